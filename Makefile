@@ -1,0 +1,39 @@
+# The front door. `make` or `make help` tells what there is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Outlives the clone, so that the next clone builds in seconds.
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/jamaa/target
+
+# Every command selects the whole workspace: another selection gives dependencies other features, and builds them again.
+CARGO_BUILD := cargo build --workspace --locked
+JAMAA := $(CARGO_TARGET_DIR)/debug/jamaa
+ARGS ?=
+
+.PHONY: help demo demo-reset test check build web
+
+help: ## this list
+	@printf 'jamaa: the town hall of every Moroccan commune\n\n'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nAfter a build, the command itself: %s --help\n' '$(JAMAA)'
+
+demo: build ## build what changed and run the demo (Ctrl-C stops everything; data are kept)
+	@exec '$(JAMAA)' demo $(ARGS)
+
+demo-reset: build ## empty the demo's data, so that the next demo starts afresh
+	@exec '$(JAMAA)' demo --reset $(ARGS)
+
+build: ## install what is missing and build web app and program
+	@deploy/step "System packages" deploy/bootstrap run
+	@deploy/step "Web app" deploy/web
+	@deploy/step "Program (the first build takes about ten minutes)" $(CARGO_BUILD)
+
+web: ## build the web app only
+	@deploy/step "Web app" deploy/web
+
+test: ## every test: web, Rust, generated files, lint, browser
+	@deploy/check
+
+check: test ## what CI runs (the same as test)

@@ -1,0 +1,163 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The town hall of every Moroccan commune.
+///
+/// Exit codes: 0 done, 1 failed or refused, 2 wrong words on the command line, 3 a check found something
+/// (`audit verify`, `migrate --check`).
+#[derive(Debug, Parser)]
+#[command(name = "jamaa", version, about, long_about = None, after_help = "Exit codes: 0 done, 1 failed or refused, 2 wrong words, 3 a check found something.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Configuration file; JAMAA_* variables win over it.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of everything jamaa keeps on disk.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Answer in JSON, one value for the whole answer.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// Commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start jamaa with its own PostgreSQL and Redis, and stop them with it
+    Up(ServeArgs),
+    /// Start jamaa on the given DATABASE_URL and REDIS_URL
+    Serve(ServeArgs),
+    /// Bring every commune to the version of this program; it goes on where it was interrupted
+    Migrate(MigrateArgs),
+    /// Communes: open, list, show
+    #[command(subcommand)]
+    Tenant(TenantCommand),
+    /// Accounts of a commune's staff
+    #[command(subcommand)]
+    User(UserCommand),
+    /// The audit trail
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Start with eighteen communes, fictitious records and printed passwords
+    Demo(DemoArgs),
+    /// Print the GraphQL schema, the permission matrix or the configuration keys
+    Schema(SchemaArgs),
+}
+
+/// Where to listen.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Address and port, e.g. 127.0.0.1:8080
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<String>,
+}
+
+/// Options of `migrate`.
+#[derive(Debug, Args)]
+pub struct MigrateArgs {
+    /// Only tell who is behind
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Commands on communes.
+#[derive(Debug, Subcommand)]
+pub enum TenantCommand {
+    /// Open communes from their files, or write a file from the national table
+    Add {
+        /// Tenant files
+        #[arg(value_name = "FILE", required_unless_present = "from_hcp")]
+        files: Vec<PathBuf>,
+        /// Write tenants/<key>.toml for the commune with this HCP code, and stop
+        #[arg(long, value_name = "CODE", conflicts_with = "files")]
+        from_hcp: Option<String>,
+        /// Folder for the file written with --from-hcp
+        #[arg(long, value_name = "DIR", default_value = "tenants")]
+        into: PathBuf,
+        /// Login of the first administrator
+        #[arg(long, default_value = "administrateur")]
+        admin_login: String,
+    },
+    /// List open communes
+    List,
+    /// Show one commune as it was opened
+    Show {
+        /// Tenant key, e.g. sefrou
+        key: String,
+    },
+}
+
+/// Commands on accounts.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Open an account; prints its first password, which must be changed at the first sign-in
+    Add {
+        /// Tenant key
+        tenant: String,
+        /// Login
+        login: String,
+        /// Name in Arabic
+        #[arg(long)]
+        name_ar: String,
+        /// Name in French
+        #[arg(long)]
+        name_fr: String,
+        /// Role to grant
+        #[arg(long, default_value = "administrator")]
+        role: String,
+        /// Code of the unit on which it is granted; the whole commune when left out
+        #[arg(long)]
+        unit: Option<String>,
+    },
+}
+
+/// Commands on the audit trail.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Compare every audit row, link, head and anchor
+    Verify {
+        /// Tenant keys; all communes when left out
+        tenants: Vec<String>,
+    },
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where to listen
+    #[command(flatten)]
+    pub serve: ServeArgs,
+    /// Empty the demo's data and stop
+    #[arg(long)]
+    pub reset: bool,
+    /// Open only these communes (keys), for a quicker start
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Prepare everything, print the table and stop
+    #[arg(long)]
+    pub prepare: bool,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// What to print
+    #[arg(value_enum, default_value = "graphql")]
+    pub what: SchemaKind,
+}
+
+/// What `schema` can print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaKind {
+    /// The GraphQL schema (SDL)
+    Graphql,
+    /// Which role may do which act
+    Permissions,
+    /// Keys of the configuration
+    Config,
+}

@@ -1,0 +1,44 @@
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use kernel::act::role;
+
+use crate::cli::{SchemaArgs, SchemaKind};
+use crate::config::KEYS;
+
+pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<ExitCode> {
+    let text = match args.what {
+        SchemaKind::Graphql => catalog::schema().sdl(),
+        SchemaKind::Permissions => permissions(),
+        SchemaKind::Config => KEYS.iter().fold(String::new(), |mut text, key| {
+            let _ = writeln!(text, "{key:?}");
+            text
+        }),
+    };
+    print!("{text}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The shipped permission matrix: a line an act, a column a role. `all`, `units` or `own` says how far.
+pub fn permissions() -> String {
+    let roles: Vec<&str> = catalog::MODULES.iter().flat_map(|module| module.roles).map(|role| role.code).collect();
+    let implicit = role::IMPLICIT;
+    let mut text = String::from(
+        "# Permission matrix\n\nGenerated from the modules' manifests (`jamaa schema permissions`); reviewed in every change.\n\
+         `all`: the whole commune; `units`: the units on which the role was granted; `own`: what the person made. Empty: no.\n\
+         Roles that nobody is granted, because they go with the kind of principal: ",
+    );
+    let _ = writeln!(text, "{}.\n", implicit.join(", "));
+    let _ = writeln!(text, "| act | {} |\n|---|{}", roles.join(" | "), "---|".repeat(roles.len()));
+    for module in catalog::MODULES {
+        for act in module.acts {
+            let cell = |role: &&str| {
+                let policy = catalog::MODULES.iter().flat_map(|m| m.policies).find(|p| p.role == *role && p.act == act.name);
+                policy.map_or("", |policy| policy.reach.as_str())
+            };
+            let cells: Vec<&str> = roles.iter().map(cell).collect();
+            let _ = writeln!(text, "| `{}` | {} |", act.name, cells.join(" | "));
+        }
+    }
+    text
+}

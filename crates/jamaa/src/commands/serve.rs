@@ -1,0 +1,98 @@
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use kernel::House;
+use serde_json::json;
+use server::App;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use super::say;
+use crate::deployment::Deployment;
+
+/// How often we look whether our own servers still live.
+const WATCH: std::time::Duration = std::time::Duration::from_secs(2);
+
+pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<ExitCode> {
+    if deployment.config.own_postgres() {
+        let admin = deployment.admin().await?;
+        let behind = platform::migrate::behind(&admin).await?;
+        admin.close().await;
+        if !behind.is_empty() {
+            tracing::warn!(communes = behind.len(), "communes are behind this program: run `jamaa migrate`");
+        }
+    }
+    let served = serve(deployment).await?;
+    say(json, &json!({ "listening": served.address.to_string() }), || format!("jamaa listens on http://{}", served.address));
+    served.until_stopped(deployment).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A running server.
+#[derive(Debug)]
+pub struct Served {
+    /// Where it listens.
+    pub address: std::net::SocketAddr,
+    /// What it shares.
+    pub house: House,
+    /// Its directory's address book.
+    pub directory: platform::directory::Directory,
+    stop: watch::Sender<bool>,
+    http: tokio::task::JoinHandle<std::io::Result<()>>,
+    sealer: tokio::task::JoinHandle<()>,
+}
+
+/// Starts to serve.
+///
+/// # Errors
+/// When the address is taken or a part cannot be made.
+pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
+    let listen = deployment.config.listen;
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}: is another jamaa running? choose with --listen"))?;
+    let address = listener.local_addr()?;
+    let house = deployment.house().await?;
+    let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
+    let directory = deployment.directory(&house, chosen_by_the_system);
+    let (stop, stopped) = watch::channel(false);
+    let http = tokio::spawn(server::serve(App::new(house.clone(), directory.clone()), listener, stopped.clone()));
+    let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped));
+    Ok(Served { address, house, directory, stop, http, sealer })
+}
+
+impl Served {
+    /// Serves until Ctrl-C, SIGTERM, or the end of our own servers; then finishes what is running.
+    ///
+    /// # Errors
+    /// When our own servers ended before us.
+    pub async fn until_stopped(self, deployment: &Deployment) -> anyhow::Result<()> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut hang_up = signal(SignalKind::hangup())?;
+        let lost = async {
+            while deployment.is_supervised() {
+                tokio::time::sleep(WATCH).await;
+            }
+        };
+        let abandoned = tokio::select! {
+            _ = tokio::signal::ctrl_c() => false,
+            _ = terminate.recv() => false,
+            _ = hang_up.recv() => false,
+            () = lost => true,
+        };
+        self.stop().await;
+        anyhow::ensure!(!abandoned, "PostgreSQL or Redis ended and could not be started again: see the log in the data folder");
+        Ok(())
+    }
+
+    /// Stops: running requests are finished, what waits to be sealed is sealed.
+    pub async fn stop(self) {
+        // Sending fails only when every receiver is gone, which is what we want.
+        let _ = self.stop.send(true);
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(20), self.http).await;
+        let _ = self.sealer.await;
+        if let Err(error) = kernel::seal::drain(&self.house).await {
+            tracing::warn!(%error, "some audit rows stay unsealed until the next start");
+        }
+        self.house.db.close().await;
+    }
+}

@@ -1,0 +1,132 @@
+//! From a configuration to running parts: servers of our own where none are given, pools, keys, the house.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use kernel::ambient::Ambient;
+use kernel::db::{Db, PoolShape};
+use kernel::files::FileStore;
+use kernel::keys::Keys;
+use kernel::limit::Limiter;
+use kernel::locale::Texts;
+use kernel::seal::{Anchors, Sealer};
+use kernel::{House, Parts};
+use platform::Admin;
+use platform::directory::{Address, Directory};
+
+use crate::config::{Config, Purpose, master_key};
+use crate::supervisor::{Options, Running, Supervisor};
+
+/// Login of the server in jamaa's own PostgreSQL.
+const RUNTIME_LOGIN: &str = "jamaa_runtime";
+
+/// A configuration with its servers running.
+#[derive(Debug)]
+pub struct Deployment {
+    /// The configuration.
+    pub config: Config,
+    own: Option<Running>,
+}
+
+impl Deployment {
+    /// Starts what must be started. Commands beside a running `jamaa up` join its servers.
+    ///
+    /// # Errors
+    /// When a server cannot be started.
+    pub fn start(config: Config) -> anyhow::Result<Self> {
+        let own = match (config.own_postgres(), config.purpose) {
+            (false, _) => None,
+            (true, Purpose::Operate) => Some(Supervisor::start_or_join(&config.data_dir, Options::default())?),
+            (true, _) => Some(Supervisor::start(&config.data_dir, Options::default())?),
+        };
+        if own.is_none() {
+            config.data_dir.make_own_folders()?;
+        }
+        Ok(Self { config, own })
+    }
+
+    fn runtime_url(&self) -> anyhow::Result<String> {
+        match (&self.config.databases, &self.own) {
+            (Some(given), _) => Ok(given.runtime.expose().clone()),
+            (None, Some(own)) => Ok(own.database_url(RUNTIME_LOGIN)),
+            (None, None) => anyhow::bail!("no database: give DATABASE_URL, or use `jamaa up`"),
+        }
+    }
+
+    fn admin_url(&self) -> anyhow::Result<String> {
+        match (&self.config.databases, &self.own) {
+            (Some(given), _) => {
+                let url = given.admin.as_ref().context("this command needs JAMAA_ADMIN_DATABASE_URL, the login that makes schemas")?;
+                Ok(url.expose().clone())
+            }
+            (None, Some(own)) => Ok(own.database_url_admin.clone()),
+            (None, None) => anyhow::bail!("no database: give DATABASE_URL and JAMAA_ADMIN_DATABASE_URL, or use `jamaa up`"),
+        }
+    }
+
+    /// The administrative connection, with the deployment's own schema installed.
+    ///
+    /// # Errors
+    /// When the database does not answer or refuses.
+    pub async fn admin(&self) -> anyhow::Result<Admin> {
+        let admin = Admin::connect(&self.admin_url()?, catalog::MODULES).await.context("the administrative database login")?;
+        admin.prepare().await.context("the deployment's own schema")?;
+        Ok(admin)
+    }
+
+    /// The parts that serve requests.
+    ///
+    /// # Errors
+    /// When a part cannot be made.
+    pub async fn house(&self) -> anyhow::Result<House> {
+        let config = &self.config;
+        let shape = PoolShape { pools: config.pools, size: config.pool_size };
+        Ok(House::new(Parts {
+            db: Db::open(&self.runtime_url()?, shape)?,
+            ambient: Ambient::system(),
+            keys: Keys::new(*master_key(config)?.expose()),
+            texts: Texts::new(&catalog::texts())?,
+            files: FileStore::in_folder(&config.data_dir.files())?,
+            renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+            limiter: Limiter::new(self.redis().await?),
+            sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
+            modules: catalog::MODULES,
+            demo: config.demo,
+        }))
+    }
+
+    async fn redis(&self) -> anyhow::Result<Option<redis::aio::ConnectionManager>> {
+        let url = match (&self.config.redis_url, &self.own) {
+            (Some(given), _) => given.expose().clone(),
+            (None, Some(own)) => own.redis_url.clone(),
+            (None, None) => return Ok(None),
+        };
+        let client = redis::Client::open(url).context("redis_url")?;
+        Ok(Some(client.get_connection_manager().await.context("Redis does not answer")?))
+    }
+
+    /// Hosts and communes, for browsers that reach us on `port`.
+    #[must_use]
+    pub fn directory(&self, house: &House, port: Option<u16>) -> Directory {
+        let address = Address {
+            base_host: self.config.base_host.clone(),
+            scheme: self.config.public_scheme.to_string(),
+            port: port.or(self.config.public_port),
+        };
+        Directory::new(house.db.clone(), address, catalog::MODULES)
+    }
+
+    /// Whether our own servers still answer to us; true when they are somebody else's.
+    #[must_use]
+    pub fn is_supervised(&self) -> bool {
+        self.own.as_ref().is_none_or(Running::is_supervised)
+    }
+
+    /// Stops what was started.
+    ///
+    /// # Errors
+    /// When a server did not stop by itself.
+    pub fn stop(self) -> anyhow::Result<()> {
+        Ok(self.own.map_or(Ok(()), Running::stop)?)
+    }
+}

@@ -1,0 +1,192 @@
+//! The authenticator: the only maker of sessions.
+
+mod store;
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
+
+use crate::House;
+use crate::act::role;
+use crate::db::Mode;
+use crate::error::Outcome;
+use crate::id::{SessionId, StaffId, TypedId as _};
+use crate::keys::sha256;
+use crate::permission::{Held, Permissions, RoleBook};
+use crate::session::{Actor, RequestInfo, Session};
+use crate::tenant::{Place, TenantKey};
+use crate::tx::TenantTx;
+
+/// How long a sign-in lasts.
+const SESSION_HOURS: i64 = 10;
+/// How stale "last seen" may be.
+const SEEN_SECONDS: i64 = 60;
+
+/// The secret that a browser holds: 32 random bytes. The database holds only its hash.
+#[derive(Clone)]
+pub struct SessionToken(String);
+
+impl SessionToken {
+    /// Takes what the browser sent.
+    #[must_use]
+    pub fn from_cookie(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// For the cookie, and nowhere else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        sha256(self.0.as_bytes())
+    }
+}
+
+impl std::fmt::Debug for SessionToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SessionToken(…)")
+    }
+}
+
+/// A live session as the database knows it.
+#[derive(Debug)]
+struct Live {
+    session: Uuid,
+    staff: Uuid,
+    name: String,
+    must_change_password: bool,
+    last_seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+}
+
+/// What a principal holds in a commune at this moment.
+#[derive(Debug)]
+struct Holding {
+    policy_version: i64,
+    held: Vec<Held>,
+    host_subtree: Option<Vec<Uuid>>,
+}
+
+/// Makes the session of a request: of the signed-in person when the token is good, of the public otherwise.
+///
+/// # Errors
+/// Internal failures only; a bad token simply is nobody's.
+pub async fn authenticate(house: &House, place: Place, token: Option<&SessionToken>, request: RequestInfo) -> Outcome<Session> {
+    let now = house.ambient.now();
+    let key = place.tenant.key.clone();
+    let mut tx = house.db.begin(&key, Mode::Read).await?;
+    let live = match token {
+        Some(token) => store::live(&mut tx, &token.hash(), now).await?,
+        None => None,
+    };
+    let staff = live.as_ref().map(|live| live.staff);
+    let Holding { policy_version, mut held, host_subtree } = store::holding(&mut tx, staff, place.unit).await?;
+    let book = role_book(house, &key, policy_version, &mut tx).await?;
+    drop(tx);
+    let Some(live) = live else {
+        let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
+        return Ok(Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request));
+    };
+    if now - live.last_seen_at > Duration::seconds(SEEN_SECONDS) {
+        touch(house, &key, live.session, now).await?;
+    }
+    if live.must_change_password {
+        held.clear();
+    }
+    held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
+    let id = StaffId::from_uuid(live.staff);
+    let permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
+    let actor = Actor::Staff {
+        id,
+        session: SessionId::from_uuid(live.session),
+        name: live.name,
+        must_change_password: live.must_change_password,
+        expires_at: live.expires_at,
+    };
+    Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
+}
+
+/// The session of a principal that does not come over the network: the command line or a job.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn local(house: &House, place: Place, actor: Actor, request: RequestInfo) -> Outcome<Session> {
+    let role = match actor {
+        Actor::Operator(_) => role::OPERATOR,
+        Actor::Job(_) => role::JOB,
+        Actor::Public | Actor::Staff { .. } => role::PUBLIC,
+    };
+    let key = place.tenant.key.clone();
+    let mut tx = house.db.begin(&key, Mode::Read).await?;
+    let holding = store::holding(&mut tx, None, place.unit).await?;
+    let book = role_book(house, &key, holding.policy_version, &mut tx).await?;
+    let permissions = Permissions::join(&book, &[implicit(role)], None);
+    Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
+}
+
+fn implicit(role: &str) -> Held {
+    Held { role: role.to_owned(), units: None }
+}
+
+async fn role_book(house: &House, key: &TenantKey, version: i64, conn: &mut sqlx::PgConnection) -> Outcome<Arc<RoleBook>> {
+    let slot = (key.clone(), version);
+    if let Some(book) = house.role_books().get(&slot).await {
+        return Ok(book);
+    }
+    let rows = store::policies(conn).await?;
+    let book = Arc::new(RoleBook::compile(house.acts(), rows).await?);
+    house.role_books().insert(slot, Arc::clone(&book)).await;
+    Ok(book)
+}
+
+async fn touch(house: &House, key: &TenantKey, session: Uuid, now: DateTime<Utc>) -> Outcome<()> {
+    let mut tx = house.db.begin(key, Mode::Write).await?;
+    store::touch(&mut tx, session, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Opens a session for a person whose identity was just proved, inside the sign-in's transaction.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn open(tx: &mut TenantTx, by: &Session, staff: StaffId) -> Outcome<(SessionId, SessionToken)> {
+    let ambient = &by.house().ambient;
+    let token = SessionToken(BASE64_URL_SAFE_NO_PAD.encode(ambient.bytes::<32>()));
+    let (id, now) = (ambient.uuid(), ambient.now());
+    let opened = store::Opened {
+        id,
+        token_hash: token.hash(),
+        staff: staff.uuid(),
+        now,
+        expires_at: now + Duration::hours(SESSION_HOURS),
+        device: by.request().device.clone(),
+        address: by.request().address.clone(),
+    };
+    store::open(crate::tx::Tx::conn(tx), &opened).await?;
+    Ok((SessionId::from_uuid(id), token))
+}
+
+/// What each role of the commune may do now, as the policy engine decided.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
+    let key = &session.tenant().key;
+    let mut tx = session.house().db.begin(key, Mode::Read).await?;
+    let version = store::policy_version(&mut tx).await?;
+    role_book(session.house(), key, version, &mut tx).await
+}
+
+/// Makes every compiled permission set stale, in the transaction that changes a policy.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn policies_changed(tx: &mut TenantTx) -> Outcome<()> {
+    Ok(store::raise_policy_version(crate::tx::Tx::conn(tx)).await?)
+}

@@ -1,0 +1,27 @@
+//! The civil calendar of a Moroccan administration: working days, deadlines, Hijri dates, and dates as people write them.
+//!
+//! Pure functions on civil dates. Instants are stored in UTC; what a law calls a day is a [`Civil`] date in Morocco
+//! ([`casablanca::civil_date`]).
+//!
+//! Known quirks
+//! - The list of holidays ends (see [`Holidays::known_until`]), and the days of Islamic feasts ahead are estimates.
+//!   An answer that rests on either carries `certain: false`.
+//! - Hijri months are the Moroccan ones where they are known, Umm al-Qura elsewhere; the source is part of the answer.
+
+pub mod casablanca;
+mod deadline;
+mod format;
+mod hijri;
+mod holidays;
+mod precision;
+#[cfg(test)]
+mod tests;
+
+/// A civil date: a day of the Gregorian calendar, without hour or zone.
+pub type Civil = chrono::NaiveDate;
+
+pub use deadline::{DayUnit, Deadline, declaration_deadline, declaration_deadline_abroad};
+pub use format::{Lang, format_hijri, format_long, format_short, gregorian_month, hijri_month};
+pub use hijri::{HijriDate, HijriError, HijriSource, check_override, from_hijri, to_hijri};
+pub use holidays::{Certain, Holiday, HolidayKind, Holidays, OffReason};
+pub use precision::{DatePrecision, format_with_precision};

@@ -1,0 +1,105 @@
+//! Connections. Each tenant's requests go to one of several pools, so that a backend's caches serve few tenants.
+
+use std::sync::Arc;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+
+use crate::tenant::TenantKey;
+
+/// The pools of one database cluster, signed in as the login role that inherits nothing.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pools: Arc<[PgPool]>,
+}
+
+/// How many pools, and connections in each.
+#[derive(Debug, Clone, Copy)]
+pub struct PoolShape {
+    /// Number of pools.
+    pub pools: u32,
+    /// Connections in each.
+    pub size: u32,
+}
+
+/// What a transaction may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Read,
+    Write,
+}
+
+impl Db {
+    /// Prepares the pools; connections are made when they are first needed.
+    ///
+    /// # Errors
+    /// The database's, when the URL cannot be read.
+    pub fn open(url: &str, shape: PoolShape) -> Result<Self, sqlx::Error> {
+        let options: PgConnectOptions = url.parse()?;
+        let pool = || {
+            PgPoolOptions::new()
+                .max_connections(shape.size)
+                .acquire_timeout(std::time::Duration::from_secs(10))
+                .max_lifetime(std::time::Duration::from_secs(600))
+                .test_before_acquire(false)
+                .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200))
+        };
+        Ok(Self { pools: (0..shape.pools.max(1)).map(|_| pool()).collect() })
+    }
+
+    fn pool(&self, key: &str) -> &PgPool {
+        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let slice = usize::try_from(hash % self.pools.len() as u64).unwrap_or(0);
+        &self.pools[slice]
+    }
+
+    /// One round trip: BEGIN, the tenant's role and its search path.
+    pub(crate) async fn begin(&self, key: &TenantKey, mode: Mode) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let begin = match mode {
+            Mode::Read => "begin read only",
+            Mode::Write => "begin",
+        };
+        let sql = format!(
+            "{begin}; set local role \"{}\"; set local search_path to \"{}\"",
+            key.runtime_role(),
+            key.schema()
+        );
+        self.open_transaction(self.pool(key.as_str()), sql).await
+    }
+
+    /// A transaction in the deployment's own schema.
+    pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
+        self.open_transaction(&self.pools[0], sql).await
+    }
+
+    /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which
+    /// changed nothing yet: take another.
+    async fn open_transaction(&self, pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let tries = pool.options().get_max_connections();
+        for _ in 0..tries {
+            match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+                Err(sqlx::Error::Io(_)) => {}
+                Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
+                other => return other,
+            }
+        }
+        pool.begin_with(AssertSqlSafe(sql)).await
+    }
+
+    /// Drops every connection once it is idle, so that statements planned before a migration are forgotten.
+    pub async fn recycle(&self) {
+        for pool in &*self.pools {
+            while let Some(connection) = pool.try_acquire() {
+                drop(connection.detach());
+            }
+        }
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        for pool in &*self.pools {
+            pool.close().await;
+        }
+    }
+}

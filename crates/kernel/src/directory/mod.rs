@@ -1,0 +1,211 @@
+//! The people and units of a commune as every module refers to them: who drafted this, which office is that.
+//!
+//! Modules keep identifiers only; the names come from here, in batches, for objects that the caller may already see.
+
+mod store;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::auth;
+use crate::db::Mode;
+use crate::error::{Internal, Outcome};
+use crate::session::{Scope, Session};
+use crate::tenant::LocalName;
+use crate::tx::Tx;
+
+crate::acts! {
+    /// See the accounts and the roles of colleagues.
+    read DirectoryRead = "kernel.directory.read";
+}
+
+crate::policies! {
+    DirectoryRead: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR | OPERATOR => Units;
+}
+
+/// A member of staff.
+#[derive(Debug, Clone)]
+pub struct StaffRecord {
+    /// Identifier.
+    pub id: Uuid,
+    /// Login, lower case.
+    pub login: String,
+    /// Name, verbatim.
+    pub name: LocalName,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Whether the account is open.
+    pub active: bool,
+    /// Whether the next sign-in must set a new password.
+    pub must_change_password: bool,
+    /// Whether a second factor is confirmed.
+    pub totp_enabled: bool,
+    /// Since when the account exists.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A kind of unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// The commune itself, root of the tree.
+    Commune,
+    /// An arrondissement of a city.
+    Arrondissement,
+    /// An office.
+    Office,
+    /// A service.
+    Service,
+}
+
+impl UnitKind {
+    fn parse(text: &str) -> Result<Self, Internal> {
+        match text {
+            "commune" => Ok(Self::Commune),
+            "arrondissement" => Ok(Self::Arrondissement),
+            "office" => Ok(Self::Office),
+            "service" => Ok(Self::Service),
+            _ => Err(Internal::Stored { table: "unit", column: "kind", detail: "not a kind of unit".to_owned() }),
+        }
+    }
+}
+
+/// A unit of the commune.
+#[derive(Debug, Clone)]
+pub struct UnitRecord {
+    /// Identifier.
+    pub id: Uuid,
+    /// The unit above; none for the commune itself.
+    pub parent_id: Option<Uuid>,
+    /// Code, unique in the commune.
+    pub code: String,
+    /// Kind.
+    pub kind: UnitKind,
+    /// Name.
+    pub name: LocalName,
+    /// Its own host name, when it has one.
+    pub host: Option<String>,
+}
+
+/// A live grant of a role on a unit and all below it.
+#[derive(Debug, Clone)]
+pub struct GrantRecord {
+    /// Identifier.
+    pub id: Uuid,
+    /// Who holds it.
+    pub staff_id: Uuid,
+    /// Role code.
+    pub role: String,
+    /// On which unit, and below.
+    pub unit_id: Uuid,
+    /// Since when.
+    pub granted_at: DateTime<Utc>,
+    /// Name of the person or account that granted it.
+    pub granted_by: String,
+}
+
+/// A role and what it may do now.
+#[derive(Debug, Clone)]
+pub struct RoleRecord {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: LocalName,
+    /// Acts with their reach, sorted by name.
+    pub acts: Vec<(&'static str, crate::act::Reach)>,
+}
+
+/// A row of the audit trail.
+#[derive(Debug, Clone)]
+pub struct AuditRecord {
+    /// Identifier; greater means later.
+    pub id: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Kind of principal.
+    pub actor_kind: String,
+    /// Identifier of the principal.
+    pub actor_id: String,
+    /// Name of the principal at the time.
+    pub actor_label: String,
+    /// Act.
+    pub act: String,
+    /// Kind of object.
+    pub object_kind: String,
+    /// Printed identifier of the object.
+    pub object_id: String,
+    /// What a person calls the object.
+    pub object_label: String,
+    /// Before.
+    pub before: Option<serde_json::Value>,
+    /// After.
+    pub after: Option<serde_json::Value>,
+    /// Whether the hash chain holds it already.
+    pub sealed: bool,
+}
+
+/// The members of staff with these identifiers.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn staff_by_ids(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<StaffRecord>> {
+    Ok(store::staff_by_ids(tx.conn(), ids).await?)
+}
+
+/// Every unit of the commune, parents before children.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn units(tx: &mut impl Tx) -> Outcome<Vec<UnitRecord>> {
+    store::units(tx.conn(), None).await
+}
+
+/// The units with these identifiers.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn units_by_ids(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<UnitRecord>> {
+    store::units(tx.conn(), Some(ids)).await
+}
+
+/// The live grants of these people, on the units of the scope.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outcome<Vec<GrantRecord>> {
+    Ok(store::grants_of(tx.conn(), scope, staff).await?)
+}
+
+/// What the audit trail holds of these objects (printed identifiers), oldest first, at most 200 rows each.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn history_of(tx: &mut impl Tx, objects: &[String]) -> Outcome<Vec<AuditRecord>> {
+    Ok(store::history_of(tx.conn(), objects).await?)
+}
+
+/// The roles that can be granted, each with what it may do now.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn roles(session: &Session) -> Outcome<Vec<RoleRecord>> {
+    let book = auth::roles(session).await?;
+    let mut tx = read(session).await?;
+    let rows = store::roles(tx.conn()).await?;
+    let granted = rows.into_iter().filter(|(code, _)| !crate::act::role::IMPLICIT.contains(&code.as_str()));
+    Ok(granted.map(|(code, name)| RoleRecord { acts: book.role(&code).collect(), code, name }).collect())
+}
+
+/// The loaders' own transaction: they are asked only about objects that a permit already gave out.
+pub(crate) async fn read(session: &Session) -> Outcome<LoaderTx> {
+    Ok(LoaderTx(session.house().db.begin(&session.tenant().key, Mode::Read).await?))
+}
+
+/// See [`read`].
+#[derive(Debug)]
+pub(crate) struct LoaderTx(sqlx::Transaction<'static, sqlx::Postgres>);
+
+impl Tx for LoaderTx {
+    fn conn(&mut self) -> &mut sqlx::PgConnection {
+        &mut self.0
+    }
+}

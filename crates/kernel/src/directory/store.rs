@@ -1,0 +1,102 @@
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{AuditRecord, GrantRecord, StaffRecord, UnitKind, UnitRecord};
+use crate::error::Outcome;
+use crate::session::Scope;
+use crate::tenant::LocalName;
+
+pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<StaffRecord>> {
+    let rows = sqlx::query!(
+        r#"select id, login, name_ar, name_fr, email, active, must_change_password,
+                  totp_confirmed_at is not null as "totp_enabled!", created_at
+           from staff where id = any($1)"#,
+        ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    let records = rows.into_iter().map(|row| StaffRecord {
+        id: row.id,
+        login: row.login,
+        name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None },
+        email: row.email,
+        active: row.active,
+        must_change_password: row.must_change_password,
+        totp_enabled: row.totp_enabled,
+        created_at: row.created_at,
+    });
+    Ok(records.collect())
+}
+
+/// Parents come before children, then by position and code.
+pub(super) async fn units(conn: &mut PgConnection, ids: Option<&[Uuid]>) -> Outcome<Vec<UnitRecord>> {
+    let rows = sqlx::query!(
+        r#"with recursive tree (id, depth) as (
+               select id, 0 from unit where parent_id is null
+               union all
+               select u.id, tree.depth + 1 from tree join unit u on u.parent_id = tree.id
+           )
+           select u.id, u.parent_id, u.code, u.kind, u.name_ar, u.name_fr, u.name_zgh, u.host
+           from tree join unit u on u.id = tree.id
+           where $1::uuid[] is null or u.id = any($1)
+           order by tree.depth, u.position, u.code"#,
+        ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut records = Vec::with_capacity(rows.len());
+    for row in rows {
+        records.push(UnitRecord {
+            id: row.id,
+            parent_id: row.parent_id,
+            code: row.code,
+            kind: UnitKind::parse(&row.kind)?,
+            name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: row.name_zgh },
+            host: row.host,
+        });
+    }
+    Ok(records)
+}
+
+/// `granted_by` holds the printed identifier of the granter; a colleague is shown by name.
+pub(super) async fn grants_of(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    staff: &[Uuid],
+) -> sqlx::Result<Vec<GrantRecord>> {
+    sqlx::query_as!(
+        GrantRecord,
+        r#"select g.id, g.staff_id, g.role, g.unit_id, g.granted_at, coalesce(p.name_fr, g.granted_by) as "granted_by!"
+           from role_grant g
+           left join staff p on 'stf_' || replace(p.id::text, '-', '') = g.granted_by
+           where g.staff_id = any($1) and g.revoked_at is null
+             and ($2::uuid[] is null or g.unit_id = any($2)) and ($3::uuid is null or g.staff_id = $3)
+           order by g.id"#,
+        staff,
+        scope.units(),
+        scope.owner(),
+    )
+    .fetch_all(conn)
+    .await
+}
+
+pub(super) async fn roles(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, LocalName)>> {
+    let rows = sqlx::query!("select code, name_ar, name_fr from role order by code").fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.code, LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None })).collect())
+}
+
+pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> sqlx::Result<Vec<AuditRecord>> {
+    sqlx::query_as!(
+        AuditRecord,
+        r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
+                  a.before, a.after, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!"
+           from unnest($1::text[]) as wanted (object_id)
+           cross join lateral (
+               select * from audit where audit.object_id = wanted.object_id order by audit.id limit 200
+           ) a
+           order by a.id"#,
+        objects,
+    )
+    .fetch_all(conn)
+    .await
+}

@@ -1,0 +1,132 @@
+//! What can go wrong, seen by the caller: a refusal is data with a field and a text, everything else is masked.
+
+use crate::locale::{Args, Locale, Texts};
+
+/// One thing wrong with a request, for the person who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Fluent id of the text, which is also the code that front-ends switch on.
+    pub code: &'static str,
+    /// Path inside the input, in GraphQL names; empty when no field is at fault.
+    pub field: Vec<String>,
+    /// Values for the text.
+    pub args: Args,
+}
+
+impl Fault {
+    /// A fault of the request as a whole.
+    #[must_use]
+    pub const fn new(code: &'static str) -> Self {
+        Self { code, field: Vec::new(), args: Vec::new() }
+    }
+
+    /// A fault of one field.
+    #[must_use]
+    pub fn at(code: &'static str, path: &[&str]) -> Self {
+        Self { code, field: path.iter().map(|part| (*part).to_owned()).collect(), args: Vec::new() }
+    }
+
+    /// Adds a value for the text.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The text in the caller's language.
+    #[must_use]
+    pub fn message(&self, texts: &Texts, locale: Locale) -> String {
+        texts.get(locale, self.code, &self.args)
+    }
+}
+
+/// Why a use case did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Nobody is signed in, or the session has ended.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// The person has no permission for this act, or for this object.
+    #[error("{0} is not permitted")]
+    Forbidden(&'static str),
+    /// The request breaks a rule of the business; the caller can mend it.
+    #[error("refused: {0:?}")]
+    Refused(Vec<Fault>),
+    /// Asked too often; try again after so many seconds.
+    #[error("too many requests, retry after {0} s")]
+    TooMany(u64),
+    /// Something that the caller can do nothing about. Logged once, shown masked.
+    #[error(transparent)]
+    Internal(#[from] Internal),
+}
+
+/// Faults of the house. Never shown, always logged, in one place.
+#[derive(Debug, thiserror::Error)]
+pub enum Internal {
+    /// PostgreSQL.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// Redis.
+    #[error("redis: {0}")]
+    Redis(#[from] redis::RedisError),
+    /// The file store.
+    #[error("file store: {0}")]
+    Files(#[from] object_store::Error),
+    /// A stored value that does not fit its type: names the table and the column.
+    #[error("stored value in {table}.{column}: {detail}")]
+    Stored {
+        /// Table.
+        table: &'static str,
+        /// Column.
+        column: &'static str,
+        /// What is wrong, without the value.
+        detail: String,
+    },
+    /// JSON that should have been readable.
+    #[error("json: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A document could not be printed.
+    #[error("document: {0}")]
+    Render(#[from] crate::render::RenderError),
+    /// The policy engine.
+    #[error("policy: {0}")]
+    Policy(String),
+    /// A secret in the database could not be opened.
+    #[error(transparent)]
+    Unopenable(#[from] crate::keys::Unopenable),
+    /// A task was stopped or a rule of the house was broken.
+    #[error("{0}")]
+    Broken(&'static str),
+}
+
+impl Failure {
+    /// A refusal for one reason.
+    #[must_use]
+    pub fn refused(fault: Fault) -> Self {
+        Self::Refused(vec![fault])
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::refused(fault)
+    }
+}
+
+macro_rules! internal_from {
+    ($($source:ty),+) => {$(
+        impl From<$source> for Failure {
+            fn from(source: $source) -> Self { Self::Internal(source.into()) }
+        }
+    )+};
+}
+internal_from!(sqlx::Error, redis::RedisError, object_store::Error, serde_json::Error, crate::render::RenderError, crate::keys::Unopenable);
+
+/// Result of a use case.
+pub type Outcome<T> = Result<T, Failure>;
+
+/// Whether PostgreSQL refused because of this constraint.
+#[must_use]
+pub fn broke(failure: &sqlx::Error, constraint: &str) -> bool {
+    failure.as_database_error().and_then(sqlx::error::DatabaseError::constraint) == Some(constraint)
+}

@@ -1,0 +1,174 @@
+//! What every module's GraphQL shares: the session of the request, refusals as data, scalars, paging.
+
+mod checks;
+mod loaders;
+mod paging;
+pub mod people;
+mod scalar;
+
+use std::sync::{Arc, Mutex};
+
+use async_graphql::{Context, Error, ErrorExtensions as _, SimpleObject};
+
+use crate::auth::SessionToken;
+use crate::error::{Failure, Fault, Outcome};
+use crate::session::Session;
+
+pub use checks::Checks;
+pub use loaders::{Directory, DirectoryLoader, directory};
+pub use paging::{Cursor, PageArgs, Page, MAX_PAGE};
+pub use scalar::Date;
+
+/// Why a mutation did nothing: one entry for each thing to mend.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct UserError {
+    /// Stable code, for programs.
+    pub code: String,
+    /// Path of the field inside `input`; empty when no single field is at fault.
+    pub field: Vec<String>,
+    /// What to do, in the language of the request.
+    pub message: String,
+}
+
+impl UserError {
+    /// In the language of the session.
+    #[must_use]
+    pub fn of(session: &Session, fault: &Fault) -> Self {
+        Self {
+            code: fault.code.to_owned(),
+            field: fault.field.clone(),
+            message: fault.message(&session.house().texts, session.locale()),
+        }
+    }
+}
+
+/// What the browser's session cookie becomes after the request.
+#[derive(Debug, Clone)]
+pub enum CookieChange {
+    /// Signed in.
+    Set(SessionToken),
+    /// Signed out.
+    Clear,
+}
+
+/// Where a sign-in leaves the new session for the HTTP layer, which alone knows of cookies.
+#[derive(Debug, Default)]
+pub struct CookieSink(Mutex<Option<CookieChange>>);
+
+impl CookieSink {
+    /// Leaves a change.
+    pub fn leave(&self, change: CookieChange) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(change);
+    }
+
+    /// Takes the change, once.
+    pub fn take(&self) -> Option<CookieChange> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
+    }
+}
+
+/// Gives a request what resolvers expect to find in it: the session, the sink for the cookie, the request's own loaders.
+#[must_use]
+pub fn equip(request: async_graphql::Request, session: Session, sink: Arc<CookieSink>) -> async_graphql::Request {
+    request.data(directory(&session)).data(session).data(sink)
+}
+
+/// Where the sign-in of this request leaves its cookie.
+///
+/// # Errors
+/// When the schema is executed without one, which the server never does.
+pub fn cookie_sink<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a CookieSink> {
+    Ok(ctx.data::<Arc<CookieSink>>()?.as_ref())
+}
+
+/// The session of this request.
+///
+/// # Errors
+/// When the schema is executed without one, which the server never does.
+pub fn session<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a Session> {
+    ctx.data::<Session>()
+}
+
+/// The answer of a query, or the error that people and programs see.
+///
+/// # Errors
+/// A masked error with `extensions.code`: `UNAUTHENTICATED`, `FORBIDDEN`, `BAD_INPUT`, `RATE_LIMITED`, `INTERNAL`.
+pub fn answer<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Result<T> {
+    outcome.map_err(|failure| shown(session, failure))
+}
+
+/// The outcome of a mutation: what it made, or what its input must mend.
+///
+/// # Errors
+/// As [`answer`], except that a refusal is data.
+pub fn settle<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Result<Result<T, Vec<UserError>>> {
+    match outcome {
+        Ok(value) => Ok(Ok(value)),
+        Err(Failure::Refused(faults)) => Ok(Err(faults.iter().map(|fault| UserError::of(session, fault)).collect())),
+        Err(failure) => Err(shown(session, failure)),
+    }
+}
+
+/// The one place where a failure is logged, and where it is worded for the person.
+fn shown(session: &Session, failure: Failure) -> Error {
+    let request = session.request().id;
+    match failure {
+        Failure::Unauthenticated => coded(session, "UNAUTHENTICATED", "kernel-error-unauthenticated", &[]),
+        Failure::Forbidden(act) => {
+            let label = session.text(&crate::locale::message_id(act), &[]);
+            coded(session, "FORBIDDEN", "kernel-error-forbidden", &[("act", label)]).extend_with(|_, e| e.set("act", act))
+        }
+        Failure::TooMany(seconds) => coded(session, "RATE_LIMITED", "kernel-error-too-many", &[("seconds", seconds.to_string())])
+            .extend_with(|_, e| e.set("retryAfter", seconds)),
+        Failure::Refused(faults) => {
+            let fault = faults.into_iter().next().unwrap_or_else(|| Fault::new("kernel-error-input"));
+            let error = UserError::of(session, &fault);
+            Error::new(error.message).extend_with(|_, e| {
+                e.set("code", "BAD_INPUT");
+                e.set("reason", error.code.clone());
+                e.set("field", error.field.clone());
+            })
+        }
+        Failure::Internal(error) => {
+            tracing::error!(%error, %request, tenant = %session.tenant().key, "request failed");
+            coded(session, "INTERNAL", "kernel-error-internal", &[("request", request.simple().to_string())])
+                .extend_with(|_, e| e.set("requestId", request.simple().to_string()))
+        }
+    }
+}
+
+fn coded(session: &Session, code: &'static str, id: &str, args: &[(&'static str, String)]) -> Error {
+    Error::new(session.text(id, args)).extend_with(|_, e| e.set("code", code))
+}
+
+/// Declares a mutation's payload: the entity, `null` when refused, and `userErrors`.
+///
+/// `payload! { /// Doc. StaffPayload { /// Doc. staff: StaffObject } }`
+#[macro_export]
+macro_rules! payload {
+    ($($(#[$doc:meta])* $name:ident { $(#[$field_doc:meta])* $field:ident : $of:ty })+) => {$(
+        $(#[$doc])*
+        #[derive(async_graphql::SimpleObject)]
+        pub struct $name {
+            $(#[$field_doc])*
+            pub $field: Option<$of>,
+            /// What to mend; empty when the mutation was carried out.
+            pub user_errors: Vec<$crate::gql::UserError>,
+        }
+        impl $name {
+            /// From the outcome of the use case.
+            ///
+            /// # Errors
+            /// See [`kernel::gql::settle`](../../kernel/gql/fn.settle.html).
+            pub fn from_outcome(
+                session: &$crate::session::Session,
+                outcome: $crate::error::Outcome<$of>,
+            ) -> async_graphql::Result<Self> {
+                Ok(match $crate::gql::settle(session, outcome)? {
+                    Ok(value) => Self { $field: Some(value), user_errors: Vec::new() },
+                    Err(user_errors) => Self { $field: None, user_errors },
+                })
+            }
+        }
+    )+};
+}

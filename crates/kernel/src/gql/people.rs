@@ -1,0 +1,363 @@
+//! GraphQL objects that several modules return: staff, units, roles, audit entries. Defined once, here.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, Error, ID, Json, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use super::loaders::{Directory, GrantsOf, HistoryOf, RoleCode};
+use super::{answer, session};
+use crate::act::Reach;
+use crate::directory::{AuditRecord, DirectoryRead, GrantRecord, RoleRecord, StaffRecord, UnitKind, UnitRecord};
+use crate::error::Internal;
+use crate::id::{AuditId, GrantId, StaffId, TypedId as _, UnitId};
+use crate::locale::message_id;
+use crate::tenant::LocalName;
+
+/// A name in the languages of the commune.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "LocalName")]
+pub struct LocalNameObject {
+    /// In Arabic.
+    pub ar: String,
+    /// In French.
+    pub fr: String,
+    /// In Tamazight, Tifinagh script, when known.
+    pub zgh: Option<String>,
+}
+
+impl From<LocalName> for LocalNameObject {
+    fn from(name: LocalName) -> Self {
+        Self { ar: name.ar, fr: name.fr, zgh: name.zgh }
+    }
+}
+
+/// A kind of unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "UnitKind")]
+pub enum UnitKindItem {
+    /// The commune itself, root of the tree.
+    Commune,
+    /// An arrondissement of a city (organic law 113-14, art. 216 and following).
+    Arrondissement,
+    /// An office, such as an office of the civil registry.
+    Office,
+    /// A service.
+    Service,
+}
+
+impl From<UnitKind> for UnitKindItem {
+    fn from(kind: UnitKind) -> Self {
+        match kind {
+            UnitKind::Commune => Self::Commune,
+            UnitKind::Arrondissement => Self::Arrondissement,
+            UnitKind::Office => Self::Office,
+            UnitKind::Service => Self::Service,
+        }
+    }
+}
+
+/// A unit of the commune: the commune itself, an arrondissement, an office or a service.
+#[derive(Debug, Clone)]
+pub struct UnitObject(pub UnitRecord);
+
+/// A unit of the commune: the commune itself, an arrondissement, an office or a service.
+#[Object(name = "Unit")]
+impl UnitObject {
+    /// Identifier, `unt_…`.
+    async fn id(&self) -> ID {
+        UnitId::from_uuid(self.0.id).to_string().into()
+    }
+    /// Code, unique in the commune.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+    /// What kind of unit it is.
+    async fn kind(&self) -> UnitKindItem {
+        self.0.kind.into()
+    }
+    /// Name.
+    async fn name(&self) -> LocalNameObject {
+        self.0.name.clone().into()
+    }
+    /// The unit above it; null for the commune itself.
+    async fn parent_id(&self) -> Option<ID> {
+        self.0.parent_id.map(|id| UnitId::from_uuid(id).to_string().into())
+    }
+    /// Its own host name, when it has one.
+    async fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
+    }
+}
+
+/// A member of the commune's staff.
+#[derive(Debug, Clone)]
+pub struct StaffObject(pub StaffRecord);
+
+impl StaffObject {
+    fn id(&self) -> StaffId {
+        StaffId::from_uuid(self.0.id)
+    }
+
+    /// Account details are for the person and for those who keep accounts.
+    fn private(&self, ctx: &Context<'_>) -> Result<()> {
+        let session = session(ctx)?;
+        if session.staff().ok() == Some(self.id()) {
+            return Ok(());
+        }
+        answer(session, session.permit::<DirectoryRead>().map(|_| ()))
+    }
+}
+
+/// A member of the commune's staff.
+#[Object(name = "Staff")]
+impl StaffObject {
+    /// Identifier, `stf_…`.
+    #[graphql(name = "id")]
+    async fn printed_id(&self) -> ID {
+        self.id().to_string().into()
+    }
+    /// Login, lower case, unique in the commune.
+    async fn login(&self) -> &str {
+        &self.0.login
+    }
+    /// Name, verbatim.
+    async fn name(&self) -> LocalNameObject {
+        self.0.name.clone().into()
+    }
+    /// E-mail address at work. Visible to the person and to those who may see accounts, null for others.
+    async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.private(ctx).ok()?;
+        self.0.email.as_deref()
+    }
+    /// Whether the account is open.
+    async fn active(&self) -> bool {
+        self.0.active
+    }
+    /// Whether sign-in asks for a code of the person's phone (TOTP, RFC 6238). Refused unless the caller may see accounts.
+    async fn totp_enabled(&self, ctx: &Context<'_>) -> Result<bool> {
+        self.private(ctx)?;
+        Ok(self.0.totp_enabled)
+    }
+    /// Since when the account exists.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+    /// Roles held now, on units that the caller may see. Refused unless the caller may see accounts.
+    async fn grants(&self, ctx: &Context<'_>) -> Result<Vec<GrantObject>> {
+        self.private(ctx)?;
+        let rows = ctx.data::<Directory>()?.load_one(GrantsOf(self.id())).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(GrantObject).collect())
+    }
+    /// Whether nothing but a new password is allowed. Refused unless the caller may see accounts.
+    async fn must_change_password(&self, ctx: &Context<'_>) -> Result<bool> {
+        self.private(ctx)?;
+        Ok(self.0.must_change_password)
+    }
+}
+
+/// A role held on a unit and all below it.
+#[derive(Debug, Clone)]
+pub struct GrantObject(pub GrantRecord);
+
+/// A role held on a unit and all below it.
+#[Object(name = "Grant")]
+impl GrantObject {
+    /// Identifier, `grt_…`.
+    async fn id(&self) -> ID {
+        GrantId::from_uuid(self.0.id).to_string().into()
+    }
+    /// Which role.
+    async fn role(&self, ctx: &Context<'_>) -> Result<RoleObject> {
+        role(ctx, &self.0.role).await
+    }
+    /// On which unit, and all below it.
+    async fn unit(&self, ctx: &Context<'_>) -> Result<UnitObject> {
+        unit(ctx, UnitId::from_uuid(self.0.unit_id)).await
+    }
+    /// Since when.
+    async fn granted_at(&self) -> DateTime<Utc> {
+        self.0.granted_at
+    }
+    /// Who granted it.
+    async fn granted_by(&self) -> Option<&str> {
+        Some(&self.0.granted_by)
+    }
+}
+
+/// How far a role's permission reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActScope {
+    /// The whole commune, wherever the role was granted.
+    All,
+    /// The unit on which the role was granted, and all below it.
+    Units,
+    /// Only what the person made or owns.
+    Own,
+}
+
+impl From<Reach> for ActScope {
+    fn from(reach: Reach) -> Self {
+        match reach {
+            Reach::All => Self::All,
+            Reach::Units => Self::Units,
+            Reach::Own => Self::Own,
+        }
+    }
+}
+
+impl From<ActScope> for Reach {
+    fn from(scope: ActScope) -> Self {
+        match scope {
+            ActScope::All => Self::All,
+            ActScope::Units => Self::Units,
+            ActScope::Own => Self::Own,
+        }
+    }
+}
+
+/// Something that a role may do.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct RoleAct {
+    /// Name of the act, `module.entity.verb`.
+    pub act: String,
+    /// What it means, in the caller's language.
+    pub label: String,
+    /// How far it reaches.
+    pub scope: ActScope,
+}
+
+/// A role that can be granted.
+#[derive(Debug, Clone)]
+pub struct RoleObject(pub Arc<RoleRecord>);
+
+/// A role that can be granted.
+#[Object(name = "Role")]
+impl RoleObject {
+    /// Code, such as `registrar`.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+    /// Name.
+    async fn name(&self) -> LocalNameObject {
+        self.0.name.clone().into()
+    }
+    /// What it may do now in this commune.
+    async fn acts(&self, ctx: &Context<'_>) -> Result<Vec<RoleAct>> {
+        let session = session(ctx)?;
+        let acts = self.0.acts.iter().map(|(act, reach)| RoleAct {
+            act: (*act).to_owned(),
+            label: session.text(&message_id(act), &[]),
+            scope: (*reach).into(),
+        });
+        Ok(acts.collect())
+    }
+}
+
+/// A row of the audit trail: who did what, when, to which object.
+#[derive(Debug, Clone)]
+pub struct AuditEntryObject(pub AuditRecord);
+
+/// A row of the audit trail: who did what, when, to which object.
+#[Object(name = "AuditEntry")]
+impl AuditEntryObject {
+    /// Identifier, `aud_…`; identifiers grow with time.
+    async fn id(&self) -> ID {
+        AuditId::from_uuid(self.0.id).to_string().into()
+    }
+    /// When it was done.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// Name of the person or principal at the time.
+    async fn actor(&self) -> &str {
+        &self.0.actor_label
+    }
+    /// Kind of principal: `staff`, `public`, `operator`, `job`.
+    async fn actor_kind(&self) -> &str {
+        &self.0.actor_kind
+    }
+    /// Identifier of the member of staff, when it was one.
+    async fn actor_id(&self) -> Option<ID> {
+        (self.0.actor_kind == "staff").then(|| self.0.actor_id.clone().into())
+    }
+    /// Name of the act, `module.entity.verb`.
+    async fn act(&self) -> &str {
+        &self.0.act
+    }
+    /// What the act means, in the caller's language.
+    async fn act_label(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(session(ctx)?.text(&message_id(&self.0.act), &[]))
+    }
+    /// Kind of object.
+    async fn object_kind(&self) -> &str {
+        &self.0.object_kind
+    }
+    /// Identifier of the object.
+    async fn object_id(&self) -> &str {
+        &self.0.object_id
+    }
+    /// What a person calls the object.
+    async fn object_label(&self) -> Option<&str> {
+        Some(self.0.object_label.as_str()).filter(|label| !label.is_empty())
+    }
+    /// The object before, as far as it was changed.
+    async fn before(&self) -> Option<Json<serde_json::Value>> {
+        self.0.before.clone().map(Json)
+    }
+    /// The object after, as far as it was changed.
+    async fn after(&self) -> Option<Json<serde_json::Value>> {
+        self.0.after.clone().map(Json)
+    }
+    /// Whether the hash chain holds it already; that takes a few seconds.
+    async fn sealed(&self) -> bool {
+        self.0.sealed
+    }
+}
+
+/// The member of staff that an object refers to.
+///
+/// # Errors
+/// Masked internal failures.
+pub async fn staff(ctx: &Context<'_>, id: StaffId) -> Result<StaffObject> {
+    let found = ctx.data::<Directory>()?.load_one(id).await?;
+    found.map(StaffObject).ok_or_else(|| lost(ctx, "a member of staff is referred to but missing"))
+}
+
+/// The unit that an object refers to.
+///
+/// # Errors
+/// Masked internal failures.
+pub async fn unit(ctx: &Context<'_>, id: UnitId) -> Result<UnitObject> {
+    let found = ctx.data::<Directory>()?.load_one(id).await?;
+    found.map(UnitObject).ok_or_else(|| lost(ctx, "a unit is referred to but missing"))
+}
+
+/// The role that an object refers to.
+///
+/// # Errors
+/// Masked internal failures.
+pub async fn role(ctx: &Context<'_>, code: &str) -> Result<RoleObject> {
+    let found = ctx.data::<Directory>()?.load_one(RoleCode(code.to_owned())).await?;
+    found.map(RoleObject).ok_or_else(|| lost(ctx, "a role is referred to but missing"))
+}
+
+/// What the audit trail holds of one object (printed identifier), oldest first. For objects that the caller may see.
+///
+/// # Errors
+/// Masked internal failures.
+pub async fn history(ctx: &Context<'_>, object_id: &str) -> Result<Vec<AuditEntryObject>> {
+    let rows = ctx.data::<Directory>()?.load_one(HistoryOf(object_id.to_owned())).await?;
+    Ok(rows.unwrap_or_default().into_iter().map(AuditEntryObject).collect())
+}
+
+fn lost(ctx: &Context<'_>, what: &'static str) -> Error {
+    match session(ctx) {
+        Ok(session) => match answer::<()>(session, Err(Internal::Broken(what).into())) {
+            Ok(()) => Error::new(what),
+            Err(error) => error,
+        },
+        Err(error) => error,
+    }
+}

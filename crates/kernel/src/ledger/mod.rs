@@ -1,0 +1,41 @@
+//! The rows that every change leaves behind: audit, numbers, operations.
+
+mod store;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::session::Actor;
+use crate::tx::Change;
+
+pub(crate) use store::{answer, append, claim, next_number};
+
+/// One audit row before it is written.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) id: Uuid,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) actor: Actor,
+    pub(crate) act: &'static str,
+    pub(crate) request_id: Uuid,
+    pub(crate) change: Change,
+}
+
+/// A claim on an operation id.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    pub(crate) id: Uuid,
+    pub(crate) act: &'static str,
+    pub(crate) actor_id: String,
+    pub(crate) body_hash: [u8; 32],
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// What an operation id was used for.
+#[derive(Debug)]
+pub(crate) struct Earlier {
+    pub(crate) act: String,
+    pub(crate) actor_id: String,
+    pub(crate) body_hash: Vec<u8>,
+    pub(crate) response: Option<serde_json::Value>,
+}

@@ -1,0 +1,67 @@
+//! What every module of the town hall stands on. Not one domain word in it.
+//!
+//! The chain that keeps communes apart: a host gives a [`tenant::Place`]; the [`auth`]enticator gives a
+//! [`session::Session`]; the session gives a [`session::Permit`] for one act; the permit opens a transaction inside
+//! the commune's schema, under the commune's role. Leaving a step out does not compile.
+
+pub mod act;
+pub mod ambient;
+pub mod auth;
+pub mod calendar;
+pub mod db;
+pub mod directory;
+pub mod error;
+pub mod files;
+pub mod gql;
+pub mod id;
+pub mod keys;
+mod ledger;
+pub mod limit;
+pub mod locale;
+pub mod module;
+pub mod names;
+pub mod permission;
+pub mod render;
+pub mod seal;
+pub mod session;
+pub mod settings;
+pub mod tenant;
+pub mod tx;
+pub mod words;
+
+mod house;
+
+pub use house::{House, Parts};
+
+/// The kernel's own part of the manifest list: its acts, texts and tables.
+pub static MODULE: module::Module = module::Module {
+    name: "kernel",
+    acts: &joined::<_, 3>(files::ALL, directory::ALL),
+    policies: &joined::<_, 8>(files::POLICIES, directory::POLICIES),
+    roles: &[
+        module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
+        module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
+        module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
+        module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
+    ],
+    migrations: &[module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") }],
+    seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
+    settings: &[],
+    texts: &[
+        (locale::Locale::Ar, include_str!("../../../i18n/ar/kernel.ftl")),
+        (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
+    ],
+    templates: &[],
+};
+
+/// Both lists after each other; the compiler refuses a wrong count.
+const fn joined<T: Copy, const N: usize>(a: &[T], b: &[T]) -> [T; N] {
+    assert!(a.len() + b.len() == N, "the count of the kernel's own acts or policies has changed");
+    let mut out = [a[0]; N];
+    let mut at = 0;
+    while at < N {
+        out[at] = if at < a.len() { a[at] } else { b[at - a.len()] };
+        at += 1;
+    }
+    out
+}

@@ -1,0 +1,106 @@
+//! Rate limits: the generic cell rate algorithm (ITU-T I.371), in Redis so that all instances count together.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use redis::aio::ConnectionManager;
+
+use crate::error::Failure;
+use crate::keys::Purpose;
+use crate::session::Session;
+
+/// So many at once, and so many a minute in the long run.
+#[derive(Debug, Clone, Copy)]
+pub struct Quota {
+    /// Name of the bucket.
+    pub name: &'static str,
+    /// Requests that may come together.
+    pub burst: u32,
+    /// Requests a minute that may go on for ever.
+    pub per_minute: u32,
+}
+
+/// Keys: the bucket. Arguments: emission interval and burst tolerance, in microseconds. Answers how long to wait.
+const GCRA: &str = r"
+local t = redis.call('TIME')
+local now = t[1] * 1000000 + t[2]
+local tat = tonumber(redis.call('GET', KEYS[1]) or now)
+if tat < now then tat = now end
+local wait = tat - now - tonumber(ARGV[2])
+if wait > 0 then return wait end
+tat = tat + tonumber(ARGV[1])
+redis.call('SET', KEYS[1], string.format('%.0f', tat), 'PX', math.ceil((tat - now) / 1000) + 1)
+return 0";
+
+/// Counts requests. Without Redis each instance counts for itself, which is stricter than not counting.
+#[derive(Clone)]
+pub struct Limiter {
+    redis: Option<ConnectionManager>,
+    local: Arc<Mutex<HashMap<String, i64>>>,
+}
+
+impl std::fmt::Debug for Limiter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limiter")
+    }
+}
+
+impl Limiter {
+    /// Counts in this Redis, or in the process when there is none.
+    #[must_use]
+    pub fn new(redis: Option<ConnectionManager>) -> Self {
+        Self { redis, local: Arc::default() }
+    }
+
+    /// Counts one request of `who` in the commune of the session.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] with the seconds to wait.
+    pub async fn count(&self, session: &Session, quota: Quota, who: &str) -> Result<(), Failure> {
+        let tenant = session.tenant().key.as_str();
+        // The address itself is not stored, not even in Redis.
+        let mac = session.house().keys.mac(Purpose::Bucket, tenant, who.as_bytes());
+        let key = format!("limit:{tenant}:{}:{}", quota.name, hex::encode(&mac[..12]));
+        let interval = 60_000_000 / i64::from(quota.per_minute.max(1));
+        let tolerance = interval * i64::from(quota.burst.saturating_sub(1));
+        let wait = match self.shared(&key, interval, tolerance).await {
+            Some(wait) => wait,
+            None => self.alone(key, session.house().ambient.now().timestamp_micros(), interval, tolerance),
+        };
+        if wait > 0 { Err(Failure::TooMany(u64::try_from(wait / 1_000_000 + 1).unwrap_or(1))) } else { Ok(()) }
+    }
+
+    async fn shared(&self, key: &str, interval: i64, tolerance: i64) -> Option<i64> {
+        let mut redis = self.redis.clone()?;
+        let script = redis::Script::new(GCRA);
+        let answer = script.key(key).arg(interval).arg(tolerance).invoke_async(&mut redis).await;
+        answer.inspect_err(|error| tracing::warn!(%error, "rate limit counted in this process only")).ok()
+    }
+
+    fn alone(&self, key: String, now: i64, interval: i64, tolerance: i64) -> i64 {
+        let mut local = self.local.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if local.len() > 50_000 {
+            local.retain(|_, tat| *tat > now);
+        }
+        let tat = local.get(&key).copied().unwrap_or(now).max(now);
+        let wait = tat - now - tolerance;
+        if wait <= 0 {
+            local.insert(key, tat + interval);
+        }
+        wait.max(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_passes_and_the_next_request_waits() {
+        let limiter = Limiter::new(None);
+        let try_at = |now: i64| limiter.alone("k".to_owned(), now, 1_000_000, 2_000_000);
+        assert_eq!([try_at(0), try_at(0), try_at(0)], [0, 0, 0]);
+        assert!(try_at(0) > 0);
+        assert_eq!(try_at(1_000_000), 0);
+    }
+}

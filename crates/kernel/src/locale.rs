@@ -1,0 +1,132 @@
+//! Languages and the texts written in them (Project Fluent).
+
+use std::collections::HashMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// A language of the interface. Arabic first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// Arabic.
+    #[default]
+    Ar,
+    /// French.
+    Fr,
+}
+
+impl Locale {
+    /// Every language the server speaks.
+    pub const ALL: [Self; 2] = [Self::Ar, Self::Fr];
+
+    /// BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Ar => "ar",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that the server speaks (RFC 9110 §12.5.4, order as written).
+    #[must_use]
+    pub fn negotiate(header: &str) -> Self {
+        header
+            .split(',')
+            .filter_map(|part| part.trim().get(..2))
+            .find_map(|tag| Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(tag)))
+            .unwrap_or_default()
+    }
+}
+
+/// The Fluent sources of one module: a language and its text.
+pub type Sources = &'static [(Locale, &'static str)];
+
+/// A fault in the shipped texts, found at start-up.
+#[derive(Debug, thiserror::Error)]
+pub enum TextError {
+    /// The source of a module does not parse, or two modules use the same id.
+    #[error("texts of module {module} in {locale}: {detail}")]
+    Source {
+        /// Module name.
+        module: &'static str,
+        /// BCP 47 tag.
+        locale: &'static str,
+        /// What Fluent said.
+        detail: String,
+    },
+}
+
+/// All texts of all modules.
+pub struct Texts {
+    bundles: HashMap<Locale, FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Texts")
+    }
+}
+
+/// Values for the variables of a text.
+pub type Args = Vec<(&'static str, String)>;
+
+impl Texts {
+    /// Builds one bundle per language.
+    ///
+    /// # Errors
+    /// [`TextError`] when a source does not parse or an id is defined twice.
+    pub fn new(modules: &[(&'static str, Sources)]) -> Result<Self, TextError> {
+        let mut bundles = HashMap::new();
+        for locale in Locale::ALL {
+            let tag = locale.tag().parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+            // Screens isolate by markup; SMS, papers and logs must not carry invisible characters.
+            bundle.set_use_isolating(false);
+            for (module, sources) in modules {
+                for (_, text) in sources.iter().filter(|(l, _)| *l == locale) {
+                    let fault = |detail: String| TextError::Source { module, locale: locale.tag(), detail };
+                    let resource = FluentResource::try_new((*text).to_owned())
+                        .map_err(|(_, errors)| fault(format!("{errors:?}")))?;
+                    bundle.add_resource(resource).map_err(|errors| fault(format!("{errors:?}")))?;
+                }
+            }
+            bundles.insert(locale, bundle);
+        }
+        Ok(Self { bundles })
+    }
+
+    /// The text with this id, or `None` when the language does not have it.
+    #[must_use]
+    pub fn find(&self, locale: Locale, id: &str, args: &[(&'static str, String)]) -> Option<String> {
+        let bundle = self.bundles.get(&locale)?;
+        let pattern = bundle.get_message(id)?.value()?;
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            let value = value.parse::<i64>().map_or_else(|_| FluentValue::from(value.clone()), FluentValue::from);
+            values.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(id, locale = locale.tag(), ?errors, "text could not be filled in");
+        }
+        Some(text)
+    }
+
+    /// The text with this id; a missing one shows its id, which the tests refuse.
+    #[must_use]
+    pub fn get(&self, locale: Locale, id: &str, args: &[(&'static str, String)]) -> String {
+        self.find(locale, id, args).unwrap_or_else(|| {
+            tracing::error!(id, locale = locale.tag(), "text missing");
+            id.to_owned()
+        })
+    }
+}
+
+/// The Fluent id of a dotted name: `registry.birth.declare` is written `registry-birth-declare`.
+#[must_use]
+pub fn message_id(name: &str) -> String {
+    name.replace(['.', '_'], "-")
+}

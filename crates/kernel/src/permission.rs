@@ -1,0 +1,195 @@
+//! From policies and grants to a compiled set of permissions. Casbin decides, once per (roles, policy version).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use casbin::{CoreApi as _, DefaultModel, Enforcer, MgmtApi as _, NullAdapter};
+use uuid::Uuid;
+
+use crate::act::{ActDef, Reach};
+use crate::error::Internal;
+use crate::id::StaffId;
+use crate::session::Scope;
+
+const MODEL: &str = "
+[request_definition]
+r = role, act, reach
+[policy_definition]
+p = role, act, reach
+[policy_effect]
+e = some(where (p.eft == allow))
+[matchers]
+m = r.role == p.role && r.act == p.act && r.reach == p.reach
+";
+
+/// A policy as stored: role, act, reach.
+pub type PolicyRow = (String, String, String);
+
+/// What each role may do in one commune, decided by Casbin for one version of its policies.
+#[derive(Debug, Default)]
+pub struct RoleBook {
+    acts: HashMap<String, BTreeMap<&'static str, Reach>>,
+}
+
+impl RoleBook {
+    /// Asks Casbin about every role and every declared act. An act nobody declared cannot be permitted.
+    ///
+    /// # Errors
+    /// [`Internal::Policy`] when the engine refuses the policies.
+    pub async fn compile(acts: &[ActDef], rows: Vec<PolicyRow>) -> Result<Self, Internal> {
+        let policy = |error: casbin::Error| Internal::Policy(error.to_string());
+        let model = DefaultModel::from_str(MODEL).await.map_err(policy)?;
+        let mut enforcer = Enforcer::new(model, NullAdapter).await.map_err(policy)?;
+        let roles: BTreeSet<String> = rows.iter().map(|(role, ..)| role.clone()).collect();
+        let rules = rows.into_iter().map(|(role, act, reach)| vec![role, act, reach]).collect();
+        enforcer.add_policies(rules).await.map_err(policy)?;
+        let mut book = Self::default();
+        for role in roles {
+            let allowed = Self::of_role(&enforcer, &role, acts).map_err(policy)?;
+            book.acts.insert(role, allowed);
+        }
+        Ok(book)
+    }
+
+    fn of_role(enforcer: &Enforcer, role: &str, acts: &[ActDef]) -> Result<BTreeMap<&'static str, Reach>, casbin::Error> {
+        let mut allowed = BTreeMap::new();
+        for act in acts {
+            for reach in [Reach::All, Reach::Units, Reach::Own] {
+                if enforcer.enforce((role, act.name, reach.as_str()))? {
+                    allowed.insert(act.name, reach);
+                    break;
+                }
+            }
+        }
+        Ok(allowed)
+    }
+
+    /// The acts of one role.
+    pub fn role(&self, role: &str) -> impl Iterator<Item = (&'static str, Reach)> + '_ {
+        self.acts.get(role).into_iter().flatten().map(|(act, reach)| (*act, *reach))
+    }
+}
+
+/// A role held on a subtree of units.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Role code.
+    pub role: String,
+    /// The subtree, expanded; `None` means the whole commune.
+    pub units: Option<Vec<Uuid>>,
+}
+
+/// What one principal may do, and where.
+#[derive(Debug, Default)]
+pub struct Permissions(BTreeMap<&'static str, Scope>);
+
+impl Permissions {
+    /// Joins what each held role allows.
+    #[must_use]
+    pub fn join(book: &RoleBook, held: &[Held], owner: Option<StaffId>) -> Self {
+        let mut joined: BTreeMap<&'static str, Scope> = BTreeMap::new();
+        for grant in held {
+            for (act, reach) in book.role(&grant.role) {
+                let Some(scope) = Self::scope_of(reach, grant, owner) else { continue };
+                let merged = match joined.remove(act) {
+                    Some(earlier) => wider(earlier, scope),
+                    None => scope,
+                };
+                joined.insert(act, merged);
+            }
+        }
+        Self(joined)
+    }
+
+    fn scope_of(reach: Reach, grant: &Held, owner: Option<StaffId>) -> Option<Scope> {
+        match (reach, &grant.units) {
+            (Reach::All, _) | (Reach::Units, None) => Some(Scope::All),
+            (Reach::Units, Some(units)) => Some(Scope::Units(units.as_slice().into())),
+            (Reach::Own, _) => owner.map(Scope::Own),
+        }
+    }
+
+    /// Narrows every scope to one subtree: on an arrondissement's own host, only the arrondissement is seen.
+    #[must_use]
+    pub fn within(self, subtree: Option<&[Uuid]>) -> Self {
+        let Some(subtree) = subtree else { return self };
+        Self(self.0.into_iter().map(|(act, scope)| (act, narrowed(scope, subtree))).collect())
+    }
+
+    /// Where an act is permitted; `None` means nowhere.
+    #[must_use]
+    pub fn scope(&self, act: &str) -> Option<Scope> {
+        self.0.get(act).cloned()
+    }
+
+    /// Every permitted act, sorted.
+    #[must_use]
+    pub fn acts(&self) -> Vec<&'static str> {
+        self.0.keys().copied().collect()
+    }
+}
+
+fn wider(a: Scope, b: Scope) -> Scope {
+    match (a, b) {
+        (Scope::Units(a), Scope::Units(b)) => {
+            let both: BTreeSet<Uuid> = a.iter().chain(b.iter()).copied().collect();
+            Scope::Units(both.into_iter().collect())
+        }
+        (a, b) if a.reach() >= b.reach() => a,
+        (_, b) => b,
+    }
+}
+
+fn narrowed(scope: Scope, subtree: &[Uuid]) -> Scope {
+    match scope {
+        Scope::All => Scope::Units(subtree.into()),
+        Scope::Units(units) => Scope::Units(units.iter().copied().filter(|unit| subtree.contains(unit)).collect()),
+        own @ Scope::Own(_) => own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::Effect;
+    use crate::id::TypedId as _;
+
+    const READ: ActDef = ActDef { name: "demo.thing.read", effect: Effect::Read };
+    const WRITE: ActDef = ActDef { name: "demo.thing.write", effect: Effect::Write };
+
+    fn row(role: &str, act: &str, reach: &str) -> PolicyRow {
+        (role.to_owned(), act.to_owned(), reach.to_owned())
+    }
+
+    #[tokio::test]
+    async fn no_declaration_means_no() {
+        let rows = vec![row("clerk", "demo.thing.read", "units"), row("clerk", "demo.other.act", "all")];
+        let book = RoleBook::compile(&[READ, WRITE], rows).await.expect("compiles");
+        let held = [Held { role: "clerk".into(), units: None }, Held { role: "ghost".into(), units: None }];
+        let permissions = Permissions::join(&book, &held, None);
+        assert_eq!(permissions.acts(), ["demo.thing.read"]);
+        assert_eq!(permissions.scope("demo.thing.write"), None);
+        assert_eq!(permissions.scope("demo.other.act"), None, "an undeclared act is never permitted");
+    }
+
+    #[tokio::test]
+    async fn a_grant_on_a_subtree_never_reaches_outside_of_it() {
+        let (a, b, c) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
+        let book = RoleBook::compile(&[READ], vec![row("clerk", "demo.thing.read", "units")]).await.expect("compiles");
+        let held = [Held { role: "clerk".into(), units: Some(vec![a]) }, Held { role: "clerk".into(), units: Some(vec![b]) }];
+        let permissions = Permissions::join(&book, &held, None);
+        let scope = permissions.scope("demo.thing.read").expect("permitted");
+        assert!(scope.covers(a, c) && scope.covers(b, c) && !scope.covers(c, a));
+        let narrowed = permissions.within(Some(&[b])).scope("demo.thing.read").expect("permitted");
+        assert!(!narrowed.covers(a, c) && narrowed.covers(b, c), "the host of an arrondissement narrows further");
+    }
+
+    #[tokio::test]
+    async fn own_reaches_only_what_the_person_made() {
+        let me = StaffId::from_uuid(Uuid::from_u128(9));
+        let book = RoleBook::compile(&[READ], vec![row("staff", "demo.thing.read", "own")]).await.expect("compiles");
+        let held = [Held { role: "staff".into(), units: None }];
+        let scope = Permissions::join(&book, &held, Some(me)).scope("demo.thing.read").expect("permitted");
+        assert!(scope.covers(Uuid::nil(), me.uuid()) && !scope.covers(Uuid::nil(), Uuid::from_u128(8)));
+        assert_eq!(Permissions::join(&book, &held, None).scope("demo.thing.read"), None);
+    }
+}

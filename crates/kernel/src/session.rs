@@ -1,0 +1,266 @@
+//! Who asks. A session is made by the authenticator only, and only a session gives permits.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::House;
+use crate::act::{Act, Reach};
+use crate::error::Failure;
+use crate::id::{SessionId, StaffId, TypedId as _};
+use crate::locale::Locale;
+use crate::permission::Permissions;
+use crate::tenant::{Place, Tenant};
+
+/// The kinds of principal. There is no other door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// A member of staff, signed in.
+    Staff {
+        /// Who.
+        id: StaffId,
+        /// Which sign-in.
+        session: SessionId,
+        /// Name for the audit trail.
+        name: String,
+        /// The password was set by somebody else: nothing but changing it is allowed.
+        must_change_password: bool,
+        /// When the session ends by itself.
+        expires_at: chrono::DateTime<chrono::Utc>,
+    },
+    /// Nobody in particular.
+    Public,
+    /// The command line, run by this account of the machine.
+    Operator(String),
+    /// Background work.
+    Job(&'static str),
+}
+
+impl Actor {
+    /// As stored in the audit trail.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Staff { .. } => "staff",
+            Self::Public => "public",
+            Self::Operator(_) => "operator",
+            Self::Job(_) => "job",
+        }
+    }
+
+    /// Identifier for the audit trail.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Staff { id, .. } => id.to_string(),
+            Self::Public => "public".to_owned(),
+            Self::Operator(account) => account.clone(),
+            Self::Job(name) => (*name).to_owned(),
+        }
+    }
+
+    /// Name for the audit trail.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Staff { name, .. } => name.clone(),
+            _ => self.id(),
+        }
+    }
+}
+
+/// How a request came.
+#[derive(Debug, Clone)]
+pub struct RequestInfo {
+    /// Identifier of the request, in logs and audit rows.
+    pub id: Uuid,
+    /// Language of the answer.
+    pub locale: Locale,
+    /// Network address of the caller.
+    pub address: String,
+    /// What the caller's browser says it is, cut short.
+    pub device: String,
+}
+
+/// An authenticated principal in one commune. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Session(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    house: House,
+    place: Place,
+    actor: Actor,
+    permissions: Arc<Permissions>,
+    request: RequestInfo,
+}
+
+impl Session {
+    /// Only the authenticator calls this.
+    pub(crate) fn new(house: House, place: Place, actor: Actor, permissions: Arc<Permissions>, request: RequestInfo) -> Self {
+        Self(Arc::new(Inner { house, place, actor, permissions, request }))
+    }
+
+    /// The commune.
+    #[must_use]
+    pub fn tenant(&self) -> &Tenant {
+        &self.0.place.tenant
+    }
+
+    /// The unit whose host was used.
+    #[must_use]
+    pub fn here(&self) -> Uuid {
+        self.0.place.unit
+    }
+
+    /// Scheme, host and port that the caller used.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.0.place.origin
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
+    /// The signed-in member of staff.
+    ///
+    /// # Errors
+    /// [`Failure::Unauthenticated`] when nobody is signed in.
+    pub fn staff(&self) -> Result<StaffId, Failure> {
+        match self.0.actor {
+            Actor::Staff { id, .. } => Ok(id),
+            _ => Err(Failure::Unauthenticated),
+        }
+    }
+
+    /// How the request came.
+    #[must_use]
+    pub fn request(&self) -> &RequestInfo {
+        &self.0.request
+    }
+
+    /// Language of the answer.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.0.request.locale
+    }
+
+    /// What the process shares.
+    #[must_use]
+    pub fn house(&self) -> &House {
+        &self.0.house
+    }
+
+    /// A text in the caller's language.
+    #[must_use]
+    pub fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
+        self.0.house.texts.get(self.locale(), id, args)
+    }
+
+    /// Asks for one act.
+    ///
+    /// # Errors
+    /// [`Failure::Unauthenticated`] when nobody is signed in and the public may not;
+    /// [`Failure::Forbidden`] when the signed-in person may not.
+    pub fn permit<A: Act>(&self) -> Result<Permit<A>, Failure> {
+        let name = A::DEF.name;
+        match self.0.permissions.scope(name) {
+            Some(scope) => Ok(Permit { session: self.clone(), scope, act: PhantomData }),
+            None if self.0.actor == Actor::Public => Err(Failure::Unauthenticated),
+            None => Err(Failure::Forbidden(name)),
+        }
+    }
+
+    /// Whether an act is permitted somewhere, by name: for menus, never in place of a permit.
+    #[must_use]
+    pub fn may(&self, act: &str) -> bool {
+        self.0.permissions.scope(act).is_some()
+    }
+
+    /// Names of all permitted acts, sorted.
+    #[must_use]
+    pub fn acts(&self) -> Vec<&'static str> {
+        self.0.permissions.acts()
+    }
+}
+
+/// Where a permit reaches. Every store function takes one and honours it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole commune.
+    All,
+    /// These units, subtrees already expanded.
+    Units(Arc<[Uuid]>),
+    /// Only what this person made or owns.
+    Own(StaffId),
+}
+
+impl Scope {
+    /// For SQL: `null` means every unit.
+    #[must_use]
+    pub fn units(&self) -> Option<&[Uuid]> {
+        match self {
+            Self::Units(units) => Some(units),
+            Self::All | Self::Own(_) => None,
+        }
+    }
+
+    /// For SQL: `null` means everybody.
+    #[must_use]
+    pub fn owner(&self) -> Option<Uuid> {
+        match self {
+            Self::Own(id) => Some(id.uuid()),
+            Self::All | Self::Units(_) => None,
+        }
+    }
+
+    /// Whether an object of this unit, made by this person, is inside.
+    #[must_use]
+    pub fn covers(&self, unit: Uuid, owner: Uuid) -> bool {
+        match self {
+            Self::All => true,
+            Self::Units(units) => units.contains(&unit),
+            Self::Own(id) => id.uuid() == owner,
+        }
+    }
+
+    pub(crate) fn reach(&self) -> Reach {
+        match self {
+            Self::All => Reach::All,
+            Self::Units(_) => Reach::Units,
+            Self::Own(_) => Reach::Own,
+        }
+    }
+}
+
+/// The proof that one act was permitted to one principal in one commune. Nobody else can make it.
+#[derive(Debug, Clone)]
+pub struct Permit<A: Act> {
+    session: Session,
+    scope: Scope,
+    act: PhantomData<A>,
+}
+
+impl<A: Act> Permit<A> {
+    /// Where it reaches.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Who holds it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The refusal for an object outside of the permit's scope.
+    #[must_use]
+    pub fn refuse(&self) -> Failure {
+        Failure::Forbidden(A::DEF.name)
+    }
+}

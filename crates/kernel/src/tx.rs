@@ -1,0 +1,167 @@
+//! Transactions inside one commune. Only a permit opens one, and one that writes cannot commit without its audit row.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sqlx::{PgConnection, Postgres, Transaction};
+use uuid::Uuid;
+
+use crate::act::{Act, ReadAct, WriteAct};
+use crate::db::Mode;
+use crate::error::{Failure, Fault, Internal, Outcome};
+use crate::keys::sha256;
+use crate::ledger;
+use crate::session::{Permit, Session};
+
+/// What store functions need: a connection that already is inside the commune.
+pub trait Tx: Send {
+    /// The connection, for SQL.
+    fn conn(&mut self) -> &mut PgConnection;
+}
+
+/// A transaction that PostgreSQL itself keeps from writing.
+#[derive(Debug)]
+pub struct ReadTx(Transaction<'static, Postgres>);
+
+/// A transaction that writes. It commits only against the proof of an audit row.
+#[derive(Debug)]
+pub struct TenantTx {
+    tx: Transaction<'static, Postgres>,
+    session: Session,
+    act: &'static str,
+    token: Arc<()>,
+}
+
+impl Tx for ReadTx {
+    fn conn(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Tx for TenantTx {
+    fn conn(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+}
+
+/// Proof that a transaction holds an audit row for its change.
+#[derive(Debug)]
+pub struct Audited(Arc<()>);
+
+/// The change that an audit row records.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// Kind of object: `act`, `declaration`, `staff` …
+    pub object_kind: &'static str,
+    /// Printed identifier.
+    pub object_id: String,
+    /// What a person calls it.
+    pub object_label: String,
+    /// Before, when there was something.
+    pub before: Option<Value>,
+    /// After, when there is something.
+    pub after: Option<Value>,
+}
+
+/// An operation id that was not seen before, or the answer it got.
+#[derive(Debug)]
+pub enum Operation<T> {
+    /// First time: do it, then [`TenantTx::answer`].
+    First(Uuid),
+    /// Done before, with the same body: this was the answer.
+    Replay(T),
+}
+
+/// Opens a transaction that can only read.
+///
+/// # Errors
+/// [`Failure::Internal`] when the database does not answer.
+pub async fn begin_read<A: ReadAct>(permit: &Permit<A>) -> Outcome<ReadTx> {
+    let session = permit.session();
+    Ok(ReadTx(session.house().db.begin(&session.tenant().key, Mode::Read).await?))
+}
+
+/// Opens a transaction that writes, or that reads something whose reading is itself on record.
+///
+/// # Errors
+/// [`Failure::Internal`] when the database does not answer.
+pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
+    open(permit).await
+}
+
+async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
+    let session = permit.session().clone();
+    let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()) })
+}
+
+impl TenantTx {
+    /// Writes the audit row of this change, in this transaction.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the row could not be written.
+    pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
+        let house = self.session.house().clone();
+        let row = ledger::Row {
+            id: house.ambient.uuid(),
+            at: house.ambient.now(),
+            actor: self.session.actor().clone(),
+            act: self.act,
+            request_id: self.session.request().id,
+            change,
+        };
+        ledger::append(&mut self.tx, self.session.tenant().key.as_str(), &row).await?;
+        Ok(Audited(Arc::clone(&self.token)))
+    }
+
+    /// Commits the change together with its audit row.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the commit failed or the proof is another transaction's.
+    pub async fn commit(self, proof: Audited) -> Outcome<()> {
+        if !Arc::ptr_eq(&self.token, &proof.0) {
+            return Err(Internal::Broken("the audit row belongs to another transaction").into());
+        }
+        self.tx.commit().await?;
+        self.session.house().sealer.nudge();
+        Ok(())
+    }
+
+    /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the database does not answer.
+    pub async fn next_number(&mut self, series: &str, year: i32) -> Outcome<i32> {
+        Ok(ledger::next_number(&mut self.tx, series, year).await?)
+    }
+
+    /// Looks an operation id up, and claims it when it is new.
+    ///
+    /// # Errors
+    /// Refused with `kernel-error-operation-reused` when the id was used with another body, act or person.
+    pub async fn operation<T: DeserializeOwned>(&mut self, id: Uuid, body: &impl Serialize) -> Outcome<Operation<T>> {
+        let claim = ledger::Claim {
+            id,
+            act: self.act,
+            actor_id: self.session.actor().id(),
+            body_hash: sha256(&serde_json::to_vec(body)?),
+            at: self.session.house().ambient.now(),
+        };
+        let Some(earlier) = ledger::claim(&mut self.tx, &claim).await? else { return Ok(Operation::First(id)) };
+        let same = earlier.act == claim.act && earlier.actor_id == claim.actor_id && earlier.body_hash == claim.body_hash;
+        match earlier.response {
+            Some(response) if same => Ok(Operation::Replay(serde_json::from_value(response)?)),
+            _ => Err(Failure::refused(Fault::at("kernel-error-operation-reused", &["operationId"]))),
+        }
+    }
+
+    /// Stores the answer that a replay will get.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the row could not be written.
+    pub async fn answer(&mut self, id: Uuid, answer: &impl Serialize) -> Outcome<()> {
+        Ok(ledger::answer(&mut self.tx, id, serde_json::to_value(answer)?).await?)
+    }
+}

@@ -1,0 +1,91 @@
+use chrono::{DateTime, Utc};
+use kernel::id::{StaffId, TypedId as _};
+use kernel::session::Scope;
+use kernel::tx::Tx;
+
+use super::Account;
+
+/// Before anybody is known, so without a scope: only sign-in asks.
+pub(crate) async fn by_login(tx: &mut impl Tx, login: &str) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        "select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step
+         from staff where login = $1",
+        login,
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+/// The caller's own account: the scope of these acts is `own`.
+pub(crate) async fn own(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        "select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step
+         from staff where id = $1 and ($2::uuid is null or id = $2)",
+        id.uuid(),
+        scope.owner(),
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+/// A new password and whether it must be changed at the next sign-in.
+#[derive(Debug)]
+pub(crate) struct NewPassword<'a> {
+    pub(crate) hash: &'a str,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) must_change: bool,
+}
+
+pub(crate) async fn set_password(tx: &mut impl Tx, id: StaffId, new: &NewPassword<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set password_hash = $2, password_set_at = $3, must_change_password = $4 where id = $1",
+        id.uuid(),
+        new.hash,
+        new.at,
+        new.must_change,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A secret waits to be confirmed; a confirmed one is never replaced here. Answers whether it was kept.
+pub(crate) async fn keep_pending_secret(tx: &mut impl Tx, id: StaffId, sealed: &[u8]) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update staff set totp_secret = $2, totp_last_step = null where id = $1 and totp_confirmed_at is null",
+        id.uuid(),
+        sealed,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(crate) async fn confirm_secret(tx: &mut impl Tx, id: StaffId, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update staff set totp_confirmed_at = $2 where id = $1", id.uuid(), at).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn drop_secret(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set totp_secret = null, totp_confirmed_at = null, totp_last_step = null where id = $1",
+        id.uuid(),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Uses up a step: of two requests with the same code only one gets `true`.
+pub(crate) async fn use_step(tx: &mut impl Tx, id: StaffId, step: i64) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update staff set totp_last_step = $2 where id = $1 and (totp_last_step is null or totp_last_step < $2)",
+        id.uuid(),
+        step,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

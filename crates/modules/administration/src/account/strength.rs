@@ -1,0 +1,126 @@
+//! Which passwords are accepted: long, not built from the person's name, not among those everybody tries first.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use kernel::error::Fault;
+
+/// Characters. Length is what makes a password strong (NIST SP 800-63B §5.1.1 asks no mixture of kinds either).
+const MIN: usize = 12;
+/// Characters; bounds the work of hashing.
+const MAX: usize = 128;
+/// Names shorter than this may occur by chance.
+const SHORTEST_WORD: usize = 4;
+
+/// Words that people in Morocco (and everywhere) take first. A password made of these, digits and signs is refused.
+static COMMON: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| include_str!("common_words.txt").lines().map(str::trim).filter(|line| !line.is_empty()).collect());
+
+/// Accepts or refuses a new password of a person with this login and these names.
+pub(crate) fn check_strength(password: &str, words: &[&str]) -> Result<(), &'static str> {
+    let length = password.chars().count();
+    if length < MIN {
+        return Err("administration-error-password-short");
+    }
+    if length > MAX {
+        return Err("administration-error-password-long");
+    }
+    let folded = password.to_lowercase();
+    let names = words.iter().flat_map(|word| word.split([' ', '.', '-', '_', '\''])).map(str::to_lowercase);
+    if names.filter(|name| name.chars().count() >= SHORTEST_WORD).any(|name| folded.contains(&name)) {
+        return Err("administration-error-password-name");
+    }
+    let distinct: BTreeSet<char> = folded.chars().collect();
+    if distinct.len() < 5 || is_common(&folded) || is_run(&folded) {
+        return Err("administration-error-password-common");
+    }
+    Ok(())
+}
+
+/// As [`check_strength`], as a fault of one field.
+pub(crate) fn strength_fault(password: &str, words: &[&str], field: &str) -> Option<Fault> {
+    check_strength(password, words).err().map(|code| Fault::at(code, &[field]).with("min", MIN).with("max", MAX))
+}
+
+/// Common words, one or several, once digits, signs and the usual disguises are taken away.
+fn is_common(folded: &str) -> bool {
+    let added = |c: char| !c.is_alphabetic();
+    let readings = [folded, folded.trim_end_matches(added), folded.trim_matches(added)];
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    made_of_common(&letters(folded))
+        || readings.iter().any(|text| made_of_common(&letters(&text.chars().map(undisguise).collect::<String>())))
+}
+
+fn undisguise(c: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        other => other,
+    }
+}
+
+/// Whether the text is nothing but common words one after the other (or nothing at all: digits and signs only).
+fn made_of_common(text: &str) -> bool {
+    let mut reachable = vec![false; text.len() + 1];
+    reachable[0] = true;
+    for start in 0..text.len() {
+        if reachable[start] {
+            for word in COMMON.iter().filter(|word| text[start..].starts_with(**word)) {
+                reachable[start + word.len()] = true;
+            }
+        }
+    }
+    reachable[text.len()]
+}
+
+/// Runs such as `abcdefghijkl` or `987654321098`.
+fn is_run(folded: &str) -> bool {
+    let codes: Vec<i64> = folded.chars().map(|c| i64::from(u32::from(c))).collect();
+    let steps = codes.windows(2).filter(|pair| (pair[1] - pair[0]).abs() == 1).count();
+    steps * 4 >= codes.len() * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_password_is_refused_and_a_long_phrase_is_accepted() {
+        assert_eq!(check_strength("k7#mQ2!xv9z", &[]), Err("administration-error-password-short"));
+        assert_eq!(check_strength("زيتونة قرب الوادي", &[]), Ok(()));
+        assert_eq!(check_strength("quatre mules sur la piste", &[]), Ok(()));
+        assert_eq!(check_strength(&"abcdé".repeat(30), &[]), Err("administration-error-password-long"));
+    }
+
+    #[test]
+    fn a_password_built_from_the_persons_name_or_login_is_refused() {
+        let words = ["s.alami", "سعاد العلمي", "Souad Alami"];
+        assert_eq!(check_strength("Souad-et-le-jardin", &words), Err("administration-error-password-name"));
+        assert_eq!(check_strength("jardin de العلمي 77", &words), Err("administration-error-password-name"));
+        assert_eq!(check_strength("jardin de sebou 77", &words), Ok(()));
+    }
+
+    #[test]
+    fn what_everybody_tries_first_is_refused_in_every_script_and_disguise() {
+        for common in [
+            "motdepasse2026",
+            "P@ssw0rd1234!",
+            "azertyazerty",
+            "Casablanca2026",
+            "marocmaroc123",
+            "123456789012",
+            "aaaaaaaaaaaaaa",
+            "كلمة السر 1234",
+            "abcdefghijklm",
+            "RajaWydad1949!!",
+            "bonjourbonjour",
+            "المغرب المغرب",
+        ] {
+            assert_eq!(check_strength(common, &[]), Err("administration-error-password-common"), "{common}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+use kernel::directory::AuditRecord;
+use kernel::gql::PageArgs;
+use kernel::session::Scope;
+use kernel::tx::Tx;
+
+use super::AuditFilter;
+
+/// Newest first. A row is in scope when somebody who holds a role in it did it.
+pub(crate) async fn page(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    filter: &AuditFilter,
+    page: &PageArgs,
+) -> sqlx::Result<Vec<AuditRecord>> {
+    sqlx::query_as!(
+        AuditRecord,
+        r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
+                  a.before, a.after, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!"
+           from audit a
+           where ($1::uuid[] is null or a.actor_id in (
+                  select 'stf_' || replace(g.staff_id::text, '-', '') from role_grant g
+                  where g.revoked_at is null and g.unit_id = any($1)))
+             and ($2::uuid is null or a.actor_id = 'stf_' || replace($2::text, '-', ''))
+             and ($3::text is null or a.actor_id = $3)
+             and ($4::text is null or a.act = $4 or starts_with(a.act, $4 || '.'))
+             and ($5::text is null or a.object_id = $5)
+             and ($6::timestamptz is null or a.at >= $6)
+             and ($7::timestamptz is null or a.at < $7)
+             and ($8::uuid is null or a.id < $8)
+           order by a.id desc limit $9"#,
+        scope.units(),
+        scope.owner(),
+        filter.actor,
+        filter.act,
+        filter.object,
+        filter.start(),
+        filter.end(),
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// How many rows [`page`] would give in all.
+pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &AuditFilter) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from audit a
+           where ($1::uuid[] is null or a.actor_id in (
+                  select 'stf_' || replace(g.staff_id::text, '-', '') from role_grant g
+                  where g.revoked_at is null and g.unit_id = any($1)))
+             and ($2::uuid is null or a.actor_id = 'stf_' || replace($2::text, '-', ''))
+             and ($3::text is null or a.actor_id = $3)
+             and ($4::text is null or a.act = $4 or starts_with(a.act, $4 || '.'))
+             and ($5::text is null or a.object_id = $5)
+             and ($6::timestamptz is null or a.at >= $6)
+             and ($7::timestamptz is null or a.at < $7)"#,
+        scope.units(),
+        scope.owner(),
+        filter.actor,
+        filter.act,
+        filter.object,
+        filter.start(),
+        filter.end(),
+    )
+    .fetch_one(tx.conn())
+    .await
+}

@@ -1,0 +1,92 @@
+//! The commune as everybody may see it.
+
+use async_graphql::{Context, Object, Result};
+use kernel::directory::UnitRecord;
+use kernel::error::Internal;
+use kernel::gql::people::{LocalNameObject, UnitObject};
+use kernel::gql::{answer, session};
+use kernel::session::Session;
+use kernel::tenant::Tenant;
+
+use super::service;
+
+/// The commune whose host was asked.
+pub struct CommuneObject {
+    session: Session,
+    units: Vec<UnitRecord>,
+}
+
+impl CommuneObject {
+    fn tenant(&self) -> &Tenant {
+        self.session.tenant()
+    }
+}
+
+/// The commune whose host was asked.
+#[Object(name = "Commune")]
+impl CommuneObject {
+    /// Key of the commune in this deployment, such as `sefrou`.
+    async fn key(&self) -> &str {
+        self.tenant().key.as_str()
+    }
+    /// Name.
+    async fn name(&self) -> LocalNameObject {
+        self.tenant().name.clone().into()
+    }
+    /// Geographic code of the Haut-Commissariat au Plan (RGPH 2024), such as `03.451.01.09`.
+    async fn hcp_code(&self) -> &str {
+        &self.tenant().hcp_code
+    }
+    /// Province or prefecture.
+    async fn province(&self) -> LocalNameObject {
+        self.tenant().province.clone().into()
+    }
+    /// Region.
+    async fn region(&self) -> LocalNameObject {
+        self.tenant().region.clone().into()
+    }
+    /// Accent colour, CSS `#rrggbb`.
+    async fn accent(&self) -> &str {
+        &self.tenant().accent
+    }
+    /// Languages of the interface, BCP 47.
+    async fn locales(&self) -> &[String] {
+        &self.tenant().locales
+    }
+    /// Whether every record is fictitious and marked so.
+    async fn demo(&self) -> bool {
+        self.session.house().demo
+    }
+    /// Unit of this host: the commune itself, or an arrondissement on its own host.
+    async fn here(&self) -> Result<UnitObject> {
+        let here = self.units.iter().find(|unit| unit.id == self.session.here()).cloned();
+        let here = here.ok_or_else(|| Internal::Broken("the host's unit is missing").into());
+        Ok(UnitObject(answer(&self.session, here)?))
+    }
+    /// Every unit, parents before children.
+    async fn units(&self) -> Vec<UnitObject> {
+        self.units.iter().cloned().map(UnitObject).collect()
+    }
+    /// Modules switched on.
+    async fn modules(&self) -> &[String] {
+        &self.tenant().modules
+    }
+    /// Version of jamaa.
+    async fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}
+
+/// Queries about the commune.
+#[derive(Default)]
+pub struct CommuneQuery;
+
+#[Object]
+impl CommuneQuery {
+    /// The commune whose host was asked. Public.
+    async fn commune(&self, ctx: &Context<'_>) -> Result<CommuneObject> {
+        let session = session(ctx)?;
+        let units = answer(session, service::units(session).await)?;
+        Ok(CommuneObject { session: session.clone(), units })
+    }
+}

@@ -1,0 +1,62 @@
+//! See the README beside this crate.
+
+pub mod access;
+pub mod account;
+pub mod acts;
+pub mod audit;
+pub mod commune;
+pub mod grant;
+pub mod operator;
+pub mod role;
+pub mod session;
+pub mod setting;
+pub mod staff;
+
+use async_graphql::MergedObject;
+use kernel::act::role as code;
+use kernel::locale::Locale;
+use kernel::module::{Module, RoleDef};
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "administration",
+    acts: acts::ALL,
+    policies: acts::POLICIES,
+    roles: &[
+        RoleDef { code: code::ADMINISTRATOR, name_ar: "مسؤول عن النظام", name_fr: "Administrateur" },
+        RoleDef { code: code::AUDITOR, name_ar: "مدقق", name_fr: "Auditeur" },
+    ],
+    migrations: &[],
+    settings: &[],
+    texts: &[
+        (Locale::Ar, include_str!("../../../../i18n/ar/administration.ftl")),
+        (Locale::Fr, include_str!("../../../../i18n/fr/administration.ftl")),
+    ],
+    templates: &[],
+    seed: None,
+};
+
+/// Root queries.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationQuery")]
+pub struct Query(
+    commune::graphql::CommuneQuery,
+    session::graphql::SessionQuery,
+    staff::graphql::StaffQuery,
+    role::graphql::RoleQuery,
+    access::graphql::AccessQuery,
+    audit::graphql::AuditQuery,
+    setting::graphql::SettingQuery,
+);
+
+/// Root mutations.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationMutation")]
+pub struct Mutation(
+    session::graphql::SessionMutation,
+    account::graphql::AccountMutation,
+    staff::graphql::StaffMutation,
+    grant::graphql::GrantMutation,
+    role::graphql::RoleMutation,
+    setting::graphql::SettingMutation,
+);

@@ -1,0 +1,37 @@
+//! Signing in and out, and one's own sign-ins.
+
+pub mod graphql;
+mod lockout;
+pub(crate) mod service;
+pub(crate) mod store;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What a person typed to sign in.
+pub(crate) struct Credentials {
+    /// Trimmed, lower case.
+    pub(crate) login: String,
+    pub(crate) password: String,
+    /// Code of the authenticator, when it was given.
+    pub(crate) totp: Option<String>,
+}
+
+/// How a sign-in ended, when it was not refused.
+pub(crate) enum SignIn {
+    /// A new session.
+    Done(kernel::auth::SessionToken),
+    /// The password is right; the authenticator's code is still missing.
+    CodeWanted,
+}
+
+/// A live session, for its owner.
+#[derive(Debug)]
+pub(crate) struct LiveSession {
+    pub(crate) id: Uuid,
+    pub(crate) created_at: DateTime<Utc>,
+    pub(crate) last_seen_at: DateTime<Utc>,
+    pub(crate) expires_at: DateTime<Utc>,
+    pub(crate) device: String,
+    pub(crate) address: String,
+}

@@ -1,0 +1,83 @@
+//! Settings of the commune.
+
+use async_graphql::{Context, InputObject, Json, Object, Result, SimpleObject};
+use kernel::error::Outcome;
+use kernel::gql::{Checks, answer, session};
+use kernel::session::Session;
+use serde_json::Value;
+
+use super::{Setting, description_id, service};
+
+/// A setting of the commune.
+#[derive(SimpleObject)]
+#[graphql(name = "Setting")]
+pub struct SettingObject {
+    /// Key, `module.name`.
+    key: String,
+    /// Value in this commune; the default when nobody changed it.
+    value: Json<Value>,
+    /// What it does, in the caller's language.
+    description: String,
+}
+
+impl SettingObject {
+    fn of(session: &Session, setting: Setting) -> Self {
+        let description = session.text(&description_id(setting.key), &[]);
+        Self { key: setting.key.to_owned(), value: Json(setting.value), description }
+    }
+}
+
+/// A new value for a setting.
+#[derive(InputObject)]
+pub struct SettingUpdateInput {
+    /// Key, see `settings`.
+    key: String,
+    /// Value, of the same shape as the one before.
+    value: Json<Value>,
+}
+
+kernel::payload! {
+    /// The setting as it is now.
+    SettingPayload {
+        /// The setting.
+        setting: SettingObject
+    }
+}
+
+/// Queries about settings.
+#[derive(Default)]
+pub struct SettingQuery;
+
+#[Object]
+impl SettingQuery {
+    /// Every setting of the commune.
+    async fn settings(&self, ctx: &Context<'_>) -> Result<Vec<SettingObject>> {
+        let session = session(ctx)?;
+        let settings = answer(session, service::list(session).await)?;
+        Ok(settings.into_iter().map(|setting| SettingObject::of(session, setting)).collect())
+    }
+}
+
+/// Mutations of settings.
+#[derive(Default)]
+pub struct SettingMutation;
+
+#[Object]
+impl SettingMutation {
+    /// Changes a setting. For who administers the whole commune, on the commune's own host.
+    async fn setting_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which setting, and its value.")] input: SettingUpdateInput,
+    ) -> Result<SettingPayload> {
+        let session = session(ctx)?;
+        SettingPayload::from_outcome(session, update(session, input).await)
+    }
+}
+
+async fn update(session: &Session, input: SettingUpdateInput) -> Outcome<SettingObject> {
+    let mut checks = Checks::new();
+    let key = checks.text("key", &input.key, 80);
+    checks.finish()?;
+    Ok(SettingObject::of(session, service::update(session, &key, input.value.0).await?))
+}

@@ -1,0 +1,216 @@
+//! The staff: list, accounts.
+
+use async_graphql::connection::Connection;
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use kernel::error::Outcome;
+use kernel::gql::people::StaffObject;
+use kernel::gql::{Checks, Cursor, PageArgs, answer, session};
+use kernel::id::{StaffId, TypedId as _, UnitId};
+use kernel::session::Session;
+
+use super::{NewStaff, StaffFilter, email_is_well_formed, login_is_well_formed, service};
+
+/// Which members of staff are asked for.
+#[derive(InputObject, Default)]
+#[graphql(name = "StaffFilter")]
+pub struct StaffFilterInput {
+    /// Part of a name, in either script, or of a login.
+    query: Option<String>,
+    /// Open accounts only, or closed ones only.
+    active: Option<bool>,
+    /// Who holds a role on this unit or below it.
+    unit_id: Option<ID>,
+}
+
+impl StaffFilterInput {
+    fn check(self) -> Outcome<StaffFilter> {
+        let mut checks = Checks::new();
+        let filter = checks.within("filter", |checks| StaffFilter {
+            query: checks.optional("query", self.query.as_deref(), 100),
+            active: self.active,
+            unit: self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id)).map(UnitId::uuid),
+        });
+        checks.finish_with(Some(filter))
+    }
+}
+
+/// Beside the page.
+pub struct StaffTotals {
+    filter: StaffFilter,
+}
+
+#[Object]
+impl StaffTotals {
+    /// How many there are in all; counted only when asked.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        let session = session(ctx)?;
+        answer(session, service::count(session, &self.filter).await)
+    }
+}
+
+/// An account to open.
+#[derive(InputObject)]
+pub struct StaffCreateInput {
+    /// UUID made by the client: the same one again gives the same answer.
+    operation_id: ID,
+    /// 3 to 40 of `a-z 0-9 . _ -`, unique in the commune.
+    login: String,
+    /// Name in Arabic.
+    name_ar: String,
+    /// Name in French.
+    name_fr: String,
+    /// E-mail address at work.
+    email: Option<String>,
+    /// First password; the person must change it.
+    password: String,
+}
+
+impl StaffCreateInput {
+    fn check(self) -> Outcome<(uuid::Uuid, NewStaff)> {
+        let mut checks = Checks::new();
+        let operation = checks.operation(&self.operation_id);
+        let login = checks.text("login", &self.login, 40).to_lowercase();
+        if !login.is_empty() && !login_is_well_formed(&login) {
+            checks.fault("administration-error-login-form", "login");
+        }
+        let email = checks.optional("email", self.email.as_deref(), 200);
+        if email.as_deref().is_some_and(|email| !email_is_well_formed(email)) {
+            checks.fault("administration-error-email", "email");
+        }
+        let name_ar = checks.text("nameAr", &self.name_ar, 100);
+        let name_fr = checks.text("nameFr", &self.name_fr, 100);
+        let new = NewStaff { login, name_ar, name_fr, email, password: self.password };
+        if let Some(fault) = crate::account::strength_fault(&new.password, &new.words(), "password") {
+            checks.fault(fault.code, "password").args = fault.args;
+        }
+        checks.finish_with(operation.map(|operation| (operation, new)))
+    }
+}
+
+/// An account to close.
+#[derive(InputObject)]
+pub struct StaffDeactivateInput {
+    /// Whose.
+    staff_id: ID,
+    /// Why, for the record.
+    reason: String,
+}
+
+/// A new password for somebody else.
+#[derive(InputObject)]
+pub struct PasswordResetInput {
+    /// Whose.
+    staff_id: ID,
+    /// The password; the person must change it.
+    password: String,
+    /// Whether the second factor is dropped as well, for a lost telephone.
+    #[graphql(default)]
+    totp_reset: bool,
+}
+
+kernel::payload! {
+    /// The new account.
+    StaffCreatePayload {
+        /// The member of staff.
+        staff: StaffObject
+    }
+    /// The account as it is now.
+    StaffPayload {
+        /// The member of staff.
+        staff: StaffObject
+    }
+}
+
+/// Queries about the staff.
+#[derive(Default)]
+pub struct StaffQuery;
+
+#[Object]
+impl StaffQuery {
+    /// The staff that the caller may see, oldest account first.
+    async fn staff(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Which members of staff.")] filter: Option<StaffFilterInput>,
+    ) -> Result<Connection<Cursor, StaffObject, StaffTotals>> {
+        let session = session(ctx)?;
+        let args = answer(session, PageArgs::new(first, after.as_deref()))?;
+        let filter = answer(session, filter.unwrap_or_default().check())?;
+        let page = answer(session, service::list(session, &filter, args).await)?;
+        Ok(page.into_connection(StaffTotals { filter }, StaffObject))
+    }
+
+    /// One member of staff; null when there is no such person or the caller may not see the person.
+    async fn staff_member(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Identifier, `stf_…`.")] id: ID,
+    ) -> Result<Option<StaffObject>> {
+        let session = session(ctx)?;
+        let mut checks = Checks::new();
+        let id = checks.id::<StaffId>("id", &id);
+        let found = match checks.finish_with(id) {
+            Ok(id) => service::find(session, id).await,
+            Err(failure) => Err(failure),
+        };
+        Ok(answer(session, found)?.map(StaffObject))
+    }
+}
+
+/// Mutations of accounts.
+#[derive(Default)]
+pub struct StaffMutation;
+
+#[Object]
+impl StaffMutation {
+    /// Opens an account. It has no role yet.
+    async fn staff_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The account.")] input: StaffCreateInput,
+    ) -> Result<StaffCreatePayload> {
+        let session = session(ctx)?;
+        StaffCreatePayload::from_outcome(session, create(session, input).await)
+    }
+
+    /// Closes an account and ends its sign-ins. Its roles stay on record.
+    async fn staff_deactivate(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose account, and why.")] input: StaffDeactivateInput,
+    ) -> Result<StaffPayload> {
+        let session = session(ctx)?;
+        StaffPayload::from_outcome(session, deactivate(session, &input).await)
+    }
+
+    /// Gives somebody a new password, which must be changed at the next sign-in, and ends the person's sign-ins.
+    async fn password_reset(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose password, and the new one.")] input: PasswordResetInput,
+    ) -> Result<StaffPayload> {
+        let session = session(ctx)?;
+        StaffPayload::from_outcome(session, reset(session, &input).await)
+    }
+}
+
+async fn create(session: &Session, input: StaffCreateInput) -> Outcome<StaffObject> {
+    session.permit::<crate::acts::StaffCreate>()?;
+    let (operation, new) = input.check()?;
+    Ok(StaffObject(service::create(session, operation, &new).await?))
+}
+
+async fn deactivate(session: &Session, input: &StaffDeactivateInput) -> Outcome<StaffObject> {
+    let mut checks = Checks::new();
+    let id = checks.id::<StaffId>("staffId", &input.staff_id);
+    let reason = checks.text("reason", &input.reason, 500);
+    Ok(StaffObject(service::deactivate(session, checks.finish_with(id)?, &reason).await?))
+}
+
+async fn reset(session: &Session, input: &PasswordResetInput) -> Outcome<StaffObject> {
+    let mut checks = Checks::new();
+    let id = checks.id::<StaffId>("staffId", &input.staff_id);
+    Ok(StaffObject(service::reset_password(session, checks.finish_with(id)?, &input.password, input.totp_reset).await?))
+}

@@ -1,0 +1,193 @@
+use kernel::directory::{self, StaffRecord};
+use kernel::error::{Failure, Fault, Internal, Outcome};
+use kernel::gql::{Page, PageArgs};
+use kernel::id::{StaffId, TypedId as _};
+use kernel::session::{Scope, Session};
+use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{NewStaff, StaffFilter, store};
+use crate::account::store::{self as accounts, NewPassword};
+use crate::account::{password, strength_fault};
+use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffRead};
+use crate::{grant, session};
+
+/// One page of the staff, oldest account first.
+#[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn list(session: &Session, filter: &StaffFilter, args: PageArgs) -> Outcome<Page<StaffRecord>> {
+    let permit = session.permit::<StaffRead>()?;
+    let mut tx = begin_read(&permit).await?;
+    let ids = store::page(&mut tx, permit.scope(), filter, &args).await?;
+    let mut rows: Vec<(Uuid, StaffRecord)> =
+        directory::staff_by_ids(&mut tx, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
+    rows.sort_by_key(|(id, _)| *id);
+    Ok(Page::new(&args, rows))
+}
+
+/// How many there are in all.
+pub(crate) async fn count(session: &Session, filter: &StaffFilter) -> Outcome<i64> {
+    let permit = session.permit::<StaffRead>()?;
+    Ok(store::count(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
+}
+
+/// One member of staff; nobody when the caller may not see the person.
+#[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn find(session: &Session, id: StaffId) -> Outcome<Option<StaffRecord>> {
+    let permit = session.permit::<StaffRead>()?;
+    let mut tx = begin_read(&permit).await?;
+    if !store::is_visible(&mut tx, permit.scope(), id).await? {
+        return Ok(None);
+    }
+    Ok(directory::staff_by_ids(&mut tx, &[id.uuid()]).await?.pop())
+}
+
+/// Opens an account. The person must change the password at the first sign-in.
+///
+/// # Errors
+/// Refused when the login is taken or the password is weak.
+#[tracing::instrument(name = "administration.staff.create", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -> Outcome<StaffRecord> {
+    let permit = session.permit::<StaffCreate>()?;
+    if let Some(fault) = strength_fault(&new.password, &new.words(), "password") {
+        return Err(fault.into());
+    }
+    let hash = password::hash(&session.house().ambient, &new.password).await?;
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<StaffId>(operation, new).await? {
+        return record(&mut tx, id).await;
+    }
+    let Some(id) = insert(&mut tx, session, new, Initial { hash: &hash, must_change: true }).await? else {
+        return Err(Fault::at("administration-error-login-taken", &["login"]).into());
+    };
+    let made = record(&mut tx, id).await?;
+    let audited = tx.audit(change(&made, None, Some(facts(&made)))).await?;
+    tx.answer(operation, &id).await?;
+    tx.commit(audited).await?;
+    Ok(made)
+}
+
+/// The first password of an account.
+pub(crate) struct Initial<'a> {
+    pub(crate) hash: &'a str,
+    pub(crate) must_change: bool,
+}
+
+/// Inserts the account; nothing when the login is taken.
+pub(crate) async fn insert(
+    tx: &mut TenantTx,
+    session: &Session,
+    new: &NewStaff,
+    initial: Initial<'_>,
+) -> Outcome<Option<StaffId>> {
+    let ambient = &session.house().ambient;
+    let id = StaffId::from_uuid(ambient.uuid());
+    let Initial { hash, must_change } = initial;
+    let row = store::Row { id, new, hash, must_change, at: ambient.now() };
+    Ok(store::insert(tx, &row).await?.then_some(id))
+}
+
+/// Closes an account: nobody signs in with it any more. The roles stay on record.
+///
+/// # Errors
+/// Refused for oneself, for the last administrator, and when the person also holds a role elsewhere.
+#[tracing::instrument(name = "administration.staff.deactivate", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn deactivate(session: &Session, id: StaffId, reason: &str) -> Outcome<StaffRecord> {
+    let permit = session.permit::<StaffDeactivate>()?;
+    if session.staff().ok() == Some(id) {
+        return Err(Fault::at("administration-error-own-account", &["staffId"]).into());
+    }
+    let mut tx = begin(&permit).await?;
+    let before = ours(&mut tx, permit.scope(), id).await?;
+    if !before.active {
+        return Ok(before);
+    }
+    grant::service::keep_an_administrator(&mut tx, |grant| grant.staff_id == id.uuid(), "staffId").await?;
+    store::close(&mut tx, id).await?;
+    let ended = session::store::revoke_all(&mut tx, id.uuid(), session.house().ambient.now()).await?;
+    let after = json!({ "active": false, "reason": reason, "sessions_ended": ended });
+    done(tx, &before, Some(json!({ "active": true })), after).await
+}
+
+/// Gives somebody a new password, which must be changed at the next sign-in; ends every sign-in of the person.
+///
+/// # Errors
+/// Refused for oneself, for a weak password, and when the person also holds a role elsewhere.
+#[tracing::instrument(name = "administration.password.reset", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn reset_password(
+    session: &Session,
+    id: StaffId,
+    new: &str,
+    totp_reset: bool,
+) -> Outcome<StaffRecord> {
+    let permit = session.permit::<PasswordReset>()?;
+    if session.staff().ok() == Some(id) {
+        return Err(Fault::at("administration-error-own-password", &["staffId"]).into());
+    }
+    let before = ours(&mut begin(&permit).await?, permit.scope(), id).await?;
+    let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
+    if let Some(fault) = strength_fault(new, &words, "password") {
+        return Err(fault.into());
+    }
+    let ambient = &session.house().ambient;
+    let (hash, at) = (password::hash(ambient, new).await?, ambient.now());
+    let mut tx = begin(&permit).await?;
+    // Asked again: grants may have changed while the hash was computed.
+    ours(&mut tx, permit.scope(), id).await?;
+    accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+    if totp_reset {
+        accounts::drop_secret(&mut tx, id).await?;
+    }
+    let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
+    let after = json!({ "password": "reset", "second_factor_dropped": totp_reset, "sessions_ended": ended });
+    done(tx, &before, None, after).await
+}
+
+/// The account, if it may be changed: see [`store::is_ours`]. An account that may be seen but not changed is
+/// refused with the reason, one that may not be seen is not there.
+pub(crate) async fn ours(tx: &mut TenantTx, scope: &Scope, id: StaffId) -> Outcome<StaffRecord> {
+    if store::is_ours(tx, scope, id).await? {
+        return record(tx, id).await;
+    }
+    let code = if store::is_visible(tx, scope, id).await? {
+        "administration-error-staff-elsewhere"
+    } else {
+        "kernel-error-not-found"
+    };
+    Err(Fault::at(code, &["staffId"]).into())
+}
+
+/// The account with this identifier, inside the transaction.
+pub(crate) async fn record(tx: &mut impl Tx, id: StaffId) -> Outcome<StaffRecord> {
+    let found = directory::staff_by_ids(tx, &[id.uuid()]).await?.pop();
+    found.ok_or_else(|| Failure::from(Internal::Broken("a member of staff has vanished")))
+}
+
+/// What the audit trail says of a person's account.
+pub(crate) fn change(of: &StaffRecord, before: Option<Value>, after: Option<Value>) -> Change {
+    Change {
+        object_kind: "staff",
+        object_id: StaffId::from_uuid(of.id).to_string(),
+        object_label: of.name.fr.clone(),
+        before,
+        after,
+    }
+}
+
+/// An account as data, without anything secret.
+pub(crate) fn facts(of: &StaffRecord) -> Value {
+    json!({ "login": of.login, "name": of.name, "email": of.email, "active": of.active })
+}
+
+/// Writes the audit row, commits, and gives the account as it is now.
+pub(crate) async fn done(
+    mut tx: TenantTx,
+    of: &StaffRecord,
+    before: Option<Value>,
+    after: Value,
+) -> Outcome<StaffRecord> {
+    let now = record(&mut tx, StaffId::from_uuid(of.id)).await?;
+    let audited = tx.audit(change(of, before, Some(after))).await?;
+    tx.commit(audited).await?;
+    Ok(now)
+}

@@ -1,0 +1,175 @@
+//! What a search asks for. Pure: free text and filters become criteria, and criteria too broad are told apart.
+//!
+//! A register must not be copied out by searching (law 09-08; issue: bulk search by name), so that a search names
+//! something: a person, a number, a date, or one office's register of one year.
+
+use chrono::NaiveDate;
+use kernel::names::{Script, script_of, search_key};
+use uuid::Uuid;
+
+/// Shortest name key that may be searched.
+const SHORTEST_KEY: usize = 2;
+/// Longest span of event dates that counts as a criterion of its own, in days.
+const WIDEST_SPAN: i64 = 366;
+
+/// The criteria of one search; `None` and empty mean "any".
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Criteria {
+    /// Keys of names, all of which must match; the last one as a beginning.
+    pub keys: Vec<String>,
+    /// `birth` or `death`.
+    pub kind: Option<String>,
+    /// Office.
+    pub office: Option<Uuid>,
+    /// Office, by its code, as in "125/2026 - SFR1".
+    pub office_code: Option<String>,
+    /// Year of the register.
+    pub year: Option<i32>,
+    /// Number in the register.
+    pub number: Option<i32>,
+    /// National number or identifier.
+    pub national: Option<String>,
+    /// Event on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Event on this day or earlier.
+    pub until: Option<NaiveDate>,
+    /// Compare names without their vowels: the second try, when nothing was found.
+    pub loose: bool,
+}
+
+impl Criteria {
+    /// Reads free text: names in either script, "125/2026", "125/2026 - SFR1", a national number, a date.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let text = western_digits(text);
+        let mut found = Self::default();
+        let mut names: Vec<&str> = Vec::new();
+        let mut codes: Vec<&str> = Vec::new();
+        for word in text.split_whitespace() {
+            match Word::of(word) {
+                Word::Numbered(number, year) => (found.number, found.year) = (Some(number), Some(year)),
+                Word::Day(date) => (found.from, found.until) = (Some(date), Some(date)),
+                Word::Year(year) => found.year = Some(year),
+                Word::Number(number) => found.number = Some(number),
+                Word::Code => codes.push(word),
+                Word::Name => names.push(word),
+                Word::Nothing => {}
+            }
+        }
+        if found.number.is_some() && found.year.is_some() && codes.len() == 1 {
+            found.office_code = codes.first().map(|code| code.to_ascii_uppercase());
+        } else if !codes.is_empty() {
+            // A national number may hold anything: it is compared whole, and nothing else of the text counts.
+            return Self { national: Some(text.split_whitespace().collect::<Vec<_>>().join(" ")), ..Self::default() };
+        }
+        found.keys = keys(&names);
+        found
+    }
+
+    /// Whether something is named that keeps the search from copying the register out.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        let name = self.keys.iter().any(|key| key.chars().count() >= SHORTEST_KEY);
+        let register = (self.office.is_some() || self.office_code.is_some()) && self.year.is_some();
+        let span = match (self.from, self.until) {
+            (Some(from), Some(until)) => (until - from).num_days() <= WIDEST_SPAN,
+            _ => false,
+        };
+        name || self.number.is_some() || self.national.is_some() || register || span
+    }
+
+    /// The second try when no name was found: keys without vowels, which also meets a name typed in part. `None` when
+    /// there are no names, or too little is left of them.
+    #[must_use]
+    pub fn loosened(&self) -> Option<Self> {
+        let bare = |key: &String| key.chars().filter(|letter| !matches!(letter, 'a' | 'i' | 'u')).collect::<String>();
+        let keys: Vec<String> = self.keys.iter().map(bare).filter(|key| !key.is_empty()).collect();
+        let enough = keys.iter().any(|key| key.chars().count() >= SHORTEST_KEY);
+        (enough && !self.loose).then(|| Self { keys, loose: true, ..self.clone() })
+    }
+
+    /// A `LIKE` pattern that the trigram index can use: the longest key, anywhere.
+    #[must_use]
+    pub fn index_pattern(&self) -> String {
+        let longest = self.keys.iter().filter(|_| !self.loose).max_by_key(|key| key.len());
+        longest.map_or_else(|| "%".to_owned(), |key| format!("%{}%", escaped(key)))
+    }
+
+    /// `LIKE` patterns that all must hold, on the keys of the act between spaces.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<String> {
+        let last = self.keys.len().saturating_sub(1);
+        let pattern = |(index, key): (usize, &String)| {
+            if index == last { format!("% {}%", escaped(key)) } else { format!("% {} %", escaped(key)) }
+        };
+        self.keys.iter().enumerate().map(pattern).collect()
+    }
+}
+
+/// What one word of a search looks like.
+enum Word {
+    Numbered(i32, i32),
+    Day(NaiveDate),
+    Year(i32),
+    Number(i32),
+    Code,
+    Name,
+    Nothing,
+}
+
+impl Word {
+    fn of(word: &str) -> Self {
+        let has_digit = word.bytes().any(|b| b.is_ascii_digit());
+        if !has_digit {
+            return if word.chars().any(char::is_alphabetic) { Self::Name } else { Self::Nothing };
+        }
+        if let Some(date) = day(word) {
+            return Self::Day(date);
+        }
+        if let Some((number, year)) = word.split_once('/').and_then(|(n, y)| Some((plain(n, 6)?, plain(y, 4)?))) {
+            return Self::Numbered(number, year);
+        }
+        match plain(word, 6) {
+            Some(year) if word.len() == 4 && (1900..=2100).contains(&year) => Self::Year(year),
+            Some(number) => Self::Number(number),
+            None => Self::Code,
+        }
+    }
+}
+
+fn plain(text: &str, longest: usize) -> Option<i32> {
+    let digits = !text.is_empty() && text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok().filter(|number| *number > 0) } else { None }
+}
+
+fn day(word: &str) -> Option<NaiveDate> {
+    ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"].into_iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
+}
+
+/// Words of each script are keyed together, because particles join the next word (Ben Ali).
+fn keys(names: &[&str]) -> Vec<String> {
+    let mut runs: Vec<(Option<Script>, Vec<&str>)> = Vec::new();
+    for name in names {
+        let script = script_of(name);
+        match runs.last_mut() {
+            Some((last, words)) if *last == script => words.push(name),
+            _ => runs.push((script, vec![name])),
+        }
+    }
+    let keyed = runs.iter().map(|(_, words)| search_key(&words.join(" ")));
+    keyed.flat_map(|key| key.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).take(8).collect()
+}
+
+fn escaped(key: &str) -> String {
+    key.chars().flat_map(|c| if matches!(c, '%' | '_' | '\\') { vec!['\\', c] } else { vec![c] }).collect()
+}
+
+/// Arabic-Indic digits that a phone's keyboard may type, as the Western ones Morocco writes.
+fn western_digits(text: &str) -> String {
+    let western = |c: char| match c {
+        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
+        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(western).collect()
+}

@@ -1,0 +1,79 @@
+//! The closed list of what can be asked of the civil registry, and who may by default.
+
+kernel::acts! {
+    /// See the offices and who signs there.
+    read OfficeRead = "registry.office.read";
+    /// Open an office.
+    write OfficeCreate = "registry.office.create";
+    /// Set the legal regime of an office from a date.
+    write OfficeRegimeSet = "registry.office.regime_set";
+    /// Record a delegation of signature.
+    write DelegationCreate = "registry.delegation.create";
+    /// End a delegation.
+    write DelegationEnd = "registry.delegation.end";
+    /// Declare a birth: open a draft.
+    write BirthDeclare = "registry.birth.declare";
+    /// Correct a birth's draft.
+    write BirthAmend = "registry.birth.amend";
+    /// Declare a death: open a draft.
+    write DeathDeclare = "registry.death.declare";
+    /// Correct a death's draft.
+    write DeathAmend = "registry.death.amend";
+    /// See declarations.
+    read DeclarationRead = "registry.declaration.read";
+    /// Hand a draft to the officer.
+    write DeclarationSubmit = "registry.declaration.submit";
+    /// Give a declaration back with reasons.
+    write DeclarationReturn = "registry.declaration.return";
+    /// Abandon a draft.
+    write DeclarationAbandon = "registry.declaration.abandon";
+    /// Register a declaration: the act is born.
+    write DeclarationRegister = "registry.declaration.register";
+    /// Search the register.
+    write ActSearch = "registry.act.search";
+    /// Read an act. Each reading is on record.
+    write ActRead = "registry.act.read";
+    /// Print an act for the paper register.
+    write ActPage = "registry.act.page";
+    /// Add a marginal mention.
+    write MentionAdd = "registry.mention.add";
+    /// Issue an extract or a copy.
+    write DocumentIssue = "registry.document.issue";
+    /// Print an issued document again.
+    write DocumentReprint = "registry.document.reprint";
+    /// See an issued document.
+    write DocumentRead = "registry.document.read";
+    /// Check a document by its QR code.
+    read DocumentVerify = "registry.document.verify";
+    /// Ask for a transliteration, a Hijri date or a deadline.
+    read AidUse = "registry.aid.use";
+    /// See one's own work at a glance.
+    read WorkRead = "registry.work.read";
+}
+
+kernel::policies! {
+    OfficeRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR | ADMINISTRATOR => Units;
+    OfficeCreate: ADMINISTRATOR => Units;
+    OfficeRegimeSet: ADMINISTRATOR => Units;
+    DelegationCreate: ADMINISTRATOR => Units;
+    DelegationEnd: ADMINISTRATOR => Units;
+    BirthDeclare: REGISTRAR | HEAD_OF_OFFICE => Units;
+    BirthAmend: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeathDeclare: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeathAmend: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeclarationRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+    DeclarationSubmit: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeclarationReturn: OFFICER | HEAD_OF_OFFICE => Units;
+    DeclarationAbandon: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeclarationRegister: OFFICER | HEAD_OF_OFFICE => Units;
+    ActSearch: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+    ActRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+    ActPage: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
+    MentionAdd: OFFICER | HEAD_OF_OFFICE => Units;
+    DocumentIssue: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
+    DocumentReprint: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
+    DocumentRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+    DocumentVerify: PUBLIC => All;
+    AidUse: REGISTRAR | OFFICER | HEAD_OF_OFFICE => All;
+    WorkRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+}

@@ -1,0 +1,436 @@
+//! Contents as they are entered. Form is checked here, every fault with its path; the rules are in `content::rules`.
+
+use async_graphql::{ID, InputObject};
+use chrono::NaiveTime;
+use kernel::calendar::{DatePrecision, HijriDate, HijriSource};
+use kernel::error::Failure;
+use kernel::gql::{Checks, Date};
+
+use super::enums::{DatePrecisionItem, DeclarantQualityItem, LateBasisKindItem, MaritalStatusItem, PieceKindItem, SexItem};
+use crate::content::{
+    BirthContent, Content, DeathContent, DeclarantRecord, Entered, EventDateRecord, FileRecord, HijriRecord,
+    LateBasisRecord, NameRecord, PersonRecord, PieceRecord, PlaceRecord, rules,
+};
+
+const NAME: usize = 100;
+const LINE: usize = 200;
+const REFERENCE: usize = 120;
+const MAX_PIECES: usize = 30;
+
+/// A name in the scripts of the act.
+#[derive(Debug, InputObject)]
+pub struct NameInput {
+    /// In Arabic letters.
+    ar: String,
+    /// In Latin letters; may be empty for a person who has no Latin name.
+    latin: String,
+    /// In Tifinagh letters.
+    tifinagh: Option<String>,
+}
+
+/// A place, a profession or a nationality.
+#[derive(Debug, InputObject)]
+pub struct PlaceInput {
+    /// In Arabic.
+    ar: String,
+    /// In French.
+    fr: String,
+}
+
+/// A Hijri date that the clerk enters in place of the table's.
+#[derive(Debug, InputObject)]
+pub struct HijriInput {
+    /// Year of the Hijra.
+    year: i32,
+    /// Month, 1 to 12.
+    month: i32,
+    /// Day, 1 to 30.
+    day: i32,
+}
+
+/// A date of an act.
+#[derive(Debug, InputObject)]
+pub struct EventDateInput {
+    /// Civil date. Below `DAY` precision, any day of the known month or year.
+    date: Date,
+    /// How much of it is known; `DAY` when nothing is said.
+    precision: Option<DatePrecisionItem>,
+    /// Wall-clock time in Morocco, `HH:MM`.
+    time: Option<String>,
+    /// Hijri date, when the clerk corrects the table's; at most two days away from it. Required before 1924.
+    hijri: Option<HijriInput>,
+}
+
+/// A person named in an act.
+#[derive(Debug, InputObject)]
+pub struct PersonInput {
+    /// First name.
+    first_name: NameInput,
+    /// Family name.
+    family_name: Option<NameInput>,
+    /// Nationality; Moroccan when nothing is said.
+    nationality: Option<PlaceInput>,
+    /// Date of birth.
+    birth: Option<EventDateInput>,
+    /// Place of birth.
+    birth_place: Option<PlaceInput>,
+    /// Profession.
+    profession: Option<PlaceInput>,
+    /// Address.
+    address: Option<String>,
+    /// Number of the national card.
+    cin: Option<String>,
+    /// Whether the person has died; false when nothing is said.
+    deceased: Option<bool>,
+}
+
+/// Who declares.
+#[derive(Debug, InputObject)]
+pub struct DeclarantInput {
+    /// In which quality.
+    quality: DeclarantQualityItem,
+    /// Name.
+    name: NameInput,
+    /// Number of the national card.
+    cin: Option<String>,
+    /// Date of birth.
+    birth: Option<EventDateInput>,
+    /// Profession.
+    profession: Option<PlaceInput>,
+    /// Address.
+    address: Option<String>,
+    /// Whether somebody else came in the declarant's name; false when nothing is said.
+    proxy: Option<bool>,
+    /// Reference of the proxy; required with one.
+    proxy_reference: Option<String>,
+}
+
+/// A piece handed in.
+#[derive(Debug, InputObject)]
+pub struct PieceInput {
+    /// What it is.
+    kind: PieceKindItem,
+    /// Its reference.
+    reference: Option<String>,
+    /// Who issued it.
+    issued_by: Option<String>,
+    /// When.
+    issued_on: Option<Date>,
+    /// Its scan, uploaded before.
+    file_id: Option<ID>,
+}
+
+/// What allows a late declaration.
+#[derive(Debug, InputObject)]
+pub struct LateBasisInput {
+    /// Authorisation or judgment.
+    kind: LateBasisKindItem,
+    /// Its reference.
+    reference: String,
+    /// Who issued it.
+    issued_by: String,
+    /// When.
+    issued_on: Date,
+}
+
+/// What a birth declaration says.
+#[derive(Debug, InputObject)]
+pub struct BirthContentInput {
+    /// When.
+    event: EventDateInput,
+    /// Where.
+    place: PlaceInput,
+    /// Sex of the child.
+    sex: SexItem,
+    /// First name of the child: two names at most (law 36-21 art. 34).
+    first_name: NameInput,
+    /// Family name of the child.
+    family_name: Option<NameInput>,
+    /// Children born together, 1 to 9; 1 when nothing is said.
+    multiplicity: Option<i32>,
+    /// Which of them, by order of birth; 1 when nothing is said.
+    rank: Option<i32>,
+    /// Father.
+    father: Option<PersonInput>,
+    /// Mother.
+    mother: Option<PersonInput>,
+    /// Who declares.
+    declarant: DeclarantInput,
+    /// What was handed in.
+    pieces: Option<Vec<PieceInput>>,
+    /// What allows a late declaration.
+    late_basis: Option<LateBasisInput>,
+}
+
+/// What a death declaration says.
+#[derive(Debug, InputObject)]
+pub struct DeathContentInput {
+    /// When.
+    event: EventDateInput,
+    /// Where.
+    place: PlaceInput,
+    /// A child born without life; its first name may be left empty. False when nothing is said.
+    stillborn: Option<bool>,
+    /// Sex of the deceased.
+    sex: SexItem,
+    /// Who died.
+    deceased: PersonInput,
+    /// Marital status.
+    marital_status: Option<MaritalStatusItem>,
+    /// Father of the deceased.
+    father: Option<PersonInput>,
+    /// Mother of the deceased.
+    mother: Option<PersonInput>,
+    /// Husband or wife of the deceased.
+    spouse: Option<NameInput>,
+    /// Who declares.
+    declarant: DeclarantInput,
+    /// What was handed in.
+    pieces: Option<Vec<PieceInput>>,
+    /// What allows a late declaration.
+    late_basis: Option<LateBasisInput>,
+}
+
+/// How much of a name must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Arabic and Latin (law 36-21: the names also in Latin letters).
+    Both,
+    /// Arabic; some people have no Latin name.
+    Arabic,
+    /// Nothing: a stillborn child may have no name.
+    Nothing,
+}
+
+impl NameInput {
+    fn read(&self, c: &mut Checks, need: Need) -> NameRecord {
+        let ar = match need {
+            Need::Nothing => c.optional("ar", Some(&self.ar), NAME).unwrap_or_default(),
+            Need::Both | Need::Arabic => c.text("ar", &self.ar, NAME),
+        };
+        let latin = match need {
+            Need::Both => c.text("latin", &self.latin, NAME),
+            Need::Arabic | Need::Nothing => c.optional("latin", Some(&self.latin), NAME).unwrap_or_default(),
+        };
+        NameRecord { ar, latin, tifinagh: c.optional("tifinagh", self.tifinagh.as_deref(), NAME) }
+    }
+}
+
+impl PlaceInput {
+    fn read(&self, c: &mut Checks) -> PlaceRecord {
+        PlaceRecord { ar: c.text("ar", &self.ar, LINE), fr: c.text("fr", &self.fr, LINE) }
+    }
+}
+
+fn place(c: &mut Checks, field: &str, input: Option<&PlaceInput>) -> Option<PlaceRecord> {
+    input.map(|input| c.within(field, |c| input.read(c)))
+}
+
+fn family_name(c: &mut Checks, input: Option<&NameInput>) -> Option<NameRecord> {
+    let name = c.within("familyName", |c| input.map(|name| name.read(c, Need::Arabic)));
+    name.filter(|name| !name.is_empty())
+}
+
+impl EventDateInput {
+    fn read(&self, c: &mut Checks) -> Option<EventDateRecord> {
+        let date = c.date("date", &self.date);
+        let time = c.optional("time", self.time.as_deref(), 5);
+        if time.as_deref().is_some_and(|time| time.len() != 5 || NaiveTime::parse_from_str(time, "%H:%M").is_err()) {
+            c.fault("registry-error-time", "time");
+        }
+        let date = date?;
+        let precision = self.precision.map(DatePrecision::from).unwrap_or_default();
+        let hijri = match rules::hijri(date, precision, self.hijri.as_ref().map(HijriInput::read)) {
+            Ok(hijri) => hijri,
+            Err(fault) => {
+                c.fault(fault.code, "hijri").args = fault.args;
+                // What the tables say keeps the other rules going; the fault refuses the content anyway.
+                HijriRecord { year: 0, month: 1, day: 1, overridden: false, source: HijriSource::Clerk }
+            }
+        };
+        Some(EventDateRecord { date, precision, time, hijri })
+    }
+}
+
+impl HijriInput {
+    fn read(&self) -> HijriDate {
+        let part = |value: i32| u32::try_from(value).unwrap_or(0);
+        HijriDate { year: self.year, month: part(self.month), day: part(self.day) }
+    }
+}
+
+/// `None` inside when a date was given and cannot be read.
+fn event(c: &mut Checks, field: &str, input: Option<&EventDateInput>) -> Option<Option<EventDateRecord>> {
+    match input {
+        None => Some(None),
+        Some(input) => c.within(field, |c| input.read(c)).map(Some),
+    }
+}
+
+impl PersonInput {
+    fn read(&self, c: &mut Checks, need: Need) -> Option<PersonRecord> {
+        let birth = event(c, "birth", self.birth.as_ref());
+        let person = PersonRecord {
+            first_name: c.within("firstName", |c| self.first_name.read(c, need)),
+            family_name: family_name(c, self.family_name.as_ref()),
+            nationality: place(c, "nationality", self.nationality.as_ref()).unwrap_or_else(rules::moroccan),
+            birth: birth.clone().flatten(),
+            birth_place: place(c, "birthPlace", self.birth_place.as_ref()),
+            profession: place(c, "profession", self.profession.as_ref()),
+            address: c.optional("address", self.address.as_deref(), LINE),
+            cin: cin(c, self.cin.as_deref()),
+            deceased: self.deceased.unwrap_or(false),
+        };
+        birth.map(|_| person)
+    }
+}
+
+/// As on the card: capitals, no spaces.
+fn cin(c: &mut Checks, value: Option<&str>) -> Option<String> {
+    c.optional("cin", value, 20).map(|cin| cin.split_whitespace().collect::<String>().to_uppercase())
+}
+
+fn person(c: &mut Checks, field: &str, input: Option<&PersonInput>) -> Option<Option<PersonRecord>> {
+    match input {
+        None => Some(None),
+        Some(input) => c.within(field, |c| input.read(c, Need::Arabic)).map(Some),
+    }
+}
+
+impl DeclarantInput {
+    fn read(&self, c: &mut Checks) -> Option<DeclarantRecord> {
+        let birth = event(c, "birth", self.birth.as_ref());
+        let declarant = DeclarantRecord {
+            quality: self.quality.into(),
+            name: c.within("name", |c| self.name.read(c, Need::Arabic)),
+            cin: cin(c, self.cin.as_deref()),
+            birth: birth.clone().flatten(),
+            profession: place(c, "profession", self.profession.as_ref()),
+            address: c.optional("address", self.address.as_deref(), LINE),
+            proxy: self.proxy.unwrap_or(false),
+            proxy_reference: c.optional("proxyReference", self.proxy_reference.as_deref(), REFERENCE),
+        };
+        birth.map(|_| declarant)
+    }
+}
+
+impl PieceInput {
+    fn read(&self, c: &mut Checks) -> PieceRecord {
+        let file = self.file_id.as_ref().filter(|id| !id.is_empty()).and_then(|id| c.id("fileId", id));
+        // Name, type and hash come from the store, never from the caller.
+        let unknown = |id| FileRecord { id, name: String::new(), media_type: String::new(), size: 0, sha256: String::new() };
+        PieceRecord {
+            kind: self.kind.into(),
+            reference: c.optional("reference", self.reference.as_deref(), REFERENCE),
+            issued_by: c.optional("issuedBy", self.issued_by.as_deref(), LINE),
+            issued_on: self.issued_on.as_ref().and_then(|date| c.date("issuedOn", date)),
+            file: file.map(unknown),
+        }
+    }
+}
+
+fn pieces(c: &mut Checks, input: Option<&Vec<PieceInput>>) -> Vec<PieceRecord> {
+    let Some(input) = input else { return Vec::new() };
+    if input.len() > MAX_PIECES {
+        c.fault("registry-error-too-many-pieces", "pieces").args.push(("max", MAX_PIECES.to_string()));
+        return Vec::new();
+    }
+    let read = |c: &mut Checks| {
+        let each = input.iter().enumerate();
+        each.map(|(index, piece)| c.within(&index.to_string(), |c| piece.read(c))).collect()
+    };
+    c.within("pieces", read)
+}
+
+/// `None` inside when a basis was given and its date cannot be read.
+fn late_basis(c: &mut Checks, input: Option<&LateBasisInput>) -> Option<Option<LateBasisRecord>> {
+    let Some(input) = input else { return Some(None) };
+    let read = |c: &mut Checks| {
+        let reference = c.text("reference", &input.reference, REFERENCE);
+        let issued_by = c.text("issuedBy", &input.issued_by, LINE);
+        let issued_on = c.date("issuedOn", &input.issued_on)?;
+        Some(LateBasisRecord { kind: input.kind.into(), reference, issued_by, issued_on })
+    };
+    c.within("lateBasis", read).map(Some)
+}
+
+fn entered(read: impl FnOnce(&mut Checks) -> Option<Content>) -> Entered {
+    let mut checks = Checks::new();
+    let content = checks.within("content", read);
+    let faults = match checks.finish() {
+        Err(Failure::Refused(faults)) => faults,
+        _ => Vec::new(),
+    };
+    Entered { content, faults }
+}
+
+impl BirthContentInput {
+    /// Reads the form, keeping every fault.
+    #[must_use]
+    pub fn read(&self) -> Entered {
+        entered(|c| self.content(c).map(Content::Birth))
+    }
+
+    // Everything is read before anything missing ends it: all faults at once.
+    fn content(&self, c: &mut Checks) -> Option<BirthContent> {
+        let event = c.within("event", |c| self.event.read(c));
+        let place = c.within("place", |c| self.place.read(c));
+        let first_name = c.within("firstName", |c| self.first_name.read(c, Need::Both));
+        let family_name = family_name(c, self.family_name.as_ref());
+        let father = person(c, "father", self.father.as_ref());
+        let mother = person(c, "mother", self.mother.as_ref());
+        let declarant = c.within("declarant", |c| self.declarant.read(c));
+        let pieces = pieces(c, self.pieces.as_ref());
+        let late_basis = late_basis(c, self.late_basis.as_ref());
+        Some(BirthContent {
+            event: event?,
+            place,
+            sex: self.sex.into(),
+            first_name,
+            family_name,
+            multiplicity: self.multiplicity.unwrap_or(1),
+            rank: self.rank.unwrap_or(1),
+            father: father?,
+            mother: mother?,
+            declarant: declarant?,
+            pieces,
+            late_basis: late_basis?,
+        })
+    }
+}
+
+impl DeathContentInput {
+    /// Reads the form, keeping every fault.
+    #[must_use]
+    pub fn read(&self) -> Entered {
+        entered(|c| self.content(c).map(Content::Death))
+    }
+
+    fn content(&self, c: &mut Checks) -> Option<DeathContent> {
+        let stillborn = self.stillborn.unwrap_or(false);
+        let need = if stillborn { Need::Nothing } else { Need::Arabic };
+        let event = c.within("event", |c| self.event.read(c));
+        let place = c.within("place", |c| self.place.read(c));
+        let deceased = c.within("deceased", |c| self.deceased.read(c, need));
+        let father = person(c, "father", self.father.as_ref());
+        let mother = person(c, "mother", self.mother.as_ref());
+        let spouse = self.spouse.as_ref().map(|name| c.within("spouse", |c| name.read(c, Need::Arabic)));
+        let declarant = c.within("declarant", |c| self.declarant.read(c));
+        let pieces = pieces(c, self.pieces.as_ref());
+        let late_basis = late_basis(c, self.late_basis.as_ref());
+        Some(DeathContent {
+            event: event?,
+            place,
+            stillborn,
+            sex: self.sex.into(),
+            deceased: PersonRecord { deceased: true, ..deceased? },
+            marital_status: self.marital_status.map(Into::into),
+            father: father?,
+            mother: mother?,
+            spouse,
+            declarant: declarant?,
+            pieces,
+            late_basis: late_basis?,
+        })
+    }
+}

@@ -1,0 +1,249 @@
+use kernel::calendar::HijriDate;
+
+use super::rules::{faults, hijri, warnings};
+use super::*;
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn name(ar: &str, latin: &str) -> NameRecord {
+    NameRecord { ar: ar.to_owned(), latin: latin.to_owned(), tifinagh: None }
+}
+
+pub(crate) fn on(text: &str) -> EventDateRecord {
+    EventDateRecord::of(day(text)).unwrap()
+}
+
+fn person(ar: &str, latin: &str, born: &str) -> PersonRecord {
+    PersonRecord {
+        first_name: name(ar, latin),
+        family_name: Some(name("التجريبي", "Ettajribi")),
+        nationality: rules::moroccan(),
+        birth: Some(on(born)),
+        birth_place: None,
+        profession: None,
+        address: None,
+        cin: Some("XX12345".to_owned()),
+        deceased: false,
+    }
+}
+
+fn declarant(quality: DeclarantQuality) -> DeclarantRecord {
+    DeclarantRecord {
+        quality,
+        name: name("أحمد التجريبي", "Ahmed Ettajribi"),
+        cin: None,
+        birth: None,
+        profession: None,
+        address: None,
+        proxy: false,
+        proxy_reference: None,
+    }
+}
+
+/// A birth that nothing can be said against.
+pub(crate) fn birth() -> BirthContent {
+    let certificate =
+        PieceRecord { kind: PieceKind::MedicalCertificate, reference: None, issued_by: None, issued_on: None, file: None };
+    BirthContent {
+        event: on("2026-11-10"),
+        place: PlaceRecord { ar: "صفرو".to_owned(), fr: "Sefrou".to_owned() },
+        sex: Sex::Female,
+        first_name: name("تجريبية", "Tajribia"),
+        family_name: Some(name("التجريبي", "Ettajribi")),
+        multiplicity: 1,
+        rank: 1,
+        father: Some(person("أحمد", "Ahmed", "1990-01-02")),
+        mother: Some(person("فاطمة", "Fatima", "1992-03-04")),
+        declarant: declarant(DeclarantQuality::Father),
+        pieces: vec![certificate],
+        late_basis: None,
+    }
+}
+
+fn death() -> DeathContent {
+    let birth = birth();
+    DeathContent {
+        event: on("2026-11-10"),
+        place: birth.place,
+        stillborn: false,
+        sex: Sex::Male,
+        deceased: PersonRecord { deceased: true, ..person("علي", "Ali", "1950-05-05") },
+        marital_status: Some(MaritalStatus::Married),
+        father: None,
+        mother: None,
+        spouse: Some(name("خديجة", "Khadija")),
+        declarant: declarant(DeclarantQuality::Spouse),
+        pieces: birth.pieces,
+        late_basis: None,
+    }
+}
+
+fn told(content: &Content) -> Vec<(String, &'static str)> {
+    faults(content, day("2026-11-21")).into_iter().map(|fault| (fault.field.join("."), fault.code)).collect()
+}
+
+fn advice(content: &Content) -> Vec<&'static str> {
+    warnings(content).into_iter().map(|fault| fault.code).filter(|code| *code != "registry-warning-hijri-verify").collect()
+}
+
+#[test]
+fn a_complete_birth_and_a_complete_death_have_no_fault_and_no_advice() {
+    for content in [Content::Birth(birth()), Content::Death(death())] {
+        assert_eq!(told(&content), []);
+        assert_eq!(advice(&content), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn a_first_name_has_two_names_at_most_and_no_title() {
+    let mut birth = birth();
+    birth.first_name = name("سيدي أحمد علي عمر", "Ahmed 2");
+    let told = told(&Content::Birth(birth));
+    assert!(told.contains(&("content.firstName.ar".to_owned(), "registry-error-name-too-many")), "{told:?}");
+    assert!(told.contains(&("content.firstName.ar".to_owned(), "registry-error-name-title")), "{told:?}");
+    assert!(told.contains(&("content.firstName.latin".to_owned(), "registry-error-name-digit")), "{told:?}");
+}
+
+#[test]
+fn each_script_stays_in_its_field() {
+    let mut birth = birth();
+    birth.family_name = Some(name("Alaoui", "العلوي"));
+    assert_eq!(
+        told(&Content::Birth(birth)),
+        [
+            ("content.familyName.ar".to_owned(), "registry-error-name-not-arabic"),
+            ("content.familyName.latin".to_owned(), "registry-error-name-not-latin"),
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_declared_that_has_not_happened() {
+    let mut birth = birth();
+    birth.event = on("2026-11-22");
+    assert_eq!(told(&Content::Birth(birth)), [("content.event.date".to_owned(), "registry-error-date-future")]);
+}
+
+#[test]
+fn a_rank_lies_within_the_number_of_children() {
+    let mut birth = birth();
+    (birth.multiplicity, birth.rank) = (2, 3);
+    assert_eq!(told(&Content::Birth(birth.clone())), [("content.rank".to_owned(), "registry-error-rank")]);
+    (birth.multiplicity, birth.rank) = (10, 1);
+    assert_eq!(told(&Content::Birth(birth)), [("content.multiplicity".to_owned(), "kernel-error-number")]);
+}
+
+#[test]
+fn nobody_dies_before_being_born_and_no_parent_is_younger() {
+    let mut death = death();
+    death.deceased.birth = Some(on("2026-11-11"));
+    assert_eq!(
+        told(&Content::Death(death)),
+        [("content.deceased.birth.date".to_owned(), "registry-error-death-before-birth")]
+    );
+    let mut birth = birth();
+    birth.mother = Some(person("فاطمة", "Fatima", "2026-11-10"));
+    assert_eq!(told(&Content::Birth(birth)), [("content.mother.birth.date".to_owned(), "registry-error-parent-younger")]);
+}
+
+#[test]
+fn a_year_alone_never_contradicts_a_day_of_that_year() {
+    let mut death = death();
+    death.deceased.birth = Some(EventDateRecord { precision: DatePrecision::Year, ..on("2026-12-31") });
+    assert_eq!(told(&Content::Death(death)), []);
+}
+
+#[test]
+fn a_quality_that_the_law_does_not_list_is_refused_and_a_later_one_only_advised() {
+    let mut birth = birth();
+    birth.declarant = declarant(DeclarantQuality::Spouse);
+    assert_eq!(told(&Content::Birth(birth.clone())), [("content.declarant.quality".to_owned(), "registry-error-declarant-birth")]);
+    birth.declarant = declarant(DeclarantQuality::MaternalUncleAunt);
+    assert_eq!(told(&Content::Birth(birth.clone())), []);
+    assert_eq!(advice(&Content::Birth(birth)), ["registry-warning-declarant-order-birth"]);
+    let mut death = death();
+    death.declarant = declarant(DeclarantQuality::Sibling);
+    assert_eq!(advice(&Content::Death(death)), ["registry-warning-declarant-order-death"]);
+}
+
+#[test]
+fn a_child_of_unknown_parents_can_be_declared() {
+    let mut birth = birth();
+    (birth.father, birth.mother, birth.family_name) = (None, None, None);
+    birth.declarant = declarant(DeclarantQuality::Prosecutor);
+    assert_eq!(told(&Content::Birth(birth.clone())), []);
+    assert_eq!(advice(&Content::Birth(birth)), Vec::<&str>::new());
+}
+
+#[test]
+fn a_declaring_parent_is_named() {
+    let mut birth = birth();
+    birth.father = None;
+    assert_eq!(told(&Content::Birth(birth)), [("content.father".to_owned(), "registry-error-declaring-parent-missing")]);
+}
+
+#[test]
+fn a_proxy_has_a_reference() {
+    let mut birth = birth();
+    birth.declarant.proxy = true;
+    assert_eq!(told(&Content::Birth(birth)), [("content.declarant.proxyReference".to_owned(), "registry-error-proxy-reference")]);
+}
+
+#[test]
+fn a_stillborn_child_needs_no_name_and_has_no_spouse() {
+    let mut death = death();
+    death.stillborn = true;
+    death.deceased = PersonRecord { first_name: NameRecord::default(), family_name: None, birth: None, ..death.deceased };
+    assert_eq!(told(&Content::Death(death.clone())), [("content.maritalStatus".to_owned(), "registry-error-stillborn-married")]);
+    (death.marital_status, death.spouse) = (None, None);
+    death.mother = Some(person("فاطمة", "Fatima", "1992-03-04"));
+    let content = Content::Death(death);
+    assert_eq!(told(&content), []);
+    assert_eq!(content.subject(), "[فاطمة التجريبي · Fatima Ettajribi]");
+}
+
+#[test]
+fn missing_papers_and_odd_cards_are_advice_only() {
+    let mut birth = birth();
+    birth.pieces.clear();
+    birth.mother = Some(PersonRecord { cin: Some("12-AB".to_owned()), ..person("فاطمة", "Fatima", "1992-03-04") });
+    let content = Content::Birth(birth);
+    assert_eq!(told(&content), []);
+    assert_eq!(advice(&content), ["registry-warning-birth-certificate", "registry-warning-cin"]);
+}
+
+#[test]
+fn a_clerk_moves_a_hijri_date_by_two_days_and_no_more() {
+    let date = day("2026-11-21");
+    let table = hijri(date, DatePrecision::Day, None).unwrap();
+    let clerk = |days: u32| HijriDate { year: table.year, month: table.month, day: table.day + days };
+    assert!(!hijri(date, DatePrecision::Day, Some(clerk(0))).unwrap().overridden);
+    let moved = hijri(date, DatePrecision::Day, Some(clerk(1))).unwrap();
+    assert_eq!((moved.overridden, moved.source), (true, HijriSource::Clerk));
+    assert_eq!(hijri(date, DatePrecision::Day, Some(clerk(3))).unwrap_err().code, "registry-error-hijri-far");
+    assert_eq!(hijri(day("1900-01-01"), DatePrecision::Day, None).unwrap_err().code, "registry-error-hijri-needed");
+    let old = HijriDate { year: 1317, month: 8, day: 28 };
+    assert!(hijri(day("1900-01-01"), DatePrecision::Day, Some(old)).unwrap().overridden);
+}
+
+#[test]
+fn an_act_is_found_by_either_script_and_by_a_parent() {
+    let content = Content::Birth(birth());
+    let key = content.search_key();
+    for query in ["Tajribia", "التجريبي", "Ahmed", "فاطمة"] {
+        for word in names::search_key(query).split_whitespace() {
+            assert!(key.contains(word), "{query} -> {word} not in {key}");
+        }
+    }
+    assert_eq!(content.subject(), "تجريبية التجريبي · Tajribia Ettajribi");
+}
+
+#[test]
+fn a_stored_content_reads_back_as_it_was() {
+    for content in [Content::Birth(birth()), Content::Death(death())] {
+        let stored = serde_json::to_value(&content).unwrap();
+        assert_eq!(serde_json::from_value::<Content>(stored).unwrap(), content);
+    }
+}

@@ -1,0 +1,230 @@
+//! What is sent about declarations.
+
+use async_graphql::{ID, InputObject};
+use kernel::error::Outcome;
+use kernel::gql::Checks;
+use kernel::id::TypedId as _;
+use kernel::names::search_key;
+use kernel::session::Session;
+
+use super::DeclarationStateItem;
+use crate::content::Entered;
+use crate::content::graphql::{ActKindItem, BirthContentInput, DeathContentInput};
+use crate::declaration::service::{Amend, Declare, Register};
+use crate::declaration::{DeclarationId, DeclarationState, Filter};
+use crate::office::OfficeId;
+
+/// A birth to declare.
+#[derive(Debug, InputObject)]
+pub struct BirthDeclareInput {
+    /// UUID made by the client: repeating it gives the same declaration.
+    operation_id: ID,
+    /// Office that receives it.
+    office_id: ID,
+    /// What it says.
+    content: BirthContentInput,
+}
+
+/// A death to declare.
+#[derive(Debug, InputObject)]
+pub struct DeathDeclareInput {
+    /// UUID made by the client: repeating it gives the same declaration.
+    operation_id: ID,
+    /// Office that receives it.
+    office_id: ID,
+    /// What it says.
+    content: DeathContentInput,
+}
+
+/// A correction of a birth declaration.
+#[derive(Debug, InputObject)]
+pub struct BirthAmendInput {
+    /// Declaration.
+    declaration_id: ID,
+    /// The revision that was read.
+    revision: i32,
+    /// What it says now, as a whole.
+    content: BirthContentInput,
+}
+
+/// A correction of a death declaration.
+#[derive(Debug, InputObject)]
+pub struct DeathAmendInput {
+    /// Declaration.
+    declaration_id: ID,
+    /// The revision that was read.
+    revision: i32,
+    /// What it says now, as a whole.
+    content: DeathContentInput,
+}
+
+/// A declaration to hand to the officer.
+#[derive(Debug, InputObject)]
+pub struct DeclarationSubmitInput {
+    /// Declaration.
+    declaration_id: ID,
+    /// The revision that was read.
+    revision: i32,
+}
+
+/// A declaration to give back.
+#[derive(Debug, InputObject)]
+pub struct DeclarationReturnInput {
+    /// Declaration.
+    declaration_id: ID,
+    /// What is to be mended.
+    reasons: String,
+}
+
+/// A declaration to give up.
+#[derive(Debug, InputObject)]
+pub struct DeclarationAbandonInput {
+    /// Declaration.
+    declaration_id: ID,
+    /// Why.
+    reason: String,
+}
+
+/// A declaration to register.
+#[derive(Debug, InputObject)]
+pub struct DeclarationRegisterInput {
+    /// UUID made by the client: repeating it gives the same act.
+    operation_id: ID,
+    /// Declaration.
+    declaration_id: ID,
+    /// Number in the national register: required under law 36-21, refused under law 37-99.
+    national_number: Option<String>,
+    /// Identifier in the national register: required under law 36-21, refused under law 37-99.
+    national_id: Option<String>,
+}
+
+/// What a list of declarations is narrowed to.
+#[derive(Debug, Default, InputObject)]
+pub struct DeclarationFilter {
+    /// Births or deaths.
+    kind: Option<ActKindItem>,
+    /// In one of these states.
+    state: Option<Vec<DeclarationStateItem>>,
+    /// Of one office.
+    office_id: Option<ID>,
+    /// Only those that the caller drafted.
+    mine: Option<bool>,
+    /// Names of the person or the parents, in either script.
+    query: Option<String>,
+}
+
+/// Faults of the two identifiers come together with those of the content.
+fn declare(operation: &ID, office: &ID, mut entered: Entered) -> Outcome<Declare> {
+    let mut c = Checks::new();
+    let (operation, office) = (c.operation(operation), c.id("officeId", office));
+    match (operation, office) {
+        (Some(operation), Some(office)) => Ok(Declare { operation, office, entered }),
+        _ => {
+            if let Err(kernel::error::Failure::Refused(faults)) = c.finish() {
+                entered.faults.splice(0..0, faults);
+            }
+            Err(kernel::error::Failure::Refused(entered.faults))
+        }
+    }
+}
+
+fn amend(declaration: &ID, revision: i32, mut entered: Entered) -> Outcome<Amend> {
+    let mut c = Checks::new();
+    match c.id("declarationId", declaration) {
+        Some(declaration) => Ok(Amend { declaration, revision, entered }),
+        None => {
+            if let Err(kernel::error::Failure::Refused(faults)) = c.finish() {
+                entered.faults.splice(0..0, faults);
+            }
+            Err(kernel::error::Failure::Refused(entered.faults))
+        }
+    }
+}
+
+impl BirthDeclareInput {
+    pub(super) fn read(&self) -> Outcome<Declare> {
+        declare(&self.operation_id, &self.office_id, self.content.read())
+    }
+}
+
+impl DeathDeclareInput {
+    pub(super) fn read(&self) -> Outcome<Declare> {
+        declare(&self.operation_id, &self.office_id, self.content.read())
+    }
+}
+
+impl BirthAmendInput {
+    pub(super) fn read(&self) -> Outcome<Amend> {
+        amend(&self.declaration_id, self.revision, self.content.read())
+    }
+}
+
+impl DeathAmendInput {
+    pub(super) fn read(&self) -> Outcome<Amend> {
+        amend(&self.declaration_id, self.revision, self.content.read())
+    }
+}
+
+impl DeclarationSubmitInput {
+    pub(super) fn read(&self) -> Outcome<(DeclarationId, i32)> {
+        let mut c = Checks::new();
+        let id = c.id("declarationId", &self.declaration_id);
+        c.finish_with(id).map(|id| (id, self.revision))
+    }
+}
+
+impl DeclarationReturnInput {
+    pub(super) fn read(&self) -> Outcome<(DeclarationId, String)> {
+        with_text(&self.declaration_id, "reasons", &self.reasons)
+    }
+}
+
+impl DeclarationAbandonInput {
+    pub(super) fn read(&self) -> Outcome<(DeclarationId, String)> {
+        with_text(&self.declaration_id, "reason", &self.reason)
+    }
+}
+
+fn with_text(id: &ID, field: &str, text: &str) -> Outcome<(DeclarationId, String)> {
+    let mut c = Checks::new();
+    let (id, text) = (c.id("declarationId", id), c.lines(field, text, 2000));
+    c.finish_with(id).map(|id| (id, text))
+}
+
+impl DeclarationRegisterInput {
+    pub(super) fn read(&self) -> Outcome<Register> {
+        let mut c = Checks::new();
+        let (operation, declaration) = (c.operation(&self.operation_id), c.id("declarationId", &self.declaration_id));
+        let national_number = c.optional("nationalNumber", self.national_number.as_deref(), 40);
+        let national_id = c.optional("nationalId", self.national_id.as_deref(), 40);
+        let read = || {
+            Some(Register { operation: operation?, declaration: declaration?, national_number, national_id })
+        };
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
+impl DeclarationFilter {
+    pub(super) fn read(self, session: &Session) -> Outcome<Filter> {
+        let mut c = Checks::new();
+        let office = self.office_id.as_ref().and_then(|id| c.within("filter", |c| c.id::<OfficeId>("officeId", id)));
+        c.finish()?;
+        let mine = self.mine.unwrap_or(false).then(|| session.staff()).transpose()?;
+        let words = self.query.map(|query| search_key(&query)).unwrap_or_default();
+        Ok(Filter {
+            kind: self.kind.map(Into::into),
+            states: self.state.map(|states| {
+                states.into_iter().map(|state| DeclarationState::from(state).as_str().to_owned()).collect()
+            }),
+            office: office.map(OfficeId::uuid),
+            drafted_by: mine.map(|staff| staff.uuid()),
+            patterns: words.split_whitespace().take(8).map(|word| format!("%{}%", escaped(word))).collect(),
+        })
+    }
+}
+
+/// Keys hold letters; a sign that `LIKE` knows is meant as itself.
+fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -1,0 +1,364 @@
+//! Declarations, as GraphQL.
+
+mod input;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::connection::{Connection, DefaultConnectionName, DefaultEdgeName, EmptyFields};
+use async_graphql::{Context, Enum, ID, Object, Result};
+use chrono::{DateTime, Utc};
+use kernel::calendar::{Holidays, declaration_deadline};
+use kernel::error::{Internal, Outcome};
+use kernel::gql::people::{self, AuditEntryObject, StaffObject};
+use kernel::gql::{Cursor, PageArgs, UserError, answer, session};
+use kernel::id::{StaffId, TypedId as _};
+use kernel::session::Session;
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, service};
+use crate::act::ActId;
+use crate::act::graphql::ActObject;
+use crate::content::Content;
+use crate::content::graphql::{ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, LateBasisObject, PieceObject};
+use crate::office::Office;
+use crate::office::graphql::OfficeObject;
+pub use input::{
+    BirthAmendInput, BirthDeclareInput, DeathAmendInput, DeathDeclareInput, DeclarationAbandonInput, DeclarationFilter,
+    DeclarationRegisterInput, DeclarationReturnInput, DeclarationSubmitInput,
+};
+
+/// Where a declaration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "DeclarationState", name = "DeclarationState")]
+pub enum DeclarationStateItem {
+    /// Being written.
+    Draft,
+    /// Handed to the officer.
+    Submitted,
+    /// Given back with reasons.
+    Returned,
+    /// Registered: an act exists.
+    Registered,
+    /// Given up.
+    Abandoned,
+}
+
+/// What the declarations of one answer have in common: asked once for all of them, and only when a field needs it.
+#[derive(Debug, Default)]
+struct Siblings {
+    ids: Vec<Uuid>,
+    office_ids: Vec<Uuid>,
+    offices: OnceCell<HashMap<Uuid, Office>>,
+    returns: OnceCell<HashMap<Uuid, Vec<Returned>>>,
+    acts: OnceCell<HashMap<Uuid, Uuid>>,
+    standings: OnceCell<HashMap<Uuid, Standing>>,
+    holidays: OnceCell<Holidays>,
+}
+
+/// A declaration of birth or death.
+#[derive(Debug, Clone)]
+pub struct DeclarationObject {
+    row: Declaration,
+    siblings: Arc<Siblings>,
+}
+
+impl From<Declaration> for DeclarationObject {
+    fn from(row: Declaration) -> Self {
+        let siblings = Arc::new(Siblings { ids: vec![row.id], office_ids: vec![row.office_id], ..Siblings::default() });
+        Self { row, siblings }
+    }
+}
+
+impl DeclarationObject {
+    fn printed(&self) -> String {
+        DeclarationId::from_uuid(self.row.id).to_string()
+    }
+
+    async fn act_id(&self, session: &Session) -> Result<Option<ActId>> {
+        if self.row.state != DeclarationState::Registered {
+            return Ok(None);
+        }
+        let load = || async { answer(session, service::acts_of(session, &self.siblings.ids).await) };
+        let acts = self.siblings.acts.get_or_try_init(load).await?;
+        Ok(acts.get(&self.row.id).map(|id| ActId::from_uuid(*id)))
+    }
+}
+
+/// A return of a declaration to the registrar.
+#[derive(Debug, Clone)]
+pub struct DeclarationReturnObject(Returned);
+
+#[Object(name = "DeclarationReturn")]
+impl DeclarationReturnObject {
+    /// When.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// By whom.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        people::staff(ctx, StaffId::from_uuid(self.0.staff_id)).await
+    }
+    /// Why.
+    async fn reasons(&self) -> &str {
+        &self.0.reasons
+    }
+}
+
+#[Object(name = "Declaration")]
+impl DeclarationObject {
+    /// Identifier, `dcl_…`.
+    async fn id(&self) -> ID {
+        self.printed().into()
+    }
+    /// Birth or death.
+    async fn kind(&self) -> ActKindItem {
+        self.row.kind.into()
+    }
+    /// Where it stands.
+    async fn state(&self) -> DeclarationStateItem {
+        self.row.state.into()
+    }
+    /// Raised by every change; sent back with a correction, so that nobody overwrites a colleague's.
+    async fn revision(&self) -> i32 {
+        self.row.revision
+    }
+    /// Office that received it.
+    async fn office(&self, ctx: &Context<'_>) -> Result<OfficeObject> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::offices(session, &self.siblings.office_ids).await) };
+        let offices = self.siblings.offices.get_or_try_init(load).await?;
+        let office = offices.get(&self.row.office_id).cloned();
+        answer(session, office.map(Into::into).ok_or(Internal::Broken("a declaration without its office").into()))
+    }
+    /// The birth, when it is one.
+    async fn birth(&self) -> Option<BirthObject> {
+        match &self.row.content {
+            Content::Birth(birth) => Some(birth.into()),
+            Content::Death(_) => None,
+        }
+    }
+    /// The death, when it is one.
+    async fn death(&self) -> Option<DeathObject> {
+        match &self.row.content {
+            Content::Death(death) => Some(death.into()),
+            Content::Birth(_) => None,
+        }
+    }
+    /// Who declares.
+    async fn declarant(&self) -> DeclarantObject {
+        DeclarantObject(self.row.content.declarant().clone())
+    }
+    /// What was handed in.
+    async fn pieces(&self) -> Vec<PieceObject> {
+        self.row.content.pieces().iter().cloned().map(PieceObject).collect()
+    }
+    /// What allows it after its deadline.
+    async fn late_basis(&self) -> Option<LateBasisObject> {
+        self.row.content.late_basis().cloned().map(Into::into)
+    }
+    /// Until when it is in time: 30 days from the day after the event, a last day off moving on (law 36-21 art. 21,
+    /// decree 2-22-04 art. 40). Judged on the day the declarant came.
+    async fn deadline(&self, ctx: &Context<'_>) -> Result<DeadlineObject> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::holidays(session).await) };
+        let holidays = self.siblings.holidays.get_or_try_init(load).await?;
+        let mut deadline = declaration_deadline(self.row.content.event().date, holidays);
+        if deadline.due != self.row.deadline_due {
+            // Holidays were corrected since: the day that was promised stands.
+            deadline.due = self.row.deadline_due;
+            deadline.moved_over.clear();
+        }
+        Ok(DeadlineObject::of(session, &deadline, self.row.declared_on))
+    }
+    /// Who wrote it first.
+    async fn drafted_by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        people::staff(ctx, StaffId::from_uuid(self.row.drafted_by)).await
+    }
+    /// When it was first written.
+    async fn drafted_at(&self) -> DateTime<Utc> {
+        self.row.drafted_at
+    }
+    /// When it changed last.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.row.updated_at
+    }
+    /// Whom it is about, in both scripts, e.g. `محمد العلوي · Mohamed Alaoui`.
+    async fn subject(&self) -> &str {
+        &self.row.subject
+    }
+    /// Every time it was given back, oldest first.
+    async fn returns(&self, ctx: &Context<'_>) -> Result<Vec<DeclarationReturnObject>> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::returns(session, &self.siblings.ids).await) };
+        let returns = self.siblings.returns.get_or_try_init(load).await?;
+        Ok(returns.get(&self.row.id).into_iter().flatten().cloned().map(DeclarationReturnObject).collect())
+    }
+    /// What the law advises and does not block, in the caller's language.
+    async fn warnings(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
+        let session = session(ctx)?;
+        Ok(self.row.warnings().iter().map(|fault| UserError::of(session, fault)).collect())
+    }
+    /// The act that it became. Reading it is on record.
+    async fn act(&self, ctx: &Context<'_>) -> Result<Option<ActObject>> {
+        let session = session(ctx)?;
+        let Some(id) = self.act_id(session).await? else { return Ok(None) };
+        let found = crate::act::service::read(session, id, crate::act::Wanted::ALL).await;
+        Ok(answer(session, found)?.map(Into::into))
+    }
+    /// Who did what with it, oldest first.
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<AuditEntryObject>> {
+        people::history(ctx, &self.printed()).await
+    }
+    /// The acts that the caller may do on it now, by name, e.g. `registry.declaration.submit`.
+    async fn allowed(&self, ctx: &Context<'_>) -> Result<Vec<&'static str>> {
+        let session = session(ctx)?;
+        let standing = if self.row.state == DeclarationState::Submitted {
+            let load = || async { answer(session, service::standings(session, &self.siblings.ids).await) };
+            let standings = self.siblings.standings.get_or_try_init(load).await?;
+            standings.get(&self.row.id).copied().unwrap_or_default()
+        } else {
+            Standing::default()
+        };
+        Ok(service::allowed(session, &self.row, &standing))
+    }
+}
+
+/// How many declarations a list holds.
+#[derive(Debug)]
+pub struct DeclarationTotal(Option<Filter>);
+
+#[Object]
+impl DeclarationTotal {
+    /// How many there are in all; counted only when asked.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let session = session(ctx)?;
+        let Some(filter) = &self.0 else { return Ok(None) };
+        let count = answer(session, service::count(session, filter).await)?;
+        Ok(i32::try_from(count).ok())
+    }
+}
+
+type DeclarationConnection =
+    Connection<Cursor, DeclarationObject, DeclarationTotal, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
+
+kernel::payload! {
+    /// What became of a declaration.
+    DeclarationPayload {
+        /// The declaration.
+        declaration: DeclarationObject
+    }
+
+    /// What became of a registration.
+    DeclarationRegisterPayload {
+        /// The act.
+        act: ActObject
+    }
+}
+
+fn settled(session: &Session, outcome: Outcome<Declaration>) -> Result<DeclarationPayload> {
+    DeclarationPayload::from_outcome(session, outcome.map(Into::into))
+}
+
+/// Queries about declarations.
+#[derive(Debug, Default)]
+pub struct DeclarationQueries;
+
+#[Object]
+impl DeclarationQueries {
+    /// Declarations that the caller may see, newest first.
+    async fn declarations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Page size, 1 to 100; 20 when nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the last declaration already seen.")] after: Option<String>,
+        #[graphql(desc = "What the list is narrowed to.")] filter: Option<DeclarationFilter>,
+    ) -> Result<DeclarationConnection> {
+        let session = session(ctx)?;
+        let filter = filter.unwrap_or_default().read(session);
+        let counted = filter.as_ref().ok().cloned();
+        let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
+        let page = answer(session, service::list(session, input).await)?;
+        let siblings = Arc::new(Siblings {
+            ids: page.rows.iter().map(|(id, _)| *id).collect(),
+            office_ids: page.rows.iter().map(|(_, row)| row.office_id).collect(),
+            ..Siblings::default()
+        });
+        Ok(page.into_connection(DeclarationTotal(counted), |row| DeclarationObject { row, siblings: Arc::clone(&siblings) }))
+    }
+
+    /// One declaration; null when there is none in the caller's reach.
+    async fn declaration(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Identifier, `dcl_…`.")] id: ID,
+    ) -> Result<Option<DeclarationObject>> {
+        let session = session(ctx)?;
+        // A malformed identifier is nobody's declaration; the permission is asked all the same.
+        let id = DeclarationId::parse(&id).unwrap_or_else(|_| DeclarationId::from_uuid(Uuid::nil()));
+        Ok(answer(session, service::find(session, id).await)?.map(Into::into))
+    }
+}
+
+/// Changes of declarations.
+#[derive(Debug, Default)]
+pub struct DeclarationMutations;
+
+#[Object]
+impl DeclarationMutations {
+    /// Declares a birth: opens a draft. Every fault of the content is reported at once.
+    async fn birth_declare(&self, ctx: &Context<'_>, input: BirthDeclareInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::declare_birth(session, input.read()).await)
+    }
+
+    /// Declares a death: opens a draft.
+    async fn death_declare(&self, ctx: &Context<'_>, input: DeathDeclareInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::declare_death(session, input.read()).await)
+    }
+
+    /// Corrects the draft of a birth, or one that was given back.
+    async fn birth_amend(&self, ctx: &Context<'_>, input: BirthAmendInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::amend_birth(session, input.read()).await)
+    }
+
+    /// Corrects the draft of a death, or one that was given back.
+    async fn death_amend(&self, ctx: &Context<'_>, input: DeathAmendInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::amend_death(session, input.read()).await)
+    }
+
+    /// Hands a declaration to the officer.
+    async fn declaration_submit(&self, ctx: &Context<'_>, input: DeclarationSubmitInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::submit(session, input.read()).await)
+    }
+
+    /// Gives a submitted declaration back with reasons.
+    async fn declaration_return(&self, ctx: &Context<'_>, input: DeclarationReturnInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::give_back(session, input.read()).await)
+    }
+
+    /// Gives up a draft, or a declaration that was given back.
+    async fn declaration_abandon(&self, ctx: &Context<'_>, input: DeclarationAbandonInput) -> Result<DeclarationPayload> {
+        let session = session(ctx)?;
+        settled(session, service::abandon(session, input.read()).await)
+    }
+
+    /// Registers a submitted declaration: the act is numbered where the commune numbers, sealed, and never changed again.
+    /// Repeating the operation gives the same act.
+    async fn declaration_register(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclarationRegisterInput,
+    ) -> Result<DeclarationRegisterPayload> {
+        let session = session(ctx)?;
+        let office = ctx.look_ahead().field("act").field("office").exists();
+        let outcome = service::register(session, input.read(), office).await;
+        DeclarationRegisterPayload::from_outcome(session, outcome.map(Into::into))
+    }
+}

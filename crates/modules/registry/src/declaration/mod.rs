@@ -1,0 +1,216 @@
+//! Declarations of birth and death: the working paper before the act.
+//!
+//! draft → submitted → registered; submitted → returned with reasons → submitted again; draft or returned → abandoned.
+
+pub mod graphql;
+mod register;
+pub(crate) mod seal;
+pub mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::calendar::format_short;
+use kernel::error::Fault;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::content::terms::terms;
+use crate::content::{ActKind, Content, Regime, rules};
+
+kernel::ids! {
+    /// A declaration.
+    DeclarationId = "dcl";
+}
+
+terms! {
+    /// Where a declaration stands.
+    DeclarationState {
+        /// Being written.
+        Draft = "draft",
+        /// Handed to the officer.
+        Submitted = "submitted",
+        /// Given back with reasons.
+        Returned = "returned",
+        /// Registered: an act exists.
+        Registered = "registered",
+        /// Given up.
+        Abandoned = "abandoned",
+    }
+}
+
+/// A declaration as stored.
+#[derive(Debug, Clone)]
+pub struct Declaration {
+    /// Identifier.
+    pub id: Uuid,
+    /// Office that received it.
+    pub office_id: Uuid,
+    /// Unit of the office.
+    pub unit_id: Uuid,
+    /// Birth or death.
+    pub kind: ActKind,
+    /// Where it stands.
+    pub state: DeclarationState,
+    /// Raised by every change.
+    pub revision: i32,
+    /// What it says.
+    pub content: Content,
+    /// Last day in time, as computed when the content was written.
+    pub deadline_due: NaiveDate,
+    /// Whom it is about, for lists.
+    pub subject: String,
+    /// Who wrote it first.
+    pub drafted_by: Uuid,
+    /// When.
+    pub drafted_at: DateTime<Utc>,
+    /// When it changed last.
+    pub updated_at: DateTime<Utc>,
+    /// Day on which the declarant came, in Morocco.
+    pub declared_on: NaiveDate,
+    /// Who handed it to the officer last.
+    pub submitted_by: Option<Uuid>,
+}
+
+/// What stands between a person and the registration of a declaration.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Who corrected the content last.
+    pub last_amended_by: Option<Uuid>,
+    /// Whether the commune's setting lets this office work alone.
+    pub lone_office: bool,
+    /// Whether the person signs in this office today.
+    pub signs: bool,
+}
+
+/// A return with its reasons.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// Declaration.
+    pub declaration_id: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub staff_id: Uuid,
+    /// Why.
+    pub reasons: String,
+}
+
+/// What a list of declarations is narrowed to; `None` and empty mean "any".
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Births or deaths.
+    pub kind: Option<ActKind>,
+    /// States, as stored.
+    pub states: Option<Vec<String>>,
+    /// Office.
+    pub office: Option<Uuid>,
+    /// Who drafted.
+    pub drafted_by: Option<Uuid>,
+    /// `LIKE` patterns on the search key, which all must match.
+    pub patterns: Vec<String>,
+}
+
+impl DeclarationState {
+    /// Whether the content can still be corrected, submitted or given up.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::Returned)
+    }
+}
+
+impl Declaration {
+    /// Whether the declarant came after the deadline.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.declared_on > self.deadline_due
+    }
+
+    /// Late without authorisation or judgment: it cannot be registered (law 36-21 art. 21, decree 2-22-04 art. 41).
+    #[must_use]
+    pub fn late_fault(&self, code: &'static str) -> Option<Fault> {
+        let lacking = self.is_late() && self.content.late_basis().is_none();
+        lacking.then(|| Fault::at(code, &["content", "lateBasis"]).with("due", format_short(self.deadline_due)))
+    }
+
+    /// Everything that keeps it from the officer or from the register. `today` is the day in Morocco.
+    #[must_use]
+    pub fn faults(&self, today: NaiveDate) -> Vec<Fault> {
+        let mut faults = rules::faults(&self.content, today);
+        faults.extend(self.late_fault("registry-error-late"));
+        faults
+    }
+
+    /// Advice that does not block.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Fault> {
+        let mut warnings = rules::warnings(&self.content);
+        if self.state != DeclarationState::Abandoned {
+            warnings.extend(self.late_fault("registry-warning-late"));
+        }
+        warnings
+    }
+
+    /// Why it cannot be corrected, submitted or given up now.
+    #[must_use]
+    pub fn closed_fault(&self) -> Option<Fault> {
+        let code = match self.state {
+            DeclarationState::Draft | DeclarationState::Returned => return None,
+            DeclarationState::Submitted => "registry-error-state-submitted",
+            DeclarationState::Registered => "registry-error-state-registered",
+            DeclarationState::Abandoned => "registry-error-state-abandoned",
+        };
+        Some(Fault::at(code, &["declarationId"]))
+    }
+
+    /// Why the officer cannot decide on it now.
+    #[must_use]
+    pub fn undecidable_fault(&self) -> Option<Fault> {
+        let code = match self.state {
+            DeclarationState::Submitted => return None,
+            DeclarationState::Draft => "registry-error-state-draft",
+            DeclarationState::Returned => "registry-error-state-returned",
+            DeclarationState::Registered => "registry-error-state-registered",
+            DeclarationState::Abandoned => "registry-error-state-abandoned",
+        };
+        Some(Fault::at(code, &["declarationId"]))
+    }
+
+    /// Somebody else changed it since the caller read it.
+    #[must_use]
+    pub fn revision_fault(&self, seen: i32) -> Option<Fault> {
+        (self.revision != seen).then(|| Fault::at("kernel-error-revision", &["revision"]))
+    }
+
+    /// Four eyes: who drafted, corrected last or submitted does not register, unless the office may work alone.
+    #[must_use]
+    pub fn four_eyes_fault(&self, standing: &Standing, me: Uuid) -> Option<Fault> {
+        let hands = [Some(self.drafted_by), standing.last_amended_by, self.submitted_by];
+        let mine = hands.contains(&Some(me));
+        (mine && !standing.lone_office).then(|| Fault::at("registry-error-four-eyes", &["declarationId"]))
+    }
+}
+
+/// Whether the identifiers of the national register fit the regime: refused under law 37-99, required under 36-21.
+#[must_use]
+pub fn national_faults(regime: Regime, number: Option<&str>, id: Option<&str>) -> Vec<Fault> {
+    let fields = [("nationalNumber", number), ("nationalId", id)];
+    let fault = |(field, value): (&'static str, Option<&str>)| match (regime, value) {
+        (Regime::Law37_99, Some(_)) => Some(Fault::at("registry-error-national-unexpected", &[field])),
+        (Regime::Law36_21, None) => Some(Fault::at("registry-error-national-required", &[field])),
+        _ => None,
+    };
+    fields.into_iter().filter_map(fault).collect()
+}
+
+/// The parts of two contents that differ, for the audit trail.
+#[must_use]
+pub fn difference(before: &Value, after: &Value) -> (Value, Value) {
+    let (Value::Object(old), Value::Object(new)) = (before, after) else { return (before.clone(), after.clone()) };
+    let changed = |keys: &Map<String, Value>, others: &Map<String, Value>| {
+        let kept = keys.iter().filter(|(key, value)| others.get(*key) != Some(value));
+        Value::Object(kept.map(|(key, value)| (key.clone(), value.clone())).collect())
+    };
+    (changed(old, new), changed(new, old))
+}

@@ -1,0 +1,190 @@
+//! Issued documents: who asked with which right, the numbered and sealed print, its verification by anybody.
+
+pub mod graphql;
+pub(crate) mod paper;
+pub mod service;
+pub(crate) mod signer;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+pub mod verify;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::Fault;
+use kernel::keys::{Keys, Purpose};
+use kernel::render::TemplateDef;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::content::terms::terms;
+
+macro_rules! templates {
+    ($($name:literal),+) => {
+        /// The registry's paper; `templates/README.md` tells the shape of its data.
+        pub const TEMPLATES: &[TemplateDef] = &[$(TemplateDef {
+            name: concat!("registry/", $name),
+            source: include_str!(concat!("../../templates/", $name, ".typ")),
+        }),+];
+    };
+}
+templates!("module", "extract_ar", "extract_fr", "full_copy", "page");
+
+kernel::ids! {
+    /// An issued document.
+    DocumentId = "doc";
+}
+
+terms! {
+    /// What is issued from an act (law 36-21 art. 43-45).
+    DocumentKind {
+        /// Extract in Arabic.
+        ExtractAr = "extract_ar",
+        /// Extract in French.
+        ExtractFr = "extract_fr",
+        /// Full copy, with the marginal mentions.
+        FullCopy = "full_copy",
+    }
+
+    /// In which quality somebody asks for a document: the law's list (law 36-21 art. 43-45).
+    RequesterQuality {
+        /// The person of the act.
+        Self_ = "self",
+        /// Father, mother, grandparents.
+        Ascendant = "ascendant",
+        /// Child, grandchild.
+        Descendant = "descendant",
+        /// Husband or wife.
+        Spouse = "spouse",
+        /// Widow or widower.
+        WidowedSpouse = "widowed_spouse",
+        /// Guardian.
+        Guardian = "guardian",
+        /// Holder of a proxy.
+        Proxy = "proxy",
+        /// Who took the child in kafala (law 15-01).
+        Kafil = "kafil",
+        /// A public authority.
+        Authority = "authority",
+        /// Anybody else: only with an authorisation.
+        ThirdParty = "third_party",
+    }
+}
+
+impl DocumentKind {
+    /// Template that prints it.
+    pub(crate) const fn template(self) -> &'static str {
+        match self {
+            Self::ExtractAr => "registry/extract_ar",
+            Self::ExtractFr => "registry/extract_fr",
+            Self::FullCopy => "registry/full_copy",
+        }
+    }
+
+    /// Language of the print.
+    pub(crate) const fn lang(self) -> &'static str {
+        match self {
+            Self::ExtractAr | Self::FullCopy => "ar",
+            Self::ExtractFr => "fr",
+        }
+    }
+}
+
+/// A document as stored, with what lists show.
+#[derive(Debug, Clone)]
+pub(crate) struct DocumentRow {
+    pub(crate) id: Uuid,
+    pub(crate) act_id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) year: i32,
+    pub(crate) number: i32,
+    pub(crate) office_code: String,
+    pub(crate) token: String,
+    pub(crate) control_code: String,
+    pub(crate) file_id: Uuid,
+    pub(crate) issued_at: DateTime<Utc>,
+    pub(crate) issued_by: Uuid,
+    pub(crate) requester_name: String,
+    pub(crate) requester_quality: String,
+    pub(crate) reprints: i32,
+    /// File of the latest reprint, when there is one.
+    pub(crate) latest_file_id: Option<Uuid>,
+}
+
+/// What the law asks of a requester: a third party brings an authorisation, an authority its reference, whoever acts
+/// for somebody else the paper that says so.
+pub(crate) fn right_faults(quality: RequesterQuality, authorisation: Option<&str>) -> Vec<Fault> {
+    use RequesterQuality::{Authority, Guardian, Kafil, Proxy, ThirdParty};
+    let code = match quality {
+        ThirdParty => "registry-error-third-party-needs-authorisation",
+        Authority => "registry-error-authority-needs-reference",
+        Proxy | Guardian | Kafil => "registry-error-representative-needs-reference",
+        _ => return Vec::new(),
+    };
+    if authorisation.is_some() { Vec::new() } else { vec![Fault::at(code, &["authorisation"])] }
+}
+
+/// What identifies a print, before its file exists.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Identity<'a> {
+    pub(crate) id: Uuid,
+    pub(crate) act: Uuid,
+    pub(crate) office: Uuid,
+    pub(crate) kind: &'a str,
+    pub(crate) year: i32,
+    pub(crate) number: i32,
+    pub(crate) issued_on: NaiveDate,
+}
+
+impl Identity<'_> {
+    /// Unambiguous: every field has a fixed length, or its length before it.
+    fn bytes(&self, label: &str) -> Vec<u8> {
+        let mut out = Vec::with_capacity(128);
+        for text in [label, self.kind] {
+            out.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
+            out.extend_from_slice(text.as_bytes());
+        }
+        for id in [self.id, self.act, self.office] {
+            out.extend_from_slice(id.as_bytes());
+        }
+        out.extend_from_slice(&self.year.to_be_bytes());
+        out.extend_from_slice(&self.number.to_be_bytes());
+        out.extend_from_slice(&chrono::Datelike::num_days_from_ce(&self.issued_on).to_be_bytes());
+        out
+    }
+
+    /// The control code printed on the page and shown by the verification page: a person compares the two.
+    pub(crate) fn control_code(&self, keys: &Keys, tenant: &str) -> String {
+        control_code(&keys.mac(Purpose::Seal, tenant, &self.bytes("jamaa/registry/document/code/1")))
+    }
+
+    /// What the server seals: the identity and the hash of the file. Not a qualified signature (law 43-20).
+    pub(crate) fn sealed_bytes(&self, sha256: &[u8]) -> Vec<u8> {
+        [self.bytes("jamaa/registry/document/1").as_slice(), sha256].concat()
+    }
+}
+
+/// Three groups of four characters, none of which is taken for another (no I, L, O, U, 0, 1).
+fn control_code(mac: &[u8; 32]) -> String {
+    const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let letters: Vec<char> = mac.iter().take(12).map(|byte| char::from(ALPHABET[usize::from(*byte) % 30])).collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// The token of the QR code: 192 random bits, in letters that a URL carries as they are.
+pub(crate) fn token(random: [u8; 24]) -> String {
+    use base64::Engine as _;
+    base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(random)
+}
+
+/// "1042/2026", as printed and as people say it.
+pub(crate) fn printed_number(number: i32, year: i32) -> String {
+    format!("{number}/{year}")
+}
+
+/// The data of a reprint: what was printed, with its mark.
+pub(crate) fn with_reprint_mark(mut data: Value, number: i32, on: NaiveDate) -> Value {
+    if let Some(fields) = data.as_object_mut() {
+        fields.insert("reprint".to_owned(), serde_json::json!({ "n": number, "at": paper::both(on) }));
+    }
+    data
+}

@@ -1,0 +1,9 @@
+//! Refusals that several rooms share.
+
+use kernel::error::{Failure, Fault};
+
+/// The object is not there, or outside of the caller's reach: the same answer, so that nobody learns which.
+#[must_use]
+pub fn not_found(field: &str) -> Failure {
+    Fault::at("kernel-error-not-found", &[field]).into()
+}

@@ -1,0 +1,62 @@
+//! See the README beside this crate.
+
+pub mod act;
+pub mod acts;
+pub mod aid;
+pub mod content;
+pub mod declaration;
+pub mod delegation;
+pub mod document;
+pub mod error;
+pub mod mention;
+pub mod office;
+pub mod work;
+
+use async_graphql::MergedObject;
+use kernel::act::role;
+use kernel::locale::Locale;
+use kernel::module::{Migration, Module, RoleDef, SettingDef};
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "registry",
+    acts: acts::ALL,
+    policies: acts::POLICIES,
+    roles: &[
+        RoleDef { code: role::REGISTRAR, name_ar: "عون الحالة المدنية", name_fr: "Agent de l’état civil" },
+        RoleDef { code: role::OFFICER, name_ar: "ضابط الحالة المدنية", name_fr: "Officier de l’état civil" },
+        RoleDef { code: role::HEAD_OF_OFFICE, name_ar: "رئيس المكتب", name_fr: "Chef de bureau" },
+    ],
+    migrations: &[Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") }],
+    seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
+    settings: &[SettingDef { key: "registry.lone_office", default: "[]" }],
+    texts: &[
+        (Locale::Ar, include_str!("../../../../i18n/ar/registry.ftl")),
+        (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),
+    ],
+    templates: document::TEMPLATES,
+};
+
+/// What can be asked of the civil registry.
+#[derive(MergedObject, Debug, Default)]
+#[graphql(name = "RegistryQuery")]
+pub struct Query(
+    office::graphql::OfficeQueries,
+    declaration::graphql::DeclarationQueries,
+    act::graphql::ActQueries,
+    document::graphql::DocumentQueries,
+    aid::graphql::AidQueries,
+    work::graphql::WorkQueries,
+);
+
+/// What can be changed in the civil registry.
+#[derive(MergedObject, Debug, Default)]
+#[graphql(name = "RegistryMutation")]
+pub struct Mutation(
+    office::graphql::OfficeMutations,
+    delegation::graphql::DelegationMutations,
+    declaration::graphql::DeclarationMutations,
+    act::graphql::ActMutations,
+    mention::graphql::MentionMutations,
+    document::graphql::DocumentMutations,
+);

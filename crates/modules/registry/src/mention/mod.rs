@@ -1,0 +1,122 @@
+//! Marginal mentions: what happens to a person after the act. Added, numbered, dated; never changed, never removed.
+
+pub mod graphql;
+pub mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use kernel::calendar::DatePrecision;
+use kernel::error::Fault;
+use uuid::Uuid;
+
+use crate::content::ActKind;
+use crate::content::terms::terms;
+
+kernel::ids! {
+    /// A marginal mention.
+    MentionId = "men";
+}
+
+terms! {
+    /// What a marginal mention tells (law 36-21 art. 36).
+    MentionKind {
+        /// Marriage.
+        Marriage = "marriage",
+        /// End of a marriage by divorce or judgment.
+        Dissolution = "dissolution",
+        /// Death.
+        Death = "death",
+        /// Change of first or family name.
+        NameChange = "name_change",
+    }
+}
+
+/// A mention as stored.
+#[derive(Debug, Clone)]
+pub(crate) struct MentionRow {
+    pub(crate) id: Uuid,
+    pub(crate) act_id: Uuid,
+    pub(crate) number: i32,
+    pub(crate) kind: String,
+    pub(crate) event_date: NaiveDate,
+    pub(crate) instrument: String,
+    pub(crate) authority: String,
+    pub(crate) text_ar: String,
+    pub(crate) text_fr: String,
+    pub(crate) noted_at: DateTime<Utc>,
+    pub(crate) noted_on: NaiveDate,
+    pub(crate) noted_by: Uuid,
+    pub(crate) officer_name_ar: String,
+    pub(crate) officer_name_latin: String,
+    pub(crate) officer_quality: String,
+}
+
+/// What is known of the act that a mention is added to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Margin<'a> {
+    pub(crate) kind: ActKind,
+    pub(crate) event: NaiveDate,
+    pub(crate) precision: DatePrecision,
+    /// Kind, event date and instrument of the mentions already there.
+    pub(crate) earlier: &'a [(MentionKind, NaiveDate, &'a str)],
+}
+
+/// A mention that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) kind: MentionKind,
+    pub(crate) on: NaiveDate,
+    pub(crate) instrument: &'a str,
+}
+
+/// What keeps a mention out. Mentions arrive in any order, even after a death: only what cannot be true is refused.
+pub(crate) fn faults(margin: &Margin<'_>, asked: &Asked<'_>, today: NaiveDate) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if asked.on > today {
+        faults.push(Fault::at("registry-error-mention-future", &["eventDate"]));
+    }
+    if margin.kind == ActKind::Death && asked.kind != MentionKind::NameChange {
+        faults.push(Fault::at("registry-error-mention-on-death-act", &["kind"]));
+        return faults;
+    }
+    if margin.kind == ActKind::Birth && is_before(asked.on, margin.event, margin.precision) {
+        faults.push(Fault::at("registry-error-mention-before-birth", &["eventDate"]));
+    }
+    let of = |kind: MentionKind| margin.earlier.iter().filter(move |(earlier, ..)| *earlier == kind);
+    if asked.kind == MentionKind::Death && of(MentionKind::Death).next().is_some() {
+        faults.push(Fault::at("registry-error-mention-death-twice", &["kind"]));
+    }
+    let died = of(MentionKind::Death).map(|(_, on, _)| *on).min();
+    if asked.kind == MentionKind::Marriage && died.is_some_and(|died| asked.on > died) {
+        faults.push(Fault::at("registry-error-mention-after-death", &["eventDate"]));
+    }
+    let married_last = of(MentionKind::Marriage).map(|(_, on, _)| *on).max();
+    if asked.kind == MentionKind::Death && married_last.is_some_and(|married| married > asked.on) {
+        faults.push(Fault::at("registry-error-mention-death-before-marriage", &["eventDate"]));
+    }
+    if of(asked.kind).any(|(_, on, instrument)| *on == asked.on && *instrument == asked.instrument) {
+        faults.push(Fault::new("registry-error-mention-there-already"));
+    }
+    faults
+}
+
+/// What the officer should know, without being stopped: a divorce may reach the office before the marriage does.
+pub(crate) fn warnings(margin: &Margin<'_>, asked: &Asked<'_>) -> Vec<Fault> {
+    let count = |kind| margin.earlier.iter().filter(|(earlier, ..)| *earlier == kind).count();
+    let open = count(MentionKind::Marriage) > count(MentionKind::Dissolution);
+    if asked.kind == MentionKind::Dissolution && !open {
+        return vec![Fault::at("registry-warning-dissolution-without-marriage", &["kind"])];
+    }
+    Vec::new()
+}
+
+/// Whether a day is earlier than an event, as far as the event's date is known.
+fn is_before(day: NaiveDate, event: NaiveDate, precision: DatePrecision) -> bool {
+    match precision {
+        DatePrecision::Day | DatePrecision::Presumed => day < event,
+        DatePrecision::Month => (day.year(), day.month()) < (event.year(), event.month()),
+        DatePrecision::Year => day.year() < event.year(),
+    }
+}

@@ -1,0 +1,188 @@
+//! Adding a mention in the margin of an act.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::calendar::{Lang, format_long, format_short};
+use kernel::error::{Failure, Fault, Outcome};
+use kernel::id::TypedId as _;
+use kernel::locale::Locale;
+use kernel::session::{Permit, Session};
+use kernel::tx::{Change, Operation, TenantTx, begin};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Asked, Margin, MentionId, MentionKind, faults, store, warnings};
+use crate::act::{ActId, ActView, Wanted};
+use crate::acts;
+use crate::content::{Content, Sex};
+use crate::delegation::Signer;
+
+/// A mention that is asked for, its form already checked.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddCommand {
+    /// Made by the client, once for one press of the button.
+    pub operation: Uuid,
+    /// In whose margin.
+    pub act: ActId,
+    /// What it tells.
+    pub kind: MentionKind,
+    /// When that happened.
+    pub on: NaiveDate,
+    /// The paper that says so.
+    pub instrument: String,
+    /// Who made the paper.
+    pub authority: String,
+    /// Arabic text; empty: the usual sentence.
+    pub text_ar: String,
+    /// French text; empty: the usual sentence.
+    pub text_fr: String,
+}
+
+/// A mention to be recorded.
+#[derive(Debug)]
+pub(crate) struct NewMention {
+    pub(crate) id: Uuid,
+    pub(crate) act: Uuid,
+    pub(crate) number: i32,
+    pub(crate) kind: MentionKind,
+    pub(crate) event_date: NaiveDate,
+    pub(crate) instrument: String,
+    pub(crate) authority: String,
+    pub(crate) text_ar: String,
+    pub(crate) text_fr: String,
+    pub(crate) noted_at: DateTime<Utc>,
+    pub(crate) noted_on: NaiveDate,
+    pub(crate) noted_by: Uuid,
+    pub(crate) signer: Signer,
+}
+
+/// An act with its new mention.
+#[derive(Debug)]
+pub struct Added {
+    /// The act, all its mentions included.
+    pub act: ActView,
+    /// Which of them is new.
+    pub mention: MentionId,
+    /// What the officer should know, though the mention was added.
+    pub warnings: Vec<Fault>,
+}
+
+/// Adds a mention under the next number of its act, signed by the officer whose delegation is in force today. A
+/// repeated operation gives the same mention.
+///
+/// # Errors
+/// Refused when the act is not found, the mention cannot be true, or the officer has no delegation for the office today.
+#[tracing::instrument(name = "registry.mention.add", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
+    let permit = session.permit::<acts::MentionAdd>()?;
+    let mut tx = begin(&permit).await?;
+    let earlier = match tx.operation::<MentionId>(command.operation, &command).await? {
+        Operation::Replay(mention) => Some(mention),
+        Operation::First(_) => None,
+    };
+    if let Some(mention) = earlier {
+        let act = margin(&mut tx, &permit, command.act).await?;
+        return Ok(Added { act, mention, warnings: Vec::new() });
+    }
+    // Taken before the checks: whoever adds to the same act at the same time waits here, and then sees this mention.
+    let number = tx.next_number(&format!("registry/mention/{}", command.act.uuid().simple()), 0).await?;
+    let act = margin(&mut tx, &permit, command.act).await?;
+    let warnings = check(session, &act, &command)?;
+    let signer = signer(&mut tx, session, &act).await?;
+    let new = mention(session, &command, &act, number, signer)?;
+    store::insert(&mut tx, &new).await?;
+    let audited = tx.audit(noted(&act, &new)).await?;
+    let id = MentionId::from_uuid(new.id);
+    tx.answer(command.operation, &id).await?;
+    let act = margin(&mut tx, &permit, command.act).await?;
+    tx.commit(audited).await?;
+    Ok(Added { act, mention: id, warnings })
+}
+
+async fn margin(tx: &mut TenantTx, permit: &Permit<acts::MentionAdd>, id: ActId) -> Outcome<ActView> {
+    let found = crate::act::service::views(tx, permit.session(), permit.scope(), &[id], Wanted::ALL).await?;
+    found.into_iter().next().ok_or_else(|| Fault::at("kernel-error-not-found", &["actId"]).into())
+}
+
+fn check(session: &Session, act: &ActView, command: &AddCommand) -> Outcome<Vec<Fault>> {
+    if !act.intact {
+        return Err(Fault::at("registry-error-seal-broken", &["actId"]).into());
+    }
+    let mut earlier = Vec::with_capacity(act.margin().len());
+    for mention in act.margin() {
+        let kind = MentionKind::stored("mention", "kind", &mention.kind)?;
+        earlier.push((kind, mention.event_date, mention.instrument.as_str()));
+    }
+    let event = act.content.event();
+    let margin = Margin { kind: act.kind, event: event.date, precision: event.precision, earlier: &earlier };
+    let asked = Asked { kind: command.kind, on: command.on, instrument: &command.instrument };
+    let found = faults(&margin, &asked, session.house().ambient.today());
+    if found.is_empty() { Ok(warnings(&margin, &asked)) } else { Err(Failure::Refused(found)) }
+}
+
+/// The person who is signed in, under a delegation for this office that is in force today.
+async fn signer(tx: &mut TenantTx, session: &Session, act: &ActView) -> Outcome<Signer> {
+    let staff = session.staff()?.uuid();
+    let today = session.house().ambient.today();
+    let own = crate::delegation::store::signer(tx, act.row.office_id, staff, today).await?;
+    let refusal = Fault::new("registry-error-no-delegation").with("office", &act.row.office_code);
+    own.ok_or_else(|| refusal.with("day", format_short(today)).into())
+}
+
+fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, signer: Signer) -> Outcome<NewMention> {
+    let ambient = &session.house().ambient;
+    let text = |given: &str, locale: Locale| {
+        if given.is_empty() { usual_text(session, command, act, locale) } else { given.to_owned() }
+    };
+    Ok(NewMention {
+        id: ambient.uuid(),
+        act: act.row.id,
+        number,
+        kind: command.kind,
+        event_date: command.on,
+        instrument: command.instrument.clone(),
+        authority: command.authority.clone(),
+        text_ar: text(&command.text_ar, Locale::Ar),
+        text_fr: text(&command.text_fr, Locale::Fr),
+        noted_at: ambient.now(),
+        noted_on: ambient.today(),
+        noted_by: session.staff()?.uuid(),
+        signer,
+    })
+}
+
+/// The sentence that is usual for this kind of mention, when the officer wrote none.
+fn usual_text(session: &Session, command: &AddCommand, act: &ActView, locale: Locale) -> String {
+    let lang = match locale {
+        Locale::Ar => Lang::Ar,
+        Locale::Fr => Lang::Fr,
+    };
+    let sex = match &act.content {
+        Content::Birth(birth) => birth.sex,
+        Content::Death(death) => death.sex,
+    };
+    let id = command.kind.label_id("mention-text");
+    let args = [
+        ("sex", if sex == Sex::Female { "female".to_owned() } else { "male".to_owned() }),
+        ("date", format_long(command.on, lang)),
+        ("instrument", command.instrument.clone()),
+        ("authority", command.authority.clone()),
+    ];
+    session.house().texts.get(locale, &id, &args)
+}
+
+/// Recorded on the act, so that its history shows it.
+fn noted(act: &ActView, new: &NewMention) -> Change {
+    let after = json!({
+        "mention": MentionId::from_uuid(new.id),
+        "number": new.number,
+        "kind": new.kind,
+        "event_date": new.event_date,
+        "instrument": new.instrument,
+        "authority": new.authority,
+        "text_ar": new.text_ar,
+        "text_fr": new.text_fr,
+        "delegation": format!("dlg_{}", new.signer.delegation_id.simple()),
+    });
+    Change { after: Some(after), ..crate::act::service::about(act) }
+}

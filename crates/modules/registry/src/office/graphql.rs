@@ -1,0 +1,217 @@
+//! Offices, as GraphQL.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use kernel::error::{Fault, Outcome};
+use kernel::gql::people::{self, LocalNameObject, UnitObject};
+use kernel::gql::{Checks, Date, answer, session};
+use kernel::id::{TypedId as _, UnitId};
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+use super::{DatedRegime, Office, OfficeId, service};
+use crate::content::graphql::RegimeItem;
+use crate::delegation::Delegation;
+use crate::delegation::graphql::DelegationObject;
+
+/// What the offices of one answer have in common: asked once for all of them, and only when a field needs it.
+#[derive(Debug, Default)]
+struct Siblings {
+    ids: Vec<Uuid>,
+    delegations: OnceCell<Vec<Delegation>>,
+    lone: OnceCell<Vec<String>>,
+}
+
+/// An office of civil status.
+#[derive(Debug, Clone)]
+pub struct OfficeObject {
+    office: Office,
+    siblings: Arc<Siblings>,
+}
+
+impl From<Office> for OfficeObject {
+    fn from(office: Office) -> Self {
+        let siblings = Arc::new(Siblings { ids: vec![office.id], ..Siblings::default() });
+        Self { office, siblings }
+    }
+}
+
+impl OfficeObject {
+    /// The offices of one answer.
+    #[must_use]
+    pub fn all(offices: Vec<Office>) -> Vec<Self> {
+        let ids = offices.iter().map(|office| office.id).collect();
+        let siblings = Arc::new(Siblings { ids, ..Siblings::default() });
+        offices.into_iter().map(|office| Self { office, siblings: Arc::clone(&siblings) }).collect()
+    }
+}
+
+/// A regime from a day on.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "OfficeRegime")]
+pub struct OfficeRegimeObject {
+    /// The law.
+    pub regime: RegimeItem,
+    /// First day.
+    pub from: Date,
+}
+
+#[Object(name = "Office")]
+impl OfficeObject {
+    /// Identifier, `off_…`.
+    async fn id(&self) -> ID {
+        OfficeId::from_uuid(self.office.id).to_string().into()
+    }
+    /// Code, part of the reference of every act: 2 to 12 capitals or digits.
+    async fn code(&self) -> &str {
+        &self.office.code
+    }
+    /// Name.
+    async fn name(&self) -> LocalNameObject {
+        self.office.name.clone().into()
+    }
+    /// Unit that it belongs to.
+    async fn unit(&self, ctx: &Context<'_>) -> Result<UnitObject> {
+        people::unit(ctx, UnitId::from_uuid(self.office.unit_id)).await
+    }
+    /// The law in force today; null before the first regime begins.
+    async fn regime(&self, ctx: &Context<'_>) -> Result<Option<RegimeItem>> {
+        let today = session(ctx)?.house().ambient.today();
+        Ok(self.office.regime_on(today).map(Into::into))
+    }
+    /// Every regime with its first day, earliest first (law 36-21 art. 59: offices change over one by one).
+    async fn regimes(&self) -> Vec<OfficeRegimeObject> {
+        let regimes = self.office.regimes.iter();
+        regimes.map(|dated| OfficeRegimeObject { regime: dated.regime.into(), from: dated.from.into() }).collect()
+    }
+    /// Delegations of signature, newest first: all, or those in force on a day.
+    async fn delegations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those in force on this day.")] on: Option<Date>,
+    ) -> Result<Vec<DelegationObject>> {
+        let session = session(ctx)?;
+        let day = match on {
+            None => None,
+            Some(date) => {
+                let day = date.get().ok_or_else(|| Fault::at("kernel-error-date", &["on"]).into());
+                Some(answer(session, day)?)
+            }
+        };
+        let load = || async { answer(session, service::delegations(session, &self.siblings.ids).await) };
+        let all = self.siblings.delegations.get_or_try_init(load).await?;
+        let mine = all.iter().filter(|delegation| delegation.office_id == self.office.id);
+        let wanted = mine.filter(|delegation| day.is_none_or(|day| delegation.in_force(day)));
+        Ok(wanted.map(|delegation| DelegationObject::new(delegation.clone(), self.office.clone())).collect())
+    }
+    /// Whether one person may draft and register here (setting `registry.lone_office`).
+    async fn lone_office_allowed(&self, ctx: &Context<'_>) -> Result<bool> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::lone_offices(session).await) };
+        Ok(self.siblings.lone.get_or_try_init(load).await?.contains(&self.office.code))
+    }
+}
+
+kernel::payload! {
+    /// What became of an office.
+    OfficePayload {
+        /// The office.
+        office: OfficeObject
+    }
+}
+
+/// An office to open.
+#[derive(Debug, InputObject)]
+pub struct OfficeCreateInput {
+    /// UUID made by the client: repeating it gives the same office.
+    operation_id: ID,
+    /// Unit that it belongs to.
+    unit_id: ID,
+    /// Code: 2 to 12 capitals or digits.
+    code: String,
+    /// Name in Arabic.
+    name_ar: String,
+    /// Name in French.
+    name_fr: String,
+    /// The law that it works under.
+    regime: RegimeItem,
+    /// First day of that regime.
+    regime_from: Date,
+}
+
+impl OfficeCreateInput {
+    fn read(&self) -> Outcome<service::Create> {
+        let mut c = Checks::new();
+        let (operation, unit) = (c.operation(&self.operation_id), c.id("unitId", &self.unit_id));
+        let code = c.text("code", &self.code, 12);
+        let (name_ar, name_fr) = (c.text("nameAr", &self.name_ar, 120), c.text("nameFr", &self.name_fr, 120));
+        let from = c.date("regimeFrom", &self.regime_from);
+        let read = || {
+            let regime = self.regime.into();
+            Some(service::Create { operation: operation?, unit: unit?, code, name_ar, name_fr, regime, from: from? })
+        };
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
+/// The law of an office from a day on.
+#[derive(Debug, InputObject)]
+pub struct OfficeRegimeSetInput {
+    /// Office.
+    office_id: ID,
+    /// The law.
+    regime: RegimeItem,
+    /// First day; not in the past.
+    from: Date,
+}
+
+impl OfficeRegimeSetInput {
+    fn read(&self) -> Outcome<(OfficeId, DatedRegime)> {
+        let mut c = Checks::new();
+        let (office, from) = (c.id("officeId", &self.office_id), c.date("from", &self.from));
+        let read = office.zip(from);
+        c.finish_with(read).map(|(office, from)| (office, DatedRegime { from, regime: self.regime.into() }))
+    }
+}
+
+/// Queries about offices.
+#[derive(Debug, Default)]
+pub struct OfficeQueries;
+
+#[Object]
+impl OfficeQueries {
+    /// The offices of civil status that the caller may see, by code.
+    async fn offices(&self, ctx: &Context<'_>) -> Result<Vec<OfficeObject>> {
+        let session = session(ctx)?;
+        Ok(OfficeObject::all(answer(session, service::list(session, None).await)?))
+    }
+
+    /// One office; null when there is none in the caller's reach.
+    async fn office(&self, ctx: &Context<'_>, #[graphql(desc = "Identifier, `off_…`.")] id: ID) -> Result<Option<OfficeObject>> {
+        let session = session(ctx)?;
+        let ids: Vec<Uuid> = OfficeId::parse(&id).map(OfficeId::uuid).into_iter().collect();
+        let found = answer(session, service::list(session, Some(&ids)).await)?;
+        Ok(found.into_iter().next().map(Into::into))
+    }
+}
+
+/// Changes of offices.
+#[derive(Debug, Default)]
+pub struct OfficeMutations;
+
+#[Object]
+impl OfficeMutations {
+    /// Opens an office of civil status.
+    async fn office_create(&self, ctx: &Context<'_>, input: OfficeCreateInput) -> Result<OfficePayload> {
+        let session = session(ctx)?;
+        OfficePayload::from_outcome(session, service::create(session, input.read()).await.map(Into::into))
+    }
+
+    /// Sets the law of an office from a day on (law 36-21 art. 59).
+    async fn office_regime_set(&self, ctx: &Context<'_>, input: OfficeRegimeSetInput) -> Result<OfficePayload> {
+        let session = session(ctx)?;
+        OfficePayload::from_outcome(session, service::set_regime(session, input.read()).await.map(Into::into))
+    }
+}

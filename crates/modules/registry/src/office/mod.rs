@@ -1,0 +1,74 @@
+//! Offices of civil status, and the law each works under from which day on.
+
+pub mod graphql;
+pub mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use kernel::error::Fault;
+use kernel::tenant::LocalName;
+use uuid::Uuid;
+
+use crate::content::Regime;
+
+kernel::ids! {
+    /// An office of civil status.
+    OfficeId = "off";
+}
+
+/// A regime from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedRegime {
+    /// First day.
+    pub from: NaiveDate,
+    /// The law.
+    pub regime: Regime,
+}
+
+/// An office with its dated regimes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Identifier.
+    pub id: Uuid,
+    /// Unit that it belongs to.
+    pub unit_id: Uuid,
+    /// Code, part of every act's reference.
+    pub code: String,
+    /// Name.
+    pub name: LocalName,
+    /// Regimes, earliest first.
+    pub regimes: Vec<DatedRegime>,
+}
+
+impl Office {
+    /// The regime in force on a day: the latest that began by then.
+    #[must_use]
+    pub fn regime_on(&self, day: NaiveDate) -> Option<Regime> {
+        self.regimes.iter().filter(|dated| dated.from <= day).max_by_key(|dated| dated.from).map(|dated| dated.regime)
+    }
+
+    /// Why a regime cannot be set from a day. What was registered stays under the law of its day: nothing is set in
+    /// the past, and nothing before what is already planned.
+    #[must_use]
+    pub fn regime_fault(&self, new: DatedRegime, today: NaiveDate) -> Option<Fault> {
+        let last = self.regimes.iter().max_by_key(|dated| dated.from);
+        if new.from < today {
+            return Some(Fault::at("registry-error-regime-past", &["from"]));
+        }
+        if last.is_some_and(|last| new.from <= last.from) {
+            return Some(Fault::at("registry-error-regime-order", &["from"]));
+        }
+        if last.is_some_and(|last| last.regime == new.regime) {
+            return Some(Fault::at("registry-error-regime-same", &["regime"]));
+        }
+        None
+    }
+}
+
+/// 2 to 12 capitals or digits.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    (2..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}

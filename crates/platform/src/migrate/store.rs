@@ -1,0 +1,79 @@
+use kernel::module::{Migration, Module};
+use kernel::tenant::TenantKey;
+use sqlx::{AssertSqlSafe, PgConnection, PgPool};
+
+use super::{Behind, checksum, for_tenant};
+use crate::PlatformError;
+
+pub(super) async fn behind(pool: &PgPool, wanted: &[(String, i32)]) -> Result<Vec<Behind>, PlatformError> {
+    let (modules, versions): (Vec<String>, Vec<i32>) = wanted.iter().cloned().unzip();
+    let rows = sqlx::query!(
+        r#"select t.key as "tenant!", w.module as "module!", coalesce(max(m.version), 0) as "has!", w.version as "wants!"
+           from platform.tenant t
+           cross join unnest($1::text[], $2::int[]) as w (module, version)
+           left join platform.migration m on m.tenant_key = t.key and m.module = w.module
+           group by t.key, w.module, w.version having coalesce(max(m.version), 0) < w.version
+           order by t.key, w.module"#,
+        &modules,
+        &versions,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().map(|row| Behind { tenant: row.tenant, module: row.module, has: row.has, wants: row.wants }).collect())
+}
+
+/// One commune, one transaction: all of its missing migrations or none.
+pub(super) async fn migrate(pool: &PgPool, modules: &[&Module], key: &TenantKey) -> Result<(), PlatformError> {
+    let mut tx = pool.begin().await?;
+    sqlx::raw_sql("set local lock_timeout = '2s'").execute(&mut *tx).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/migrate/' || $1::text, 0))", key.as_str()).execute(&mut *tx).await?;
+    for module in modules {
+        let applied = applied(&mut tx, key, module.name).await?;
+        for migration in module.migrations {
+            match applied.iter().find(|(version, _)| *version == migration.version) {
+                Some((_, sum)) if *sum == checksum(migration) => {}
+                Some((version, _)) => {
+                    return Err(PlatformError::Changed { tenant: key.to_string(), module: module.name.to_owned(), version: *version });
+                }
+                None => {
+                    apply(&mut tx, migration, key).await?;
+                    record(&mut tx, key, module.name, migration).await?;
+                }
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn applied(conn: &mut PgConnection, key: &TenantKey, module: &str) -> sqlx::Result<Vec<(i32, String)>> {
+    let rows = sqlx::query!("select version, checksum from platform.migration where tenant_key = $1 and module = $2", key.as_str(), module)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.version, row.checksum)).collect())
+}
+
+/// Runs the DDL as the schema's owner, then becomes the administrator again.
+pub(crate) async fn apply(conn: &mut PgConnection, migration: &Migration, key: &TenantKey) -> sqlx::Result<()> {
+    let sql = format!(
+        "set local role \"{}\"; set local search_path to \"{}\", ext; {}; reset role",
+        key.owner_role(),
+        key.schema(),
+        for_tenant(migration, key).trim_end().trim_end_matches(';'),
+    );
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(conn).await?;
+    Ok(())
+}
+
+pub(crate) async fn record(conn: &mut PgConnection, key: &TenantKey, module: &str, migration: &Migration) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into platform.migration (tenant_key, module, version, checksum) values ($1, $2, $3, $4)",
+        key.as_str(),
+        module,
+        migration.version,
+        checksum(migration),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

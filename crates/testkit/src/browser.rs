@@ -1,0 +1,119 @@
+//! A person in front of a browser: cookies, the origin of the page, and GraphQL.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use reqwest::{Client, RequestBuilder, Response};
+use serde_json::{Value, json};
+
+/// What a GraphQL request answered.
+#[derive(Debug, Clone)]
+pub struct Answer(pub Value);
+
+/// One browser on one host.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    client: Client,
+    origin: String,
+    language: &'static str,
+}
+
+impl Browser {
+    /// A browser that reaches `host` at this address; nobody is signed in.
+    #[must_use]
+    pub fn new(address: SocketAddr, host: &str) -> Self {
+        Self::from(IpAddr::V4(Ipv4Addr::LOCALHOST), address, host)
+    }
+
+    pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
+        let client = Client::builder().cookie_store(true).no_proxy().local_address(machine).resolve(host, address).build();
+        let client = client.unwrap_or_else(|error| panic!("{error}"));
+        Self { client, origin: format!("http://{host}:{}", address.port()), language: "fr" }
+    }
+
+    /// The same person, in Arabic.
+    #[must_use]
+    pub fn in_arabic(mut self) -> Self {
+        self.language = "ar";
+        self
+    }
+
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// A request to a path, with what a browser sends along.
+    #[must_use]
+    pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.origin);
+        self.client.request(method, url).header("origin", &self.origin).header("accept-language", self.language)
+    }
+
+    /// Fetches a path.
+    pub async fn get(&self, path: &str) -> Response {
+        self.request(reqwest::Method::GET, path).send().await.unwrap_or_else(|error| panic!("GET {path}: {error}"))
+    }
+
+    /// Sends a GraphQL operation.
+    pub async fn graphql(&self, query: &str, variables: Value) -> Answer {
+        self.try_graphql(query, variables).await.unwrap_or_else(|error| panic!("{query}: {error}"))
+    }
+
+    /// Sends a GraphQL operation to a server that may be gone.
+    ///
+    /// # Errors
+    /// When no whole answer came.
+    pub async fn try_graphql(&self, query: &str, variables: Value) -> reqwest::Result<Answer> {
+        let body = json!({ "query": query, "variables": variables });
+        let response = self.request(reqwest::Method::POST, "/graphql").json(&body).send().await?;
+        Ok(Answer(response.json().await?))
+    }
+
+    /// Sends a mutation that takes one `input`; `selection` is what is asked of its payload beside `userErrors`.
+    pub async fn mutate(&self, name: &str, input: Value, selection: &str) -> Answer {
+        let kind = format!("{}{}Input!", name[..1].to_uppercase(), &name[1..]);
+        let query = format!("mutation($input: {kind}) {{ {name}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}");
+        self.graphql(&query, json!({ "input": input })).await
+    }
+
+    /// Signs in, and stops the test when that is refused.
+    pub async fn sign_in(&self, login: &str, password: &str) {
+        let answer = self.mutate("sessionOpen", json!({ "login": login, "password": password }), "viewer { sessionId }").await;
+        assert!(answer.root()["viewer"].is_object(), "{login} could not sign in at {}: {}", self.origin, answer.0);
+    }
+}
+
+impl Answer {
+    /// The only root field.
+    #[must_use]
+    pub fn root(&self) -> &Value {
+        let fields = self.0["data"].as_object().unwrap_or_else(|| panic!("no data: {}", self.0));
+        fields.values().next().unwrap_or_else(|| panic!("no root field: {}", self.0))
+    }
+
+    /// The only root field of an answer without any error.
+    pub fn ok(&self) -> &Value {
+        assert!(self.0["errors"].is_null(), "{}", self.0);
+        let root = self.root();
+        let refused = root["userErrors"].as_array().is_some_and(|errors| !errors.is_empty());
+        assert!(!refused, "{}", root["userErrors"]);
+        root
+    }
+
+    /// Code of the first error, `UNAUTHENTICATED`, `FORBIDDEN` …
+    #[must_use]
+    pub fn error_code(&self) -> Option<&str> {
+        self.0["errors"][0]["extensions"]["code"].as_str()
+    }
+
+    /// `field.path: code` of every user error.
+    #[must_use]
+    pub fn refusals(&self) -> Vec<String> {
+        let text = |error: &Value| {
+            let path: Vec<&str> = error["field"].as_array().map(|f| f.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+            format!("{}: {}", path.join("."), error["code"].as_str().unwrap_or_default())
+        };
+        self.root()["userErrors"].as_array().map(|errors| errors.iter().map(text).collect()).unwrap_or_default()
+    }
+}

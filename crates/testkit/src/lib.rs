@@ -1,0 +1,15 @@
+//! A town hall for tests: real PostgreSQL, real Redis, real HTTP, communes made by the code that opens communes.
+//!
+//! Each [`Town`] has its own servers in its own folder, so tests run side by side, and one may kill its PostgreSQL
+//! without another noticing. The folder is a copy of one prepared once per version of the schema.
+
+mod browser;
+mod fixture;
+mod folder;
+mod people;
+mod town;
+
+pub use browser::{Answer, Browser};
+pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register};
+pub use people::PASSWORD;
+pub use town::{Beside, NOON, Town};

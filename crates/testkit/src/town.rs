@@ -1,0 +1,205 @@
+//! A running town hall.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use jamaa::supervisor::{DataDir, Options, Running, Supervisor};
+use kernel::ambient::Ambient;
+use kernel::db::{Db, PoolShape};
+use kernel::files::FileStore;
+use kernel::keys::Keys;
+use kernel::limit::Limiter;
+use kernel::locale::Texts;
+use kernel::seal::{Anchors, Sealer};
+use kernel::{House, Parts};
+use platform::Admin;
+use platform::directory::{Address, Directory};
+use sqlx::PgPool;
+use tokio::sync::watch;
+
+use crate::browser::Browser;
+use crate::folder::{self, Folder};
+use crate::people;
+
+/// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
+pub const NOON: &str = "2026-11-20T09:00:00Z";
+
+/// Communes, staff, servers, and a web server, all for one test.
+pub struct Town {
+    /// Shared state of the server.
+    pub house: House,
+    /// Hosts.
+    pub directory: Directory,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The data folder.
+    pub data: DataDir,
+    servers: Option<Running>,
+    stop: watch::Sender<bool>,
+    _folder: Option<Folder>,
+}
+
+/// Another web server of the same town.
+#[derive(Debug)]
+pub struct Beside {
+    address: SocketAddr,
+}
+
+impl Beside {
+    /// A browser at a host of this server.
+    #[must_use]
+    pub fn at(&self, label: &str) -> Browser {
+        Browser::new(self.address, &format!("{label}.localhost"))
+    }
+}
+
+fn reached(address: SocketAddr) -> Address {
+    Address { base_host: "localhost".to_owned(), scheme: "http".to_owned(), port: Some(address.port()) }
+}
+
+impl Town {
+    /// Sefrou, Casablanca and Fès, open, with the staff of [`crate::people`]; the clock stands at [`NOON`].
+    ///
+    /// # Panics
+    /// When the town cannot be started: the test cannot go on.
+    pub async fn start() -> Self {
+        match Self::try_start().await {
+            Ok(town) => town,
+            Err(error) => panic!("the test town could not be started: {error:#}"),
+        }
+    }
+
+    async fn try_start() -> anyhow::Result<Self> {
+        let folder = folder::copy(|path| async move {
+            let town = Self::in_folder(path, None).await?;
+            people::settle(&town).await?;
+            town.stop().await
+        })
+        .await?;
+        Self::in_folder(folder.0.clone(), Some(folder)).await
+    }
+
+    async fn in_folder(path: PathBuf, folder: Option<Folder>) -> anyhow::Result<Self> {
+        let data = DataDir::new(path);
+        let start = data.clone();
+        let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
+        let house = house(&data, &servers, ambient).await?;
+        let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
+        let (stop, stopped) = watch::channel(false);
+        tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
+        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+    }
+
+    /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
+    #[must_use]
+    pub fn at(&self, label: &str) -> Browser {
+        Browser::new(self.address, &format!("{label}.localhost"))
+    }
+
+    /// A browser at a host, on a machine with this loopback address: limits count addresses.
+    #[must_use]
+    pub fn at_from(&self, label: &str, from: IpAddr) -> Browser {
+        Browser::from(from, self.address, &format!("{label}.localhost"))
+    }
+
+    /// A second web server on the same database, with these modules: another version of the program.
+    ///
+    /// # Panics
+    /// When it cannot listen.
+    pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap_or_else(|error| panic!("{error}"));
+        let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
+        let directory = Directory::new(self.house.db.clone(), reached(address), modules);
+        let app = server::App::new(self.house.clone(), directory);
+        tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
+        Beside { address }
+    }
+
+    /// A browser at a host in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
+    }
+
+    /// Moves the clock of the server.
+    pub fn set_clock(&self, rfc3339: &str) {
+        let at = DateTime::parse_from_rfc3339(rfc3339).unwrap_or_else(|error| panic!("{rfc3339}: {error}"));
+        self.house.ambient.set(at.with_timezone(&Utc));
+    }
+
+    /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
+    pub async fn superuser(&self) -> PgPool {
+        self.pool(&self.running().database_url_admin).await
+    }
+
+    /// PostgreSQL as the login of the server, which inherits nothing.
+    pub async fn runtime_login(&self) -> PgPool {
+        self.pool(&self.running().database_url("jamaa_runtime")).await
+    }
+
+    async fn pool(&self, url: &str) -> PgPool {
+        match PgPool::connect(url).await {
+            Ok(pool) => pool,
+            Err(error) => panic!("{url}: {error}"),
+        }
+    }
+
+    /// The administrative connection, as `jamaa migrate` and `jamaa tenant` use it.
+    pub async fn admin(&self) -> Admin {
+        match Admin::connect(&self.running().database_url_admin, catalog::MODULES).await {
+            Ok(admin) => admin,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn running(&self) -> &Running {
+        self.servers.as_ref().unwrap_or_else(|| unreachable!("servers run until the town is stopped"))
+    }
+
+    /// Stops the web server and the servers under it.
+    ///
+    /// # Errors
+    /// When a server did not stop by itself.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.halt();
+        self.house.db.close().await;
+        if let Some(servers) = self.servers.take() {
+            tokio::task::spawn_blocking(move || servers.stop()).await??;
+        }
+        Ok(())
+    }
+
+    fn halt(&self) {
+        // Nobody listens when the web server ended by itself.
+        let _ = self.stop.send(true);
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        self.halt();
+    }
+}
+
+async fn house(data: &DataDir, servers: &Running, ambient: Ambient) -> anyhow::Result<House> {
+    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    let url = servers.database_url("jamaa_runtime");
+    Ok(House::new(Parts {
+        db: Db::open(&url, PoolShape { pools: 2, size: 12 })?,
+        ambient,
+        keys: Keys::new(*b"a fictitious master key of tests"),
+        texts: Texts::new(&catalog::texts())?,
+        files: FileStore::in_folder(&data.files())?,
+        renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+        limiter: Limiter::new(Some(redis)),
+        sealer: Sealer::new(Anchors::in_folder(data.anchors())),
+        modules: catalog::MODULES,
+        demo: true,
+    }))
+}

@@ -1,0 +1,110 @@
+//! One name the whole way: `fleet.vehicle.register` is an act, the mutation `vehicleRegister`, and a span.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Finding, House};
+
+const SCHEMA: &str = "graphql/schema.graphql";
+
+/// Acts that write without a mutation of their name, and why.
+const WITHOUT_MUTATION: &[(&str, &str)] = &[
+    ("kernel.file.attach", "files come by POST /files, which GraphQL has no type for"),
+    ("administration.audit.read", "a query; it writes because reading the trail is itself on record"),
+    ("registry.act.search", "a query; it writes because each search is on record"),
+    ("registry.act.read", "a query; it writes because each reading is on record"),
+    ("registry.document.read", "a query; it writes because each reading is on record"),
+];
+/// Mutations without an act of their name, and the act they need.
+const WITHOUT_ACT: &[(&str, &str)] = &[("totpConfirm", "administration.totp.enroll")];
+
+/// `fleet.plate.change_back` to `plateChangeBack`.
+fn mutation(act: &str) -> String {
+    let words = act.split('.').skip(1).flat_map(|part| part.split('_'));
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    words.filter(|word| !word.is_empty()).enumerate().map(|(at, word)| if at == 0 { word.to_owned() } else { capital(word) }).collect()
+}
+
+pub(super) fn travel(house: &House) -> Vec<Finding> {
+    let fields = fields(&house.facts.sdl, "Mutation");
+    let excused = |name: &str| WITHOUT_MUTATION.iter().any(|(act, _)| *act == name);
+    let mut findings = Vec::new();
+    for module in &house.facts.modules {
+        let path = acts_file(&module.name);
+        for act in &module.acts {
+            if act.name.split('.').count() != 3 || !act.name.starts_with(&format!("{}.", module.name)) {
+                findings.push(Finding::new(path.clone(), 0, format!("{} is not {}.entity.verb", act.name, module.name)));
+            } else if act.writes && !excused(&act.name) && !fields.contains(&mutation(&act.name)) {
+                findings.push(Finding::new(path.clone(), 0, format!("{} writes, and there is no mutation {}", act.name, mutation(&act.name))));
+            }
+        }
+    }
+    let known: BTreeSet<String> = house.facts.acts().filter(|act| act.writes).map(|act| mutation(&act.name)).collect();
+    let unknown = fields.iter().filter(|field| !known.contains(*field) && !WITHOUT_ACT.iter().any(|(name, _)| name == field));
+    findings.extend(unknown.map(|field| Finding::new(SCHEMA, 0, format!("no act writes for the mutation {field}"))));
+    findings.extend(spans(house));
+    findings
+}
+
+fn acts_file(module: &str) -> String {
+    if module == "kernel" { "crates/kernel/src".to_owned() } else { format!("crates/modules/{module}/src/acts.rs") }
+}
+
+/// Fields of an object of the schema.
+fn fields(sdl: &str, of: &str) -> BTreeSet<String> {
+    let head = format!("type {of} {{");
+    let body = sdl.lines().skip_while(|line| line.trim() != head).skip(1).take_while(|line| line.trim() != "}");
+    let mut described = false;
+    let mut fields = BTreeSet::new();
+    for line in body.map(str::trim) {
+        if line.starts_with("\"\"\"") {
+            described = !described && line.matches("\"\"\"").count() == 1;
+        } else if !described {
+            let name: String = line.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            fields.extend(Some(name).filter(|name| !name.is_empty()));
+        }
+    }
+    fields
+}
+
+static SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"instrument\(\s*name\s*=\s*"([^"]+)""#).ok());
+
+/// Spans of modules that are no act's.
+fn spans(house: &House) -> Vec<Finding> {
+    let acts: BTreeSet<&str> = house.facts.acts().map(|act| act.name.as_str()).collect();
+    let mut findings = Vec::new();
+    for (path, text) in house.tree.rust("crates/modules/") {
+        for (line, text) in text.lines().enumerate() {
+            let name = SPAN.as_ref().and_then(|span| span.captures(text)).and_then(|found| found.get(1)).map(|name| name.as_str());
+            let stray = name.filter(|name| !acts.contains(name));
+            findings.extend(stray.map(|name| Finding::new(path, line + 1, format!("the span {name} is no act's name"))));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, module};
+    use super::*;
+    use crate::facts::Facts;
+
+    #[test]
+    fn a_name_that_does_not_travel_is_found() {
+        let sdl = "type Mutation {\n\t\"\"\"\n\tRegisters a vehicle.\n\tvehicleGhost\n\t\"\"\"\n\tvehicleRegister(input: I!): P!\n\tvehicleSell: P!\n}\n";
+        let acts = ["!fleet.vehicle.register", "!fleet.vehicle.plate_set", "fleet.vehicle.read", "!garage.vehicle.sweep"];
+        let facts = Facts { modules: vec![module("fleet", &acts)], sdl: sdl.to_owned() };
+        let files = [
+            ("crates/modules/fleet/src/a.rs", "#[tracing::instrument(name = \"fleet.vehicle.register\", skip_all)]\n#[tracing::instrument(name = \"fleet.vehicle.regster\", skip_all)]"),
+        ];
+        let expected = [
+            "crates/modules/fleet/src/a.rs:2: the span fleet.vehicle.regster is no act's name",
+            "crates/modules/fleet/src/acts.rs: fleet.vehicle.plate_set writes, and there is no mutation vehiclePlateSet",
+            "crates/modules/fleet/src/acts.rs: garage.vehicle.sweep is not fleet.entity.verb",
+            "graphql/schema.graphql: no act writes for the mutation vehicleSell",
+        ];
+        assert_eq!(found(travel, facts, &files), expected);
+    }
+}

@@ -1,0 +1,189 @@
+//! The Fluent files: complete, unambiguous, the same in every language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::{Finding, House};
+
+/// Languages that every text has.
+const LOCALES: [&str; 2] = ["ar", "fr"];
+
+/// The texts of one file.
+struct File<'a> {
+    path: &'a str,
+    /// File name: `registry.ftl`, `registry.web.ftl`.
+    name: &'a str,
+    text: &'a str,
+    messages: Vec<(String, BTreeSet<String>)>,
+    junk: Vec<String>,
+}
+
+impl File<'_> {
+    fn line(&self, id: &str) -> usize {
+        let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+        self.text.lines().position(begins).map_or(0, |at| at + 1)
+    }
+}
+
+fn files<'a>(house: &'a House, locale: &str) -> Vec<File<'a>> {
+    let folder = format!("i18n/{locale}/");
+    let texts = house.tree.files().filter(|(path, _)| path.starts_with(&folder) && path.ends_with(".ftl"));
+    texts.map(|(path, text)| parse(path, &path[folder.len()..], text)).collect()
+}
+
+fn parse<'a>(path: &'a str, name: &'a str, text: &'a str) -> File<'a> {
+    let resource = match fluent_syntax::parser::parse(text) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let mut file = File { path, name, text, messages: Vec::new(), junk: Vec::new() };
+    for entry in resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let mut variables = BTreeSet::new();
+                message.value.iter().chain(message.attributes.iter().map(|a| &a.value)).for_each(|p| of_pattern(p, &mut variables));
+                file.messages.push((message.id.name.to_owned(), variables));
+            }
+            Entry::Junk { content } => file.junk.push(content.lines().next().unwrap_or_default().to_owned()),
+            _ => {}
+        }
+    }
+    file
+}
+
+fn of_pattern(pattern: &Pattern<&str>, into: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            of_expression(expression, into);
+        }
+    }
+}
+
+fn of_expression(expression: &Expression<&str>, into: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Select { selector, variants } => {
+            of_inline(selector, into);
+            variants.iter().for_each(|variant| of_pattern(&variant.value, into));
+        }
+        Expression::Inline(inline) => of_inline(inline, into),
+    }
+}
+
+fn of_inline(inline: &InlineExpression<&str>, into: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => drop(into.insert(id.name.to_owned())),
+        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().for_each(|one| of_inline(one, into)),
+        InlineExpression::Placeable { expression } => of_expression(expression, into),
+        _ => {}
+    }
+}
+
+pub(super) fn complete(house: &House) -> Vec<Finding> {
+    let all: Vec<Vec<File<'_>>> = LOCALES.iter().map(|locale| files(house, locale)).collect();
+    let mut findings = Vec::new();
+    for (locale, mine) in LOCALES.iter().zip(&all) {
+        findings.extend(mine.iter().flat_map(|file| file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`")))));
+        findings.extend(doubles(mine));
+        for (other, theirs) in LOCALES.iter().zip(&all).filter(|(other, _)| *other != locale) {
+            findings.extend(mine.iter().flat_map(|file| compare(file, theirs, other)));
+        }
+    }
+    findings
+}
+
+fn doubles(files: &[File<'_>]) -> Vec<Finding> {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for file in files {
+        for (id, _) in &file.messages {
+            if let Some(earlier) = seen.insert(id, file.path) {
+                findings.push(Finding::new(file.path, file.line(id), format!("{id} is in {earlier} already")));
+            }
+        }
+    }
+    findings
+}
+
+/// What `file` has and the other language has not, or has with other variables.
+fn compare(file: &File<'_>, theirs: &[File<'_>], other: &str) -> Vec<Finding> {
+    let path = format!("i18n/{other}/{}", file.name);
+    let Some(twin) = theirs.iter().find(|twin| twin.name == file.name) else {
+        return vec![Finding::new(file.path, 0, format!("{path} is missing"))];
+    };
+    let find = |id: &str| twin.messages.iter().find(|(twin_id, _)| twin_id == id).map(|(_, variables)| variables);
+    let fault = |(id, variables): &(String, BTreeSet<String>)| {
+        let message = match find(id) {
+            None => format!("{id} is missing in {path}"),
+            Some(twins) if twins != variables => format!("{id} has the variables {variables:?} here and {twins:?} in {path}"),
+            Some(_) => return None,
+        };
+        Some(Finding::new(file.path, file.line(id), message))
+    };
+    file.messages.iter().filter_map(fault).collect()
+}
+
+pub(super) fn prefixed(house: &House) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in LOCALES.iter().flat_map(|locale| files(house, locale)) {
+        let prefix = match file.name.strip_suffix(".web.ftl") {
+            Some(_) => "web-".to_owned(),
+            None => format!("{}-", file.name.trim_end_matches(".ftl")),
+        };
+        for (id, _) in file.messages.iter().filter(|(id, _)| !id.starts_with(&prefix)) {
+            findings.push(Finding::new(file.path, file.line(id), format!("{id} does not begin with {prefix}")));
+        }
+    }
+    findings
+}
+
+/// Ids of every text in every language, server and screen alike; the first language decides, [`complete`] does the rest.
+pub(super) fn ids(house: &House) -> BTreeSet<String> {
+    files(house, LOCALES[0]).into_iter().flat_map(|file| file.messages).map(|(id, _)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use super::*;
+    use crate::facts::Facts;
+
+    #[test]
+    fn a_text_that_one_language_lacks_or_fills_in_otherwise_is_found() {
+        let files = [
+            ("i18n/ar/fleet.ftl", "fleet-a = س { $n }\nfleet-b = س\n"),
+            ("i18n/fr/fleet.ftl", "fleet-a = { $n ->\n    [one] un\n   *[other] { $n } de { $m }\n }\nfleet-c = c\n"),
+            ("i18n/ar/fleet.web.ftl", ""),
+        ];
+        let expected = [
+            "i18n/ar/fleet.ftl:1: fleet-a has the variables {\"n\"} here and {\"m\", \"n\"} in i18n/fr/fleet.ftl",
+            "i18n/ar/fleet.ftl:2: fleet-b is missing in i18n/fr/fleet.ftl",
+            "i18n/ar/fleet.web.ftl: i18n/fr/fleet.web.ftl is missing",
+            "i18n/fr/fleet.ftl:1: fleet-a has the variables {\"m\", \"n\"} here and {\"n\"} in i18n/ar/fleet.ftl",
+            "i18n/fr/fleet.ftl:5: fleet-c is missing in i18n/ar/fleet.ftl",
+        ];
+        assert_eq!(found(complete, Facts::default(), &files), expected);
+    }
+
+    #[test]
+    fn a_text_written_twice_and_one_that_fluent_cannot_read_are_found() {
+        let files = [
+            ("i18n/ar/a.web.ftl", "web-x = 1\n"),
+            ("i18n/ar/b.web.ftl", "\nweb-x = 1\n"),
+            ("i18n/fr/a.web.ftl", "web-x = 1\n= oops\n"),
+            ("i18n/fr/b.web.ftl", "web-x = 1\n"),
+        ];
+        let expected = [
+            "i18n/ar/b.web.ftl:2: web-x is in i18n/ar/a.web.ftl already",
+            "i18n/fr/a.web.ftl: Fluent cannot read `= oops`",
+            "i18n/fr/b.web.ftl:1: web-x is in i18n/fr/a.web.ftl already",
+        ];
+        assert_eq!(found(complete, Facts::default(), &files), expected);
+    }
+
+    #[test]
+    fn a_text_in_the_wrong_file_is_found() {
+        let files = [("i18n/ar/fleet.ftl", "web-a = a\n"), ("i18n/ar/fleet.web.ftl", "fleet-a = a\n")];
+        let expected = ["i18n/ar/fleet.ftl:1: web-a does not begin with fleet-", "i18n/ar/fleet.web.ftl:1: fleet-a does not begin with web-"];
+        assert_eq!(found(prefixed, Facts::default(), &files), expected);
+    }
+}

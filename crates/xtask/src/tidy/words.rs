@@ -1,0 +1,170 @@
+//! Texts that the code names, and words that people see: each must have been written.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Finding, House, source, texts};
+use crate::facts::Facts;
+
+/// Where a list of the schema gets its words on the screen: list, and the part between `web-` and the word.
+const LABELS: &[(&str, &str)] = &[
+    ("ActKind", "kind"),
+    ("ActScope", "scope"),
+    ("DatePrecision", "precision"),
+    ("DeclarantQuality", "declarant"),
+    ("DeclarationState", "state"),
+    ("DocumentKind", "document"),
+    ("LateBasisKind", "late"),
+    ("MaritalStatus", "marital"),
+    ("MentionKind", "mention"),
+    ("PieceKind", "piece"),
+    ("Regime", "regime"),
+    ("RequesterQuality", "requester"),
+    ("Sex", "sex"),
+    ("SignerQuality", "signer"),
+];
+/// Lists that no screen shows word by word, and why.
+const UNSEEN: &[(&str, &str)] = &[
+    ("HijriSource", "the screen shows whether a Hijri date needs a look, not where it comes from"),
+    ("UnitKind", "units are shown by their own names"),
+];
+
+/// Literals that look like the id of a text and are none.
+const NO_TEXT: &[&str] = &[];
+
+pub(super) fn exist(house: &House) -> Vec<Finding> {
+    let ids = texts::ids(house);
+    let modules: Vec<String> = house.facts.names().iter().map(|name| format!("{name}-")).collect();
+    let mut findings = Vec::new();
+    for (path, text) in house.tree.rust("crates/").filter(|(path, _)| !path.starts_with("crates/xtask/") && !path.contains("/tests/")) {
+        for literal in source::rust(text).literals {
+            if modules.iter().any(|prefix| literal.text.starts_with(prefix)) {
+                findings.extend(missing(&literal.text, "{", &ids).map(|message| Finding::new(path, literal.line, message)));
+            }
+        }
+    }
+    let screens = |path: &str| path.starts_with("web/src/") && (path.ends_with(".ts") || path.ends_with(".tsx"));
+    for (path, text) in house.tree.files().filter(|(path, _)| screens(path)) {
+        for (line, text) in text.lines().enumerate() {
+            let named = SCREEN.iter().flat_map(|regex| regex.captures_iter(text)).filter_map(|found| found.get(1));
+            findings.extend(named.filter_map(|id| missing(id.as_str(), "$", &ids)).map(|message| Finding::new(path, line + 1, message)));
+        }
+    }
+    findings
+}
+
+/// `"web-…"`, or `` `web-…${ `` with what is filled in left out.
+static SCREEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"["'`](web-[a-z0-9-]*\$?)"#).ok());
+
+/// Complains of an id without a text; of the beginning of one, when no text begins so. What is no id at all is passed over.
+fn missing(literal: &str, hole: &str, ids: &BTreeSet<String>) -> Option<String> {
+    let (id, open) = literal.split_once(hole).map_or((literal, false), |(id, _)| (id, true));
+    let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !id.chars().all(word) || NO_TEXT.contains(&literal) {
+        return None;
+    }
+    let exists = if open || id.ends_with('-') { ids.iter().any(|one| one.starts_with(id)) } else { ids.contains(id) };
+    (!exists).then(|| format!("no text {id}{}", if open { "…" } else { "" }))
+}
+
+pub(super) fn labelled(house: &House) -> Vec<Finding> {
+    let ids = texts::ids(house);
+    let mut findings = Vec::new();
+    for module in &house.facts.modules {
+        let path = format!("i18n/ar/{}.ftl", module.name);
+        let labels = module.acts.iter().map(|act| kernel::locale::message_id(&act.name));
+        let settings = module.settings.iter().map(|key| setting_id(key));
+        let lacking = labels.chain(settings).filter(|id| !ids.contains(id));
+        findings.extend(lacking.map(|id| Finding::new(path.clone(), 0, format!("{id} is missing"))));
+    }
+    findings.extend(words(&house.facts, &ids));
+    findings
+}
+
+/// `registry.lone_office` is described by `registry-setting-lone-office`.
+fn setting_id(key: &str) -> String {
+    let (module, name) = key.split_once('.').unwrap_or(("", key));
+    kernel::locale::message_id(&format!("{module}.setting.{name}"))
+}
+
+fn words(facts: &Facts, ids: &BTreeSet<String>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (list, items) in lists(&facts.sdl) {
+        if UNSEEN.iter().any(|(name, _)| *name == list) {
+            continue;
+        }
+        let Some((_, group)) = LABELS.iter().find(|(name, _)| *name == list) else {
+            findings.push(Finding::new("graphql/schema.graphql", 0, format!("{list}: say in tidy/words.rs where its labels are")));
+            continue;
+        };
+        let labels = items.iter().map(|item| format!("web-{group}-{}", item.to_lowercase().replace('_', "-")));
+        let lacking = labels.filter(|id| !ids.contains(id));
+        findings.extend(lacking.map(|id| Finding::new("i18n/ar/*.web.ftl", 0, format!("{id} is missing ({list})"))));
+    }
+    findings
+}
+
+/// Every `enum` of the schema with its items.
+fn lists(sdl: &str) -> Vec<(String, Vec<String>)> {
+    let mut lists = Vec::new();
+    let mut open: Option<(String, Vec<String>)> = None;
+    let mut described = false;
+    for line in sdl.lines().map(str::trim) {
+        // Descriptions are block strings on lines of their own.
+        if line.starts_with("\"\"\"") {
+            described = !described && line.matches("\"\"\"").count() == 1;
+            continue;
+        }
+        match &mut open {
+            _ if described => {}
+            None => open = line.strip_prefix("enum ").map(|rest| (rest.trim_end_matches('{').trim().to_owned(), Vec::new())),
+            Some(_) if line == "}" => lists.extend(open.take()),
+            Some((_, items)) => items.extend(line.split_whitespace().next().map(str::to_owned)),
+        }
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, module};
+    use super::*;
+
+    fn facts(sdl: &str) -> Facts {
+        let mut fleet = module("fleet", &["!fleet.vehicle.plate_set"]);
+        fleet.settings.push("fleet.night_rides".to_owned());
+        Facts { modules: vec![fleet], sdl: sdl.to_owned() }
+    }
+
+    #[test]
+    fn a_text_that_the_code_names_and_nobody_wrote_is_found() {
+        let files = [
+            ("i18n/ar/fleet.ftl", "fleet-error-a = a\nfleet-kind-car = c\n"),
+            ("i18n/ar/fleet.web.ftl", "web-a = a\nweb-list-x = x\n"),
+            ("crates/modules/fleet/src/a.rs", "f(\"fleet-error-a\");\nf(\"fleet-error-b\"); f(\"fleet-kind-{}\"); f(\"fleet-sort-{}\"); f(\"fleet-x.pdf\")"),
+            ("web/src/a.tsx", "t(\"web-a\")\nt('web-b') + t(`web-list-${x}`) + t(`web-tree-${x}`)"),
+        ];
+        let expected = [
+            "crates/modules/fleet/src/a.rs:2: no text fleet-error-b",
+            "crates/modules/fleet/src/a.rs:2: no text fleet-sort-…",
+            "web/src/a.tsx:2: no text web-b",
+            "web/src/a.tsx:2: no text web-tree-…",
+        ];
+        assert_eq!(found(exist, facts(""), &files), expected);
+    }
+
+    #[test]
+    fn an_act_a_setting_and_a_word_without_label_are_found() {
+        let sdl = "enum Sex {\n\t\"\"\"\n\tMale.\n\t\"\"\"\n\tMALE\n\tFEMALE\n}\n\nenum UnitKind {\n\tCOMMUNE\n}\nenum Colour {\n\tRED\n}\n";
+        let files = [("i18n/ar/a.web.ftl", "web-sex-male = m\n")];
+        let expected = [
+            "graphql/schema.graphql: Colour: say in tidy/words.rs where its labels are",
+            "i18n/ar/*.web.ftl: web-sex-female is missing (Sex)",
+            "i18n/ar/fleet.ftl: fleet-setting-night-rides is missing",
+            "i18n/ar/fleet.ftl: fleet-vehicle-plate-set is missing",
+        ];
+        assert_eq!(found(labelled, facts(sdl), &files), expected);
+    }
+}

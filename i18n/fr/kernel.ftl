@@ -1,0 +1,27 @@
+# Textes communs à tous les modules.
+
+kernel-file-attach = Joindre un fichier
+kernel-file-fetch = Ouvrir un fichier par son lien
+kernel-directory-read = Voir les comptes et les rôles des collègues
+
+kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
+kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
+kernel-error-too-many = Trop de demandes. Réessayez dans { $seconds } secondes.
+kernel-error-internal = Une erreur est survenue de notre côté ; rien n’a été perdu. Réessayez, et si cela continue, signalez le numéro { $request }.
+kernel-error-input = La demande est incomplète. Vérifiez les champs.
+kernel-error-not-found = Introuvable, ou hors de votre service.
+
+kernel-error-required = Ce champ est obligatoire.
+kernel-error-too-long = Ce texte est trop long : { $max } caractères au plus.
+kernel-error-control-characters = Ce texte contient des caractères qui ne s’impriment pas. Saisissez-le de nouveau.
+kernel-error-date = Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année.
+kernel-error-number = Indiquez un nombre entre { $min } et { $max }.
+kernel-error-id = Cette référence n’est pas valable. Choisissez un élément de la liste.
+kernel-error-cursor = Cette page de la liste n’existe plus. Revenez au début de la liste.
+kernel-error-operation-id = Le numéro d’opération n’est pas valable. Rechargez la page.
+kernel-error-operation-reused = Cette opération a déjà été faite avec d’autres données. Rechargez la page avant de recommencer.
+kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez la page pour voir sa version.
+
+kernel-error-file-empty = Le fichier est vide.
+kernel-error-file-too-large = Le fichier est trop grand : { $megabytes } Mo au plus.
+kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).

@@ -1,0 +1,175 @@
+# Module état civil : textes du serveur.
+
+registry-office-read = Voir les bureaux et les délégations
+registry-office-create = Ouvrir un bureau d’état civil
+registry-office-regime-set = Fixer le régime légal d’un bureau
+registry-delegation-create = Enregistrer une délégation de signature
+registry-delegation-end = Mettre fin à une délégation de signature
+registry-birth-declare = Recevoir une déclaration de naissance
+registry-birth-amend = Corriger un projet de déclaration de naissance
+registry-death-declare = Recevoir une déclaration de décès
+registry-death-amend = Corriger un projet de déclaration de décès
+registry-declaration-read = Voir les déclarations
+registry-declaration-submit = Soumettre une déclaration à l’officier
+registry-declaration-return = Renvoyer une déclaration avec les motifs
+registry-declaration-abandon = Abandonner une déclaration
+registry-declaration-register = Enregistrer une déclaration
+
+registry-signer-quality-president = Président du conseil communal
+registry-signer-quality-vice-president = Vice-président du conseil communal
+registry-signer-quality-arrondissement-president = Président du conseil d’arrondissement
+registry-signer-quality-delegated-official = Fonctionnaire délégué
+registry-signer-quality-pasha = Pacha
+
+registry-declarant-quality-father = Père
+registry-declarant-quality-mother = Mère
+registry-declarant-quality-grandparent = Grand-père ou grand-mère
+registry-declarant-quality-paternal-uncle-aunt = Oncle ou tante paternels
+registry-declarant-quality-maternal-uncle-aunt = Oncle ou tante maternels
+registry-declarant-quality-guardian = Tuteur
+registry-declarant-quality-sibling = Frère ou sœur
+registry-declarant-quality-nephew-niece = Neveu ou nièce
+registry-declarant-quality-prosecutor = Procureur du Roi
+registry-declarant-quality-spouse = Conjoint
+registry-declarant-quality-child = Fils ou fille
+registry-declarant-quality-other-relative = Autre parent
+registry-declarant-quality-institution = Directeur de l’établissement
+registry-declarant-quality-local-authority = Autorité locale
+
+registry-piece-kind-medical-certificate = Certificat du médecin ou de la sage-femme
+registry-piece-kind-authority-attestation = Attestation de l’autorité locale
+registry-piece-kind-family-booklet = Livret de famille
+registry-piece-kind-parents-cin = Cartes nationales des parents
+registry-piece-kind-marriage-act = Acte de mariage
+registry-piece-kind-death-certificate = Certificat de décès
+registry-piece-kind-proxy = Procuration
+registry-piece-kind-cherif-certificate = Certificat de chérif
+registry-piece-kind-judgment = Jugement
+registry-piece-kind-authorisation = Autorisation de l’autorité centrale
+registry-piece-kind-other = Autre pièce
+
+registry-deadline-rule = La déclaration se fait dans les 30 jours, comptés du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
+registry-deadline-moved = Le { $nominal } étant un jour chômé ({ $reasons }), le délai va jusqu’au { $due }.
+registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon une fête religieuse ou un jour férié non encore annoncés.
+registry-deadline-weekend = fin de semaine
+registry-deadline-local = jour chômé de la commune
+
+registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
+registry-error-time = L’heure s’écrit sous la forme 14:05.
+registry-error-hijri-needed = Les tables ne donnent pas de date hégirienne pour ce jour. Recopiez celle du document.
+registry-error-hijri-date = La date hégirienne n’est pas valable : mois de 1 à 12, jour de 1 à 30.
+registry-error-hijri-year = L’année hégirienne ne correspond pas à l’année grégorienne.
+registry-error-hijri-far = La date hégirienne s’écarte de plus de deux jours de la date grégorienne. La date attendue est le { $expected }.
+registry-error-rank = Le rang est compris entre 1 et { $multiplicity }.
+registry-error-name-empty = Ce nom ne contient aucune lettre.
+registry-error-name-too-many = Le prénom compte deux noms au plus ; vous en avez saisi { $count } (loi 36-21, art. 34).
+registry-error-name-title = Le prénom ne peut être précédé de « { $word } » (loi 36-21, art. 34).
+registry-error-name-digit = Un nom ne contient pas de chiffre.
+registry-error-name-not-arabic = Ce nom s’écrit en lettres arabes : « { $letter } » n’est pas admis.
+registry-error-name-not-latin = Ce nom s’écrit en lettres latines : « { $letter } » n’est pas admis.
+registry-error-name-not-tifinagh = Ce nom s’écrit en tifinaghe : « { $letter } » n’est pas admis.
+registry-error-parent-younger = La naissance de ce parent ne précède pas celle de l’enfant. Vérifiez les deux dates.
+registry-error-death-before-birth = La naissance est postérieure au décès. Vérifiez les deux dates.
+registry-error-stillborn-married = Un enfant mort-né n’a ni situation de famille ni conjoint. Videz ces champs.
+registry-error-declarant-birth = Cette qualité ne permet pas de déclarer une naissance (loi 36-21, art. 24 et 25).
+registry-error-declarant-death = Cette qualité ne permet pas de déclarer un décès (loi 36-21, art. 37 et 39).
+registry-error-declaring-parent-missing = Le déclarant est ce parent : indiquez ici son identité.
+registry-error-proxy-reference = Indiquez la référence de la procuration.
+registry-error-too-many-pieces = Trop de pièces : { $max } au plus.
+registry-error-file-missing = Ce fichier n’existe plus. Joignez-le de nouveau.
+registry-error-late = Le délai de déclaration a pris fin le { $due }. Sans autorisation de l’autorité centrale ou jugement, cette déclaration ne peut être enregistrée : indiquez-en la référence.
+
+registry-error-state-draft = Cette déclaration n’a pas encore été soumise à l’officier.
+registry-error-state-submitted = Cette déclaration est chez l’officier. Elle ne se modifie que s’il la renvoie.
+registry-error-state-returned = Cette déclaration a été renvoyée à l’agent et n’est pas revenue à l’officier.
+registry-error-state-registered = Cette déclaration est déjà enregistrée. L’acte ne se modifie plus ; on y ajoute des mentions.
+registry-error-state-abandoned = Cette déclaration a été abandonnée.
+registry-error-four-eyes = Vous avez pris part à cette déclaration : un autre officier que celui qui l’a rédigée, corrigée ou soumise doit l’enregistrer.
+registry-error-no-delegation = Au { $day }, vous n’avez pas de délégation de signature en vigueur au bureau { $office }. Demandez à l’administrateur d’enregistrer l’arrêté de délégation.
+registry-error-no-regime = Le régime légal du bureau { $office } n’est pas encore fixé pour ce jour. Adressez-vous à l’administrateur.
+registry-error-national-required = Ce bureau relève de la loi 36-21 : indiquez ce que le registre national a attribué.
+registry-error-national-unexpected = Ce bureau relève de la loi 37-99 : la commune numérote, laissez ce champ vide.
+registry-error-national-taken = Ce numéro national appartient à un autre acte. Vérifiez-le.
+
+registry-error-office-code = Le code compte de 2 à 12 capitales ou chiffres, sans espace.
+registry-error-office-code-taken = Ce code est celui d’un autre bureau.
+registry-error-regime-past = Le régime des jours passés ne se change pas. Choisissez aujourd’hui ou une date ultérieure.
+registry-error-regime-order = Un régime est déjà fixé à cette date ou après elle.
+registry-error-regime-same = Ce régime est déjà celui du bureau.
+registry-error-delegation-dates = La délégation finit avant de commencer.
+registry-error-delegation-staff = Ce compte n’existe pas ou est fermé.
+registry-error-delegation-overlap = Cette personne a déjà une délégation dans ce bureau sur cette période. Mettez-y fin d’abord.
+registry-error-delegation-ended = Cette délégation a déjà pris fin.
+registry-error-delegation-end-past = Une délégation ne prend pas fin dans le passé. Choisissez aujourd’hui ou une date ultérieure.
+registry-error-delegation-end-late = Cette date dépasse la fin prévue de la délégation.
+
+registry-warning-late = Le délai a pris fin le { $due } : il faut une autorisation de l’autorité centrale ou un jugement avant de soumettre.
+registry-warning-late-piece = L’autorisation ou le jugement n’est pas joint.
+registry-warning-declarant-prosecutor = Si les parents sont inconnus, c’est le procureur du Roi qui déclare (loi 36-21, art. 25).
+registry-warning-declarant-order-birth = Le père ou la mère déclare en premier (loi 36-21, art. 24). Vérifiez qu’ils en sont empêchés.
+registry-warning-declarant-order-death = Le conjoint déclare en premier (loi 36-21, art. 37). Vérifiez qu’il en est empêché.
+registry-warning-birth-certificate = Ni certificat du médecin ou de la sage-femme, ni attestation de l’autorité locale n’est joint.
+registry-warning-death-certificate = Ni certificat de décès, ni attestation de l’autorité locale n’est joint.
+registry-warning-proxy-piece = La procuration n’est pas jointe.
+registry-warning-hijri-verify = La date hégirienne vient du calendrier Umm al-Qura. Vérifiez celle qui a été annoncée au Maroc.
+registry-warning-cin = Ce numéro de carte nationale a une forme inhabituelle. Vérifiez-le.
+
+# --- acts, mentions, documents
+
+registry-act-search = Chercher dans le registre
+registry-act-read = Lire un acte
+registry-act-page = Imprimer un acte pour le registre papier
+registry-mention-add = Ajouter une mention marginale
+registry-document-issue = Délivrer un extrait ou une copie
+registry-document-reprint = Réimprimer un document délivré
+registry-document-read = Voir un document délivré
+registry-document-verify = Vérifier un document
+registry-aid-use = Demander une translittération, une date hégirienne ou un délai
+registry-work-read = Voir son travail du jour
+
+registry-mention-kind-marriage = Mariage
+registry-mention-kind-dissolution = Dissolution du mariage
+registry-mention-kind-death = Décès
+registry-mention-kind-name-change = Changement de nom
+
+registry-mention-text-marriage = { $sex ->
+    [female] Mariée
+   *[male] Marié
+} le { $date }, suivant { $instrument }, { $authority }.
+registry-mention-text-dissolution = Mariage dissous le { $date }, suivant { $instrument }, { $authority }.
+registry-mention-text-death = { $sex ->
+    [female] Décédée
+   *[male] Décédé
+} le { $date }, suivant { $instrument }, { $authority }.
+registry-mention-text-name-change = Nom changé à compter du { $date }, en vertu de { $instrument }, { $authority }.
+
+registry-document-kind-extract-ar = Extrait d’acte, en arabe
+registry-document-kind-extract-fr = Extrait d’acte, en français
+registry-document-kind-full-copy = Copie intégrale
+
+registry-requester-quality-self = La personne elle-même
+registry-requester-quality-ascendant = Ascendant
+registry-requester-quality-descendant = Descendant
+registry-requester-quality-spouse = Conjoint ou conjointe
+registry-requester-quality-widowed-spouse = Veuf ou veuve
+registry-requester-quality-guardian = Tuteur
+registry-requester-quality-proxy = Mandataire
+registry-requester-quality-kafil = Kafil
+registry-requester-quality-authority = Autorité publique
+registry-requester-quality-third-party = Tiers autorisé
+
+registry-error-search-too-broad = Précisez la recherche : un nom, un numéro d’acte, une date, ou un bureau avec une année.
+registry-error-page-not-paper = Cet acte relève de la loi 36-21 : il n’a pas de page dans le registre papier.
+registry-error-seal-broken = Le sceau de cet acte ne correspond plus à son contenu. Ne délivrez rien ; prévenez l’administrateur et consultez le registre papier.
+registry-error-mention-future = La date de l’événement est dans l’avenir. Corrigez-la.
+registry-error-mention-before-birth = L’événement ne peut pas précéder la naissance. Corrigez la date.
+registry-error-mention-on-death-act = Un acte de décès ne reçoit qu’un changement de nom. Portez cette mention sur l’acte de naissance.
+registry-error-mention-death-twice = Le décès est déjà mentionné sur cet acte.
+registry-error-mention-after-death = Le mariage ne peut pas être postérieur au décès mentionné. Corrigez la date.
+registry-error-mention-death-before-marriage = Un mariage postérieur à ce décès est déjà mentionné. Vérifiez les deux dates.
+registry-error-mention-there-already = Cette mention figure déjà sur l’acte, avec la même date et la même pièce.
+registry-warning-dissolution-without-marriage = Aucun mariage en cours n’est mentionné sur cet acte : demandez l’avis de mariage s’il manque.
+registry-error-no-signer = Personne n’a aujourd’hui de délégation de signature pour ce bureau. Enregistrez la délégation, puis recommencez.
+registry-error-third-party-needs-authorisation = Un tiers n’obtient ce document qu’avec une autorisation. Indiquez sa référence.
+registry-error-authority-needs-reference = Indiquez la référence de la demande de l’autorité.
+registry-error-representative-needs-reference = Indiquez la référence de la pièce qui donne qualité : procuration, tutelle ou kafala.

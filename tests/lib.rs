@@ -1,0 +1,1 @@
+//! What no single module can prove. Everything is in `suite/`.

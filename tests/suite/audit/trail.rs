@@ -1,0 +1,197 @@
+//! Every mutation of the schema leaves an audit row in the very transaction of its change.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use testkit::{Browser, birth, death, fresh};
+
+use crate::scene::{Scene, delegate, hire, marriage, number, numbers, staff, text};
+
+/// Remembers which mutations were shown to be on record.
+struct Proof<'a> {
+    scene: &'a Scene,
+    shown: BTreeSet<String>,
+    tables: Vec<String>,
+}
+
+impl<'a> Proof<'a> {
+    async fn of(scene: &'a Scene) -> Self {
+        let tables = sqlx::query_scalar(
+            "select tablename::text from pg_tables where schemaname = 't_sefrou' and tablename not in ('audit', 'audit_seal', 'audit_head')",
+        );
+        Self { scene, shown: BTreeSet::new(), tables: tables.fetch_all(&scene.database).await.unwrap() }
+    }
+
+    /// Carries a mutation out and looks for the audit row whose transaction also wrote something else.
+    async fn mutate(&mut self, person: &Browser, mutation: &str, input: Value, selection: &str) -> Value {
+        let last = self.last().await;
+        let answer = person.mutate(mutation, input, selection).await.ok().clone();
+        self.check(mutation, last).await;
+        answer
+    }
+
+    /// The same for a mutation without input.
+    async fn call(&mut self, person: &Browser, mutation: &str, selection: &str) -> Value {
+        let last = self.last().await;
+        let query = format!("mutation {{ {mutation} {{ {selection} userErrors {{ code field message }} }} }}");
+        let answer = person.graphql(&query, json!({})).await.ok().clone();
+        self.check(mutation, last).await;
+        answer
+    }
+
+    async fn last(&self) -> i64 {
+        number(&self.scene.database, "select count(*) from audit").await
+    }
+
+    async fn check(&mut self, mutation: &str, before: i64) {
+        let after = self.last().await;
+        assert!(after > before, "{mutation} left no audit row");
+        let fresh = format!("select xmin::text::bigint from audit order by id desc limit {}", after - before);
+        let together = self.tables.iter().map(|table| format!("exists (select from {table} t where t.xmin::text::bigint in ({fresh}))"));
+        let together = together.collect::<Vec<_>>().join(" or ");
+        let same = number(&self.scene.database, &format!("select count(*) from (select 1 where {together}) as found")).await;
+        assert_eq!(same, 1, "the audit row of {mutation} was not written in the transaction of its change");
+        self.shown.insert(mutation.to_owned());
+    }
+}
+
+fn mutations_of_the_schema() -> BTreeSet<String> {
+    let sdl = catalog::schema().sdl();
+    let body = sdl.split("type Mutation {").nth(1).expect("mutations").split("\n}").next().expect("end").to_owned();
+    let mut quoted = false;
+    let names = body.lines().filter_map(|line| {
+        let line = line.trim();
+        if line.matches("\"\"\"").count() == 1 {
+            quoted = !quoted;
+            return None;
+        }
+        let name: String = line.chars().take_while(char::is_ascii_alphanumeric).collect();
+        (!quoted && !line.starts_with('"') && line.contains(':') && !name.is_empty()).then_some(name)
+    });
+    names.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
+    let scene = Scene::sefrou().await;
+    let mut proof = Proof::of(&scene).await;
+    people(&mut proof).await;
+    offices(&mut proof).await;
+    papers(&mut proof).await;
+    let missing: Vec<String> = mutations_of_the_schema().difference(&proof.shown).cloned().collect();
+    assert!(missing.is_empty(), "mutations that nobody has shown to be on record: {missing:?}");
+}
+
+async fn people(proof: &mut Proof<'_>) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    let new = json!({ "operationId": fresh(), "login": "nouvelle", "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal", "password": "argan-souss-4417" });
+    let person = proof.mutate(admin, "staffCreate", new, "staff { id }").await["staff"]["id"].clone();
+    let commune = admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone();
+    let grant = json!({ "staffId": person, "role": "REGISTRAR".to_lowercase(), "unitId": commune });
+    let granted = proof.mutate(admin, "grantCreate", grant, "staff { grants { id } }").await;
+    proof.mutate(admin, "grantRevoke", json!({ "grantId": granted["staff"]["grants"][0]["id"] }), "staff { id }").await;
+    proof.mutate(admin, "passwordReset", json!({ "staffId": person, "password": "tifaouine-rif-8820" }), "staff { id }").await;
+
+    let herself = scene.town.at("sefrou");
+    let credentials = json!({ "login": "nouvelle", "password": "tifaouine-rif-8820" });
+    proof.mutate(&herself, "sessionOpen", credentials, "viewer { sessionId }").await;
+    let change = json!({ "current": "tifaouine-rif-8820", "new": "amandier-tafraout-61" });
+    proof.mutate(&herself, "passwordChange", change, "viewer { sessionId }").await;
+    let secret = text(&proof.call(&herself, "totpEnroll", "secret").await["secret"]);
+    proof.mutate(&herself, "totpConfirm", json!({ "code": code(&scene.town, &secret) }), "viewer { sessionId }").await;
+    let elsewhere = scene.town.signed_in("sefrou", "agent").await;
+    let viewer = elsewhere.graphql("{ viewer { sessionId } }", json!({})).await;
+    proof.mutate(&scene.agent, "sessionRevoke", json!({ "sessionId": viewer.ok()["sessionId"] }), "sessions { id }").await;
+    proof.call(&herself, "sessionClose", "closed").await;
+    proof.mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }").await;
+
+    proof.mutate(admin, "settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR2"] }), "setting { key }").await;
+    let policy = json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" });
+    proof.mutate(admin, "policyUpdate", policy, "role { code }").await;
+}
+
+/// The authenticator of a telephone.
+pub(crate) fn code(town: &testkit::Town, secret: &str) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).expect("base 32");
+    let totp = totp_rs::Builder::new().with_secret(secret).build().expect("authenticator");
+    totp.generate(u64::try_from(town.house.ambient.now().timestamp()).unwrap()).to_string()
+}
+
+async fn offices(proof: &mut Proof<'_>) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    let units = admin.graphql("{ commune { units { id code } } }", json!({})).await;
+    let unit = units.ok()["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "etat-civil-annexe-1").expect("unit").clone();
+    let new = json!({ "operationId": fresh(), "unitId": unit["id"], "code": "ESSAI9", "nameAr": "مكتب تجريبي", "nameFr": "Bureau d’essai",
+        "regime": "LAW_37_99", "regimeFrom": "2026-01-01" });
+    let office = proof.mutate(admin, "officeCreate", new, "office { id }").await["office"]["id"].clone();
+    proof.mutate(admin, "officeRegimeSet", json!({ "officeId": office, "regime": "LAW_36_21", "from": "2027-01-01" }), "office { id }").await;
+    let new = json!({ "officeId": office, "staffId": staff(admin, "officier").await, "quality": "VICE_PRESIDENT",
+        "instrument": "قرار تجريبي رقم 9/2026", "from": "2026-11-20" });
+    let delegation = proof.mutate(admin, "delegationCreate", new, "delegation { id }").await["delegation"]["id"].clone();
+    let end = json!({ "delegationId": delegation, "on": "2026-11-21", "reason": "انتهاء المهمة (مثال)" });
+    proof.mutate(admin, "delegationEnd", end, "delegation { id }").await;
+    hire(&scene.town, "sefrou", "adjointe", "officer").await;
+    delegate(admin, &scene.office, "adjointe", "2026-01-01").await;
+}
+
+async fn papers(proof: &mut Proof<'_>) {
+    let (agent, officer) = (&proof.scene.agent, &proof.scene.officer);
+    let (declaration, revision) = ("declaration { id revision }", "revision");
+    let declare = |content: Value| json!({ "operationId": fresh(), "officeId": proof.scene.office, "content": content });
+    let (births, deaths) = (birth("2026-11-10", "هبة", "Hiba"), death("2026-11-10", "كريم", "Karim"));
+    let (first, second) = (declare(births.clone()), declare(deaths.clone()));
+
+    let dead = proof.mutate(agent, "deathDeclare", second, declaration).await["declaration"].clone();
+    let amend = json!({ "declarationId": dead["id"], "revision": dead[revision], "content": death("2026-11-11", "كريم", "Karim") });
+    proof.mutate(agent, "deathAmend", amend, declaration).await;
+    proof.mutate(agent, "declarationAbandon", json!({ "declarationId": dead["id"], "reason": "Saisie en double (essai)" }), declaration).await;
+
+    let born = proof.mutate(agent, "birthDeclare", first, declaration).await["declaration"].clone();
+    let amend = json!({ "declarationId": born["id"], "revision": born[revision], "content": birth("2026-11-10", "سلمى", "Salma") });
+    let born = proof.mutate(agent, "birthAmend", amend, declaration).await["declaration"].clone();
+    let submit = json!({ "declarationId": born["id"], "revision": born[revision] });
+    let born = proof.mutate(agent, "declarationSubmit", submit, declaration).await["declaration"].clone();
+    let back = json!({ "declarationId": born["id"], "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" });
+    let born = proof.mutate(officer, "declarationReturn", back, declaration).await["declaration"].clone();
+    let submit = json!({ "declarationId": born["id"], "revision": born[revision] });
+    proof.mutate(agent, "declarationSubmit", submit, declaration).await;
+    let register = json!({ "operationId": fresh(), "declarationId": born["id"] });
+    let act = proof.mutate(officer, "declarationRegister", register, "act { id }").await["act"].clone();
+
+    proof.mutate(officer, "mentionAdd", marriage(&act, "2026-11-15"), "mention { id }").await;
+    proof.mutate(officer, "actPagePrint", json!({ "actId": act["id"] }), "url").await;
+    let issue = json!({ "operationId": fresh(), "actId": act["id"], "kind": "FULL_COPY", "requesterName": "كريم التجريبي", "requesterQuality": "ASCENDANT" });
+    let document = proof.mutate(agent, "documentIssue", issue, "document { id }").await["document"].clone();
+    proof.mutate(agent, "documentReprint", json!({ "documentId": document["id"] }), "document { id }").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_reading_of_an_act_and_each_search_is_on_record_with_its_reader() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    let auditor = scene.town.signed_in("sefrou", "auditeur").await;
+    let reads = "select count(*) from audit where act = 'registry.act.read' and actor_label like '%auditeur%'";
+    let searches = "select count(*) from audit where act = 'registry.act.search' and after #>> '{criteria,keys}' is not null";
+    for n in 1..=3 {
+        auditor.graphql("query($id: ID!) { act(id: $id) { reference } }", json!({ "id": act["id"] })).await.ok();
+        auditor.graphql("query { acts(filter: { query: \"Hiba\" }) { nodes { id } } }", json!({})).await.ok();
+        assert_eq!((scene.count(reads).await, scene.count(searches).await), (n, n));
+    }
+    let history = scene.admin.graphql("query($id: String) { auditEntries(filter: { objectId: $id }) { nodes { act actor } } }", json!({ "id": act["id"] })).await;
+    assert!(history.ok()["nodes"].as_array().is_some_and(|rows| rows.iter().filter(|row| row["act"] == "registry.act.read").count() == 3));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_change_leaves_neither_change_nor_number() {
+    let scene = Scene::sefrou().await;
+    let declaration = scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    // The agent drafted it; the head of office drafts too, so that four eyes keep him from his own.
+    let chief = scene.town.signed_in("sefrou", "chef").await;
+    let own = crate::scene::submitted(&chief, &scene.office, birth("2026-11-10", "سلمى", "Salma")).await;
+    let before = numbers(&scene.database, "select value from counter").await;
+    let refused = crate::scene::register(&chief, &own, fresh()).await;
+    assert_eq!(refused.refusals(), ["declarationId: registry-error-four-eyes"]);
+    assert_eq!(numbers(&scene.database, "select value from counter").await, before);
+    assert_eq!(scene.count("select count(*) from act").await, 0);
+    crate::scene::register(&chief, &declaration, fresh()).await.ok();
+}

@@ -1,0 +1,225 @@
+//! One valid input for each mutation, with every field filled in.
+
+use serde_json::{Value, json};
+use testkit::{Browser, birth, fresh};
+
+use crate::scene::{Scene, declared, desk, hire, issue, marriage, staff, submitted};
+
+/// Who sends it, and what would be accepted.
+pub(super) struct Base {
+    pub(super) person: Browser,
+    pub(super) input: Value,
+    /// Attempts are counted.
+    pub(super) guarded: bool,
+}
+
+/// The valid input of a mutation.
+pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
+    let (admin, agent, officer) = (&scene.admin, &scene.agent, &scene.officer);
+    let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
+    match mutation {
+        "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
+        "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate" | "policyUpdate" => {
+            open(admin, people(scene, mutation).await)
+        }
+        "officeCreate" | "officeRegimeSet" | "delegationCreate" | "delegationEnd" => open(admin, offices(scene, mutation).await),
+        "declarationReturn" | "declarationRegister" | "mentionAdd" | "actPagePrint" => open(officer, decided(scene, mutation).await),
+        _ => open(agent, drafted(scene, mutation).await?),
+    }
+}
+
+async fn account(scene: &Scene, mutation: &str) -> Base {
+    let login = format!("essai.{}", mutation.to_lowercase());
+    hire(&scene.town, "sefrou", &login, "registrar").await;
+    let person = scene.town.at_from("sefrou", desk(200));
+    if mutation != "sessionOpen" {
+        person.sign_in(&login, testkit::PASSWORD).await;
+    }
+    let input = match mutation {
+        "sessionOpen" => json!({ "login": login, "password": testkit::PASSWORD, "totp": "123456" }),
+        "passwordChange" => json!({ "current": testkit::PASSWORD, "new": "amandier-tafraout-61" }),
+        "totpConfirm" => {
+            let enrolled = person.graphql("mutation { totpEnroll { secret userErrors { code } } }", json!({})).await;
+            json!({ "code": crate::audit::code(&scene.town, &crate::scene::text(&enrolled.ok()["secret"])) })
+        }
+        _ => {
+            let other = scene.town.at_from("sefrou", desk(201));
+            other.sign_in(&login, testkit::PASSWORD).await;
+            let viewer = other.graphql("{ viewer { sessionId } }", json!({})).await;
+            json!({ "sessionId": viewer.ok()["sessionId"] })
+        }
+    };
+    Base { person, input, guarded: true }
+}
+
+async fn people(scene: &Scene, mutation: &str) -> Value {
+    let admin = &scene.admin;
+    let login = format!("essai.{}", mutation.to_lowercase());
+    if mutation != "staffCreate" {
+        hire(&scene.town, "sefrou", &login, "registrar").await;
+    }
+    match mutation {
+        "staffCreate" => json!({ "operationId": fresh(), "login": login, "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
+            "email": "jadida@example.ma", "password": "argan-souss-4417" }),
+        "staffDeactivate" => json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)" }),
+        "passwordReset" => json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false }),
+        "grantCreate" => {
+            let commune = admin.graphql("{ commune { here { id } } }", json!({})).await;
+            json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": commune.ok()["here"]["id"] })
+        }
+        "grantRevoke" => {
+            let query = "query($id: ID!) { staffMember(id: $id) { grants { id } } }";
+            let found = admin.graphql(query, json!({ "id": staff(admin, &login).await })).await;
+            json!({ "grantId": found.ok()["grants"][0]["id"] })
+        }
+        "settingUpdate" => json!({ "key": "registry.lone_office", "value": ["SFR2"] }),
+        _ => json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" }),
+    }
+}
+
+async fn offices(scene: &Scene, mutation: &str) -> Value {
+    let admin = &scene.admin;
+    match mutation {
+        "officeCreate" => {
+            let units = admin.graphql("{ commune { units { id code } } }", json!({})).await;
+            let unit = units.ok()["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "etat-civil-annexe-1").cloned();
+            json!({ "operationId": fresh(), "unitId": unit.expect("unit")["id"], "code": "ESSAI8", "nameAr": "مكتب تجريبي",
+                "nameFr": "Bureau d’essai", "nameZgh": "ⵜⴰⵙⵉⵔⵉ", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" })
+        }
+        "officeRegimeSet" => json!({ "officeId": crate::scene::office(admin, "SFR2").await, "regime": "LAW_36_21", "from": "2027-01-01" }),
+        _ => {
+            let login = format!("essai.{}", mutation.to_lowercase());
+            hire(&scene.town, "sefrou", &login, "officer").await;
+            let new = json!({ "officeId": scene.office, "staffId": staff(admin, &login).await, "quality": "VICE_PRESIDENT",
+                "instrument": "قرار تجريبي رقم 9/2026", "from": "2026-11-20", "until": "2027-11-20" });
+            if mutation == "delegationCreate" {
+                return new;
+            }
+            let made = admin.mutate("delegationCreate", new, "delegation { id }").await;
+            json!({ "delegationId": made.ok()["delegation"]["id"], "on": "2026-11-21", "reason": "انتهاء المهمة (مثال)" })
+        }
+    }
+}
+
+async fn decided(scene: &Scene, mutation: &str) -> Value {
+    let child = || birth("2026-11-10", "هبة", "Hiba");
+    match mutation {
+        "declarationReturn" => json!({ "declarationId": scene.submitted(child()).await, "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" }),
+        "declarationRegister" => {
+            // Only an office under law 36-21 takes the national number and identifier.
+            let office = crate::scene::office(&scene.admin, "SFR1").await;
+            let set = json!({ "officeId": office, "regime": "LAW_36_21", "from": "2026-11-20" });
+            scene.admin.mutate("officeRegimeSet", set, "office { id }").await.ok();
+            json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
+        }
+        "mentionAdd" => marriage(&scene.act(child()).await, "2026-11-12"),
+        _ => json!({ "actId": scene.act(child()).await["id"] }),
+    }
+}
+
+async fn drafted(scene: &Scene, mutation: &str) -> Option<Value> {
+    let (agent, office) = (&scene.agent, &scene.office);
+    let child = || birth("2026-11-10", "هبة", "Hiba");
+    Some(match mutation {
+        "birthDeclare" => json!({ "operationId": fresh(), "officeId": office, "content": full_birth(scene).await }),
+        "deathDeclare" => json!({ "operationId": fresh(), "officeId": office, "content": full_death(scene).await }),
+        "birthAmend" => {
+            let draft = declared(agent, office, child()).await;
+            json!({ "declarationId": draft["id"], "revision": draft["revision"], "content": full_birth(scene).await })
+        }
+        "deathAmend" => {
+            let draft = declared(agent, office, testkit::death("2026-11-10", "كريم", "Karim")).await;
+            json!({ "declarationId": draft["id"], "revision": draft["revision"], "content": full_death(scene).await })
+        }
+        "declarationSubmit" => {
+            let draft = declared(agent, office, child()).await;
+            json!({ "declarationId": draft["id"], "revision": draft["revision"] })
+        }
+        "declarationAbandon" => json!({ "declarationId": declared(agent, office, child()).await["id"], "reason": "Saisie en double (essai)" }),
+        "documentIssue" => {
+            let act = registered(scene).await;
+            let delegations = agent.graphql("query($id: ID!) { office(id: $id) { delegations { id staff { login } } } }", json!({ "id": office })).await;
+            let list = delegations.ok()["delegations"].as_array().expect("delegations").clone();
+            let delegation = list.iter().find(|delegation| delegation["staff"]["login"] == "officier").expect("delegation");
+            json!({ "operationId": fresh(), "actId": act["id"], "kind": "EXTRACT_FR", "requesterName": "كريم التجريبي", "requesterCin": "ZZ000001",
+                "requesterQuality": "PROXY", "authorisation": "وكالة تجريبية 3/2026", "delegationId": delegation["id"] })
+        }
+        "documentReprint" => {
+            let document = issue(agent, &registered(scene).await, "EXTRACT_AR").await;
+            json!({ "documentId": document["id"], "operationId": fresh() })
+        }
+        _ => return None,
+    })
+}
+
+/// An act of the second office, whose regime no other case changes before its own.
+async fn registered(scene: &Scene) -> Value {
+    let office = crate::scene::office(&scene.agent, "SFR1").await;
+    let declaration = submitted(&scene.agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;
+    let number = format!("ESSAI-{}", fresh().simple());
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "nationalNumber": number, "nationalId": number });
+    let answer = scene.officer.mutate("declarationRegister", input, "act { id }").await;
+    if answer.refusals().is_empty() {
+        return answer.ok()["act"].clone();
+    }
+    crate::scene::register(&scene.officer, &declaration, fresh()).await.ok()["act"].clone()
+}
+
+async fn dated(scene: &Scene, date: &str) -> Value {
+    let hijri = scene.agent.graphql("query($d: Date!) { hijriDate(date: $d) { year month day } }", json!({ "d": date })).await;
+    json!({ "date": date, "precision": "DAY", "time": "08:20", "hijri": hijri.ok() })
+}
+
+fn name(ar: &str, latin: &str, tifinagh: &str) -> Value {
+    json!({ "ar": ar, "latin": latin, "tifinagh": tifinagh })
+}
+
+async fn person(scene: &Scene, first: Value, cin: &str) -> Value {
+    json!({ "firstName": first, "familyName": name("التجريبي", "Tajribi", "ⵜⴰⵊⵔⵉⴱⵉ"), "nationality": { "ar": "مغربية", "fr": "Marocaine" },
+        "birth": dated(scene, "1990-05-14").await, "birthPlace": { "ar": "صفرو", "fr": "Sefrou" }, "profession": { "ar": "نجار", "fr": "Menuisier" },
+        "address": "1, rue de l’Essai", "cin": cin, "deceased": false })
+}
+
+async fn common(scene: &Scene, quality: &str) -> Value {
+    json!({
+        "event": dated(scene, "2026-11-10").await, "place": { "ar": "صفرو", "fr": "Sefrou" }, "sex": "MALE",
+        "father": person(scene, name("كريم", "Karim", "ⴽⴰⵔⵉⵎ"), "ZZ000001").await, "mother": person(scene, name("نادية", "Nadia", "ⵏⴰⴷⵢⴰ"), "ZZ000002").await,
+        "declarant": { "quality": quality, "name": name("كريم التجريبي", "Karim Tajribi", "ⴽⴰⵔⵉⵎ"), "cin": "ZZ000001", "birth": dated(scene, "1990-05-14").await,
+            "profession": { "ar": "نجار", "fr": "Menuisier" }, "address": "1, rue de l’Essai", "proxy": true, "proxyReference": "وكالة تجريبية 1/2026" },
+        "pieces": [{ "kind": "MEDICAL_CERTIFICATE", "reference": "ESSAI-1", "issuedBy": "Hôpital d’essai", "issuedOn": "2026-11-10", "fileId": upload(&scene.agent).await }],
+        "lateBasis": { "kind": "JUDGMENT", "reference": "حكم تجريبي 2/2026", "issuedBy": "المحكمة الابتدائية بصفرو", "issuedOn": "2026-11-15" },
+    })
+}
+
+async fn full_birth(scene: &Scene) -> Value {
+    let mut content = common(scene, "FATHER").await;
+    content["firstName"] = name("آدم", "Adam", "ⴰⴷⴰⵎ");
+    content["familyName"] = name("التجريبي", "Tajribi", "ⵜⴰⵊⵔⵉⴱⵉ");
+    content["multiplicity"] = json!(2);
+    content["rank"] = json!(1);
+    content
+}
+
+async fn full_death(scene: &Scene) -> Value {
+    let mut content = common(scene, "CHILD").await;
+    let mut deceased = person(scene, name("إدريس", "Driss", "ⴷⵔⵉⵙ"), "ZZ000009").await;
+    deceased["birth"] = dated(scene, "1991-02-01").await;
+    content["father"]["birth"] = dated(scene, "1960-02-01").await;
+    content["mother"]["birth"] = dated(scene, "1962-02-01").await;
+    content["deceased"] = deceased;
+    content["stillborn"] = json!(false);
+    content["maritalStatus"] = json!("MARRIED");
+    content["spouse"] = name("سلمى المثال", "Salma El Mithal", "ⵙⴰⵍⵎⴰ");
+    content
+}
+
+/// The smallest PNG there is.
+async fn upload(agent: &Browser) -> Value {
+    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010806000000\
+                       1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082";
+    let part = reqwest::multipart::Part::bytes(hex::decode(PNG).expect("hex")).file_name("piece.png");
+    let form = reqwest::multipart::Form::new().part("file", part);
+    let answer = agent.request(reqwest::Method::POST, "/files").multipart(form).send().await.expect("upload");
+    assert_eq!(answer.status().as_u16(), 201);
+    answer.json::<Value>().await.expect("JSON")["id"].clone()
+}

@@ -1,0 +1,129 @@
+//! A wrong value in any field of any mutation is told clearly, by its field, in the caller's language, and stores nothing.
+
+mod bases;
+mod fields;
+mod wrong;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
+use testkit::{Answer, Browser};
+
+use self::bases::Base;
+use self::fields::{Field, Schema};
+use crate::scene::{Scene, forget_limits, sql};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_input_of_every_field_names_the_field_in_french_and_arabic_and_stores_nothing() {
+    let scene = Scene::sefrou().await;
+    let schema = Schema::read().await;
+    let mut complaints = Vec::new();
+    let mut tried = 0;
+    for (mutation, input) in &schema.mutations {
+        let base = bases::of(&scene, mutation).await.unwrap_or_else(|| panic!("no valid input is known for {mutation}"));
+        let fields = schema.fields(input);
+        for field in fields.iter().filter(|field| field.at(&base.input).is_none()) {
+            complaints.push(format!("{mutation}: the valid input says nothing of {}", field.name()));
+        }
+        let before = stored(&scene, mutation).await;
+        for field in &fields {
+            tried += try_field(&scene, mutation, &base, field, &mut complaints).await;
+        }
+        let after = stored(&scene, mutation).await;
+        if before != after {
+            complaints.push(format!("{mutation}: something was stored: {before:?} became {after:?}"));
+        }
+        forget(&scene).await;
+        let accepted = send(&base.person, mutation, base.input.clone()).await;
+        let refused = accepted.0["errors"].is_array() || !accepted.refusals().is_empty();
+        if refused {
+            complaints.push(format!("{mutation}: the valid input itself was refused: {}", accepted.0));
+        }
+    }
+    println!("{tried} wrong inputs of {} mutations", schema.mutations.len());
+    assert!(complaints.is_empty(), "{} of {tried}:\n{}", complaints.len(), complaints.join("\n"));
+}
+
+/// Every wrong value of one field, in both languages; gives their number.
+async fn try_field(scene: &Scene, mutation: &str, base: &Base, field: &Field, complaints: &mut Vec<String>) -> usize {
+    let mut tried = 0;
+    for (what, value) in wrong::values(mutation, field) {
+        let input = field.set(&base.input, value);
+        for (language, person) in [("fr", base.person.clone()), ("ar", base.person.clone().in_arabic())] {
+            if base.guarded {
+                forget(scene).await;
+            }
+            tried += 1;
+            let answer = send(&person, mutation, input.clone()).await;
+            if let Err(complaint) = judge(&answer, mutation, field, language) {
+                complaints.push(format!("{mutation}.{} {what} ({language}): {complaint}", field.name()));
+            }
+        }
+    }
+    tried
+}
+
+async fn send(person: &Browser, mutation: &str, input: Value) -> Answer {
+    person.mutate(mutation, input, "__typename").await
+}
+
+/// A GraphQL error names the field; a refusal has its path and words of the caller's language.
+fn judge(answer: &Answer, mutation: &str, field: &Field, language: &str) -> Result<(), String> {
+    if let Some(errors) = answer.0["errors"].as_array() {
+        let named = errors.iter().any(|error| error["message"].as_str().is_some_and(|message| message.contains(field.last())));
+        return if named { Ok(()) } else { Err(format!("the error does not name the field: {}", answer.0["errors"])) };
+    }
+    let Some(errors) = answer.0["data"][mutation]["userErrors"].as_array().filter(|errors| !errors.is_empty()) else {
+        return Err("it was accepted".to_owned());
+    };
+    let about = |error: &&Value| {
+        let path: Vec<&str> = error["field"].as_array().map(|path| path.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+        field.is_about(&path) || (path.is_empty() && wrong::is_told_without_field(mutation))
+    };
+    let Some(error) = errors.iter().find(about) else { return Err(format!("another field is named: {errors:?}")) };
+    let (message, code) = (error["message"].as_str().unwrap_or_default(), error["code"].as_str().unwrap_or_default());
+    let arabic = message.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter));
+    if message.is_empty() || message.contains(code) || arabic != (language == "ar") {
+        return Err(format!("not a text in this language: {message:?}"));
+    }
+    Ok(())
+}
+
+/// Rows of every table of Sefrou. A failed sign-in is itself on record, so that only its sessions count.
+async fn stored(scene: &Scene, mutation: &str) -> BTreeMap<String, i64> {
+    let on_record = if mutation == "sessionOpen" { "'audit', 'audit_seal'," } else { "" };
+    let tables: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
+        "select tablename::text from pg_tables where schemaname = 't_sefrou' and tablename not in ({on_record} 'sign_in_failure') order by 1"
+    )))
+    .fetch_all(&scene.database)
+    .await
+    .unwrap();
+    let mut counts = BTreeMap::new();
+    for table in tables {
+        counts.insert(table.clone(), scene.count(&format!("select count(*) from {table}")).await);
+    }
+    counts
+}
+
+/// Wrong passwords and codes are counted; here they are wrong on purpose.
+async fn forget(scene: &Scene) {
+    forget_limits(&scene.town.data);
+    sql(&scene.database, "delete from sign_in_failure").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_faults_are_told_at_once_each_with_its_field() {
+    let scene = Scene::sefrou().await;
+    let mut content = testkit::birth("2026-11-10", "Latin", "عربي");
+    content["place"]["fr"] = json!("");
+    content["father"]["birth"]["date"] = json!("2026-02-30");
+    content["declarant"]["name"]["ar"] = json!(" ");
+    let input = json!({ "operationId": testkit::fresh(), "officeId": scene.office, "content": content });
+    let answer = scene.agent.mutate("birthDeclare", input, "declaration { id }").await;
+    let told: Vec<String> = answer.refusals().iter().map(|refusal| refusal.split(':').next().unwrap().to_owned()).collect();
+    for field in ["content.place.fr", "content.father.birth.date", "content.declarant.name.ar"] {
+        assert!(told.contains(&field.to_owned()), "{field} in {told:?}");
+    }
+    assert_eq!(scene.count("select count(*) from declaration").await, 0);
+}

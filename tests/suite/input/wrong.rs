@@ -1,0 +1,90 @@
+//! What can be wrong with a value, by its type and its name.
+
+use serde_json::{Value, json};
+
+use super::fields::Field;
+
+/// A name for the failure, and the value; `None` takes the field away.
+type Wrong = (&'static str, Option<Value>);
+
+/// Wrong credentials are told without saying which of the two is wrong.
+pub(super) fn is_told_without_field(mutation: &str) -> bool {
+    mutation == "sessionOpen"
+}
+
+/// Wrong values of a field.
+pub(super) fn values(mutation: &str, field: &Field) -> Vec<Wrong> {
+    let mut wrong: Vec<Wrong> = Vec::new();
+    let mut add = |what, value: Value| wrong.push((what, Some(value)));
+    match field.of.as_str() {
+        _ if field.list || field.nested => add("of another type", json!("texte")),
+        _ if field.is_enum => {
+            add("unknown", json!("N_IMPORTE_QUOI"));
+            add("of another type", json!(3));
+        }
+        "String" => texts(mutation, field, &mut add),
+        "ID" => {
+            add("no identifier", json!("n’importe quoi"));
+            add("of another kind", json!("zzz_00000000000000000000000000000000"));
+            add("of another type", json!(true));
+        }
+        "Date" => {
+            add("impossible", json!("2026-02-30"));
+            add("no date", json!("avant-hier"));
+            add("out of range", json!("0026-11-10"));
+            add("of another type", json!(20_261_110));
+        }
+        "Int" => {
+            add("negative", json!(-7));
+            add("too large", json!(1_000_000));
+            add("beyond 32 bits", json!(1_u64 << 40));
+            add("of another type", json!("trois"));
+        }
+        "Boolean" => add("of another type", json!("oui")),
+        "JSON" => add("of another type", json!({ "n’importe": "quoi" })),
+        other => panic!("{}: no wrong value is known for {other}", field.name()),
+    }
+    if field.required {
+        wrong.push(("missing", None));
+        wrong.push(("null", Some(Value::Null)));
+    }
+    wrong
+}
+
+fn texts(mutation: &str, field: &Field, add: &mut impl FnMut(&'static str, Value)) {
+    let arabic = field.last() == "ar" || field.last().ends_with("Ar");
+    let letter = if arabic { "ا" } else { "a" };
+    add("too long", json!(letter.repeat(6_000)));
+    add("of another type", json!(12));
+    // A password may hold any character; it is hashed, never shown.
+    if !matches!(field.last(), "password" | "new" | "current") {
+        add("with a control character", json!(format!("{letter}{letter}\u{7}{letter}")));
+    }
+    if field.required && !may_be_empty(mutation, field) {
+        add("empty", json!(""));
+        add("blank", json!("  \u{200f} "));
+    }
+    let form = match (field.within.as_str(), field.last()) {
+        ("NameInput", "ar") => Some("Yasmine"),
+        ("NameInput", "latin") => Some("ياسمين"),
+        ("NameInput", "tifinagh") => Some("Yasmine"),
+        (_, "time") => Some("25:61"),
+        (_, "email") => Some("pas une adresse"),
+        (_, "role" | "key" | "act" | "scope") => Some("inconnu"),
+        (_, "login") => Some("deux mots"),
+        ("OfficeCreateInput", "code") => Some("a b"),
+        (_, "password" | "new") => Some("court"),
+        ("TotpConfirmInput", "code") => Some("000000"),
+        _ => None,
+    };
+    if let Some(form) = form {
+        add("of a wrong form", json!(form));
+    }
+}
+
+/// Some people have no Latin name; the house words a mention that the officer leaves blank.
+fn may_be_empty(mutation: &str, field: &Field) -> bool {
+    let latin = field.last() == "latin" && field.path.get(1).map(String::as_str) != Some("firstName");
+    let familiar = field.path.iter().any(|part| part == "familyName");
+    latin || familiar || (mutation == "mentionAdd" && matches!(field.last(), "textAr" | "textFr"))
+}

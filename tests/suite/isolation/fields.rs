@@ -1,0 +1,206 @@
+//! One well-formed call of every root field, with given identifiers. The lists are compared with the schema itself, so
+//! that a new root field cannot be forgotten: it has a case here or the tests fail.
+
+use serde_json::{Value, json};
+use testkit::{birth, death, fresh};
+
+/// Printed identifiers of things that exist, or that do not.
+#[derive(Debug, Clone)]
+pub(crate) struct Ids {
+    pub(crate) staff: String,
+    pub(crate) session: String,
+    pub(crate) unit: String,
+    pub(crate) grant: String,
+    pub(crate) office: String,
+    pub(crate) delegation: String,
+    /// A birth that is still a draft.
+    pub(crate) draft: String,
+    /// A birth that waits for the officer.
+    pub(crate) submitted: String,
+    pub(crate) act: String,
+    pub(crate) document: String,
+    /// What the QR code of the document holds.
+    pub(crate) token: String,
+    pub(crate) file: String,
+}
+
+impl Ids {
+    /// Well-formed identifiers of nothing.
+    pub(crate) fn of_nothing() -> Self {
+        let id = |prefix: &str| format!("{prefix}_{}", fresh().simple());
+        Self {
+            staff: id("stf"),
+            session: id("ses"),
+            unit: id("unt"),
+            grant: id("grt"),
+            office: id("off"),
+            delegation: id("dlg"),
+            draft: id("dcl"),
+            submitted: id("dcl"),
+            act: id("act"),
+            document: id("doc"),
+            token: fresh().simple().to_string(),
+            file: id("fil"),
+        }
+    }
+}
+
+/// A call of one root field.
+pub(crate) struct Case {
+    pub(crate) field: &'static str,
+    /// The act that it asks a permit for.
+    pub(crate) act: &'static str,
+    pub(crate) query: String,
+    pub(crate) variables: Value,
+}
+
+/// What may be asked by anybody. This list only ever gets shorter.
+pub(crate) const PUBLIC: [&str; 4] = ["commune", "viewer", "documentVerify", "sessionOpen"];
+
+/// What everybody who is signed in may do with the own account, without any grant.
+pub(crate) const OWN_ACCOUNT: [&str; 6] = ["sessionClose", "sessions", "sessionRevoke", "passwordChange", "totpEnroll", "totpConfirm"];
+
+/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line.
+pub(crate) const ELSEWHERE: [&str; 4] = ["kernel.file.attach", "kernel.file.fetch", "kernel.directory.read", "administration.audit.verify"];
+
+const DECLARATION: &str = "declaration { id subject state office { id code } draftedBy { id login } pieces { file { id name url } } }";
+const ACT: &str = "id subject reference seal office { id code name { fr } } mentions { id textFr authority } documents { id url verifyUrl } \
+                   history { id actor objectLabel } birth { firstName { latin } familyName { latin } father { cin } }";
+const DOCUMENT: &str = "id reference url verifyUrl requesterName controlCode actId";
+
+/// Every query.
+pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
+    let plain = |field, act, query: &str| Case { field, act, query: query.to_owned(), variables: json!({}) };
+    let of = |field, act, query: &str, id: &str| Case { field, act, query: query.to_owned(), variables: json!({ "id": id }) };
+    vec![
+        plain("commune", "administration.commune.read", "{ commune { key name { fr } here { id code } units { id code } } }"),
+        plain("viewer", "administration.viewer.read", "{ viewer { sessionId staff { id login name { fr } } acts } }"),
+        plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
+        of("staffMember", "administration.staff.read", "query($id: ID!) { staffMember(id: $id) { id login name { fr } grants { id } } }", &ids.staff),
+        plain("roles", "administration.role.read", "{ roles { code acts { act scope } } }"),
+        of("accessExplain", "administration.access.explain", "query($id: ID!) { accessExplain(staffId: $id) { act allowed unit { code } grant { id } } }", &ids.staff),
+        plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
+        Case {
+            field: "auditEntries",
+            act: "administration.audit.read",
+            query: "query($f: AuditFilter) { auditEntries(first: 100, filter: $f) { nodes { id actor actorId objectId objectLabel before after } totalCount } }".to_owned(),
+            variables: json!({ "f": { "objectId": ids.act } }),
+        },
+        plain("settings", "administration.setting.read", "{ settings { key value } }"),
+        plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
+        of("office", "registry.office.read", "query($id: ID!) { office(id: $id) { id code name { fr } delegations { id staff { id login } } } }", &ids.office),
+        Case {
+            field: "declarations",
+            act: "registry.declaration.read",
+            query: "query($f: DeclarationFilter) { declarations(first: 100, filter: $f) { nodes { id subject office { id } } totalCount } }".to_owned(),
+            variables: json!({ "f": { "officeId": ids.office } }),
+        },
+        of("declaration", "registry.declaration.read", &format!("query($id: ID!) {{ d: declaration(id: $id) {{ id subject state office {{ id code }} act {{ {ACT} }} pieces {{ file {{ id name url }} }} history {{ id objectLabel }} }} }}"), &ids.draft),
+        Case {
+            field: "acts",
+            act: "registry.act.search",
+            query: format!("query($f: ActFilter!) {{ acts(first: 5, filter: $f) {{ nodes {{ {ACT} }} totalCount }} }}"),
+            variables: json!({ "f": { "query": "Tajribi" } }),
+        },
+        of("act", "registry.act.read", &format!("query($id: ID!) {{ act(id: $id) {{ {ACT} }} }}"), &ids.act),
+        of("document", "registry.document.read", &format!("query($id: ID!) {{ document(id: $id) {{ {DOCUMENT} }} }}"), &ids.document),
+        of("documentVerify", "registry.document.verify", "query($id: String!) { documentVerify(token: $id) { found matches number controlCode office { fr } } }", &ids.token),
+        plain("namePropose", "registry.aid.use", "{ namePropose(ar: \"محمد\") { latin } }"),
+        plain("hijriDate", "registry.aid.use", "{ hijriDate(date: \"2026-11-20\") { year month day } }"),
+        plain("declarationDeadline", "registry.aid.use", "{ declarationDeadline(kind: BIRTH, eventDate: \"2026-11-10\") { due late } }"),
+        plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
+    ]
+}
+
+/// Every mutation. Those that would change the caller's own account or commune are written so that they are refused, as
+/// far as that is possible; the ones that end the caller's session come last.
+pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
+    let staff = "staff { id login name { fr } grants { id unit { code } } }";
+    let office = "office { id code name { fr } }";
+    let delegation = "delegation { id staff { id login } office { id } }";
+    let mut cases = administration(ids, staff);
+    cases.extend([
+        mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
+        mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
+        mutation("delegationCreate", "registry.delegation.create", json!({ "officeId": ids.office, "staffId": ids.staff, "quality": "DELEGATED_OFFICIAL", "instrument": "قرار دخيل", "from": "2026-11-20" }), delegation),
+        mutation("delegationEnd", "registry.delegation.end", json!({ "delegationId": ids.delegation, "on": "2026-11-20", "reason": "intrusion" }), delegation),
+        mutation("birthDeclare", "registry.birth.declare", json!({ "operationId": fresh(), "officeId": ids.office, "content": with_file(&ids.file) }), DECLARATION),
+        mutation("deathDeclare", "registry.death.declare", json!({ "operationId": fresh(), "officeId": ids.office, "content": death("2026-11-18", "دخيل", "Dakhil") }), DECLARATION),
+        mutation("birthAmend", "registry.birth.amend", json!({ "declarationId": ids.draft, "revision": 1, "content": birth("2026-11-18", "دخيلة", "Dakhila") }), DECLARATION),
+        mutation("deathAmend", "registry.death.amend", json!({ "declarationId": ids.draft, "revision": 1, "content": death("2026-11-18", "دخيل", "Dakhil") }), DECLARATION),
+        mutation("declarationSubmit", "registry.declaration.submit", json!({ "declarationId": ids.draft, "revision": 1 }), DECLARATION),
+        mutation("declarationReturn", "registry.declaration.return", json!({ "declarationId": ids.submitted, "reasons": "intrusion" }), DECLARATION),
+        mutation("declarationAbandon", "registry.declaration.abandon", json!({ "declarationId": ids.draft, "reason": "intrusion" }), DECLARATION),
+        mutation("declarationRegister", "registry.declaration.register", json!({ "operationId": fresh(), "declarationId": ids.submitted }), &format!("act {{ {ACT} }}")),
+        mutation("mentionAdd", "registry.mention.add", json!({ "operationId": fresh(), "actId": ids.act, "kind": "MARRIAGE", "eventDate": "2026-11-19", "instrument": "عقد دخيل", "authority": "موثق دخيل", "textAr": "بيان دخيل", "textFr": "Mention intruse" }), &format!("act {{ {ACT} }}")),
+        mutation("actPagePrint", "registry.act.page", json!({ "actId": ids.act }), "url"),
+        mutation("documentIssue", "registry.document.issue", json!({ "operationId": fresh(), "actId": ids.act, "kind": "EXTRACT_FR", "requesterName": "Intrus", "requesterQuality": "SELF" }), &format!("document {{ {DOCUMENT} }}")),
+        mutation("documentReprint", "registry.document.reprint", json!({ "documentId": ids.document }), &format!("document {{ {DOCUMENT} }}")),
+        mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),
+        bare("sessionClose", "administration.session.close", "closed"),
+    ]);
+    cases
+}
+
+fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
+    vec![
+        mutation("sessionOpen", "administration.session.open", json!({ "login": "personne.ici", "password": "faux" }), "viewer { staff { id } } totpRequired"),
+        mutation("passwordChange", "administration.password.change", json!({ "current": "faux", "new": "cascade-tilleul-77" }), "viewer { sessionId }"),
+        mutation("totpConfirm", "administration.totp.enroll", json!({ "code": "000000" }), "viewer { sessionId }"),
+        bare("totpEnroll", "administration.totp.enroll", "secret"),
+        mutation("staffCreate", "administration.staff.create", json!({ "operationId": fresh(), "login": "intrus", "nameAr": "دخيل", "nameFr": "Intrus", "password": "1" }), staff),
+        mutation("staffDeactivate", "administration.staff.deactivate", json!({ "staffId": ids.staff, "reason": "intrusion" }), staff),
+        mutation("passwordReset", "administration.password.reset", json!({ "staffId": ids.staff, "password": "cascade-tilleul-77" }), staff),
+        mutation("grantCreate", "administration.grant.create", json!({ "staffId": ids.staff, "role": "auditor", "unitId": ids.unit }), staff),
+        mutation("grantRevoke", "administration.grant.revoke", json!({ "grantId": ids.grant }), staff),
+        mutation("settingUpdate", "administration.setting.update", json!({ "key": "nobody.knows", "value": true }), "setting { key value }"),
+        mutation("policyUpdate", "administration.policy.update", json!({ "role": "intruder", "act": "registry.act.read", "scope": "ALL" }), "role { code }"),
+    ]
+}
+
+fn with_file(file: &str) -> Value {
+    let mut content = birth("2026-11-18", "دخيلة", "Dakhila");
+    content["pieces"][0]["fileId"] = json!(file);
+    content
+}
+
+/// A mutation that takes one `input`.
+fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
+    let kind = format!("{}{}Input!", field[..1].to_uppercase(), &field[1..]);
+    let query = format!("mutation($input: {kind}) {{ {field}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}");
+    Case { field, act, query, variables: json!({ "input": input }) }
+}
+
+/// A mutation without input.
+fn bare(field: &'static str, act: &'static str, selection: &str) -> Case {
+    Case { field, act, query: format!("mutation {{ {field} {{ {selection} userErrors {{ code }} }} }}"), variables: json!({}) }
+}
+
+/// Every root field of the schema, as the schema itself says.
+pub(crate) fn of_schema() -> Vec<String> {
+    let sdl = catalog::schema().sdl();
+    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
+    let roots = document.definitions.into_iter().filter_map(root_fields);
+    let mut names: Vec<String> = roots.flatten().collect();
+    names.sort();
+    names
+}
+
+fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition) -> Option<Vec<String>> {
+    use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+    let TypeSystemDefinition::Type(of) = definition else { return None };
+    let root = matches!(of.node.name.node.as_str(), "Query" | "Mutation");
+    match of.node.kind {
+        TypeKind::Object(object) if root => Some(object.fields.iter().map(|field| field.node.name.node.to_string()).collect()),
+        _ => None,
+    }
+}
+
+/// Every root field has a case, and every case a root field.
+#[test]
+fn every_root_field_of_the_schema_has_a_case_in_the_isolation_and_authorization_tests() {
+    let ids = Ids::of_nothing();
+    let mut cased: Vec<String> = queries(&ids).iter().chain(&mutations(&ids)).map(|case| case.field.to_owned()).collect();
+    cased.sort();
+    assert_eq!(cased, of_schema());
+}

@@ -1,0 +1,13 @@
+//! Nobody of one commune sees anything of another, by any road; nobody of one arrondissement anything of the next.
+
+mod between_communes;
+pub(crate) mod fields;
+mod files;
+mod hosts;
+mod postgres;
+mod privileges;
+mod same_ids;
+mod sessions;
+mod statements;
+mod units;
+pub(crate) mod world;

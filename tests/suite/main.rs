@@ -1,0 +1,15 @@
+//! What no single module can prove: isolation, authorization, numbering, audit, crashes, over real servers.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on panics")]
+
+mod audit;
+mod authorization;
+mod crash;
+mod documents;
+mod idempotency;
+mod input;
+mod isolation;
+mod migration;
+mod numbering;
+mod registry;
+mod scene;
+mod sign_in;

@@ -1,0 +1,116 @@
+//! The migration runner over three communes.
+
+use std::time::{Duration, Instant};
+
+use platform::{Admin, PlatformError, migrate};
+use serde_json::json;
+use testkit::{Town, birth};
+
+use super::{step, with_steps};
+use crate::scene::{Scene, admin_url, number, sql};
+
+const COLUMN: &str = "alter table declaration add column essai text";
+const TABLE: &str = "create table essai (id uuid primary key); grant select, insert on essai to :\"runtime\"";
+
+async fn admin(town: &Town, steps: &[kernel::module::Migration]) -> Admin {
+    Admin::connect(&admin_url(&town.data), with_steps(steps)).await.expect("administrative connection")
+}
+
+fn behind(list: &[migrate::Behind]) -> Vec<&str> {
+    list.iter().map(|behind| behind.tenant.as_str()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interrupted_migration_keeps_what_was_done_and_goes_on_where_it_stopped() {
+    let town = Town::start().await;
+    let database = town.superuser().await;
+    // In Fès somebody has made a table by hand under the name that the second step wants.
+    sqlx::raw_sql("create table t_fes.essai (x int)").execute(&database).await.unwrap();
+    let admin = admin(&town, &[step(1, "column", COLUMN), step(2, "table", TABLE)]).await;
+    let waiting = migrate::behind(&admin).await.unwrap();
+    assert_eq!(behind(&waiting), ["casablanca", "fes", "sefrou"]);
+    assert!(waiting.iter().all(|behind| behind.module == "registry" && behind.wants == behind.has + 2), "{waiting:?}");
+
+    let failed = migrate::run(&admin, |_| {}).await;
+    assert!(matches!(failed, Err(PlatformError::Database(_))), "{failed:?}");
+    let waiting = migrate::behind(&admin).await.unwrap();
+    assert_eq!(behind(&waiting), ["fes"], "the others are done");
+    let half = "select count(*) from information_schema.columns where table_schema = 't_fes' and table_name = 'declaration' and column_name = 'essai'";
+    assert_eq!(number(&database, half).await, 0, "nothing of the two steps stays in the commune that failed");
+
+    sqlx::raw_sql("drop table t_fes.essai").execute(&database).await.unwrap();
+    let mut told = Vec::new();
+    let told_to = std::sync::Mutex::new(&mut told);
+    let done = migrate::run(&admin, |progress| told_to.lock().unwrap().push((progress.tenant, progress.done, progress.of))).await.unwrap();
+    assert_eq!(done, 1);
+    assert_eq!(told, [("fes".to_owned(), 1, 1)]);
+    assert_eq!(migrate::behind(&admin).await.unwrap(), []);
+    assert_eq!(migrate::run(&admin, |_| {}).await.unwrap(), 0, "a further run changes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_in_use_delays_its_commune_and_stops_nobody() {
+    let town = Town::start().await;
+    let database = town.superuser().await;
+    let admin = admin(&town, &[step(1, "column", COLUMN)]).await;
+    let mut long = database.begin().await.unwrap();
+    sqlx::raw_sql("select count(*) from t_sefrou.declaration").execute(&mut *long).await.unwrap();
+    let started = Instant::now();
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(2_600)).await;
+        let others = migrate::behind(&admin).await.unwrap();
+        long.rollback().await.unwrap();
+        others
+    };
+    let (done, others) = tokio::join!(migrate::run(&admin, |_| {}), release);
+    assert_eq!(behind(&others), ["sefrou"], "the other communes did not wait");
+    assert_eq!(done.unwrap(), 3);
+    assert!(started.elapsed() > Duration::from_millis(2_600), "it gave the table up once and tried again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_migration_changed_after_the_fact_is_refused() {
+    let town = Town::start().await;
+    let first = admin(&town, &[step(1, "column", COLUMN)]).await;
+    migrate::run(&first, |_| {}).await.unwrap();
+    let altered = admin(&town, &[step(1, "column", "alter table declaration add column autre text"), step(2, "table", TABLE)]).await;
+    let refused = migrate::run(&altered, |_| {}).await;
+    assert!(matches!(&refused, Err(PlatformError::Changed { module, .. }) if module == "registry"), "{refused:?}");
+    assert_eq!(migrate::behind(&altered).await.unwrap().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commune_one_version_behind_is_served_and_two_versions_behind_sees_the_maintenance_page() {
+    let scene = Scene::sefrou().await;
+    let one = scene.town.beside(with_steps(&[step(1, "column", COLUMN)])).await;
+    let agent = one.at("sefrou");
+    agent.sign_in("agent", testkit::PASSWORD).await;
+    crate::scene::submitted(&agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
+
+    let two = scene.town.beside(with_steps(&[step(1, "column", COLUMN), step(2, "table", TABLE)])).await;
+    let page = two.at("sefrou").get("/").await;
+    assert_eq!((page.status().as_u16(), page.headers().contains_key("retry-after")), (503, true));
+    let page = page.text().await.unwrap();
+    assert!(page.contains("Maintenance en cours : Sefrou") && page.contains("صيانة جارية"), "{page}");
+
+    let admin = admin(&scene.town, &[step(1, "column", COLUMN), step(2, "table", TABLE)]).await;
+    migrate::run(&admin, |_| {}).await.unwrap();
+    let three = scene.town.beside(with_steps(&[step(1, "column", COLUMN), step(2, "table", TABLE)])).await;
+    three.at("sefrou").graphql("{ commune { key } }", json!({})).await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_go_on_while_their_commune_is_migrated() {
+    let scene = Scene::sefrou().await;
+    let declarations = crate::scene::submitted(&scene.agent, &scene.office, birth("2026-11-09", "آدم", "Adam")).await;
+    let admin = admin(&scene.town, &[step(1, "column", COLUMN), step(2, "table", TABLE)]).await;
+    let work = async {
+        for _ in 0..12 {
+            scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+        }
+    };
+    let (done, ()) = tokio::join!(migrate::run(&admin, |_| {}), work);
+    assert_eq!(done.unwrap(), 3);
+    crate::scene::register(&scene.officer, &declarations, testkit::fresh()).await.ok();
+    sql(&scene.database, "select essai from declaration").await;
+}

@@ -1,0 +1,59 @@
+import "@mantine/core/styles.css";
+import { DirectionProvider, MantineProvider, useDirection } from "@mantine/core";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect, useMemo, type ReactNode } from "react";
+import { Provider } from "urql";
+import { makeClient } from "@/kernel/api";
+import { directionOf, LocaleProvider, storedLocale, useLocale } from "@/kernel/locale";
+import { SessionProvider, useSession } from "@/kernel/session";
+import { FailureState, Loading } from "@/ui/states";
+import { communeTheme, variables } from "@/ui/theme";
+import { Toasts } from "@/ui/toast";
+import { router } from "./routes";
+
+const FIRST_ACCENT = "#0f5a52";
+
+function Direction({ children }: { children: ReactNode }) {
+  const { locale } = useLocale();
+  const { setDirection } = useDirection();
+  useEffect(() => setDirection(directionOf(locale)), [locale, setDirection]);
+  return children;
+}
+
+function Themed({ accent, children }: { accent: string; children: ReactNode }) {
+  const theme = useMemo(() => communeTheme(accent), [accent]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light" withGlobalClasses>
+      {children}
+    </MantineProvider>
+  );
+}
+
+function Coloured({ children }: { children: ReactNode }) {
+  return <Themed accent={useSession().commune.accent}>{children}</Themed>;
+}
+
+/** The application of the staff: everything but the public verification page. */
+export default function App() {
+  const client = useMemo(() => makeClient(), []);
+  const centred = (child: ReactNode) => <Themed accent={FIRST_ACCENT}><main style={{ maxWidth: 720, margin: "12vh auto", padding: 20 }}>{child}</main></Themed>;
+  return (
+    <DirectionProvider initialDirection={directionOf(storedLocale())} detectDirection={false}>
+      <LocaleProvider>
+        <Direction>
+          <Provider value={client}>
+            <SessionProvider
+              loading={centred(<Loading rows={3} />)}
+              failed={(failure, retry) => centred(<FailureState failure={failure} retry={retry} />)}
+            >
+              <Coloured>
+                <RouterProvider router={router} />
+                <Toasts />
+              </Coloured>
+            </SessionProvider>
+          </Provider>
+        </Direction>
+      </LocaleProvider>
+    </DirectionProvider>
+  );
+}

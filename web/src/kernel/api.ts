@@ -1,0 +1,91 @@
+import { Client, cacheExchange, fetchExchange, mapExchange, type CombinedError } from "@urql/core";
+import { initGraphQLTada } from "gql.tada";
+import type { introspection } from "../graphql-env";
+import { currentLocale } from "./locale";
+
+/** Builds typed documents; the types come from `graphql/schema.graphql` (`npm run types`). */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  disableMasking: true;
+  scalars: { Date: string; DateTime: string; JSON: unknown };
+}>();
+export type { ResultOf, VariablesOf } from "gql.tada";
+
+/** A business refusal, already in the caller's language. */
+export interface UserError {
+  code: string;
+  field: string[];
+  message: string;
+}
+
+export type FailureCode = "UNAUTHENTICATED" | "FORBIDDEN" | "RATE_LIMITED" | "NETWORK" | "INTERNAL";
+/** What went wrong outside the business rules. */
+export interface Failure {
+  code: FailureCode;
+  requestId?: string;
+  message?: string;
+}
+
+/** Reads `extensions.code` of the first GraphQL error, or says that the network failed. */
+export function failureOf(error: CombinedError): Failure {
+  if (error.networkError && error.graphQLErrors.length === 0) {
+    const response = error.response as Response | undefined;
+    if (response?.status === 401) return { code: "UNAUTHENTICATED" };
+    if (response?.status === 429) return { code: "RATE_LIMITED" };
+    return { code: response && response.status >= 500 ? "INTERNAL" : "NETWORK" };
+  }
+  const first = error.graphQLErrors[0];
+  const code = String(first?.extensions.code ?? "INTERNAL");
+  const requestId = first?.extensions.requestId;
+  return {
+    code: code === "UNAUTHENTICATED" || code === "FORBIDDEN" || code === "RATE_LIMITED" ? code : "INTERNAL",
+    message: first?.message,
+    ...(typeof requestId === "string" ? { requestId } : {}),
+  };
+}
+
+const listeners = new Set<() => void>();
+/** Calls back when the server says that the session is over. */
+export function onSessionLost(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+export const makeClient = (): Client =>
+  new Client({
+    url: "/graphql",
+    preferGetMethod: false,
+    fetchOptions: () => ({ credentials: "same-origin", headers: { "accept-language": currentLocale() } }),
+    exchanges: [
+      cacheExchange,
+      mapExchange({
+        onError: (error) => {
+          if (failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
+        },
+      }),
+      fetchExchange,
+    ],
+  });
+
+/** Sends one file to `POST /files`; the answer is its reference or the reasons of the refusal. */
+export async function uploadFile(file: File): Promise<{ id?: string; name?: string; errors: UserError[]; failure?: Failure }> {
+  const body = new FormData();
+  body.append("file", file);
+  try {
+    const response = await fetch("/files", {
+      method: "POST",
+      body,
+      credentials: "same-origin",
+      headers: { "accept-language": currentLocale() },
+    });
+    const answer = (await response.json().catch(() => null)) as { id?: string; name?: string; userErrors?: UserError[] } | null;
+    if (answer?.id) return { id: answer.id, name: answer.name ?? file.name, errors: [] };
+    if (answer?.userErrors?.length) return { errors: answer.userErrors };
+    if (response.status === 401) return { errors: [], failure: { code: "UNAUTHENTICATED" } };
+    return { errors: [], failure: { code: response.status === 403 ? "FORBIDDEN" : "INTERNAL" } };
+  } catch {
+    return { errors: [], failure: { code: "NETWORK" } };
+  }
+}

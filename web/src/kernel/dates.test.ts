@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { civilDate, instant, parseDate, slashed, today } from "./dates";
+
+const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
+
+test("Arabic dates carry the Moroccan month names and Western digits", () => {
+  MONTHS.forEach((name, index) => {
+    const iso = `2026-${String(index + 1).padStart(2, "0")}-21`;
+    expect(civilDate(iso, "ar")).toBe(`21 ${name} 2026`);
+  });
+});
+
+test("French dates are written with the month in letters", () => {
+  expect(civilDate("2026-08-01", "fr")).toBe("1 août 2026");
+});
+
+test("an instant is shown on Morocco's clock", () => {
+  expect(instant("2026-11-21T23:30:00Z", "fr")).toBe("22 novembre 2026, 00:30");
+});
+
+test("today is the day in Morocco, not in UTC", () => {
+  expect(today(new Date("2026-11-21T23:30:00Z"))).toBe("2026-11-22");
+});
+
+test("a clerk may type a date in any usual way", () => {
+  for (const typed of ["21/11/2026", "21-11-2026", "21.11.2026", "21112026", "2026-11-21", "٢١/١١/٢٠٢٦", "21/11/26"]) {
+    expect(parseDate(typed)).toBe("2026-11-21");
+  }
+});
+
+test("a day that does not exist is refused", () => {
+  expect(parseDate("31/11/2026")).toBeNull();
+  expect(parseDate("29/02/2026")).toBeNull();
+  expect(parseDate("demain")).toBeNull();
+});
+
+test("the field shows day first", () => {
+  expect(slashed("2026-11-21")).toBe("21/11/2026");
+});

@@ -1,0 +1,56 @@
+import type { Locale } from "./locale";
+
+const TAGS: Record<Locale, string> = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" };
+const ZONE = "Africa/Casablanca";
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(TAGS[locale], options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** "21 نونبر 2026", "21 novembre 2026" for an ISO civil date; no time zone is involved. */
+export function civilDate(iso: string, locale: Locale): string {
+  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+    .format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** The day of an instant in Morocco. */
+export function instantDay(at: string, locale: Locale): string {
+  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone: ZONE }).format(new Date(at));
+}
+
+/** Day and time of an instant in Morocco, 24-hour clock. */
+export function instant(at: string, locale: Locale): string {
+  const time = formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE });
+  return `${instantDay(at, locale)}${locale === "ar" ? "،" : ","} ${time.format(new Date(at))}`;
+}
+
+/** Today in Morocco as an ISO civil date. */
+export function today(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+}
+
+/** Reads what a clerk types: 21/11/2026, 21-11-2026, 21.11.26, 21112026, 2026-11-21. Null when it is no date. */
+export function parseDate(typed: string): string | null {
+  const text = typed.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const local = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  const parts = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : null;
+  if (!parts) return null;
+  let year = Number(parts[0]);
+  if (String(parts[0]).length === 2) year += year > 30 ? 1900 : 2000;
+  const month = Number(parts[1]);
+  const day = Number(parts[2]);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}
+
+/** "21/11/2026" for an ISO date: what the date field shows. */
+export const slashed = (iso: string): string => iso.split("-").reverse().join("/");

@@ -1,0 +1,82 @@
+import type { TypedDocumentNode } from "@urql/core";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useClient, useQuery, type AnyVariables } from "urql";
+import { failureOf, type Failure, type UserError } from "./api";
+import { useLocale } from "./locale";
+
+/** The data of a query, kept on screen while it is fetched again. */
+export interface Loaded<D> {
+  data: D | undefined;
+  loading: boolean;
+  failure: Failure | undefined;
+  reload: () => void;
+}
+
+/** Runs a query; shows what is cached, asks the server again, and again when the language changes. */
+export function useData<D, V extends AnyVariables>(
+  query: TypedDocumentNode<D, V>,
+  variables: V,
+  options: { pause?: boolean } = {},
+): Loaded<D> {
+  const { locale } = useLocale();
+  const context = useMemo(() => ({ requestPolicy: "cache-and-network" as const, locale }), [locale]);
+  const request = { query, variables, context, pause: options.pause ?? false };
+  const [result, execute] = useQuery<D, V>(request as Parameters<typeof useQuery<D, V>>[0]);
+  const reload = useCallback(() => {
+    execute({ requestPolicy: "network-only" });
+  }, [execute]);
+
+  const key = JSON.stringify(variables);
+  const last = useRef<{ key: string; data: D } | undefined>(undefined);
+  if (result.data) last.current = { key, data: result.data };
+  const data = result.data ?? (last.current?.key === key ? last.current.data : undefined);
+  return {
+    data,
+    loading: !data && !result.error && !options.pause,
+    failure: result.error && !data ? failureOf(result.error) : undefined,
+    reload,
+  };
+}
+
+/** The answer of a mutation: its payload, or a failure outside the business rules. */
+export interface Outcome<P> {
+  payload?: P;
+  errors: UserError[];
+  failure?: Failure;
+}
+type PayloadOf<D> = D[keyof D];
+
+/** Runs a mutation with one root field. A second call while the first is under way is ignored (undefined). */
+export function useAction<D, V extends AnyVariables>(
+  mutation: TypedDocumentNode<D, V>,
+): [(variables: V) => Promise<Outcome<PayloadOf<D>> | undefined>, boolean] {
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const run = useCallback(
+    async (variables: V) => {
+      if (running.current) return undefined;
+      running.current = true;
+      setBusy(true);
+      try {
+        const result = await client.mutation<D, V>(mutation, variables).toPromise();
+        if (result.error || !result.data) {
+          return { errors: [], failure: result.error ? failureOf(result.error) : { code: "INTERNAL" as const } };
+        }
+        const payload = Object.values(result.data as object).find((value) => typeof value === "object") as PayloadOf<D>;
+        return { payload, errors: (payload as { userErrors?: UserError[] }).userErrors ?? [] };
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [client, mutation],
+  );
+  return [run, busy];
+}
+
+/** An operation id made once per opened form: pressing twice gives one effect. `renew` after success. */
+export function useOperationId(): [string, () => void] {
+  const [id, setId] = useState(() => crypto.randomUUID());
+  return [id, useCallback(() => setId(crypto.randomUUID()), [])];
+}

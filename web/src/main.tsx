@@ -1,0 +1,20 @@
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import "./styles/fonts.css";
+import "./styles/global.css";
+
+// The citizen who scans a QR code must not load the application of the staff.
+const Root = location.pathname.startsWith("/v/")
+  ? lazy(() => import("./public/VerifyPage"))
+  : lazy(() => import("./App"));
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Suspense fallback={null}>
+        <Root />
+      </Suspense>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,144 @@
+import { Badge, Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction, useData } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay, useSession } from "@/kernel/session";
+import { NotFound } from "@/modules/shell/NotFound";
+import { FormDialog, required } from "@/ui/formDialog";
+import { Glyph } from "@/ui/glyph";
+import { Card, Facts, Page } from "@/ui/page";
+import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { Ar, At, Lat, Ref } from "@/ui/text";
+import { AccessView } from "./access";
+import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, type Staff } from "./queries";
+
+type DialogProps = { staff: Staff; onClose: () => void };
+
+function GrantDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const pick = usePick();
+  const { commune } = useSession();
+  const { data } = useData(ROLES, {});
+  const [grant] = useAction(GRANT_CREATE);
+  const form = useForm({ initialValues: { role: "", unitId: commune.here.id }, validate: { role: required(t("web-required")) } });
+  return (
+    <FormDialog title={t("web-grant-new")} confirm={t("web-grant-create")} done={t("web-grant-created")} form={form} onClose={onClose}
+      send={(values) => grant({ input: { staffId: staff.id, ...values } })}>
+      <NativeSelect label={t("web-role")} required data-autofocus data={[{ value: "", label: t("web-choose") }, ...(data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("role")} />
+      <NativeSelect label={t("web-unit")} description={t("web-grant-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+    </FormDialog>
+  );
+}
+
+function ResetDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const [reset] = useAction(PASSWORD_RESET);
+  const form = useForm({ initialValues: { password: "" }, validate: { password: required(t("web-required")) } });
+  return (
+    <FormDialog title={t("web-password-reset")} confirm={t("web-password-reset-confirm")} done={t("web-password-reset-done")} form={form} onClose={onClose}
+      send={(values) => reset({ input: { staffId: staff.id, ...values } })}>
+      <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
+    </FormDialog>
+  );
+}
+
+function DeactivateDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const [deactivate] = useAction(STAFF_DEACTIVATE);
+  const form = useForm({ initialValues: { reason: "" }, validate: { reason: required(t("web-required")) } });
+  return (
+    <FormDialog danger title={t("web-deactivate")} confirm={t("web-deactivate-confirm")} done={t("web-deactivated")} form={form} onClose={onClose}
+      send={(values) => deactivate({ input: { staffId: staff.id, ...values } })}>
+      <p style={{ margin: 0 }}>{t("web-deactivate-hint")}</p>
+      <TextInput label={t("web-reason")} dir="auto" required data-autofocus {...form.getInputProps("reason")} />
+    </FormDialog>
+  );
+}
+
+function Grants({ staff, onAdd }: { staff: Staff; onAdd: (() => void) | undefined }) {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const report = useReport();
+  const [revoke, busy] = useAction(GRANT_REVOKE);
+  return (
+    <Card flush title={t("web-grants")} action={onAdd && <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={onAdd}>{t("web-grant-new")}</Button>}>
+      {staff.grants.length === 0 ? <Empty glyph="key" title={t("web-grants-empty")} hint={t("web-grants-empty-hint")} /> : (
+        <Table
+          caption={t("web-grants")}
+          rows={staff.grants}
+          keyOf={(grant) => grant.id}
+          columns={[
+            { label: t("web-role"), lead: true, cell: (grant) => <strong>{pick(grant.role.name)}</strong> },
+            { label: t("web-grant-on"), cell: (grant) => pick(grant.unit.name) },
+            { label: t("web-granted-at"), cell: (grant) => <At at={grant.grantedAt} /> },
+            { label: t("web-granted-by"), cell: (grant) => <bdi>{grant.grantedBy ?? "—"}</bdi> },
+            ...(may("administration.grant.revoke") ? [{
+              label: t("web-actions"), bare: true,
+              cell: (grant: Staff["grants"][number]) => (
+                <Button size="compact-sm" variant="subtle" color="red" disabled={busy}
+                  onClick={() => void revoke({ input: { grantId: grant.id } }).then((outcome) => report(outcome, t("web-grant-revoked")))}>
+                  {t("web-grant-revoke")}
+                </Button>
+              ),
+            }] : []),
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** One person: account, roles on units, and what they may do and why. */
+export function PersonPage() {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const { viewer } = useSession();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, failure, reload } = useData(PERSON, { id });
+  const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate">();
+  if (failure) return <FailureState failure={failure} retry={reload} />;
+  if (!data) return <Loading />;
+  const staff = data.staffMember;
+  if (!staff) return <NotFound />;
+  const close = () => {
+    setDialog(undefined);
+    reload();
+  };
+  const self = viewer?.staff.id === staff.id;
+  return (
+    <Page
+      title={pick(staff.name)}
+      back={{ to: "/people", label: t("web-nav-people") }}
+      under={<Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge>}
+      actions={staff.active && !self && (
+        <>
+          {may("administration.password.reset") && <Button variant="default" onClick={() => setDialog("reset")}>{t("web-password-reset")}</Button>}
+          {may("administration.staff.deactivate") && <Button variant="subtle" color="red" onClick={() => setDialog("deactivate")}>{t("web-deactivate")}</Button>}
+        </>
+      )}
+    >
+      <Card>
+        <Facts
+          items={[
+            [t("web-full-name"), <span key="n"><Ar>{staff.name.ar}</Ar> · <Lat>{staff.name.fr}</Lat></span>],
+            [t("web-sign-in-login"), <Ref key="l">{staff.login}</Ref>],
+            [t("web-email"), staff.email && <Ref>{staff.email}</Ref>],
+            [t("web-totp"), t(staff.totpEnabled ? "web-yes" : "web-no")],
+            [t("web-created-at"), <At key="c" at={staff.createdAt} />],
+            [t("web-sign-in-password"), staff.mustChangePassword && t("web-must-change")],
+          ]}
+        />
+      </Card>
+      <Grants staff={staff} onAdd={may("administration.grant.create") && staff.active ? () => setDialog("grant") : undefined} />
+      {may("administration.access.explain") && <AccessView staffId={staff.id} />}
+      {dialog === "grant" && <GrantDialog staff={staff} onClose={close} />}
+      {dialog === "reset" && <ResetDialog staff={staff} onClose={close} />}
+      {dialog === "deactivate" && <DeactivateDialog staff={staff} onClose={close} />}
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Switch, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { graphql, type ResultOf } from "@/kernel/api";
+import { useAction, useData } from "@/kernel/hooks";
+import { useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { Card, Page } from "@/ui/page";
+import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Ref } from "@/ui/text";
+import classes from "./administration.module.css";
+
+const SETTINGS = graphql(`query Settings { settings { key value description } }`);
+const UPDATE = graphql(`mutation SettingUpdate($input: SettingUpdateInput!) { settingUpdate(input: $input) { setting { key value description } userErrors { code field message } } }`);
+type Setting = ResultOf<typeof SETTINGS>["settings"][number];
+
+/** What was typed, as the kind of value that stood there before. */
+function read(typed: string, like: unknown): unknown {
+  if (typeof like === "string") return typed;
+  try {
+    return JSON.parse(typed);
+  } catch {
+    return typed;
+  }
+}
+
+function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
+  const t = useText();
+  const report = useReport();
+  const [update, busy] = useAction(UPDATE);
+  const shown = typeof setting.value === "string" ? setting.value : JSON.stringify(setting.value);
+  const [typed, setTyped] = useState(shown);
+  const [error, setError] = useState<string>();
+  const save = async (value: unknown) => {
+    const outcome = await update({ input: { key: setting.key, value } });
+    setError(outcome?.errors[0]?.message);
+    if (outcome && outcome.errors.length === 0) report(outcome, t("web-setting-saved"));
+  };
+  return (
+    <div className={classes.setting}>
+      <div className={classes.settingText}>
+        <p>{setting.description}</p>
+        <small className={classes.soft}><Ref>{setting.key}</Ref></small>
+      </div>
+      {typeof setting.value === "boolean" ? (
+        <Switch checked={setting.value} disabled={!editable || busy} aria-label={setting.description} label={t(setting.value ? "web-yes" : "web-no")} error={error} onChange={(event) => void save(event.currentTarget.checked)} />
+      ) : (
+        <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(read(typed, setting.value)); }}>
+          <TextInput aria-label={setting.description} dir="auto" value={typed} readOnly={!editable} error={error} onChange={(event) => setTyped(event.currentTarget.value)} />
+          {editable && <Button type="submit" variant="light" loading={busy} disabled={typed === shown}>{t("web-save")}</Button>}
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** The commune's own choices. Each change is audited. */
+export function Settings() {
+  const t = useText();
+  const may = useMay();
+  const { data, failure, reload } = useData(SETTINGS, {});
+  return (
+    <Page title={t("web-nav-settings")}>
+      {failure && <FailureState failure={failure} retry={reload} />}
+      {!data && !failure && <Loading />}
+      {data && (
+        <Card flush>
+          {data.settings.length === 0
+            ? <Empty glyph="settings" title={t("web-settings-empty")} />
+            : data.settings.map((setting) => <Row key={setting.key} setting={setting} editable={may("administration.setting.update")} />)}
+        </Card>
+      )}
+    </Page>
+  );
+}

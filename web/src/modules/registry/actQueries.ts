@@ -1,0 +1,40 @@
+import { graphql, type ResultOf } from "@/kernel/api";
+import { BirthFields, DeathFields, DeclarantFields, EventFields, HistoryFields } from "./queries";
+
+export const MentionFields = graphql(`
+  fragment MentionFields on Mention @_unmask {
+    id number kind kindLabel { ar fr } eventDate instrument authority textAr textFr notedAt
+    officerName { ar latin } officerQuality { ar fr }
+  }
+`);
+
+export const DocumentFields = graphql(`
+  fragment DocumentFields on Document @_unmask {
+    id kind kindLabel { ar fr } reference issuedAt issuedBy { id name { ar fr } }
+    requesterName requesterQuality controlCode url verifyUrl reprints
+  }
+`);
+
+export const ACT = graphql(
+  `
+  query Act($id: ID!) {
+    act(id: $id) {
+      id kind regime number year reference nationalNumber nationalId registeredAt subject seal allowed declarationId pagePdfUrl
+      office { id code name { ar fr } }
+      registeredOn { ...EventFields }
+      officerName { ar latin tifinagh } officerQuality { ar fr } delegationInstrument
+      birth { ...BirthFields }
+      death { ...DeathFields }
+      declarant { ...DeclarantFields }
+      lateBasis { kind reference issuedBy issuedOn }
+      mentions { ...MentionFields }
+      documents { ...DocumentFields }
+      history { ...HistoryFields }
+    }
+  }
+`,
+  [EventFields, BirthFields, DeathFields, DeclarantFields, MentionFields, DocumentFields, HistoryFields],
+);
+
+export type Act = NonNullable<ResultOf<typeof ACT>["act"]>;
+export type Document = Act["documents"][number];

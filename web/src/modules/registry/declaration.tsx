@@ -1,0 +1,242 @@
+import { Alert, Badge, Button, Modal, Stack, TextInput, Textarea } from "@mantine/core";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { graphql, type UserError } from "@/kernel/api";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
+import { useLocale, usePick, useText } from "@/kernel/locale";
+import { NotFound } from "@/modules/shell/NotFound";
+import { Glyph } from "@/ui/glyph";
+import { Card, Facts, Page } from "@/ui/page";
+import { ErrorList, FailureState, Loading, useReport } from "@/ui/states";
+import { At, Day, Ref, Subject } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import { useLabel } from "./labels";
+import { BirthFacts, DeathFacts, DeclarantFacts, History, PersonFacts, StateBadge } from "./parts";
+import { DECLARATION, DeclarationFields, type Declaration } from "./queries";
+import classes from "./registry.module.css";
+
+const SUBMIT = graphql(`mutation DeclarationSubmit($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
+const RETURN = graphql(`mutation DeclarationReturn($input: DeclarationReturnInput!) { declarationReturn(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
+const ABANDON = graphql(`mutation DeclarationAbandon($input: DeclarationAbandonInput!) { declarationAbandon(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
+const REGISTER = graphql(`mutation DeclarationRegister($input: DeclarationRegisterInput!) { declarationRegister(input: $input) { act { id reference } userErrors { code field message } } }`);
+
+const may = (declaration: Declaration, verb: string) => declaration.allowed.includes(`registry.declaration.${verb}`);
+
+/** Why: asks for the reasons of a return or an abandonment. */
+function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declaration; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const report = useReport();
+  const [giveBack, returning] = useAction(RETURN);
+  const [abandon, abandoning] = useAction(ABANDON);
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string>();
+  const submit = async () => {
+    if (reason.trim().length < 3) {
+      setError(t("web-reasons-missing"));
+      return;
+    }
+    const outcome = props.kind === "return"
+      ? await giveBack({ input: { declarationId: props.declaration.id, reasons: reason.trim() } })
+      : await abandon({ input: { declarationId: props.declaration.id, reason: reason.trim() } });
+    const own = outcome?.errors.find((one) => one.field.some((part) => part.startsWith("reason")));
+    if (own) setError(own.message);
+    else if (report(outcome, t(`web-${props.kind}-done`))) props.onDone();
+  };
+  return (
+    <Modal opened onClose={props.onClose} title={t(`web-${props.kind}-title`)} closeButtonProps={{ "aria-label": t("web-close") }}>
+      <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
+        <Stack>
+          <Textarea
+            label={t(`web-${props.kind}-reasons`)}
+            description={t(`web-${props.kind}-hint`)}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={error}
+            autosize
+            minRows={3}
+            dir="auto"
+            required
+            data-autofocus
+          />
+          <Button type="submit" loading={returning || abandoning} color={props.kind === "abandon" ? "red" : "accent"}>{t(`web-${props.kind}-confirm`)}</Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** Registers under the next number, or under the national number when the office keeps the electronic register. */
+function RegisterDialog({ declaration, onClose }: { declaration: Declaration; onClose: () => void }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const report = useReport();
+  const [operationId] = useOperationId();
+  const [register, busy] = useAction(REGISTER);
+  const [national, setNational] = useState({ number: "", id: "" });
+  const [errors, setErrors] = useState<UserError[]>([]);
+  const electronic = declaration.office.regime === "LAW_36_21";
+  const errorOf = (field: string) => errors.find((error) => error.field.includes(field))?.message;
+  const submit = async () => {
+    const outcome = await register({
+      input: {
+        operationId,
+        declarationId: declaration.id,
+        nationalNumber: electronic ? national.number.trim() || null : null,
+        nationalId: electronic ? national.id.trim() || null : null,
+      },
+    });
+    setErrors(outcome?.errors ?? []);
+    if (outcome && (outcome.failure || outcome.errors.length === 0)) {
+      const act = outcome.payload?.act;
+      if (report(outcome, act ? t("web-register-done", { reference: act.reference }) : undefined) && act) void navigate({ to: `/acts/${act.id}` });
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("web-register-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
+      <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
+        <Stack>
+          <Subject text={declaration.subject} />
+          <p className={classes.hint}>{t(electronic ? "web-register-hint-electronic" : "web-register-hint-paper")}</p>
+          <ErrorList errors={errors.filter((error) => !error.field.includes("nationalNumber") && !error.field.includes("nationalId"))} />
+          {electronic && (
+            <>
+              <TextInput label={t("web-national-number")} value={national.number} onChange={(event) => setNational({ ...national, number: event.currentTarget.value })} error={errorOf("nationalNumber")} dir="ltr" required data-autofocus />
+              <TextInput label={t("web-national-id")} value={national.id} onChange={(event) => setNational({ ...national, id: event.currentTarget.value })} error={errorOf("nationalId")} dir="ltr" required />
+            </>
+          )}
+          <Button type="submit" loading={busy} leftSection={<Glyph name="stamp" size={18} />}>{t("web-register-confirm")}</Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Pieces({ declaration }: { declaration: Declaration }) {
+  const t = useText();
+  const pick = usePick();
+  const label = useLabel();
+  const late = declaration.lateBasis;
+  return (
+    <Card title={t("web-pieces")}>
+      {declaration.pieces.length === 0 && !late && <p className={classes.none}>{t("web-pieces-none")}</p>}
+      <ul className={ui.timeline}>
+        {late && (
+          <li>
+            <strong>{label("late", late.kind)}</strong> <bdi>{late.reference}</bdi>
+            <small>{late.issuedBy} · <Day iso={late.issuedOn} /></small>
+          </li>
+        )}
+        {declaration.pieces.map((piece, index) => (
+          <li key={index}>
+            {pick(piece.label)} {piece.reference && <bdi>{piece.reference}</bdi>}
+            <small>
+              {[piece.issuedBy].filter(Boolean).join(" · ")} {piece.issuedOn && <Day iso={piece.issuedOn} />}{" "}
+              {piece.file && <a href={piece.file.url} target="_blank" rel="noreferrer"><bdi>{piece.file.name}</bdi></a>}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Actions({ declaration, open }: { declaration: Declaration; open: (dialog: "return" | "abandon" | "register") => void }) {
+  const t = useText();
+  const report = useReport();
+  const [submit, submitting] = useAction(SUBMIT);
+  const amend = declaration.allowed.some((act) => act.endsWith(".amend"));
+  return (
+    <>
+      {amend && <Button component={Link} to={`/declarations/${declaration.id}/edit`} variant="default" leftSection={<Glyph name="edit" size={17} />}>{t("web-amend")}</Button>}
+      {may(declaration, "abandon") && <Button variant="subtle" color="red" onClick={() => open("abandon")}>{t("web-abandon")}</Button>}
+      {may(declaration, "return") && <Button variant="default" leftSection={<Glyph name="returned" size={17} />} onClick={() => open("return")}>{t("web-return")}</Button>}
+      {may(declaration, "submit") && (
+        <Button
+          loading={submitting}
+          leftSection={<Glyph name="send" size={17} />}
+          onClick={() => void submit({ input: { declarationId: declaration.id, revision: declaration.revision } }).then((outcome) => report(outcome, t("web-submit-done")))}
+        >
+          {t("web-submit")}
+        </Button>
+      )}
+      {may(declaration, "register") && <Button leftSection={<Glyph name="stamp" size={18} />} onClick={() => open("register")}>{t("web-register")}</Button>}
+    </>
+  );
+}
+
+/** One declaration: content, deadline, warnings, history and what may be done with it now. */
+export function DeclarationPage() {
+  const t = useText();
+  const pick = usePick();
+  const label = useLabel();
+  const { locale } = useLocale();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, failure, reload } = useData(DECLARATION, { id });
+  const [dialog, setDialog] = useState<"return" | "abandon" | "register">();
+  if (failure) return <FailureState failure={failure} retry={reload} />;
+  if (!data) return <Loading />;
+  const declaration = data.declaration;
+  if (!declaration) return <NotFound />;
+  const content = declaration.birth ?? declaration.death;
+  const lastReturn = declaration.returns.at(-1);
+  const subject = declaration.subject.split(" · ")[locale === "ar" ? 0 : 1] ?? declaration.subject;
+  return (
+    <Page
+      title={`${label("kind", declaration.kind)} · ${subject}`}
+      heading={<Subject text={declaration.subject} />}
+      back={{ to: "/register", search: { tab: "declarations" }, label: t("web-register-declarations") }}
+      under={<div className={classes.chips}><Badge color="gray">{t(`web-declaration-of-${declaration.kind.toLowerCase()}`)}</Badge><StateBadge state={declaration.state} /></div>}
+      actions={<Actions declaration={declaration} open={setDialog} />}
+    >
+      {declaration.act && (
+        <Alert color="green" variant="light" icon={<Glyph name="check" />}>
+          {t("web-registered-as")} <Link to={`/acts/${declaration.act.id}`}><Ref>{declaration.act.reference}</Ref></Link>
+        </Alert>
+      )}
+      {declaration.state === "RETURNED" && lastReturn && (
+        <Alert color="orange" variant="light" title={t("web-returned-because")} icon={<Glyph name="returned" />}>
+          <span style={{ whiteSpace: "pre-line" }}>{lastReturn.reasons}</span>
+          <br /><small><bdi>{pick(lastReturn.by.name)}</bdi> · <At at={lastReturn.at} /></small>
+        </Alert>
+      )}
+      <div className={ui.side}>
+        <div className={ui.stack}>
+          {declaration.birth && <BirthFacts birth={declaration.birth} />}
+          {declaration.death && <DeathFacts death={declaration.death} />}
+          <PersonFacts title={t("web-father")} person={content?.father} />
+          <PersonFacts title={t("web-mother")} person={content?.mother} />
+          <DeclarantFacts declarant={declaration.declarant} />
+          <Pieces declaration={declaration} />
+        </div>
+        <div className={ui.stack}>
+          <Card title={t("web-deadline")}>
+            <div className={classes.deadline} data-late={declaration.deadline.late ? "" : undefined}>
+              <Glyph name="clock" />
+              <div><strong><Day iso={declaration.deadline.due} /></strong><p>{declaration.deadline.explanation}</p></div>
+            </div>
+          </Card>
+          {declaration.warnings.length > 0 && (
+            <Card title={t("web-warnings")}>
+              <ul className={ui.plainList}>{declaration.warnings.map((warning, index) => <li key={index}>{warning.message}</li>)}</ul>
+            </Card>
+          )}
+          <Card>
+            <Facts
+              items={[
+                [t("web-office"), <span key="o"><Ref>{declaration.office.code}</Ref> · {pick(declaration.office.name)}</span>, "wide"],
+                [t("web-regime"), label("regime", declaration.office.regime), "wide"],
+                [t("web-drafted-by"), <bdi key="d">{pick(declaration.draftedBy.name)}</bdi>, "wide"],
+                [t("web-drafted-at"), <At key="a" at={declaration.draftedAt} />, "wide"],
+              ]}
+            />
+          </Card>
+          <Card title={t("web-history")}><History entries={declaration.history} /></Card>
+        </div>
+      </div>
+      {dialog === "register" && <RegisterDialog declaration={declaration} onClose={() => setDialog(undefined)} />}
+      {(dialog === "return" || dialog === "abandon") && (
+        <ReasonDialog kind={dialog} declaration={declaration} onClose={() => setDialog(undefined)} onDone={() => { setDialog(undefined); reload(); }} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { graphql } from "@/kernel/api";
+import { useAction } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { Glyph } from "@/ui/glyph";
+import { Card } from "@/ui/page";
+import { useReport } from "@/ui/states";
+import { At, Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import { DocumentFields, type Act, type Document } from "./actQueries";
+import { useLabel } from "./labels";
+import classes from "./registry.module.css";
+
+const REPRINT = graphql(`mutation DocumentReprint($input: DocumentReprintInput!) { documentReprint(input: $input) { document { ...DocumentFields } userErrors { code field message } } }`, [DocumentFields]);
+
+function Issued({ document, reprint }: { document: Document; reprint: ((id: string) => void) | undefined }) {
+  const t = useText();
+  const pick = usePick();
+  const label = useLabel();
+  return (
+    <li>
+      <strong>{pick(document.kindLabel)}</strong> <Ref>{document.reference}</Ref>
+      <small><bdi>{document.requesterName}</bdi> · {label("requester", document.requesterQuality)}</small>
+      <small><At at={document.issuedAt} /> · <bdi>{pick(document.issuedBy.name)}</bdi></small>
+      <small>{t("web-control-code")}: <Ref>{document.controlCode}</Ref></small>
+      {document.reprints > 0 && <small>{t("web-reprints", { count: document.reprints })}</small>}
+      <div className={classes.chips} style={{ marginBlockStart: 6 }}>
+        <Button component="a" href={document.url} target="_blank" rel="noreferrer" size="compact-sm" variant="light">{t("web-open-pdf")}</Button>
+        {reprint && <Button size="compact-sm" variant="subtle" leftSection={<Glyph name="print" size={15} />} onClick={() => reprint(document.id)}>{t("web-reprint")}</Button>}
+        <Button component="a" href={document.verifyUrl} target="_blank" rel="noreferrer" size="compact-sm" variant="subtle">{t("web-verify-page")}</Button>
+      </div>
+    </li>
+  );
+}
+
+/** Documents issued from this act; each can be opened, and printed again as a reprint that says so. */
+export function Documents({ act, onChange }: { act: Act; onChange: () => void }) {
+  const t = useText();
+  const report = useReport();
+  const [reprint, busy] = useAction(REPRINT);
+  const again = (id: string) => {
+    if (busy) return;
+    // Opened before the answer comes, else the browser takes it for a pop-up.
+    const tab = window.open("", "_blank");
+    void reprint({ input: { documentId: id } }).then((outcome) => {
+      if (report(outcome, t("web-reprint-done")) && outcome?.payload?.document && tab) tab.location.href = outcome.payload.document.url;
+      else tab?.close();
+      onChange();
+    });
+  };
+  const may = act.allowed.includes("registry.document.reprint");
+  return (
+    <Card title={t("web-documents")}>
+      {act.documents.length === 0
+        ? <p className={classes.none}>{t("web-documents-none")}</p>
+        : <ul className={ui.timeline}>{act.documents.map((document) => <Issued key={document.id} document={document} reprint={may ? again : undefined} />)}</ul>}
+    </Card>
+  );
+}

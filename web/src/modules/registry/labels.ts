@@ -1,0 +1,44 @@
+import { useCallback } from "react";
+import { useText } from "@/kernel/locale";
+
+export const ACT_KINDS = ["BIRTH", "DEATH"] as const;
+export const STATES = ["DRAFT", "RETURNED", "SUBMITTED", "REGISTERED", "ABANDONED"] as const;
+export const BIRTH_DECLARANTS = [
+  "FATHER", "MOTHER", "GRANDPARENT", "PATERNAL_UNCLE_AUNT", "MATERNAL_UNCLE_AUNT", "GUARDIAN", "SIBLING", "NEPHEW_NIECE", "PROSECUTOR",
+] as const;
+export const DEATH_DECLARANTS = [
+  "SPOUSE", "CHILD", "FATHER", "MOTHER", "GRANDPARENT", "SIBLING", "GUARDIAN", "OTHER_RELATIVE", "INSTITUTION", "LOCAL_AUTHORITY", "PROSECUTOR",
+] as const;
+export const PRECISIONS = ["DAY", "MONTH", "YEAR", "PRESUMED"] as const;
+export const MARITAL = ["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] as const;
+export const PIECES = [
+  "MEDICAL_CERTIFICATE", "AUTHORITY_ATTESTATION", "FAMILY_BOOKLET", "PARENTS_CIN", "MARRIAGE_ACT", "DEATH_CERTIFICATE", "PROXY",
+  "CHERIF_CERTIFICATE", "JUDGMENT", "AUTHORISATION", "OTHER",
+] as const;
+export const MENTIONS = ["MARRIAGE", "DISSOLUTION", "DEATH", "NAME_CHANGE"] as const;
+export const DOCUMENTS = ["EXTRACT_AR", "EXTRACT_FR", "FULL_COPY"] as const;
+export const REQUESTERS = [
+  "SELF", "ASCENDANT", "DESCENDANT", "SPOUSE", "WIDOWED_SPOUSE", "GUARDIAN", "PROXY", "KAFIL", "AUTHORITY", "THIRD_PARTY",
+] as const;
+export const REGIMES = ["LAW_37_99", "LAW_36_21"] as const;
+export const SIGNERS = ["PRESIDENT", "VICE_PRESIDENT", "ARRONDISSEMENT_PRESIDENT", "DELEGATED_OFFICIAL", "PASHA"] as const;
+
+type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late";
+
+/** `label("state", "DRAFT")`: the text of an enum value, id `web-state-draft`. */
+export function useLabel(): (group: Group, value: string | null | undefined) => string {
+  const t = useText();
+  return useCallback((group, value) => (value ? t(`web-${group}-${value.toLowerCase().replaceAll("_", "-")}`) : ""), [t]);
+}
+
+/** Options of a native select for a list of enum values. */
+export function useOptions(): (group: Group, values: readonly string[], empty?: string) => { value: string; label: string }[] {
+  const label = useLabel();
+  return useCallback(
+    (group, values, empty) => [
+      ...(empty === undefined ? [] : [{ value: "", label: empty }]),
+      ...values.map((value) => ({ value, label: label(group, value) })),
+    ],
+    [label],
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Modal, NativeSelect, Stack, TextInput, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useRef, useState } from "react";
+import { graphql, type UserError } from "@/kernel/api";
+import { useAction, useOperationId } from "@/kernel/hooks";
+import { useText } from "@/kernel/locale";
+import { DateField } from "@/ui/dateField";
+import { focusFirstFault, showErrors } from "@/ui/forms";
+import { ErrorList, useReport } from "@/ui/states";
+import ui from "@/ui/ui.module.css";
+import { MentionFields, type Act } from "./actQueries";
+import { MENTIONS, useOptions } from "./labels";
+import classes from "./registry.module.css";
+
+const ADD = graphql(`mutation MentionAdd($input: MentionAddInput!) { mentionAdd(input: $input) { act { id mentions { ...MentionFields } } mention { id number } userErrors { code field message } } }`, [MentionFields]);
+
+type Kind = (typeof MENTIONS)[number];
+
+/** Adds one mention in the margin. Nothing already written changes. */
+export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void }) {
+  const t = useText();
+  const options = useOptions();
+  const report = useReport();
+  const [operationId, renew] = useOperationId();
+  const [add, busy] = useAction(ADD);
+  const [errors, setErrors] = useState<UserError[]>([]);
+  const root = useRef<HTMLFormElement>(null);
+  const missing = (value: string) => (value.trim() ? null : t("web-required"));
+  const form = useForm({
+    initialValues: { kind: "MARRIAGE" as Kind, eventDate: "", instrument: "", authority: "", textAr: "", textFr: "" },
+    validate: { eventDate: missing, instrument: missing, authority: missing },
+  });
+  const submit = async (values: typeof form.values) => {
+    setErrors([]);
+    const outcome = await add({
+      input: { operationId, actId: act.id, ...values, textAr: values.textAr.trim() || null, textFr: values.textFr.trim() || null },
+    });
+    if (!outcome) return;
+    if (outcome.failure) report(outcome);
+    else if (outcome.errors.length > 0) {
+      renew();
+      setErrors(showErrors(form, outcome.errors, (path) => path in values));
+      focusFirstFault(root.current ?? document);
+    } else {
+      report(outcome, t("web-mention-done"));
+      onClose();
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("web-mention-add")} size="lg" closeButtonProps={{ "aria-label": t("web-close") }}>
+      <form ref={root} onSubmit={form.onSubmit((values) => void submit(values), () => focusFirstFault(root.current ?? document))} noValidate>
+        <Stack>
+          <p className={classes.hint}>{t("web-mention-hint")}</p>
+          <ErrorList errors={errors} />
+          <div className={ui.grid2}>
+            <NativeSelect label={t("web-mention-kind")} data={options("mention", MENTIONS)} data-autofocus {...form.getInputProps("kind")} />
+            <DateField label={t("web-event-date")} required {...form.getInputProps("eventDate")} />
+            <TextInput label={t("web-mention-instrument")} description={t("web-mention-instrument-hint")} dir="auto" required {...form.getInputProps("instrument")} />
+            <TextInput label={t("web-mention-authority")} description={t("web-mention-authority-hint")} dir="auto" required {...form.getInputProps("authority")} />
+          </div>
+          <Textarea label={t("web-mention-text-ar")} description={t("web-mention-text-hint")} lang="ar" dir="rtl" autosize minRows={2} {...form.getInputProps("textAr")} />
+          <Textarea label={t("web-mention-text-fr")} lang="fr" dir="ltr" autosize minRows={2} {...form.getInputProps("textFr")} />
+          <Button type="submit" loading={busy}>{t("web-mention-confirm")}</Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,136 @@
+import { graphql, type ResultOf } from "@/kernel/api";
+
+export const PersonFields = graphql(`
+  fragment PersonFields on Person @_unmask {
+    firstName { ar latin tifinagh }
+    familyName { ar latin tifinagh }
+    nationality { ar fr }
+    birth { date precision ar fr hijri { ar fr year month day overridden } time }
+    birthPlace { ar fr }
+    profession { ar fr }
+    address cin deceased
+  }
+`);
+
+export const EventFields = graphql(`
+  fragment EventFields on EventDate @_unmask {
+    date precision time ar fr wordsAr wordsFr
+    hijri { year month day ar fr overridden source }
+  }
+`);
+
+export const BirthFields = graphql(
+  `
+  fragment BirthFields on Birth @_unmask {
+    event { ...EventFields }
+    place { ar fr }
+    sex multiplicity rank
+    firstName { ar latin tifinagh }
+    familyName { ar latin tifinagh }
+    father { ...PersonFields }
+    mother { ...PersonFields }
+  }
+`,
+  [EventFields, PersonFields],
+);
+
+export const DeathFields = graphql(
+  `
+  fragment DeathFields on Death @_unmask {
+    event { ...EventFields }
+    place { ar fr }
+    sex stillborn maritalStatus
+    deceased { ...PersonFields }
+    father { ...PersonFields }
+    mother { ...PersonFields }
+    spouse { ar latin tifinagh }
+  }
+`,
+  [EventFields, PersonFields],
+);
+
+export const DeclarantFields = graphql(`
+  fragment DeclarantFields on Declarant @_unmask {
+    quality qualityLabel { ar fr }
+    name { ar latin tifinagh }
+    cin address proxy proxyReference
+    profession { ar fr }
+    birth { date precision ar fr time hijri { year month day overridden } }
+  }
+`);
+
+export const HistoryFields = graphql(`
+  fragment HistoryFields on AuditEntry @_unmask { id at actor act actLabel }
+`);
+
+export const DeclarationFields = graphql(
+  `
+  fragment DeclarationFields on Declaration @_unmask {
+    id kind state revision subject draftedAt updatedAt allowed
+    office { id code name { ar fr } regime loneOfficeAllowed }
+    birth { ...BirthFields }
+    death { ...DeathFields }
+    declarant { ...DeclarantFields }
+    pieces { kind label { ar fr } reference issuedBy issuedOn file { id name mediaType size url } }
+    lateBasis { kind reference issuedBy issuedOn }
+    deadline { start due late rule explanation }
+    draftedBy { id name { ar fr } }
+    returns { at reasons by { id name { ar fr } } }
+    warnings { code field message }
+    act { id reference }
+    history { ...HistoryFields }
+  }
+`,
+  [BirthFields, DeathFields, DeclarantFields, HistoryFields],
+);
+
+export const DECLARATION = graphql(`query Declaration($id: ID!) { declaration(id: $id) { ...DeclarationFields } }`, [DeclarationFields]);
+
+export const OFFICES = graphql(`
+  query Offices {
+    offices { id code regime loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
+  }
+`);
+
+export const DECLARATIONS = graphql(`
+  query Declarations($first: Int, $after: String, $filter: DeclarationFilter) {
+    declarations(first: $first, after: $after, filter: $filter) {
+      nodes {
+        id kind state subject updatedAt
+        office { id code name { ar fr } }
+        deadline { due late }
+        draftedBy { id name { ar fr } }
+        returns { at reasons }
+        birth { event { ar fr date } }
+        death { event { ar fr date } }
+      }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`);
+
+export const ACTS = graphql(`
+  query Acts($first: Int, $after: String, $filter: ActFilter!) {
+    acts(first: $first, after: $after, filter: $filter) {
+      nodes {
+        id kind number year reference subject registeredAt
+        office { id code name { ar fr } }
+        birth { event { ar fr } place { ar fr } }
+        death { event { ar fr } place { ar fr } }
+      }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`);
+
+export type Declaration = NonNullable<ResultOf<typeof DECLARATION>["declaration"]>;
+export type BirthContent = ResultOf<typeof BirthFields>;
+export type DeathContent = ResultOf<typeof DeathFields>;
+export type Person = ResultOf<typeof PersonFields>;
+export type EventDate = ResultOf<typeof EventFields>;
+export type Declarant = ResultOf<typeof DeclarantFields>;
+export type DeclarationRow = ResultOf<typeof DECLARATIONS>["declarations"]["nodes"][number];
+export type ActRow = ResultOf<typeof ACTS>["acts"]["nodes"][number];
+export type ActKind = Declaration["kind"];

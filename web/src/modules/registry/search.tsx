@@ -1,0 +1,61 @@
+import { Link, useSearch } from "@tanstack/react-router";
+import { useText } from "@/kernel/locale";
+import { Card, Page } from "@/ui/page";
+import { usePages } from "@/ui/pages";
+import { Empty, FailureState, Loading } from "@/ui/states";
+import { More } from "@/ui/table";
+import { ActTable, DeclarationTable } from "./parts";
+import { ACTS, DECLARATIONS } from "./queries";
+
+/** "125/2026" or "125": an act number (and year) typed into the search box. */
+export function readNumber(query: string): { number: number; year?: number } | null {
+  const found = /^\s*(\d{1,6})\s*(?:\/\s*(\d{4}))?\s*$/.exec(query);
+  if (!found) return null;
+  return { number: Number(found[1]), ...(found[2] ? { year: Number(found[2]) } : {}) };
+}
+
+function Results({ query }: { query: string }) {
+  const t = useText();
+  const number = readNumber(query);
+  const acts = usePages(ACTS, { first: 20, filter: number ?? { query } }, (data) => data.acts);
+  const declarations = usePages(
+    DECLARATIONS,
+    { first: 20, filter: { query, state: ["DRAFT", "SUBMITTED", "RETURNED"] } },
+    (data) => data.declarations,
+  );
+  const failure = acts.failure ?? declarations.failure;
+  if (failure) return <FailureState failure={failure} retry={acts.reload} />;
+  if (!acts.rows || !declarations.rows) return <Loading />;
+  if (acts.rows.length === 0 && declarations.rows.length === 0) {
+    return <Card><Empty glyph="search" title={t("web-search-none", { query })} hint={t("web-search-none-hint")} /></Card>;
+  }
+  return (
+    <>
+      {acts.rows.length > 0 && (
+        <Card flush title={t("web-search-acts")}>
+          <ActTable rows={acts.rows} caption={t("web-search-acts")} />
+          <More shown={acts.hasMore} onMore={acts.more} busy={acts.busy} />
+        </Card>
+      )}
+      {declarations.rows.length > 0 && (
+        <Card flush title={t("web-search-declarations")}>
+          <DeclarationTable rows={declarations.rows} caption={t("web-search-declarations")} />
+          <More shown={declarations.hasMore} onMore={declarations.more} busy={declarations.busy} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** What the one search box found: acts and declarations the viewer may see. */
+export function SearchPage() {
+  const t = useText();
+  const query = ((useSearch({ strict: false }) as { q?: string }).q ?? "").trim();
+  return (
+    <Page title={t("web-search-title")} heading={query ? <>{t("web-search-for")} «<bdi>{query}</bdi>»</> : t("web-search-title")}>
+      {query ? <Results key={query} query={query} /> : (
+        <Card><Empty glyph="search" title={t("web-search-type")} hint={t("web-search-type-hint")}><Link to="/register">{t("web-nav-register")}</Link></Empty></Card>
+      )}
+    </Page>
+  );
+}

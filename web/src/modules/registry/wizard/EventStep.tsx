@@ -1,0 +1,116 @@
+import { Button, Checkbox, NativeSelect, NumberInput, Radio, TextInput } from "@mantine/core";
+import { useEffect } from "react";
+import { useData } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useSession } from "@/kernel/session";
+import { Glyph } from "@/ui/glyph";
+import { DateField } from "@/ui/dateField";
+import { Card } from "@/ui/page";
+import { Day } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import { PRECISIONS, useOptions } from "../labels";
+import { OFFICES } from "../queries";
+import classes from "../registry.module.css";
+import { PairFields } from "./fields";
+import { DEADLINE, HIJRI } from "./mutations";
+import type { StepProps } from "./stepViews";
+
+function HijriLine({ form }: Pick<StepProps, "form">) {
+  const t = useText();
+  const pick = usePick();
+  const { date, hijri } = form.values.event;
+  const { data } = useData(HIJRI, { date }, { pause: !date });
+  if (!date) return null;
+  const table = data?.hijriDate;
+  const months = Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: t(`web-hijri-${index + 1}`) }));
+  return (
+    <>
+      <div className={classes.hijri}>
+        <span>{t("web-hijri")}</span>
+        <strong><bdi>{pick(table)}</bdi></strong>
+        {table?.source === "UMM_AL_QURA" && <span className={classes.soft}>{t("web-hijri-uncertain")}</span>}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => form.setFieldValue("event.hijri", hijri ? null : { year: table?.year ?? "", month: String(table?.month ?? 1), day: table?.day ?? "" })}
+        >
+          {t(hijri ? "web-hijri-table" : "web-hijri-override")}
+        </Button>
+      </div>
+      {hijri && (
+        <div className={ui.grid3}>
+          <NumberInput label={t("web-hijri-day")} min={1} max={30} hideControls {...form.getInputProps("event.hijri.day")} />
+          <NativeSelect label={t("web-hijri-month")} data={months} {...form.getInputProps("event.hijri.month")} />
+          <NumberInput label={t("web-hijri-year")} min={1200} max={1600} hideControls {...form.getInputProps("event.hijri.year")} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function DeadlineLine({ form, kind }: StepProps) {
+  const t = useText();
+  const eventDate = form.values.event.date;
+  const { data } = useData(DEADLINE, { kind, eventDate }, { pause: !eventDate });
+  const deadline = eventDate ? data?.declarationDeadline : undefined;
+  if (!deadline) return null;
+  return (
+    <div className={classes.deadline} data-late={deadline.late ? "" : undefined} role="status">
+      <Glyph name={deadline.late ? "alert" : "clock"} />
+      <div>
+        <strong>{t(deadline.late ? "web-deadline-late" : "web-deadline-until")} <Day iso={deadline.due} /></strong>
+        <p>{deadline.explanation}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Which office, when, where, and whether a boy or a girl: enough for the server to keep a draft. */
+export function EventStep({ form, kind, fixed }: StepProps & { fixed: boolean }) {
+  const t = useText();
+  const pick = usePick();
+  const options = useOptions();
+  const { commune } = useSession();
+  const { data } = useData(OFFICES, {});
+  const offices = data?.offices ?? [];
+  const only = offices.length === 1 ? offices[0]?.id : offices.find((office) => office.unit.id === commune.here.id)?.id;
+  useEffect(() => {
+    if (!form.values.officeId && only) form.setFieldValue("officeId", only);
+    if (!fixed && !form.values.place.ar && !form.isTouched("place")) form.setFieldValue("place", { ar: commune.here.name.ar, fr: commune.here.name.fr });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal made once, when the offices arrive
+  }, [only]);
+  return (
+    <>
+      <Card title={t("web-step-event")}>
+        <div className={ui.stack}>
+          <NativeSelect
+            label={t("web-office")}
+            required
+            disabled={fixed}
+            data={[{ value: "", label: t("web-choose") }, ...offices.map((office) => ({ value: office.id, label: `${office.code} · ${pick(office.name)}` }))]}
+            {...form.getInputProps("officeId")}
+          />
+          <div className={ui.grid3}>
+            <DateField label={t(kind === "BIRTH" ? "web-birth-date" : "web-death-date")} required {...form.getInputProps("event.date")} />
+            <TextInput label={t("web-time")} placeholder="08:30" dir="ltr" inputMode="numeric" description={t("web-time-hint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("event.time")} />
+            <NativeSelect label={t("web-precision")} data={options("precision", PRECISIONS)} {...form.getInputProps("event.precision")} />
+          </div>
+          <HijriLine form={form} />
+          <DeadlineLine form={form} kind={kind} />
+        </div>
+      </Card>
+      <Card>
+        <div className={ui.stack}>
+          <PairFields form={form} path="place" label={t(kind === "BIRTH" ? "web-birth-place" : "web-death-place")} required hint={t("web-place-hint")} />
+          <Radio.Group label={t("web-sex")} required {...form.getInputProps("sex")}>
+            <div className={classes.radios}>
+              <Radio value="MALE" label={t("web-sex-male")} />
+              <Radio value="FEMALE" label={t("web-sex-female")} />
+            </div>
+          </Radio.Group>
+          {kind === "DEATH" && <Checkbox label={t("web-stillborn")} description={t("web-stillborn-hint")} {...form.getInputProps("stillborn", { type: "checkbox" })} />}
+        </div>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Checkbox, NativeSelect, NumberInput, Radio, TextInput } from "@mantine/core";
+import { useText } from "@/kernel/locale";
+import { DateField } from "@/ui/dateField";
+import { Card } from "@/ui/page";
+import ui from "@/ui/ui.module.css";
+import { BIRTH_DECLARANTS, DEATH_DECLARANTS, MARITAL, useOptions } from "../labels";
+import type { ActKind } from "../queries";
+import classes from "../registry.module.css";
+import { DatedFields, NameFields, PairFields, PersonFields } from "./fields";
+import type { DraftForm } from "./useDraft";
+
+export interface StepProps {
+  form: DraftForm;
+  kind: ActKind;
+}
+
+export function ChildStep({ form }: StepProps) {
+  const t = useText();
+  return (
+    <Card title={t("web-the-child")}>
+      <div className={ui.stack}>
+        <p className={classes.hint}>{t("web-first-name-rule")}</p>
+        <NameFields form={form} path="firstName" legend={t("web-first-name")} required />
+        <NameFields form={form} path="familyName" legend={t("web-family-name")} />
+        <div className={ui.grid2}>
+          <NumberInput label={t("web-multiplicity")} description={t("web-multiplicity-hint")} min={1} max={9} allowDecimal={false} {...form.getInputProps("multiplicity")} />
+          {form.values.multiplicity > 1 && (
+            <NumberInput label={t("web-rank")} description={t("web-rank-hint")} min={1} max={form.values.multiplicity} allowDecimal={false} {...form.getInputProps("rank")} />
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+export function DeceasedStep({ form }: StepProps) {
+  const t = useText();
+  const options = useOptions();
+  return (
+    <>
+      <Card title={t("web-the-deceased")}><PersonFields form={form} path="deceased" required={!form.values.stillborn} alive={false} /></Card>
+      <Card title={t("web-civil-situation")}>
+        <div className={ui.stack}>
+          <NativeSelect label={t("web-marital")} data={options("marital", MARITAL, t("web-unknown"))} {...form.getInputProps("maritalStatus")} />
+          {(form.values.maritalStatus === "MARRIED" || form.values.maritalStatus === "WIDOWED") && <NameFields form={form} path="spouse" legend={t("web-spouse")} />}
+        </div>
+      </Card>
+    </>
+  );
+}
+
+export function ParentsStep({ form }: StepProps) {
+  const t = useText();
+  return (
+    <>
+      <p className={classes.hint}>{t("web-parents-hint")}</p>
+      <Card title={t("web-father")}><PersonFields form={form} path="father" /></Card>
+      <Card title={t("web-mother")}><PersonFields form={form} path="mother" /></Card>
+    </>
+  );
+}
+
+export function DeclarantStep({ form, kind }: StepProps) {
+  const t = useText();
+  const options = useOptions();
+  const { quality, proxy } = form.values.declarant;
+  const copy = (from: "father" | "mother") => {
+    const parent = form.values[from];
+    const both = (script: "ar" | "latin" | "tifinagh") => [parent.firstName[script], parent.familyName[script]].filter(Boolean).join(" ");
+    form.setFieldValue("declarant", {
+      ...form.values.declarant,
+      name: { ar: both("ar"), latin: both("latin"), tifinagh: both("tifinagh") },
+      cin: parent.cin, birth: parent.birth, profession: parent.profession, address: parent.address,
+    });
+  };
+  const parent = quality === "FATHER" ? "father" as const : quality === "MOTHER" ? "mother" as const : undefined;
+  return (
+    <Card title={t("web-the-declarant")}>
+      <div className={ui.stack}>
+        <NativeSelect
+          label={t("web-quality")}
+          description={t(kind === "BIRTH" ? "web-quality-order-birth" : "web-quality-order-death")}
+          data={options("declarant", kind === "BIRTH" ? BIRTH_DECLARANTS : DEATH_DECLARANTS)}
+          required
+          {...form.getInputProps("declarant.quality")}
+        />
+        {parent && form.values[parent].firstName.ar && (
+          <div><button type="button" className="link-button" onClick={() => copy(parent)}>{t(`web-copy-${parent}`)}</button></div>
+        )}
+        <NameFields form={form} path="declarant.name" legend={t("web-full-name")} required />
+        <div className={ui.grid2}>
+          <TextInput label={t("web-cin")} dir="ltr" autoCapitalize="characters" {...form.getInputProps("declarant.cin")} />
+          <TextInput label={t("web-address")} dir="auto" {...form.getInputProps("declarant.address")} />
+        </div>
+        <DatedFields form={form} path="declarant.birth" label={t("web-birth-date")} />
+        <PairFields form={form} path="declarant.profession" label={t("web-profession")} />
+        <Checkbox label={t("web-by-proxy")} {...form.getInputProps("declarant.proxy", { type: "checkbox" })} />
+        {proxy && <TextInput label={t("web-proxy-reference")} dir="auto" required {...form.getInputProps("declarant.proxyReference")} />}
+      </div>
+    </Card>
+  );
+}
+
+export function LateStep({ form }: StepProps) {
+  const t = useText();
+  return (
+    <Card title={t("web-late-basis")}>
+      <div className={ui.stack}>
+        <p className={classes.hint}>{t("web-late-hint")}</p>
+        <Radio.Group label={t("web-late-kind")} {...form.getInputProps("lateBasis.kind")}>
+          <div className={classes.radios}>
+            <Radio value="AUTHORISATION" label={t("web-late-authorisation")} />
+            <Radio value="JUDGMENT" label={t("web-late-judgment")} />
+          </div>
+        </Radio.Group>
+        <div className={ui.grid3}>
+          <TextInput label={t("web-late-reference")} dir="auto" {...form.getInputProps("lateBasis.reference")} />
+          <TextInput label={t("web-issued-by")} dir="auto" {...form.getInputProps("lateBasis.issuedBy")} />
+          <DateField label={t("web-issued-on")} {...form.getInputProps("lateBasis.issuedOn")} />
+        </div>
+      </div>
+    </Card>
+  );
+}
+

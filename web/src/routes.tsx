@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Shell } from "@/modules/shell/Shell";
+import { NotFound } from "@/modules/shell/NotFound";
+
+type Search = Record<string, string>;
+/** Search parameters are strings; what is empty or no string is dropped. */
+const readSearch = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(
+    Object.entries(search)
+      .map(([key, value]) => [key, value === undefined || value === null ? "" : String(value)] as const)
+      .filter(([, value]) => value !== ""),
+  );
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: readSearch });
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the router's own type for a lazily loaded module
+const page = (path: string, load: () => Promise<any>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+
+const registry = {
+  home: () => import("@/modules/registry/home"),
+  wizard: () => import("@/modules/registry/wizard/Wizard"),
+  declaration: () => import("@/modules/registry/declaration"),
+  register: () => import("@/modules/registry/register"),
+  act: () => import("@/modules/registry/act"),
+  search: () => import("@/modules/registry/search"),
+  offices: () => import("@/modules/registry/offices"),
+  office: () => import("@/modules/registry/office"),
+};
+const administration = {
+  people: () => import("@/modules/administration/people"),
+  person: () => import("@/modules/administration/person"),
+  roles: () => import("@/modules/administration/roles"),
+  account: () => import("@/modules/administration/account"),
+  audit: () => import("@/modules/administration/audit"),
+  settings: () => import("@/modules/administration/settings"),
+};
+
+const routes = [
+  page("/", registry.home, "Home"),
+  page("/declarations/new/birth", registry.wizard, "NewBirth"),
+  page("/declarations/new/death", registry.wizard, "NewDeath"),
+  page("/declarations/$id/edit", registry.wizard, "EditDeclaration"),
+  page("/declarations/$id", registry.declaration, "DeclarationPage"),
+  page("/register", registry.register, "Register"),
+  page("/acts/$id", registry.act, "ActPage"),
+  page("/search", registry.search, "SearchPage"),
+  page("/offices", registry.offices, "Offices"),
+  page("/offices/$id", registry.office, "OfficePage"),
+  page("/people", administration.people, "People"),
+  page("/people/$id", administration.person, "PersonPage"),
+  page("/roles", administration.roles, "Roles"),
+  page("/account", administration.account, "Account"),
+  page("/audit", administration.audit, "Audit"),
+  page("/settings", administration.settings, "Settings"),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  // One flat string per parameter: addresses people can read and share.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(
+      Object.entries(search as Search).filter(([, value]) => value !== undefined && value !== ""),
+    ).toString();
+    return text ? `?${text}` : "";
+  },
+});

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { civilDate, instant } from "@/kernel/dates";
+import { useLocale } from "@/kernel/locale";
+
+interface NameLike {
+  ar: string;
+  latin: string;
+  tifinagh?: string | null;
+}
+
+/** Arabic text, whatever the language around it. */
+export const Ar = ({ children }: { children: ReactNode }) => <bdi lang="ar" dir="rtl">{children}</bdi>;
+/** Latin text, whatever the language around it. */
+export const Lat = ({ children }: { children: ReactNode }) => <bdi lang="fr" dir="ltr">{children}</bdi>;
+/** A number, act reference, CIN or code: kept left to right inside Arabic. */
+export const Ref = ({ children }: { children: ReactNode }) => <bdi dir="ltr" className="ref">{children}</bdi>;
+
+/** A person's name: the Arabic first (it prevails), the Latin under or after it. */
+export function FullName({ first, family, inline = false }: { first: NameLike; family?: NameLike | null; inline?: boolean }) {
+  const ar = [first.ar, family?.ar].filter(Boolean).join(" ");
+  const latin = [first.latin, family?.latin].filter(Boolean).join(" ");
+  const tifinagh = [first.tifinagh, family?.tifinagh].filter(Boolean).join(" ");
+  if (!ar && !latin) return <span>—</span>;
+  return (
+    <span className={inline ? "name inline" : "name"}>
+      {ar && <Ar>{ar}</Ar>}
+      {latin && <span className="name-latin"><Lat>{latin}</Lat></span>}
+      {tifinagh && !inline && <bdi lang="zgh" dir="ltr" className="tifinagh">{tifinagh}</bdi>}
+    </span>
+  );
+}
+
+/** "محمد العلوي · Mohamed Alaoui" as sent for lists: each half in its own direction. */
+export function Subject({ text }: { text: string }) {
+  const [ar, latin] = text.split(" · ");
+  return (
+    <span className="name">
+      <Ar>{ar || "—"}</Ar>
+      {latin && <span className="name-latin"><Lat>{latin}</Lat></span>}
+    </span>
+  );
+}
+
+export function Day({ iso }: { iso: string | null | undefined }) {
+  const { locale } = useLocale();
+  return iso ? <bdi><time dateTime={iso}>{civilDate(iso, locale)}</time></bdi> : <span>—</span>;
+}
+
+export function At({ at }: { at: string }) {
+  const { locale } = useLocale();
+  return <bdi><time dateTime={at}>{instant(at, locale)}</time></bdi>;
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { expect, type Browser, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
+
+const I18N = fileURLToPath(new URL("../../../i18n/", import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export type Locale = "ar" | "fr";
+export const localeOf = (info: TestInfo): Locale => (info.project.name.startsWith("ar") ? "ar" : "fr");
+export const isPhone = (info: TestInfo): boolean => info.project.name.endsWith("phone");
+
+export type Say = (id: string, variables?: Record<string, FluentVariable>) => string;
+
+/** The screen texts of a locale, from the same files the application reads. */
+export function texts(locale: Locale): Say {
+  const bundle = new FluentBundle(locale === "ar" ? "ar-MA-u-nu-latn" : "fr-MA", { useIsolating: false });
+  for (const name of readdirSync(`${I18N}${locale}`)) {
+    if (name.endsWith(".web.ftl")) bundle.addResource(new FluentResource(readFileSync(`${I18N}${locale}/${name}`, "utf8")));
+  }
+  return (id, variables) => {
+    const pattern = bundle.getMessage(id)?.value;
+    if (!pattern) throw new Error(`no text ${id} in ${locale}`);
+    return bundle.formatPattern(pattern, variables ?? null);
+  };
+}
+
+interface Account {
+  url?: string;
+  login: string;
+  password: string;
+  role: string;
+}
+/** The demo's account with this role on this host; the file is what `jamaa demo --json` prints. */
+export function account(role: string): Account {
+  const file = process.env.JAMAA_ACCOUNTS;
+  if (!file) throw new Error("JAMAA_ACCOUNTS must name the JSON file of demo accounts");
+  const read = JSON.parse(readFileSync(file, "utf8")) as Account[] | { accounts: Account[] };
+  const all = Array.isArray(read) ? read : read.accounts;
+  const host = new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080").hostname;
+  const found = all.find((one) => one.role === role && (!one.url || new URL(one.url).hostname === host));
+  if (!found) throw new Error(`no account with the role ${role} on ${host}`);
+  return found;
+}
+
+/** A browser of its own, with the language already chosen. */
+export async function openBrowser(browser: Browser, info: TestInfo): Promise<{ context: BrowserContext; page: Page }> {
+  const { viewport, locale, baseURL, timezoneId } = info.project.use;
+  const context = await browser.newContext({ viewport, locale, baseURL, timezoneId });
+  await context.addInitScript((chosen) => {
+    if (!localStorage.getItem("jamaa.locale")) localStorage.setItem("jamaa.locale", chosen);
+  }, localeOf(info));
+  return { context, page: await context.newPage() };
+}
+
+export async function signIn(page: Page, say: Say, role: string) {
+  const { login, password } = account(role);
+  await page.getByLabel(say("web-sign-in-login")).fill(login);
+  await page.getByLabel(say("web-sign-in-password"), { exact: false }).first().fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("search")).toBeVisible();
+}
+
+/** A browser where this role is at work, at this address. */
+export async function asRole(browser: Browser, info: TestInfo, role: string, path = "/") {
+  const opened = await openBrowser(browser, info);
+  await opened.page.goto(path);
+  await signIn(opened.page, texts(localeOf(info)), role);
+  return opened;
+}
+
+interface Violation { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+
+/** No WCAG 2.2 AA violation, nothing wider than the screen, the right direction. */
+export async function checkScreen(page: Page, name: string) {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  const locale = await page.evaluate(() => document.documentElement.lang);
+  expect(await page.evaluate(() => document.documentElement.dir), `${name}: direction`).toBe(locale === "ar" ? "rtl" : "ltr");
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, `${name}: pixels wider than the screen`).toBeLessThanOrEqual(0);
+  // Through the debugger, which the page's content security policy does not bind.
+  await page.evaluate(AXE);
+  await page.waitForTimeout(350); // transitions would give half-transparent colours
+  const violations = await page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: unknown[] }> } }).axe;
+    return (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })).violations;
+  }) as Violation[];
+  const told = violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `  ${node.target.join(" ")}\n  ${node.failureSummary ?? ""}`).join("\n")}`);
+  expect(told, `${name}: accessibility`).toEqual([]);
+}
+
+/** dd/mm/yyyy of some days before today, as a clerk types it. */
+export function daysAgo(days: number): string {
+  const date = new Date(Date.now() - days * 86_400_000);
+  return new Intl.DateTimeFormat("en-GB", { timeZone: "Africa/Casablanca", day: "2-digit", month: "2-digit", year: "numeric" }).format(date);
+}
+
+/** A one-pixel PNG: the scan of a piece. */
+export const SCAN = {
+  name: "attestation.png",
+  mimeType: "image/png",
+  buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
+};

@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+
+const desktop = { width: 1280, height: 860 };
+const phone = { width: 360, height: 740 };
+
+/** Each story runs in Arabic and in French, on a desk and on a phone. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    baseURL: process.env.JAMAA_URL ?? "http://sefrou.localhost:8080",
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] },
+    screenshot: "only-on-failure",
+    timezoneId: "Africa/Casablanca",
+  },
+  projects: [
+    { name: "ar-desktop", use: { viewport: desktop, locale: "ar-MA" }, metadata: { locale: "ar" } },
+    { name: "fr-desktop", use: { viewport: desktop, locale: "fr-MA" }, metadata: { locale: "fr" } },
+    { name: "ar-phone", use: { viewport: phone, locale: "ar-MA" }, metadata: { locale: "ar" } },
+    { name: "fr-phone", use: { viewport: phone, locale: "fr-MA" }, metadata: { locale: "fr" } },
+  ],
+});

@@ -1,0 +1,61 @@
+// Starts a demo town hall on a free port, runs the browser tests against it, stops it.
+// With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Reads what `jamaa demo --json` prints until a JSON object with `accounts` is complete. */
+function ready(child) {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (chunk) => {
+      text += chunk;
+      for (const candidate of [text, ...text.split("\n")]) {
+        try {
+          const value = JSON.parse(candidate);
+          if (value?.accounts) return resolve(value);
+        } catch {
+          // Not complete yet.
+        }
+      }
+    });
+    child.on("exit", (code) => reject(new Error(`jamaa demo ended with ${code} before it was ready`)));
+  });
+}
+
+function run(command, args, env) {
+  return new Promise((resolve) => {
+    spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env }, cwd: here("../..") }).on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+const playwright = (env) => run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...process.argv.slice(2)], env);
+
+if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
+  process.exit(await playwright({}));
+}
+
+const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
+const server = spawn(process.env.JAMAA_BIN ?? "jamaa", ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+let code = 1;
+try {
+  const told = await ready(server);
+  const sefrou = told.accounts.find((account) => new URL(account.url).hostname.startsWith("sefrou."));
+  const accounts = join(data, "accounts.json");
+  writeFileSync(accounts, JSON.stringify(told.accounts));
+  code = await playwright({ JAMAA_URL: new URL(sefrou.url).origin, JAMAA_ACCOUNTS: accounts });
+} finally {
+  const stopped = new Promise((resolve) => server.on("exit", resolve));
+  if (server.exitCode === null) {
+    server.kill("SIGINT");
+    await stopped;
+  }
+  rmSync(data, { recursive: true, force: true });
+}
+process.exit(code);
