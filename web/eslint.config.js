@@ -4,7 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules", "src/graphql-env.d.ts", "test-results"] },
+  { ignores: ["dist", "build", "node_modules", "src/graphql-env.d.ts", "test-results"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where `npm run dev` finds the server; the Host header is kept because it names the commune. */
+/** Where `npm run dev` finds the server. */
 const server = process.env.JAMAA_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
@@ -15,7 +15,8 @@ export default defineConfig({
     port: 5173,
     allowedHosts: [".localhost"],
     fs: { allow: [here("."), here("../i18n")] },
-    proxy: { "/graphql": server, "/files": server },
+    // The Host header stays as the browser sent it: it names the commune.
+    proxy: Object.fromEntries(["/graphql", "/files"].map((path) => [path, { target: server, changeOrigin: false }])),
   },
   build: {
     target: "es2022",

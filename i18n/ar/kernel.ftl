@@ -4,6 +4,8 @@ kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
 
+platform-tenant-add = فتح جماعة على المنصة
+
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 kernel-error-too-many = عدد الطلبات كبير. المرجو إعادة المحاولة بعد { $seconds } ثانية.

@@ -158,7 +158,7 @@ registry-requester-quality-kafil = الكافل
 registry-requester-quality-authority = سلطة عمومية
 registry-requester-quality-third-party = الغير المأذون له
 
-registry-error-search-too-broad = حددوا البحث: اسم، أو رقم رسم، أو تاريخ، أو مكتب مع سنة.
+registry-error-search-too-broad = حددوا البحث: اسم، أو رقم رسم، أو تاريخ، أو سنة.
 registry-error-page-not-paper = هذا الرسم خاضع للقانون 36.21، ولا صفحة له في السجل الورقي.
 registry-error-seal-broken = ختم هذا الرسم لم يعد مطابقا لمضمونه. لا تسلموا منه شيئا، وأخبروا المسؤول عن النظام، وارجعوا إلى السجل الورقي.
 registry-error-mention-future = تاريخ الواقعة في المستقبل. المرجو تصحيحه.

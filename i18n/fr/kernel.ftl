@@ -4,6 +4,8 @@ kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
 
+platform-tenant-add = Ouvrir une commune
+
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
 kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
 kernel-error-too-many = Trop de demandes. Réessayez dans { $seconds } secondes.

@@ -158,7 +158,7 @@ registry-requester-quality-kafil = Kafil
 registry-requester-quality-authority = Autorité publique
 registry-requester-quality-third-party = Tiers autorisé
 
-registry-error-search-too-broad = Précisez la recherche : un nom, un numéro d’acte, une date, ou un bureau avec une année.
+registry-error-search-too-broad = Précisez la recherche : un nom, un numéro d’acte, une date ou une année.
 registry-error-page-not-paper = Cet acte relève de la loi 36-21 : il n’a pas de page dans le registre papier.
 registry-error-seal-broken = Le sceau de cet acte ne correspond plus à son contenu. Ne délivrez rien ; prévenez l’administrateur et consultez le registre papier.
 registry-error-mention-future = La date de l’événement est dans l’avenir. Corrigez-la.

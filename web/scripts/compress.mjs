@@ -1,9 +1,15 @@
 // Writes .gz and .br beside every text asset, so that the server never compresses at run time.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = new URL("../dist/", import.meta.url).pathname;
+const build = new URL("../build/", import.meta.url).pathname;
+// The manifest serves `npm run size` only; everything in dist/ goes into the server.
+mkdirSync(build, { recursive: true });
+renameSync(join(dist, ".vite/manifest.json"), join(build, "manifest.json"));
+rmSync(join(dist, ".vite"), { recursive: true });
+
 const text = /\.(js|css|html|svg|json|txt)$/;
 
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {

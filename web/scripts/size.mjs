@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 
 const dist = new URL("../dist/", import.meta.url).pathname;
-const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8"));
+const manifest = JSON.parse(readFileSync(new URL("../build/manifest.json", import.meta.url), "utf8"));
 
 /** All chunks that load statically once `keys` are loaded. */
 function closure(keys) {

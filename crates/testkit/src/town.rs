@@ -26,6 +26,9 @@ use crate::people;
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
+/// Connections of a test server.
+const USUAL: PoolShape = PoolShape { pools: 2, size: 12 };
+
 /// Communes, staff, servers, and a web server, all for one test.
 pub struct Town {
     /// Shared state of the server.
@@ -65,30 +68,42 @@ impl Town {
     /// # Panics
     /// When the town cannot be started: the test cannot go on.
     pub async fn start() -> Self {
-        match Self::try_start().await {
+        Self::with(USUAL).await
+    }
+
+    /// The same, with a single connection to PostgreSQL, which all communes share: what one leaves on it, the next finds.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_one_connection() -> Self {
+        Self::with(PoolShape { pools: 1, size: 1 }).await
+    }
+
+    async fn with(shape: PoolShape) -> Self {
+        match Self::try_start(shape).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
     }
 
-    async fn try_start() -> anyhow::Result<Self> {
+    async fn try_start(shape: PoolShape) -> anyhow::Result<Self> {
         let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None).await?;
+            let town = Self::in_folder(path, None, USUAL).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder)).await
+        Self::in_folder(folder.0.clone(), Some(folder), shape).await
     }
 
-    async fn in_folder(path: PathBuf, folder: Option<Folder>) -> anyhow::Result<Self> {
+    async fn in_folder(path: PathBuf, folder: Option<Folder>, shape: PoolShape) -> anyhow::Result<Self> {
         let data = DataDir::new(path);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient).await?;
+        let house = house(&data, &servers, ambient, shape).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
@@ -187,11 +202,11 @@ impl Drop for Town {
     }
 }
 
-async fn house(data: &DataDir, servers: &Running, ambient: Ambient) -> anyhow::Result<House> {
+async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
-        db: Db::open(&url, PoolShape { pools: 2, size: 12 })?,
+        db: Db::open(&url, shape)?,
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts())?,

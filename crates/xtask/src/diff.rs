@@ -2,6 +2,8 @@
 
 /// Lines shown of one file.
 const SHOWN: usize = 40;
+/// Characters shown of one line.
+const WIDTH: usize = 160;
 /// Above this many pairs of lines the texts are shown after each other instead of compared.
 const PAIRS: usize = 4_000_000;
 
@@ -28,10 +30,12 @@ enum Line<'a> {
 
 impl Line<'_> {
     fn shown(&self, head: usize) -> String {
-        match self {
-            Self::Gone(at, text) => format!("{:>5} - {text}", head + at + 1),
-            Self::Come(at, text) => format!("{:>5} + {text}", head + at + 1),
-        }
+        let (sign, at, text) = match self {
+            Self::Gone(at, text) => ('-', at, text),
+            Self::Come(at, text) => ('+', at, text),
+        };
+        let cut = if text.chars().count() > WIDTH { "…" } else { "" };
+        format!("{:>5} {sign} {}{cut}", head + at + 1, text.chars().take(WIDTH).collect::<String>())
     }
 }
 
@@ -77,6 +81,11 @@ mod tests {
         assert!(lines("a\nb\n", "a\nb\n").is_empty());
         assert_eq!(lines("a\nb\nc\nd\n", "a\nx\nc\nd\ne\n"), ["    2 - b", "    2 + x", "    5 + e"]);
         assert_eq!(lines("", "a\n"), ["    1 + a"]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut() {
+        assert_eq!(lines("", &"x".repeat(200)), [format!("    1 + {}…", "x".repeat(160))]);
     }
 
     #[test]

@@ -34,12 +34,24 @@ pub(crate) struct Facts {
     pub(crate) modules: Vec<ModuleFact>,
     /// The schema of the product (SDL).
     pub(crate) sdl: String,
+    /// Limits of a request: how `graphql/API.md` calls them, and how much.
+    pub(crate) limits: Vec<(&'static str, usize)>,
 }
 
 impl Facts {
     /// Of this program.
     pub(crate) fn shipped() -> Self {
-        Self { modules: MODULES.iter().map(|module| ModuleFact::of(module)).collect(), sdl: catalog::schema().sdl() }
+        use catalog::limits;
+        Self {
+            limits: vec![
+                ("levels of selection", limits::DEPTH),
+                ("fields, counted with their nesting", limits::COMPLEXITY),
+                ("directives on one field", limits::DIRECTIVES),
+                ("document, KiB", limits::DOCUMENT / 1024),
+            ],
+            modules: MODULES.iter().map(|module| ModuleFact::of(module)).collect(),
+            sdl: catalog::schema().sdl(),
+        }
     }
 
     /// Names of all modules, the kernel's own part first.
@@ -60,7 +72,8 @@ impl Facts {
 
 impl ModuleFact {
     fn of(module: &kernel::module::Module) -> Self {
-        let act = |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect == Effect::Write };
+        let act =
+            |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect == Effect::Write };
         let migration = |m: &kernel::module::Migration| MigrationFact {
             version: m.version,
             name: m.name.to_owned(),

@@ -15,7 +15,7 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", version, about)]
 enum Chore {
-    /// Write what is generated: graphql/*.graphql, docs/permissions.md, .sqlx
+    /// Write what is generated: graphql/*.graphql, docs/permissions.md, .sqlx, the types of the web app
     Generate,
     /// Compare what is generated with what is committed; changes nothing
     CheckGenerated,

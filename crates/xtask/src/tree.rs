@@ -48,11 +48,8 @@ impl Tree {
 
     /// Names directly below a folder, files and folders alike.
     pub(crate) fn names_below(&self, folder: &str) -> Vec<&str> {
-        let mut names: Vec<_> = self
-            .0
-            .keys()
-            .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.split('/').next())
-            .collect();
+        let mut names: Vec<_> =
+            self.0.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.split('/').next()).collect();
         names.dedup();
         names
     }

@@ -112,7 +112,7 @@ async fn decided(scene: &Scene, mutation: &str) -> Value {
             scene.admin.mutate("officeRegimeSet", set, "office { id }").await.ok();
             json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
         }
-        "mentionAdd" => marriage(&scene.act(child()).await, "2026-11-12"),
+        "mentionAdd" => marriage(&registered(scene).await, "2026-11-12"),
         _ => json!({ "actId": scene.act(child()).await["id"] }),
     }
 }
@@ -152,7 +152,7 @@ async fn drafted(scene: &Scene, mutation: &str) -> Option<Value> {
     })
 }
 
-/// An act of the second office, whose regime no other case changes before its own.
+/// An act of the first office, under whichever law it works by now.
 async fn registered(scene: &Scene) -> Value {
     let office = crate::scene::office(&scene.agent, "SFR1").await;
     let declaration = submitted(&scene.agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;

@@ -60,7 +60,8 @@ impl Schema {
         let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
         let types = list(&schema["types"]);
         let fields = |of: &Value| list(&of["inputFields"]).iter().map(|field| (name(field), Type::read(&field["type"]))).collect();
-        let mutations = list(&schema["mutationType"]["fields"]).iter().filter_map(|mutation| {
+        let listed = list(&schema["mutationType"]["fields"]);
+        let mutations = listed.iter().filter_map(|mutation| {
             let args = list(&mutation["args"]);
             assert!(args.len() <= 1, "{} takes more than one input", name(mutation));
             args.first().map(|arg| (name(mutation), Type::read(&arg["type"]).name))

@@ -7,7 +7,7 @@ mod hosts;
 mod postgres;
 mod privileges;
 mod same_ids;
-mod sessions;
+pub(crate) mod sessions;
 mod statements;
 mod units;
 pub(crate) mod world;

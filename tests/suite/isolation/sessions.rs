@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use testkit::{PASSWORD, Town};
 
 /// A request without a browser: exactly these headers.
-pub(super) async fn post(town: &Town, host: &str, headers: &[(&str, &str)], body: &Value) -> reqwest::Response {
+pub(crate) async fn post(town: &Town, host: &str, headers: &[(&str, &str)], body: &Value) -> reqwest::Response {
     let host = format!("{host}.localhost");
     let client = reqwest::Client::builder().no_proxy().resolve(&host, town.address).build().expect("a client");
     let mut sent = HeaderMap::new();
@@ -17,7 +17,7 @@ pub(super) async fn post(town: &Town, host: &str, headers: &[(&str, &str)], body
 }
 
 /// The cookie, `name=value`, that a sign-in gives.
-pub(super) async fn cookie(town: &Town, host: &str, login: &str) -> String {
+pub(crate) async fn cookie(town: &Town, host: &str, login: &str) -> String {
     let origin = format!("http://{host}.localhost:{}", town.address.port());
     let query = "mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { viewer { sessionId } userErrors { code } } }";
     let body = json!({ "query": query, "variables": { "i": { "login": login, "password": PASSWORD } } });
@@ -28,7 +28,7 @@ pub(super) async fn cookie(town: &Town, host: &str, login: &str) -> String {
 }
 
 /// What the holder of a cookie is told.
-pub(super) async fn ask(town: &Town, host: &str, cookie: &str, query: &str) -> Value {
+pub(crate) async fn ask(town: &Town, host: &str, cookie: &str, query: &str) -> Value {
     let origin = format!("http://{host}.localhost:{}", town.address.port());
     let response = post(town, host, &[("origin", &origin), (COOKIE.as_str(), cookie)], &json!({ "query": query })).await;
     response.json().await.expect("JSON")

@@ -6,7 +6,7 @@ export type Locale = "ar" | "fr";
 export const LOCALES: readonly Locale[] = ["ar", "fr"];
 const STORAGE_KEY = "jamaa.locale";
 
-const files = import.meta.glob<string>("../../../i18n/{ar,fr}/*.web.ftl", { query: "?raw", import: "default" });
+const files = import.meta.glob<string>(["../../../i18n/{ar,fr}/*.web.ftl", "../../../i18n/{ar,fr}/registry.ftl"], { query: "?raw", import: "default" });
 
 /** The chosen locale: the remembered one, otherwise Arabic. */
 export function storedLocale(): Locale {
@@ -36,7 +36,7 @@ export function bundleOf(locale: Locale, sources: readonly string[]): FluentBund
 
 async function load(locale: Locale, modules: readonly string[] | undefined): Promise<FluentBundle> {
   const wanted = Object.entries(files).filter(([path]) => {
-    const [, folder, module] = /i18n\/(\w+)\/(\w+)\.web\.ftl$/.exec(path) ?? [];
+    const [, folder, module] = /i18n\/(\w+)\/(\w+)(?:\.web)?\.ftl$/.exec(path) ?? [];
     return folder === locale && (!modules || modules.includes(module ?? ""));
   });
   return bundleOf(locale, await Promise.all(wanted.map(([, read]) => read())));

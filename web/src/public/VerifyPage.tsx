@@ -21,7 +21,7 @@ interface Verification {
   commune: Localised | null;
   kind: Localised | null;
 }
-interface Place { name: Localised; demo: boolean; here: { name: Localised } }
+interface Place { name: Localised; accent: string; demo: boolean; here: { name: Localised } }
 type State = "loading" | "failed" | "busy" | { place: Place; document: Verification };
 
 async function verify(token: string): Promise<State> {
@@ -100,7 +100,7 @@ function Screen() {
   return (
     <div className="verify">
       {(result?.document.demo || result?.place.demo) && <aside className="demo" aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>}
-      <header>
+      <header style={result && CSS.supports("color", result.place.accent) ? { borderBlockStartColor: result.place.accent } : undefined}>
         <div><strong>{result ? pick(result.place.here.name) : t("web-product")}</strong><span>{t("web-verify-title")}</span></div>
         <div className="languages" role="group" aria-label={t("web-language")}>
           {LOCALES.map((one) => <button key={one} type="button" lang={one} aria-pressed={one === locale} onClick={() => setLocale(one)}>{NAMES[one]}</button>)}

@@ -17,7 +17,7 @@ export type Say = (id: string, variables?: Record<string, FluentVariable>) => st
 export function texts(locale: Locale): Say {
   const bundle = new FluentBundle(locale === "ar" ? "ar-MA-u-nu-latn" : "fr-MA", { useIsolating: false });
   for (const name of readdirSync(`${I18N}${locale}`)) {
-    if (name.endsWith(".web.ftl")) bundle.addResource(new FluentResource(readFileSync(`${I18N}${locale}/${name}`, "utf8")));
+    if (name.endsWith(".web.ftl") || name === "registry.ftl") bundle.addResource(new FluentResource(readFileSync(`${I18N}${locale}/${name}`, "utf8")));
   }
   return (id, variables) => {
     const pattern = bundle.getMessage(id)?.value;
@@ -26,20 +26,24 @@ export function texts(locale: Locale): Say {
   };
 }
 
+/** A line of the table that `jamaa demo --json` prints. */
 interface Account {
-  url?: string;
-  login: string;
+  address: string;
+  account: string;
   password: string;
   role: string;
 }
+export type Role = "administrator" | "registrar" | "officer" | "head_of_office" | "auditor";
+const PRINTED: Record<Role, string> = {
+  administrator: "administrateur", registrar: "agent", officer: "officier", head_of_office: "chef de bureau", auditor: "auditeur",
+};
 /** The demo's account with this role on this host; the file is what `jamaa demo --json` prints. */
-export function account(role: string): Account {
+export function account(role: Role): Account {
   const file = process.env.JAMAA_ACCOUNTS;
   if (!file) throw new Error("JAMAA_ACCOUNTS must name the JSON file of demo accounts");
-  const read = JSON.parse(readFileSync(file, "utf8")) as Account[] | { accounts: Account[] };
-  const all = Array.isArray(read) ? read : read.accounts;
+  const all = (JSON.parse(readFileSync(file, "utf8")) as { accounts: Account[] }).accounts;
   const host = new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080").hostname;
-  const found = all.find((one) => one.role === role && (!one.url || new URL(one.url).hostname === host));
+  const found = all.find((one) => one.role === PRINTED[role] && new URL(one.address).hostname === host);
   if (!found) throw new Error(`no account with the role ${role} on ${host}`);
   return found;
 }
@@ -54,8 +58,8 @@ export async function openBrowser(browser: Browser, info: TestInfo): Promise<{ c
   return { context, page: await context.newPage() };
 }
 
-export async function signIn(page: Page, say: Say, role: string) {
-  const { login, password } = account(role);
+export async function signIn(page: Page, say: Say, role: Role) {
+  const { account: login, password } = account(role);
   await page.getByLabel(say("web-sign-in-login")).fill(login);
   await page.getByLabel(say("web-sign-in-password"), { exact: false }).first().fill(password);
   await page.keyboard.press("Enter");
@@ -63,7 +67,7 @@ export async function signIn(page: Page, say: Say, role: string) {
 }
 
 /** A browser where this role is at work, at this address. */
-export async function asRole(browser: Browser, info: TestInfo, role: string, path = "/") {
+export async function asRole(browser: Browser, info: TestInfo, role: Role, path = "/") {
   const opened = await openBrowser(browser, info);
   await opened.page.goto(path);
   await signIn(opened.page, texts(localeOf(info)), role);

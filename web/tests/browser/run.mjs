@@ -46,10 +46,10 @@ const server = spawn(process.env.JAMAA_BIN ?? "jamaa", ["demo", "--data-dir", da
 let code = 1;
 try {
   const told = await ready(server);
-  const sefrou = told.accounts.find((account) => new URL(account.url).hostname.startsWith("sefrou."));
+  const sefrou = told.accounts.find((account) => new URL(account.address).hostname.startsWith("sefrou."));
   const accounts = join(data, "accounts.json");
-  writeFileSync(accounts, JSON.stringify(told.accounts));
-  code = await playwright({ JAMAA_URL: new URL(sefrou.url).origin, JAMAA_ACCOUNTS: accounts });
+  writeFileSync(accounts, JSON.stringify(told));
+  code = await playwright({ JAMAA_URL: new URL(sefrou.address).origin, JAMAA_ACCOUNTS: accounts });
 } finally {
   const stopped = new Promise((resolve) => server.on("exit", resolve));
   if (server.exitCode === null) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { asRole, checkScreen, isPhone, localeOf, openBrowser, texts } from "./kit";
+import { asRole, checkScreen, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
 
 const OF_ROLE = {
   administrator: ["/people", "/roles", "/audit", "/settings", "/offices", "/account"],
@@ -7,7 +7,7 @@ const OF_ROLE = {
   registrar: ["/declarations/new/birth", "/declarations/new/death"],
 } as const;
 
-for (const [role, paths] of Object.entries(OF_ROLE)) {
+for (const [role, paths] of Object.entries(OF_ROLE) as [Role, readonly string[]][]) {
   test(`every screen of the ${role} is accessible and fits`, async ({ browser }, info) => {
     const { page, context } = await asRole(browser, info, role);
     for (const path of paths) {

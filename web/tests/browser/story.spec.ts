@@ -56,7 +56,7 @@ async function declareBirth(page: Page, say: Say, info: TestInfo) {
   await checkScreen(page, "wizard: declarant");
   await next(page, say);
 
-  await page.getByRole("button", { name: say("web-piece-medical-certificate") }).click();
+  await page.getByRole("button", { name: say("registry-piece-kind-medical-certificate") }).click();
   await page.getByLabel(say("web-piece-reference")).fill("451/2026");
   await page.locator('input[type="file"]').setInputFiles(SCAN);
   await expect(page.getByText(SCAN.name).or(page.getByRole("button", { name: say("web-file-replace") })).first()).toBeVisible();
@@ -74,7 +74,7 @@ async function declareBirth(page: Page, say: Say, info: TestInfo) {
 async function issue(page: Page, say: Say, kind: string) {
   await page.getByRole("button", { name: say("web-issue"), exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(say(`web-document-${kind}`)).check();
+  await dialog.getByLabel(say(`registry-document-kind-${kind}`)).check();
   await dialog.getByLabel(say("web-requester-name")).fill("يوسف التجريبي");
   await dialog.getByLabel(say("web-requester-quality"), { exact: false }).selectOption("ASCENDANT");
   await checkScreen(page, "issue a document");

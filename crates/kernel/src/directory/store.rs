@@ -92,7 +92,7 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
                   a.before, a.after, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!"
            from unnest($1::text[]) as wanted (object_id)
            cross join lateral (
-               select * from audit where audit.object_id = wanted.object_id order by audit.id limit 200
+               select * from audit where audit.object_id = wanted.object_id order by audit.id desc limit 200
            ) a
            order by a.id"#,
         objects,

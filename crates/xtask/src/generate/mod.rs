@@ -2,6 +2,8 @@
 
 mod queries;
 mod schemas;
+mod scratch;
+mod web;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -45,39 +47,59 @@ fn committed(root: &Path, generated: &Files) -> anyhow::Result<Files> {
     paths.into_iter().filter_map(read).collect()
 }
 
-/// Writes what differs and removes what is stale.
+/// Writes what differs and removes what is stale; the web app's types last, for they are made from the written schema.
 pub(crate) fn write(root: &Path) -> anyhow::Result<ExitCode> {
     let generated = all(root)?;
-    let committed = committed(root, &generated)?;
+    let mut changed = update(root, &generated)?;
+    let types = web::files(root)?;
+    for (path, text) in &types {
+        changed += usize::from(written(root, path, text, std::fs::read_to_string(root.join(path)).ok().as_ref())?);
+    }
+    println!("{} generated files, {changed} changed", generated.len() + types.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn update(root: &Path, generated: &Files) -> anyhow::Result<usize> {
+    let committed = committed(root, generated)?;
     let mut changed = 0;
-    for (path, text) in generated.iter().filter(|(path, text)| committed.get(*path) != Some(*text)) {
-        let target = root.join(path);
-        if let Some(folder) = target.parent() {
-            std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
-        std::fs::write(&target, text).with_context(|| path.clone())?;
-        changed += 1;
-        println!("written  {path}");
+    for (path, text) in generated {
+        changed += usize::from(written(root, path, text, committed.get(path))?);
     }
     for path in committed.keys().filter(|path| !generated.contains_key(*path)) {
         std::fs::remove_file(root.join(path)).with_context(|| path.clone())?;
         changed += 1;
         println!("removed  {path}");
     }
-    println!("{} generated files, {changed} changed", generated.len());
-    Ok(ExitCode::SUCCESS)
+    Ok(changed)
+}
+
+/// Writes one file, unless it is there already.
+fn written(root: &Path, path: &str, text: &String, old: Option<&String>) -> anyhow::Result<bool> {
+    if old == Some(text) {
+        return Ok(false);
+    }
+    let target = root.join(path);
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    std::fs::write(&target, text).with_context(|| path.to_owned())?;
+    println!("written  {path}");
+    Ok(true)
 }
 
 /// Tells what differs.
 pub(crate) fn check(root: &Path) -> anyhow::Result<ExitCode> {
-    let generated = all(root)?;
+    let mut generated = all(root)?;
+    generated.extend(web::files(root)?);
     let told = differences(&committed(root, &generated)?, &generated);
     if told.is_empty() {
         println!("{} generated files are up to date", generated.len());
         return Ok(ExitCode::SUCCESS);
     }
     told.iter().for_each(|line| println!("{line}"));
-    println!("\nGenerated files are not up to date. Run `cargo xtask generate` and read the difference before committing it.");
+    println!(
+        "\nGenerated files are not up to date. Run `cargo xtask generate` and read the difference before committing it."
+    );
     Ok(ExitCode::FAILURE)
 }
 
@@ -107,7 +129,10 @@ mod tests {
 
     #[test]
     fn a_missing_a_stale_and_a_changed_file_are_each_told() {
-        let told = differences(&files(&[("a", "1\n"), ("b", "1\n"), ("d", "")]), &files(&[("a", "1\n"), ("b", "2\n"), ("c", "")]));
+        let told = differences(
+            &files(&[("a", "1\n"), ("b", "1\n"), ("d", "")]),
+            &files(&[("a", "1\n"), ("b", "2\n"), ("c", "")]),
+        );
         assert_eq!(told, ["b: differs (- committed, + generated)", "    1 - 1", "    1 + 2", "c: missing", "d: stale"]);
     }
 }

@@ -13,6 +13,7 @@ use jamaa::supervisor::{DataDir, Options, Supervisor};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use super::Files;
+use super::scratch::Scratch;
 use crate::tree::Tree;
 
 /// Stands for any tenant's schema.
@@ -21,9 +22,9 @@ const TEMPLATE: &str = "tenant_template";
 const RUNTIME: &str = "jamaa_tenant";
 
 pub(super) fn files(root: &Path) -> anyhow::Result<Files> {
-    let folder = Scratch::new()?;
-    let running = Supervisor::start(&DataDir::new(folder.0.join("d")), Options::default())?;
-    let answers = folder.0.join("answers");
+    let folder = Scratch::new("sql")?;
+    let running = Supervisor::start(&DataDir::new(folder.path().join("d")), Options::default())?;
+    let answers = folder.path().join("answers");
     std::fs::create_dir(&answers)?;
     let outcome = describe(root, &running.database_url_admin, &answers);
     running.stop()?;
@@ -47,7 +48,9 @@ async fn install(url: &str) -> anyhow::Result<()> {
     for module in catalog::MODULES {
         for migration in module.migrations {
             let sql = migration.sql.replace(":\"runtime\"", RUNTIME);
-            run(&mut conn, sql).await.with_context(|| format!("migration {} {} of {}", migration.version, migration.name, module.name))?;
+            run(&mut conn, sql)
+                .await
+                .with_context(|| format!("migration {} {} of {}", migration.version, migration.name, module.name))?;
         }
     }
     conn.close().await?;
@@ -136,24 +139,6 @@ fn crate_roots(tree: &Tree) -> Vec<String> {
     roots
 }
 
-/// A folder of our own, gone when it is dropped.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> anyhow::Result<Self> {
-        let path = std::env::temp_dir().join(format!("jamaa-xtask-{}", std::process::id()));
-        std::fs::create_dir(&path).with_context(|| path.display().to_string())?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left behind in the temporary folder at worst.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,15 +156,15 @@ mod tests {
 
     #[test]
     fn a_touched_file_gets_its_time_back() {
-        let scratch = Scratch::new().expect("folder");
-        std::fs::create_dir_all(scratch.0.join("crates/a/src")).expect("folder");
-        let path = scratch.0.join("crates/a/src/lib.rs");
+        let scratch = Scratch::new("times").expect("folder");
+        std::fs::create_dir_all(scratch.path().join("crates/a/src")).expect("folder");
+        let path = scratch.path().join("crates/a/src/lib.rs");
         std::fs::write(&path, "query!(").expect("file");
         let past = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
         set_time(&path, past).expect("time");
         let tree = Tree::of(&[("crates/a/src/lib.rs", "query!(")]);
         let time = || path.metadata().and_then(|data| data.modified()).expect("time");
-        let touched = Touched::roots(&scratch.0, &tree).expect("touched");
+        let touched = Touched::roots(scratch.path(), &tree).expect("touched");
         assert!(time() > past);
         drop(touched);
         assert_eq!(time(), past);

@@ -19,7 +19,8 @@ fn parts() -> Vec<(&'static str, String)> {
 
 pub(super) fn files() -> anyhow::Result<Files> {
     let parts = parts();
-    let listed: Vec<&str> = catalog::MODULES.iter().map(|module| module.name).filter(|name| *name != "kernel").collect();
+    let listed: Vec<&str> =
+        catalog::MODULES.iter().map(|module| module.name).filter(|name| *name != "kernel").collect();
     let named: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
     anyhow::ensure!(listed == named, "the catalog lists {listed:?}, xtask's parts() {named:?}");
     let mut files = Files::new();

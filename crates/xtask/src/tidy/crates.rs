@@ -3,8 +3,9 @@
 use super::{Finding, House};
 
 /// HTTP, and everything that is built from modules.
-const ABOVE: &[&str] = &["axum", "hyper", "tower-http", "async-graphql-axum", "catalog", "platform", "server", "jamaa", "documents"];
-/// Dependencies of the tests may include the test kit, which stands on the catalog.
+const ABOVE: &[&str] = &["axum", "hyper", "tower-http", "async-graphql-axum", "catalog", "platform", "server", "jamaa"];
+/// What tests alone may use: the engine of paper, which stands on the kernel beside the modules.
+const FOR_TESTS: &[&str] = &["documents"];
 const SECTIONS: &[&str] = &["dependencies", "build-dependencies", "dev-dependencies"];
 
 pub(super) fn independent(house: &House) -> Vec<Finding> {
@@ -17,10 +18,20 @@ pub(super) fn independent(house: &House) -> Vec<Finding> {
             findings.push(Finding::new(path, 0, "is not TOML"));
             continue;
         };
-        let names = SECTIONS.iter().filter_map(|section| manifest.get(*section)?.as_table()).flat_map(toml::Table::keys);
-        for name in names.filter(|name| *name != module && (ABOVE.contains(&name.as_str()) || modules.contains(&name.as_str()))) {
+        let of = |section: &&'static str| Some((*section, manifest.get(*section)?.as_table()?));
+        let named =
+            SECTIONS.iter().filter_map(of).flat_map(|(section, table)| table.keys().map(move |name| (section, name)));
+        let wrong = |section: &str, name: &str| {
+            let early = FOR_TESTS.contains(&name) && section != "dev-dependencies";
+            name != *module && (early || ABOVE.contains(&name) || modules.contains(&name))
+        };
+        for (_, name) in named.filter(|(section, name)| wrong(section, name)) {
             let line = text.lines().position(|line| line.starts_with(name.as_str())).map_or(0, |at| at + 1);
-            findings.push(Finding::new(path.clone(), line, format!("depends on {name}: use an event or a trait of the kernel")));
+            findings.push(Finding::new(
+                path.clone(),
+                line,
+                format!("depends on {name}: use an event or a trait of the kernel"),
+            ));
         }
     }
     findings
@@ -34,14 +45,21 @@ mod tests {
 
     #[test]
     fn a_module_that_leans_on_its_neighbour_or_on_http_is_found() {
-        let facts = Facts { modules: vec![module("kernel", &[]), module("fleet", &[]), module("regie", &[])], ..Facts::default() };
+        let facts = Facts {
+            modules: vec![module("kernel", &[]), module("fleet", &[]), module("regie", &[])],
+            ..Facts::default()
+        };
         let files = [
-            ("crates/modules/fleet/Cargo.toml", "[dependencies]\nkernel.workspace = true\nregie.workspace = true\n[dev-dependencies]\ntestkit.workspace = true\n"),
-            ("crates/modules/regie/Cargo.toml", "[dependencies]\naxum = \"1\"\n"),
+            (
+                "crates/modules/fleet/Cargo.toml",
+                "[dependencies]\nkernel.workspace = true\nregie.workspace = true\n[dev-dependencies]\ndocuments.workspace = true\n",
+            ),
+            ("crates/modules/regie/Cargo.toml", "[dependencies]\naxum = \"1\"\ndocuments = \"1\"\n"),
         ];
         let expected = [
             "crates/modules/fleet/Cargo.toml:3: depends on regie: use an event or a trait of the kernel",
             "crates/modules/regie/Cargo.toml:2: depends on axum: use an event or a trait of the kernel",
+            "crates/modules/regie/Cargo.toml:3: depends on documents: use an event or a trait of the kernel",
         ];
         assert_eq!(found(independent, facts, &files), expected);
     }

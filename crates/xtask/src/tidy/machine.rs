@@ -8,7 +8,13 @@ use super::{Finding, House};
 
 /// Hosts of package registries and their mirrors: lock files and scripts must work with whichever the reader uses.
 static REGISTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let hosts = ["crates\\.io", "npmjs\\.(org|com)", "pypi\\.org", "pythonhosted\\.org", "[a-z0-9.-]*(artifactory|nexus|verdaccio|mirror)[a-z0-9.-]*"];
+    let hosts = [
+        "crates\\.io",
+        "npmjs\\.(org|com)",
+        "pypi\\.org",
+        "pythonhosted\\.org",
+        "[a-z0-9.-]*(artifactory|nexus|verdaccio|mirror)[a-z0-9.-]*",
+    ];
     Regex::new(&format!(r"(?i)\bhttps?://([a-z0-9-]+\.)*({})(:\d+)?(/|\b)", hosts.join("|"))).ok()
 });
 
@@ -28,7 +34,9 @@ pub(super) fn portable(house: &House) -> Vec<Finding> {
         for (line, text) in text.lines().enumerate() {
             for (regex, message) in &rules {
                 let found = regex.as_ref().and_then(|regex| regex.find(text));
-                findings.extend(found.map(|found| Finding::new(path, line + 1, format!("{message}: `{}`", found.as_str().trim()))));
+                findings.extend(
+                    found.map(|found| Finding::new(path, line + 1, format!("{message}: `{}`", found.as_str().trim()))),
+                );
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The rules of the house, each a sentence, each with a test that shows it at work.
 
 mod crates;
+mod limits;
 mod machine;
 mod names;
 mod rooms;
@@ -52,20 +53,42 @@ struct Rule {
 
 /// THE list of rules.
 const RULES: &[Rule] = &[
-    Rule { sentence: "SQL stands in store files, and in the few files of kernel and platform that are listed.", check: sql::in_store_files },
-    Rule { sentence: "Modules speak GraphQL in graphql files and in their root only.", check: sql::graphql_in_its_files },
-    Rule { sentence: "No module names a schema, a role or a search path: the transaction it is given stands in the right one.", check: sql::no_schema_in_modules },
-    Rule { sentence: "Nothing queries information_schema: it reads the catalogue of every commune.", check: sql::no_information_schema },
+    Rule {
+        sentence: "SQL stands in store files, and in the few files of kernel and platform that are listed.",
+        check: sql::in_store_files,
+    },
+    Rule {
+        sentence: "Modules speak GraphQL in graphql files and in their root only.",
+        check: sql::graphql_in_its_files,
+    },
+    Rule {
+        sentence: "No module names a schema, a role or a search path: the transaction it is given stands in the right one.",
+        check: sql::no_schema_in_modules,
+    },
+    Rule {
+        sentence: "Nothing queries information_schema: it reads the catalogue of every commune.",
+        check: sql::no_information_schema,
+    },
     Rule { sentence: "No source file is longer than 500 lines.", check: size::short_files },
-    Rule { sentence: "Every text exists in Arabic and in French, once, with the same variables.", check: texts::complete },
+    Rule {
+        sentence: "Every text exists in Arabic and in French, once, with the same variables.",
+        check: texts::complete,
+    },
     Rule { sentence: "Server texts begin with their module's name, screen texts with web-.", check: texts::prefixed },
     Rule { sentence: "Every text that the code names exists.", check: words::exist },
     Rule { sentence: "Every act, setting and word of a list that people see has its label.", check: words::labelled },
     Rule { sentence: "No file names a package mirror or a folder of somebody's machine.", check: machine::portable },
-    Rule { sentence: "Module crates depend neither on HTTP, nor on each other, nor on what stands above them.", check: crates::independent },
-    Rule { sentence: "Every migration on disk is in a manifest under its own name, and the other way round.", check: rooms::migrations },
+    Rule {
+        sentence: "Module crates depend neither on HTTP, nor on each other, nor on what stands above them.",
+        check: crates::independent,
+    },
+    Rule {
+        sentence: "Every migration on disk is in a manifest under its own name, and the other way round.",
+        check: rooms::migrations,
+    },
     Rule { sentence: "A module has one name in every room.", check: rooms::one_name },
     Rule { sentence: "One name travels the whole way: act, mutation and span.", check: names::travel },
+    Rule { sentence: "API.md tells the limits that hold.", check: limits::told },
 ];
 
 /// Checks every rule and tells each finding with its place.
@@ -99,7 +122,10 @@ mod testing {
 
     /// A module with these acts; a name that begins with `!` writes.
     pub(super) fn module(name: &str, acts: &[&str]) -> crate::facts::ModuleFact {
-        let act = |act: &&str| crate::facts::ActFact { name: act.trim_start_matches('!').to_owned(), writes: act.starts_with('!') };
+        let act = |act: &&str| crate::facts::ActFact {
+            name: act.trim_start_matches('!').to_owned(),
+            writes: act.starts_with('!'),
+        };
         crate::facts::ModuleFact { name: name.to_owned(), acts: acts.iter().map(act).collect(), ..Default::default() }
     }
 

@@ -3,7 +3,8 @@
 use super::{Finding, House};
 
 /// Names in rooms that belong to no module, and whose they are.
-const NOT_MODULES: &[(&str, &str)] = &[("migrations", "platform"), ("migrations", "kernel"), ("web/src/modules", "shell")];
+const NOT_MODULES: &[(&str, &str)] =
+    &[("migrations", "platform"), ("migrations", "kernel"), ("web/src/modules", "shell")];
 /// Texts that belong to no module of the catalog.
 const OTHER_TEXTS: &[&str] = &["shell"];
 
@@ -20,7 +21,9 @@ pub(super) fn migrations(house: &House) -> Vec<Finding> {
             }
             match house.tree.get(&path) {
                 None => findings.push(Finding::new(path, 0, "is in the manifest and not on disk")),
-                Some(text) if text != migration.sql => findings.push(Finding::new(path, 0, "is not the text of the manifest's migration")),
+                Some(text) if text != migration.sql => {
+                    findings.push(Finding::new(path, 0, "is not the text of the manifest's migration"))
+                }
                 Some(_) => {}
             }
             known.push(file);
@@ -30,7 +33,11 @@ pub(super) fn migrations(house: &House) -> Vec<Finding> {
             (None, None) => {}
             _ => findings.push(Finding::new(format!("{folder}/seed.sql"), 0, "is not the manifest's seed")),
         }
-        let others = house.tree.names_below(&folder).into_iter().filter(|name| name.ends_with(".sql") && !known.iter().any(|one| one == name));
+        let others = house
+            .tree
+            .names_below(&folder)
+            .into_iter()
+            .filter(|name| name.ends_with(".sql") && !known.iter().any(|one| one == name));
         findings.extend(others.map(|name| Finding::new(format!("{folder}/{name}"), 0, "is in no manifest")));
     }
     findings.extend(of_the_platform(house));
@@ -60,7 +67,12 @@ pub(super) fn one_name(house: &House) -> Vec<Finding> {
             format!("i18n/fr/{name}.ftl"),
             format!("graphql/{name}.graphql"),
         ];
-        findings.extend(files.iter().filter(|path| tree.get(path).is_none()).map(|path| Finding::new(path.as_str(), 0, "is missing")));
+        findings.extend(
+            files
+                .iter()
+                .filter(|path| tree.get(path).is_none())
+                .map(|path| Finding::new(path.as_str(), 0, "is missing")),
+        );
         let screens = format!("web/src/modules/{name}");
         if !tree.has_folder(&screens) {
             findings.push(Finding::new(screens, 0, "is missing"));
@@ -77,12 +89,20 @@ fn strangers(house: &House) -> Vec<Finding> {
     let mut findings = Vec::new();
     for room in ["crates/modules", "migrations", "web/src/modules"] {
         let unknown = house.tree.names_below(room).into_iter().filter(|name| !name.contains('.') && !known(room, name));
-        findings.extend(unknown.map(|name| Finding::new(format!("{room}/{name}"), 0, "belongs to no module of the catalog")));
+        findings.extend(
+            unknown.map(|name| Finding::new(format!("{room}/{name}"), 0, "belongs to no module of the catalog")),
+        );
     }
     for room in ["i18n/ar", "i18n/fr"] {
         let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-        let unknown = house.tree.names_below(room).into_iter().filter(|name| !names.contains(&stem(name).as_str()) && !OTHER_TEXTS.contains(&stem(name).as_str()));
-        findings.extend(unknown.map(|name| Finding::new(format!("{room}/{name}"), 0, "belongs to no module of the catalog")));
+        let unknown = house
+            .tree
+            .names_below(room)
+            .into_iter()
+            .filter(|name| !names.contains(&stem(name).as_str()) && !OTHER_TEXTS.contains(&stem(name).as_str()));
+        findings.extend(
+            unknown.map(|name| Finding::new(format!("{room}/{name}"), 0, "belongs to no module of the catalog")),
+        );
     }
     findings
 }
@@ -96,7 +116,8 @@ mod tests {
     #[test]
     fn a_migration_that_is_only_on_disk_or_only_in_the_manifest_is_found() {
         let mut fleet = module("fleet", &[]);
-        let migration = |version, name: &str| MigrationFact { version, name: name.to_owned(), sql: "create".to_owned() };
+        let migration =
+            |version, name: &str| MigrationFact { version, name: name.to_owned(), sql: "create".to_owned() };
         fleet.migrations = vec![migration(1, "core"), migration(3, "plates")];
         let files = [
             ("migrations/fleet/0001_core.sql", "alter"),
@@ -136,6 +157,9 @@ mod tests {
             "migrations/vehicles: belongs to no module of the catalog",
             "web/src/modules/fleet: is missing",
         ];
-        assert_eq!(found(one_name, Facts { modules: vec![module("fleet", &[])], ..Facts::default() }, &files), expected);
+        assert_eq!(
+            found(one_name, Facts { modules: vec![module("fleet", &[])], ..Facts::default() }, &files),
+            expected
+        );
     }
 }

@@ -10,7 +10,8 @@ const GENERATED: &[&str] = &[".d.ts"];
 
 pub(super) fn short_files(house: &House) -> Vec<Finding> {
     let script = |path: &str| path.starts_with("deploy/") && !path.rsplit('/').next().unwrap_or_default().contains('.');
-    let counted = |path: &str| ENDINGS.iter().any(|end| path.ends_with(end)) && !GENERATED.iter().any(|end| path.ends_with(end));
+    let counted =
+        |path: &str| ENDINGS.iter().any(|end| path.ends_with(end)) && !GENERATED.iter().any(|end| path.ends_with(end));
     let files = house.tree.files().filter(|(path, _)| counted(path) || script(path));
     let long = files.map(|(path, text)| (path, text.lines().count())).filter(|(_, lines)| *lines > MOST);
     long.map(|(path, lines)| Finding::new(path, 0, format!("{lines} lines: find the seam and split it"))).collect()
@@ -25,8 +26,10 @@ mod tests {
     #[test]
     fn a_long_file_is_found() {
         let (long, full) = ("x\n".repeat(501), "x\n".repeat(500));
-        let files = [("a.rs", long.as_str()), ("b.rs", &full), ("c.csv", &long), ("d.d.ts", &long), ("deploy/check", &long)];
-        let expected = ["a.rs: 501 lines: find the seam and split it", "deploy/check: 501 lines: find the seam and split it"];
+        let files =
+            [("a.rs", long.as_str()), ("b.rs", &full), ("c.csv", &long), ("d.d.ts", &long), ("deploy/check", &long)];
+        let expected =
+            ["a.rs: 501 lines: find the seam and split it", "deploy/check: 501 lines: find the seam and split it"];
         assert_eq!(found(short_files, Facts::default(), &files), expected);
     }
 }

@@ -3,7 +3,7 @@
 /// A source file taken apart.
 #[derive(Debug, Default)]
 pub(super) struct Source {
-    /// Its lines without comments; string literals stay.
+    /// Its lines without comments and without what is between quotes.
     pub(super) lines: Vec<String>,
     /// Its string literals, as written between the quotes.
     pub(super) literals: Vec<Literal>,
@@ -74,10 +74,11 @@ impl Reader<'_> {
 
     fn literal(&mut self, end: usize, close: usize) {
         self.literals.push(Literal { line: self.line, text: self.rest[..end].to_owned() });
-        self.take((end + close).min(self.rest.len()));
+        self.skip(end);
+        self.take(close);
     }
 
-    /// Passes over at least one character and keeps it.
+    /// Passes over at least one character, when there is one, and keeps it.
     fn take(&mut self, bytes: usize) {
         let end = self.rest.ceil_char_boundary(bytes.max(1).min(self.rest.len()));
         let (taken, rest) = self.rest.split_at(end);
@@ -86,7 +87,7 @@ impl Reader<'_> {
         self.rest = rest;
     }
 
-    /// Passes over a comment: only its line ends stay.
+    /// Passes over a comment, or over what is between quotes: only the line ends stay.
     fn skip(&mut self, bytes: usize) {
         let (skipped, rest) = self.rest.split_at(bytes);
         let lines = skipped.matches('\n').count();
@@ -136,7 +137,9 @@ fn character(text: &str) -> usize {
         Some(c) => Some(c.len_utf8()),
         None => None,
     };
-    length.filter(|length| inner.get(*length..).is_some_and(|after| after.starts_with('\''))).map_or(1, |length| length + 2)
+    length
+        .filter(|length| inner.get(*length..).is_some_and(|after| after.starts_with('\'')))
+        .map_or(1, |length| length + 2)
 }
 
 #[cfg(test)]
@@ -144,11 +147,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_go_and_strings_stay() {
-        let source = rust("a // b \"c\"\n/* d\n/* e */ \"f\" */ g(\"h // i\", '\"', 'x', '\\'', &'static str, r#\"j\"k\"#)");
+    fn comments_go_and_strings_are_set_apart() {
+        let source =
+            rust("a // b \"c\"\n/* d\n/* e */ \"f\" */ g(\"h // i\", '\"', 'x', '\\'', &'static str, r#\"j\"k\"#)");
         assert_eq!(source.lines[0], "a ");
         assert_eq!(source.lines[1], "");
-        assert!(source.lines[2].starts_with(" g(\"h // i\", '\"'"), "{}", source.lines[2]);
+        assert_eq!(source.lines[2], " g(\"\", '\"', 'x', '\\'', &'static str, r#\"\"#)");
         let texts: Vec<_> = source.literals.iter().map(|literal| (literal.line, literal.text.as_str())).collect();
         assert_eq!(texts, [(3, "h // i"), (3, "j\"k")]);
     }

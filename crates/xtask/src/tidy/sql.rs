@@ -28,7 +28,8 @@ pub(super) fn in_store_files(house: &House) -> Vec<Finding> {
 }
 
 pub(super) fn graphql_in_its_files(house: &House) -> Vec<Finding> {
-    let allowed = |path: &str| path.ends_with("/graphql.rs") || path.contains("/graphql/") || path.ends_with("/src/lib.rs");
+    let allowed =
+        |path: &str| path.ends_with("/graphql.rs") || path.contains("/graphql/") || path.ends_with("/src/lib.rs");
     let checked = house.tree.rust("crates/modules/").filter(|(path, _)| !allowed(path) && !path.contains("/tests/"));
     mentions(checked, "async_graphql", "speaks GraphQL here: move it to graphql.rs")
 }
@@ -59,19 +60,29 @@ static FORBIDDEN: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 });
 
 /// A string that is SQL, and not a text for people.
-static STATEMENT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^\s*(select|insert|update|delete|with|set|create|alter|drop|grant|lock|truncate|merge|begin)\b").ok());
+static STATEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(select|insert|update|delete|with|set|create|alter|drop|grant|lock|truncate|merge|begin)\b")
+        .ok()
+});
+
+fn is_statement(text: &str) -> bool {
+    STATEMENT.as_ref().is_some_and(|statement| statement.is_match(text))
+}
 
 pub(super) fn no_schema_in_modules(house: &House) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, text) in house.tree.rust("crates/modules/") {
         for literal in source::rust(text).literals {
-            if STATEMENT.as_ref().is_some_and(|statement| statement.is_match(&literal.text)) {
-                findings.extend(forbidden(&literal.text).map(|(at, message)| Finding::new(path, literal.line_of(at), message)));
+            if is_statement(&literal.text) {
+                findings.extend(
+                    forbidden(&literal.text).map(|(at, message)| Finding::new(path, literal.line_of(at), message)),
+                );
             }
         }
     }
-    let migrations = |path: &str| path.starts_with("migrations/") && path.ends_with(".sql") && !path.starts_with("migrations/platform/");
+    let migrations = |path: &str| {
+        path.starts_with("migrations/") && path.ends_with(".sql") && !path.starts_with("migrations/platform/")
+    };
     for (path, text) in house.tree.files().filter(|(path, _)| migrations(path)) {
         for (line, text) in text.lines().enumerate() {
             let code = text.split("--").next().unwrap_or_default();
@@ -81,19 +92,27 @@ pub(super) fn no_schema_in_modules(house: &House) -> Vec<Finding> {
     findings
 }
 
+/// What stands between SQL's own quotes is a value.
 fn forbidden(sql: &str) -> impl Iterator<Item = (usize, String)> {
+    let quoted = move |at: usize| sql[..at].matches('\'').count() % 2 == 1;
     FORBIDDEN.iter().flat_map(move |(regex, message)| {
-        regex.find_iter(sql).map(move |found| (found.start(), format!("{message}: `{}`", found.as_str().trim())))
+        let outside = regex.find_iter(sql).filter(move |found| !quoted(found.start()));
+        outside.map(move |found| (found.start(), format!("{message}: `{}`", found.as_str().trim())))
     })
 }
 
 pub(super) fn no_information_schema(house: &House) -> Vec<Finding> {
     let word = concat!("information_", "schema");
-    let checked = |path: &str| (path.ends_with(".rs") || path.ends_with(".sql")) && !path.starts_with("crates/xtask/");
+    let message = "ask pg_class of one name instead";
     let mut findings = Vec::new();
-    for (path, text) in house.tree.files().filter(|(path, text)| checked(path) && text.contains(word)) {
+    for (path, text) in house.tree.rust("crates/").filter(|(_, text)| text.contains(word)) {
+        let literals = source::rust(text).literals.into_iter().filter(|literal| is_statement(&literal.text));
+        let found = literals.filter_map(|literal| Some(literal.line_of(literal.text.find(word)?)));
+        findings.extend(found.map(|line| Finding::new(path, line, message)));
+    }
+    for (path, text) in house.tree.files().filter(|(path, _)| path.starts_with("migrations/")) {
         let lines = text.lines().enumerate().filter(|(_, line)| line.contains(word));
-        findings.extend(lines.map(|(at, _)| Finding::new(path, at + 1, "ask pg_class of one name instead")));
+        findings.extend(lines.map(|(at, _)| Finding::new(path, at + 1, message)));
     }
     findings
 }
@@ -115,7 +134,10 @@ mod tests {
             ("crates/testkit/src/lib.rs", "use sqlx::query;"),
         ];
         let message = "speaks SQL here: move it to store.rs";
-        let expected = [format!("crates/kernel/src/words.rs:1: {message}"), format!("crates/modules/fleet/src/vehicle/service.rs:3: {message}")];
+        let expected = [
+            format!("crates/kernel/src/words.rs:1: {message}"),
+            format!("crates/modules/fleet/src/vehicle/service.rs:3: {message}"),
+        ];
         assert_eq!(found(in_store_files, Facts::default(), &files), expected);
     }
 
@@ -137,7 +159,10 @@ mod tests {
             ("crates/modules/fleet/src/b/store.rs", "f(\"select x\n from platform.tenant\")"),
             ("crates/modules/fleet/src/c/store.rs", "f(\"set local role boss\"); g(\"set search_path to sefrou\")"),
             ("crates/modules/fleet/src/d/service.rs", "f(\"Please set local rules\")"),
-            ("migrations/fleet/0001_core.sql", "create table vehicle (id uuid);\n-- platform.tenant\ncreate table sefrou.vehicle (id uuid);"),
+            (
+                "migrations/fleet/0001_core.sql",
+                "insert into audit select 'platform.tenant.add';\n-- platform.tenant\ncreate table sefrou.vehicle (id uuid);",
+            ),
             ("migrations/platform/0001_core.sql", "create table ext.thing (id uuid);"),
         ];
         let expected = [
@@ -152,7 +177,13 @@ mod tests {
 
     #[test]
     fn a_query_of_the_catalogue_of_all_communes_is_found() {
-        let files = [("crates/kernel/src/a/store.rs", concat!("\n\"select * from information_", "schema.tables\""))];
-        assert_eq!(found(no_information_schema, Facts::default(), &files), ["crates/kernel/src/a/store.rs:2: ask pg_class of one name instead"]);
+        let files = [
+            ("crates/kernel/src/a/store.rs", concat!("\n\"select * from information_", "schema.tables\"")),
+            ("crates/platform/src/a.rs", concat!("const RESERVED: &str = \"information_", "schema\";")),
+        ];
+        assert_eq!(
+            found(no_information_schema, Facts::default(), &files),
+            ["crates/kernel/src/a/store.rs:2: ask pg_class of one name instead"]
+        );
     }
 }

@@ -41,7 +41,11 @@ fn parse<'a>(path: &'a str, name: &'a str, text: &'a str) -> File<'a> {
         match entry {
             Entry::Message(message) => {
                 let mut variables = BTreeSet::new();
-                message.value.iter().chain(message.attributes.iter().map(|a| &a.value)).for_each(|p| of_pattern(p, &mut variables));
+                message
+                    .value
+                    .iter()
+                    .chain(message.attributes.iter().map(|a| &a.value))
+                    .for_each(|p| of_pattern(p, &mut variables));
                 file.messages.push((message.id.name.to_owned(), variables));
             }
             Entry::Junk { content } => file.junk.push(content.lines().next().unwrap_or_default().to_owned()),
@@ -72,7 +76,9 @@ fn of_expression(expression: &Expression<&str>, into: &mut BTreeSet<String>) {
 fn of_inline(inline: &InlineExpression<&str>, into: &mut BTreeSet<String>) {
     match inline {
         InlineExpression::VariableReference { id } => drop(into.insert(id.name.to_owned())),
-        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().for_each(|one| of_inline(one, into)),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|one| of_inline(one, into))
+        }
         InlineExpression::Placeable { expression } => of_expression(expression, into),
         _ => {}
     }
@@ -82,7 +88,9 @@ pub(super) fn complete(house: &House) -> Vec<Finding> {
     let all: Vec<Vec<File<'_>>> = LOCALES.iter().map(|locale| files(house, locale)).collect();
     let mut findings = Vec::new();
     for (locale, mine) in LOCALES.iter().zip(&all) {
-        findings.extend(mine.iter().flat_map(|file| file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`")))));
+        findings.extend(mine.iter().flat_map(|file| {
+            file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`")))
+        }));
         findings.extend(doubles(mine));
         for (other, theirs) in LOCALES.iter().zip(&all).filter(|(other, _)| *other != locale) {
             findings.extend(mine.iter().flat_map(|file| compare(file, theirs, other)));
@@ -114,7 +122,9 @@ fn compare(file: &File<'_>, theirs: &[File<'_>], other: &str) -> Vec<Finding> {
     let fault = |(id, variables): &(String, BTreeSet<String>)| {
         let message = match find(id) {
             None => format!("{id} is missing in {path}"),
-            Some(twins) if twins != variables => format!("{id} has the variables {variables:?} here and {twins:?} in {path}"),
+            Some(twins) if twins != variables => {
+                format!("{id} has the variables {variables:?} here and {twins:?} in {path}")
+            }
             Some(_) => return None,
         };
         Some(Finding::new(file.path, file.line(id), message))
@@ -183,7 +193,10 @@ mod tests {
     #[test]
     fn a_text_in_the_wrong_file_is_found() {
         let files = [("i18n/ar/fleet.ftl", "web-a = a\n"), ("i18n/ar/fleet.web.ftl", "fleet-a = a\n")];
-        let expected = ["i18n/ar/fleet.ftl:1: web-a does not begin with fleet-", "i18n/ar/fleet.web.ftl:1: fleet-a does not begin with web-"];
+        let expected = [
+            "i18n/ar/fleet.ftl:1: web-a does not begin with fleet-",
+            "i18n/ar/fleet.web.ftl:1: fleet-a does not begin with web-",
+        ];
         assert_eq!(found(prefixed, Facts::default(), &files), expected);
     }
 }

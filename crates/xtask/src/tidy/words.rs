@@ -8,22 +8,23 @@ use regex::Regex;
 use super::{Finding, House, source, texts};
 use crate::facts::Facts;
 
-/// Where a list of the schema gets its words on the screen: list, and the part between `web-` and the word.
+/// Where a list of the schema gets its words: list, and the part of the id before the word. Words that are printed on paper are
+/// the server's, and the screen shows the same ones.
 const LABELS: &[(&str, &str)] = &[
-    ("ActKind", "kind"),
-    ("ActScope", "scope"),
-    ("DatePrecision", "precision"),
-    ("DeclarantQuality", "declarant"),
-    ("DeclarationState", "state"),
-    ("DocumentKind", "document"),
-    ("LateBasisKind", "late"),
-    ("MaritalStatus", "marital"),
-    ("MentionKind", "mention"),
-    ("PieceKind", "piece"),
-    ("Regime", "regime"),
-    ("RequesterQuality", "requester"),
-    ("Sex", "sex"),
-    ("SignerQuality", "signer"),
+    ("ActKind", "web-kind"),
+    ("ActScope", "web-scope"),
+    ("DatePrecision", "web-precision"),
+    ("DeclarantQuality", "registry-declarant-quality"),
+    ("DeclarationState", "web-state"),
+    ("DocumentKind", "registry-document-kind"),
+    ("LateBasisKind", "web-late"),
+    ("MaritalStatus", "web-marital"),
+    ("MentionKind", "registry-mention-kind"),
+    ("PieceKind", "registry-piece-kind"),
+    ("Regime", "web-regime"),
+    ("RequesterQuality", "registry-requester-quality"),
+    ("Sex", "web-sex"),
+    ("SignerQuality", "registry-signer-quality"),
 ];
 /// Lists that no screen shows word by word, and why.
 const UNSEEN: &[(&str, &str)] = &[
@@ -38,10 +39,13 @@ pub(super) fn exist(house: &House) -> Vec<Finding> {
     let ids = texts::ids(house);
     let modules: Vec<String> = house.facts.names().iter().map(|name| format!("{name}-")).collect();
     let mut findings = Vec::new();
-    for (path, text) in house.tree.rust("crates/").filter(|(path, _)| !path.starts_with("crates/xtask/") && !path.contains("/tests/")) {
+    for (path, text) in
+        house.tree.rust("crates/").filter(|(path, _)| !path.starts_with("crates/xtask/") && !path.contains("/tests/"))
+    {
         for literal in source::rust(text).literals {
             if modules.iter().any(|prefix| literal.text.starts_with(prefix)) {
-                findings.extend(missing(&literal.text, "{", &ids).map(|message| Finding::new(path, literal.line, message)));
+                findings
+                    .extend(missing(&literal.text, "{", &ids).map(|message| Finding::new(path, literal.line, message)));
             }
         }
     }
@@ -49,7 +53,11 @@ pub(super) fn exist(house: &House) -> Vec<Finding> {
     for (path, text) in house.tree.files().filter(|(path, _)| screens(path)) {
         for (line, text) in text.lines().enumerate() {
             let named = SCREEN.iter().flat_map(|regex| regex.captures_iter(text)).filter_map(|found| found.get(1));
-            findings.extend(named.filter_map(|id| missing(id.as_str(), "$", &ids)).map(|message| Finding::new(path, line + 1, message)));
+            findings.extend(
+                named
+                    .filter_map(|id| missing(id.as_str(), "$", &ids))
+                    .map(|message| Finding::new(path, line + 1, message)),
+            );
         }
     }
     findings
@@ -95,13 +103,17 @@ fn words(facts: &Facts, ids: &BTreeSet<String>) -> Vec<Finding> {
         if UNSEEN.iter().any(|(name, _)| *name == list) {
             continue;
         }
-        let Some((_, group)) = LABELS.iter().find(|(name, _)| *name == list) else {
-            findings.push(Finding::new("graphql/schema.graphql", 0, format!("{list}: say in tidy/words.rs where its labels are")));
+        let Some((_, prefix)) = LABELS.iter().find(|(name, _)| *name == list) else {
+            findings.push(Finding::new(
+                "graphql/schema.graphql",
+                0,
+                format!("{list}: say in tidy/words.rs where its labels are"),
+            ));
             continue;
         };
-        let labels = items.iter().map(|item| format!("web-{group}-{}", item.to_lowercase().replace('_', "-")));
+        let labels = items.iter().map(|item| format!("{prefix}-{}", item.to_lowercase().replace('_', "-")));
         let lacking = labels.filter(|id| !ids.contains(id));
-        findings.extend(lacking.map(|id| Finding::new("i18n/ar/*.web.ftl", 0, format!("{id} is missing ({list})"))));
+        findings.extend(lacking.map(|id| Finding::new("i18n/ar", 0, format!("{id} is missing ({list})"))));
     }
     findings
 }
@@ -119,7 +131,9 @@ fn lists(sdl: &str) -> Vec<(String, Vec<String>)> {
         }
         match &mut open {
             _ if described => {}
-            None => open = line.strip_prefix("enum ").map(|rest| (rest.trim_end_matches('{').trim().to_owned(), Vec::new())),
+            None => {
+                open = line.strip_prefix("enum ").map(|rest| (rest.trim_end_matches('{').trim().to_owned(), Vec::new()))
+            }
             Some(_) if line == "}" => lists.extend(open.take()),
             Some((_, items)) => items.extend(line.split_whitespace().next().map(str::to_owned)),
         }
@@ -135,7 +149,7 @@ mod tests {
     fn facts(sdl: &str) -> Facts {
         let mut fleet = module("fleet", &["!fleet.vehicle.plate_set"]);
         fleet.settings.push("fleet.night_rides".to_owned());
-        Facts { modules: vec![fleet], sdl: sdl.to_owned() }
+        Facts { modules: vec![fleet], sdl: sdl.to_owned(), ..Facts::default() }
     }
 
     #[test]
@@ -143,7 +157,10 @@ mod tests {
         let files = [
             ("i18n/ar/fleet.ftl", "fleet-error-a = a\nfleet-kind-car = c\n"),
             ("i18n/ar/fleet.web.ftl", "web-a = a\nweb-list-x = x\n"),
-            ("crates/modules/fleet/src/a.rs", "f(\"fleet-error-a\");\nf(\"fleet-error-b\"); f(\"fleet-kind-{}\"); f(\"fleet-sort-{}\"); f(\"fleet-x.pdf\")"),
+            (
+                "crates/modules/fleet/src/a.rs",
+                "f(\"fleet-error-a\");\nf(\"fleet-error-b\"); f(\"fleet-kind-{}\"); f(\"fleet-sort-{}\"); f(\"fleet-x.pdf\")",
+            ),
             ("web/src/a.tsx", "t(\"web-a\")\nt('web-b') + t(`web-list-${x}`) + t(`web-tree-${x}`)"),
         ];
         let expected = [
@@ -161,7 +178,7 @@ mod tests {
         let files = [("i18n/ar/a.web.ftl", "web-sex-male = m\n")];
         let expected = [
             "graphql/schema.graphql: Colour: say in tidy/words.rs where its labels are",
-            "i18n/ar/*.web.ftl: web-sex-female is missing (Sex)",
+            "i18n/ar: web-sex-female is missing (Sex)",
             "i18n/ar/fleet.ftl: fleet-setting-night-rides is missing",
             "i18n/ar/fleet.ftl: fleet-vehicle-plate-set is missing",
         ];

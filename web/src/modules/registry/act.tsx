@@ -1,15 +1,15 @@
-import { Badge, Button } from "@mantine/core";
+import { Alert, Badge, Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useData } from "@/kernel/hooks";
+import { useAction, useData } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { FailureState, Loading } from "@/ui/states";
+import { FailureState, Loading, useReport } from "@/ui/states";
 import { At, Day, FullName, Ref, Subject } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { ACT, type Act } from "./actQueries";
+import { ACT, PAGE, type Act } from "./actQueries";
 import { Documents } from "./documents";
 import { IssueDialog } from "./issue";
 import { useLabel } from "./labels";
@@ -33,7 +33,7 @@ function PersonSection({ title, person }: { title: string; person: Person | null
           [t("web-nationality"), pick(person.nationality)],
           [t("web-profession"), person.profession && pick(person.profession)],
           [t("web-cin"), person.cin && <Ref>{person.cin}</Ref>],
-          [t("web-address"), person.address],
+          [t("web-address"), person.address && <bdi>{person.address}</bdi>],
           [t("web-life"), person.deceased && t("web-deceased")],
         ]}
       />
@@ -145,6 +145,23 @@ function Body({ act }: { act: Act }) {
   );
 }
 
+/** Prints the page for the paper register, which prevails under law 37-99; the print is on record. */
+function RegisterPage({ actId }: { actId: string }) {
+  const t = useText();
+  const report = useReport();
+  const [print, busy] = useAction(PAGE);
+  const open = () => {
+    // Opened before the answer comes, else the browser takes it for a pop-up.
+    const tab = window.open("", "_blank");
+    void print({ input: { actId } }).then((outcome) => {
+      const url = outcome?.payload?.url;
+      if (report(outcome) && url && tab) tab.location.href = url;
+      else tab?.close();
+    });
+  };
+  return <Button variant="default" loading={busy} onClick={open} leftSection={<Glyph name="register" size={17} />}>{t("web-register-page-pdf")}</Button>;
+}
+
 /** The act as a page of the register: body, margin, what was issued, who read it. */
 export function ActPage() {
   const t = useText();
@@ -166,12 +183,13 @@ export function ActPage() {
       actions={
         <>
           <Button variant="default" onClick={() => window.print()} leftSection={<Glyph name="print" size={17} />}>{t("web-print")}</Button>
-          {act.pagePdfUrl && <Button component="a" href={act.pagePdfUrl} target="_blank" rel="noreferrer" variant="default" leftSection={<Glyph name="register" size={17} />}>{t("web-register-page-pdf")}</Button>}
+          {act.allowed.includes("registry.act.page") && <RegisterPage actId={act.id} />}
           {act.allowed.includes("registry.mention.add") && <Button variant="default" leftSection={<Glyph name="plus" size={17} />} onClick={() => setDialog("mention")}>{t("web-mention-add")}</Button>}
           {act.allowed.includes("registry.document.issue") && <Button leftSection={<Glyph name="file" size={17} />} onClick={() => setDialog("issue")}>{t("web-issue")}</Button>}
         </>
       }
     >
+      {!act.sealIntact && <Alert color="red" variant="light" role="alert" icon={<Glyph name="alert" />}>{t("web-seal-broken")}</Alert>}
       <div className={classes.sheet}><Margin act={act} /><Body act={act} /></div>
       <div className={`${ui.grid2} no-print`}>
         <Documents act={act} onChange={reload} />

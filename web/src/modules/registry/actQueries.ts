@@ -19,7 +19,7 @@ export const ACT = graphql(
   `
   query Act($id: ID!) {
     act(id: $id) {
-      id kind regime number year reference nationalNumber nationalId registeredAt subject seal allowed declarationId pagePdfUrl
+      id kind regime number year reference nationalNumber nationalId registeredAt subject seal allowed declarationId sealIntact
       office { id code name { ar fr } }
       registeredOn { ...EventFields }
       officerName { ar latin tifinagh } officerQuality { ar fr } delegationInstrument
@@ -35,6 +35,8 @@ export const ACT = graphql(
 `,
   [EventFields, BirthFields, DeathFields, DeclarantFields, MentionFields, DocumentFields, HistoryFields],
 );
+
+export const PAGE = graphql(`mutation ActPagePrint($input: ActPagePrintInput!) { actPagePrint(input: $input) { url userErrors { code field message } } }`);
 
 export type Act = NonNullable<ResultOf<typeof ACT>["act"]>;
 export type Document = Act["documents"][number];

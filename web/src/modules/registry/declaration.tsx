@@ -195,8 +195,8 @@ export function DeclarationPage() {
       )}
       {declaration.state === "RETURNED" && lastReturn && (
         <Alert color="orange" variant="light" title={t("web-returned-because")} icon={<Glyph name="returned" />}>
-          <span style={{ whiteSpace: "pre-line" }}>{lastReturn.reasons}</span>
-          <br /><small><bdi>{pick(lastReturn.by.name)}</bdi> · <At at={lastReturn.at} /></small>
+          <div dir="auto" style={{ whiteSpace: "pre-line" }}>{lastReturn.reasons}</div>
+          <small><bdi>{pick(lastReturn.by.name)}</bdi> · <At at={lastReturn.at} /></small>
         </Alert>
       )}
       <div className={ui.side}>

@@ -71,7 +71,7 @@ function ToDo({ kind }: { kind: "returned" | "drafts" | "to-register" }) {
           {rows.map((row) => (
             <li key={row.id}>
               <Link to={`/declarations/${row.id}`}><Subject text={row.subject} /></Link>
-              <div className={classes.reasons}>{row.returns.at(-1)?.reasons}</div>
+              <div className={classes.reasons} dir="auto">{row.returns.at(-1)?.reasons}</div>
             </li>
           ))}
         </ul>

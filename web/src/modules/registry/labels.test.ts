@@ -2,15 +2,19 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as labels from "./labels";
 
-const source = readFileSync(new URL("../../../../i18n/fr/registry.web.ftl", import.meta.url), "utf8");
-const GROUPS: Record<string, readonly string[]> = {
+const read = (locale: string, name: string) => readFileSync(new URL(`../../../../i18n/${locale}/${name}`, import.meta.url), "utf8");
+const GROUPS = {
   kind: labels.ACT_KINDS, state: labels.STATES, declarant: [...labels.BIRTH_DECLARANTS, ...labels.DEATH_DECLARANTS],
   precision: labels.PRECISIONS, marital: labels.MARITAL, piece: labels.PIECES, mention: labels.MENTIONS, document: labels.DOCUMENTS,
   requester: labels.REQUESTERS, regime: labels.REGIMES, signer: labels.SIGNERS, sex: ["MALE", "FEMALE"], late: ["AUTHORISATION", "JUDGMENT"],
-};
+} as const;
 
-test("every value of every choice has a text", () => {
-  for (const [group, values] of Object.entries(GROUPS)) {
-    for (const value of values) expect(source).toContain(`\nweb-${group}-${value.toLowerCase().replaceAll("_", "-")} =`);
+test("every value of every choice has a text, in both languages", () => {
+  for (const locale of ["ar", "fr"]) {
+    const source = `\n${read(locale, "registry.web.ftl")}\n${read(locale, "registry.ftl")}`;
+    for (const [group, values] of Object.entries(GROUPS)) {
+      const prefix = labels.SERVER_IDS[group as keyof typeof GROUPS] ?? `web-${group}`;
+      for (const value of values) expect(source).toContain(`\n${prefix}-${value.toLowerCase().replaceAll("_", "-")} =`);
+    }
   }
 });

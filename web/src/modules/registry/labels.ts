@@ -23,12 +23,22 @@ export const REQUESTERS = [
 export const REGIMES = ["LAW_37_99", "LAW_36_21"] as const;
 export const SIGNERS = ["PRESIDENT", "VICE_PRESIDENT", "ARRONDISSEMENT_PRESIDENT", "DELEGATED_OFFICIAL", "PASHA"] as const;
 
-type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late";
+export type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late";
+
+/** Choices whose words are the server's own: it prints them on paper, the screen must say the same. */
+export const SERVER_IDS: Partial<Record<Group, string>> = {
+  declarant: "registry-declarant-quality",
+  piece: "registry-piece-kind",
+  mention: "registry-mention-kind",
+  document: "registry-document-kind",
+  requester: "registry-requester-quality",
+  signer: "registry-signer-quality",
+};
 
 /** `label("state", "DRAFT")`: the text of an enum value, id `web-state-draft`. */
 export function useLabel(): (group: Group, value: string | null | undefined) => string {
   const t = useText();
-  return useCallback((group, value) => (value ? t(`web-${group}-${value.toLowerCase().replaceAll("_", "-")}`) : ""), [t]);
+  return useCallback((group, value) => (value ? t(`${SERVER_IDS[group] ?? `web-${group}`}-${value.toLowerCase().replaceAll("_", "-")}`) : ""), [t]);
 }
 
 /** Options of a native select for a list of enum values. */

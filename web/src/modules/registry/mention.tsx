@@ -33,7 +33,7 @@ export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void 
   const submit = async (values: typeof form.values) => {
     setErrors([]);
     const outcome = await add({
-      input: { operationId, actId: act.id, ...values, textAr: values.textAr.trim() || null, textFr: values.textFr.trim() || null },
+      input: { operationId, actId: act.id, ...values, textAr: values.textAr.trim(), textFr: values.textFr.trim() },
     });
     if (!outcome) return;
     if (outcome.failure) report(outcome);

@@ -46,7 +46,7 @@ export function PersonFacts({ title, person, action }: { title: string; person: 
             [t("web-nationality"), pick(person.nationality)],
             [t("web-profession"), person.profession && pick(person.profession)],
             [t("web-cin"), person.cin && <Ref>{person.cin}</Ref>],
-            [t("web-address"), person.address, "wide"],
+            [t("web-address"), person.address && <bdi>{person.address}</bdi>, "wide"],
             [t("web-life"), person.deceased && t("web-deceased")],
           ]}
         />
@@ -110,7 +110,7 @@ export function DeclarantFacts({ declarant, action }: { declarant: Declarant; ac
           [t("web-name"), <FullName key="n" first={declarant.name} />],
           [t("web-cin"), declarant.cin && <Ref>{declarant.cin}</Ref>],
           [t("web-profession"), declarant.profession && pick(declarant.profession)],
-          [t("web-address"), declarant.address, "wide"],
+          [t("web-address"), declarant.address && <bdi>{declarant.address}</bdi>, "wide"],
           [t("web-proxy"), declarant.proxy && (declarant.proxyReference || t("web-yes"))],
         ]}
       />
@@ -120,13 +120,13 @@ export function DeclarantFacts({ declarant, action }: { declarant: Declarant; ac
 
 export interface HistoryEntry { id: string; at: string; actor: string; actLabel: string }
 
-/** Who did what and when, newest first. */
+/** Who did what and when, newest first (the server sends the oldest first). */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   const t = useText();
   if (entries.length === 0) return <p className={classes.none}>{t("web-history-empty")}</p>;
   return (
     <ol className={ui.timeline}>
-      {entries.map((entry) => (
+      {[...entries].reverse().map((entry) => (
         <li key={entry.id}>
           {entry.actLabel}
           <small><bdi>{entry.actor}</bdi> · <At at={entry.at} /></small>

@@ -158,7 +158,7 @@ export function Shell() {
     document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [path]);
 
-  const demo = commune.demo && <aside className={`${classes.demo} no-print`} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>;
+  const demo = commune.demo && <aside className={classes.demo} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>;
   if (!viewer) return <>{demo}<SignInPage /></>;
   if (viewer.mustChangePassword) return <>{demo}<NewPassword forced onDone={refresh} /></>;
   return (

@@ -93,7 +93,7 @@ pub async fn create_administrator(
 ///
 /// # Errors
 /// Refused, all faults at once, for a malformed login, a missing name, a weak password, an unknown role or unit.
-#[tracing::instrument(name = "administration.operator.add_member", skip_all, fields(tenant = %session.tenant().key))]
+#[tracing::instrument(name = "administration.staff.create", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added> {
     let permit = session.permit::<StaffCreate>()?;
     session.permit::<GrantCreate>()?;

@@ -39,9 +39,10 @@ impl Failures {
         earlier.filter(|e| now - e.last_at < FORGET).map_or(1, |e| e.failures.saturating_add(1))
     }
 
-    /// Seconds still to wait.
+    /// Seconds still to wait, rounded up.
     pub(crate) fn seconds_left(&self, now: DateTime<Utc>) -> Option<i64> {
-        self.locked_until.map(|until| (until - now).num_seconds() + 1).filter(|seconds| *seconds > 1)
+        let left = (self.locked_until? - now).num_milliseconds();
+        (left > 0).then_some((left + 999) / 1000)
     }
 }
 
@@ -74,7 +75,8 @@ mod tests {
         let now = DateTime::from_timestamp(1_800_000_000, 0).expect("in range");
         let locked =
             |seconds| Failures { failures: 5, last_at: now, locked_until: Some(now + Duration::seconds(seconds)) };
-        assert_eq!(locked(60).seconds_left(now), Some(61));
+        assert_eq!(locked(60).seconds_left(now), Some(60));
+        assert_eq!(locked(60).seconds_left(now + Duration::milliseconds(1)), Some(60));
         assert_eq!(locked(0).seconds_left(now), None);
         assert_eq!(locked(-60).seconds_left(now), None);
     }

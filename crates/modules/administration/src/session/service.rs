@@ -14,7 +14,7 @@ use crate::account::{self, Account, password, totp};
 use crate::acts::{SessionClose, SessionOpen, SessionRead, SessionRevoke};
 
 /// Sign-ins of one network address: a whole town hall may share one.
-const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 30, per_minute: 30 };
+const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 60, per_minute: 60 };
 
 /// Signs a person in: password, then the second factor when the account has one.
 ///
@@ -120,7 +120,7 @@ async fn refuse(
     let audited = tx.audit(failure_on_record(session, given, &attempt, failures)).await?;
     tx.commit(audited).await?;
     match count.seconds_left(now) {
-        Some(seconds) => Err(locked(seconds - 1)),
+        Some(seconds) => Err(locked(seconds)),
         None => Err(attempt.reason.fault().into()),
     }
 }

@@ -262,7 +262,7 @@ impl ActFilter {
             let mut criteria = Criteria::read(&text);
             criteria.kind = self.kind.map(|kind| ActKind::from(kind).as_str().to_owned());
             if let Some(office) = &self.office_id {
-                criteria.office = c.id::<OfficeId>("officeId", office).map(OfficeId::uuid);
+                criteria.office = c.id::<OfficeId>("officeId", office);
             }
             criteria.year = self.year.map(|year| c.number("year", year, 1850..=2200)).or(criteria.year);
             criteria.number = self.number.map(|number| c.number("number", number, 1..=999_999)).or(criteria.number);

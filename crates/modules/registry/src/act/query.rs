@@ -5,7 +5,8 @@
 
 use chrono::NaiveDate;
 use kernel::names::{Script, script_of, search_key};
-use uuid::Uuid;
+
+use crate::office::OfficeId;
 
 /// Shortest name key that may be searched.
 const SHORTEST_KEY: usize = 2;
@@ -20,7 +21,7 @@ pub struct Criteria {
     /// `birth` or `death`.
     pub kind: Option<String>,
     /// Office.
-    pub office: Option<Uuid>,
+    pub office: Option<OfficeId>,
     /// Office, by its code, as in "125/2026 - SFR1".
     pub office_code: Option<String>,
     /// Year of the register.
@@ -33,7 +34,9 @@ pub struct Criteria {
     pub from: Option<NaiveDate>,
     /// Event on this day or earlier.
     pub until: Option<NaiveDate>,
-    /// Compare names without their vowels: the second try, when nothing was found.
+    /// The names as they were typed.
+    pub words: Vec<String>,
+    /// The second try, when nothing was found: names without their vowels, or typed in part.
     pub loose: bool,
 }
 
@@ -63,29 +66,40 @@ impl Criteria {
             return Self { national: Some(text.split_whitespace().collect::<Vec<_>>().join(" ")), ..Self::default() };
         }
         found.keys = keys(&names);
+        found.words = names.iter().take(8).map(|name| (*name).to_owned()).collect();
         found
     }
 
-    /// Whether something is named that keeps the search from copying the register out.
+    /// Whether something is named that keeps the search from copying the register out. A year is enough: it is how a
+    /// register is opened, and the list is paged and on record.
     #[must_use]
     pub fn is_enough(&self) -> bool {
         let name = self.keys.iter().any(|key| key.chars().count() >= SHORTEST_KEY);
-        let register = (self.office.is_some() || self.office_code.is_some()) && self.year.is_some();
         let span = match (self.from, self.until) {
             (Some(from), Some(until)) => (until - from).num_days() <= WIDEST_SPAN,
             _ => false,
         };
-        name || self.number.is_some() || self.national.is_some() || register || span
+        name || self.number.is_some() || self.national.is_some() || self.year.is_some() || span
     }
 
-    /// The second try when no name was found: keys without vowels, which also meets a name typed in part. `None` when
-    /// there are no names, or too little is left of them.
+    /// The second try when no name was found. `None` when there are no names, or too little of them.
     #[must_use]
     pub fn loosened(&self) -> Option<Self> {
         let bare = |key: &String| key.chars().filter(|letter| !matches!(letter, 'a' | 'i' | 'u')).collect::<String>();
         let keys: Vec<String> = self.keys.iter().map(bare).filter(|key| !key.is_empty()).collect();
-        let enough = keys.iter().any(|key| key.chars().count() >= SHORTEST_KEY);
-        (enough && !self.loose).then(|| Self { keys, loose: true, ..self.clone() })
+        let long = |texts: &[String]| texts.iter().any(|text| text.chars().count() >= SHORTEST_KEY);
+        let keys = if long(&keys) { keys } else { Vec::new() };
+        (!self.loose && (!keys.is_empty() || long(&self.words))).then(|| Self { keys, loose: true, ..self.clone() })
+    }
+
+    /// `ILIKE` patterns that all must hold on the names verbatim, each word as a beginning; for the second try. Never
+    /// empty: no words match nothing.
+    #[must_use]
+    pub fn verbatim(&self) -> Vec<String> {
+        if self.words.is_empty() {
+            return vec![String::new()];
+        }
+        self.words.iter().map(|word| format!("% {}%", escaped(word))).collect()
     }
 
     /// A `LIKE` pattern that the trigram index can use: the longest key, anywhere.

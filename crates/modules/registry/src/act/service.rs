@@ -132,7 +132,7 @@ pub async fn read(session: &Session, id: ActId, wanted: Wanted) -> Outcome<Optio
 }
 
 /// Searches the register; who searched for what, and how many were found, is on record. When names give nothing, they
-/// are tried once more without vowels.
+/// are tried once more without vowels, or as typed in part.
 ///
 /// # Errors
 /// Refused when the criteria are so broad that they would list the register.
@@ -159,7 +159,7 @@ pub async fn search(session: &Session, criteria: &Criteria, slice: Slice) -> Out
         object_id: format!("search_{}", session.request().id.simple()),
         object_label: "registry.act".to_owned(),
         before: None,
-        after: Some(json!({ "criteria": criteria, "shown": ids.len(), "total": total })),
+        after: Some(json!({ "criteria": used, "shown": ids.len(), "total": total })),
     };
     let audited = tx.audit(change).await?;
     if slice.read {

@@ -1,11 +1,13 @@
 //! Acts and what surrounds them, as SQL. An act has no UPDATE: nothing here could change one.
 
+use kernel::id::TypedId as _;
 use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::ActRow;
 use super::query::Criteria;
+use crate::office::OfficeId;
 
 /// Acts with these identifiers that lie inside the scope, newest first.
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, ids: &[Uuid]) -> sqlx::Result<Vec<ActRow>> {
@@ -43,7 +45,10 @@ pub(crate) async fn search(
              and ($2::uuid is null or a.registered_by = $2)
              and ($3::uuid is null or a.id < $3)
              and a.search_key like $4
-             and (' ' || case when $15 then translate(a.search_key, 'aiu', '') else a.search_key end || ' ') like all($5)
+             and case when $15 then
+                   (cardinality($5::text[]) > 0 and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($5))
+                   or (' ' || a.subject) ilike all($16)
+                 else (' ' || a.search_key || ' ') like all($5) end
              and ($6::text is null or a.kind = $6)
              and ($7::uuid is null or a.office_id = $7)
              and ($8::text is null or o.code = $8)
@@ -60,7 +65,7 @@ pub(crate) async fn search(
         wanted.index_pattern(),
         &wanted.patterns(),
         wanted.kind.as_deref(),
-        wanted.office,
+        wanted.office.map(OfficeId::uuid),
         wanted.office_code.as_deref(),
         wanted.year,
         wanted.number,
@@ -69,6 +74,7 @@ pub(crate) async fn search(
         wanted.until,
         limit,
         wanted.loose,
+        &wanted.verbatim(),
     )
     .fetch_all(tx.conn())
     .await
@@ -82,7 +88,10 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
            where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.registered_by = $2)
              and a.search_key like $3
-             and (' ' || case when $13 then translate(a.search_key, 'aiu', '') else a.search_key end || ' ') like all($4)
+             and case when $13 then
+                   (cardinality($4::text[]) > 0 and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($4))
+                   or (' ' || a.subject) ilike all($14)
+                 else (' ' || a.search_key || ' ') like all($4) end
              and ($5::text is null or a.kind = $5)
              and ($6::uuid is null or a.office_id = $6)
              and ($7::text is null or o.code = $7)
@@ -96,7 +105,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
         wanted.index_pattern(),
         &wanted.patterns(),
         wanted.kind.as_deref(),
-        wanted.office,
+        wanted.office.map(OfficeId::uuid),
         wanted.office_code.as_deref(),
         wanted.year,
         wanted.number,
@@ -104,6 +113,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
         wanted.from,
         wanted.until,
         wanted.loose,
+        &wanted.verbatim(),
     )
     .fetch_one(tx.conn())
     .await

@@ -223,11 +223,11 @@ pub enum Content {
     Death(DeathContent),
 }
 
-/// A content as it was entered: what could be read of it, and the faults found while reading.
+/// A content as it was entered, and the faults found while reading it.
 #[derive(Debug, Clone)]
 pub struct Entered {
-    /// `None` when something essential, such as a date, could not be read.
-    pub content: Option<Content>,
+    /// What was entered; a date that could not be read is replaced, and is among the faults.
+    pub content: Content,
     /// Faults of form, each with its path.
     pub faults: Vec<Fault>,
 }

@@ -61,8 +61,8 @@ pub fn faults(content: &Content, today: Civil) -> Vec<Fault> {
     let mut checks = Checks::new();
     checks.within("content", |c| {
         match content {
-            Content::Birth(birth) => check_birth(c, birth),
-            Content::Death(death) => check_death(c, death),
+            Content::Birth(birth) => check_birth(c, birth, today),
+            Content::Death(death) => check_death(c, death, today),
         }
         check_event(c, content.event(), today);
         check_declarant(c, content.kind(), content.declarant(), today);
@@ -75,12 +75,12 @@ pub fn faults(content: &Content, today: Civil) -> Vec<Fault> {
 }
 
 fn check_event(c: &mut Checks, event: &EventDateRecord, today: Civil) {
-    if event.date > today && event.precision == DatePrecision::Day || span(event).0 > today {
+    if span(event).0 > today {
         c.within("event", |c| c.fault("registry-error-date-future", "date").args.clear());
     }
 }
 
-fn check_birth(c: &mut Checks, birth: &BirthContent) {
+fn check_birth(c: &mut Checks, birth: &BirthContent, today: Civil) {
     c.number("multiplicity", birth.multiplicity, 1..=MAX_MULTIPLICITY);
     if birth.rank < 1 || birth.rank > birth.multiplicity {
         c.fault("registry-error-rank", "rank").args.push(("multiplicity", birth.multiplicity.to_string()));
@@ -90,7 +90,7 @@ fn check_birth(c: &mut Checks, birth: &BirthContent) {
     for (field, parent) in [("father", &birth.father), ("mother", &birth.mother)] {
         let Some(parent) = parent else { continue };
         c.within(field, |c| {
-            check_person(c, parent);
+            check_person(c, parent, today);
             check_parent_is_older(c, parent, &birth.event);
         });
     }
@@ -104,9 +104,9 @@ fn check_birth(c: &mut Checks, birth: &BirthContent) {
     }
 }
 
-fn check_death(c: &mut Checks, death: &DeathContent) {
+fn check_death(c: &mut Checks, death: &DeathContent, today: Civil) {
     c.within("deceased", |c| {
-        check_person(c, &death.deceased);
+        check_person(c, &death.deceased, today);
         let born = death.deceased.birth.as_ref();
         if born.is_some_and(|born| span(born).0 > span(&death.event).1) {
             c.within("birth", |c| c.fault("registry-error-death-before-birth", "date").args.clear());
@@ -115,7 +115,7 @@ fn check_death(c: &mut Checks, death: &DeathContent) {
     for (field, parent) in [("father", &death.father), ("mother", &death.mother)] {
         let Some(parent) = parent else { continue };
         c.within(field, |c| {
-            check_person(c, parent);
+            check_person(c, parent, today);
             if let Some(born) = &death.deceased.birth {
                 check_parent_is_older(c, parent, born);
             }
@@ -180,9 +180,16 @@ fn name_fault(c: &mut Checks, field: &str, faults: &[NameFault]) {
     }
 }
 
-fn check_person(c: &mut Checks, person: &PersonRecord) {
+fn check_person(c: &mut Checks, person: &PersonRecord, today: Civil) {
     c.within("firstName", |c| check_scripts(c, &person.first_name));
     check_family_name(c, person.family_name.as_ref());
+    check_born(c, person.birth.as_ref(), today);
+}
+
+fn check_born(c: &mut Checks, birth: Option<&EventDateRecord>, today: Civil) {
+    if birth.is_some_and(|born| span(born).0 > today) {
+        c.within("birth", |c| c.fault("registry-error-date-future", "date").args.clear());
+    }
 }
 
 fn check_parent_is_older(c: &mut Checks, parent: &PersonRecord, child: &EventDateRecord) {
@@ -204,9 +211,7 @@ fn check_declarant(c: &mut Checks, kind: ActKind, declarant: &DeclarantRecord, t
         if declarant.proxy && declarant.proxy_reference.is_none() {
             c.fault("registry-error-proxy-reference", "proxyReference");
         }
-        if declarant.birth.as_ref().is_some_and(|born| span(born).0 > today) {
-            c.within("birth", |c| c.fault("registry-error-date-future", "date").args.clear());
-        }
+        check_born(c, declarant.birth.as_ref(), today);
     });
 }
 

@@ -44,8 +44,13 @@ fn declarant(quality: DeclarantQuality) -> DeclarantRecord {
 
 /// A birth that nothing can be said against.
 pub(crate) fn birth() -> BirthContent {
-    let certificate =
-        PieceRecord { kind: PieceKind::MedicalCertificate, reference: None, issued_by: None, issued_on: None, file: None };
+    let certificate = PieceRecord {
+        kind: PieceKind::MedicalCertificate,
+        reference: None,
+        issued_by: None,
+        issued_on: None,
+        file: None,
+    };
     BirthContent {
         event: on("2026-11-10"),
         place: PlaceRecord { ar: "صفرو".to_owned(), fr: "Sefrou".to_owned() },
@@ -85,7 +90,11 @@ fn told(content: &Content) -> Vec<(String, &'static str)> {
 }
 
 fn advice(content: &Content) -> Vec<&'static str> {
-    warnings(content).into_iter().map(|fault| fault.code).filter(|code| *code != "registry-warning-hijri-verify").collect()
+    warnings(content)
+        .into_iter()
+        .map(|fault| fault.code)
+        .filter(|code| *code != "registry-warning-hijri-verify")
+        .collect()
 }
 
 #[test]
@@ -145,7 +154,10 @@ fn nobody_dies_before_being_born_and_no_parent_is_younger() {
     );
     let mut birth = birth();
     birth.mother = Some(person("فاطمة", "Fatima", "2026-11-10"));
-    assert_eq!(told(&Content::Birth(birth)), [("content.mother.birth.date".to_owned(), "registry-error-parent-younger")]);
+    assert_eq!(
+        told(&Content::Birth(birth)),
+        [("content.mother.birth.date".to_owned(), "registry-error-parent-younger")]
+    );
 }
 
 #[test]
@@ -159,7 +171,10 @@ fn a_year_alone_never_contradicts_a_day_of_that_year() {
 fn a_quality_that_the_law_does_not_list_is_refused_and_a_later_one_only_advised() {
     let mut birth = birth();
     birth.declarant = declarant(DeclarantQuality::Spouse);
-    assert_eq!(told(&Content::Birth(birth.clone())), [("content.declarant.quality".to_owned(), "registry-error-declarant-birth")]);
+    assert_eq!(
+        told(&Content::Birth(birth.clone())),
+        [("content.declarant.quality".to_owned(), "registry-error-declarant-birth")]
+    );
     birth.declarant = declarant(DeclarantQuality::MaternalUncleAunt);
     assert_eq!(told(&Content::Birth(birth.clone())), []);
     assert_eq!(advice(&Content::Birth(birth)), ["registry-warning-declarant-order-birth"]);
@@ -181,22 +196,32 @@ fn a_child_of_unknown_parents_can_be_declared() {
 fn a_declaring_parent_is_named() {
     let mut birth = birth();
     birth.father = None;
-    assert_eq!(told(&Content::Birth(birth)), [("content.father".to_owned(), "registry-error-declaring-parent-missing")]);
+    assert_eq!(
+        told(&Content::Birth(birth)),
+        [("content.father".to_owned(), "registry-error-declaring-parent-missing")]
+    );
 }
 
 #[test]
 fn a_proxy_has_a_reference() {
     let mut birth = birth();
     birth.declarant.proxy = true;
-    assert_eq!(told(&Content::Birth(birth)), [("content.declarant.proxyReference".to_owned(), "registry-error-proxy-reference")]);
+    assert_eq!(
+        told(&Content::Birth(birth)),
+        [("content.declarant.proxyReference".to_owned(), "registry-error-proxy-reference")]
+    );
 }
 
 #[test]
 fn a_stillborn_child_needs_no_name_and_has_no_spouse() {
     let mut death = death();
     death.stillborn = true;
-    death.deceased = PersonRecord { first_name: NameRecord::default(), family_name: None, birth: None, ..death.deceased };
-    assert_eq!(told(&Content::Death(death.clone())), [("content.maritalStatus".to_owned(), "registry-error-stillborn-married")]);
+    death.deceased =
+        PersonRecord { first_name: NameRecord::default(), family_name: None, birth: None, ..death.deceased };
+    assert_eq!(
+        told(&Content::Death(death.clone())),
+        [("content.maritalStatus".to_owned(), "registry-error-stillborn-married")]
+    );
     (death.marital_status, death.spouse) = (None, None);
     death.mother = Some(person("فاطمة", "Fatima", "1992-03-04"));
     let content = Content::Death(death);

@@ -11,12 +11,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::seal::seal_bytes;
-use super::service::change;
 use super::store::{self, Case};
 use super::{DeclarationId, national_faults};
 use crate::act::{ActId, ActRow, ActView, Wanted, reference};
 use crate::acts::DeclarationRegister;
-use crate::content::{Regime, terms};
+use crate::content::Regime;
 use crate::delegation::Signer;
 use crate::error::not_found;
 use crate::office::Office;
@@ -55,8 +54,6 @@ pub async fn register(session: &Session, input: Outcome<Register>, with_office: 
     let id = ActId::from_uuid(act.id);
     let office = if with_office { office(&mut tx, act.office_id).await? } else { None };
     tx.answer(input.operation, &id).await?;
-    let after = json!({ "state": "registered", "act": id });
-    tx.audit(change(&case.declaration, Some(json!({ "state": "submitted" })), Some(after))).await?;
     // From here to the commit every other registration of this series waits: the number comes as late as it can.
     if regime == Regime::Law37_99 {
         let series = format!("registry/{}/{}", case.office_code, act.kind);
@@ -126,7 +123,7 @@ fn prepared(
         declaration_id: declaration.id,
         office_id: declaration.office_id,
         unit_id: declaration.unit_id,
-        kind: terms::ActKind::as_str(declaration.kind).to_owned(),
+        kind: declaration.kind.as_str().to_owned(),
         regime: regime.as_str().to_owned(),
         year: today.year(),
         number: None,
@@ -158,6 +155,7 @@ fn born(act: &ActRow) -> Change {
         before: None,
         after: Some(json!({
             "reference": name,
+            "declaration": DeclarationId::from_uuid(act.declaration_id),
             "kind": act.kind,
             "regime": act.regime,
             "year": act.year,

@@ -320,21 +320,15 @@ fn offer<A: kernel::act::Act>(session: &Session, declaration: &Declaration, allo
     }
 }
 
-/// Form first, then the rules; a field that form already faulted is not faulted twice.
+/// Form first, then the rules; no field is faulted twice.
 fn checked(entered: Entered, today: kernel::calendar::Civil) -> Outcome<Content> {
     let Entered { content, mut faults } = entered;
-    if let Some(content) = &content {
-        for fault in rules::faults(content, today) {
-            if !faults.iter().any(|earlier| earlier.field == fault.field) {
-                faults.push(fault);
-            }
+    for fault in rules::faults(&content, today) {
+        if !faults.iter().any(|earlier| earlier.field == fault.field) {
+            faults.push(fault);
         }
     }
-    match content {
-        Some(content) if faults.is_empty() => Ok(content),
-        _ if faults.is_empty() => Err(Fault::new("kernel-error-input").into()),
-        _ => Err(Failure::Refused(faults)),
-    }
+    if faults.is_empty() { Ok(content) } else { Err(Failure::Refused(faults)) }
 }
 
 /// Name, type and hash of attached files come from the store; a file that is not there is a fault of its piece.
@@ -354,7 +348,8 @@ async fn complete_files(tx: &mut TenantTx, content: &mut Content) -> Outcome<()>
                 file.size = stored.size;
                 file.sha256 = stored.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
             }
-            None => faults.push(Fault::at("registry-error-file-missing", &["content", "pieces", &index.to_string(), "fileId"])),
+            None => faults
+                .push(Fault::at("registry-error-file-missing", &["content", "pieces", &index.to_string(), "fileId"])),
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::Refused(faults)) }
@@ -384,7 +379,7 @@ fn step(declaration: &mut Declaration, to: DeclarationState, now: chrono::DateTi
     std::mem::replace(&mut declaration.state, to)
 }
 
-pub(super) fn change(declaration: &Declaration, before: Option<Value>, after: Option<Value>) -> Change {
+fn change(declaration: &Declaration, before: Option<Value>, after: Option<Value>) -> Change {
     Change {
         object_kind: "declaration",
         object_id: DeclarationId::from_uuid(declaration.id).to_string(),

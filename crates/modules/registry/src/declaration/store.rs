@@ -147,7 +147,11 @@ pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
 }
 
 /// The unit of an office inside the scope, and the commune's own days off.
-pub(crate) async fn desk(tx: &mut impl Tx, scope: &Scope, office: Uuid) -> sqlx::Result<Option<(Uuid, Vec<NaiveDate>)>> {
+pub(crate) async fn desk(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    office: Uuid,
+) -> sqlx::Result<Option<(Uuid, Vec<NaiveDate>)>> {
     let row = sqlx::query!(
         r#"select unit_id, array(select date from holiday order by date) as "days!"
            from office where id = $1 and ($2::uuid[] is null or unit_id = any($2))"#,
@@ -223,7 +227,11 @@ pub(crate) async fn amend(tx: &mut impl Tx, changed: &Declaration, written: &Wri
 }
 
 /// Moves a declaration to its new state; `submitted` says when that is a submission.
-pub(crate) async fn move_to(tx: &mut impl Tx, changed: &Declaration, submitted: Option<DateTime<Utc>>) -> sqlx::Result<()> {
+pub(crate) async fn move_to(
+    tx: &mut impl Tx,
+    changed: &Declaration,
+    submitted: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update declaration set state = $2, revision = $3, updated_at = $4, submitted_by = $5,
              submitted_at = coalesce($6, submitted_at)
@@ -268,7 +276,13 @@ pub(crate) struct Case {
 }
 
 /// See [`Case`]. `me` is who registers, `today` the day in Morocco.
-pub(crate) async fn case(tx: &mut impl Tx, scope: &Scope, id: Uuid, me: Uuid, today: NaiveDate) -> Outcome<Option<Case>> {
+pub(crate) async fn case(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    id: Uuid,
+    me: Uuid,
+    today: NaiveDate,
+) -> Outcome<Option<Case>> {
     let row = sqlx::query!(
         r#"select d.id, d.office_id, d.unit_id, d.kind, d.state, d.revision, d.content, d.deadline_due, d.subject,
                d.drafted_by, d.drafted_at, d.updated_at, d.declared_on, d.submitted_by, o.code,
@@ -314,8 +328,11 @@ pub(crate) async fn case(tx: &mut impl Tx, scope: &Scope, id: Uuid, me: Uuid, to
         _ => None,
     };
     let regime = row.regime.as_deref().map(|text| Regime::stored("office_regime", "regime", text)).transpose()?;
-    let standing =
-        Standing { last_amended_by: staff_uuid(row.amended_by.as_deref()), lone_office: row.lone, signs: signer.is_some() };
+    let standing = Standing {
+        last_amended_by: staff_uuid(row.amended_by.as_deref()),
+        lone_office: row.lone,
+        signs: signer.is_some(),
+    };
     let declaration = Row {
         id: row.id,
         office_id: row.office_id,

@@ -80,7 +80,10 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<(Deleg
 /// # Errors
 /// Refused when it has ended already, or for a day in the past or after its foreseen end.
 #[tracing::instrument(name = "registry.delegation.end", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn end(session: &Session, input: Outcome<(DelegationId, NaiveDate, String)>) -> Outcome<(Delegation, Office)> {
+pub async fn end(
+    session: &Session,
+    input: Outcome<(DelegationId, NaiveDate, String)>,
+) -> Outcome<(Delegation, Office)> {
     let permit = session.permit::<acts::DelegationEnd>()?;
     let (id, on, reason) = input?;
     let mut tx = begin(&permit).await?;

@@ -1,12 +1,18 @@
 use chrono::NaiveDate;
 use kernel::calendar::{DatePrecision, HijriSource};
 use kernel::keys::{Keys, Purpose};
+use kernel::locale::Texts;
+use kernel::tenant::{LocalName, Tenant, TenantKey};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::paper::{Page, Source};
 use super::signer::{Candidate, choose};
+use super::store::Heading;
 use super::{Identity, RequesterQuality, paper, right_faults, token, with_reprint_mark};
-use crate::content::{EventDateRecord, HijriRecord};
+use crate::act::{ActRow, ActView};
+use crate::content::tests::birth;
+use crate::content::{BirthContent, Content, EventDateRecord, HijriRecord};
 use crate::delegation::{Signer, SignerQuality};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -114,4 +120,109 @@ fn a_printed_date_says_no_more_than_is_known() {
     let year = paper::date(&event(DatePrecision::Year, None));
     assert_eq!(year["ar"], "2026");
     assert_eq!(year["hijri"]["ar"], "1447 – 1448");
+}
+
+fn act(content: Content, regime: &str) -> ActView {
+    let national = (regime == "law_36_21").then(|| "N-2026-77".to_owned());
+    let row = ActRow {
+        id: Uuid::from_u128(1),
+        declaration_id: Uuid::from_u128(2),
+        office_id: Uuid::from_u128(3),
+        unit_id: Uuid::from_u128(4),
+        kind: "birth".to_owned(),
+        regime: regime.to_owned(),
+        year: 2026,
+        number: national.is_none().then_some(125),
+        national_id: national.clone(),
+        national_number: national,
+        registered_at: chrono::DateTime::UNIX_EPOCH,
+        registered_on: day(2026, 11, 20),
+        registered_by: Uuid::from_u128(5),
+        delegation_id: Uuid::from_u128(6),
+        officer_name_ar: "ضابط تجريبي".to_owned(),
+        officer_name_latin: "Officier Fictif".to_owned(),
+        officer_quality: "president".to_owned(),
+        instrument: "1/2026".to_owned(),
+        event_date: content.event().date,
+        subject: content.subject(),
+        search_key: content.search_key(),
+        content: serde_json::to_value(&content).expect("JSON"),
+        seal: Vec::new(),
+        office_code: "SFR1".to_owned(),
+    };
+    ActView::of(row, true).expect("an act")
+}
+
+fn printed(view: &ActView, page: Page) -> serde_json::Value {
+    let local = |ar: &str, fr: &str| LocalName { ar: ar.to_owned(), fr: fr.to_owned(), zgh: None };
+    let tenant = Tenant {
+        key: TenantKey::new("sefrou").expect("a key"),
+        name: local("صفرو", "Sefrou"),
+        hcp_code: "03.451.01.09".to_owned(),
+        province: local("صفرو", "Sefrou"),
+        region: local("فاس-مكناس", "Fès-Meknès"),
+        accent: "#9b1c31".to_owned(),
+        locales: vec!["ar".to_owned()],
+        modules: vec!["registry".to_owned()],
+        letterhead: vec![
+            local("المملكة المغربية", "Royaume du Maroc"),
+            local("وزارة الداخلية", "Ministère de l'Intérieur"),
+            local("إقليم صفرو", "Province de Sefrou"),
+            local("جماعة صفرو", "Commune de Sefrou"),
+        ],
+    };
+    let heading = Heading {
+        office_code: "SFR1".to_owned(),
+        office_ar: "مكتب".to_owned(),
+        office_fr: "Bureau".to_owned(),
+        arrondissement_ar: None,
+        arrondissement_fr: None,
+    };
+    let texts = Texts::new(&[("registry", crate::MODULE.texts)]).expect("texts");
+    let source = Source {
+        texts: &texts,
+        tenant: &tenant,
+        heading: &heading,
+        act: view,
+        at: chrono::DateTime::UNIX_EPOCH,
+        today: day(2026, 11, 21),
+    };
+    source.data(page)
+}
+
+#[test]
+fn an_extract_never_tells_that_a_parent_is_unknown_nor_who_declared() {
+    let whole = Content::Birth(birth());
+    assert!(printed(&act(whole, "law_37_99"), Page::Extract)["birth"]["father"].is_object());
+    let known_mother = Content::Birth(BirthContent { father: None, ..birth() });
+    let nobody = Content::Birth(BirthContent { father: None, mother: None, ..birth() });
+    let one = printed(&act(known_mother.clone(), "law_37_99"), Page::Extract);
+    let none = printed(&act(nobody, "law_37_99"), Page::Extract);
+    assert_eq!(one["birth"], none["birth"]);
+    assert!(one.get("declarant").is_none() && one["act"]["late_basis"].is_null());
+    let copy = printed(&act(known_mother, "law_37_99"), Page::Whole);
+    assert!(copy["birth"]["mother"].is_object() && copy["declarant"].is_object());
+}
+
+#[test]
+fn an_extract_carries_no_card_number_and_no_address() {
+    let text = printed(&act(Content::Birth(birth()), "law_37_99"), Page::Extract).to_string();
+    assert!(!text.contains("\"cin\"") && !text.contains("\"address\""), "{text}");
+}
+
+#[test]
+fn the_number_on_paper_is_the_one_that_the_law_of_the_act_gives() {
+    let old = printed(&act(Content::Birth(birth()), "law_37_99"), Page::Extract);
+    assert_eq!((&old["act"]["number"], &old["act"]["reference"]), (&json!("125"), &json!("125/2026 - SFR1")));
+    let new = printed(&act(Content::Birth(birth()), "law_36_21"), Page::Extract);
+    assert_eq!((&new["act"]["number"], &new["act"]["reference"]), (&json!("N-2026-77"), &json!("2026 - SFR1")));
+}
+
+#[test]
+fn the_letterhead_goes_from_the_region_to_the_office() {
+    let head = printed(&act(Content::Birth(birth()), "law_37_99"), Page::Extract)["letterhead"].clone();
+    assert_eq!(head["region"]["fr"], "Région Fès-Meknès");
+    assert_eq!(head["province"]["fr"], "Province de Sefrou");
+    assert_eq!(head["commune"]["ar"], "جماعة صفرو");
+    assert!(head["arrondissement"].is_null());
 }

@@ -81,12 +81,12 @@ pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
         Operation::First(_) => None,
     };
     if let Some(mention) = earlier {
-        let act = margin(&mut tx, &permit, command.act).await?;
+        let act = margin(&mut tx, &permit, command.act, Wanted::ALL).await?;
         return Ok(Added { act, mention, warnings: Vec::new() });
     }
     // Taken before the checks: whoever adds to the same act at the same time waits here, and then sees this mention.
     let number = tx.next_number(&format!("registry/mention/{}", command.act.uuid().simple()), 0).await?;
-    let act = margin(&mut tx, &permit, command.act).await?;
+    let act = margin(&mut tx, &permit, command.act, Wanted { mentions: true, ..Wanted::NOTHING }).await?;
     let warnings = check(session, &act, &command)?;
     let signer = signer(&mut tx, session, &act).await?;
     let new = mention(session, &command, &act, number, signer)?;
@@ -94,13 +94,13 @@ pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
     let audited = tx.audit(noted(&act, &new)).await?;
     let id = MentionId::from_uuid(new.id);
     tx.answer(command.operation, &id).await?;
-    let act = margin(&mut tx, &permit, command.act).await?;
+    let act = margin(&mut tx, &permit, command.act, Wanted::ALL).await?;
     tx.commit(audited).await?;
     Ok(Added { act, mention: id, warnings })
 }
 
-async fn margin(tx: &mut TenantTx, permit: &Permit<acts::MentionAdd>, id: ActId) -> Outcome<ActView> {
-    let found = crate::act::service::views(tx, permit.session(), permit.scope(), &[id], Wanted::ALL).await?;
+async fn margin(tx: &mut TenantTx, permit: &Permit<acts::MentionAdd>, id: ActId, wanted: Wanted) -> Outcome<ActView> {
+    let found = crate::act::service::views(tx, permit.session(), permit.scope(), &[id], wanted).await?;
     found.into_iter().next().ok_or_else(|| Fault::at("kernel-error-not-found", &["actId"]).into())
 }
 

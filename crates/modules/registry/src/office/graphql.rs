@@ -189,7 +189,11 @@ impl OfficeQueries {
     }
 
     /// One office; null when there is none in the caller's reach.
-    async fn office(&self, ctx: &Context<'_>, #[graphql(desc = "Identifier, `off_…`.")] id: ID) -> Result<Option<OfficeObject>> {
+    async fn office(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Identifier, `off_…`.")] id: ID,
+    ) -> Result<Option<OfficeObject>> {
         let session = session(ctx)?;
         let ids: Vec<Uuid> = OfficeId::parse(&id).map(OfficeId::uuid).into_iter().collect();
         let found = answer(session, service::list(session, Some(&ids)).await)?;

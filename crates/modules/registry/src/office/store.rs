@@ -41,11 +41,15 @@ pub(crate) async fn list(tx: &mut impl Tx, scope: &Scope, ids: Option<&[Uuid]>) 
 
 fn dated(dates: Vec<NaiveDate>, regimes: &[String]) -> Result<Vec<DatedRegime>, Internal> {
     let pairs = dates.into_iter().zip(regimes);
-    pairs.map(|(from, text)| Ok(DatedRegime { from, regime: Regime::stored("office_regime", "regime", text)? })).collect()
+    pairs
+        .map(|(from, text)| Ok(DatedRegime { from, regime: Regime::stored("office_regime", "regime", text)? }))
+        .collect()
 }
 
 pub(crate) async fn unit_exists(tx: &mut impl Tx, unit: Uuid) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from unit where id = $1) as "exists!""#, unit).fetch_one(tx.conn()).await
+    sqlx::query_scalar!(r#"select exists (select from unit where id = $1) as "exists!""#, unit)
+        .fetch_one(tx.conn())
+        .await
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, office: &Office, at: DateTime<Utc>) -> sqlx::Result<()> {

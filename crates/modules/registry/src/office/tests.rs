@@ -25,7 +25,8 @@ fn the_law_of_a_day_is_the_latest_that_began_by_then() {
 #[test]
 fn the_law_under_which_acts_were_registered_is_never_rewritten() {
     let (office, today) = (office(), day("2026-11-21"));
-    let fault = |from: &str, regime| office.regime_fault(DatedRegime { from: day(from), regime }, today).map(|f| f.code);
+    let fault =
+        |from: &str, regime| office.regime_fault(DatedRegime { from: day(from), regime }, today).map(|f| f.code);
     assert_eq!(fault("2026-11-20", Regime::Law36_21), Some("registry-error-regime-past"));
     assert_eq!(fault("2026-12-01", Regime::Law36_21), Some("registry-error-regime-order"));
     assert_eq!(fault("2028-01-01", Regime::Law36_21), Some("registry-error-regime-same"));

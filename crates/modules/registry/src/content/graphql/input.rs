@@ -1,12 +1,14 @@
 //! Contents as they are entered. Form is checked here, every fault with its path; the rules are in `content::rules`.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use kernel::calendar::{DatePrecision, HijriDate, HijriSource};
 use kernel::error::Failure;
 use kernel::gql::{Checks, Date};
 
-use super::enums::{DatePrecisionItem, DeclarantQualityItem, LateBasisKindItem, MaritalStatusItem, PieceKindItem, SexItem};
+use super::enums::{
+    DatePrecisionItem, DeclarantQualityItem, LateBasisKindItem, MaritalStatusItem, PieceKindItem, SexItem,
+};
 use crate::content::{
     BirthContent, Content, DeathContent, DeclarantRecord, Entered, EventDateRecord, FileRecord, HijriRecord,
     LateBasisRecord, NameRecord, PersonRecord, PieceRecord, PlaceRecord, rules,
@@ -232,25 +234,29 @@ fn family_name(c: &mut Checks, input: Option<&NameInput>) -> Option<NameRecord> 
 }
 
 impl EventDateInput {
-    fn read(&self, c: &mut Checks) -> Option<EventDateRecord> {
-        let date = c.date("date", &self.date);
+    // A date that cannot be read is replaced, so that the rules still tell everything else: its field is at fault already.
+    fn read(&self, c: &mut Checks) -> EventDateRecord {
         let time = c.optional("time", self.time.as_deref(), 5);
         if time.as_deref().is_some_and(|time| time.len() != 5 || NaiveTime::parse_from_str(time, "%H:%M").is_err()) {
             c.fault("registry-error-time", "time");
         }
-        let date = date?;
         let precision = self.precision.map(DatePrecision::from).unwrap_or_default();
-        let hijri = match rules::hijri(date, precision, self.hijri.as_ref().map(HijriInput::read)) {
-            Ok(hijri) => hijri,
-            Err(fault) => {
-                c.fault(fault.code, "hijri").args = fault.args;
-                // What the tables say keeps the other rules going; the fault refuses the content anyway.
-                HijriRecord { year: 0, month: 1, day: 1, overridden: false, source: HijriSource::Clerk }
-            }
+        let Some(date) = c.date("date", &self.date) else {
+            return EventDateRecord { date: NEVER, precision, time, hijri: UNREADABLE };
         };
-        Some(EventDateRecord { date, precision, time, hijri })
+        let hijri = rules::hijri(date, precision, self.hijri.as_ref().map(HijriInput::read)).unwrap_or_else(|fault| {
+            c.fault(fault.code, "hijri").args = fault.args;
+            UNREADABLE
+        });
+        EventDateRecord { date, precision, time, hijri }
     }
 }
+
+/// Stands for a date that cannot be read: so late that it contradicts no other date.
+const NEVER: NaiveDate = NaiveDate::MAX;
+/// Stands for a Hijri date that cannot be read.
+const UNREADABLE: HijriRecord =
+    HijriRecord { year: 0, month: 1, day: 1, overridden: false, source: HijriSource::Clerk };
 
 impl HijriInput {
     fn read(&self) -> HijriDate {
@@ -259,29 +265,23 @@ impl HijriInput {
     }
 }
 
-/// `None` inside when a date was given and cannot be read.
-fn event(c: &mut Checks, field: &str, input: Option<&EventDateInput>) -> Option<Option<EventDateRecord>> {
-    match input {
-        None => Some(None),
-        Some(input) => c.within(field, |c| input.read(c)).map(Some),
-    }
+fn event(c: &mut Checks, field: &str, input: Option<&EventDateInput>) -> Option<EventDateRecord> {
+    input.map(|input| c.within(field, |c| input.read(c)))
 }
 
 impl PersonInput {
-    fn read(&self, c: &mut Checks, need: Need) -> Option<PersonRecord> {
-        let birth = event(c, "birth", self.birth.as_ref());
-        let person = PersonRecord {
+    fn read(&self, c: &mut Checks, need: Need) -> PersonRecord {
+        PersonRecord {
             first_name: c.within("firstName", |c| self.first_name.read(c, need)),
             family_name: family_name(c, self.family_name.as_ref()),
             nationality: place(c, "nationality", self.nationality.as_ref()).unwrap_or_else(rules::moroccan),
-            birth: birth.clone().flatten(),
+            birth: event(c, "birth", self.birth.as_ref()),
             birth_place: place(c, "birthPlace", self.birth_place.as_ref()),
             profession: place(c, "profession", self.profession.as_ref()),
             address: c.optional("address", self.address.as_deref(), LINE),
             cin: cin(c, self.cin.as_deref()),
             deceased: self.deceased.unwrap_or(false),
-        };
-        birth.map(|_| person)
+        }
     }
 }
 
@@ -290,27 +290,22 @@ fn cin(c: &mut Checks, value: Option<&str>) -> Option<String> {
     c.optional("cin", value, 20).map(|cin| cin.split_whitespace().collect::<String>().to_uppercase())
 }
 
-fn person(c: &mut Checks, field: &str, input: Option<&PersonInput>) -> Option<Option<PersonRecord>> {
-    match input {
-        None => Some(None),
-        Some(input) => c.within(field, |c| input.read(c, Need::Arabic)).map(Some),
-    }
+fn person(c: &mut Checks, field: &str, input: Option<&PersonInput>) -> Option<PersonRecord> {
+    input.map(|input| c.within(field, |c| input.read(c, Need::Arabic)))
 }
 
 impl DeclarantInput {
-    fn read(&self, c: &mut Checks) -> Option<DeclarantRecord> {
-        let birth = event(c, "birth", self.birth.as_ref());
-        let declarant = DeclarantRecord {
+    fn read(&self, c: &mut Checks) -> DeclarantRecord {
+        DeclarantRecord {
             quality: self.quality.into(),
             name: c.within("name", |c| self.name.read(c, Need::Arabic)),
             cin: cin(c, self.cin.as_deref()),
-            birth: birth.clone().flatten(),
+            birth: event(c, "birth", self.birth.as_ref()),
             profession: place(c, "profession", self.profession.as_ref()),
             address: c.optional("address", self.address.as_deref(), LINE),
             proxy: self.proxy.unwrap_or(false),
             proxy_reference: c.optional("proxyReference", self.proxy_reference.as_deref(), REFERENCE),
-        };
-        birth.map(|_| declarant)
+        }
     }
 }
 
@@ -318,7 +313,8 @@ impl PieceInput {
     fn read(&self, c: &mut Checks) -> PieceRecord {
         let file = self.file_id.as_ref().filter(|id| !id.is_empty()).and_then(|id| c.id("fileId", id));
         // Name, type and hash come from the store, never from the caller.
-        let unknown = |id| FileRecord { id, name: String::new(), media_type: String::new(), size: 0, sha256: String::new() };
+        let unknown =
+            |id| FileRecord { id, name: String::new(), media_type: String::new(), size: 0, sha256: String::new() };
         PieceRecord {
             kind: self.kind.into(),
             reference: c.optional("reference", self.reference.as_deref(), REFERENCE),
@@ -342,19 +338,18 @@ fn pieces(c: &mut Checks, input: Option<&Vec<PieceInput>>) -> Vec<PieceRecord> {
     c.within("pieces", read)
 }
 
-/// `None` inside when a basis was given and its date cannot be read.
-fn late_basis(c: &mut Checks, input: Option<&LateBasisInput>) -> Option<Option<LateBasisRecord>> {
-    let Some(input) = input else { return Some(None) };
-    let read = |c: &mut Checks| {
-        let reference = c.text("reference", &input.reference, REFERENCE);
-        let issued_by = c.text("issuedBy", &input.issued_by, LINE);
-        let issued_on = c.date("issuedOn", &input.issued_on)?;
-        Some(LateBasisRecord { kind: input.kind.into(), reference, issued_by, issued_on })
+fn late_basis(c: &mut Checks, input: Option<&LateBasisInput>) -> Option<LateBasisRecord> {
+    let input = input?;
+    let read = |c: &mut Checks| LateBasisRecord {
+        kind: input.kind.into(),
+        reference: c.text("reference", &input.reference, REFERENCE),
+        issued_by: c.text("issuedBy", &input.issued_by, LINE),
+        issued_on: c.date("issuedOn", &input.issued_on).unwrap_or(NEVER),
     };
-    c.within("lateBasis", read).map(Some)
+    Some(c.within("lateBasis", read))
 }
 
-fn entered(read: impl FnOnce(&mut Checks) -> Option<Content>) -> Entered {
+fn entered(read: impl FnOnce(&mut Checks) -> Content) -> Entered {
     let mut checks = Checks::new();
     let content = checks.within("content", read);
     let faults = match checks.finish() {
@@ -368,34 +363,24 @@ impl BirthContentInput {
     /// Reads the form, keeping every fault.
     #[must_use]
     pub fn read(&self) -> Entered {
-        entered(|c| self.content(c).map(Content::Birth))
+        entered(|c| Content::Birth(self.content(c)))
     }
 
-    // Everything is read before anything missing ends it: all faults at once.
-    fn content(&self, c: &mut Checks) -> Option<BirthContent> {
-        let event = c.within("event", |c| self.event.read(c));
-        let place = c.within("place", |c| self.place.read(c));
-        let first_name = c.within("firstName", |c| self.first_name.read(c, Need::Both));
-        let family_name = family_name(c, self.family_name.as_ref());
-        let father = person(c, "father", self.father.as_ref());
-        let mother = person(c, "mother", self.mother.as_ref());
-        let declarant = c.within("declarant", |c| self.declarant.read(c));
-        let pieces = pieces(c, self.pieces.as_ref());
-        let late_basis = late_basis(c, self.late_basis.as_ref());
-        Some(BirthContent {
-            event: event?,
-            place,
+    fn content(&self, c: &mut Checks) -> BirthContent {
+        BirthContent {
+            event: c.within("event", |c| self.event.read(c)),
+            place: c.within("place", |c| self.place.read(c)),
             sex: self.sex.into(),
-            first_name,
-            family_name,
+            first_name: c.within("firstName", |c| self.first_name.read(c, Need::Both)),
+            family_name: family_name(c, self.family_name.as_ref()),
             multiplicity: self.multiplicity.unwrap_or(1),
             rank: self.rank.unwrap_or(1),
-            father: father?,
-            mother: mother?,
-            declarant: declarant?,
-            pieces,
-            late_basis: late_basis?,
-        })
+            father: person(c, "father", self.father.as_ref()),
+            mother: person(c, "mother", self.mother.as_ref()),
+            declarant: c.within("declarant", |c| self.declarant.read(c)),
+            pieces: pieces(c, self.pieces.as_ref()),
+            late_basis: late_basis(c, self.late_basis.as_ref()),
+        }
     }
 }
 
@@ -403,34 +388,25 @@ impl DeathContentInput {
     /// Reads the form, keeping every fault.
     #[must_use]
     pub fn read(&self) -> Entered {
-        entered(|c| self.content(c).map(Content::Death))
+        entered(|c| Content::Death(self.content(c)))
     }
 
-    fn content(&self, c: &mut Checks) -> Option<DeathContent> {
+    fn content(&self, c: &mut Checks) -> DeathContent {
         let stillborn = self.stillborn.unwrap_or(false);
         let need = if stillborn { Need::Nothing } else { Need::Arabic };
-        let event = c.within("event", |c| self.event.read(c));
-        let place = c.within("place", |c| self.place.read(c));
-        let deceased = c.within("deceased", |c| self.deceased.read(c, need));
-        let father = person(c, "father", self.father.as_ref());
-        let mother = person(c, "mother", self.mother.as_ref());
-        let spouse = self.spouse.as_ref().map(|name| c.within("spouse", |c| name.read(c, Need::Arabic)));
-        let declarant = c.within("declarant", |c| self.declarant.read(c));
-        let pieces = pieces(c, self.pieces.as_ref());
-        let late_basis = late_basis(c, self.late_basis.as_ref());
-        Some(DeathContent {
-            event: event?,
-            place,
+        DeathContent {
+            event: c.within("event", |c| self.event.read(c)),
+            place: c.within("place", |c| self.place.read(c)),
             stillborn,
             sex: self.sex.into(),
-            deceased: PersonRecord { deceased: true, ..deceased? },
+            deceased: PersonRecord { deceased: true, ..c.within("deceased", |c| self.deceased.read(c, need)) },
             marital_status: self.marital_status.map(Into::into),
-            father: father?,
-            mother: mother?,
-            spouse,
-            declarant: declarant?,
-            pieces,
-            late_basis: late_basis?,
-        })
+            father: person(c, "father", self.father.as_ref()),
+            mother: person(c, "mother", self.mother.as_ref()),
+            spouse: self.spouse.as_ref().map(|name| c.within("spouse", |c| name.read(c, Need::Arabic))),
+            declarant: c.within("declarant", |c| self.declarant.read(c)),
+            pieces: pieces(c, self.pieces.as_ref()),
+            late_basis: late_basis(c, self.late_basis.as_ref()),
+        }
     }
 }

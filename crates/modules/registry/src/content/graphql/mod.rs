@@ -4,7 +4,9 @@ mod enums;
 mod input;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use kernel::calendar::{Civil, Deadline, HijriDate, Lang, OffReason, format_hijri, format_long, format_with_precision, hijri_month};
+use kernel::calendar::{
+    Civil, Deadline, HijriDate, Lang, OffReason, format_hijri, format_long, format_with_precision, hijri_month,
+};
 use kernel::files::Link;
 use kernel::gql::people::LocalNameObject;
 use kernel::gql::{Date, session};
@@ -21,8 +23,8 @@ pub use enums::{
     PieceKindItem, RegimeItem, SexItem,
 };
 pub use input::{
-    BirthContentInput, DeathContentInput, DeclarantInput, EventDateInput, HijriInput, LateBasisInput, NameInput, PersonInput,
-    PieceInput, PlaceInput,
+    BirthContentInput, DeathContentInput, DeclarantInput, EventDateInput, HijriInput, LateBasisInput, NameInput,
+    PersonInput, PieceInput, PlaceInput,
 };
 
 /// A Fluent text in both languages of an act.
@@ -445,9 +447,14 @@ fn explanation(session: &Session, deadline: &Deadline) -> String {
     if !deadline.moved_over.is_empty() {
         let off = deadline.moved_over.iter().map(|(_, reason)| off_reason(session, reason));
         let mut reasons: Vec<String> = Vec::new();
-        off.for_each(|reason| if !reasons.contains(&reason) { reasons.push(reason) });
+        off.for_each(|reason| {
+            if !reasons.contains(&reason) {
+                reasons.push(reason)
+            }
+        });
         let separator = if lang == Lang::Ar { "، " } else { ", " };
-        let moved = [("nominal", date(deadline.nominal)), ("due", date(deadline.due)), ("reasons", reasons.join(separator))];
+        let moved =
+            [("nominal", date(deadline.nominal)), ("due", date(deadline.due)), ("reasons", reasons.join(separator))];
         sentences.push(session.text("registry-deadline-moved", &moved));
     }
     if !deadline.certain {

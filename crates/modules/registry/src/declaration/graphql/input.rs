@@ -1,7 +1,7 @@
 //! What is sent about declarations.
 
 use async_graphql::{ID, InputObject};
-use kernel::error::Outcome;
+use kernel::error::{Failure, Outcome};
 use kernel::gql::Checks;
 use kernel::id::TypedId as _;
 use kernel::names::search_key;
@@ -113,32 +113,26 @@ pub struct DeclarationFilter {
     query: Option<String>,
 }
 
-/// Faults of the two identifiers come together with those of the content.
-fn declare(operation: &ID, office: &ID, mut entered: Entered) -> Outcome<Declare> {
+/// Faults of the identifiers come together with those of the content; a nil identifier beside a fault goes nowhere.
+fn declare(operation: &ID, office: &ID, entered: Entered) -> Outcome<Declare> {
     let mut c = Checks::new();
-    let (operation, office) = (c.operation(operation), c.id("officeId", office));
-    match (operation, office) {
-        (Some(operation), Some(office)) => Ok(Declare { operation, office, entered }),
-        _ => {
-            if let Err(kernel::error::Failure::Refused(faults)) = c.finish() {
-                entered.faults.splice(0..0, faults);
-            }
-            Err(kernel::error::Failure::Refused(entered.faults))
-        }
-    }
+    let operation = c.operation(operation).unwrap_or_default();
+    let office = c.id("officeId", office).unwrap_or_else(|| OfficeId::from_uuid(uuid::Uuid::nil()));
+    Ok(Declare { operation, office, entered: joined(c, entered) })
 }
 
-fn amend(declaration: &ID, revision: i32, mut entered: Entered) -> Outcome<Amend> {
+fn amend(declaration: &ID, revision: i32, entered: Entered) -> Outcome<Amend> {
     let mut c = Checks::new();
-    match c.id("declarationId", declaration) {
-        Some(declaration) => Ok(Amend { declaration, revision, entered }),
-        None => {
-            if let Err(kernel::error::Failure::Refused(faults)) = c.finish() {
-                entered.faults.splice(0..0, faults);
-            }
-            Err(kernel::error::Failure::Refused(entered.faults))
-        }
+    let declaration = c.id("declarationId", declaration);
+    let declaration = declaration.unwrap_or_else(|| DeclarationId::from_uuid(uuid::Uuid::nil()));
+    Ok(Amend { declaration, revision, entered: joined(c, entered) })
+}
+
+fn joined(checks: Checks, mut entered: Entered) -> Entered {
+    if let Err(Failure::Refused(faults)) = checks.finish() {
+        entered.faults.splice(0..0, faults);
     }
+    entered
 }
 
 impl BirthDeclareInput {
@@ -197,9 +191,7 @@ impl DeclarationRegisterInput {
         let (operation, declaration) = (c.operation(&self.operation_id), c.id("declarationId", &self.declaration_id));
         let national_number = c.optional("nationalNumber", self.national_number.as_deref(), 40);
         let national_id = c.optional("nationalId", self.national_id.as_deref(), 40);
-        let read = || {
-            Some(Register { operation: operation?, declaration: declaration?, national_number, national_id })
-        };
+        let read = || Some(Register { operation: operation?, declaration: declaration?, national_number, national_id });
         let read = read();
         c.finish_with(read)
     }

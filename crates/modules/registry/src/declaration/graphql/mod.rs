@@ -8,6 +8,7 @@ use std::sync::Arc;
 use async_graphql::connection::{Connection, DefaultConnectionName, DefaultEdgeName, EmptyFields};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
+use kernel::act::Act;
 use kernel::calendar::{Holidays, declaration_deadline};
 use kernel::error::{Internal, Outcome};
 use kernel::gql::people::{self, AuditEntryObject, StaffObject};
@@ -20,8 +21,11 @@ use uuid::Uuid;
 use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, service};
 use crate::act::ActId;
 use crate::act::graphql::ActObject;
+use crate::acts::DeclarationRegister;
 use crate::content::Content;
-use crate::content::graphql::{ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, LateBasisObject, PieceObject};
+use crate::content::graphql::{
+    ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, LateBasisObject, PieceObject,
+};
 use crate::office::Office;
 use crate::office::graphql::OfficeObject;
 pub use input::{
@@ -207,9 +211,15 @@ impl DeclarationObject {
         let found = crate::act::service::read(session, id, crate::act::Wanted::ALL).await;
         Ok(answer(session, found)?.map(Into::into))
     }
-    /// Who did what with it, oldest first.
+    /// Who did what with it, oldest first, up to its registration.
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<AuditEntryObject>> {
-        people::history(ctx, &self.printed()).await
+        let mut rows = people::history(ctx, &self.printed()).await?;
+        if let Some(act) = self.act_id(session(ctx)?).await? {
+            let of_act = people::history(ctx, &act.to_string()).await?;
+            let name = <DeclarationRegister as Act>::DEF.name;
+            rows.extend(of_act.into_iter().filter(|row| row.0.act == name));
+        }
+        Ok(rows)
     }
     /// The acts that the caller may do on it now, by name, e.g. `registry.declaration.submit`.
     async fn allowed(&self, ctx: &Context<'_>) -> Result<Vec<&'static str>> {
@@ -285,7 +295,10 @@ impl DeclarationQueries {
             office_ids: page.rows.iter().map(|(_, row)| row.office_id).collect(),
             ..Siblings::default()
         });
-        Ok(page.into_connection(DeclarationTotal(counted), |row| DeclarationObject { row, siblings: Arc::clone(&siblings) }))
+        Ok(page.into_connection(DeclarationTotal(counted), |row| DeclarationObject {
+            row,
+            siblings: Arc::clone(&siblings),
+        }))
     }
 
     /// One declaration; null when there is none in the caller's reach.
@@ -344,7 +357,11 @@ impl DeclarationMutations {
     }
 
     /// Gives up a draft, or a declaration that was given back.
-    async fn declaration_abandon(&self, ctx: &Context<'_>, input: DeclarationAbandonInput) -> Result<DeclarationPayload> {
+    async fn declaration_abandon(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclarationAbandonInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::abandon(session, input.read()).await)
     }

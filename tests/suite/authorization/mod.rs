@@ -1,0 +1,7 @@
+//! Who may do what: every root field, every kind of person, compared with the shipped policies.
+
+mod delegations;
+mod four_eyes;
+mod matrix;
+mod own_account;
+mod policies;

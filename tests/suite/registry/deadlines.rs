@@ -1,0 +1,72 @@
+//! Thirty days from the day after; a last day off moves on; after it an authorisation or a judgment.
+
+use serde_json::{Value, json};
+use testkit::{birth, death, fresh};
+
+use super::codes;
+use crate::scene::{Late as _, Scene, declared, register, sql, submit};
+
+async fn due(scene: &Scene, event: &str) -> Value {
+    let query = "query($d: Date!) { declarationDeadline(kind: BIRTH, eventDate: $d) { start due late } }";
+    scene.agent.graphql(query, json!({ "d": event })).await.ok().clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_last_day_off_moves_to_the_next_working_day() {
+    let scene = Scene::sefrou().await;
+    let cases = [
+        ("2026-10-21", "2026-10-22", "2026-11-20", "a Friday at work"),
+        ("2026-10-22", "2026-10-23", "2026-11-23", "Saturday: Monday"),
+        ("2026-10-19", "2026-10-20", "2026-11-19", "Independence day: the day after"),
+        ("2026-10-07", "2026-10-08", "2026-11-09", "Green March day on a Friday: Monday"),
+    ];
+    for (event, start, last, why) in cases {
+        assert_eq!(due(&scene, event).await, json!({ "start": start, "due": last, "late": "2026-11-20" > last }), "{why}");
+    }
+    sql(&scene.database, "insert into holiday values ('2026-11-23', 'موسم حب الملوك', 'Fête des cerises')").await;
+    assert_eq!(due(&scene, "2026-10-22").await["due"], "2026-11-24", "a day off of the commune alone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_the_last_day_it_is_in_time_and_on_the_next_it_is_late() {
+    let scene = Scene::sefrou().await;
+    let in_time = declared(&scene.agent, &scene.office, birth("2026-10-21", "هبة", "Hiba")).await;
+    assert_eq!(in_time["deadline"]["late"], false);
+    submit(&scene.agent, &in_time).await.ok();
+    scene.town.set_clock("2026-11-20T23:05:00Z");
+    let late = declared(&scene.agent, &scene.office, birth("2026-10-21", "آدم", "Adam")).await;
+    assert_eq!(late["deadline"]["late"], true, "five past midnight in Morocco");
+    assert_eq!(codes(&submit(&scene.agent, &late).await), ["registry-error-late"]);
+    // The first one was handed in in time: it does not become late on the officer's desk.
+    register(&scene.officer, in_time["id"].as_str().unwrap(), fresh()).await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_declaration_is_refused_without_authorisation_or_judgment_and_taken_with_one() {
+    let scene = Scene::sefrou().await;
+    for content in [birth("2026-09-01", "هبة", "Hiba"), death("2026-09-01", "كريم", "Karim")] {
+        let draft = declared(&scene.agent, &scene.office, content.clone()).await;
+        let warned: Vec<&str> = draft["warnings"].as_array().unwrap().iter().filter_map(|warning| warning["code"].as_str()).collect();
+        assert!(warned.contains(&"registry-warning-late"), "{warned:?}");
+        assert_eq!(submit(&scene.agent, &draft).await.refusals(), ["content.lateBasis: registry-error-late"]);
+
+        let mutation = if content["deceased"].is_object() { "deathAmend" } else { "birthAmend" };
+        let mut with = content.as_late();
+        for (kind, reference) in [("AUTHORISATION", "ترخيص تجريبي 4/2026"), ("JUDGMENT", "حكم تجريبي 5/2026")] {
+            with["lateBasis"]["kind"] = json!(kind);
+            with["lateBasis"]["reference"] = json!(reference);
+            let current = super::declaration(&scene.agent, draft["id"].as_str().unwrap()).await;
+            if current["state"] == "SUBMITTED" {
+                let back = json!({ "declarationId": draft["id"], "reasons": "المرجو الإدلاء بالحكم (مثال)" });
+                scene.officer.mutate("declarationReturn", back, "declaration { id }").await.ok();
+            }
+            let current = super::declaration(&scene.agent, draft["id"].as_str().unwrap()).await;
+            let amend = json!({ "declarationId": draft["id"], "revision": current["revision"], "content": with });
+            let amended = scene.agent.mutate(mutation, amend, "declaration { id revision }").await;
+            submit(&scene.agent, &amended.ok()["declaration"]).await.ok();
+        }
+        let act = register(&scene.officer, draft["id"].as_str().unwrap(), fresh()).await.ok()["act"].clone();
+        let read = scene.agent.graphql("query($id: ID!) { act(id: $id) { lateBasis { kind reference } } }", json!({ "id": act["id"] })).await;
+        assert_eq!(read.ok()["lateBasis"], json!({ "kind": "JUDGMENT", "reference": "حكم تجريبي 5/2026" }));
+    }
+}
