@@ -24,29 +24,35 @@ administration-setting-update = تعديل إعداد
 
 administration-error-sign-in = اسم المستخدم أو كلمة السر غير صحيحة. المرجو التحقق منهما، أو طلب كلمة سر جديدة من المسؤول عن النظام بالجماعة.
 administration-error-sign-in-locked = عدد المحاولات كبير بهذا الاسم من هذا الجهاز. المرجو إعادة المحاولة بعد { $minutes ->
-        [0] { $seconds } ثانية
+        [0] { $seconds ->
+            [one] ثانية واحدة
+            [two] ثانيتين
+            [few] { $seconds } ثوان
+           *[other] { $seconds } ثانية
+        }
+        [one] دقيقة واحدة
         [two] دقيقتين
         [few] { $minutes } دقائق
        *[other] { $minutes } دقيقة
     }.
 administration-error-totp = هذا الرمز غير صالح أو سبق استعماله. المرجو إدخال الرمز الظاهر حاليا في التطبيق.
-administration-error-totp-enrolled = التحقق بواسطة الهاتف مفعل من قبل. لتغيير الهاتف، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-totp-enrolled = سبق تفعيل التحقق بواسطة الهاتف. لتغيير الهاتف، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-totp-not-pending = لا يوجد أي تفعيل جار. المرجو إعادة التفعيل من البداية.
 
-administration-error-password-current = هذه ليست كلمة سركم الحالية.
+administration-error-password-current = هذه ليست كلمة سركم الحالية. المرجو إعادة كتابتها.
 administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية.
 administration-error-password-short = كلمة السر قصيرة: { $min } حرفا على الأقل. يمكن اختيار جملة قصيرة.
 administration-error-password-long = كلمة السر طويلة جدا: { $max } حرفا على الأكثر.
 administration-error-password-name = يجب ألا تتضمن كلمة السر اسم المستخدم ولا اسم الشخص.
-administration-error-password-common = كلمة السر هذه سهلة التخمين. المرجو اختيار بضع كلمات لا رابط بينها مثلا.
+administration-error-password-common = كلمة السر هذه سهلة التخمين. المرجو مثلا اختيار بضع كلمات لا رابط بينها.
 
 administration-error-login-form = يتكون اسم المستخدم من 3 إلى 40 رمزا: حروف لاتينية صغيرة وأرقام ونقطة وشرطة.
-administration-error-login-taken = اسم المستخدم هذا مستعمل من قبل. المرجو اختيار اسم آخر.
-administration-error-email = عنوان البريد الإلكتروني غير صالح.
+administration-error-login-taken = اسم المستخدم هذا مستعمل. المرجو اختيار اسم آخر.
+administration-error-email = عنوان البريد الإلكتروني غير صالح. المرجو كتابته على هذا الشكل: amina@exemple.ma
 administration-error-own-account = لا يمكنكم إغلاق حسابكم الخاص. المرجو طلب ذلك من مسؤول آخر عن النظام.
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
 administration-error-staff-elsewhere = لهذا الشخص دور خارج نطاق مصلحتكم أيضا. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-administration-error-account-closed = حساب هذا الشخص مغلق.
+administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
 
 administration-error-role-unknown = هذا الدور غير موجود. المرجو اختيار دور من اللائحة.
@@ -54,16 +60,16 @@ administration-error-role-implicit = لا يمكن تعديل هذا الدور.
 administration-error-act-unknown = هذا الإجراء غير موجود. المرجو اختيار إجراء من اللائحة.
 administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار.
 administration-error-unit-outside = هذه الوحدة خارج نطاق مصلحتكم. المرجو اختيار وحدة من اللائحة.
-administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز.
-administration-error-grant-held = لهذا الشخص هذا الدور على هذه الوحدة من قبل.
+administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز. المرجو التحقق من الرمز.
+administration-error-grant-held = سبق إسناد هذا الدور لهذا الشخص على هذه الوحدة.
 
-administration-error-setting-unknown = هذا الإعداد غير موجود.
+administration-error-setting-unknown = هذا الإعداد غير موجود. المرجو اختيار إعداد من اللائحة.
 administration-error-setting-shape = القيمة ليست على الشكل المطلوب. مثال: { $example }
 
 administration-access-granted-all = يمكن لـ { $person } القيام بذلك في الجماعة كلها، بموجب دور «{ $role }» المسند على: { $unit }.
-administration-access-granted-units = يمكن لـ { $person } القيام بذلك بموجب دور «{ $role }»، على: { $unit } وكل ما يتبع لها.
+administration-access-granted-units = يمكن لـ { $person } القيام بذلك بموجب دور «{ $role }»، على: { $unit } وكل ما يتبعها.
 administration-access-granted-own = يمكن لـ { $person } القيام بذلك في ملفاته الخاصة فقط، بموجب دور «{ $role }» المسند على: { $unit }.
-administration-access-everybody = يمكن لـ { $person } القيام بذلك ككل موظفي الجماعة.
-administration-access-closed = لا يمكن لـ { $person } القيام بأي شيء: حسابه مغلق.
-administration-access-no-role = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي من أدواره. ما يسمح به: { $roles }.
+administration-access-everybody = يمكن لـ { $person } القيام بذلك مثل سائر موظفي الجماعة.
+administration-access-closed = لا يمكن لـ { $person } القيام بأي شيء: الحساب مغلق.
+administration-access-no-role = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور مسند. الأدوار التي تسمح به: { $roles }.
 administration-access-nobody = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور في الجماعة.

@@ -8,15 +8,20 @@ platform-tenant-add = فتح جماعة على المنصة
 
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-kernel-error-too-many = عدد الطلبات كبير. المرجو إعادة المحاولة بعد { $seconds } ثانية.
-kernel-error-internal = وقع خطأ من جهتنا ولم يضع أي شيء. المرجو إعادة المحاولة، وإذا تكرر الخطأ فالمرجو التبليغ عنه بالرقم { $request }.
+kernel-error-too-many = عدد الطلبات كبير. المرجو إعادة المحاولة بعد { $seconds ->
+        [one] ثانية واحدة
+        [two] ثانيتين
+        [few] { $seconds } ثوان
+       *[other] { $seconds } ثانية
+    }.
+kernel-error-internal = وقع خطأ من جهتنا ولم يضع أي شيء. المرجو إعادة المحاولة، وإذا تكرر الخطأ فالمرجو التبليغ عنه بذكر الرقم { $request }.
 kernel-error-input = الطلب غير كامل. المرجو التحقق من الخانات.
-kernel-error-not-found = غير موجود، أو خارج نطاق مصلحتكم.
+kernel-error-not-found = غير موجود، أو خارج نطاق مصلحتكم. المرجو التحقق من المرجع.
 
 kernel-error-required = هذه الخانة إلزامية.
-kernel-error-too-long = النص طويل جدا: { $max } حرفا على الأكثر.
+kernel-error-too-long = النص طويل جدا. الحد الأقصى لعدد الحروف: { $max }.
 kernel-error-control-characters = يتضمن النص رموزا غير قابلة للطبع. المرجو إعادة كتابته.
-kernel-error-date = هذا التاريخ غير موجود. يكتب على شكل يوم/شهر/سنة.
+kernel-error-date = هذا التاريخ غير موجود. المرجو كتابته على شكل يوم/شهر/سنة.
 kernel-error-number = المرجو إدخال عدد بين { $min } و{ $max }.
 kernel-error-id = هذا المرجع غير صالح. المرجو الاختيار من اللائحة.
 kernel-error-cursor = لم تعد هذه الصفحة من اللائحة موجودة. المرجو الرجوع إلى بداية اللائحة.
@@ -24,6 +29,6 @@ kernel-error-operation-id = رقم العملية غير صالح. المرجو 
 kernel-error-operation-reused = سبق إنجاز هذه العملية بمعطيات أخرى. المرجو إعادة تحميل الصفحة قبل المحاولة من جديد.
 kernel-error-revision = قام شخص آخر بتعديل هذا الملف في هذه الأثناء. المرجو إعادة تحميل الصفحة للاطلاع على نسخته.
 
-kernel-error-file-empty = الملف فارغ.
-kernel-error-file-too-large = حجم الملف كبير: { $megabytes } ميغابايت على الأكثر.
+kernel-error-file-empty = الملف فارغ. المرجو اختيار ملف آخر.
+kernel-error-file-too-large = حجم الملف كبير. الحد الأقصى: { $megabytes } ميغابايت.
 kernel-error-file-type = هذا النوع من الملفات غير مقبول. المرجو إرفاق ملف PDF أو صورة (JPEG أو PNG أو WebP).

@@ -24,27 +24,31 @@ administration-setting-update = Modifier un paramètre
 
 administration-error-sign-in = Identifiant ou mot de passe incorrect. Vérifiez-les, ou demandez un nouveau mot de passe à l’administrateur de la commune.
 administration-error-sign-in-locked = Trop d’essais pour cet identifiant depuis ce poste. Réessayez dans { $minutes ->
-        [0] { $seconds } secondes
+        [0] { $seconds ->
+            [one] { $seconds } seconde
+           *[other] { $seconds } secondes
+        }
+        [one] { $minutes } minute
        *[other] { $minutes } minutes
     }.
 administration-error-totp = Ce code n’est pas valable ou a déjà servi. Saisissez le code que l’application affiche maintenant.
 administration-error-totp-enrolled = La validation par téléphone est déjà active. Pour changer de téléphone, adressez-vous à l’administrateur de la commune.
 administration-error-totp-not-pending = Aucune activation n’est en cours. Recommencez l’activation depuis le début.
 
-administration-error-password-current = Ce n’est pas votre mot de passe actuel.
+administration-error-password-current = Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.
 administration-error-password-same = Le nouveau mot de passe doit être différent de l’actuel.
-administration-error-password-short = Le mot de passe est trop court : { $min } caractères au moins. Une courte phrase convient très bien.
-administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
+administration-error-password-short = Le mot de passe est trop court : { $min } caractères au moins. Une courte phrase convient très bien.
+administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
 administration-error-password-name = Le mot de passe ne doit contenir ni l’identifiant ni le nom de la personne.
 administration-error-password-common = Ce mot de passe est trop facile à deviner. Choisissez par exemple quelques mots sans lien entre eux.
 
-administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
+administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
 administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
-administration-error-email = Cette adresse électronique n’est pas valable.
+administration-error-email = Cette adresse électronique n’est pas valable. Écrivez-la sous cette forme : amina@exemple.ma
 administration-error-own-account = Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.
-administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
+administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
 administration-error-staff-elsewhere = Cette personne a aussi un rôle hors de votre service. Adressez-vous à l’administrateur de la commune.
-administration-error-account-closed = Le compte de cette personne est fermé.
+administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
 
 administration-error-role-unknown = Ce rôle n’existe pas. Choisissez un rôle de la liste.
@@ -52,16 +56,16 @@ administration-error-role-implicit = Ce rôle ne se modifie pas.
 administration-error-act-unknown = Cette action n’existe pas. Choisissez une action de la liste.
 administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
-administration-error-unit-unknown = Aucune unité ne porte ce code.
+administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.
 administration-error-grant-held = Cette personne a déjà ce rôle sur cette unité.
 
-administration-error-setting-unknown = Ce paramètre n’existe pas.
-administration-error-setting-shape = La valeur n’a pas la forme attendue. Exemple : { $example }
+administration-error-setting-unknown = Ce paramètre n’existe pas. Choisissez un paramètre de la liste.
+administration-error-setting-shape = La valeur n’a pas la forme attendue. Exemple : { $example }
 
-administration-access-granted-all = { $person } peut le faire dans toute la commune, grâce au rôle « { $role } » attribué sur : { $unit }.
-administration-access-granted-units = { $person } peut le faire grâce au rôle « { $role } », sur : { $unit }, et tout ce qui en dépend.
-administration-access-granted-own = { $person } peut le faire, pour ses propres dossiers seulement, grâce au rôle « { $role } » attribué sur : { $unit }.
+administration-access-granted-all = { $person } peut le faire dans toute la commune, grâce au rôle « { $role } » attribué sur : { $unit }.
+administration-access-granted-units = { $person } peut le faire grâce au rôle « { $role } », sur : { $unit }, et tout ce qui en dépend.
+administration-access-granted-own = { $person } peut le faire, pour ses propres dossiers seulement, grâce au rôle « { $role } » attribué sur : { $unit }.
 administration-access-everybody = { $person } peut le faire comme tout agent de la commune.
-administration-access-closed = { $person } ne peut rien faire : son compte est fermé.
-administration-access-no-role = { $person } ne peut pas le faire : aucun de ses rôles ne le permet. Le permettrait : { $roles }.
-administration-access-nobody = { $person } ne peut pas le faire : aucun rôle de la commune ne le permet.
+administration-access-closed = { $person } ne peut rien faire : son compte est fermé.
+administration-access-no-role = { $person } ne peut pas le faire : aucun de ses rôles ne le permet. Rôles qui le permettraient : { $roles }.
+administration-access-nobody = { $person } ne peut pas le faire : aucun rôle de la commune ne le permet.

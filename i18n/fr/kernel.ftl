@@ -7,14 +7,17 @@ kernel-directory-read = Voir les comptes et les rôles des collègues
 platform-tenant-add = Ouvrir une commune
 
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
-kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
-kernel-error-too-many = Trop de demandes. Réessayez dans { $seconds } secondes.
-kernel-error-internal = Une erreur est survenue de notre côté ; rien n’a été perdu. Réessayez, et si cela continue, signalez le numéro { $request }.
+kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
+kernel-error-too-many = Trop de demandes. Réessayez dans { $seconds ->
+        [one] { $seconds } seconde
+       *[other] { $seconds } secondes
+    }.
+kernel-error-internal = Une erreur est survenue de notre côté ; rien n’a été perdu. Réessayez et, si cela continue, signalez le numéro { $request }.
 kernel-error-input = La demande est incomplète. Vérifiez les champs.
-kernel-error-not-found = Introuvable, ou hors de votre service.
+kernel-error-not-found = Introuvable, ou hors de votre service. Vérifiez la référence.
 
 kernel-error-required = Ce champ est obligatoire.
-kernel-error-too-long = Ce texte est trop long : { $max } caractères au plus.
+kernel-error-too-long = Ce texte est trop long : { $max } caractères au plus.
 kernel-error-control-characters = Ce texte contient des caractères qui ne s’impriment pas. Saisissez-le de nouveau.
 kernel-error-date = Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année.
 kernel-error-number = Indiquez un nombre entre { $min } et { $max }.
@@ -24,6 +27,6 @@ kernel-error-operation-id = Le numéro d’opération n’est pas valable. Recha
 kernel-error-operation-reused = Cette opération a déjà été faite avec d’autres données. Rechargez la page avant de recommencer.
 kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez la page pour voir sa version.
 
-kernel-error-file-empty = Le fichier est vide.
-kernel-error-file-too-large = Le fichier est trop grand : { $megabytes } Mo au plus.
+kernel-error-file-empty = Le fichier est vide. Choisissez-en un autre.
+kernel-error-file-too-large = Le fichier est trop volumineux : { $megabytes } Mo au plus.
 kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).

@@ -53,14 +53,9 @@ impl Drop for Jamaa {
 impl Jamaa {
     /// Starts the real program and waits for its one line.
     fn start(data: &Path) -> Self {
-        let binary = binary();
-        let mut command = Command::new(&binary);
-        command.args(["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json", "--data-dir"]).arg(data);
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("JAMAA_") || name == "DATABASE_URL" || name == "REDIS_URL") {
-            command.env_remove(name);
-        }
+        let mut command = command(data, &["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json"]);
         let log = std::fs::File::create(data.with_extension("log")).expect("log");
-        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap_or_else(|error| panic!("{}: {error}", binary.display()));
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("jamaa starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let said: Value = serde_json::from_str(&line).unwrap_or_else(|error| {
@@ -80,6 +75,16 @@ impl Jamaa {
         self.child.kill().expect("kill");
         self.child.wait().expect("wait");
     }
+}
+
+/// A command of the program on this data folder, with nothing of our own environment.
+fn command(data: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(words).arg("--data-dir").arg(data);
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("JAMAA_") || name == "DATABASE_URL" || name == "REDIS_URL") {
+        command.env_remove(name);
+    }
+    command
 }
 
 /// The program as the workspace builds it; `cargo build -p jamaa` makes it when it is missing.
@@ -188,7 +193,7 @@ async fn after_kill_9_of_the_server_every_acknowledged_act_is_there_once() {
         let (agent, officer) = (jamaa.signed_in("agent").await, jamaa.signed_in("officier").await);
         let office = office(&agent, "SFR1").await;
         let declarations = prepared(&agent, &office).await;
-        let after = moment(seed, round, 20, 250);
+        let after = moment(seed, round, 20, 180);
         let killer = async {
             tokio::time::sleep(after).await;
             jamaa.kill();
@@ -261,6 +266,6 @@ async fn until_it_answers(officer: &Browser) {
 
 /// The audit trail survived as well.
 fn whole(data: &Path) {
-    let said = Command::new(binary()).args(["audit", "verify", "sefrou", "--json", "--data-dir"]).arg(data).output().expect("jamaa");
+    let said = command(data, &["audit", "verify", "sefrou", "--json"]).output().expect("jamaa");
     assert!(said.status.success(), "{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
 }

@@ -19,8 +19,8 @@ pub type AppSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// Limits checked before execution. Each is documented in `graphql/API.md`.
 pub mod limits {
-    /// Levels of selection.
-    pub const DEPTH: usize = 12;
+    /// Levels of selection. The introspection query that tools send has 15.
+    pub const DEPTH: usize = 16;
     /// Fields, counted with their nesting.
     pub const COMPLEXITY: usize = 800;
     /// Directives on one field.
@@ -36,6 +36,7 @@ pub fn schema() -> AppSchema {
         .limit_depth(limits::DEPTH)
         .limit_complexity(limits::COMPLEXITY)
         .limit_directives(limits::DIRECTIVES)
+        .extension(kernel::gql::NamedFields)
         .finish()
 }
 

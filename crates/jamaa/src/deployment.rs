@@ -112,6 +112,7 @@ impl Deployment {
             base_host: self.config.base_host.clone(),
             scheme: self.config.public_scheme.to_string(),
             port: port.or(self.config.public_port),
+            proxies: self.config.trusted_proxies.clone(),
         };
         Directory::new(house.db.clone(), address, catalog::MODULES)
     }

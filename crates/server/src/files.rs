@@ -1,21 +1,18 @@
 //! Files in and out: uploads of signed-in staff, downloads by signed link.
 
-use std::net::SocketAddr;
-
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Extension, Multipart, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Multipart, Path, Query};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::files::{self, FileAttach, FileFetch, Link, LinkFault, StoredFile};
 use kernel::gql::UserError;
 use kernel::session::Session;
-use kernel::tenant::Place;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{App, place};
+use crate::place::{self, Caller};
 
 /// The signature of a link.
 #[derive(Debug, Deserialize)]
@@ -25,18 +22,11 @@ pub(crate) struct Signed {
 }
 
 /// Keeps one uploaded file and answers with its identifier.
-pub(crate) async fn upload(
-    State(app): State<App>,
-    Extension(at): Extension<Place>,
-    peer: ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    form: Multipart,
-) -> Response {
-    if let Err(refused) = place::same_origin(&app, &at, &headers) {
-        return refused;
+pub(crate) async fn upload(caller: Caller, form: Multipart) -> Response {
+    if !caller.is_same_origin() {
+        return place::cross_origin();
     }
-    let info = place::info(&app, &headers, &peer);
-    let session = match place::session(&app, at, &headers, info).await {
+    let session = match caller.session().await {
         Ok(session) => session,
         Err(failure) => return refuse(None, failure),
     };
@@ -86,35 +76,21 @@ fn refuse(session: Option<&Session>, failure: Failure) -> Response {
 }
 
 /// Gives a file to whoever holds a good link of this commune.
-pub(crate) async fn download(
-    State(app): State<App>,
-    Extension(at): Extension<Place>,
-    peer: ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Query(signed): Query<Signed>,
-) -> Response {
-    let link = match Link::check(app.house(), &at.tenant.key, &id, signed.e, &signed.s) {
+pub(crate) async fn download(caller: Caller, Path(id): Path<String>, Query(signed): Query<Signed>) -> Response {
+    let link = match Link::check(caller.app.house(), &caller.place.tenant.key, &id, signed.e, &signed.s) {
         Ok(link) => link,
         Err(LinkFault::Bad) => return StatusCode::NOT_FOUND.into_response(),
         Err(LinkFault::Expired) => return StatusCode::GONE.into_response(),
     };
-    let info = place::info(&app, &headers, &peer);
-    match open(&app, at, &headers, info, &link).await {
+    match open(&caller, &link).await {
         Ok(Some((file, content))) => send(&file, content),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(failure) => refuse(None, failure),
     }
 }
 
-async fn open(
-    app: &App,
-    at: Place,
-    headers: &HeaderMap,
-    info: kernel::session::RequestInfo,
-    link: &Link,
-) -> Outcome<Option<(StoredFile, bytes::Bytes)>> {
-    let session = place::session(app, at, headers, info).await?;
+async fn open(caller: &Caller, link: &Link) -> Outcome<Option<(StoredFile, bytes::Bytes)>> {
+    let session = caller.session().await?;
     files::fetch(&session.permit::<FileFetch>()?, link).await
 }
 

@@ -1,47 +1,37 @@
 //! `/graphql`: the one door to everything the modules do.
 
-use std::net::SocketAddr;
-
 use async_graphql::http::parse_query_string;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Request, Response as GraphqlResponse, ServerError};
 use axum::Json;
-use axum::extract::{ConnectInfo, Extension, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::RawQuery;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use kernel::gql::{CookieSink, equip};
-use kernel::tenant::Place;
 
-use crate::{App, cookie, place};
+use crate::place::{self, Caller};
+use crate::cookie;
 
 /// Media type of an answer to a well-formed request (GraphQL over HTTP, §6.4).
 const GRAPHQL_JSON: &str = "application/graphql-response+json; charset=utf-8";
 
 /// A query by POST, queries and mutations alike.
-pub(crate) async fn post(
-    State(app): State<App>,
-    Extension(at): Extension<Place>,
-    peer: ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    body: Result<Json<Request>, axum::extract::rejection::JsonRejection>,
-) -> Response {
-    if let Err(refused) = place::same_origin(&app, &at, &headers) {
-        return refused;
+pub(crate) async fn post(caller: Caller, body: Result<Json<Request>, JsonRejection>) -> Response {
+    if !caller.is_same_origin() {
+        return place::cross_origin();
     }
     match body {
-        Ok(Json(request)) => run(&app, at, &headers, &peer, request).await,
+        Ok(Json(request)) => run(&caller, request).await,
         Err(rejection) => bad_request(rejection.status(), "the body is not a GraphQL request in JSON"),
     }
 }
 
 /// A query by GET: never a mutation, which a link could otherwise carry out.
-pub(crate) async fn get(
-    State(app): State<App>,
-    Extension(at): Extension<Place>,
-    peer: ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Response {
+pub(crate) async fn get(caller: Caller, RawQuery(query): RawQuery) -> Response {
+    if caller.is_foreign_fetch() {
+        return place::cross_origin();
+    }
     let Ok(mut request) = parse_query_string(&query.unwrap_or_default()) else {
         return bad_request(StatusCode::BAD_REQUEST, "the address does not carry a GraphQL request");
     };
@@ -51,26 +41,24 @@ pub(crate) async fn get(
     if document.operations.iter().any(|(_, operation)| operation.node.ty != OperationType::Query) {
         return bad_request(StatusCode::METHOD_NOT_ALLOWED, "only queries may be sent by GET");
     }
-    run(&app, at, &headers, &peer, request).await
+    run(&caller, request).await
 }
 
-async fn run(app: &App, at: Place, headers: &HeaderMap, peer: &ConnectInfo<SocketAddr>, request: Request) -> Response {
+async fn run(caller: &Caller, request: Request) -> Response {
     if request.query.len() > catalog::limits::DOCUMENT {
         return bad_request(StatusCode::PAYLOAD_TOO_LARGE, "the query document is too long");
     }
-    let info = place::info(app, headers, peer);
-    let id = info.id;
-    let session = match place::session(app, at, headers, info).await {
+    let session = match caller.session().await {
         Ok(session) => session,
         Err(error) => {
-            tracing::error!(%error, request = %id, "session could not be made");
+            tracing::error!(%error, request = %caller.info.id, "session could not be made");
             return bad_request(StatusCode::SERVICE_UNAVAILABLE, "the service does not answer now");
         }
     };
     let sink = std::sync::Arc::new(CookieSink::default());
-    let answer = app.schema().execute(equip(request, session, std::sync::Arc::clone(&sink))).await;
+    let answer = caller.app.schema().execute(equip(request, session, std::sync::Arc::clone(&sink))).await;
     let mut response = respond(&answer);
-    if let Some(line) = sink.take().and_then(|change| cookie::change(&change, app.secure())) {
+    if let Some(line) = sink.take().and_then(|change| cookie::change(&change, caller.app.secure())) {
         response.headers_mut().append(header::SET_COOKIE, line);
     }
     response

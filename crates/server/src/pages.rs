@@ -35,8 +35,8 @@ pub(crate) fn unknown_host() -> Response {
 pub(crate) fn closed(name: &LocalName) -> Response {
     page(
         StatusCode::SERVICE_UNAVAILABLE,
-        [&format!("خدمة جماعة {} متوقفة مؤقتا", escape(&name.ar)), "المرجو الاتصال بالجماعة."],
-        [&format!("Le service de {} est suspendu", escape(&name.fr)), "Adressez-vous à la commune."],
+        [&format!("الخدمة متوقفة مؤقتا: {}", escape(&name.ar)), "المرجو الاتصال بالجماعة."],
+        [&format!("Service suspendu\u{a0}: {}", escape(&name.fr)), "Adressez-vous à la commune."],
     )
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn maintenance(name: &LocalName) -> Response {
     let mut response = page(
         StatusCode::SERVICE_UNAVAILABLE,
         [&format!("صيانة جارية: {}", escape(&name.ar)), "تعود الخدمة بعد بضع دقائق. لم يضع أي شيء."],
-        [&format!("Maintenance en cours : {}", escape(&name.fr)), "Le service revient dans quelques minutes. Rien n’est perdu."],
+        [&format!("Maintenance en cours\u{a0}: {}", escape(&name.fr)), "Le service revient dans quelques minutes. Rien n’est perdu."],
     );
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
     response
@@ -56,7 +56,7 @@ pub(crate) fn unavailable() -> Response {
     page(
         StatusCode::SERVICE_UNAVAILABLE,
         ["الخدمة غير متاحة حاليا", "المرجو إعادة المحاولة بعد قليل. لم يضع أي شيء."],
-        ["Service indisponible", "Réessayez dans un instant. Rien n’est perdu."],
+        ["Service momentanément indisponible", "Réessayez dans un instant. Rien n’est perdu."],
     )
 }
 

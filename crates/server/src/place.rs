@@ -1,8 +1,9 @@
 //! Host to commune, before anything else is looked at.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -37,33 +38,106 @@ pub(crate) async fn resolve(State(app): State<App>, mut request: Request, next: 
     }
 }
 
+/// Of two hosts in one request neither is believed (RFC 9112 §3.2): something before us may have read the other one.
 fn host(headers: &HeaderMap) -> Option<String> {
-    headers.get(header::HOST)?.to_str().ok().map(ToOwned::to_owned)
+    let mut all = headers.get_all(header::HOST).iter();
+    let first = all.next()?;
+    if all.next().is_some() {
+        return Some(String::new());
+    }
+    first.to_str().ok().map(ToOwned::to_owned)
 }
 
-/// What is known of a request before its session.
-pub(crate) fn info(app: &App, headers: &HeaderMap, peer: &ConnectInfo<SocketAddr>) -> RequestInfo {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    RequestInfo {
-        id: app.house().ambient.uuid(),
-        locale: Locale::negotiate(text(header::ACCEPT_LANGUAGE)),
-        address: peer.ip().to_string(),
-        device: text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(DEVICE).collect(),
+/// A request whose commune is known: what every handler starts from.
+pub(crate) struct Caller {
+    /// The application.
+    pub(crate) app: App,
+    /// Where the request arrived.
+    pub(crate) place: Place,
+    /// How it came.
+    pub(crate) info: RequestInfo,
+    headers: HeaderMap,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, StatusCode> {
+        // Both are put there by our own layers; a route outside of them has no caller.
+        let place = parts.extensions.get::<Place>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)?;
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().ok_or(StatusCode::INTERNAL_SERVER_ERROR)?.ip();
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let info = RequestInfo {
+            id: app.house().ambient.uuid(),
+            locale: Locale::negotiate(text(header::ACCEPT_LANGUAGE)),
+            address: client(peer, &parts.headers, &app.directory().address().proxies).to_string(),
+            device: text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(DEVICE).collect(),
+        };
+        Ok(Self { app: app.clone(), place, info, headers: parts.headers.clone() })
     }
 }
 
-/// The session of a request whose origin was checked.
-pub(crate) async fn session(app: &App, place: Place, headers: &HeaderMap, info: RequestInfo) -> Result<Session, Failure> {
-    let token = cookie::read(headers, app.secure());
-    auth::authenticate(app.house(), place, token.as_ref(), info).await
+impl Caller {
+    /// The session of the cookie, or of the public.
+    pub(crate) async fn session(&self) -> Result<Session, Failure> {
+        let token = cookie::read(&self.headers, self.app.secure());
+        auth::authenticate(self.app.house(), self.place.clone(), token.as_ref(), self.info.clone()).await
+    }
+
+    /// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.
+    /// A request without one comes from a program, and then it must not carry a browser's cookie.
+    pub(crate) fn is_same_origin(&self) -> bool {
+        match self.headers.get(header::ORIGIN) {
+            Some(origin) => origin.as_bytes() == self.place.origin.as_bytes(),
+            None => cookie::read(&self.headers, self.app.secure()).is_none(),
+        }
+    }
+
+    /// Whether a browser says that a page of another origin asks (Fetch Metadata). A GET carries no origin, and a page of
+    /// a sibling commune counts as the same site, so without this it could make a clerk's browser read acts on record.
+    pub(crate) fn is_foreign_fetch(&self) -> bool {
+        let site = self.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+        site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+    }
 }
 
-/// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.
-/// A request without one comes from a program, and then it must not carry a browser's cookie.
-pub(crate) fn same_origin(app: &App, place: &Place, headers: &HeaderMap) -> Result<(), Response> {
-    let allowed = match headers.get(header::ORIGIN) {
-        Some(origin) => origin.as_bytes() == place.origin.as_bytes(),
-        None => cookie::read(headers, app.secure()).is_none(),
-    };
-    if allowed { Ok(()) } else { Err((StatusCode::FORBIDDEN, "cross-origin request refused").into_response()) }
+/// The answer to a page of another origin.
+pub(crate) fn cross_origin() -> Response {
+    (StatusCode::FORBIDDEN, "cross-origin request refused").into_response()
+}
+
+/// The caller's address: the last one that no trusted proxy of ours vouches for. Anybody can write the header, so it
+/// is read from the end, and only behind a proxy that is ours.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+    if !proxies.contains(&peer) {
+        return peer;
+    }
+    let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(','));
+    let chain: Vec<&str> = chain.map(str::trim).collect();
+    chain.iter().rev().map_while(|hop| hop.parse::<IpAddr>().ok()).find(|hop| !proxies.contains(hop)).unwrap_or(peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forwarded(line: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", line.parse().expect("header"));
+        headers
+    }
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("address")
+    }
+
+    #[test]
+    fn nobody_but_our_own_proxy_says_where_a_request_came_from() {
+        let proxies = [ip("10.0.0.5")];
+        assert_eq!(client(ip("192.0.2.9"), &forwarded("203.0.113.1"), &proxies), ip("192.0.2.9"));
+        assert_eq!(client(ip("10.0.0.5"), &forwarded("203.0.113.1"), &proxies), ip("203.0.113.1"));
+        assert_eq!(client(ip("10.0.0.5"), &forwarded("198.51.100.7, 203.0.113.1"), &proxies), ip("203.0.113.1"), "the first is the caller's own claim");
+        assert_eq!(client(ip("10.0.0.5"), &forwarded("nonsense"), &proxies), ip("10.0.0.5"));
+        assert_eq!(client(ip("10.0.0.5"), &HeaderMap::new(), &[]), ip("10.0.0.5"));
+    }
 }

@@ -1,39 +1,46 @@
 //! The texts of the checkout, as git sees them: tracked files and new ones that are not ignored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context as _;
 
-/// Relative path, with `/`, to text. Binary files are left out.
+/// Relative paths, with `/`.
 #[derive(Debug, Default)]
-pub(crate) struct Tree(BTreeMap<String, String>);
+pub(crate) struct Tree {
+    texts: BTreeMap<String, String>,
+    binaries: BTreeSet<String>,
+}
 
 impl Tree {
     /// Reads the checkout at `root`.
     pub(crate) fn read(root: &Path) -> anyhow::Result<Self> {
-        let mut files = BTreeMap::new();
+        let mut tree = Self::default();
         for path in listed(root).unwrap_or_else(|| walked(root)) {
             match std::fs::read(root.join(&path)) {
-                Ok(bytes) => files.extend(String::from_utf8(bytes).ok().map(|text| (path, text))),
+                Ok(bytes) => match String::from_utf8(bytes) {
+                    Ok(text) => drop(tree.texts.insert(path, text)),
+                    Err(_) => drop(tree.binaries.insert(path)),
+                },
                 // Deleted and not yet committed, or a link to a folder.
                 Err(_) if !root.join(&path).is_file() => {}
                 Err(error) => return Err(error).context(path),
             }
         }
-        Ok(Self(files))
+        Ok(tree)
     }
 
     /// For tests: a small house of literals.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        Self(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
+        let texts = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        Self { texts, ..Self::default() }
     }
 
-    /// Every file, in the order of the paths.
+    /// Every text, in the order of the paths.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The Rust sources below a folder.
@@ -43,13 +50,23 @@ impl Tree {
 
     /// One file.
     pub(crate) fn get(&self, path: &str) -> Option<&str> {
-        self.0.get(path).map(String::as_str)
+        self.texts.get(path).map(String::as_str)
+    }
+
+    /// Whether there is a file or a folder of this name.
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        let path = path.trim_end_matches('/');
+        let inside = |one: &String| one.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        path.is_empty() || self.texts.keys().any(inside) || self.binaries.iter().any(inside)
     }
 
     /// Names directly below a folder, files and folders alike.
     pub(crate) fn names_below(&self, folder: &str) -> Vec<&str> {
-        let mut names: Vec<_> =
-            self.0.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.split('/').next()).collect();
+        let mut names: Vec<_> = self
+            .texts
+            .keys()
+            .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.split('/').next())
+            .collect();
         names.dedup();
         names
     }

@@ -5,3 +5,4 @@ mod four_eyes;
 mod matrix;
 mod own_account;
 mod policies;
+mod principals;

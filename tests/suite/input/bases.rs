@@ -84,7 +84,7 @@ async fn offices(scene: &Scene, mutation: &str) -> Value {
             let units = admin.graphql("{ commune { units { id code } } }", json!({})).await;
             let unit = units.ok()["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "etat-civil-annexe-1").cloned();
             json!({ "operationId": fresh(), "unitId": unit.expect("unit")["id"], "code": "ESSAI8", "nameAr": "مكتب تجريبي",
-                "nameFr": "Bureau d’essai", "nameZgh": "ⵜⴰⵙⵉⵔⵉ", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" })
+                "nameFr": "Bureau d’essai", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" })
         }
         "officeRegimeSet" => json!({ "officeId": crate::scene::office(admin, "SFR2").await, "regime": "LAW_36_21", "from": "2027-01-01" }),
         _ => {

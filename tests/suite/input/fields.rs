@@ -18,6 +18,11 @@ struct Type {
     list: bool,
 }
 
+/// A field that must be given: not null, and without a default.
+fn is_required(field: &Value, of: Type) -> Type {
+    Type { required: of.required && field["defaultValue"].is_null(), ..of }
+}
+
 /// One field of one input.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
@@ -34,7 +39,7 @@ pub(super) struct Field {
 }
 
 const QUERY: &str = "{ __schema { mutationType { fields { name args { name type { ...T } } } }
-    types { kind name inputFields { name type { ...T } } } } }
+    types { kind name inputFields { name defaultValue type { ...T } } } } }
     fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
 impl Type {
@@ -59,7 +64,7 @@ impl Schema {
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
         let types = list(&schema["types"]);
-        let fields = |of: &Value| list(&of["inputFields"]).iter().map(|field| (name(field), Type::read(&field["type"]))).collect();
+        let fields = |of: &Value| list(&of["inputFields"]).iter().map(|field| (name(field), is_required(field, Type::read(&field["type"])))).collect();
         let listed = list(&schema["mutationType"]["fields"]);
         let mutations = listed.iter().filter_map(|mutation| {
             let args = list(&mutation["args"]);

@@ -3,7 +3,7 @@
 use serde_json::json;
 use testkit::{Browser, Town};
 
-use super::fields::{Ids, mutations, queries};
+use super::fields::{Ids, mutations, queries, sweeps};
 use super::world::{assert_silent, call, contents, desk, secrets};
 
 /// A name that only the child of the test in Sefrou bears.
@@ -46,7 +46,7 @@ async fn intrude(login: &str) {
     let before = contents(&db, "t_sefrou").await;
 
     let stranger = town.signed_in("casablanca", login).await;
-    for case in queries(&sefrou.ids) {
+    for case in queries(&sefrou.ids).into_iter().chain(sweeps()) {
         let answer = call(&stranger, &case).await;
         assert_silent(case.field, &answer.0.to_string(), &hidden);
         if BY_ID.contains(&case.field) {

@@ -112,6 +112,17 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
     ]
 }
 
+/// Lists without any filter: everything that the caller may see.
+pub(crate) fn sweeps() -> Vec<Case> {
+    let plain = |field, act, query: String| Case { field, act, query, variables: json!({}) };
+    vec![
+        plain("auditEntries", "administration.audit.read", "{ auditEntries(first: 100) { nodes { id actor actorId act objectId objectLabel before after } totalCount } }".to_owned()),
+        plain("declarations", "registry.declaration.read", "{ declarations(first: 100) { nodes { id subject office { id } returns { reasons } draftedBy { id } } totalCount } }".to_owned()),
+        plain("acts", "registry.act.search", format!("{{ acts(first: 5, filter: {{ number: 1, year: 2026 }}) {{ nodes {{ {ACT} }} totalCount }} }}")),
+        plain("acts", "registry.act.search", "{ acts(first: 100, filter: { eventFrom: \"2026-01-01\", eventUntil: \"2026-12-31\" }) { nodes { id subject reference } totalCount } }".to_owned()),
+    ]
+}
+
 /// Every mutation. Those that would change the caller's own account or commune are written so that they are refused, as
 /// far as that is possible; the ones that end the caller's session come last.
 pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
@@ -133,7 +144,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("declarationAbandon", "registry.declaration.abandon", json!({ "declarationId": ids.draft, "reason": "intrusion" }), DECLARATION),
         mutation("declarationRegister", "registry.declaration.register", json!({ "operationId": fresh(), "declarationId": ids.submitted }), &format!("act {{ {ACT} }}")),
         mutation("mentionAdd", "registry.mention.add", json!({ "operationId": fresh(), "actId": ids.act, "kind": "MARRIAGE", "eventDate": "2026-11-19", "instrument": "عقد دخيل", "authority": "موثق دخيل", "textAr": "بيان دخيل", "textFr": "Mention intruse" }), &format!("act {{ {ACT} }}")),
-        mutation("actPagePrint", "registry.act.page", json!({ "actId": ids.act }), "url"),
+        mutation("actPagePrint", "registry.act.page_print", json!({ "actId": ids.act }), "url"),
         mutation("documentIssue", "registry.document.issue", json!({ "operationId": fresh(), "actId": ids.act, "kind": "EXTRACT_FR", "requesterName": "Intrus", "requesterQuality": "SELF" }), &format!("document {{ {DOCUMENT} }}")),
         mutation("documentReprint", "registry.document.reprint", json!({ "documentId": ids.document }), &format!("document {{ {DOCUMENT} }}")),
         mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),

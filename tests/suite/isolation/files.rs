@@ -118,3 +118,24 @@ async fn a_file_of_another_commune_cannot_be_attached_to_a_declaration() {
     let answer = maarif.mutate("birthDeclare", input, "declaration { id }").await;
     assert_eq!(answer.refusals(), ["content.pieces.0.fileId: registry-error-file-missing"]);
 }
+
+#[tokio::test]
+async fn a_scan_of_a_colleague_is_attached_where_it_was_and_nowhere_else() {
+    // Given a draft of the agent with a scan, and the head of the same office.
+    let town = Town::start().await;
+    let (agent, chief) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "chef").await);
+    let office = testkit::first_office(&agent).await;
+    let file = super::world::attach(&agent, PDF).await["id"].clone();
+    let mut content = testkit::birth("2026-11-18", CHILD.0, CHILD.1);
+    content["pieces"][0]["fileId"] = file.clone();
+    let input = json!({ "operationId": testkit::fresh(), "officeId": office, "content": content });
+    let draft = agent.mutate("birthDeclare", input, "declaration { id revision }").await.ok()["declaration"].clone();
+    // When the head of office corrects the draft, then the scan stays.
+    let input = json!({ "declarationId": draft["id"], "revision": draft["revision"], "content": content });
+    let amended = chief.mutate("birthAmend", input, "declaration { pieces { file { id } } }").await;
+    assert_eq!(amended.ok()["declaration"]["pieces"][0]["file"]["id"], file);
+    // And it cannot be taken over into another declaration.
+    let input = json!({ "operationId": testkit::fresh(), "officeId": office, "content": content });
+    let other = chief.mutate("birthDeclare", input, "declaration { id }").await;
+    assert_eq!(other.refusals(), ["content.pieces.0.fileId: registry-error-file-missing"]);
+}

@@ -4,7 +4,7 @@ use serde_json::json;
 use sqlx::PgPool;
 use testkit::{Browser, Town};
 
-use super::fields::{Ids, mutations, queries};
+use super::fields::{Ids, mutations, queries, sweeps};
 use super::world::{Desk, assert_silent, call, contents, desk};
 
 const MAARIF: (&str, &str) = ("زهرة", "Zohra");
@@ -58,7 +58,7 @@ async fn hidden(db: &PgPool) -> Vec<String> {
 async fn intrude(city: &City, who: &Browser, ids: &Ids) {
     let hidden = hidden(&city.db).await;
     let before = papers(&city.db).await;
-    for case in queries(ids).into_iter().filter(|case| !CITY_WIDE.contains(&case.field)) {
+    for case in queries(ids).into_iter().chain(sweeps()).filter(|case| !CITY_WIDE.contains(&case.field)) {
         let answer = call(who, &case).await;
         assert_silent(case.field, &answer.0.to_string(), &hidden);
         assert_ne!(answer.error_code(), Some("INTERNAL"), "{}: {}", case.field, answer.0);

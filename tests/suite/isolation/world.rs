@@ -32,7 +32,7 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
     let mut with_file = content();
     with_file["pieces"][0]["fileId"] = json!(file);
     let registered = declare_and_submit(&agent, &office, with_file).await;
-    let act = text(&register(&officer, &registered).await.ok()["act"]["id"]);
+    let act = text(&into_the_register(&officer, &office, &registered).await.ok()["act"]["id"]);
     let mention = json!({ "operationId": fresh(), "actId": act, "kind": "MARRIAGE", "eventDate": "2026-11-19", "instrument": "رسم تجريبي 7",
         "authority": format!("Autorité {}", child.1), "textAr": "بيان تجريبي", "textFr": format!("Mention {}", child.1) });
     officer.mutate("mentionAdd", mention, "mention { id }").await.ok();
@@ -60,6 +60,18 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
         file,
     };
     Desk { agent, officer, ids }
+}
+
+/// Registers a declaration, under law 36-21 with made-up identifiers of the national register.
+async fn into_the_register(officer: &Browser, office: &str, declaration: &str) -> testkit::Answer {
+    let query = "query($id: ID!) { office(id: $id) { code regime } }";
+    let office = officer.graphql(query, json!({ "id": office })).await.ok().clone();
+    if office["regime"] != "LAW_36_21" {
+        return register(officer, declaration).await;
+    }
+    let number = format!("ESSAI-{}", text(&office["code"]));
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "nationalNumber": number, "nationalId": number });
+    officer.mutate("declarationRegister", input, "act { id }").await
 }
 
 /// A JSON string, which must not be empty.

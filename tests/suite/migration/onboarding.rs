@@ -98,7 +98,7 @@ fn every_fault_of_a_wrong_file_is_told_with_its_line_and_key() {
     let wrong = IFRANE.replace("#1e6b3a", "green").replacen("kind = \"office\"", "kind = \"bureau\"", 1).replace("37-99", "37-00");
     let faults = TenantFile::parse(&wrong, "tenants/ifrane.toml").expect_err("three faults");
     let line = |part: &str| wrong.lines().position(|line| line.contains(part)).expect("line") + 1;
-    for (key, part) in [("accent", "green"), ("units[1].kind", "\"bureau\""), ("registry.offices[1].regimes[1].regime", "37-00")] {
+    for (key, part) in [("accent", "green"), ("units[1].kind", "\"bureau\""), ("registry.offices[1].regimes[1].regime", "regime = \"37-00\"")] {
         let fault = faults.iter().find(|fault| fault.key == key).unwrap_or_else(|| panic!("{key}: {faults:?}"));
         assert_eq!(fault.line, line(part), "{fault}");
         assert!(fault.to_string().starts_with(&format!("tenants/ifrane.toml:{}: {key}: ", fault.line)), "{fault}");

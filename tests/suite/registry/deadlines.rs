@@ -34,11 +34,13 @@ async fn on_the_last_day_it_is_in_time_and_on_the_next_it_is_late() {
     assert_eq!(in_time["deadline"]["late"], false);
     submit(&scene.agent, &in_time).await.ok();
     scene.town.set_clock("2026-11-20T23:05:00Z");
-    let late = declared(&scene.agent, &scene.office, birth("2026-10-21", "آدم", "Adam")).await;
+    let agent = scene.town.signed_in("sefrou", "agent").await;
+    let officer = scene.town.signed_in("sefrou", "officier").await;
+    let late = declared(&agent, &scene.office, birth("2026-10-21", "آدم", "Adam")).await;
     assert_eq!(late["deadline"]["late"], true, "five past midnight in Morocco");
-    assert_eq!(codes(&submit(&scene.agent, &late).await), ["registry-error-late"]);
+    assert_eq!(codes(&submit(&agent, &late).await), ["registry-error-late"]);
     // The first one was handed in in time: it does not become late on the officer's desk.
-    register(&scene.officer, in_time["id"].as_str().unwrap(), fresh()).await.ok();
+    register(&officer, in_time["id"].as_str().unwrap(), fresh()).await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]

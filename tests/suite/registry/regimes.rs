@@ -8,7 +8,7 @@ use crate::scene::{Scene, office, register, submitted};
 
 async fn register_nationally(officer: &Browser, declaration: &str, number: &str, id: &str) -> testkit::Answer {
     let input = json!({ "operationId": fresh(), "declarationId": declaration, "nationalNumber": number, "nationalId": id });
-    officer.mutate("declarationRegister", input, "act { id number reference regime nationalNumber nationalId pagePdfUrl }").await
+    officer.mutate("declarationRegister", input, "act { id number reference regime nationalNumber nationalId }").await
 }
 
 #[tokio::test(flavor = "multi_thread")]

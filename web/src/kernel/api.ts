@@ -18,13 +18,15 @@ export interface UserError {
   message: string;
 }
 
-export type FailureCode = "UNAUTHENTICATED" | "FORBIDDEN" | "RATE_LIMITED" | "NETWORK" | "INTERNAL";
+export type FailureCode = "UNAUTHENTICATED" | "FORBIDDEN" | "RATE_LIMITED" | "BAD_INPUT" | "NETWORK" | "INTERNAL";
 /** What went wrong outside the business rules. */
 export interface Failure {
   code: FailureCode;
   requestId?: string;
   message?: string;
 }
+
+const KNOWN: readonly FailureCode[] = ["UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED", "BAD_INPUT"];
 
 /** Reads `extensions.code` of the first GraphQL error, or says that the network failed. */
 export function failureOf(error: CombinedError): Failure {
@@ -38,7 +40,7 @@ export function failureOf(error: CombinedError): Failure {
   const code = String(first?.extensions.code ?? "INTERNAL");
   const requestId = first?.extensions.requestId;
   return {
-    code: code === "UNAUTHENTICATED" || code === "FORBIDDEN" || code === "RATE_LIMITED" ? code : "INTERNAL",
+    code: KNOWN.find((one) => one === code) ?? "INTERNAL",
     message: first?.message,
     ...(typeof requestId === "string" ? { requestId } : {}),
   };

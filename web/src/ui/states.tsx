@@ -32,6 +32,8 @@ export function Empty(props: { glyph?: GlyphName; title: string; hint?: string; 
 
 /** The sentence for a failure outside the business rules. */
 export function failureText(t: Translate, failure: Failure): string {
+  // The server says in the caller's language what to ask for instead.
+  if (failure.code === "BAD_INPUT" && failure.message) return failure.message;
   const id = `web-failure-${failure.code.toLowerCase().replace("_", "-")}`;
   return failure.requestId ? `${t(id)} ${t("web-failure-reference", { id: failure.requestId })}` : t(id);
 }

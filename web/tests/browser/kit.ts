@@ -55,6 +55,13 @@ export async function openBrowser(browser: Browser, info: TestInfo): Promise<{ c
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem("jamaa.locale")) localStorage.setItem("jamaa.locale", chosen);
   }, localeOf(info));
+  // A failure behind a screen is told with the test, not only seen on its picture.
+  context.on("response", (response) => {
+    if (!response.url().endsWith("/graphql")) return;
+    void response.text().then((body) => {
+      if (body.includes('"errors"')) console.log(`GraphQL ${response.status()}: ${body.slice(0, 400)}`);
+    }, () => undefined);
+  });
   return { context, page: await context.newPage() };
 }
 
@@ -80,6 +87,7 @@ interface Violation { id: string; help: string; nodes: { target: unknown[]; fail
 export async function checkScreen(page: Page, name: string) {
   await page.waitForLoadState("networkidle");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: texts(await page.evaluate(() => document.documentElement.lang as Locale))("web-failure-title-other") }), `${name}: a page that failed`).toHaveCount(0);
   const locale = await page.evaluate(() => document.documentElement.lang);
   expect(await page.evaluate(() => document.documentElement.dir), `${name}: direction`).toBe(locale === "ar" ? "rtl" : "ltr");
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,7 +1,7 @@
 // Starts a demo town hall on a free port, runs the browser tests against it, stops it.
 // With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,8 +40,12 @@ if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
 }
 
 const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
-const server = spawn(process.env.JAMAA_BIN ?? "jamaa", ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
+chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
+// The server refuses keys it does not know; these are ours.
+const { JAMAA_BIN = "jamaa", JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, ...environment } = process.env;
+const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
   stdio: ["ignore", "pipe", "inherit"],
+  env: environment,
 });
 let code = 1;
 try {

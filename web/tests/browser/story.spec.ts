@@ -10,7 +10,11 @@ const CHILDREN: Record<string, { ar: string; latin: string }> = {
 };
 const FAMILY = { ar: "التجريبي", latin: "Tajribi" };
 
-const next = (page: Page, say: Say) => page.getByRole("button", { name: say("web-next"), exact: true }).click();
+/** Leaves a step, and waits until the next one, which has this heading or text, is there. */
+async function next(page: Page, say: Say, text: string) {
+  await page.getByRole("button", { name: say("web-next"), exact: true }).click();
+  await expect(page.locator("form").getByText(say(text), { exact: true }).first()).toBeVisible();
+}
 const group = (page: Page, legend: string) => page.getByRole("group", { name: legend, exact: true });
 
 async function fillName(page: Page, say: Say, legend: string, name: { ar: string; latin: string }, at = 0) {
@@ -36,12 +40,12 @@ async function declareBirth(page: Page, say: Say, info: TestInfo) {
   await page.getByLabel(say("web-sex-female")).check();
   await expect(page.getByText(say("web-deadline-until"), { exact: false })).toBeVisible();
   await checkScreen(page, "wizard: event");
-  await next(page, say);
+  await next(page, say, "web-the-child");
 
   await fillName(page, say, say("web-first-name"), child);
   await fillName(page, say, say("web-family-name"), FAMILY);
   await checkScreen(page, "wizard: child");
-  await next(page, say);
+  await next(page, say, "web-father");
 
   await fillName(page, say, say("web-first-name"), { ar: "يوسف", latin: "Youssef" }, 0);
   await fillName(page, say, say("web-first-name"), { ar: "مريم", latin: "Meryem" }, 1);
@@ -49,19 +53,19 @@ async function declareBirth(page: Page, say: Say, info: TestInfo) {
   await page.getByLabel(say("web-cin")).nth(0).fill("CB123456");
   await page.getByLabel(say("web-cin")).nth(1).fill("CB654321");
   await checkScreen(page, "wizard: parents");
-  await next(page, say);
+  await next(page, say, "web-the-declarant");
 
   await page.getByRole("button", { name: say("web-copy-father") }).click();
   await expect(group(page, say("web-full-name")).getByLabel(say("web-name-ar"))).toHaveValue(/يوسف/);
   await checkScreen(page, "wizard: declarant");
-  await next(page, say);
+  await next(page, say, "web-pieces");
 
   await page.getByRole("button", { name: say("registry-piece-kind-medical-certificate") }).click();
   await page.getByLabel(say("web-piece-reference")).fill("451/2026");
   await page.locator('input[type="file"]').setInputFiles(SCAN);
   await expect(page.getByText(SCAN.name).or(page.getByRole("button", { name: say("web-file-replace") })).first()).toBeVisible();
   await checkScreen(page, "wizard: pieces");
-  await next(page, say);
+  await next(page, say, "web-review-hint");
 
   await expect(page.getByText(child.ar, { exact: false }).first()).toBeVisible();
   await checkScreen(page, "wizard: review");

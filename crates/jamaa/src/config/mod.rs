@@ -85,6 +85,8 @@ pub struct Config {
     pub public_scheme: Scheme,
     /// Port of printed and sent links; `None`: the scheme's own.
     pub public_port: Option<u16>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Everything jamaa keeps on disk.
     pub data_dir: DataDir,
     /// Given databases; `None`: jamaa's own PostgreSQL.

@@ -38,6 +38,7 @@ impl Reader {
             purpose,
             public_scheme: self.scheme(local),
             public_port: self.public_port(local, listen),
+            trusted_proxies: self.proxies(),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
             pools: self.count("pools", 4, 64),
@@ -72,6 +73,17 @@ impl Reader {
                 false
             }
         }
+    }
+
+    fn proxies(&mut self) -> Vec<std::net::IpAddr> {
+        let text = self.found("trusted_proxies").map(|found| found.text).unwrap_or_default();
+        let parsed: Vec<_> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| (part, part.parse())).collect();
+        for (part, address) in &parsed {
+            if address.is_err() {
+                self.fault("trusted_proxies", format!("\"{part}\" is not an address"), "write addresses such as 10.0.0.5, with commas between");
+            }
+        }
+        parsed.into_iter().filter_map(|(_, address)| address.ok()).collect()
     }
 
     fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {

@@ -65,7 +65,8 @@ impl FileStore {
     /// When the folder cannot be made.
     pub fn in_folder(folder: &Path) -> Result<Self, object_store::Error> {
         std::fs::create_dir_all(folder).map_err(|source| object_store::Error::Generic { store: "folder", source: Box::new(source) })?;
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
+        // An issued document must outlive a power cut as surely as the row that names it.
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
     }
 
     fn key(tenant: &TenantKey, sha256: &[u8]) -> Key {
@@ -143,12 +144,19 @@ pub async fn fetch(permit: &Permit<FileFetch>, link: &Link) -> Outcome<Option<(S
     Ok(Some((file, content)))
 }
 
-/// What is known of files that an object in the caller's scope refers to.
+/// Those of these files that the caller may attach to an object: the caller's own uploads, and the files that are
+/// `kept` because the object has them already. Whoever sees the object gets a link to its files, so that naming a
+/// colleague's file must not be enough.
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn describe(tx: &mut impl crate::tx::Tx, ids: &[FileId]) -> Outcome<Vec<StoredFile>> {
-    Ok(store::describe(tx.conn(), ids).await?)
+pub async fn attachable(
+    tx: &mut impl crate::tx::Tx,
+    session: &Session,
+    ids: &[FileId],
+    kept: &[FileId],
+) -> Outcome<Vec<StoredFile>> {
+    Ok(store::attachable(tx.conn(), &session.actor().id(), ids, kept).await?)
 }
 
 /// The content with this hash, in the session's commune.

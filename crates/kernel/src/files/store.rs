@@ -42,10 +42,21 @@ pub(super) async fn find(conn: &mut PgConnection, id: FileId) -> sqlx::Result<Op
     Ok(row.map(StoredFile::from))
 }
 
-pub(super) async fn describe(conn: &mut PgConnection, ids: &[FileId]) -> sqlx::Result<Vec<StoredFile>> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    let rows = sqlx::query_as!(Row, "select id, sha256, media_type, name, size from file where id = any($1)", &ids)
-        .fetch_all(conn)
-        .await?;
+pub(super) async fn attachable(
+    conn: &mut PgConnection,
+    by: &str,
+    ids: &[FileId],
+    kept: &[FileId],
+) -> sqlx::Result<Vec<StoredFile>> {
+    let bare = |ids: &[FileId]| ids.iter().map(|id| id.uuid()).collect::<Vec<Uuid>>();
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, sha256, media_type, name, size from file where id = any($1) and (created_by = $2 or id = any($3))",
+        &bare(ids),
+        by,
+        &bare(kept),
+    )
+    .fetch_all(conn)
+    .await?;
     Ok(rows.into_iter().map(StoredFile::from).collect())
 }

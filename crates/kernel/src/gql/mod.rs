@@ -5,6 +5,7 @@ mod loaders;
 mod paging;
 pub mod people;
 mod scalar;
+mod variables;
 
 use std::sync::{Arc, Mutex};
 
@@ -18,6 +19,7 @@ pub use checks::Checks;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, PageArgs, Page, MAX_PAGE};
 pub use scalar::Date;
+pub use variables::NamedFields;
 
 /// Why a mutation did nothing: one entry for each thing to mend.
 #[derive(Debug, Clone, SimpleObject)]

@@ -1,4 +1,4 @@
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 use chrono::NaiveDate;
 
 /// A civil date, ISO 8601, e.g. `2026-11-21`.
@@ -27,7 +27,7 @@ impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
             Value::String(text) => Ok(Self(text)),
-            other => Err(InputValueError::expected_type(other)),
+            other => Ok(Self(other.to_string())),
         }
     }
 

@@ -34,7 +34,7 @@ kernel::acts! {
     /// Read an act. Each reading is on record.
     write ActRead = "registry.act.read";
     /// Print an act for the paper register.
-    write ActPage = "registry.act.page";
+    write ActPagePrint = "registry.act.page_print";
     /// Add a marginal mention.
     write MentionAdd = "registry.mention.add";
     /// Issue an extract or a copy.
@@ -68,7 +68,7 @@ kernel::policies! {
     DeclarationRegister: OFFICER | HEAD_OF_OFFICE => Units;
     ActSearch: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
     ActRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
-    ActPage: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
+    ActPagePrint: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
     MentionAdd: OFFICER | HEAD_OF_OFFICE => Units;
     DocumentIssue: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;
     DocumentReprint: REGISTRAR | OFFICER | HEAD_OF_OFFICE => Units;

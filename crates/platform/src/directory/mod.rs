@@ -39,6 +39,8 @@ pub struct Address {
     pub scheme: String,
     /// Port as browsers see it; none for the scheme's own.
     pub port: Option<u16>,
+    /// Proxies in front of us whose `X-Forwarded-For` is believed; of all others it is ignored.
+    pub proxies: Vec<std::net::IpAddr>,
 }
 
 impl Address {

@@ -1,6 +1,7 @@
 //! The rules of the house, each a sentence, each with a test that shows it at work.
 
 mod crates;
+mod documents;
 mod limits;
 mod machine;
 mod names;
@@ -88,7 +89,10 @@ const RULES: &[Rule] = &[
     },
     Rule { sentence: "A module has one name in every room.", check: rooms::one_name },
     Rule { sentence: "One name travels the whole way: act, mutation and span.", check: names::travel },
+    Rule { sentence: "No root field hides another of the same name.", check: names::no_shadows },
     Rule { sentence: "API.md tells the limits that hold.", check: limits::told },
+    Rule { sentence: "Every test that ARCHITECTURE.md names exists.", check: documents::tests_exist },
+    Rule { sentence: "Every link of a document leads to a file.", check: documents::links_lead_somewhere },
 ];
 
 /// Checks every rule and tells each finding with its place.

@@ -1,6 +1,6 @@
 //! One name the whole way: `fleet.vehicle.register` is an act, the mutation `vehicleRegister`, and a span.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -105,6 +105,29 @@ fn spans(house: &House) -> Vec<Finding> {
     findings
 }
 
+static ROOT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^impl \w*(Query|Mutation) \{").ok());
+static RESOLVER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^    (?:pub |pub\(crate\) )?async fn (\w+)").ok());
+
+/// Two root fields of one name: merging keeps one of them and says nothing.
+pub(super) fn no_shadows(house: &House) -> Vec<Finding> {
+    let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (path, text) in house.tree.rust("crates/modules/") {
+        let mut root = None;
+        for (line, text) in text.lines().enumerate() {
+            let group = |regex: &Option<Regex>| Some(regex.as_ref()?.captures(text)?.get(1)?.as_str().to_owned());
+            root = if text.starts_with('}') { None } else { group(&ROOT).or(root) };
+            let Some((root, field)) = root.clone().zip(group(&RESOLVER)) else { continue };
+            let place = format!("{path}:{}", line + 1);
+            if let Some(earlier) = seen.insert((root, field.clone()), place) {
+                findings.push(Finding::new(path, line + 1, format!("the root field {field} is at {earlier} already")));
+            }
+        }
+    }
+    findings
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{found, module};
@@ -128,5 +151,22 @@ mod tests {
             "graphql/schema.graphql: no act writes for the mutation vehicleSell",
         ];
         assert_eq!(found(travel, facts, &files), expected);
+    }
+
+    #[test]
+    fn a_root_field_that_hides_another_is_found() {
+        let files = [
+            (
+                "crates/modules/a/src/graphql.rs",
+                "impl AQuery {\n    async fn thing(&self) {}\n}\nimpl AMutation {\n    async fn thing(&self) {}\n}\n",
+            ),
+            (
+                "crates/modules/b/src/graphql.rs",
+                "impl BQuery {\n    async fn thing(&self) {}\n}\nimpl Thing {\n    async fn thing(&self) {}\n}\n",
+            ),
+        ];
+        let expected =
+            ["crates/modules/b/src/graphql.rs:2: the root field thing is at crates/modules/a/src/graphql.rs:2 already"];
+        assert_eq!(found(no_shadows, Facts::default(), &files), expected);
     }
 }

@@ -183,7 +183,7 @@ export function ActPage() {
       actions={
         <>
           <Button variant="default" onClick={() => window.print()} leftSection={<Glyph name="print" size={17} />}>{t("web-print")}</Button>
-          {act.allowed.includes("registry.act.page") && <RegisterPage actId={act.id} />}
+          {act.allowed.includes("registry.act.page_print") && <RegisterPage actId={act.id} />}
           {act.allowed.includes("registry.mention.add") && <Button variant="default" leftSection={<Glyph name="plus" size={17} />} onClick={() => setDialog("mention")}>{t("web-mention-add")}</Button>}
           {act.allowed.includes("registry.document.issue") && <Button leftSection={<Glyph name="file" size={17} />} onClick={() => setDialog("issue")}>{t("web-issue")}</Button>}
         </>

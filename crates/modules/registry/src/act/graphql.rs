@@ -219,11 +219,11 @@ impl ActObject {
         let inside = |scope: &kernel::session::Scope| scope.covers(row.unit_id, row.registered_by);
         let mention = session.permit::<acts::MentionAdd>().is_ok_and(|permit| inside(permit.scope()));
         let issue = session.permit::<acts::DocumentIssue>().is_ok_and(|permit| inside(permit.scope()));
-        let page = session.permit::<acts::ActPage>().is_ok_and(|permit| inside(permit.scope()));
+        let page = session.permit::<acts::ActPagePrint>().is_ok_and(|permit| inside(permit.scope()));
         let candidates = [
             (mention && self.view.intact, acts::MentionAdd::DEF.name),
             (issue && self.view.intact, acts::DocumentIssue::DEF.name),
-            (page && self.view.intact && self.view.regime == Regime::Law37_99, acts::ActPage::DEF.name),
+            (page && self.view.intact && self.view.regime == Regime::Law37_99, acts::ActPagePrint::DEF.name),
         ];
         candidates.into_iter().filter_map(|(allowed, act)| allowed.then_some(act)).collect()
     }
@@ -403,7 +403,7 @@ impl ActMutations {
         let session = session(ctx)?;
         let mut checks = Checks::new();
         let id = checks.id::<ActId>("actId", &input.act_id);
-        let outcome = match session.permit::<acts::ActPage>().and_then(|_| checks.finish_with(id)) {
+        let outcome = match session.permit::<acts::ActPagePrint>().and_then(|_| checks.finish_with(id)) {
             Ok(id) => service::print_page(session, id).await,
             Err(refusal) => Err(refusal),
         };

@@ -176,9 +176,9 @@ pub async fn search(session: &Session, criteria: &Criteria, slice: Slice) -> Out
 ///
 /// # Errors
 /// Refused when the act is not found, is not one of law 37-99, or its seal is broken.
-#[tracing::instrument(name = "registry.act.page", skip_all, fields(tenant = %session.tenant().key))]
+#[tracing::instrument(name = "registry.act.page_print", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
-    let permit = session.permit::<acts::ActPage>()?;
+    let permit = session.permit::<acts::ActPagePrint>()?;
     let mut tx = begin(&permit).await?;
     let found = views(&mut tx, session, permit.scope(), &[id], Wanted::NOTHING).await?;
     let view = found.into_iter().next().ok_or_else(|| Fault::at("kernel-error-not-found", &["actId"]))?;

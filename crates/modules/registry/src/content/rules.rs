@@ -200,7 +200,7 @@ fn check_parent_is_older(c: &mut Checks, parent: &PersonRecord, child: &EventDat
 
 fn check_declarant(c: &mut Checks, kind: ActKind, declarant: &DeclarantRecord, today: Civil) {
     c.within("declarant", |c| {
-        check_scripts(c, &declarant.name);
+        c.within("name", |c| check_scripts(c, &declarant.name));
         if !order(kind).iter().any(|rank| rank.contains(&declarant.quality)) {
             let code = match kind {
                 ActKind::Birth => "registry-error-declarant-birth",

@@ -77,7 +77,7 @@ async fn declare<A: WriteAct>(session: &Session, permit: Permit<A>, input: Decla
     }
     let desk = store::desk(&mut tx, permit.scope(), input.office.uuid()).await?;
     let (unit, days_off) = desk.ok_or_else(|| not_found("officeId"))?;
-    complete_files(&mut tx, &mut content).await?;
+    complete_files(&mut tx, session, &mut content, None).await?;
     let written = written(&content, days_off)?;
     let declaration = Declaration {
         id: house.ambient.uuid(),
@@ -126,7 +126,7 @@ async fn amend<A: WriteAct>(session: &Session, permit: Permit<A>, kind: ActKind,
     let earlier = store::lock(&mut tx, permit.scope(), input.declaration.uuid()).await?;
     let mut declaration = earlier.filter(|found| found.kind == kind).ok_or_else(|| not_found("declarationId"))?;
     settle(declaration.closed_fault().or_else(|| declaration.revision_fault(input.revision)))?;
-    complete_files(&mut tx, &mut content).await?;
+    complete_files(&mut tx, session, &mut content, Some(&declaration.content)).await?;
     let written = written(&content, store::days_off(&mut tx).await?)?;
     let (before, after) = difference(&serde_json::to_value(&declaration.content)?, &written.content);
     declaration.revision += 1;
@@ -331,13 +331,18 @@ fn checked(entered: Entered, today: kernel::calendar::Civil) -> Outcome<Content>
     if faults.is_empty() { Ok(content) } else { Err(Failure::Refused(faults)) }
 }
 
-/// Name, type and hash of attached files come from the store; a file that is not there is a fault of its piece.
-async fn complete_files(tx: &mut TenantTx, content: &mut Content) -> Outcome<()> {
-    let wanted: Vec<_> = content.pieces().iter().filter_map(|piece| piece.file.as_ref().map(|file| file.id)).collect();
+fn files_of(content: &Content) -> Vec<kernel::id::FileId> {
+    content.pieces().iter().filter_map(|piece| piece.file.as_ref().map(|file| file.id)).collect()
+}
+
+/// Name, type and hash of attached files come from the store; a file that is not there, or was attached by somebody
+/// else and elsewhere, is a fault of its piece.
+async fn complete_files(tx: &mut TenantTx, session: &Session, content: &mut Content, earlier: Option<&Content>) -> Outcome<()> {
+    let wanted = files_of(content);
     if wanted.is_empty() {
         return Ok(());
     }
-    let stored = files::describe(tx, &wanted).await?;
+    let stored = files::attachable(tx, session, &wanted, &earlier.map(files_of).unwrap_or_default()).await?;
     let mut faults = Vec::new();
     for (index, piece) in content.pieces_mut().iter_mut().enumerate() {
         let Some(file) = &mut piece.file else { continue };

@@ -127,6 +127,8 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
           }}
         >
           <ErrorList errors={errors} />
+          {/* What is typed while the step is being saved would be lost to it. */}
+          <div className={ui.stack} inert={saving}>
           {step === "event" && <EventStep {...view} fixed={declaration !== undefined} />}
           {step === "person" && (kind === "BIRTH" ? <ChildStep {...view} /> : <DeceasedStep {...view} />)}
           {step === "parents" && <ParentsStep {...view} />}
@@ -134,6 +136,7 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
           {step === "pieces" && <PiecesStep {...view} />}
           {step === "late" && <LateStep {...view} />}
           {step === "review" && (declaration ? <Review declaration={declaration} go={(target) => void go(target)} /> : <Loading />)}
+          </div>
           <div className={classes.foot}>
             <Button variant="default" disabled={index === 0} onClick={() => void go(steps[index - 1] ?? "event")}>{t("web-previous")}</Button>
             <div className={classes.footEnd}>
