@@ -96,6 +96,7 @@ registry-error-office-code = يتكون رمز المكتب من 2 إلى 12 ح�
 registry-error-office-code-taken = هذا الرمز لمكتب آخر. المرجو اختيار رمز آخر.
 registry-error-regime-past = لا يغير النظام القانوني بأثر رجعي. المرجو اختيار تاريخ اليوم أو ما بعده.
 registry-error-regime-order = سبق تحديد نظام لهذا التاريخ أو لما بعده. المرجو اختيار تاريخ لاحق.
+registry-error-regime-back = لا يعود المكتب المنتقل إلى القانون 36-21 إلى العمل بالقانون 37-99.
 registry-error-regime-same = هذا هو النظام المعمول به حاليا بالمكتب.
 registry-error-delegation-dates = نهاية التفويض سابقة لبدايته. المرجو تصحيح أحد التاريخين.
 registry-error-delegation-staff = هذا الحساب غير موجود أو مغلق. المرجو اختيار شخص آخر.

@@ -96,6 +96,7 @@ registry-error-office-code = Le code compte de 2 à 12 majuscules sans accent ou
 registry-error-office-code-taken = Ce code est celui d’un autre bureau. Choisissez-en un autre.
 registry-error-regime-past = Le régime des jours passés ne se change pas. Choisissez aujourd’hui ou une date ultérieure.
 registry-error-regime-order = Un régime est déjà fixé à cette date ou après elle. Choisissez une date ultérieure.
+registry-error-regime-back = Un bureau passé à la loi 36-21 ne revient pas à la loi 37-99.
 registry-error-regime-same = Ce régime est déjà celui du bureau.
 registry-error-delegation-dates = La délégation finit avant de commencer. Corrigez l’une des dates.
 registry-error-delegation-staff = Ce compte n’existe pas ou est fermé. Choisissez une autre personne.

@@ -133,12 +133,15 @@ create table audit (
     object_kind  text        not null,
     object_id    text        not null,
     object_label text        not null,
+    unit_id      uuid        references unit (id),
     before       jsonb,
     after        jsonb,
     request_id   uuid        not null
 );
 create index audit_object on audit (object_id, id);
 create index audit_actor on audit (actor_id, id);
+create index audit_unit on audit (unit_id, id);
+create index audit_act on audit (act text_pattern_ops, id);
 
 -- The chain over the audit rows, written soon after their commit (RFC 6962 has the idea: an append-only log with signed heads).
 create table audit_seal (

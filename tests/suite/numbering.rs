@@ -124,7 +124,7 @@ async fn births_and_deaths_of_each_office_and_year_are_series_of_their_own() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mentions_and_documents_asked_for_at_once_are_numbered_without_gap() {
     let scene = Scene::sefrou().await;
-    let act = scene.act(birth("1990-05-14", "نادية", "Nadia").as_late()).await;
+    let act = scene.act(birth("1990-05-14", "نادية", "Nadia").late()).await;
 
     let mentions = (0..16).map(|n| {
         // Every fourth one tells of a marriage before the birth, which cannot be.

@@ -186,11 +186,11 @@ pub(crate) fn is_gapless(mut numbers: Vec<i32>) -> bool {
 
 /// A declaration made long after the deadline, with the judgment that allows it.
 pub(crate) trait Late {
-    fn as_late(self) -> Value;
+    fn late(self) -> Value;
 }
 
 impl Late for Value {
-    fn as_late(mut self) -> Value {
+    fn late(mut self) -> Value {
         self["lateBasis"] = json!({ "kind": "JUDGMENT", "reference": "حكم تجريبي 12/2026", "issuedBy": "المحكمة الابتدائية بصفرو", "issuedOn": "2026-11-02" });
         if self["father"].is_object() {
             self["father"]["birth"] = json!({ "date": "1950-02-01" });

@@ -59,6 +59,8 @@ pub struct Change {
     pub object_id: String,
     /// What a person calls it.
     pub object_label: String,
+    /// Unit that the object belongs to; `None` when it is the whole commune's. Decides who may read the row.
+    pub unit: Option<Uuid>,
     /// Before, when there was something.
     pub before: Option<Value>,
     /// After, when there is something.
@@ -116,7 +118,19 @@ impl TenantTx {
         Ok(Audited(Arc::clone(&self.token)))
     }
 
-    /// Commits the change together with its audit row.
+    /// Commits the change together with its audit row. Without one it does not compile:
+    ///
+    /// ```compile_fail,E0061
+    /// async fn silent(tx: kernel::tx::TenantTx) -> kernel::error::Outcome<()> {
+    ///     tx.commit().await
+    /// }
+    /// ```
+    /// ```no_run
+    /// async fn on_record(mut tx: kernel::tx::TenantTx, change: kernel::tx::Change) -> kernel::error::Outcome<()> {
+    ///     let audited = tx.audit(change).await?;
+    ///     tx.commit(audited).await
+    /// }
+    /// ```
     ///
     /// # Errors
     /// [`Failure::Internal`] when the commit failed or the proof is another transaction's.

@@ -44,7 +44,6 @@ impl Browser {
     }
 
     /// A request to a path, with what a browser sends along.
-    #[must_use]
     pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.origin);
         self.client.request(method, url).header("origin", &self.origin).header("accept-language", self.language)

@@ -53,7 +53,7 @@ async fn a_late_declaration_is_refused_without_authorisation_or_judgment_and_tak
         assert_eq!(submit(&scene.agent, &draft).await.refusals(), ["content.lateBasis: registry-error-late"]);
 
         let mutation = if content["deceased"].is_object() { "deathAmend" } else { "birthAmend" };
-        let mut with = content.as_late();
+        let mut with = content.late();
         for (kind, reference) in [("AUTHORISATION", "ترخيص تجريبي 4/2026"), ("JUDGMENT", "حكم تجريبي 5/2026")] {
             with["lateBasis"]["kind"] = json!(kind);
             with["lateBasis"]["reference"] = json!(reference);

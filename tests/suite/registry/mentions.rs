@@ -15,7 +15,7 @@ async fn add(officer: &Browser, act: &Value, kind: &str, on: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn mentions_are_numbered_in_the_order_of_their_arrival_also_when_events_come_out_of_order() {
     let scene = Scene::sefrou().await;
-    let act = scene.act(birth("1985-03-02", "نادية", "Nadia").as_late()).await;
+    let act = scene.act(birth("1985-03-02", "نادية", "Nadia").late()).await;
     let arrivals = [("DISSOLUTION", "2015-04-01"), ("MARRIAGE", "2010-06-01"), ("DEATH", "2026-01-09"), ("MARRIAGE", "2018-06-01"), ("NAME_CHANGE", "2005-02-02")];
     for (n, (kind, on)) in (1..).zip(arrivals) {
         let added = add(&scene.officer, &act, kind, on).await;
@@ -29,7 +29,7 @@ async fn mentions_are_numbered_in_the_order_of_their_arrival_also_when_events_co
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mention_that_cannot_be_true_is_refused() {
     let scene = Scene::sefrou().await;
-    let act = scene.act(birth("1985-03-02", "نادية", "Nadia").as_late()).await;
+    let act = scene.act(birth("1985-03-02", "نادية", "Nadia").late()).await;
     let officer = &scene.officer;
     assert_eq!(codes(&add(officer, &act, "MARRIAGE", "2026-11-21").await), ["registry-error-mention-future"]);
     assert_eq!(codes(&add(officer, &act, "MARRIAGE", "1985-03-01").await), ["registry-error-mention-before-birth"]);

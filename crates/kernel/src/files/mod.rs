@@ -105,6 +105,7 @@ pub async fn attach(permit: &Permit<FileAttach>, name: &str, content: Bytes) -> 
         object_kind: "file",
         object_id: file.id.to_string(),
         object_label: file.name.clone(),
+        unit: Some(permit.session().here()),
         before: None,
         after: Some(serde_json::json!({ "media_type": file.media_type, "size": file.size, "sha256": hex::encode(&file.sha256) })),
     };

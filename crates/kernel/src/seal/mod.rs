@@ -58,6 +58,7 @@ pub(crate) struct Sealable {
     pub(crate) object_kind: String,
     pub(crate) object_id: String,
     pub(crate) object_label: String,
+    pub(crate) unit_id: Option<Uuid>,
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
     pub(crate) request_id: Uuid,
@@ -69,9 +70,10 @@ impl Sealable {
         let at = self.at.timestamp_micros().to_string();
         let (id, request_id) = (self.id.to_string(), self.request_id.to_string());
         let none = "\u{0}";
+        let unit = self.unit_id.map_or_else(|| none.to_owned(), |unit| unit.to_string());
         let parts = [
             &*id, &at, &self.actor_kind, &self.actor_id, &self.actor_label, &self.act, &self.object_kind,
-            &self.object_id, &self.object_label, self.before.as_deref().unwrap_or(none),
+            &self.object_id, &self.object_label, &unit, self.before.as_deref().unwrap_or(none),
             self.after.as_deref().unwrap_or(none), &request_id,
         ];
         let mut bytes = Vec::with_capacity(512);

@@ -66,7 +66,7 @@ pub(super) fn head(seq: i64, chain_hash: &[u8]) -> Result<Head, Internal> {
 pub(super) async fn unsealed(conn: &mut PgConnection, rows: &[Uuid]) -> sqlx::Result<Vec<Sealable>> {
     sqlx::query_as!(
         Sealable,
-        r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
+        r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label, a.unit_id,
                   a.before::text as before, a.after::text as after, a.request_id
            from audit a left join audit_seal s on s.audit_id = a.id
            where a.id = any($1) and s.audit_id is null order by a.id"#,
@@ -126,7 +126,7 @@ pub(super) async fn links_after(conn: &mut PgConnection, seq: i64, limit: i64) -
 pub(super) async fn rows(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<Sealable>> {
     sqlx::query_as!(
         Sealable,
-        r#"select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label,
+        r#"select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, unit_id,
                   before::text as before, after::text as after, request_id
            from audit where id = any($1)"#,
         ids,

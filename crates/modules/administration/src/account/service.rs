@@ -111,6 +111,7 @@ async fn commit(mut tx: TenantTx, account: &Account, after: serde_json::Value) -
         object_kind: "staff",
         object_id: StaffId::from_uuid(account.id).to_string(),
         object_label: account.name_fr.clone(),
+        unit: None,
         before: None,
         after: Some(after),
     };

@@ -19,6 +19,7 @@ pub(crate) async fn list(session: &Session, filter: &AuditFilter, args: PageArgs
             object_kind: "audit",
             object_id: "audit".to_owned(),
             object_label: String::new(),
+            unit: Some(session.here()),
             before: None,
             after: Some(json!({ "criteria": filter, "first": args.first, "after": args.after })),
         })

@@ -49,6 +49,7 @@ pub(crate) async fn update(session: &Session, change: &PolicyChange) -> Outcome<
             object_kind: "role",
             object_id: change.role.clone(),
             object_label: change.act.clone(),
+            unit: None,
             before: Some(json!({ "act": change.act, "scope": before })),
             after: Some(json!({ "act": change.act, "scope": change.reach })),
         })

@@ -74,6 +74,7 @@ async fn admit(permit: &Permit<SessionOpen>, account: &Account, source: &[u8], s
         object_kind: "session",
         object_id: id.to_string(),
         object_label: account.name_fr.clone(),
+        unit: Some(session.here()),
         before: None,
         after: Some(json!({ "staff": staff, "login": account.login, "second_factor": step.is_some() })),
     };
@@ -143,6 +144,7 @@ fn failure_on_record(session: &Session, given: &Credentials, attempt: &Attempt<'
         object_kind: "sign_in",
         object_id,
         object_label,
+        unit: Some(session.here()),
         before: None,
         after: Some(json!({ "refused": reason, "failures": failures })),
     }
@@ -200,6 +202,7 @@ async fn end(mut tx: TenantTx, session: &Session, id: SessionId) -> Outcome<()> 
         object_kind: "session",
         object_id: id.to_string(),
         object_label: session.actor().label(),
+        unit: Some(session.here()),
         before: Some(json!({ "live": true })),
         after: Some(json!({ "live": false })),
     };

@@ -54,6 +54,7 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
             object_kind: "setting",
             object_id: declared.key.to_owned(),
             object_label: declared.key.to_owned(),
+            unit: None,
             before: Some(json!({ "value": before })),
             after: Some(json!({ "value": value })),
         })

@@ -169,6 +169,7 @@ pub(crate) fn change(of: &StaffRecord, before: Option<Value>, after: Option<Valu
         object_kind: "staff",
         object_id: StaffId::from_uuid(of.id).to_string(),
         object_label: of.name.fr.clone(),
+        unit: None,
         before,
         after,
     }

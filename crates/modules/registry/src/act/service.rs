@@ -158,6 +158,7 @@ pub async fn search(session: &Session, criteria: &Criteria, slice: Slice) -> Out
         object_kind: "search",
         object_id: format!("search_{}", session.request().id.simple()),
         object_label: "registry.act".to_owned(),
+        unit: Some(session.here()),
         before: None,
         after: Some(json!({ "criteria": used, "shown": ids.len(), "total": total })),
     };
@@ -220,6 +221,7 @@ pub(crate) fn about(view: &ActView) -> Change {
         object_kind: "act",
         object_id: ActId::from_uuid(view.row.id).to_string(),
         object_label: view.reference(),
+        unit: Some(view.row.unit_id),
         before: None,
         after: None,
     }

@@ -152,6 +152,7 @@ fn born(act: &ActRow) -> Change {
         object_kind: "act",
         object_id: ActId::from_uuid(act.id).to_string(),
         object_label: name.clone(),
+        unit: Some(act.unit_id),
         before: None,
         after: Some(json!({
             "reference": name,

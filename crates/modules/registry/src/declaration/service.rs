@@ -389,6 +389,7 @@ fn change(declaration: &Declaration, before: Option<Value>, after: Option<Value>
         object_kind: "declaration",
         object_id: DeclarationId::from_uuid(declaration.id).to_string(),
         object_label: declaration.subject.clone(),
+        unit: Some(declaration.unit_id),
         before,
         after,
     }

@@ -116,6 +116,7 @@ fn about(delegation: &Delegation, office: &Office) -> Change {
         object_kind: "delegation",
         object_id: DelegationId::from_uuid(delegation.id).to_string(),
         object_label: format!("{} · {}", office.code, delegation.instrument),
+        unit: Some(office.unit_id),
         before: None,
         after: None,
     }

@@ -94,6 +94,8 @@ impl DocumentKind {
 pub(crate) struct DocumentRow {
     pub(crate) id: Uuid,
     pub(crate) act_id: Uuid,
+    /// Unit of the act.
+    pub(crate) unit_id: Uuid,
     pub(crate) kind: String,
     pub(crate) year: i32,
     pub(crate) number: i32,

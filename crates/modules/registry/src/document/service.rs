@@ -327,6 +327,7 @@ fn change(row: &DocumentRow, after: Value) -> Change {
         object_kind: "document",
         object_id: DocumentId::from_uuid(row.id).to_string(),
         object_label: reference(row),
+        unit: Some(row.unit_id),
         before: None,
         after: Some(after),
     }

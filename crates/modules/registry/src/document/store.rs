@@ -141,11 +141,12 @@ pub(crate) async fn insert_reprint(tx: &mut impl Tx, new: &NewReprint) -> sqlx::
 pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec<DocumentRow>> {
     sqlx::query_as!(
         DocumentRow,
-        r#"select d.id, d.act_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
+        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
                d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
                coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
            from document d
            join document_request r on r.id = d.request_id
+           join act a on a.id = d.act_id
            join office o on o.id = d.office_id
            left join lateral (
                select number, file_id from document_reprint where document_id = d.id order by number desc limit 1
@@ -162,7 +163,7 @@ pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<DocumentRow>> {
     sqlx::query_as!(
         DocumentRow,
-        r#"select d.id, d.act_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
+        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
                d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
                coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
            from document d

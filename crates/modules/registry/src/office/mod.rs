@@ -57,6 +57,10 @@ impl Office {
         if new.from < today {
             return Some(Fault::at("registry-error-regime-past", &["from"]));
         }
+        // An office once equipped stays so (law 36-21 art. 59); only what is planned can still be taken back.
+        if new.regime == Regime::Law37_99 && self.regime_on(today) == Some(Regime::Law36_21) {
+            return Some(Fault::at("registry-error-regime-back", &["regime"]));
+        }
         if last.is_some_and(|last| new.from <= last.from) {
             return Some(Fault::at("registry-error-regime-order", &["from"]));
         }

@@ -139,6 +139,7 @@ fn about(office: &Office) -> Change {
         object_kind: "office",
         object_id: OfficeId::from_uuid(office.id).to_string(),
         object_label: office.code.clone(),
+        unit: Some(office.unit_id),
         before: None,
         after: None,
     }
