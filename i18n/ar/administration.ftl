@@ -51,7 +51,7 @@ administration-error-login-taken = اسم المستخدم هذا مستعمل. 
 administration-error-email = عنوان البريد الإلكتروني غير صالح. المرجو كتابته على هذا الشكل: amina@exemple.ma
 administration-error-own-account = لا يمكنكم إغلاق حسابكم الخاص. المرجو طلب ذلك من مسؤول آخر عن النظام.
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
-administration-error-staff-elsewhere = لهذا الشخص دور خارج نطاق مصلحتكم أيضا. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-staff-elsewhere = حساب هذا الشخص لا يدخل في نطاق مصلحتكم وحدها. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
 

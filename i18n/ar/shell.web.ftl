@@ -84,6 +84,7 @@ web-not-found = هذه الصفحة غير موجودة، أو ليست لديك
 web-not-found-hint = المرجو التحقق من العنوان، أو البحث بالاسم أو برقم الرسم.
 web-not-found-home = الرجوع إلى مهامي
 web-failure-title-forbidden = الولوج غير مسموح به
+web-failure-title-bad-input = المرجو تدقيق الطلب
 web-failure-title-other = تعذر عرض الصفحة
 web-failure-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول من جديد.
 web-failure-forbidden = أدواركم لا تمنح هذه الصلاحية. يمكن للمسؤول عن النظام بجماعتكم أن يمنحكم إياها.

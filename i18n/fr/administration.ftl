@@ -47,7 +47,7 @@ administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-e
 administration-error-email = Cette adresse électronique n’est pas valable. Écrivez-la sous cette forme : amina@exemple.ma
 administration-error-own-account = Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.
 administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
-administration-error-staff-elsewhere = Cette personne a aussi un rôle hors de votre service. Adressez-vous à l’administrateur de la commune.
+administration-error-staff-elsewhere = Le compte de cette personne ne relève pas de votre seul service. Adressez-vous à l’administrateur de la commune.
 administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
 

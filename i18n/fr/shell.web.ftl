@@ -84,6 +84,7 @@ web-not-found = Cette page n’existe pas, ou vous n’y avez pas accès
 web-not-found-hint = Vérifiez l’adresse, ou cherchez par nom ou par numéro d’acte.
 web-not-found-home = Revenir à mon travail
 web-failure-title-forbidden = Accès non autorisé
+web-failure-title-bad-input = Précisez la demande
 web-failure-title-other = La page n’a pas pu s’afficher
 web-failure-unauthenticated = Votre session a pris fin. Reconnectez-vous.
 web-failure-forbidden = Vos rôles ne donnent pas ce droit. L’administrateur de votre commune peut vous l’accorder.

@@ -55,7 +55,8 @@ create table staff_session (
 );
 create index staff_session_staff on staff_session (staff_id) where revoked_at is null;
 
--- Failures are counted per account and source, so that nobody can lock a colleague out from elsewhere.
+-- Failures are counted per login and source, so that nobody can lock a colleague out from elsewhere; wrong codes of a
+-- second factor per account, but only of who knew the password. A try counts before it is looked at.
 create table sign_in_failure (
     source_key   bytea       primary key,
     failures     integer     not null,
@@ -77,7 +78,7 @@ create table policy (
     primary key (role, act)
 );
 
--- Raised by every change of a policy or grant; compiled permission sets carry the version they were made from.
+-- Raised by every change of a policy; compiled role books carry the version they were made from. Grants are read with every request.
 create table policy_version (
     id      integer primary key check (id = 1),
     version bigint  not null

@@ -46,6 +46,11 @@ create table outbox (
 );
 create index outbox_available on outbox (available_at);
 
+-- A commune's role (jamaa_t_<key>) leaves notes in its own name only.
+alter table outbox enable row level security;
+create policy outbox_delivery on outbox to jamaa_platform using (true) with check (true);
+create policy outbox_own_notes on outbox for insert to jamaa_tenant with check (tenant_key = substr(current_user::text, 9));
+
 -- The directory and the sealer read; tenants may only leave a note in the queue.
 grant usage on schema platform to jamaa_platform, jamaa_tenant;
 grant select on tenant, host, migration to jamaa_platform;

@@ -58,11 +58,23 @@ create table declaration (
     drafted_by     uuid        not null references staff (id),
     drafted_at     timestamptz not null,
     updated_at     timestamptz not null,
-    declared_on    date        not null,
+    -- Day of the first submission, on which lateness is judged.
+    declared_on    date,
     submitted_by   uuid        references staff (id),
-    submitted_at   timestamptz
+    submitted_at   timestamptz,
+    check (declared_on is not null or state not in ('submitted', 'registered'))
 );
 create index declaration_work on declaration (state, unit_id, id);
+create index declaration_search on declaration using gin (search_key gin_trgm_ops);
+
+-- Whatever role asks: what became an act or was given up stays as it was.
+create function declaration_is_closed() returns trigger language plpgsql as $$
+begin
+    raise exception 'declaration % is %: it does not change anymore', old.id, old.state using errcode = 'restrict_violation';
+end
+$$;
+create trigger declaration_closed before update or delete on declaration
+    for each row when (old.state in ('registered', 'abandoned')) execute function declaration_is_closed();
 
 create table declaration_return (
     id             uuid        primary key,
@@ -106,7 +118,12 @@ create table act (
 );
 create unique index act_national on act (national_number) where national_number is not null;
 create index act_search on act using gin (search_key gin_trgm_ops);
+-- The second try of a search: names without their vowels, or as typed in part.
+create index act_search_bare on act using gin (translate(search_key, 'aiu', '') gin_trgm_ops);
+create index act_subject on act using gin (subject gin_trgm_ops);
 create index act_event on act (event_date);
+create index act_office on act (office_id, year, id);
+create index act_unit on act (unit_id, year, id);
 
 create table mention (
     id                 uuid        primary key,
@@ -125,6 +142,8 @@ create table mention (
     officer_name_ar    text        not null,
     officer_name_latin text        not null,
     officer_quality    text        not null,
+    -- Over the columns above and the seal of the mention before: one taken away breaks those that follow.
+    seal               bytea       not null,
     unique (act_id, number)
 );
 
@@ -164,6 +183,7 @@ create table document (
     unique (office_id, year, number)
 );
 create index document_act on document (act_id, id);
+create index document_issued on document (office_id, issued_on);
 
 create table document_reprint (
     id          uuid        primary key,

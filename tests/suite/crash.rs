@@ -81,7 +81,9 @@ impl Jamaa {
 fn command(data: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.args(words).arg("--data-dir").arg(data);
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("JAMAA_") || name == "DATABASE_URL" || name == "REDIS_URL") {
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("JAMAA_") || name == "DATABASE_URL" || name == "REDIS_URL")
+    {
         command.env_remove(name);
     }
     command
@@ -108,7 +110,7 @@ impl Believed {
     async fn register(&mut self, officer: &Browser, declarations: Vec<String>) {
         let each = declarations.into_iter().map(|declaration| async move {
             let operation = fresh();
-            let input = json!({ "operationId": operation, "declarationId": declaration });
+            let input = json!({ "operationId": operation, "declarationId": declaration, "revision": 2 });
             let query = "mutation($input: DeclarationRegisterInput!) { declarationRegister(input: $input) { act { id number } userErrors { code } } }";
             let answer = officer.try_graphql(query, json!({ "input": input })).await.ok();
             let act = answer.map(|answer| answer.0["data"]["declarationRegister"]["act"].clone()).filter(Value::is_object);
@@ -118,7 +120,8 @@ impl Believed {
         for (operation, declaration, act) in done {
             match act {
                 Some(act) => {
-                    self.acknowledged.insert(operation, (declaration, text(&act["id"]), act["number"].as_i64().expect("number")));
+                    self.acknowledged
+                        .insert(operation, (declaration, text(&act["id"]), act["number"].as_i64().expect("number")));
                 }
                 None => self.unknown.push((operation, declaration)),
             }
@@ -129,7 +132,9 @@ impl Believed {
     async fn check(&self, database: &PgPool) {
         for (declaration, act, number_told) in self.acknowledged.values() {
             let (act, declaration) = (raw(act), raw(declaration));
-            let sql = format!("select count(*) from act where id = '{act}' and declaration_id = '{declaration}' and number = {number_told}");
+            let sql = format!(
+                "select count(*) from act where id = '{act}' and declaration_id = '{declaration}' and number = {number_told}"
+            );
             assert_eq!(number(database, &sql).await, 1, "an acknowledged act is not there: number {number_told}");
         }
         let found = numbers(database, "select number from act where kind = 'birth'").await;
@@ -143,12 +148,13 @@ impl Believed {
         let unknown = std::mem::take(&mut self.unknown);
         let count = unknown.len();
         for (operation, declaration) in unknown {
-            let input = json!({ "operationId": operation, "declarationId": declaration });
+            let input = json!({ "operationId": operation, "declarationId": declaration, "revision": 2 });
             let first = officer.mutate("declarationRegister", input.clone(), "act { id number }").await;
             let again = officer.mutate("declarationRegister", input, "act { id number }").await;
             assert_eq!(first.ok(), again.ok());
             let act = &first.ok()["act"];
-            self.acknowledged.insert(operation, (declaration, text(&act["id"]), act["number"].as_i64().expect("number")));
+            self.acknowledged
+                .insert(operation, (declaration, text(&act["id"]), act["number"].as_i64().expect("number")));
         }
         count
     }
@@ -207,7 +213,10 @@ async fn after_kill_9_of_the_server_every_acknowledged_act_is_there_once() {
         let (known, officer) = (believed.acknowledged.len(), jamaa.signed_in("officier").await);
         let sent_again = believed.replay(&officer).await;
         believed.check(&database).await;
-        println!("round {round}: killed after {after:?}, {known} acknowledged, {sent_again} sent again, up in {:?}", started.elapsed());
+        println!(
+            "round {round}: killed after {after:?}, {known} acknowledged, {sent_again} sent again, up in {:?}",
+            started.elapsed()
+        );
         database.close().await;
     }
     whole(&folder.0);
@@ -238,7 +247,10 @@ async fn after_kill_9_of_postgresql_every_acknowledged_act_is_there_once_and_wor
         let known = believed.acknowledged.len();
         let sent_again = believed.replay(&officer).await;
         believed.check(&database).await;
-        println!("round {round}: killed after {after:?}, {known} acknowledged, {sent_again} sent again, answering after {:?}", started.elapsed());
+        println!(
+            "round {round}: killed after {after:?}, {known} acknowledged, {sent_again} sent again, answering after {:?}",
+            started.elapsed()
+        );
         database.close().await;
     }
     drop(jamaa);
@@ -267,5 +279,10 @@ async fn until_it_answers(officer: &Browser) {
 /// The audit trail survived as well.
 fn whole(data: &Path) {
     let said = command(data, &["audit", "verify", "sefrou", "--json"]).output().expect("jamaa");
-    assert!(said.status.success(), "{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
+    assert!(
+        said.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&said.stdout),
+        String::from_utf8_lossy(&said.stderr)
+    );
 }

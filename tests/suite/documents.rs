@@ -72,7 +72,8 @@ fn path(url: &Value) -> &str {
 
 /// Values under these JSON paths, as texts.
 fn values<'a>(of: &'a Value, pointers: &[&'a str]) -> Vec<(&'a str, String)> {
-    let value = |pointer: &&'a str| (*pointer, text(of.pointer(pointer).unwrap_or_else(|| panic!("no {pointer} in {of}"))));
+    let value =
+        |pointer: &&'a str| (*pointer, text(of.pointer(pointer).unwrap_or_else(|| panic!("no {pointer} in {of}"))));
     pointers.iter().map(value).collect()
 }
 
@@ -89,14 +90,35 @@ async fn each_field_of_the_record_reads_back_from_the_issued_paper_in_both_scrip
     scene.officer.mutate("mentionAdd", marriage(&act, "2026-11-15"), "mention { id }").await.ok();
     let record = scene.agent.graphql(ACT, json!({ "id": act["id"] })).await.ok().clone();
 
-    let names = ["/birth/firstName/ar", "/birth/firstName/latin", "/birth/familyName/ar", "/birth/familyName/latin", "/reference"];
-    let arabic = ["/birth/event/ar", "/birth/event/wordsAr", "/birth/event/hijri/ar", "/birth/place/ar", "/officerQuality/ar"];
-    let french = ["/birth/event/fr", "/birth/event/wordsFr", "/birth/event/hijri/fr", "/birth/place/fr", "/officerQuality/fr"];
+    let names = [
+        "/birth/firstName/ar",
+        "/birth/firstName/latin",
+        "/birth/familyName/ar",
+        "/birth/familyName/latin",
+        "/reference",
+    ];
+    let arabic =
+        ["/birth/event/ar", "/birth/event/wordsAr", "/birth/event/hijri/ar", "/birth/place/ar", "/officerQuality/ar"];
+    let french =
+        ["/birth/event/fr", "/birth/event/wordsFr", "/birth/event/hijri/fr", "/birth/place/fr", "/officerQuality/fr"];
     let whole = [
-        "/birth/event/ar", "/birth/event/wordsAr", "/birth/place/ar", "/birth/father/firstName/ar",
-        "/birth/father/firstName/latin", "/birth/father/cin", "/birth/father/profession/ar", "/birth/father/birthPlace/ar",
-        "/birth/mother/firstName/ar", "/birth/mother/firstName/latin", "/birth/mother/cin", "/declarant/name/ar",
-        "/declarant/qualityLabel/ar", "/officerName/ar", "/officerQuality/ar", "/delegationInstrument", "/mentions/0/textAr",
+        "/birth/event/ar",
+        "/birth/event/wordsAr",
+        "/birth/place/ar",
+        "/birth/father/firstName/ar",
+        "/birth/father/firstName/latin",
+        "/birth/father/cin",
+        "/birth/father/profession/ar",
+        "/birth/father/birthPlace/ar",
+        "/birth/mother/firstName/ar",
+        "/birth/mother/firstName/latin",
+        "/birth/mother/cin",
+        "/declarant/name/ar",
+        "/declarant/qualityLabel/ar",
+        "/officerName/ar",
+        "/officerQuality/ar",
+        "/delegationInstrument",
+        "/mentions/0/textAr",
         "/mentions/0/kindLabel/ar",
     ];
     for (kind, pointers) in [("EXTRACT_AR", &arabic[..]), ("EXTRACT_FR", &french[..]), ("FULL_COPY", &whole[..])] {
@@ -131,7 +153,11 @@ async fn the_qr_code_leads_to_a_page_that_confirms_the_paper_and_names_nobody() 
         let token = read.rsplit('/').next().unwrap();
         let anybody = scene.town.at("sefrou");
         let said = verify(&anybody, token).await;
-        assert_eq!((&said["found"], &said["matches"], &said["controlCode"]), (&json!(true), &json!(true), &document["controlCode"]), "{kind}");
+        assert_eq!(
+            (&said["found"], &said["matches"], &said["controlCode"]),
+            (&json!(true), &json!(true), &document["controlCode"]),
+            "{kind}"
+        );
         assert!(text(&document["reference"]).starts_with(&text(&said["number"])), "{said}");
         assert_eq!(said["issuedOn"], "2026-11-20");
         for name in ["هبة", "Hiba", "Tajribi", "التجريبي"] {
@@ -153,7 +179,8 @@ fn token(document: &Value) -> String {
 async fn a_paper_altered_in_the_store_no_longer_matches_and_an_unknown_or_foreign_token_is_not_found() {
     let scene = Scene::sefrou().await;
     let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
-    let (kept, altered) = (issue(&scene.agent, &act, "EXTRACT_AR").await, issue(&scene.agent, &act, "EXTRACT_FR").await);
+    let (kept, altered) =
+        (issue(&scene.agent, &act, "EXTRACT_AR").await, issue(&scene.agent, &act, "EXTRACT_FR").await);
     let (_, bytes) = Paper::fetched(&scene.agent, &altered["url"]).await;
     let stored = stored(&scene.town.data.files(), &bytes).expect("the issued file is in the store");
     let mut forged = bytes.clone();
@@ -167,16 +194,27 @@ async fn a_paper_altered_in_the_store_no_longer_matches_and_an_unknown_or_foreig
     assert_eq!(verify(&anybody, &token(&kept)).await["matches"], true);
     for unknown in ["", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", &"A".repeat(3_000)] {
         let said = verify(&anybody, unknown).await;
-        assert_eq!((&said["found"], &said["matches"], &said["controlCode"]), (&json!(false), &Value::Null, &Value::Null));
+        assert_eq!(
+            (&said["found"], &said["matches"], &said["controlCode"]),
+            (&json!(false), &Value::Null, &Value::Null)
+        );
     }
-    assert_eq!(verify(&scene.town.at("casablanca"), &token(&kept)).await["found"], false, "another commune knows nothing of it");
+    assert_eq!(
+        verify(&scene.town.at("casablanca"), &token(&kept)).await["found"],
+        false,
+        "another commune knows nothing of it"
+    );
 }
 
 /// The file with this content, wherever the store keeps it.
 fn stored(folder: &Path, content: &[u8]) -> Option<PathBuf> {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let found = if path.is_dir() { stored(&path, content) } else { (std::fs::read(&path).unwrap() == content).then_some(path) };
+        let found = if path.is_dir() {
+            stored(&path, content)
+        } else {
+            (std::fs::read(&path).unwrap() == content).then_some(path)
+        };
         if found.is_some() {
             return found;
         }
@@ -191,7 +229,11 @@ async fn a_record_altered_behind_the_house_no_longer_matches_and_prints_nothing_
     let document = issue(&scene.agent, &act, "EXTRACT_AR").await;
     crate::scene::sql(&scene.database, "update document set issued_on = '2020-01-01'").await;
     assert_eq!(verify(&scene.town.at("sefrou"), &token(&document)).await["matches"], false);
-    crate::scene::sql(&scene.database, "update act set content = jsonb_set(content, '{first_name,latin}', '\"Autre\"')").await;
+    crate::scene::sql(
+        &scene.database,
+        "update act set content = jsonb_set(content, '{first_name,latin}', '\"Autre\"')",
+    )
+    .await;
     let input = json!({ "operationId": fresh(), "actId": act["id"], "kind": "EXTRACT_AR", "requesterName": "x", "requesterQuality": "SELF" });
     let refused = scene.agent.mutate("documentIssue", input, "document { id }").await;
     assert_eq!(refused.refusals(), ["actId: registry-error-seal-broken"]);
@@ -205,15 +247,25 @@ async fn a_reprint_says_so_and_the_original_stays_as_it_was_byte_for_byte() {
     let (first, original) = Paper::fetched(&scene.agent, &document["url"]).await;
     assert!(!first.letters().contains(&letters("Réimpression n°")));
 
-    let reprint = json!({ "documentId": document["id"] });
-    let again = scene.agent.mutate("documentReprint", reprint, "document { id number reprints url controlCode }").await.ok()["document"].clone();
+    let reprint = json!({ "operationId": fresh(), "documentId": document["id"] });
+    let again = scene
+        .agent
+        .mutate("documentReprint", reprint, "document { id number reprints url controlCode }")
+        .await
+        .ok()["document"]
+        .clone();
     assert_eq!((&again["id"], &again["number"], &again["reprints"]), (&document["id"], &document["number"], &json!(1)));
     let (paper, printed) = Paper::fetched(&scene.agent, &again["url"]).await;
     assert_ne!(printed, original);
     assert!(paper.letters().contains(&letters("Réimpression n° 1")), "{}", paper.letters());
     assert_eq!(paper.qr(), document["verifyUrl"], "the reprint is verified like the original");
 
-    let seen = scene.agent.graphql("query($id: ID!) { document(id: $id) { url reprints } }", json!({ "id": document["id"] })).await.ok().clone();
+    let seen = scene
+        .agent
+        .graphql("query($id: ID!) { document(id: $id) { url reprints } }", json!({ "id": document["id"] }))
+        .await
+        .ok()
+        .clone();
     let (_, kept) = Paper::fetched(&scene.agent, &seen["url"]).await;
     assert!(kept == original, "the original changed");
     assert_eq!(verify(&scene.town.at("sefrou"), &token(&document)).await["matches"], true);
@@ -248,7 +300,10 @@ async fn one_request_gives_one_document_and_who_asks_needs_the_right() {
         let blank = scene.agent.mutate("documentIssue", ask(quality, Some("  ")), "document { id }").await;
         assert_eq!(blank.refusals(), told, "a blank authorisation is none");
     }
-    assert_eq!(scene.count("select (select count(*) from document) + (select count(*) from document_request)").await, 0);
+    assert_eq!(
+        scene.count("select (select count(*) from document) + (select count(*) from document_request)").await,
+        0
+    );
     let allowed = ask("THIRD_PARTY", Some("إذن وكيل الملك 7/2026 (مثال)"));
     let selection = "document { id number requesterName requesterQuality }";
     let first = scene.agent.mutate("documentIssue", allowed.clone(), selection).await.ok().clone();
@@ -265,7 +320,9 @@ async fn guessing_tokens_is_slowed_down() {
     let anybody = scene.town.at("sefrou");
     let mut limited = false;
     for n in 0..60 {
-        let answer = anybody.graphql("query($t: String!) { documentVerify(token: $t) { found } }", json!({ "t": format!("devine{n}") })).await;
+        let answer = anybody
+            .graphql("query($t: String!) { documentVerify(token: $t) { found } }", json!({ "t": format!("devine{n}") }))
+            .await;
         limited |= answer.error_code() == Some("RATE_LIMITED");
     }
     assert!(limited, "sixty guesses in a row were all answered");

@@ -32,12 +32,18 @@ async fn cases(scene: &Scene) -> Vec<Case> {
         ),
         case(
             "declarationRegister",
-            json!({ "operationId": fresh(), "declarationId": declaration }),
+            json!({ "operationId": fresh(), "declarationId": declaration, "revision": 2 }),
             ("declarationId", json!(other_declaration)),
             "act { id number reference }",
             "select count(*) from act",
         ),
-        case("mentionAdd", marriage(&act, "2026-11-10"), ("actId", other_act["id"].clone()), "mention { id number }", "select count(*) from mention"),
+        case(
+            "mentionAdd",
+            marriage(&act, "2026-11-10"),
+            ("actId", other_act["id"].clone()),
+            "mention { id number }",
+            "select count(*) from mention",
+        ),
         case(
             "documentIssue",
             json!({ "operationId": fresh(), "actId": act["id"], "kind": "EXTRACT_FR", "requesterName": "Nadia", "requesterQuality": "ASCENDANT" }),
@@ -96,7 +102,8 @@ async fn somebody_elses_operation_id_neither_shows_nor_repeats_what_it_did() {
     let scene = Scene::sefrou().await;
     hire(&scene.town, "sefrou", "agente.deux", "registrar").await;
     let colleague = scene.town.signed_in("sefrou", "agente.deux").await;
-    let input = json!({ "operationId": fresh(), "officeId": scene.office, "content": birth("2026-11-03", "ريان", "Rayan") });
+    let input =
+        json!({ "operationId": fresh(), "officeId": scene.office, "content": birth("2026-11-03", "ريان", "Rayan") });
     scene.agent.mutate("birthDeclare", input.clone(), "declaration { id }").await.ok();
     let answer = colleague.mutate("birthDeclare", input, "declaration { id }").await;
     assert_eq!(answer.refusals(), ["operationId: kernel-error-operation-reused"]);

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use futures::StreamExt as _;
 use futures::future::join_all;
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::{Browser, birth, death, fresh};
 
-use crate::scene::{Late as _, Scene, delegate, desk, hire, is_gapless, issue, marriage, numbers, office, register, submitted};
+use crate::scene::{
+    Late as _, Scene, delegate, desk, hire, is_gapless, issue, marriage, numbers, office, register, submitted,
+};
 
 const OFFICERS: u8 = 32;
 const BIRTHS: usize = 96;
@@ -52,7 +54,10 @@ async fn thirty_two_officers_at_once_leave_no_gap_and_no_double_also_when_reques
         let first = &officers[n % officers.len()];
         let other = &officers[(n * 7 + 3) % officers.len()];
         let cut = n % 5 == 0;
-        [attempt(first, declaration, cut.then(|| Duration::from_millis(n as u64 % 13))), attempt(other, declaration, None)]
+        [
+            attempt(first, declaration, cut.then(|| Duration::from_millis(n as u64 % 13))),
+            attempt(other, declaration, None),
+        ]
     });
     let answers: Vec<Attempt> = futures::stream::iter(attempts).buffer_unordered(usize::from(OFFICERS)).collect().await;
 
@@ -68,14 +73,21 @@ async fn thirty_two_officers_at_once_leave_no_gap_and_no_double_also_when_reques
         assert_eq!(found.len(), wanted, "{kind} {code}");
         assert!(is_gapless(found), "{kind} {code}");
     }
-    assert_eq!(scene.count("select count(*) from declaration where state = 'registered'").await, i64::try_from(all.len()).unwrap());
+    assert_eq!(
+        scene.count("select count(*) from declaration where state = 'registered'").await,
+        i64::try_from(all.len()).unwrap()
+    );
 
     // The new year begins at one again, for each series.
     let late_autumn = submitted(&scene.agent, &scene.office, birth("2026-11-19", "سلمى", "Salma")).await;
     scene.town.set_clock("2026-12-31T23:30:00Z");
     let officer = scene.town.signed_in("sefrou", "officier").await;
     let act = register(&officer, &late_autumn, fresh()).await.ok()["act"].clone();
-    assert_eq!((act["number"].as_i64(), act["year"].as_i64()), (Some(1), Some(2027)), "half past midnight in Morocco is the new year: {act}");
+    assert_eq!(
+        (act["number"].as_i64(), act["year"].as_i64()),
+        (Some(1), Some(2027)),
+        "half past midnight in Morocco is the new year: {act}"
+    );
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +98,8 @@ enum Attempt {
 }
 
 async fn attempt(officer: &Browser, declaration: &str, cut: Option<Duration>) -> Attempt {
-    let request = register(officer, declaration, fresh());
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "revision": 2 });
+    let request = officer.mutate("declarationRegister", input, "act { id number }");
     let answer = match cut {
         None => request.await,
         Some(after) => match tokio::time::timeout(after, request).await {
@@ -108,7 +121,8 @@ async fn births_and_deaths_of_each_office_and_year_are_series_of_their_own() {
     let first = scene.act(birth("2026-11-02", "هبة", "Hiba")).await;
     let dead = scene.act(death("2026-11-02", "كريم", "Karim")).await;
     let next = scene.act(birth("2026-11-03", "آدم", "Adam")).await;
-    let other = submitted(&scene.agent, &office(&scene.agent, "SFR2").await, birth("2026-11-03", "ريان", "Rayan")).await;
+    let other =
+        submitted(&scene.agent, &office(&scene.agent, "SFR2").await, birth("2026-11-03", "ريان", "Rayan")).await;
     let other = register(&scene.officer, &other, fresh()).await.ok()["act"].clone();
     let told: Vec<&str> = [&first, &dead, &next, &other].iter().map(|act| act["reference"].as_str().unwrap()).collect();
     assert_eq!(told, ["1/2026 - SFR1", "1/2026 - SFR1", "2/2026 - SFR1", "1/2026 - SFR2"]);
@@ -119,6 +133,23 @@ async fn births_and_deaths_of_each_office_and_year_are_series_of_their_own() {
     let declaration = submitted(&agent, &scene.office, birth("2026-12-30", "أنس", "Anas")).await;
     let act = register(&officer, &declaration, fresh()).await.ok()["act"].clone();
     assert_eq!(act["reference"], "1/2027 - SFR1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_register_carried_on_from_paper_gets_the_next_number_once_and_only_before_its_first_act() {
+    let scene = Scene::sefrou().await;
+    let open = |kind: &str, last: i32| {
+        let input = json!({ "officeId": scene.office, "kind": kind, "year": 2026, "lastNumber": last });
+        scene.admin.mutate("registerOpen", input, "office { id }")
+    };
+    open("BIRTH", 411).await.ok();
+    assert_eq!(scene.act(birth("2026-11-10", "هبة", "Hiba")).await["number"], 412);
+    let death = testkit::death("2026-11-10", "كريم", "Karim");
+    assert_eq!(scene.act(death).await["number"], 1, "each kind has its own register");
+    for kind in ["BIRTH", "DEATH"] {
+        assert_eq!(open(kind, 900).await.refusals(), ["lastNumber: registry-error-register-open"]);
+    }
+    assert_eq!(scene.act(birth("2026-11-10", "سلمى", "Salma")).await["number"], 413);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -138,6 +169,7 @@ async fn mentions_and_documents_asked_for_at_once_are_numbered_without_gap() {
     assert!(is_gapless(found));
 
     let documents = join_all((0..6).map(|_| issue(&scene.agent, &act, "EXTRACT_AR"))).await;
-    let found: Vec<i32> = documents.iter().map(|document| i32::try_from(document["number"].as_i64().unwrap()).unwrap()).collect();
+    let found: Vec<i32> =
+        documents.iter().map(|document| i32::try_from(document["number"].as_i64().unwrap()).unwrap()).collect();
     assert!(is_gapless(found.clone()), "{found:?}");
 }

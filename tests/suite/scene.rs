@@ -61,7 +61,13 @@ pub(crate) async fn declared(agent: &Browser, office: &str, content: Value) -> V
 pub(crate) async fn declare(agent: &Browser, office: &str, content: Value, operation: uuid::Uuid) -> Answer {
     let mutation = if content["deceased"].is_object() { "deathDeclare" } else { "birthDeclare" };
     let input = json!({ "operationId": operation, "officeId": office, "content": content });
-    agent.mutate(mutation, input, "declaration { id revision state deadline { start due late } warnings { code field } }").await
+    agent
+        .mutate(
+            mutation,
+            input,
+            "declaration { id revision state deadline { start due late } warnings { code field } }",
+        )
+        .await
 }
 
 pub(crate) async fn submit(agent: &Browser, declaration: &Value) -> Answer {
@@ -76,7 +82,8 @@ pub(crate) async fn submitted(agent: &Browser, office: &str, content: Value) -> 
 }
 
 pub(crate) async fn register(officer: &Browser, declaration: &str, operation: uuid::Uuid) -> Answer {
-    let input = json!({ "operationId": operation, "declarationId": declaration });
+    let revision = testkit::seen_revision(officer, declaration).await;
+    let input = json!({ "operationId": operation, "declarationId": declaration, "revision": revision });
     officer.mutate("declarationRegister", input, ACT).await
 }
 
@@ -85,7 +92,11 @@ const ACT: &str = "act { id number year reference kind officerName { ar } office
 /// Issues a document for the person of the act.
 pub(crate) async fn issue(agent: &Browser, act: &Value, kind: &str) -> Value {
     let input = json!({ "operationId": fresh(), "actId": act["id"], "kind": kind, "requesterName": "نادية التجريبي", "requesterQuality": "SELF" });
-    agent.mutate("documentIssue", input, "document { id number year reference controlCode url verifyUrl reprints }").await.ok()["document"].clone()
+    agent
+        .mutate("documentIssue", input, "document { id number year reference controlCode url verifyUrl reprints }")
+        .await
+        .ok()["document"]
+        .clone()
 }
 
 /// The input of a marriage mention.
@@ -98,7 +109,9 @@ pub(crate) fn marriage(act: &Value, on: &str) -> Value {
 pub(crate) async fn office(person: &Browser, code: &str) -> String {
     let offices = person.graphql("{ offices { id code } }", json!({})).await;
     let list = offices.ok().as_array().expect("offices").clone();
-    text(&list.iter().find(|office| office["code"] == code).unwrap_or_else(|| panic!("no office {code}: {list:?}"))["id"])
+    text(
+        &list.iter().find(|office| office["code"] == code).unwrap_or_else(|| panic!("no office {code}: {list:?}"))["id"],
+    )
 }
 
 /// Identifier of a member of staff.
@@ -133,7 +146,8 @@ pub(crate) async fn delegate(admin: &Browser, office: &str, login: &str, from: &
 /// A session of the command line.
 pub(crate) async fn operator(town: &Town, key: &str) -> Session {
     let place = town.directory.by_key(&TenantKey::new(key).unwrap()).await.unwrap().expect("commune");
-    let request = RequestInfo { id: fresh(), locale: Locale::Fr, address: "local".to_owned(), device: "tests".to_owned() };
+    let request =
+        RequestInfo { id: fresh(), locale: Locale::Fr, address: "local".to_owned(), device: "tests".to_owned() };
     kernel::auth::local(&town.house, place, Actor::Operator("tests".to_owned()), request).await.unwrap()
 }
 
@@ -149,7 +163,8 @@ pub(crate) fn admin_url(data: &DataDir) -> String {
 
 /// Forgets what the limits have counted.
 pub(crate) fn forget_limits(data: &DataDir) {
-    let said = Command::new("redis-cli").arg("-s").arg(data.redis_socket()).arg("flushall").output().expect("redis-cli");
+    let said =
+        Command::new("redis-cli").arg("-s").arg(data.redis_socket()).arg("flushall").output().expect("redis-cli");
     assert!(said.status.success(), "{said:?}");
 }
 
@@ -157,14 +172,20 @@ pub(crate) fn forget_limits(data: &DataDir) {
 pub(crate) async fn number(database: &PgPool, sql: &str) -> i64 {
     let mut connection = database.acquire().await.unwrap();
     sqlx::raw_sql("set search_path to t_sefrou, platform").execute(&mut *connection).await.unwrap();
-    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut *connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
 /// Numbers out of Sefrou's schema.
 pub(crate) async fn numbers(database: &PgPool, sql: &str) -> Vec<i32> {
     let mut connection = database.acquire().await.unwrap();
     sqlx::raw_sql("set search_path to t_sefrou, platform").execute(&mut *connection).await.unwrap();
-    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut *connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+        .fetch_all(&mut *connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
 /// SQL as the superuser, in Sefrou's schema.

@@ -1,5 +1,7 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
+mod bounds;
+
 use async_graphql::{EmptySubscription, MergedObject, Schema};
 use kernel::module::Module;
 
@@ -25,6 +27,12 @@ pub mod limits {
     pub const COMPLEXITY: usize = 800;
     /// Directives on one field.
     pub const DIRECTIVES: usize = 5;
+    /// Root fields of a query.
+    pub const ROOT_FIELDS: usize = 12;
+    /// Root fields of a mutation: one, so that one answer tells what happened.
+    pub const MUTATIONS: usize = 1;
+    /// Aliases in a whole document.
+    pub const ALIASES: usize = 30;
     /// Bytes of a query document.
     pub const DOCUMENT: usize = 32 * 1024;
 }
@@ -36,6 +44,7 @@ pub fn schema() -> AppSchema {
         .limit_depth(limits::DEPTH)
         .limit_complexity(limits::COMPLEXITY)
         .limit_directives(limits::DIRECTIVES)
+        .extension(bounds::Bounds)
         .extension(kernel::gql::NamedFields)
         .finish()
 }

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, FixedOffset};
-use kernel::render::{RenderError, RenderJob, Renderer, TemplateDef};
+use kernel::render::{RenderError, RenderJob, Renderer, TemplateDef, Turn};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 use typst::foundations::Bytes;
@@ -109,13 +109,17 @@ fn issued_at(data: &Value) -> Result<DateTime<FixedOffset>, RenderError> {
 
 #[async_trait]
 impl Renderer for Documents {
-    async fn render(&self, job: RenderJob) -> Result<Vec<u8>, RenderError> {
-        let issued_at = issued_at(&job.data)?;
-        let world = self.world(job)?;
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.workers).acquire_owned())
+    async fn turn(&self) -> Result<Turn, RenderError> {
+        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.workers).acquire_owned())
             .await
             .map_err(|_| RenderError::Busy)?
             .map_err(|error| RenderError::Internal(error.to_string()))?;
+        Ok(Turn::new(place))
+    }
+
+    async fn render_in(&self, turn: Turn, job: RenderJob) -> Result<Vec<u8>, RenderError> {
+        let issued_at = issued_at(&job.data)?;
+        let world = self.world(job)?;
         // The turn moves into the thread: a caller who gives up must not free it early.
         tokio::task::spawn_blocking(move || {
             let _turn = turn;

@@ -102,6 +102,7 @@ fn fields(sample: &Sample) -> Vec<&'static str> {
             "/death/deceased/family_name/latin",
             "/death/deceased/birth/fr",
             "/death/deceased/birth_place/fr",
+            "/death/deceased/profession/fr",
             "/death/spouse/latin",
             "/death/spouse/ar",
             "/death/father/first_name/latin",
@@ -117,6 +118,8 @@ fn fields(sample: &Sample) -> Vec<&'static str> {
             "/death/deceased/family_name/ar",
             "/death/deceased/birth/words_ar",
             "/death/deceased/birth_place/ar",
+            "/death/deceased/profession/ar",
+            "/death/deceased/address",
             "/death/spouse/ar",
             "/death/father/first_name/ar",
             "/death/mother/first_name/ar",
@@ -300,11 +303,14 @@ async fn values_are_printed_as_text_and_never_run_as_template() {
 
 #[tokio::test]
 async fn the_fullest_extract_keeps_to_one_page() {
-    for name in ["death_ar", "death_fr"] {
+    for name in ["death_ar", "death_fr", "birth_ar", "birth_fr"] {
         let sample = sample(name);
         let mut job = sample.job();
         let full = support::sample("birth_full").data();
-        job.data["mentions"] = full["mentions"].clone();
+        // An extract of a birth shows the death at most, an extract of a death no mention (decree 2-99-665 art. 36).
+        if name.starts_with("birth") {
+            job.data["mentions"] = json!([full["mentions"][0]]);
+        }
         job.data["reprint"] = full["reprint"].clone();
         job.data["letterhead"] = support::sample("birth_minimal_ar").data()["letterhead"].clone();
         let pdf = documents().render(job).await.unwrap();
@@ -313,5 +319,47 @@ async fn the_fullest_extract_keeps_to_one_page() {
         clean(&path);
         let pages = info.lines().find(|line| line.starts_with("Pages:")).unwrap();
         assert_eq!(pages.split_whitespace().last(), Some("1"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_date_known_by_its_year_or_month_is_said_to_correspond_to_years_or_months() {
+    let cases = [
+        ("year", "1360", "1360", "correspondant à l’année 1360", "الموافق لسنة 1360"),
+        ("year", "1359 – 1360", "1359 – 1360", "correspondant aux années 1359 – 1360", "الموافق لسنتي"),
+        ("month", "رمضان 1360", "ramadan 1360", "correspondant au mois de ramadan 1360", "الموافق لشهر رمضان 1360"),
+        ("day", "3 رمضان 1360", "3 ramadan 1360", "correspondant au 3 ramadan 1360", "الموافق لـ 3 رمضان 1360"),
+    ];
+    for (precision, hijri_ar, hijri_fr, french, arabic) in cases {
+        for (name, words) in [("birth_fr", french), ("birth_ar", arabic)] {
+            let sample = sample(name);
+            let mut data = sample.data();
+            data["birth"]["event"]["precision"] = json!(precision);
+            data["birth"]["event"]["hijri"] = json!({ "ar": hijri_ar, "fr": hijri_fr });
+            let printed = bare(&text(sample, data, false).await);
+            assert!(printed.contains(&bare(words)), "{words}: {printed}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_latin_address_keeps_its_order_inside_an_arabic_text() {
+    let sample = sample("birth_full");
+    let mut data = sample.data();
+    let address = "1, rue de l'Exemple, Hay Fictif, 31000 Sefrou";
+    data["birth"]["father"]["address"] = json!(address);
+    data["declarant"]["address"] = json!("عنوان تجريبي");
+    let printed = text(sample, data, false).await;
+    assert!(printed.contains(address), "{printed}");
+}
+
+#[tokio::test]
+async fn an_extract_without_mentions_says_nothing_of_the_margin() {
+    for (name, heading) in [("birth_ar", "البيانات الهامشية"), ("birth_fr", "Mentions marginales")] {
+        let sample = sample(name);
+        let mut data = sample.data();
+        assert!(!text(sample, data.clone(), false).await.contains(heading), "{name}");
+        data["mentions"] = json!([support::sample("birth_full").data()["mentions"][0]]);
+        assert!(text(sample, data, false).await.contains(heading), "{name}");
     }
 }

@@ -56,11 +56,16 @@ impl Deployment {
     fn admin_url(&self) -> anyhow::Result<String> {
         match (&self.config.databases, &self.own) {
             (Some(given), _) => {
-                let url = given.admin.as_ref().context("this command needs JAMAA_ADMIN_DATABASE_URL, the login that makes schemas")?;
+                let url = given
+                    .admin
+                    .as_ref()
+                    .context("this command needs JAMAA_ADMIN_DATABASE_URL, the login that makes schemas")?;
                 Ok(url.expose().clone())
             }
             (None, Some(own)) => Ok(own.database_url_admin.clone()),
-            (None, None) => anyhow::bail!("no database: give DATABASE_URL and JAMAA_ADMIN_DATABASE_URL, or use `jamaa up`"),
+            (None, None) => {
+                anyhow::bail!("no database: give DATABASE_URL and JAMAA_ADMIN_DATABASE_URL, or use `jamaa up`")
+            }
         }
     }
 
@@ -69,7 +74,8 @@ impl Deployment {
     /// # Errors
     /// When the database does not answer or refuses.
     pub async fn admin(&self) -> anyhow::Result<Admin> {
-        let admin = Admin::connect(&self.admin_url()?, catalog::MODULES).await.context("the administrative database login")?;
+        let admin =
+            Admin::connect(&self.admin_url()?, catalog::MODULES).await.context("the administrative database login")?;
         admin.prepare().await.context("the deployment's own schema")?;
         Ok(admin)
     }

@@ -17,6 +17,7 @@ fn home() -> Sources {
 fn production() -> Sources {
     home()
         .env("JAMAA_BASE_HOST", "jamaa.example.ma")
+        .env("JAMAA_TRUSTED_PROXIES", "10.0.0.5")
         .env("DATABASE_URL", RUNTIME)
         .env("JAMAA_ADMIN_DATABASE_URL", ADMIN)
         .env("REDIS_URL", "redis://cache.internal")
@@ -131,6 +132,8 @@ fn each_wrong_value_is_a_fault_of_its_key() {
         ("JAMAA_PUBLIC_SCHEME", "http", "public_scheme"),
         ("JAMAA_PUBLIC_SCHEME", "ftp", "public_scheme"),
         ("JAMAA_PUBLIC_PORT", "0", "public_port"),
+        ("JAMAA_TRUSTED_PROXIES", "the proxy", "trusted_proxies"),
+        ("JAMAA_TRUSTED_PROXIES", "", "trusted_proxies"),
         ("JAMAA_POOLS", "many", "pools"),
         ("JAMAA_POOL_SIZE", "100000", "pool_size"),
         ("JAMAA_LOG_FORMAT", "xml", "log_format"),

@@ -82,9 +82,16 @@ pub enum Internal {
         /// What is wrong, without the value.
         detail: String,
     },
-    /// JSON that should have been readable.
-    #[error("json: {0}")]
-    Json(#[from] serde_json::Error),
+    /// JSON that should have been readable: where and in what way it was not. What serde says quotes the value.
+    #[error("json: {category:?} error at line {line}, column {column}")]
+    Json {
+        /// Syntax, shape, early end or reading.
+        category: serde_json::error::Category,
+        /// Line, from 1; 0 when the value was not a text.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
     /// A document could not be printed.
     #[error("document: {0}")]
     Render(#[from] crate::render::RenderError),
@@ -97,6 +104,12 @@ pub enum Internal {
     /// A task was stopped or a rule of the house was broken.
     #[error("{0}")]
     Broken(&'static str),
+}
+
+impl From<serde_json::Error> for Internal {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json { category: error.classify(), line: error.line(), column: error.column() }
+    }
 }
 
 impl Failure {
@@ -120,7 +133,14 @@ macro_rules! internal_from {
         }
     )+};
 }
-internal_from!(sqlx::Error, redis::RedisError, object_store::Error, serde_json::Error, crate::render::RenderError, crate::keys::Unopenable);
+internal_from!(
+    sqlx::Error,
+    redis::RedisError,
+    object_store::Error,
+    serde_json::Error,
+    crate::render::RenderError,
+    crate::keys::Unopenable
+);
 
 /// Result of a use case.
 pub type Outcome<T> = Result<T, Failure>;
@@ -129,4 +149,18 @@ pub type Outcome<T> = Result<T, Failure>;
 #[must_use]
 pub fn broke(failure: &sqlx::Error, constraint: &str) -> bool {
     failure.as_database_error().and_then(sqlx::error::DatabaseError::constraint) == Some(constraint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_logged_of_unreadable_json_holds_no_value() {
+        let failed = serde_json::from_str::<u8>("\"Amina El Mithal\"").expect_err("not a number");
+        assert!(failed.to_string().contains("Amina"), "serde quotes the value");
+        let ours = Internal::from(failed);
+        assert!(!format!("{ours} {ours:?}").contains("Amina"), "{ours:?}");
+        assert!(ours.to_string().contains("line 1"), "{ours}");
+    }
 }

@@ -58,7 +58,7 @@ impl House {
     pub fn new(parts: Parts) -> Self {
         let acts = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
-        let role_books = Cache::new(512);
+        let role_books = Cache::new(2_048);
         Self(Arc::new(Inner { parts, acts, role_books }))
     }
 

@@ -1,6 +1,8 @@
 //! Rate limits: the generic cell rate algorithm (ITU-T I.371), in Redis so that all instances count together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 
 use redis::aio::ConnectionManager;
@@ -52,14 +54,26 @@ impl Limiter {
         Self { redis, local: Arc::default() }
     }
 
-    /// Counts one request of `who` in the commune of the session.
+    /// Counts one request of `who` in the commune of the session. An address counts as its [`network`].
     ///
     /// # Errors
     /// [`Failure::TooMany`] with the seconds to wait.
     pub async fn count(&self, session: &Session, quota: Quota, who: &str) -> Result<(), Failure> {
-        let tenant = session.tenant().key.as_str();
+        self.take(session, quota, session.tenant().key.as_str(), who).await
+    }
+
+    /// Counts one request of `who` over all communes together: what it costs is taken from all of them.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] with the seconds to wait.
+    pub async fn count_everywhere(&self, session: &Session, quota: Quota, who: &str) -> Result<(), Failure> {
+        // No commune has an empty key.
+        self.take(session, quota, "", who).await
+    }
+
+    async fn take(&self, session: &Session, quota: Quota, tenant: &str, who: &str) -> Result<(), Failure> {
         // The address itself is not stored, not even in Redis.
-        let mac = session.house().keys.mac(Purpose::Bucket, tenant, who.as_bytes());
+        let mac = session.house().keys.mac(Purpose::Bucket, tenant, network(who).as_bytes());
         let key = format!("limit:{tenant}:{}:{}", quota.name, hex::encode(&mac[..12]));
         let interval = 60_000_000 / i64::from(quota.per_minute.max(1));
         let tolerance = interval * i64::from(quota.burst.saturating_sub(1));
@@ -91,9 +105,33 @@ impl Limiter {
     }
 }
 
+/// What is counted as one caller: an IPv4 address, also when it is written as IPv6; of IPv6 the /64, which is what one
+/// line gets (RFC 6177), so that nobody has 2^64 tries. Anything else is itself.
+#[must_use]
+pub fn network(address: &str) -> Cow<'_, str> {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(v4)) => Cow::Owned(v4.to_string()),
+        Ok(IpAddr::V6(v6)) => {
+            let line = Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX));
+            Cow::Owned(format!("{line}/64"))
+        }
+        Err(_) => Cow::Borrowed(address),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_line_is_one_caller_however_its_address_is_written() {
+        assert_eq!(network("::ffff:192.0.2.7"), network("192.0.2.7"));
+        assert_eq!(network("::ffff:c000:207"), "192.0.2.7");
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:DB8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_ne!(network("192.0.2.7"), network("192.0.2.8"));
+        assert_eq!(network("local"), "local");
+    }
 
     #[test]
     fn a_burst_passes_and_the_next_request_waits() {

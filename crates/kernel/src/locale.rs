@@ -104,8 +104,7 @@ impl Texts {
         let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
-            let value = value.parse::<i64>().map_or_else(|_| FluentValue::from(value.clone()), FluentValue::from);
-            values.set(*name, value);
+            values.set(*name, number(value).map_or_else(|| FluentValue::from(value.clone()), FluentValue::from));
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
@@ -125,8 +124,34 @@ impl Texts {
     }
 }
 
+/// A value that chooses a plural: a plain number. `0045` is a code and stays one; beyond 15 digits Fluent would round.
+fn number(value: &str) -> Option<i64> {
+    value.parse::<i64>().ok().filter(|n| n.unsigned_abs() < 1_000_000_000_000_000 && n.to_string() == value)
+}
+
 /// The Fluent id of a dotted name: `registry.birth.declare` is written `registry-birth-declare`.
 #[must_use]
 pub fn message_id(name: &str) -> String {
     name.replace(['.', '_'], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_with_leading_zeros_is_printed_as_it_is() {
+        const TEXT: Sources = &[(Locale::Fr, "t = { $n ->\n    [one] un { $n }\n   *[other] des { $n }\n }\n")];
+        let texts = Texts::new(&[("demo", TEXT)]).expect("parses");
+        let say = |n: &str| texts.get(Locale::Fr, "t", &[("n", n.to_owned())]);
+        assert_eq!([say("1"), say("45"), say("0045")], ["un 1", "des 45", "des 0045"]);
+        for code in ["0045", "+5", "-0", "1 000", "1234567890123456", "AB12"] {
+            assert_eq!(number(code), None, "{code}");
+            assert!(say(code).ends_with(code));
+        }
+        assert_eq!(
+            [number("0"), number("-3"), number("123456789012345")],
+            [Some(0), Some(-3), Some(123_456_789_012_345)]
+        );
+    }
 }

@@ -22,6 +22,8 @@ pub struct SettingDef {
     pub key: &'static str,
     /// Default, as JSON.
     pub default: &'static str,
+    /// Whether a value means something, beyond having the shape of the default.
+    pub check: fn(&serde_json::Value) -> bool,
 }
 
 /// A role that ships with a module.

@@ -4,6 +4,7 @@
 //! engine behind [`Renderer`] lives in a leaf crate, so no module links the typesetter.
 
 use async_trait::async_trait;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// A template source of a module.
 #[derive(Debug, Clone, Copy)]
@@ -58,12 +59,41 @@ pub enum RenderError {
     Internal(String),
 }
 
+/// A place at the renderer, given back when it is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    _place: OwnedSemaphorePermit,
+}
+
+impl Turn {
+    /// Only a renderer gives turns.
+    #[must_use]
+    pub const fn new(place: OwnedSemaphorePermit) -> Self {
+        Self { _place: place }
+    }
+}
+
 /// Turns a [`RenderJob`] into the bytes of a PDF file.
 #[async_trait]
 pub trait Renderer: Send + Sync {
-    /// Renders one document. The same job gives the same bytes.
+    /// Waits for a place. Whoever renders inside a transaction takes its turn before it begins: nobody waits for the
+    /// renderer while holding a connection or the lock of a number.
+    ///
+    /// # Errors
+    /// [`RenderError::Busy`] when too many are waiting.
+    async fn turn(&self) -> Result<Turn, RenderError>;
+
+    /// Renders one document in a turn taken before. The same job gives the same bytes.
+    ///
+    /// # Errors
+    /// See [`RenderError`].
+    async fn render_in(&self, turn: Turn, job: RenderJob) -> Result<Vec<u8>, RenderError>;
+
+    /// Waits for a turn and renders one document.
     ///
     /// # Errors
     /// See [`RenderError`]; only [`RenderError::Busy`] is worth a retry.
-    async fn render(&self, job: RenderJob) -> Result<Vec<u8>, RenderError>;
+    async fn render(&self, job: RenderJob) -> Result<Vec<u8>, RenderError> {
+        self.render_in(self.turn().await?, job).await
+    }
 }

@@ -98,7 +98,13 @@ struct Inner {
 
 impl Session {
     /// Only the authenticator calls this.
-    pub(crate) fn new(house: House, place: Place, actor: Actor, permissions: Arc<Permissions>, request: RequestInfo) -> Self {
+    pub(crate) fn new(
+        house: House,
+        place: Place,
+        actor: Actor,
+        permissions: Arc<Permissions>,
+        request: RequestInfo,
+    ) -> Self {
         Self(Arc::new(Inner { house, place, actor, permissions, request }))
     }
 
@@ -175,6 +181,13 @@ impl Session {
         }
     }
 
+    /// Where an act is permitted, by name; `None` is nowhere. For what is shown beside an object that a permit already
+    /// gave out, never in place of a permit.
+    #[must_use]
+    pub fn reach(&self, act: &str) -> Option<Scope> {
+        self.0.permissions.scope(act)
+    }
+
     /// Whether an act is permitted somewhere, by name: for menus, never in place of a permit.
     #[must_use]
     pub fn may(&self, act: &str) -> bool {
@@ -195,8 +208,13 @@ pub enum Scope {
     All,
     /// These units, subtrees already expanded.
     Units(Arc<[Uuid]>),
-    /// Only what this person made or owns.
-    Own(StaffId),
+    /// Only what this person made or owns, on the units of the grant.
+    Own {
+        /// Who.
+        id: StaffId,
+        /// The granted units, subtrees already expanded; `None` is the whole commune.
+        units: Option<Arc<[Uuid]>>,
+    },
 }
 
 impl Scope {
@@ -204,8 +222,9 @@ impl Scope {
     #[must_use]
     pub fn units(&self) -> Option<&[Uuid]> {
         match self {
+            Self::All => None,
             Self::Units(units) => Some(units),
-            Self::All | Self::Own(_) => None,
+            Self::Own { units, .. } => units.as_deref(),
         }
     }
 
@@ -213,7 +232,7 @@ impl Scope {
     #[must_use]
     pub fn owner(&self) -> Option<Uuid> {
         match self {
-            Self::Own(id) => Some(id.uuid()),
+            Self::Own { id, .. } => Some(id.uuid()),
             Self::All | Self::Units(_) => None,
         }
     }
@@ -221,18 +240,14 @@ impl Scope {
     /// Whether an object of this unit, made by this person, is inside.
     #[must_use]
     pub fn covers(&self, unit: Uuid, owner: Uuid) -> bool {
-        match self {
-            Self::All => true,
-            Self::Units(units) => units.contains(&unit),
-            Self::Own(id) => id.uuid() == owner,
-        }
+        self.units().is_none_or(|units| units.contains(&unit)) && self.owner().is_none_or(|id| id == owner)
     }
 
     pub(crate) fn reach(&self) -> Reach {
         match self {
             Self::All => Reach::All,
             Self::Units(_) => Reach::Units,
-            Self::Own(_) => Reach::Own,
+            Self::Own { .. } => Reach::Own,
         }
     }
 }

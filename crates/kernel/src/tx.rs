@@ -151,6 +151,15 @@ impl TenantTx {
         Ok(ledger::next_number(&mut self.tx, series, year).await?)
     }
 
+    /// Begins a legal series at a number given elsewhere: the next one follows it. `false` when the series has begun
+    /// here already; then nothing is changed.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the database does not answer.
+    pub async fn seed_number(&mut self, series: &str, year: i32, last: i32) -> Outcome<bool> {
+        Ok(ledger::seed_number(&mut self.tx, series, year, last).await?)
+    }
+
     /// Looks an operation id up, and claims it when it is new.
     ///
     /// # Errors

@@ -20,8 +20,9 @@ pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    file("index.html", &headers)
-        .unwrap_or_else(|| (StatusCode::SERVICE_UNAVAILABLE, "the web app was not built: run `make web`").into_response())
+    file("index.html", &headers).unwrap_or_else(|| {
+        (StatusCode::SERVICE_UNAVAILABLE, "the web app was not built: run `make web`").into_response()
+    })
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
@@ -41,7 +42,12 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let keep = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = Response::new(Body::from(content.data));
     let out = response.headers_mut();
-    let fields = [(header::CONTENT_TYPE, media_type.as_str()), (header::CACHE_CONTROL, keep), (header::ETAG, tag.as_str()), (header::VARY, "accept-encoding")];
+    let fields = [
+        (header::CONTENT_TYPE, media_type.as_str()),
+        (header::CACHE_CONTROL, keep),
+        (header::ETAG, tag.as_str()),
+        (header::VARY, "accept-encoding"),
+    ];
     for (name, value) in fields.into_iter().chain(encoding.map(|name| (header::CONTENT_ENCODING, name))) {
         out.insert(name, value.parse().ok()?);
     }

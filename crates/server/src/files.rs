@@ -46,7 +46,10 @@ async fn attach(session: &Session, mut form: Multipart) -> Outcome<StoredFile> {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or("file").to_owned();
             let too_large = |_| {
-                Failure::from(Fault::at("kernel-error-file-too-large", &["file"]).with("megabytes", files::MAX_BYTES / 1024 / 1024))
+                Failure::from(
+                    Fault::at("kernel-error-file-too-large", &["file"])
+                        .with("megabytes", files::MAX_BYTES / 1024 / 1024),
+                )
             };
             let content = field.bytes().await.map_err(too_large)?;
             return files::attach(&permit, &name, content).await;
@@ -56,9 +59,12 @@ async fn attach(session: &Session, mut form: Multipart) -> Outcome<StoredFile> {
 }
 
 fn refuse(session: Option<&Session>, failure: Failure) -> Response {
-    let errors = |faults: &[Fault]| session.map(|s| faults.iter().map(|fault| UserError::of(s, fault)).collect::<Vec<_>>()).unwrap_or_default();
+    let errors = |faults: &[Fault]| {
+        session.map(|s| faults.iter().map(|fault| UserError::of(s, fault)).collect::<Vec<_>>()).unwrap_or_default()
+    };
     let body = |errors: Vec<UserError>| {
-        let list: Vec<_> = errors.into_iter().map(|e| json!({ "code": e.code, "field": e.field, "message": e.message })).collect();
+        let list: Vec<_> =
+            errors.into_iter().map(|e| json!({ "code": e.code, "field": e.field, "message": e.message })).collect();
         Json(json!({ "userErrors": list }))
     };
     match failure {
@@ -67,7 +73,9 @@ fn refuse(session: Option<&Session>, failure: Failure) -> Response {
             (StatusCode::UNAUTHORIZED, body(errors(&[Fault::new("kernel-error-unauthenticated")]))).into_response()
         }
         Failure::Forbidden(_) => StatusCode::FORBIDDEN.into_response(),
-        Failure::TooMany(seconds) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())]).into_response(),
+        Failure::TooMany(seconds) => {
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())]).into_response()
+        }
         Failure::Internal(error) => {
             tracing::error!(%error, "file request failed");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -96,12 +104,18 @@ async fn open(caller: &Caller, link: &Link) -> Outcome<Option<(StoredFile, bytes
 
 /// The sandbox keeps an uploaded file from ever acting as a page of ours.
 fn send(file: &StoredFile, content: bytes::Bytes) -> Response {
-    let ascii: String = file.name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    let ascii: String =
+        file.name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    // Browsers refuse to show a PDF inside a sandbox; their viewer is one by itself.
+    let policy = match file.media_type.as_str() {
+        "application/pdf" => "frame-ancestors 'none'",
+        _ => "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    };
     let headers = [
         (header::CONTENT_TYPE, file.media_type.clone()),
         (header::CONTENT_DISPOSITION, format!("inline; filename=\"{ascii}\"")),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
     ];
     (headers, Body::from(content)).into_response()
 }

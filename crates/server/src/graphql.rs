@@ -10,8 +10,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use kernel::gql::{CookieSink, equip};
 
-use crate::place::{self, Caller};
 use crate::cookie;
+use crate::place::{self, Caller};
 
 /// Media type of an answer to a well-formed request (GraphQL over HTTP, §6.4).
 const GRAPHQL_JSON: &str = "application/graphql-response+json; charset=utf-8";
@@ -66,7 +66,9 @@ async fn run(caller: &Caller, request: Request) -> Response {
 
 /// 200 when anything was executed, 400 when the document was refused before.
 fn respond(answer: &GraphqlResponse) -> Response {
-    let refused = answer.is_err() && answer.data == async_graphql::Value::Null && answer.errors.iter().all(|error| error.path.is_empty());
+    let refused = answer.is_err()
+        && answer.data == async_graphql::Value::Null
+        && answer.errors.iter().all(|error| error.path.is_empty());
     let status = if refused { StatusCode::BAD_REQUEST } else { StatusCode::OK };
     let mut response = (status, Json(answer)).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(GRAPHQL_JSON));

@@ -79,7 +79,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .merge(communes)
-        .layer(axum::middleware::from_fn(headers::add))
+        .layer(from_fn_with_state(app.clone(), headers::add))
         .layer(CompressionLayer::new().gzip(true))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(pages::panicked))
@@ -100,7 +100,11 @@ async fn ready(State(app): State<App>) -> StatusCode {
 ///
 /// # Errors
 /// When the listener fails.
-pub async fn serve(app: App, listener: tokio::net::TcpListener, mut stop: tokio::sync::watch::Receiver<bool>) -> std::io::Result<()> {
+pub async fn serve(
+    app: App,
+    listener: tokio::net::TcpListener,
+    mut stop: tokio::sync::watch::Receiver<bool>,
+) -> std::io::Result<()> {
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {

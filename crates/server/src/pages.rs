@@ -45,7 +45,10 @@ pub(crate) fn maintenance(name: &LocalName) -> Response {
     let mut response = page(
         StatusCode::SERVICE_UNAVAILABLE,
         [&format!("صيانة جارية: {}", escape(&name.ar)), "تعود الخدمة بعد بضع دقائق. لم يضع أي شيء."],
-        [&format!("Maintenance en cours\u{a0}: {}", escape(&name.fr)), "Le service revient dans quelques minutes. Rien n’est perdu."],
+        [
+            &format!("Maintenance en cours\u{a0}: {}", escape(&name.fr)),
+            "Le service revient dans quelques minutes. Rien n’est perdu.",
+        ],
     );
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
     response

@@ -21,7 +21,8 @@ const DEVICE: usize = 120;
 
 /// Puts the [`Place`] of the request's host beside the request, or answers with a plain page.
 pub(crate) async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let header = host(request.headers()).or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
+    let header =
+        host(request.headers()).or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
     match app.directory().find(&header).await {
         Ok(Found::Here(tenant, unit)) => {
             let origin = app.directory().address().origin(&normalise(&header).unwrap_or_default());
@@ -109,12 +110,24 @@ pub(crate) fn cross_origin() -> Response {
 /// The caller's address: the last one that no trusted proxy of ours vouches for. Anybody can write the header, so it
 /// is read from the end, and only behind a proxy that is ours.
 fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
+    // A socket that listens on [::] sees IPv4 callers as ::ffff:a.b.c.d.
+    let peer = peer.to_canonical();
     if !proxies.contains(&peer) {
         return peer;
     }
-    let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(','));
+    let chain = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(','));
     let chain: Vec<&str> = chain.map(str::trim).collect();
-    chain.iter().rev().map_while(|hop| hop.parse::<IpAddr>().ok()).find(|hop| !proxies.contains(hop)).unwrap_or(peer)
+    chain
+        .iter()
+        .rev()
+        .map_while(|hop| hop.parse::<IpAddr>().ok())
+        .map(|hop| hop.to_canonical())
+        .find(|hop| !proxies.contains(hop))
+        .unwrap_or(peer)
 }
 
 #[cfg(test)]
@@ -136,8 +149,13 @@ mod tests {
         let proxies = [ip("10.0.0.5")];
         assert_eq!(client(ip("192.0.2.9"), &forwarded("203.0.113.1"), &proxies), ip("192.0.2.9"));
         assert_eq!(client(ip("10.0.0.5"), &forwarded("203.0.113.1"), &proxies), ip("203.0.113.1"));
-        assert_eq!(client(ip("10.0.0.5"), &forwarded("198.51.100.7, 203.0.113.1"), &proxies), ip("203.0.113.1"), "the first is the caller's own claim");
+        assert_eq!(
+            client(ip("10.0.0.5"), &forwarded("198.51.100.7, 203.0.113.1"), &proxies),
+            ip("203.0.113.1"),
+            "the first is the caller's own claim"
+        );
         assert_eq!(client(ip("10.0.0.5"), &forwarded("nonsense"), &proxies), ip("10.0.0.5"));
         assert_eq!(client(ip("10.0.0.5"), &HeaderMap::new(), &[]), ip("10.0.0.5"));
+        assert_eq!(client(ip("::ffff:10.0.0.5"), &forwarded("203.0.113.1"), &proxies), ip("203.0.113.1"));
     }
 }

@@ -55,9 +55,18 @@ pub async fn declare_and_submit(agent: &Browser, office: &str, content: Value) -
     declaration["id"].as_str().unwrap_or_default().to_owned()
 }
 
+/// The revision that a person sees of a declaration, or saw before it was registered; 1 when he sees none.
+pub async fn seen_revision(person: &Browser, declaration: &str) -> i64 {
+    let query = "query($id: ID!) { declaration(id: $id) { revision state } }";
+    let found = person.graphql(query, json!({ "id": declaration })).await.0["data"]["declaration"].clone();
+    let revision = found["revision"].as_i64().unwrap_or(1);
+    if found["state"] == "REGISTERED" { revision - 1 } else { revision }
+}
+
 /// Registers a declaration; the answer carries the act.
 pub async fn register(officer: &Browser, declaration: &str) -> Answer {
-    let input = json!({ "operationId": fresh(), "declarationId": declaration });
+    let revision = seen_revision(officer, declaration).await;
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "revision": revision });
     officer.mutate("declarationRegister", input, "act { id number year reference }").await
 }
 

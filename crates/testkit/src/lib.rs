@@ -10,6 +10,6 @@ mod people;
 mod town;
 
 pub use browser::{Answer, Browser};
-pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register};
+pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
 pub use people::PASSWORD;
 pub use town::{Beside, NOON, Town};

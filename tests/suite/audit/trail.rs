@@ -47,9 +47,13 @@ impl<'a> Proof<'a> {
         let after = self.last().await;
         assert!(after > before, "{mutation} left no audit row");
         let fresh = format!("select xmin::text::bigint from audit order by id desc limit {}", after - before);
-        let together = self.tables.iter().map(|table| format!("exists (select from {table} t where t.xmin::text::bigint in ({fresh}))"));
+        let together = self
+            .tables
+            .iter()
+            .map(|table| format!("exists (select from {table} t where t.xmin::text::bigint in ({fresh}))"));
         let together = together.collect::<Vec<_>>().join(" or ");
-        let same = number(&self.scene.database, &format!("select count(*) from (select 1 where {together}) as found")).await;
+        let same =
+            number(&self.scene.database, &format!("select count(*) from (select 1 where {together}) as found")).await;
         assert_eq!(same, 1, "the audit row of {mutation} was not written in the transaction of its change");
         self.shown.insert(mutation.to_owned());
     }
@@ -80,7 +84,9 @@ async fn people(proof: &mut Proof<'_>) {
     let grant = json!({ "staffId": person, "role": "REGISTRAR".to_lowercase(), "unitId": commune });
     let granted = proof.mutate(admin, "grantCreate", grant, "staff { grants { id } }").await;
     proof.mutate(admin, "grantRevoke", json!({ "grantId": granted["staff"]["grants"][0]["id"] }), "staff { id }").await;
-    proof.mutate(admin, "passwordReset", json!({ "staffId": person, "password": "tifaouine-rif-8820" }), "staff { id }").await;
+    proof
+        .mutate(admin, "passwordReset", json!({ "staffId": person, "password": "tifaouine-rif-8820" }), "staff { id }")
+        .await;
 
     let herself = scene.town.at("sefrou");
     let credentials = json!({ "login": "nouvelle", "password": "tifaouine-rif-8820" });
@@ -91,11 +97,17 @@ async fn people(proof: &mut Proof<'_>) {
     proof.mutate(&herself, "totpConfirm", json!({ "code": code(&scene.town, &secret) }), "viewer { sessionId }").await;
     let elsewhere = scene.town.signed_in("sefrou", "agent").await;
     let viewer = elsewhere.graphql("{ viewer { sessionId } }", json!({})).await;
-    proof.mutate(&scene.agent, "sessionRevoke", json!({ "sessionId": viewer.ok()["sessionId"] }), "sessions { id }").await;
+    proof
+        .mutate(&scene.agent, "sessionRevoke", json!({ "sessionId": viewer.ok()["sessionId"] }), "sessions { id }")
+        .await;
     proof.call(&herself, "sessionClose", "closed").await;
-    proof.mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }").await;
+    proof
+        .mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }")
+        .await;
 
-    proof.mutate(admin, "settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR2"] }), "setting { key }").await;
+    proof
+        .mutate(admin, "settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR2"] }), "setting { key }")
+        .await;
     let policy = json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" });
     proof.mutate(admin, "policyUpdate", policy, "role { code }").await;
 }
@@ -110,14 +122,30 @@ pub(crate) fn code(town: &testkit::Town, secret: &str) -> String {
 async fn offices(proof: &mut Proof<'_>) {
     let (scene, admin) = (proof.scene, &proof.scene.admin);
     let units = admin.graphql("{ commune { units { id code } } }", json!({})).await;
-    let unit = units.ok()["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "etat-civil-annexe-1").expect("unit").clone();
+    let unit = units.ok()["units"]
+        .as_array()
+        .expect("units")
+        .iter()
+        .find(|unit| unit["code"] == "etat-civil-annexe-1")
+        .expect("unit")
+        .clone();
     let new = json!({ "operationId": fresh(), "unitId": unit["id"], "code": "ESSAI9", "nameAr": "مكتب تجريبي", "nameFr": "Bureau d’essai",
         "regime": "LAW_37_99", "regimeFrom": "2026-01-01" });
     let office = proof.mutate(admin, "officeCreate", new, "office { id }").await["office"]["id"].clone();
-    proof.mutate(admin, "officeRegimeSet", json!({ "officeId": office, "regime": "LAW_36_21", "from": "2027-01-01" }), "office { id }").await;
+    proof
+        .mutate(
+            admin,
+            "officeRegimeSet",
+            json!({ "officeId": office, "regime": "LAW_36_21", "from": "2027-01-01" }),
+            "office { id }",
+        )
+        .await;
+    let moved_in = json!({ "officeId": office, "kind": "BIRTH", "year": 2026, "lastNumber": 41 });
+    proof.mutate(admin, "registerOpen", moved_in, "office { id }").await;
     let new = json!({ "officeId": office, "staffId": staff(admin, "officier").await, "quality": "VICE_PRESIDENT",
         "instrument": "قرار تجريبي رقم 9/2026", "from": "2026-11-20" });
-    let delegation = proof.mutate(admin, "delegationCreate", new, "delegation { id }").await["delegation"]["id"].clone();
+    let delegation =
+        proof.mutate(admin, "delegationCreate", new, "delegation { id }").await["delegation"]["id"].clone();
     let end = json!({ "delegationId": delegation, "on": "2026-11-21", "reason": "انتهاء المهمة (مثال)" });
     proof.mutate(admin, "delegationEnd", end, "delegation { id }").await;
     hire(&scene.town, "sefrou", "adjointe", "officer").await;
@@ -127,32 +155,40 @@ async fn offices(proof: &mut Proof<'_>) {
 async fn papers(proof: &mut Proof<'_>) {
     let (agent, officer) = (&proof.scene.agent, &proof.scene.officer);
     let (declaration, revision) = ("declaration { id revision }", "revision");
-    let declare = |content: Value| json!({ "operationId": fresh(), "officeId": proof.scene.office, "content": content });
+    let declare =
+        |content: Value| json!({ "operationId": fresh(), "officeId": proof.scene.office, "content": content });
     let (births, deaths) = (birth("2026-11-10", "هبة", "Hiba"), death("2026-11-10", "كريم", "Karim"));
     let (first, second) = (declare(births.clone()), declare(deaths.clone()));
 
     let dead = proof.mutate(agent, "deathDeclare", second, declaration).await["declaration"].clone();
     let amend = json!({ "declarationId": dead["id"], "revision": dead[revision], "content": death("2026-11-11", "كريم", "Karim") });
-    proof.mutate(agent, "deathAmend", amend, declaration).await;
-    proof.mutate(agent, "declarationAbandon", json!({ "declarationId": dead["id"], "reason": "Saisie en double (essai)" }), declaration).await;
+    let dead = proof.mutate(agent, "deathAmend", amend, declaration).await["declaration"].clone();
+    proof
+        .mutate(
+            agent,
+            "declarationAbandon",
+            json!({ "declarationId": dead["id"], "revision": dead[revision], "reason": "Saisie en double (essai)" }),
+            declaration,
+        )
+        .await;
 
     let born = proof.mutate(agent, "birthDeclare", first, declaration).await["declaration"].clone();
     let amend = json!({ "declarationId": born["id"], "revision": born[revision], "content": birth("2026-11-10", "سلمى", "Salma") });
     let born = proof.mutate(agent, "birthAmend", amend, declaration).await["declaration"].clone();
     let submit = json!({ "declarationId": born["id"], "revision": born[revision] });
     let born = proof.mutate(agent, "declarationSubmit", submit, declaration).await["declaration"].clone();
-    let back = json!({ "declarationId": born["id"], "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" });
+    let back = json!({ "declarationId": born["id"], "revision": born[revision], "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" });
     let born = proof.mutate(officer, "declarationReturn", back, declaration).await["declaration"].clone();
     let submit = json!({ "declarationId": born["id"], "revision": born[revision] });
-    proof.mutate(agent, "declarationSubmit", submit, declaration).await;
-    let register = json!({ "operationId": fresh(), "declarationId": born["id"] });
+    let born = proof.mutate(agent, "declarationSubmit", submit, declaration).await["declaration"].clone();
+    let register = json!({ "operationId": fresh(), "declarationId": born["id"], "revision": born[revision] });
     let act = proof.mutate(officer, "declarationRegister", register, "act { id }").await["act"].clone();
 
     proof.mutate(officer, "mentionAdd", marriage(&act, "2026-11-15"), "mention { id }").await;
     proof.mutate(officer, "actPagePrint", json!({ "actId": act["id"] }), "url").await;
     let issue = json!({ "operationId": fresh(), "actId": act["id"], "kind": "FULL_COPY", "requesterName": "كريم التجريبي", "requesterQuality": "ASCENDANT" });
     let document = proof.mutate(agent, "documentIssue", issue, "document { id }").await["document"].clone();
-    proof.mutate(agent, "documentReprint", json!({ "documentId": document["id"] }), "document { id }").await;
+    proof.mutate(agent, "documentReprint", json!({ "operationId": fresh(), "documentId": document["id"] }), "document { id }").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -161,14 +197,27 @@ async fn each_reading_of_an_act_and_each_search_is_on_record_with_its_reader() {
     let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
     let auditor = scene.town.signed_in("sefrou", "auditeur").await;
     let reads = "select count(*) from audit where act = 'registry.act.read' and actor_label like '%auditeur%'";
-    let searches = "select count(*) from audit where act = 'registry.act.search' and after #>> '{criteria,keys}' is not null";
+    let searches =
+        "select count(*) from audit where act = 'registry.act.search' and after #>> '{criteria,keys}' is not null";
     for n in 1..=3 {
         auditor.graphql("query($id: ID!) { act(id: $id) { reference } }", json!({ "id": act["id"] })).await.ok();
         auditor.graphql("query { acts(filter: { query: \"Hiba\" }) { nodes { id } } }", json!({})).await.ok();
         assert_eq!((scene.count(reads).await, scene.count(searches).await), (n, n));
     }
-    let history = scene.admin.graphql("query($id: String) { auditEntries(filter: { objectId: $id }) { nodes { act actor } } }", json!({ "id": act["id"] })).await;
-    assert!(history.ok()["nodes"].as_array().is_some_and(|rows| rows.iter().filter(|row| row["act"] == "registry.act.read").count() == 3));
+    let history = scene
+        .admin
+        .graphql(
+            "query($id: String) { auditEntries(filter: { objectId: $id }) { nodes { act actor } } }",
+            json!({ "id": act["id"] }),
+        )
+        .await;
+    assert!(
+        history.ok()["nodes"].as_array().is_some_and(|rows| rows
+            .iter()
+            .filter(|row| row["act"] == "registry.act.read")
+            .count()
+            == 3)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -22,7 +22,12 @@ async fn desk() -> Desk {
     let (agent, admin) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "admin").await);
     let office = first_office(&agent).await;
     let declaration = declare_and_submit(&agent, &office, birth("2026-11-18", "زهرة", "Zohra")).await;
-    let seen = admin.graphql("query($id: ID!) { office(id: $id) { delegations { id staff { id login } } } }", json!({ "id": office })).await;
+    let seen = admin
+        .graphql(
+            "query($id: ID!) { office(id: $id) { delegations { id staff { id login } } } }",
+            json!({ "id": office }),
+        )
+        .await;
     let list = seen.ok()["delegations"].as_array().cloned().unwrap_or_default();
     let found = list.iter().find(|one| one["staff"]["login"] == "officier").unwrap_or_else(|| panic!("{}", seen.0));
     let (officer, delegation) = (found["staff"]["id"].clone(), text(&found["id"]));
@@ -89,14 +94,28 @@ async fn a_delegation_for_days_that_are_over_or_still_to_come_signs_nothing() {
 async fn an_officer_who_was_never_delegated_to_an_office_signs_nothing_there() {
     // Given somebody with the role of an officer and no delegation.
     let desk = desk().await;
-    let found = desk.admin.graphql("{ staff(first: 100, filter: { query: \"personne\" }) { nodes { id } } commune { units { id parentId } } }", json!({})).await;
-    let root = found.0["data"]["commune"]["units"].as_array().and_then(|list| list.iter().find(|u| u["parentId"].is_null())).expect("a root")["id"].clone();
+    let found = desk
+        .admin
+        .graphql(
+            "{ staff(first: 100, filter: { query: \"personne\" }) { nodes { id } } commune { units { id parentId } } }",
+            json!({}),
+        )
+        .await;
+    let root = found.0["data"]["commune"]["units"]
+        .as_array()
+        .and_then(|list| list.iter().find(|u| u["parentId"].is_null()))
+        .expect("a root")["id"]
+        .clone();
     let staff = found.0["data"]["staff"]["nodes"][0]["id"].clone();
-    desk.admin.mutate("grantCreate", json!({ "staffId": staff, "role": "officer", "unitId": root }), "staff { id }").await.ok();
+    desk.admin
+        .mutate("grantCreate", json!({ "staffId": staff, "role": "officer", "unitId": root }), "staff { id }")
+        .await
+        .ok();
     let other = desk.town.signed_in("sefrou", "personne").await;
     // Then the role opens the door, and the law keeps the register closed.
     assert_eq!(register(&other, &desk.declaration).await.refusals(), [REFUSED]);
-    let shown = other.graphql("query($id: ID!) { declaration(id: $id) { allowed } }", json!({ "id": desk.declaration })).await;
+    let shown =
+        other.graphql("query($id: ID!) { declaration(id: $id) { allowed } }", json!({ "id": desk.declaration })).await;
     let allowed = shown.ok()["allowed"].to_string();
     assert!(!allowed.contains("registry.declaration.register"), "{allowed}");
 }
@@ -121,5 +140,9 @@ async fn a_mention_needs_a_delegation_in_force_as_well() {
     let input = json!({ "operationId": testkit::fresh(), "actId": act, "kind": "MARRIAGE", "eventDate": "2026-11-19", "instrument": "رسم تجريبي 7", "authority": "موثق تجريبي", "textAr": "بيان", "textFr": "Mention" });
     let answer = officer.mutate("mentionAdd", input, "mention { id }").await;
     assert_eq!(answer.refusals().len(), 1, "{}", answer.0);
-    assert!(answer.refusals()[0].contains("delegation") || answer.refusals()[0].contains("signer"), "{:?}", answer.refusals());
+    assert!(
+        answer.refusals()[0].contains("delegation") || answer.refusals()[0].contains("signer"),
+        "{:?}",
+        answer.refusals()
+    );
 }

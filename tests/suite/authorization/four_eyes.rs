@@ -37,7 +37,13 @@ async fn who_corrected_or_submitted_a_declaration_last_does_not_register_it_eith
     };
     // Given a draft of the agent that the head of office corrects, and the agent submits.
     let one = draft().await;
-    let amended = chief.mutate("birthAmend", json!({ "declarationId": one["id"], "revision": one["revision"], "content": content() }), "declaration { revision }").await;
+    let amended = chief
+        .mutate(
+            "birthAmend",
+            json!({ "declarationId": one["id"], "revision": one["revision"], "content": content() }),
+            "declaration { revision }",
+        )
+        .await;
     let input = json!({ "declarationId": one["id"], "revision": amended.ok()["declaration"]["revision"] });
     agent.mutate("declarationSubmit", input, "declaration { id }").await.ok();
     assert_eq!(register(&chief, one["id"].as_str().expect("an id")).await.refusals(), [REFUSED]);
@@ -54,7 +60,11 @@ async fn a_lone_office_may_register_what_it_drafted_and_only_while_the_setting_s
     let town = Town::start().await;
     let (admin, chief) = (town.signed_in("sefrou", "admin").await, town.signed_in("sefrou", "chef").await);
     let (office, code) = (first_office(&chief).await, code_of_first_office(&chief).await);
-    let set = async |codes: serde_json::Value| admin.mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": codes }), "setting { value }").await;
+    let set = async |codes: serde_json::Value| {
+        admin
+            .mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": codes }), "setting { value }")
+            .await
+    };
     let first = declare_and_submit(&chief, &office, content()).await;
     let second = declare_and_submit(&chief, &office, content()).await;
 

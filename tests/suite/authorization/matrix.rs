@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::act::role::{ADMINISTRATOR, AUDITOR, HEAD_OF_OFFICE, OFFICER, PUBLIC, REGISTRAR, STAFF};
 use testkit::{Answer, Browser, Town};
 
-use crate::isolation::fields::{Case, ELSEWHERE, Ids, OWN_ACCOUNT, mutations, queries};
 use crate::isolation::fields;
+use crate::isolation::fields::{Case, ELSEWHERE, Ids, OWN_ACCOUNT, mutations, queries};
 use crate::isolation::world::{call, contents};
 
 /// What the door said to one call.
@@ -38,7 +38,12 @@ fn cases() -> Vec<Case> {
 
 /// Roles that may do an act, as the modules ship it.
 fn shipped(act: &str) -> BTreeSet<&'static str> {
-    catalog::MODULES.iter().flat_map(|module| module.policies).filter(|policy| policy.act == act).map(|policy| policy.role).collect()
+    catalog::MODULES
+        .iter()
+        .flat_map(|module| module.policies)
+        .filter(|policy| policy.act == act)
+        .map(|policy| policy.role)
+        .collect()
 }
 
 #[tokio::test]
@@ -63,7 +68,11 @@ async fn nobody_gets_through_but_where_the_public_may_and_nothing_happens() {
     assert_eq!(open, public, "the list of public fields only ever gets shorter");
     // And no row of any table has changed, but for the sign-in that failed, which is on record.
     let after = contents(&db, "t_sefrou").await;
-    let changed: Vec<_> = before.iter().filter(|(table, hash)| after.get(*table) != Some(hash)).map(|(table, _)| table.as_str()).collect();
+    let changed: Vec<_> = before
+        .iter()
+        .filter(|(table, hash)| after.get(*table) != Some(hash))
+        .map(|(table, _)| table.as_str())
+        .collect();
     assert_eq!(changed, ["audit", "sign_in_failure"]);
 }
 
@@ -90,7 +99,13 @@ async fn somebody_without_grants_gets_no_further_than_the_own_account_and_nothin
 #[tokio::test]
 async fn each_shipped_role_gets_exactly_where_the_shipped_policies_let_it() {
     let town = Town::start().await;
-    for (login, role) in [("admin", ADMINISTRATOR), ("agent", REGISTRAR), ("officier", OFFICER), ("chef", HEAD_OF_OFFICE), ("auditeur", AUDITOR)] {
+    for (login, role) in [
+        ("admin", ADMINISTRATOR),
+        ("agent", REGISTRAR),
+        ("officier", OFFICER),
+        ("chef", HEAD_OF_OFFICE),
+        ("auditeur", AUDITOR),
+    ] {
         let person = town.signed_in("sefrou", login).await;
         let (mut expected, mut got) = (BTreeMap::new(), BTreeMap::new());
         for case in cases() {
@@ -111,7 +126,9 @@ async fn an_auditor_changes_nothing_but_the_own_account() {
     let ids = crate::isolation::world::desk(&town, "sefrou", ("agent", "officier"), ("زهرة", "Zohra")).await.ids;
     let auditor: Browser = town.signed_in("sefrou", "auditeur").await;
     let before = contents(&db, "t_sefrou").await;
-    for case in mutations(&ids).into_iter().filter(|case| !OWN_ACCOUNT.contains(&case.field) && case.field != "sessionOpen") {
+    for case in
+        mutations(&ids).into_iter().filter(|case| !OWN_ACCOUNT.contains(&case.field) && case.field != "sessionOpen")
+    {
         let answer = call(&auditor, &case).await;
         assert_eq!(door(&answer), Door::Forbidden, "{}", case.field);
     }
@@ -144,7 +161,8 @@ fn every_shipped_policy_speaks_of_a_declared_act_and_a_shipped_role_and_every_ac
 #[test]
 fn an_auditor_is_shipped_no_act_that_writes_but_those_that_put_a_reading_on_record() {
     let readings = ["administration.audit.read", "registry.act.search", "registry.act.read", "registry.document.read"];
-    let effects: BTreeMap<&str, kernel::act::Effect> = catalog::MODULES.iter().flat_map(|module| module.acts).map(|act| (act.name, act.effect)).collect();
+    let effects: BTreeMap<&str, kernel::act::Effect> =
+        catalog::MODULES.iter().flat_map(|module| module.acts).map(|act| (act.name, act.effect)).collect();
     let writes: Vec<&str> = catalog::MODULES
         .iter()
         .flat_map(|module| module.policies)

@@ -38,5 +38,11 @@ async fn account_details_of_a_colleague_are_for_those_who_keep_accounts() {
     let answer = agent.graphql(&query("email"), json!({})).await;
     assert!(answer.0["errors"].is_null() && !answer.0.to_string().contains('@'), "{}", answer.0);
     // And sees all of the own account.
-    agent.graphql("{ viewer { staff { email totpEnabled mustChangePassword grants { role { code } unit { code } } } } }", json!({})).await.ok();
+    agent
+        .graphql(
+            "{ viewer { staff { email totpEnabled mustChangePassword grants { role { code } unit { code } } } } }",
+            json!({}),
+        )
+        .await
+        .ok();
 }

@@ -25,7 +25,8 @@ async fn a_right_is_gone_on_the_next_request_after_its_grant_was_taken_back() {
     admin.mutate("grantRevoke", json!({ "grantId": grant }), "staff { id }").await.ok();
     assert_eq!(agent.graphql(WORK, json!({})).await.error_code(), Some("FORBIDDEN"));
     // When it is given again, then it is back at once.
-    let (staff, unit) = (person(&admin, "agent").await, person(&admin, "admin").await["grants"][0]["unit"]["id"].clone());
+    let (staff, unit) =
+        (person(&admin, "agent").await, person(&admin, "admin").await["grants"][0]["unit"]["id"].clone());
     let input = json!({ "staffId": staff["id"], "role": "registrar", "unitId": unit });
     admin.mutate("grantCreate", input, "staff { id }").await.ok();
     agent.graphql(WORK, json!({})).await.ok();
@@ -53,7 +54,8 @@ async fn the_administrators_cannot_lock_themselves_out_nor_leave_the_commune_wit
     let me = person(&admin, "admin").await;
     let taken = admin.mutate("grantRevoke", json!({ "grantId": me["grants"][0]["id"] }), "staff { id }").await;
     assert_eq!(taken.refusals(), ["grantId: administration-error-last-administrator"]);
-    let closed = admin.mutate("staffDeactivate", json!({ "staffId": me["id"], "reason": "essai" }), "staff { id }").await;
+    let closed =
+        admin.mutate("staffDeactivate", json!({ "staffId": me["id"], "reason": "essai" }), "staff { id }").await;
     assert_eq!(closed.refusals(), ["staffId: administration-error-own-account"]);
     let input = json!({ "role": "administrator", "act": "administration.policy.update", "scope": Value::Null });
     let answer = admin.mutate("policyUpdate", input, "role { code }").await;
@@ -74,7 +76,8 @@ async fn roles_that_belong_to_a_kind_of_principal_are_never_granted_nor_widened(
         let widened = admin.mutate("policyUpdate", input, "role { code }").await;
         assert_eq!(widened.refusals().len(), 1, "{role}: {}", widened.0);
     }
-    let nobody = town.at("sefrou").graphql("query { acts(filter: { query: \"Tajribi\" }) { nodes { id } } }", json!({})).await;
+    let nobody =
+        town.at("sefrou").graphql("query { acts(filter: { query: \"Tajribi\" }) { nodes { id } } }", json!({})).await;
     assert_eq!(nobody.error_code(), Some("UNAUTHENTICATED"));
 }
 
@@ -84,15 +87,33 @@ async fn the_administrator_of_an_arrondissement_rules_there_and_nowhere_else() {
     let town = Town::start().await;
     let city = town.signed_in("casablanca", "admin").await;
     let units = city.graphql("{ commune { units { id code parentId } } }", json!({})).await.ok()["units"].clone();
-    let unit = |code: &str| units.as_array().and_then(|list| list.iter().find(|u| u["code"] == code)).map(|u| u["id"].clone()).expect("a unit");
-    let root = units.as_array().and_then(|list| list.iter().find(|u| u["parentId"].is_null())).map(|u| u["id"].clone()).expect("a root");
+    let unit = |code: &str| {
+        units
+            .as_array()
+            .and_then(|list| list.iter().find(|u| u["code"] == code))
+            .map(|u| u["id"].clone())
+            .expect("a unit")
+    };
+    let root = units
+        .as_array()
+        .and_then(|list| list.iter().find(|u| u["parentId"].is_null()))
+        .map(|u| u["id"].clone())
+        .expect("a root");
     let nobody_yet = person(&city, "personne").await["id"].clone();
-    city.mutate("grantCreate", json!({ "staffId": nobody_yet, "role": "administrator", "unitId": unit("maarif") }), "staff { id }").await.ok();
+    city.mutate(
+        "grantCreate",
+        json!({ "staffId": nobody_yet, "role": "administrator", "unitId": unit("maarif") }),
+        "staff { id }",
+    )
+    .await
+    .ok();
     let local = town.signed_in("casablanca", "personne").await;
 
     // Then grants inside of Maârif are given, and none above or beside it.
     let agent = person(&local, "agent.maarif").await["id"].clone();
-    let grant = async |role: &str, unit: &Value| local.mutate("grantCreate", json!({ "staffId": agent, "role": role, "unitId": unit }), "staff { id }").await;
+    let grant = async |role: &str, unit: &Value| {
+        local.mutate("grantCreate", json!({ "staffId": agent, "role": role, "unitId": unit }), "staff { id }").await
+    };
     grant("auditor", &unit("maarif")).await.ok();
     for elsewhere in [unit("anfa"), root] {
         assert_eq!(grant("auditor", &elsewhere).await.refusals(), ["unitId: administration-error-unit-outside"]);
@@ -102,14 +123,24 @@ async fn the_administrator_of_an_arrondissement_rules_there_and_nowhere_else() {
         let theirs = person(&city, login).await["id"].clone();
         let seen = local.graphql("query($id: ID!) { staffMember(id: $id) { login } }", json!({ "id": theirs })).await;
         assert!(seen.ok().is_null(), "{login}: {}", seen.0);
-        let reset = local.mutate("passwordReset", json!({ "staffId": theirs, "password": "cascade-tilleul-77" }), "staff { id }").await;
+        let reset = local
+            .mutate("passwordReset", json!({ "staffId": theirs, "password": "cascade-tilleul-77" }), "staff { id }")
+            .await;
         assert_eq!(reset.refusals(), ["staffId: kernel-error-not-found"], "{login}");
-        let closed = local.mutate("staffDeactivate", json!({ "staffId": theirs, "reason": "essai" }), "staff { id }").await;
+        let closed =
+            local.mutate("staffDeactivate", json!({ "staffId": theirs, "reason": "essai" }), "staff { id }").await;
         assert_eq!(closed.refusals(), ["staffId: kernel-error-not-found"], "{login}");
     }
     // And what holds for the whole commune is not for one arrondissement to change.
-    let policy = local.mutate("policyUpdate", json!({ "role": "registrar", "act": "registry.act.read", "scope": "ALL" }), "role { code }").await;
-    let setting = local.mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": [] }), "setting { key }").await;
+    let policy = local
+        .mutate(
+            "policyUpdate",
+            json!({ "role": "registrar", "act": "registry.act.read", "scope": "ALL" }),
+            "role { code }",
+        )
+        .await;
+    let setting =
+        local.mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": [] }), "setting { key }").await;
     for answer in [policy, setting] {
         assert_eq!(answer.error_code(), Some("FORBIDDEN"), "{}", answer.0);
     }

@@ -19,11 +19,14 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
     match mutation {
         "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
-        "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate" | "policyUpdate" => {
-            open(admin, people(scene, mutation).await)
+        "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate"
+        | "policyUpdate" => open(admin, people(scene, mutation).await),
+        "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
+            open(admin, offices(scene, mutation).await)
         }
-        "officeCreate" | "officeRegimeSet" | "delegationCreate" | "delegationEnd" => open(admin, offices(scene, mutation).await),
-        "declarationReturn" | "declarationRegister" | "mentionAdd" | "actPagePrint" => open(officer, decided(scene, mutation).await),
+        "declarationReturn" | "declarationRegister" | "mentionAdd" | "actPagePrint" => {
+            open(officer, decided(scene, mutation).await)
+        }
         _ => open(agent, drafted(scene, mutation).await?),
     }
 }
@@ -59,10 +62,14 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
         hire(&scene.town, "sefrou", &login, "registrar").await;
     }
     match mutation {
-        "staffCreate" => json!({ "operationId": fresh(), "login": login, "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
-            "email": "jadida@example.ma", "password": "argan-souss-4417" }),
+        "staffCreate" => {
+            json!({ "operationId": fresh(), "login": login, "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
+            "email": "jadida@example.ma", "password": "argan-souss-4417" })
+        }
         "staffDeactivate" => json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)" }),
-        "passwordReset" => json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false }),
+        "passwordReset" => {
+            json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false })
+        }
         "grantCreate" => {
             let commune = admin.graphql("{ commune { here { id } } }", json!({})).await;
             json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": commune.ok()["here"]["id"] })
@@ -82,11 +89,21 @@ async fn offices(scene: &Scene, mutation: &str) -> Value {
     match mutation {
         "officeCreate" => {
             let units = admin.graphql("{ commune { units { id code } } }", json!({})).await;
-            let unit = units.ok()["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "etat-civil-annexe-1").cloned();
+            let unit = units.ok()["units"]
+                .as_array()
+                .expect("units")
+                .iter()
+                .find(|unit| unit["code"] == "etat-civil-annexe-1")
+                .cloned();
             json!({ "operationId": fresh(), "unitId": unit.expect("unit")["id"], "code": "ESSAI8", "nameAr": "مكتب تجريبي",
                 "nameFr": "Bureau d’essai", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" })
         }
-        "officeRegimeSet" => json!({ "officeId": crate::scene::office(admin, "SFR2").await, "regime": "LAW_36_21", "from": "2027-01-01" }),
+        "registerOpen" => {
+            json!({ "officeId": crate::scene::office(admin, "SFR2").await, "kind": "DEATH", "year": 2026, "lastNumber": 41 })
+        }
+        "officeRegimeSet" => {
+            json!({ "officeId": crate::scene::office(admin, "SFR2").await, "regime": "LAW_36_21", "from": "2027-01-01" })
+        }
         _ => {
             let login = format!("essai.{}", mutation.to_lowercase());
             hire(&scene.town, "sefrou", &login, "officer").await;
@@ -104,13 +121,15 @@ async fn offices(scene: &Scene, mutation: &str) -> Value {
 async fn decided(scene: &Scene, mutation: &str) -> Value {
     let child = || birth("2026-11-10", "هبة", "Hiba");
     match mutation {
-        "declarationReturn" => json!({ "declarationId": scene.submitted(child()).await, "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" }),
+        "declarationReturn" => {
+            json!({ "declarationId": scene.submitted(child()).await, "revision": 2, "reasons": "تاريخ ميلاد الأم غير مطابق (مثال)" })
+        }
         "declarationRegister" => {
             // Only an office under law 36-21 takes the national number and identifier.
             let office = crate::scene::office(&scene.admin, "SFR1").await;
             let set = json!({ "officeId": office, "regime": "LAW_36_21", "from": "2026-11-20" });
             scene.admin.mutate("officeRegimeSet", set, "office { id }").await.ok();
-            json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
+            json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "revision": 2, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
         }
         "mentionAdd" => marriage(&registered(scene).await, "2026-11-12"),
         _ => json!({ "actId": scene.act(child()).await["id"] }),
@@ -135,12 +154,20 @@ async fn drafted(scene: &Scene, mutation: &str) -> Option<Value> {
             let draft = declared(agent, office, child()).await;
             json!({ "declarationId": draft["id"], "revision": draft["revision"] })
         }
-        "declarationAbandon" => json!({ "declarationId": declared(agent, office, child()).await["id"], "reason": "Saisie en double (essai)" }),
+        "declarationAbandon" => {
+            json!({ "declarationId": declared(agent, office, child()).await["id"], "revision": 1, "reason": "Saisie en double (essai)" })
+        }
         "documentIssue" => {
             let act = registered(scene).await;
-            let delegations = agent.graphql("query($id: ID!) { office(id: $id) { delegations { id staff { login } } } }", json!({ "id": office })).await;
+            let delegations = agent
+                .graphql(
+                    "query($id: ID!) { office(id: $id) { delegations { id staff { login } } } }",
+                    json!({ "id": office }),
+                )
+                .await;
             let list = delegations.ok()["delegations"].as_array().expect("delegations").clone();
-            let delegation = list.iter().find(|delegation| delegation["staff"]["login"] == "officier").expect("delegation");
+            let delegation =
+                list.iter().find(|delegation| delegation["staff"]["login"] == "officier").expect("delegation");
             json!({ "operationId": fresh(), "actId": act["id"], "kind": "EXTRACT_FR", "requesterName": "كريم التجريبي", "requesterCin": "ZZ000001",
                 "requesterQuality": "PROXY", "authorisation": "وكالة تجريبية 3/2026", "delegationId": delegation["id"] })
         }
@@ -157,7 +184,8 @@ async fn registered(scene: &Scene) -> Value {
     let office = crate::scene::office(&scene.agent, "SFR1").await;
     let declaration = submitted(&scene.agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;
     let number = format!("ESSAI-{}", fresh().simple());
-    let input = json!({ "operationId": fresh(), "declarationId": declaration, "nationalNumber": number, "nationalId": number });
+    let input =
+        json!({ "operationId": fresh(), "declarationId": declaration, "revision": 2, "nationalNumber": number, "nationalId": number });
     let answer = scene.officer.mutate("declarationRegister", input, "act { id }").await;
     if answer.refusals().is_empty() {
         return answer.ok()["act"].clone();
@@ -166,7 +194,8 @@ async fn registered(scene: &Scene) -> Value {
 }
 
 async fn dated(scene: &Scene, date: &str) -> Value {
-    let hijri = scene.agent.graphql("query($d: Date!) { hijriDate(date: $d) { year month day } }", json!({ "d": date })).await;
+    let hijri =
+        scene.agent.graphql("query($d: Date!) { hijriDate(date: $d) { year month day } }", json!({ "d": date })).await;
     json!({ "date": date, "precision": "DAY", "time": "08:20", "hijri": hijri.ok() })
 }
 

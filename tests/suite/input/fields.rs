@@ -64,7 +64,12 @@ impl Schema {
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
         let types = list(&schema["types"]);
-        let fields = |of: &Value| list(&of["inputFields"]).iter().map(|field| (name(field), is_required(field, Type::read(&field["type"])))).collect();
+        let fields = |of: &Value| {
+            list(&of["inputFields"])
+                .iter()
+                .map(|field| (name(field), is_required(field, Type::read(&field["type"]))))
+                .collect()
+        };
         let listed = list(&schema["mutationType"]["fields"]);
         let mutations = listed.iter().filter_map(|mutation| {
             let args = list(&mutation["args"]);
@@ -143,6 +148,8 @@ impl Field {
     /// Whether an error at this path is about this field: at it, inside it, or at what directly holds it.
     pub(super) fn is_about(&self, path: &[&str]) -> bool {
         let shorter = path.len().min(self.path.len());
-        !path.is_empty() && path.len() + 1 >= self.path.len() && self.path.iter().zip(path).take(shorter).all(|(a, b)| a == b)
+        !path.is_empty()
+            && path.len() + 1 >= self.path.len()
+            && self.path.iter().zip(path).take(shorter).all(|(a, b)| a == b)
     }
 }

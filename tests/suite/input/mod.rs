@@ -21,7 +21,8 @@ async fn wrong_input_of_every_field_names_the_field_in_french_and_arabic_and_sto
     let mut complaints = Vec::new();
     let mut tried = 0;
     for (mutation, input) in &schema.mutations {
-        let base = bases::of(&scene, mutation).await.unwrap_or_else(|| panic!("no valid input is known for {mutation}"));
+        let base =
+            bases::of(&scene, mutation).await.unwrap_or_else(|| panic!("no valid input is known for {mutation}"));
         let fields = schema.fields(input);
         for field in fields.iter().filter(|field| field.at(&base.input).is_none()) {
             complaints.push(format!("{mutation}: the valid input says nothing of {}", field.name()));
@@ -71,14 +72,16 @@ async fn send(person: &Browser, mutation: &str, input: Value) -> Answer {
 /// A GraphQL error names the field; a refusal has its path and words of the caller's language.
 fn judge(answer: &Answer, mutation: &str, field: &Field, language: &str) -> Result<(), String> {
     if let Some(errors) = answer.0["errors"].as_array() {
-        let named = errors.iter().any(|error| error["message"].as_str().is_some_and(|message| message.contains(field.last())));
+        let named =
+            errors.iter().any(|error| error["message"].as_str().is_some_and(|message| message.contains(field.last())));
         return if named { Ok(()) } else { Err(format!("the error does not name the field: {}", answer.0["errors"])) };
     }
     let Some(errors) = answer.0["data"][mutation]["userErrors"].as_array().filter(|errors| !errors.is_empty()) else {
         return Err("it was accepted".to_owned());
     };
     let about = |error: &&Value| {
-        let path: Vec<&str> = error["field"].as_array().map(|path| path.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+        let path: Vec<&str> =
+            error["field"].as_array().map(|path| path.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
         field.is_about(&path) || (path.is_empty() && wrong::is_told_without_field(mutation))
     };
     let Some(error) = errors.iter().find(about) else { return Err(format!("another field is named: {errors:?}")) };
@@ -123,7 +126,8 @@ async fn several_faults_are_told_at_once_each_with_its_field() {
     content["declarant"]["name"]["ar"] = json!(" ");
     let input = json!({ "operationId": testkit::fresh(), "officeId": scene.office, "content": content });
     let answer = scene.agent.mutate("birthDeclare", input, "declaration { id }").await;
-    let told: Vec<String> = answer.refusals().iter().map(|refusal| refusal.split(':').next().unwrap().to_owned()).collect();
+    let told: Vec<String> =
+        answer.refusals().iter().map(|refusal| refusal.split(':').next().unwrap().to_owned()).collect();
     for field in ["content.place.fr", "content.father.birth.date", "content.declarant.name.ar"] {
         assert!(told.contains(&field.to_owned()), "{field} in {told:?}");
     }

@@ -90,7 +90,9 @@ async fn content_in_the_folder_of_another_commune_is_out_of_reach_even_with_a_ge
 async fn only_the_front_desk_of_a_commune_may_attach_files_and_only_from_its_own_pages() {
     let town = Town::start().await;
     assert_eq!(upload(&town.at("sefrou"), PDF).await.status(), 401, "nobody");
-    for (login, expected) in [("personne", 403), ("auditeur", 403), ("admin", 403), ("agent", 201), ("officier", 201), ("chef", 201)] {
+    for (login, expected) in
+        [("personne", 403), ("auditeur", 403), ("admin", 403), ("agent", 201), ("officier", 201), ("chef", 201)]
+    {
         let got = upload(&town.signed_in("sefrou", login).await, PDF).await.status();
         assert_eq!(got, expected, "{login}");
     }
@@ -98,9 +100,18 @@ async fn only_the_front_desk_of_a_commune_may_attach_files_and_only_from_its_own
     let agent = super::sessions::cookie(&town, "sefrou", "agent").await;
     let fes = format!("http://fes.localhost:{}", town.address.port());
     let url = format!("http://sefrou.localhost:{}/files", town.address.port());
-    let client = reqwest::Client::builder().no_proxy().resolve("sefrou.localhost", town.address).build().expect("a client");
-    let form = || reqwest::multipart::Form::new().part("file", reqwest::multipart::Part::bytes(PDF).file_name("essai.pdf"));
-    let crossed = client.post(&url).header("cookie", &agent).header("origin", &fes).multipart(form()).send().await.expect("an answer");
+    let client =
+        reqwest::Client::builder().no_proxy().resolve("sefrou.localhost", town.address).build().expect("a client");
+    let form =
+        || reqwest::multipart::Form::new().part("file", reqwest::multipart::Part::bytes(PDF).file_name("essai.pdf"));
+    let crossed = client
+        .post(&url)
+        .header("cookie", &agent)
+        .header("origin", &fes)
+        .multipart(form())
+        .send()
+        .await
+        .expect("an answer");
     assert_eq!(crossed.status(), 403);
     let hidden = client.post(&url).header("cookie", &agent).multipart(form()).send().await.expect("an answer");
     assert_eq!(hidden.status(), 403);

@@ -29,7 +29,9 @@ async fn get(town: &Town, path: &str, lines: &[&str]) -> (u16, String) {
 #[tokio::test]
 async fn the_host_is_read_the_same_in_capitals_with_a_port_and_with_a_final_dot() {
     let town = Town::start().await;
-    for host in ["sefrou.localhost", "SEFROU.LocalHost", "sefrou.localhost:8080", "sefrou.localhost.", "sefrou.localhost.:1"] {
+    for host in
+        ["sefrou.localhost", "SEFROU.LocalHost", "sefrou.localhost:8080", "sefrou.localhost.", "sefrou.localhost.:1"]
+    {
         let (status, said) = get(&town, KEY, &[&format!("Host: {host}")]).await;
         assert_eq!(status, 200, "{host}: {said}");
         assert!(said.contains(r#""key":"sefrou""#), "{host}: {said}");
@@ -39,7 +41,14 @@ async fn the_host_is_read_the_same_in_capitals_with_a_port_and_with_a_final_dot(
 #[tokio::test]
 async fn no_header_but_the_host_moves_a_request_to_another_commune() {
     let town = Town::start().await;
-    for header in ["X-Forwarded-Host: casablanca.localhost", "Forwarded: host=casablanca.localhost", "X-Host: casablanca.localhost", "X-Original-Host: casablanca.localhost", "Referer: http://casablanca.localhost/", "X-HTTP-Host-Override: casablanca.localhost"] {
+    for header in [
+        "X-Forwarded-Host: casablanca.localhost",
+        "Forwarded: host=casablanca.localhost",
+        "X-Host: casablanca.localhost",
+        "X-Original-Host: casablanca.localhost",
+        "Referer: http://casablanca.localhost/",
+        "X-HTTP-Host-Override: casablanca.localhost",
+    ] {
         let (status, said) = get(&town, KEY, &["Host: sefrou.localhost", header]).await;
         assert_eq!(status, 200, "{header}");
         assert!(said.contains(r#""key":"sefrou""#), "{header}: {said}");
@@ -54,7 +63,8 @@ async fn a_request_that_names_two_hosts_never_brings_a_session_into_another_comm
     let query = "/graphql?query=%7Bcommune%7Bkey%7Dviewer%7Bstaff%7Blogin%7D%7D%7D";
 
     // When the request line and the Host header disagree, then either may decide, but it decides about all.
-    let (status, said) = get(&town, &format!("http://casablanca.localhost{query}"), &["Host: sefrou.localhost", &cookie]).await;
+    let (status, said) =
+        get(&town, &format!("http://casablanca.localhost{query}"), &["Host: sefrou.localhost", &cookie]).await;
     let of_sefrou = said.contains(r#""key":"sefrou""#);
     let of_casablanca = said.contains(r#""key":"casablanca""#) && said.contains(r#""viewer":null"#);
     assert!(status >= 400 || of_sefrou || of_casablanca, "{status} {said}");
@@ -69,12 +79,26 @@ async fn a_request_that_names_two_hosts_never_brings_a_session_into_another_comm
 #[tokio::test]
 async fn an_unknown_host_gets_a_plain_page_in_arabic_and_french() {
     let town = Town::start().await;
-    for host in ["nowhere.localhost", "localhost", "127.0.0.1", "sefrou", "sefrou.localhost.evil.example", "evil.sefrou.localhost", "t_sefrou.localhost", "sefrou.localhost@evil", "[::1]:80", "''; drop--"] {
+    for host in [
+        "nowhere.localhost",
+        "localhost",
+        "127.0.0.1",
+        "sefrou",
+        "sefrou.localhost.evil.example",
+        "evil.sefrou.localhost",
+        "t_sefrou.localhost",
+        "sefrou.localhost@evil",
+        "[::1]:80",
+        "''; drop--",
+    ] {
         for path in ["/", KEY, "/files/fil_0?e=1&s=x", "/v/token"] {
             let (status, said) = get(&town, path, &[&format!("Host: {host}")]).await;
             assert!(status == 404 || status == 400, "{host}{path}: {status}");
             if status == 404 {
-                assert!(said.contains("لا توجد جماعة بهذا العنوان") && said.contains("Aucune commune à cette adresse"), "{host}{path}: {said}");
+                assert!(
+                    said.contains("لا توجد جماعة بهذا العنوان") && said.contains("Aucune commune à cette adresse"),
+                    "{host}{path}: {said}"
+                );
                 assert!(!said.contains("Set-Cookie") && !said.contains("<script"), "{said}");
             }
         }
@@ -119,11 +143,16 @@ async fn a_page_of_another_commune_cannot_use_the_cookie_of_this_one() {
 async fn a_link_can_ask_but_never_change_anything() {
     let town = Town::start().await;
     let cookie = format!("Cookie: {}", cookie(&town, "sefrou", "admin").await);
-    for query in ["mutation{sessionClose{closed}}", "query%20A{commune{key}}mutation%20B{sessionClose{closed}}&operationName=B", "subscription{x}"] {
+    for query in [
+        "mutation{sessionClose{closed}}",
+        "query%20A{commune{key}}mutation%20B{sessionClose{closed}}&operationName=B",
+        "subscription{x}",
+    ] {
         let (status, said) = get(&town, &format!("/graphql?query={query}"), &["Host: sefrou.localhost", &cookie]).await;
         assert_eq!(status, 405, "{query}: {said}");
     }
-    let (status, said) = get(&town, "/graphql?query=%7Bviewer%7Bstaff%7Blogin%7D%7D%7D", &["Host: sefrou.localhost", &cookie]).await;
+    let (status, said) =
+        get(&town, "/graphql?query=%7Bviewer%7Bstaff%7Blogin%7D%7D%7D", &["Host: sefrou.localhost", &cookie]).await;
     assert!(status == 200 && said.contains(r#""login":"admin""#), "{said}");
 }
 
@@ -134,7 +163,10 @@ async fn a_form_of_another_site_cannot_send_a_mutation() {
     let origin = format!("Origin: http://sefrou.localhost:{}", town.address.port());
     let body = r#"{"query":"mutation{sessionClose{closed}}"}"#;
     for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
-        let request = format!("POST /graphql HTTP/1.1\r\nHost: sefrou.localhost\r\n{origin}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+        let request = format!(
+            "POST /graphql HTTP/1.1\r\nHost: sefrou.localhost\r\n{origin}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
         let (status, said) = raw(&town, &request).await;
         assert_eq!(status, 415, "{kind}: {said}");
     }

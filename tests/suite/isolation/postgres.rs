@@ -25,7 +25,10 @@ async fn refusal(db: &PgPool, role: Option<&str>, sql: &str) -> Option<String> {
 }
 
 async fn become_role(connection: &mut PgConnection, role: &str) {
-    sqlx::raw_sql(AssertSqlSafe(format!("set local role \"{role}\""))).execute(connection).await.unwrap_or_else(|error| panic!("{role}: {error}"));
+    sqlx::raw_sql(AssertSqlSafe(format!("set local role \"{role}\"")))
+        .execute(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{role}: {error}"));
 }
 
 async fn assert_denied(db: &PgPool, role: Option<&str>, sql: &str) {
@@ -56,18 +59,28 @@ async fn the_login_of_the_server_becomes_nobody_but_a_tenants_role_or_the_platfo
     let town = Town::start().await;
     let login = town.runtime_login().await;
     for role in ["jamaa_o_sefrou", "jamaa_o_casablanca", "postgres", "pg_read_all_data"] {
-        let exists: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)").bind(role).fetch_one(&login).await.expect("asked");
+        let exists: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+            .bind(role)
+            .fetch_one(&login)
+            .await
+            .expect("asked");
         if exists {
             assert_denied(&login, None, &format!("set role \"{role}\"")).await;
         }
     }
-    let admins: Vec<String> = sqlx::query_scalar("select rolname::text from pg_roles where rolsuper").fetch_all(&login).await.expect("asked");
+    let admins: Vec<String> =
+        sqlx::query_scalar("select rolname::text from pg_roles where rolsuper").fetch_all(&login).await.expect("asked");
     assert!(!admins.is_empty());
     for role in admins {
         assert_denied(&login, None, &format!("set role \"{role}\"")).await;
     }
     // What every commune's role is a member of may leave notes in the queue, and reads nothing.
-    for sql in ["select from platform.outbox", "select from platform.tenant", "select from t_sefrou.act", "select from t_fes.unit"] {
+    for sql in [
+        "select from platform.outbox",
+        "select from platform.tenant",
+        "select from t_sefrou.act",
+        "select from t_fes.unit",
+    ] {
         assert_denied(&login, Some("jamaa_tenant"), sql).await;
     }
     // And nobody but the operator's own account may sign in beside it.
@@ -75,9 +88,18 @@ async fn the_login_of_the_server_becomes_nobody_but_a_tenants_role_or_the_platfo
         .fetch_one(&login)
         .await
         .expect("asked");
-    assert_eq!(facts, (false, false, false, false, false), "inherits, superuser, makes roles, makes databases, bypasses rows");
-    let sign_in: Vec<String> = sqlx::query_scalar("select rolname::text from pg_roles where rolcanlogin and rolname like 'jamaa%'").fetch_all(&login).await.expect("asked");
-    let others: Vec<_> = sign_in.iter().filter(|role| role.starts_with("jamaa_t_") || role.starts_with("jamaa_o_")).collect();
+    assert_eq!(
+        facts,
+        (false, false, false, false, false),
+        "inherits, superuser, makes roles, makes databases, bypasses rows"
+    );
+    let sign_in: Vec<String> =
+        sqlx::query_scalar("select rolname::text from pg_roles where rolcanlogin and rolname like 'jamaa%'")
+            .fetch_all(&login)
+            .await
+            .expect("asked");
+    let others: Vec<_> =
+        sign_in.iter().filter(|role| role.starts_with("jamaa_t_") || role.starts_with("jamaa_o_")).collect();
     assert!(others.is_empty(), "{others:?}");
 }
 
@@ -135,8 +157,22 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
     let town = Town::start().await;
     let login = town.runtime_login().await;
     let only_added = [
-        "act", "mention", "document", "document_request", "document_reprint", "audit", "audit_seal", "audit_head", "delegation", "delegation_end",
-        "declaration_return", "office", "office_regime", "file", "unit", "role",
+        "act",
+        "mention",
+        "document",
+        "document_request",
+        "document_reprint",
+        "audit",
+        "audit_seal",
+        "audit_head",
+        "delegation",
+        "delegation_end",
+        "declaration_return",
+        "office",
+        "office_regime",
+        "file",
+        "unit",
+        "role",
     ];
     for table in only_added {
         let column: String = sqlx::query_scalar("select a.attname::text from pg_attribute a where a.attrelid = to_regclass('t_sefrou.' || $1) and a.attnum = 1")
@@ -144,11 +180,21 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
             .fetch_one(&town.superuser().await)
             .await
             .expect("the table exists");
-        assert_denied(&login, Some("jamaa_t_sefrou"), &format!("update t_sefrou.{table} set {column} = {column}")).await;
+        assert_denied(&login, Some("jamaa_t_sefrou"), &format!("update t_sefrou.{table} set {column} = {column}"))
+            .await;
         assert_denied(&login, Some("jamaa_t_sefrou"), &format!("delete from t_sefrou.{table}")).await;
     }
-    for (table, column) in [("declaration", "drafted_by"), ("declaration", "unit_id"), ("operation", "body_hash"), ("staff_session", "token_hash"), ("staff_session", "expires_at"), ("role_grant", "role"), ("role_grant", "unit_id")] {
-        assert_denied(&login, Some("jamaa_t_sefrou"), &format!("update t_sefrou.{table} set {column} = {column}")).await;
+    for (table, column) in [
+        ("declaration", "drafted_by"),
+        ("declaration", "unit_id"),
+        ("operation", "body_hash"),
+        ("staff_session", "token_hash"),
+        ("staff_session", "expires_at"),
+        ("role_grant", "role"),
+        ("role_grant", "unit_id"),
+    ] {
+        assert_denied(&login, Some("jamaa_t_sefrou"), &format!("update t_sefrou.{table} set {column} = {column}"))
+            .await;
     }
     for table in ["staff", "staff_session", "declaration", "operation", "counter", "role_grant", "setting"] {
         assert_denied(&login, Some("jamaa_t_sefrou"), &format!("delete from t_sefrou.{table}")).await;
@@ -160,7 +206,11 @@ async fn a_commune_reads_nothing_of_the_platform_and_the_platform_nothing_of_a_c
     let town = Town::start().await;
     let (admin, login) = (town.superuser().await, town.runtime_login().await);
     for table in tables(&admin, "platform").await {
-        for sql in [format!("select from platform.{table}"), format!("delete from platform.{table}"), format!("truncate platform.{table}")] {
+        for sql in [
+            format!("select from platform.{table}"),
+            format!("delete from platform.{table}"),
+            format!("truncate platform.{table}"),
+        ] {
             assert_denied(&login, Some("jamaa_t_sefrou"), &sql).await;
         }
     }
@@ -174,7 +224,12 @@ async fn a_commune_reads_nothing_of_the_platform_and_the_platform_nothing_of_a_c
             assert_denied(&login, Some("jamaa_platform"), &format!("delete from {schema}.{table}")).await;
         }
     }
-    for sql in ["insert into platform.tenant select * from platform.tenant", "delete from platform.tenant", "update platform.host set tenant_key = tenant_key", "delete from platform.migration"] {
+    for sql in [
+        "insert into platform.tenant select * from platform.tenant",
+        "delete from platform.tenant",
+        "update platform.host set tenant_key = tenant_key",
+        "delete from platform.migration",
+    ] {
         assert_denied(&login, Some("jamaa_platform"), sql).await;
     }
 }
@@ -186,7 +241,8 @@ async fn a_role_set_for_one_transaction_is_gone_with_it() {
     let login = town.runtime_login().await;
     let mut connection = login.acquire().await.expect("a connection");
     for end in ["commit", "rollback"] {
-        let sql = format!("begin; set local role jamaa_t_sefrou; set local search_path to t_sefrou; select from act; {end}");
+        let sql =
+            format!("begin; set local role jamaa_t_sefrou; set local search_path to t_sefrou; select from act; {end}");
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *connection).await.expect("done as Sefrou");
         let read = sqlx::raw_sql("select from t_sefrou.act").execute(&mut *connection).await;
         assert!(read.is_err(), "after {end}");

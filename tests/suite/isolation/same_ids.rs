@@ -43,7 +43,10 @@ async fn twins() -> Twins {
 }
 
 async fn run(connection: &mut PgConnection, sql: &str) {
-    sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+        .execute(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 async fn rename(connection: &mut PgConnection) {
@@ -63,8 +66,12 @@ async fn rename(connection: &mut PgConnection) {
     ] {
         run(connection, &format!("update t_fes.{table} set {column} = replace({column}, '{from}', '{to}')")).await;
     }
-    for (table, column) in [("declaration", "content"), ("act", "content"), ("audit", "after"), ("audit", "before"), ("document", "data")] {
-        let replaced = format!("replace(replace(replace({column}::text, 'Tajribi', '{FES}'), 'Demandeur', '{FES}'), 'Essai ', '{FES} ')");
+    for (table, column) in
+        [("declaration", "content"), ("act", "content"), ("audit", "after"), ("audit", "before"), ("document", "data")]
+    {
+        let replaced = format!(
+            "replace(replace(replace({column}::text, 'Tajribi', '{FES}'), 'Demandeur', '{FES}'), 'Essai ', '{FES} ')"
+        );
         run(connection, &format!("update t_fes.{table} set {column} = {replaced}::jsonb")).await;
     }
     for table in ["unit", "office"] {
@@ -112,13 +119,23 @@ async fn two_communes_with_the_same_identifiers_never_see_each_other() {
         }
     }
     for _ in 0..3 {
-        let rounds = people.iter().map(|(host, login, who)| async { (*host, *login, ask_all(host, who, cases_of(host, &ids)).await) });
+        let rounds = people
+            .iter()
+            .map(|(host, login, who)| async { (*host, *login, ask_all(host, who, cases_of(host, &ids)).await) });
         for (host, login, said) in join_all(rounds).await {
             // Then each sees the own commune's, and sees it.
-            for (field, answer) in said.iter().filter(|(field, answer)| shows_names(login, field) && answer.0["errors"].is_null()) {
+            for (field, answer) in
+                said.iter().filter(|(field, answer)| shows_names(login, field) && answer.0["errors"].is_null())
+            {
                 let text = answer.0.to_string();
                 let (own, _) = own_words(host);
-                assert!(host == "sefrou" && *field == "documentVerify" || own.iter().any(|word| text.contains(word.as_str())) || *field == "offices" || *field == "office", "{host} {login} {field}: {text}");
+                assert!(
+                    host == "sefrou" && *field == "documentVerify"
+                        || own.iter().any(|word| text.contains(word.as_str()))
+                        || *field == "offices"
+                        || *field == "office",
+                    "{host} {login} {field}: {text}"
+                );
             }
         }
     }
@@ -165,7 +182,7 @@ async fn counts_of_the_desk_are_those_of_the_own_commune() {
     let (sefrou, fes) = (town.signed_in("sefrou", "agent").await, town.signed_in("fes", "agent").await);
     assert_eq!([work(&sefrou).await, work(&fes).await], [[1, 1, 1, 1], [1, 1, 1, 1]]);
     // When Fès gives up its draft, which has the identifier of Sefrou's.
-    let input = json!({ "declarationId": ids.draft, "reason": "essai" });
+    let input = json!({ "declarationId": ids.draft, "revision": 1, "reason": "essai" });
     fes.mutate("declarationAbandon", input, "declaration { state }").await.ok();
     assert_eq!([work(&sefrou).await, work(&fes).await], [[1, 1, 1, 1], [0, 1, 1, 1]]);
 }
@@ -211,10 +228,17 @@ async fn what_a_role_may_do_is_remembered_for_each_commune_alone() {
 async fn a_setting_of_one_commune_is_not_the_others() {
     let Twins { town, .. } = twins().await;
     let (sefrou, fes) = (town.signed_in("sefrou", "admin").await, town.signed_in("fes", "admin").await);
-    sefrou.mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR1"] }), "setting { value }").await.ok();
+    sefrou
+        .mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR1"] }), "setting { value }")
+        .await
+        .ok();
     let value = async |who: &Browser| {
         let answer = who.graphql("{ settings { key value } }", json!({})).await;
-        answer.ok().as_array().and_then(|list| list.iter().find(|s| s["key"] == "registry.lone_office")).map(|s| s["value"].clone())
+        answer
+            .ok()
+            .as_array()
+            .and_then(|list| list.iter().find(|s| s["key"] == "registry.lone_office"))
+            .map(|s| s["value"].clone())
     };
     assert_eq!(value(&sefrou).await, Some(json!(["SFR1"])));
     assert_eq!(value(&fes).await, Some(json!([])));
@@ -225,7 +249,9 @@ async fn who_asks_too_often_in_one_commune_is_still_answered_in_another() {
     let Twins { town, ids } = twins().await;
     // Given somebody who tries tokens at Sefrou until that is too much.
     let query = "query($t: String!) { documentVerify(token: $t) { found } }";
-    let ask = async |host: &str| town.at(host).graphql(query, json!({ "t": ids.token })).await.error_code().map(ToOwned::to_owned);
+    let ask = async |host: &str| {
+        town.at(host).graphql(query, json!({ "t": ids.token })).await.error_code().map(ToOwned::to_owned)
+    };
     let mut refused = false;
     for _ in 0..60 {
         refused = ask("sefrou").await.as_deref() == Some("RATE_LIMITED");
@@ -241,7 +267,10 @@ async fn who_asks_too_often_in_one_commune_is_still_answered_in_another() {
     for _ in 0..5 {
         town.at("sefrou").mutate("sessionOpen", json!({ "login": "agent", "password": "faux" }), "totpRequired").await;
     }
-    let locked = town.at("sefrou").mutate("sessionOpen", json!({ "login": "agent", "password": PASSWORD }), "totpRequired").await;
+    let locked = town
+        .at("sefrou")
+        .mutate("sessionOpen", json!({ "login": "agent", "password": PASSWORD }), "totpRequired")
+        .await;
     assert_eq!(locked.refusals(), [": administration-error-sign-in-locked"]);
     town.signed_in("fes", "agent").await;
 }

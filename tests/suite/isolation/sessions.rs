@@ -10,7 +10,10 @@ pub(crate) async fn post(town: &Town, host: &str, headers: &[(&str, &str)], body
     let client = reqwest::Client::builder().no_proxy().resolve(&host, town.address).build().expect("a client");
     let mut sent = HeaderMap::new();
     for (name, value) in headers {
-        sent.append(reqwest::header::HeaderName::from_bytes(name.as_bytes()).expect("a header"), HeaderValue::from_str(value).expect("a value"));
+        sent.append(
+            reqwest::header::HeaderName::from_bytes(name.as_bytes()).expect("a header"),
+            HeaderValue::from_str(value).expect("a value"),
+        );
     }
     let url = format!("http://{host}:{}/graphql", town.address.port());
     client.post(url).headers(sent).json(body).send().await.expect("the server answers")
@@ -19,7 +22,8 @@ pub(crate) async fn post(town: &Town, host: &str, headers: &[(&str, &str)], body
 /// The cookie, `name=value`, that a sign-in gives.
 pub(crate) async fn cookie(town: &Town, host: &str, login: &str) -> String {
     let origin = format!("http://{host}.localhost:{}", town.address.port());
-    let query = "mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { viewer { sessionId } userErrors { code } } }";
+    let query =
+        "mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { viewer { sessionId } userErrors { code } } }";
     let body = json!({ "query": query, "variables": { "i": { "login": login, "password": PASSWORD } } });
     let response = post(town, host, &[("origin", &origin)], &body).await;
     let line = response.headers().get(SET_COOKIE).and_then(|line| line.to_str().ok()).unwrap_or_default().to_owned();
@@ -30,7 +34,8 @@ pub(crate) async fn cookie(town: &Town, host: &str, login: &str) -> String {
 /// What the holder of a cookie is told.
 pub(crate) async fn ask(town: &Town, host: &str, cookie: &str, query: &str) -> Value {
     let origin = format!("http://{host}.localhost:{}", town.address.port());
-    let response = post(town, host, &[("origin", &origin), (COOKIE.as_str(), cookie)], &json!({ "query": query })).await;
+    let response =
+        post(town, host, &[("origin", &origin), (COOKIE.as_str(), cookie)], &json!({ "query": query })).await;
     response.json().await.expect("JSON")
 }
 
@@ -78,7 +83,9 @@ async fn a_session_row_copied_into_another_commune_does_not_make_a_person_there(
     // Even the hash of the token, stored in the other schema, finds no account: sessions refer to the commune's own staff.
     let town = Town::start().await;
     let stolen = cookie(&town, "sefrou", "admin").await;
-    let copied = sqlx::query("insert into t_fes.staff_session select * from t_sefrou.staff_session").execute(&town.superuser().await).await;
+    let copied = sqlx::query("insert into t_fes.staff_session select * from t_sefrou.staff_session")
+        .execute(&town.superuser().await)
+        .await;
     let refused = copied.expect_err("the account does not exist at Fès").to_string();
     assert!(refused.contains("staff_session_staff_id_fkey"), "{refused}");
     assert_eq!(ask(&town, "fes", &stolen, WHO).await, json!({ "data": { "viewer": null } }));

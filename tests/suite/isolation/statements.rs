@@ -55,7 +55,9 @@ async fn statements_cached_before_a_migration_still_serve_the_right_commune_afte
 
     // When a column moves: dropped, and made again at the end of its table.
     for schema in ["t_sefrou", "t_casablanca"] {
-        let sql = format!("alter table {schema}.staff drop column email; alter table {schema}.staff add column email text; grant select (email), insert (email), update (email) on {schema}.staff to jamaa_{schema}");
+        let sql = format!(
+            "alter table {schema}.staff drop column email; alter table {schema}.staff add column email text; grant select (email), insert (email), update (email) on {schema}.staff to jamaa_{schema}"
+        );
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&db).await.expect("altered");
         alternate(&people).await;
     }

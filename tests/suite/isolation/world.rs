@@ -43,7 +43,11 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
     let draft = text(&agent.mutate("birthDeclare", input, "declaration { id }").await.ok()["declaration"]["id"]);
 
     let viewer = agent.graphql("{ viewer { sessionId staff { id } } }", json!({})).await.ok().clone();
-    let seen = agent.graphql("query($id: ID!) { office(id: $id) { unit { id } delegations { id } } }", json!({ "id": office })).await.ok().clone();
+    let seen = agent
+        .graphql("query($id: ID!) { office(id: $id) { unit { id } delegations { id } } }", json!({ "id": office }))
+        .await
+        .ok()
+        .clone();
     let staff = text(&viewer["staff"]["id"]);
     let ids = Ids {
         session: text(&viewer["sessionId"]),
@@ -70,7 +74,9 @@ async fn into_the_register(officer: &Browser, office: &str, declaration: &str) -
         return register(officer, declaration).await;
     }
     let number = format!("ESSAI-{}", text(&office["code"]));
-    let input = json!({ "operationId": fresh(), "declarationId": declaration, "nationalNumber": number, "nationalId": number });
+    let revision = testkit::seen_revision(officer, declaration).await;
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "revision": revision,
+        "nationalNumber": number, "nationalId": number });
     officer.mutate("declarationRegister", input, "act { id }").await
 }
 
@@ -84,7 +90,11 @@ pub(crate) fn text(value: &Value) -> String {
 async fn grant_of(town: &Town, tenant: &str, staff: &str) -> String {
     let id = bare(staff);
     let sql = format!("select id from t_{tenant}.role_grant where staff_id = $1 and revoked_at is null limit 1");
-    let grant: Uuid = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&town.superuser().await).await.expect("the agent has a grant");
+    let grant: Uuid = sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(id)
+        .fetch_one(&town.superuser().await)
+        .await
+        .expect("the agent has a grant");
     format!("grt_{}", grant.simple())
 }
 
@@ -123,7 +133,11 @@ pub(crate) async fn scan_link(desk: &Desk) -> String {
 
 /// Tables of a schema.
 pub(crate) async fn tables(db: &PgPool, schema: &str) -> Vec<String> {
-    sqlx::query_scalar("select tablename::text from pg_tables where schemaname = $1 order by 1").bind(schema).fetch_all(db).await.expect("the catalogue answers")
+    sqlx::query_scalar("select tablename::text from pg_tables where schemaname = $1 order by 1")
+        .bind(schema)
+        .fetch_all(db)
+        .await
+        .expect("the catalogue answers")
 }
 
 /// Every UUID that a schema holds, in the form that people see: 32 hexadecimal digits.
@@ -135,8 +149,11 @@ pub(crate) async fn secrets(db: &PgPool, schema: &str) -> Vec<String> {
     let mut found = Vec::new();
     for column in columns.bind(schema).fetch_all(db).await.expect("the catalogue answers") {
         let (of, named): (String, String) = (column.get("of"), column.get("named"));
-        let sql = format!("select distinct replace({named}::text, '-', '') from {schema}.{of} where {named} is not null");
-        found.extend(sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).fetch_all(db).await.expect("a superuser reads all"));
+        let sql =
+            format!("select distinct replace({named}::text, '-', '') from {schema}.{of} where {named} is not null");
+        found.extend(
+            sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).fetch_all(db).await.expect("a superuser reads all"),
+        );
     }
     found.sort();
     found.dedup();
@@ -147,7 +164,9 @@ pub(crate) async fn secrets(db: &PgPool, schema: &str) -> Vec<String> {
 pub(crate) async fn contents(db: &PgPool, schema: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for table in tables(db, schema).await {
-        let sql = format!("select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {schema}.{table} t");
+        let sql = format!(
+            "select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {schema}.{table} t"
+        );
         let hash: String = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(db).await.expect("a superuser reads all");
         found.insert(table, hash);
     }

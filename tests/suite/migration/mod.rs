@@ -12,7 +12,8 @@ fn with_steps(steps: &[Migration]) -> &'static [&'static Module] {
             return *module;
         }
         let migrations: Vec<Migration> = module.migrations.iter().chain(steps).copied().collect();
-        let changed: &'static Module = Box::leak(Box::new(Module { migrations: Box::leak(migrations.into_boxed_slice()), ..**module }));
+        let changed: &'static Module =
+            Box::leak(Box::new(Module { migrations: Box::leak(migrations.into_boxed_slice()), ..**module }));
         changed
     });
     Box::leak(modules.collect::<Vec<_>>().into_boxed_slice())
@@ -20,6 +21,7 @@ fn with_steps(steps: &[Migration]) -> &'static [&'static Module] {
 
 /// A step of the registry after those that it has.
 fn step(after: i32, name: &'static str, sql: &'static str) -> Migration {
-    let last = catalog::MODULES.iter().find(|module| module.name == "registry").and_then(|module| module.migrations.last());
+    let last =
+        catalog::MODULES.iter().find(|module| module.name == "registry").and_then(|module| module.migrations.last());
     Migration { version: last.expect("the registry has tables").version + after, name, sql }
 }

@@ -73,7 +73,10 @@ async fn a_failure_at_any_step_leaves_nothing() {
     sqlx::raw_sql("drop schema t_ifrane").execute(&database).await.unwrap();
 
     // The last row of all cannot be written: everything before it must go as well.
-    sqlx::raw_sql("alter table platform.outbox add constraint essai check (tenant_key <> 'ifrane')").execute(&database).await.unwrap();
+    sqlx::raw_sql("alter table platform.outbox add constraint essai check (tenant_key <> 'ifrane')")
+        .execute(&database)
+        .await
+        .unwrap();
     let refused = onboarding::add(&admin, &Ambient::system(), &file(IFRANE), None, "essai").await;
     assert!(matches!(refused, Err(PlatformError::Database(_))), "{refused:?}");
     assert_eq!(traces(&database, "ifrane").await, [] as [String; 0]);
@@ -87,18 +90,29 @@ async fn the_same_commune_opened_by_four_at_once_is_opened_once() {
     let (admin, database) = (town.admin().await, town.superuser().await);
     let (file, ambient) = (file(IFRANE), Ambient::system());
     let each = (0..4).map(|_| onboarding::add(&admin, &ambient, &file, None, "essai"));
-    let outcomes: Vec<Added> = futures::future::join_all(each).await.into_iter().map(|outcome| outcome.expect("each run succeeds")).collect();
+    let outcomes: Vec<Added> =
+        futures::future::join_all(each).await.into_iter().map(|outcome| outcome.expect("each run succeeds")).collect();
     assert_eq!(outcomes.iter().filter(|added| **added == Added::Opened).count(), 1, "{outcomes:?}");
-    let open: i64 = sqlx::query_scalar("select count(*) from platform.tenant where key = 'ifrane'").fetch_one(&database).await.unwrap();
+    let open: i64 = sqlx::query_scalar("select count(*) from platform.tenant where key = 'ifrane'")
+        .fetch_one(&database)
+        .await
+        .unwrap();
     assert_eq!(open, 1);
 }
 
 #[test]
 fn every_fault_of_a_wrong_file_is_told_with_its_line_and_key() {
-    let wrong = IFRANE.replace("#1e6b3a", "green").replacen("kind = \"office\"", "kind = \"bureau\"", 1).replace("37-99", "37-00");
+    let wrong = IFRANE
+        .replace("#1e6b3a", "green")
+        .replacen("kind = \"office\"", "kind = \"bureau\"", 1)
+        .replace("37-99", "37-00");
     let faults = TenantFile::parse(&wrong, "tenants/ifrane.toml").expect_err("three faults");
     let line = |part: &str| wrong.lines().position(|line| line.contains(part)).expect("line") + 1;
-    for (key, part) in [("accent", "green"), ("units[1].kind", "\"bureau\""), ("registry.offices[1].regimes[1].regime", "regime = \"37-00\"")] {
+    for (key, part) in [
+        ("accent", "green"),
+        ("units[1].kind", "\"bureau\""),
+        ("registry.offices[1].regimes[1].regime", "regime = \"37-00\""),
+    ] {
         let fault = faults.iter().find(|fault| fault.key == key).unwrap_or_else(|| panic!("{key}: {faults:?}"));
         assert_eq!(fault.line, line(part), "{fault}");
         assert!(fault.to_string().starts_with(&format!("tenants/ifrane.toml:{}: {key}: ", fault.line)), "{fault}");
@@ -113,7 +127,10 @@ async fn an_unknown_host_gets_a_plain_page_in_arabic_and_french_and_nothing_else
         let page = nowhere.get(path).await;
         assert_eq!(page.status().as_u16(), 404, "{path}");
         let page = page.text().await.unwrap();
-        assert!(page.contains("لا توجد جماعة بهذا العنوان") && page.contains("Aucune commune à cette adresse"), "{path}: {page}");
+        assert!(
+            page.contains("لا توجد جماعة بهذا العنوان") && page.contains("Aucune commune à cette adresse"),
+            "{path}: {page}"
+        );
         assert!(!page.to_lowercase().contains("sefrou"), "{path}");
     }
 }

@@ -41,7 +41,10 @@ async fn an_interrupted_migration_keeps_what_was_done_and_goes_on_where_it_stopp
     sqlx::raw_sql("drop table t_fes.essai").execute(&database).await.unwrap();
     let mut told = Vec::new();
     let told_to = std::sync::Mutex::new(&mut told);
-    let done = migrate::run(&admin, |progress| told_to.lock().unwrap().push((progress.tenant, progress.done, progress.of))).await.unwrap();
+    let done =
+        migrate::run(&admin, |progress| told_to.lock().unwrap().push((progress.tenant, progress.done, progress.of)))
+            .await
+            .unwrap();
     assert_eq!(done, 1);
     assert_eq!(told, [("fes".to_owned(), 1, 1)]);
     assert_eq!(migrate::behind(&admin).await.unwrap(), []);
@@ -73,7 +76,9 @@ async fn a_migration_changed_after_the_fact_is_refused() {
     let town = Town::start().await;
     let first = admin(&town, &[step(1, "column", COLUMN)]).await;
     migrate::run(&first, |_| {}).await.unwrap();
-    let altered = admin(&town, &[step(1, "column", "alter table declaration add column autre text"), step(2, "table", TABLE)]).await;
+    let altered =
+        admin(&town, &[step(1, "column", "alter table declaration add column autre text"), step(2, "table", TABLE)])
+            .await;
     let refused = migrate::run(&altered, |_| {}).await;
     assert!(matches!(&refused, Err(PlatformError::Changed { module, .. }) if module == "registry"), "{refused:?}");
     assert_eq!(migrate::behind(&altered).await.unwrap().len(), 3);
@@ -91,7 +96,7 @@ async fn a_commune_one_version_behind_is_served_and_two_versions_behind_sees_the
     let page = two.at("sefrou").get("/").await;
     assert_eq!((page.status().as_u16(), page.headers().contains_key("retry-after")), (503, true));
     let page = page.text().await.unwrap();
-    assert!(page.contains("Maintenance en cours : Sefrou") && page.contains("صيانة جارية"), "{page}");
+    assert!(page.contains("Maintenance en cours") && page.contains("صيانة جارية") && page.contains("Sefrou"), "{page}");
 
     let admin = admin(&scene.town, &[step(1, "column", COLUMN), step(2, "table", TABLE)]).await;
     migrate::run(&admin, |_| {}).await.unwrap();

@@ -21,7 +21,11 @@ async fn a_last_day_off_moves_to_the_next_working_day() {
         ("2026-10-07", "2026-10-08", "2026-11-09", "Green March day on a Friday: Monday"),
     ];
     for (event, start, last, why) in cases {
-        assert_eq!(due(&scene, event).await, json!({ "start": start, "due": last, "late": "2026-11-20" > last }), "{why}");
+        assert_eq!(
+            due(&scene, event).await,
+            json!({ "start": start, "due": last, "late": "2026-11-20" > last }),
+            "{why}"
+        );
     }
     sql(&scene.database, "insert into holiday values ('2026-11-23', 'موسم حب الملوك', 'Fête des cerises')").await;
     assert_eq!(due(&scene, "2026-10-22").await["due"], "2026-11-24", "a day off of the commune alone");
@@ -48,27 +52,54 @@ async fn a_late_declaration_is_refused_without_authorisation_or_judgment_and_tak
     let scene = Scene::sefrou().await;
     for content in [birth("2026-09-01", "هبة", "Hiba"), death("2026-09-01", "كريم", "Karim")] {
         let draft = declared(&scene.agent, &scene.office, content.clone()).await;
-        let warned: Vec<&str> = draft["warnings"].as_array().unwrap().iter().filter_map(|warning| warning["code"].as_str()).collect();
+        let warned: Vec<&str> =
+            draft["warnings"].as_array().unwrap().iter().filter_map(|warning| warning["code"].as_str()).collect();
         assert!(warned.contains(&"registry-warning-late"), "{warned:?}");
         assert_eq!(submit(&scene.agent, &draft).await.refusals(), ["content.lateBasis: registry-error-late"]);
 
         let mutation = if content["deceased"].is_object() { "deathAmend" } else { "birthAmend" };
         let mut with = content.late();
-        for (kind, reference) in [("AUTHORISATION", "ترخيص تجريبي 4/2026"), ("JUDGMENT", "حكم تجريبي 5/2026")] {
+        for (kind, reference) in [("AUTHORISATION", "ترخيص تجريبي 4/2026"), ("JUDGMENT", "حكم تجريبي 5/2026")]
+        {
             with["lateBasis"]["kind"] = json!(kind);
             with["lateBasis"]["reference"] = json!(reference);
             let current = super::declaration(&scene.agent, draft["id"].as_str().unwrap()).await;
-            if current["state"] == "SUBMITTED" {
-                let back = json!({ "declarationId": draft["id"], "reasons": "المرجو الإدلاء بالحكم (مثال)" });
-                scene.officer.mutate("declarationReturn", back, "declaration { id }").await.ok();
-            }
-            let current = super::declaration(&scene.agent, draft["id"].as_str().unwrap()).await;
             let amend = json!({ "declarationId": draft["id"], "revision": current["revision"], "content": with });
             let amended = scene.agent.mutate(mutation, amend, "declaration { id revision }").await;
-            submit(&scene.agent, &amended.ok()["declaration"]).await.ok();
+            let handed = submit(&scene.agent, &amended.ok()["declaration"]).await;
+            // Under law 37-99 the central authority authorises nothing: only a judgment does.
+            let refused = ["content.lateBasis.kind: registry-error-late-judgment"];
+            assert_eq!(handed.refusals(), if kind == "JUDGMENT" { &refused[..0] } else { &refused[..] });
         }
         let act = register(&scene.officer, draft["id"].as_str().unwrap(), fresh()).await.ok()["act"].clone();
-        let read = scene.agent.graphql("query($id: ID!) { act(id: $id) { lateBasis { kind reference } } }", json!({ "id": act["id"] })).await;
+        let read = scene
+            .agent
+            .graphql("query($id: ID!) { act(id: $id) { lateBasis { kind reference } } }", json!({ "id": act["id"] }))
+            .await;
         assert_eq!(read.ok()["lateBasis"], json!({ "kind": "JUDGMENT", "reference": "حكم تجريبي 5/2026" }));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn under_law_36_21_the_authorisation_of_the_central_authority_allows_a_late_declaration() {
+    let town = testkit::Town::start().await;
+    let agent = town.signed_in("anfa.casablanca", "agent.anfa").await;
+    let anfa = crate::scene::office(&agent, "ANF1").await;
+    let mut content = birth("2026-09-01", "هبة", "Hiba").late();
+    content["lateBasis"]["kind"] = json!("AUTHORISATION");
+    let draft = declared(&agent, &anfa, content).await;
+    submit(&agent, &draft).await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_date_known_by_its_year_or_month_alone_is_no_way_around_the_deadline() {
+    let scene = Scene::sefrou().await;
+    for (precision, kept) in [("YEAR", "2026-01-02"), ("MONTH", "2026-10-02")] {
+        let mut content = birth("2026-11-10", "هبة", "Hiba");
+        content["event"]["date"] = json!(if precision == "YEAR" { "2026-11-19" } else { "2026-10-30" });
+        content["event"]["precision"] = json!(precision);
+        let draft = declared(&scene.agent, &scene.office, content).await;
+        assert_eq!(draft["deadline"]["start"], kept, "counted from the first day it can mean");
+        assert_eq!(submit(&scene.agent, &draft).await.refusals(), ["content.lateBasis: registry-error-late"]);
     }
 }

@@ -22,7 +22,11 @@ async fn a_stillborn_child_has_a_death_act_with_or_without_a_name() {
     issue(&scene.agent, &act, "EXTRACT_AR").await;
     // Anybody else who died had a name.
     let nameless = declare(&scene.agent, &scene.office, death("2026-11-10", "", ""), fresh()).await;
-    assert!(nameless.refusals().contains(&"content.deceased.firstName.ar: kernel-error-required".to_owned()), "{:?}", nameless.refusals());
+    assert!(
+        nameless.refusals().contains(&"content.deceased.firstName.ar: kernel-error-required".to_owned()),
+        "{:?}",
+        nameless.refusals()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,7 +86,8 @@ async fn a_first_name_that_the_law_refuses_is_refused_with_its_reason() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_clerk_corrects_the_hijri_date_by_a_day_or_two_and_no_more() {
     let scene = Scene::sefrou().await;
-    let table = scene.agent.graphql("{ hijriDate(date: \"2026-11-10\") { year month day } }", json!({})).await.ok().clone();
+    let table =
+        scene.agent.graphql("{ hijriDate(date: \"2026-11-10\") { year month day } }", json!({})).await.ok().clone();
     let corrected = |by: i64| {
         let mut content = birth("2026-11-10", "هبة", "Hiba");
         let mut hijri = table.clone();
@@ -92,7 +97,8 @@ async fn the_clerk_corrects_the_hijri_date_by_a_day_or_two_and_no_more() {
     };
     let draft = declared(&scene.agent, &scene.office, corrected(1)).await;
     let query = "query($id: ID!) { declaration(id: $id) { birth { event { hijri { day overridden source } } } } }";
-    let seen: Value = scene.agent.graphql(query, json!({ "id": draft["id"] })).await.ok()["birth"]["event"]["hijri"].clone();
+    let seen: Value =
+        scene.agent.graphql(query, json!({ "id": draft["id"] })).await.ok()["birth"]["event"]["hijri"].clone();
     assert_eq!((&seen["overridden"], &seen["source"]), (&json!(true), &json!("CLERK")));
     let far = declare(&scene.agent, &scene.office, corrected(5), fresh()).await;
     assert_eq!(far.refusals(), ["content.event.hijri: registry-error-hijri-far"]);
@@ -101,8 +107,16 @@ async fn the_clerk_corrects_the_hijri_date_by_a_day_or_two_and_no_more() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transliteration_is_proposed_and_never_imposed() {
     let scene = Scene::sefrou().await;
-    let proposal = scene.agent.graphql("{ namePropose(ar: \"ياسمين\") { latin tifinagh alternatives } }", json!({})).await.ok().clone();
+    let proposal = scene
+        .agent
+        .graphql("{ namePropose(ar: \"ياسمين\") { latin tifinagh alternatives } }", json!({}))
+        .await
+        .ok()
+        .clone();
     assert!(proposal["latin"].as_str().is_some_and(|latin| latin.starts_with('Y')), "{proposal}");
     let own = declared(&scene.agent, &scene.office, birth("2026-11-10", "ياسمين", "Jasmine")).await;
-    assert_eq!(super::declaration(&scene.agent, own["id"].as_str().unwrap()).await["subject"], "ياسمين التجريبي · Jasmine Tajribi");
+    assert_eq!(
+        super::declaration(&scene.agent, own["id"].as_str().unwrap()).await["subject"],
+        "ياسمين التجريبي · Jasmine Tajribi"
+    );
 }

@@ -16,12 +16,19 @@ async fn add(officer: &Browser, act: &Value, kind: &str, on: &str) -> Answer {
 async fn mentions_are_numbered_in_the_order_of_their_arrival_also_when_events_come_out_of_order() {
     let scene = Scene::sefrou().await;
     let act = scene.act(birth("1985-03-02", "نادية", "Nadia").late()).await;
-    let arrivals = [("DISSOLUTION", "2015-04-01"), ("MARRIAGE", "2010-06-01"), ("DEATH", "2026-01-09"), ("MARRIAGE", "2018-06-01"), ("NAME_CHANGE", "2005-02-02")];
+    let arrivals = [
+        ("DISSOLUTION", "2015-04-01"),
+        ("MARRIAGE", "2010-06-01"),
+        ("DEATH", "2026-01-09"),
+        ("MARRIAGE", "2018-06-01"),
+        ("NAME_CHANGE", "2005-02-02"),
+    ];
     for (n, (kind, on)) in (1..).zip(arrivals) {
         let added = add(&scene.officer, &act, kind, on).await;
         let mention = &added.ok()["mention"];
         assert_eq!(mention["number"], n, "{kind} {on}");
-        let worded = |field: &str| mention[field].as_str().is_some_and(|text| !text.is_empty() && !text.contains("registry-"));
+        let worded =
+            |field: &str| mention[field].as_str().is_some_and(|text| !text.is_empty() && !text.contains("registry-"));
         assert!(worded("textAr") && worded("textFr"), "the house words what the officer leaves blank: {mention}");
     }
 }
@@ -35,7 +42,10 @@ async fn a_mention_that_cannot_be_true_is_refused() {
     assert_eq!(codes(&add(officer, &act, "MARRIAGE", "1985-03-01").await), ["registry-error-mention-before-birth"]);
     add(officer, &act, "MARRIAGE", "2010-06-01").await.ok();
     assert_eq!(codes(&add(officer, &act, "MARRIAGE", "2010-06-01").await), ["registry-error-mention-there-already"]);
-    assert_eq!(codes(&add(officer, &act, "DEATH", "2009-01-01").await), ["registry-error-mention-death-before-marriage"]);
+    assert_eq!(
+        codes(&add(officer, &act, "DEATH", "2009-01-01").await),
+        ["registry-error-mention-death-before-marriage"]
+    );
     add(officer, &act, "DEATH", "2020-01-01").await.ok();
     assert_eq!(codes(&add(officer, &act, "DEATH", "2021-01-01").await), ["registry-error-mention-death-twice"]);
     assert_eq!(codes(&add(officer, &act, "MARRIAGE", "2020-01-02").await), ["registry-error-mention-after-death"]);
@@ -50,13 +60,25 @@ async fn nothing_of_an_act_or_a_mention_can_be_changed_by_the_server_itself() {
     let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
     scene.officer.mutate("mentionAdd", crate::scene::marriage(&act, "2026-11-12"), "mention { id }").await.ok();
     let login = scene.town.runtime_login().await;
-    for table in ["act", "mention", "document", "document_request", "document_reprint", "delegation", "audit", "audit_seal", "office_regime"] {
+    for table in [
+        "act",
+        "mention",
+        "document",
+        "document_request",
+        "document_reprint",
+        "delegation",
+        "audit",
+        "audit_seal",
+        "office_regime",
+    ] {
         for sql in [format!("delete from {table}"), format!("update {table} set {}", column(table))] {
             let mut tx = login.begin().await.unwrap();
             let enter = "set local role jamaa_t_sefrou; set local search_path to t_sefrou";
             sqlx::raw_sql(enter).execute(&mut *tx).await.unwrap();
             let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(sql.clone())).execute(&mut *tx).await;
-            let code = refused.err().and_then(|error| error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned())));
+            let code = refused.err().and_then(|error| {
+                error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()))
+            });
             assert_eq!(code.as_deref(), Some("42501"), "{sql}");
         }
     }

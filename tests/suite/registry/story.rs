@@ -14,7 +14,10 @@ async fn a_birth_declared_in_arabic_becomes_a_numbered_act_an_extract_a_mention_
     // At the counter.
     let draft = declared(&agent, &scene.office, birth("2026-11-10", "ياسمين", "Yasmine")).await;
     assert_eq!((&draft["state"], &draft["deadline"]["late"]), (&json!("DRAFT"), &json!(false)));
-    assert_eq!(declaration(&agent, draft["id"].as_str().unwrap()).await["subject"], "ياسمين التجريبي · Yasmine Tajribi");
+    assert_eq!(
+        declaration(&agent, draft["id"].as_str().unwrap()).await["subject"],
+        "ياسمين التجريبي · Yasmine Tajribi"
+    );
     let before = register(officer, draft["id"].as_str().unwrap(), fresh()).await;
     assert_eq!(before.refusals(), ["declarationId: registry-error-state-draft"]);
     let handed = submit(&agent, &draft).await.ok()["declaration"].clone();
@@ -25,28 +28,49 @@ async fn a_birth_declared_in_arabic_becomes_a_numbered_act_an_extract_a_mention_
     assert_eq!((&act["number"], &act["year"], &act["reference"]), (&json!(1), &json!(2026), &json!("1/2026 - SFR1")));
     assert_eq!(act["delegationInstrument"], "قرار تجريبي رقم 1/2026");
     let seen = declaration(&agent, draft["id"].as_str().unwrap()).await;
-    assert_eq!((&seen["state"], &seen["act"]["reference"], &seen["allowed"]), (&json!("REGISTERED"), &act["reference"], &json!([])));
+    assert_eq!(
+        (&seen["state"], &seen["act"]["reference"], &seen["allowed"]),
+        (&json!("REGISTERED"), &act["reference"], &json!([]))
+    );
 
     // On paper, confirmed by anybody.
     let extract = issue(&agent, &act, "EXTRACT_AR").await;
     assert_eq!(extract["reference"], "1/2026 - SFR1");
     let token = text(&extract["verifyUrl"]).rsplit('/').next().unwrap().to_owned();
-    let said = scene.town.at("sefrou").graphql("query($t: String!) { documentVerify(token: $t) { found matches commune { ar } } }", json!({ "t": token })).await;
+    let said = scene
+        .town
+        .at("sefrou")
+        .graphql(
+            "query($t: String!) { documentVerify(token: $t) { found matches commune { ar } } }",
+            json!({ "t": token }),
+        )
+        .await;
     assert_eq!(said.ok(), &json!({ "found": true, "matches": true, "commune": { "ar": "صفرو" } }));
 
     // Years later.
     scene.town.set_clock("2026-12-01T09:00:00Z");
-    let (agent, officer) = (scene.town.signed_in("sefrou", "agent").await, scene.town.signed_in("sefrou", "officier").await);
-    let added = officer.mutate("mentionAdd", marriage(&act, "2026-11-28"), "mention { number textAr } act { mentions { number } }").await;
+    let (agent, officer) =
+        (scene.town.signed_in("sefrou", "agent").await, scene.town.signed_in("sefrou", "officier").await);
+    let added = officer
+        .mutate("mentionAdd", marriage(&act, "2026-11-28"), "mention { number textAr } act { mentions { number } }")
+        .await;
     assert_eq!(added.ok()["act"]["mentions"], json!([{ "number": 1 }]));
     issue(&agent, &act, "FULL_COPY").await;
     let stored = scene.count("select count(*) from document where kind = 'full_copy' and data #>> '{mentions,0,text_ar}' = 'تزوجت بالمسمى سعيد المثال'").await;
     assert_eq!(stored, 1, "the full copy shows the mention");
 
     // What happened is on record, for both the declaration and the act.
-    let history = officer.graphql("query($id: ID!) { act(id: $id) { sealIntact history { act } } }", json!({ "id": act["id"] })).await;
-    let acts: Vec<&str> = history.ok()["history"].as_array().unwrap().iter().filter_map(|row| row["act"].as_str()).collect();
-    for wanted in ["registry.birth.declare", "registry.declaration.submit", "registry.declaration.register", "registry.mention.add"] {
+    let history = officer
+        .graphql("query($id: ID!) { act(id: $id) { sealIntact history { act } } }", json!({ "id": act["id"] }))
+        .await;
+    let acts: Vec<&str> =
+        history.ok()["history"].as_array().unwrap().iter().filter_map(|row| row["act"].as_str()).collect();
+    for wanted in [
+        "registry.birth.declare",
+        "registry.declaration.submit",
+        "registry.declaration.register",
+        "registry.mention.add",
+    ] {
         assert!(acts.contains(&wanted), "{wanted} in {acts:?}");
     }
     assert_eq!(history.ok()["sealIntact"], true);
@@ -58,7 +82,14 @@ async fn a_declaration_returned_with_reasons_is_mended_and_handed_in_again() {
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
     submit(&scene.agent, &draft).await.ok();
     let reasons = "تاريخ ميلاد الأم غير مطابق لبطاقتها الوطنية (مثال)";
-    let back = scene.officer.mutate("declarationReturn", json!({ "declarationId": draft["id"], "reasons": reasons }), "declaration { state revision }").await;
+    let back = scene
+        .officer
+        .mutate(
+            "declarationReturn",
+            json!({ "declarationId": draft["id"], "revision": 2, "reasons": reasons }),
+            "declaration { state revision }",
+        )
+        .await;
     assert_eq!(back.ok()["declaration"]["state"], "RETURNED");
     let seen = declaration(&scene.agent, draft["id"].as_str().unwrap()).await;
     assert_eq!(seen["returns"], json!([{ "reasons": reasons, "by": { "login": "officier" } }]));
@@ -75,8 +106,11 @@ async fn a_declaration_returned_with_reasons_is_mended_and_handed_in_again() {
 async fn an_abandoned_draft_stays_on_record_and_goes_nowhere_anymore() {
     let scene = Scene::sefrou().await;
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
-    let abandon = json!({ "declarationId": draft["id"], "reason": "Saisie en double (essai)" });
-    assert_eq!(scene.agent.mutate("declarationAbandon", abandon.clone(), "declaration { state }").await.ok()["declaration"]["state"], "ABANDONED");
+    let abandon = json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });
+    assert_eq!(
+        scene.agent.mutate("declarationAbandon", abandon.clone(), "declaration { state }").await.ok()["declaration"]["state"],
+        "ABANDONED"
+    );
     let id = draft["id"].as_str().unwrap();
     let closed = ["declarationId: registry-error-state-abandoned"];
     assert_eq!(submit(&scene.agent, &draft).await.refusals(), closed);
@@ -92,7 +126,11 @@ async fn who_drafted_does_not_register_unless_the_office_may_work_alone() {
     let chief = scene.town.signed_in("sefrou", "chef").await;
     let own = crate::scene::submitted(&chief, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
     assert_eq!(super::refusals(&chief, &own).await, ["declarationId: registry-error-four-eyes"]);
-    scene.admin.mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR1"] }), "setting { key }").await.ok();
+    scene
+        .admin
+        .mutate("settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR1"] }), "setting { key }")
+        .await
+        .ok();
     register(&chief, &own, fresh()).await.ok();
 }
 
@@ -112,10 +150,16 @@ async fn the_delegation_of_that_day_signs_and_stays_on_the_act() {
 
     // From Monday on, until Wednesday.
     delegate(&scene.admin, &scene.office, "adjointe", "2026-11-23").await;
-    assert_eq!(super::refusals(&deputy, &waiting).await, ["declarationId: registry-error-no-delegation"], "not before its first day");
+    assert_eq!(
+        super::refusals(&deputy, &waiting).await,
+        ["declarationId: registry-error-no-delegation"],
+        "not before its first day"
+    );
     let delegations = "query($id: ID!) { office(id: $id) { delegations { id staff { login } } } }";
     let list = scene.admin.graphql(delegations, json!({ "id": scene.office })).await.ok()["delegations"].clone();
-    let delegation = list.as_array().unwrap().iter().find(|delegation| delegation["staff"]["login"] == "adjointe").unwrap()["id"].clone();
+    let delegation =
+        list.as_array().unwrap().iter().find(|delegation| delegation["staff"]["login"] == "adjointe").unwrap()["id"]
+            .clone();
     let end = json!({ "delegationId": delegation, "on": "2026-11-25", "reason": "انتهاء المهمة (مثال)" });
     scene.admin.mutate("delegationEnd", end, "delegation { id }").await.ok();
 
@@ -126,10 +170,17 @@ async fn the_delegation_of_that_day_signs_and_stays_on_the_act() {
     let agent = scene.town.signed_in("sefrou", "agent").await;
     let next = crate::scene::submitted(&agent, &scene.office, birth("2026-11-11", "آدم", "Adam")).await;
     scene.town.set_clock("2026-11-25T23:30:00Z");
-    assert_eq!(super::refusals(&deputy, &next).await, ["declarationId: registry-error-no-delegation"], "half past midnight in Morocco is the day after");
+    assert_eq!(
+        super::refusals(&deputy, &next).await,
+        ["declarationId: registry-error-no-delegation"],
+        "half past midnight in Morocco is the day after"
+    );
 
     // What she signed keeps her quality of that day.
     let officer = scene.town.signed_in("sefrou", "officier").await;
     let kept = act_of(&officer, &act).await;
-    assert_eq!((&kept["delegationInstrument"], &kept["officerQuality"]), (&act["delegationInstrument"], &act["officerQuality"]));
+    assert_eq!(
+        (&kept["delegationInstrument"], &kept["officerQuality"]),
+        (&act["delegationInstrument"], &act["officerQuality"])
+    );
 }

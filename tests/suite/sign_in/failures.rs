@@ -12,7 +12,10 @@ const STRANGER: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
 /// What the person reads.
 fn said(answer: &Answer) -> Vec<&str> {
-    answer.root()["userErrors"].as_array().map(|list| list.iter().filter_map(|error| error["message"].as_str()).collect()).unwrap_or_default()
+    answer.root()["userErrors"]
+        .as_array()
+        .map(|list| list.iter().filter_map(|error| error["message"].as_str()).collect())
+        .unwrap_or_default()
 }
 
 #[tokio::test]
@@ -26,7 +29,13 @@ async fn a_wrong_password_an_unknown_login_and_a_closed_account_are_told_in_the_
 
     // When somebody tries each of the three.
     let mut answers = Vec::new();
-    for (login, password) in [("agent", "faux"), ("inconnu", "faux"), ("inconnu", PASSWORD), ("chef", PASSWORD), ("agent", "CEDRE-ATLAS-2026")] {
+    for (login, password) in [
+        ("agent", "faux"),
+        ("inconnu", "faux"),
+        ("inconnu", PASSWORD),
+        ("chef", PASSWORD),
+        ("agent", "CEDRE-ATLAS-2026"),
+    ] {
         let browser = town.at("sefrou");
         let answer = try_sign_in(&browser, login, password, None).await;
         assert_eq!(answer.refusals(), [": administration-error-sign-in"], "{login}");
@@ -63,7 +72,11 @@ async fn twenty_failures_of_a_stranger_do_not_keep_the_right_person_out() {
         assert!(!answer.refusals().is_empty());
     }
     let locked = try_sign_in(&town.at_from("sefrou", STRANGER), "agent", PASSWORD, None).await;
-    assert_eq!(locked.refusals(), [": administration-error-sign-in-locked"], "the stranger waits, even with the right password");
+    assert_eq!(
+        locked.refusals(),
+        [": administration-error-sign-in-locked"],
+        "the stranger waits, even with the right password"
+    );
 
     // Then the agent signs in from the own machine at once, and a colleague from the stranger's.
     town.signed_in("sefrou", "agent").await;
@@ -74,7 +87,9 @@ async fn twenty_failures_of_a_stranger_do_not_keep_the_right_person_out() {
 async fn the_wait_grows_with_every_failure_and_ends_with_the_right_password() {
     let town = Town::start().await;
     let browser = town.at("sefrou");
-    let at = |minute: i64, second: i64| town.set_clock(&format!("2026-11-20T{:02}:{:02}:{second:02}Z", 9 + minute / 60, minute % 60));
+    let at = |minute: i64, second: i64| {
+        town.set_clock(&format!("2026-11-20T{:02}:{:02}:{second:02}Z", 9 + minute / 60, minute % 60))
+    };
     // Four slips of the keyboard cost nothing.
     for _ in 0..4 {
         assert_eq!(try_sign_in(&browser, "agent", "faux", None).await.refusals(), [": administration-error-sign-in"]);
@@ -85,14 +100,21 @@ async fn the_wait_grows_with_every_failure_and_ends_with_the_right_password() {
         at(minute, 0);
         try_sign_in(&browser, "agent", "faux", None).await;
         at(minute + wait - 1, 58);
-        assert_eq!(try_sign_in(&browser, "agent", PASSWORD, None).await.refusals(), [": administration-error-sign-in-locked"], "{wait} minutes are not over");
+        assert_eq!(
+            try_sign_in(&browser, "agent", PASSWORD, None).await.refusals(),
+            [": administration-error-sign-in-locked"],
+            "{wait} minutes are not over"
+        );
         minute += wait + 1;
     }
     // When the wait is over, the right password opens, and the slate is clean.
     at(minute, 0);
     try_sign_in(&browser, "agent", PASSWORD, None).await.ok();
     for _ in 0..4 {
-        assert_eq!(try_sign_in(&town.at("sefrou"), "agent", "faux", None).await.refusals(), [": administration-error-sign-in"]);
+        assert_eq!(
+            try_sign_in(&town.at("sefrou"), "agent", "faux", None).await.refusals(),
+            [": administration-error-sign-in"]
+        );
     }
 }
 
@@ -103,10 +125,11 @@ async fn a_failed_sign_in_is_on_record_without_what_was_typed() {
     let typed = "mot-de-passe-tape-au-mauvais-endroit";
     try_sign_in(&town.at("sefrou"), typed, "faux-et-secret", None).await;
     try_sign_in(&town.at("sefrou"), "agent", "faux-et-secret", None).await;
-    let rows = sqlx::query("select a::text as line, after from t_sefrou.audit a where object_kind = 'sign_in' order by id")
-        .fetch_all(&town.superuser().await)
-        .await
-        .expect("read");
+    let rows =
+        sqlx::query("select a::text as line, after from t_sefrou.audit a where object_kind = 'sign_in' order by id")
+            .fetch_all(&town.superuser().await)
+            .await
+            .expect("read");
     let reasons: Vec<Value> = rows.iter().map(|row| row.get::<Value, _>("after")["refused"].clone()).collect();
     assert_eq!(reasons, [json!("unknown_login"), json!("password")]);
     for row in rows {
@@ -119,7 +142,8 @@ async fn a_failed_sign_in_is_on_record_without_what_was_typed() {
 async fn guessing_many_logins_from_one_address_is_slowed_down() {
     // One guess for each of many accounts never locks one of them, so the address itself is counted.
     let town = Town::start().await;
-    let guess = async |n: usize| try_sign_in(&town.at_from("sefrou", STRANGER), &format!("compte{n}"), "faux", None).await;
+    let guess =
+        async |n: usize| try_sign_in(&town.at_from("sefrou", STRANGER), &format!("compte{n}"), "faux", None).await;
     let answers = futures::future::join_all((0..120).map(guess)).await;
     let limited = answers.iter().filter(|answer| answer.error_code() == Some("RATE_LIMITED")).count();
     assert!(limited >= 20, "{limited} of 120 guesses were refused");
@@ -132,7 +156,8 @@ async fn an_address_that_the_caller_writes_into_a_header_is_not_believed() {
     // Otherwise a stranger would be somebody new with every guess, and could make a colleague wait.
     let town = Town::start().await;
     let browser = town.at_from("sefrou", STRANGER);
-    let query = "mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { viewer { sessionId } userErrors { code } } }";
+    let query =
+        "mutation($i: SessionOpenInput!) { sessionOpen(input: $i) { viewer { sessionId } userErrors { code } } }";
     let guess = async |n: usize, password: &str| {
         let body = json!({ "query": query, "variables": { "i": { "login": "agent", "password": password } } });
         let mut request = browser.request(reqwest::Method::POST, "/graphql").json(&body);
@@ -154,11 +179,17 @@ async fn an_address_that_the_caller_writes_into_a_header_is_not_believed() {
 }
 
 #[tokio::test]
-async fn many_guesses_in_one_request_are_counted_as_many_guesses() {
-    // One document may hold the same mutation under many names.
+async fn many_guesses_in_one_request_are_refused_before_the_first_is_tried() {
+    // One document could hold the same mutation under many names.
     let town = Town::start().await;
-    let guesses: String = (0..12).map(|n| format!("g{n}: sessionOpen(input: {{ login: \"agent\", password: \"faux{n}\" }}) {{ userErrors {{ code }} }} ")).collect();
-    town.at("sefrou").graphql(&format!("mutation {{ {guesses} }}"), json!({})).await;
-    let locked = try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await;
-    assert_eq!(locked.refusals(), [": administration-error-sign-in-locked"]);
+    let guesses: String = (0..12)
+        .map(|n| {
+            format!(
+                "g{n}: sessionOpen(input: {{ login: \"agent\", password: \"faux{n}\" }}) {{ userErrors {{ code }} }} "
+            )
+        })
+        .collect();
+    let refused = town.at("sefrou").graphql(&format!("mutation {{ {guesses} }}"), json!({})).await;
+    assert_eq!(refused.error_code(), Some("LIMIT_EXCEEDED"), "{}", refused.0);
+    try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.ok();
 }

@@ -29,7 +29,11 @@ async fn the_cookie_is_kept_from_scripts_other_sites_and_other_hosts_and_is_clea
     // The token is nowhere in the answer, and the database holds only its hash.
     let body = opened.text().await.expect("an answer");
     assert!(!body.contains(value), "{body}");
-    let stored: Vec<String> = sqlx::query_scalar("select s::text || encode(token_hash, 'escape') from t_sefrou.staff_session s").fetch_all(&town.superuser().await).await.expect("read");
+    let stored: Vec<String> =
+        sqlx::query_scalar("select s::text || encode(token_hash, 'escape') from t_sefrou.staff_session s")
+            .fetch_all(&town.superuser().await)
+            .await
+            .expect("read");
     assert!(stored.iter().all(|row| !row.contains(value)));
 
     let closed = post("mutation { sessionClose { closed } }").await;
@@ -71,7 +75,8 @@ async fn a_person_sees_the_own_sign_ins_and_ends_the_one_on_a_lost_machine() {
     // Given the agent at two machines.
     let town = Town::start().await;
     let (here, lost) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "agent").await);
-    let list = here.graphql("{ sessions { id current address createdAt lastSeenAt expiresAt device } }", json!({})).await;
+    let list =
+        here.graphql("{ sessions { id current address createdAt lastSeenAt expiresAt device } }", json!({})).await;
     let list = list.ok().as_array().cloned().expect("a list");
     assert_eq!(list.len(), 2);
     assert_eq!(list.iter().filter(|one| one["current"] == true).count(), 1);
@@ -94,14 +99,23 @@ async fn the_sessions_of_a_closed_account_die_with_it() {
     admin.mutate("staffDeactivate", json!({ "staffId": id, "reason": "départ" }), "staff { active }").await.ok();
     assert_eq!(who(&agent).await, None);
     assert_eq!(agent.graphql("{ registryWork { drafts } }", json!({})).await.error_code(), Some("UNAUTHENTICATED"));
-    assert_eq!(try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(), [": administration-error-sign-in"]);
+    assert_eq!(
+        try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(),
+        [": administration-error-sign-in"]
+    );
 }
 
 #[tokio::test]
 async fn a_made_up_cookie_is_nobodys() {
     let town = Town::start().await;
     for value in ["", "x", "jamaa", &"A".repeat(43), "' or '1'='1", &"z".repeat(5000)] {
-        let said = crate::isolation::sessions::ask(&town, "sefrou", &format!("jamaa={value}"), "{ viewer { staff { login } } }").await;
+        let said = crate::isolation::sessions::ask(
+            &town,
+            "sefrou",
+            &format!("jamaa={value}"),
+            "{ viewer { staff { login } } }",
+        )
+        .await;
         assert_eq!(said, json!({ "data": { "viewer": null } }), "{value}");
     }
 }

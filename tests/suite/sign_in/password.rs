@@ -10,7 +10,12 @@ use crate::isolation::world::call;
 const NEW: &str = "cascade-tilleul-77";
 
 async fn staff_id(admin: &Browser, login: &str) -> Value {
-    let found = admin.graphql("query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }", json!({ "q": login })).await;
+    let found = admin
+        .graphql(
+            "query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }",
+            json!({ "q": login }),
+        )
+        .await;
     let nodes = found.ok()["nodes"].as_array().cloned().unwrap_or_default();
     nodes.iter().find(|one| one["login"] == login).expect("an account")["id"].clone()
 }
@@ -19,7 +24,11 @@ async fn staff_id(admin: &Browser, login: &str) -> Value {
 async fn a_new_password_ends_every_other_sign_in_and_this_one_goes_on() {
     // Given one person at three machines.
     let town = Town::start().await;
-    let (here, there, elsewhere) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "agent").await);
+    let (here, there, elsewhere) = (
+        town.signed_in("sefrou", "agent").await,
+        town.signed_in("sefrou", "agent").await,
+        town.signed_in("sefrou", "agent").await,
+    );
     let colleague = town.signed_in("sefrou", "officier").await;
     // When the password is changed at one of them.
     here.mutate("passwordChange", json!({ "current": PASSWORD, "new": NEW }), "viewer { sessionId }").await.ok();
@@ -28,7 +37,10 @@ async fn a_new_password_ends_every_other_sign_in_and_this_one_goes_on() {
     assert_eq!(who(&here).await.as_deref(), Some("agent"));
     assert_eq!(who(&colleague).await.as_deref(), Some("officier"));
     // And only the new password opens.
-    assert_eq!(try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(), [": administration-error-sign-in"]);
+    assert_eq!(
+        try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(),
+        [": administration-error-sign-in"]
+    );
     try_sign_in(&town.at("sefrou"), "agent", NEW, None).await.ok();
 }
 
@@ -36,8 +48,15 @@ async fn a_new_password_ends_every_other_sign_in_and_this_one_goes_on() {
 async fn a_password_change_needs_the_current_one_and_a_strong_new_one() {
     let town = Town::start().await;
     let agent = town.signed_in("sefrou", "agent").await;
-    for (current, new, field) in [("faux", NEW, "current"), (PASSWORD, PASSWORD, "new"), (PASSWORD, "court", "new"), (PASSWORD, "agent-agent-agent", "new"), (PASSWORD, "aaaaaaaaaaaaaaaa", "new")] {
-        let answer = agent.mutate("passwordChange", json!({ "current": current, "new": new }), "viewer { sessionId }").await;
+    for (current, new, field) in [
+        ("faux", NEW, "current"),
+        (PASSWORD, PASSWORD, "new"),
+        (PASSWORD, "court", "new"),
+        (PASSWORD, "agent-agent-agent", "new"),
+        (PASSWORD, "aaaaaaaaaaaaaaaa", "new"),
+    ] {
+        let answer =
+            agent.mutate("passwordChange", json!({ "current": current, "new": new }), "viewer { sessionId }").await;
         let refusals = answer.refusals();
         assert!(refusals.len() == 1 && refusals[0].starts_with(&format!("{field}: ")), "{new}: {}", answer.0);
     }
@@ -51,7 +70,8 @@ async fn guessing_the_current_password_in_a_browser_left_open_is_slowed_down() {
     let agent = town.signed_in("sefrou", "agent").await;
     let mut limited = false;
     for _ in 0..15 {
-        let answer = agent.mutate("passwordChange", json!({ "current": "faux", "new": NEW }), "viewer { sessionId }").await;
+        let answer =
+            agent.mutate("passwordChange", json!({ "current": "faux", "new": NEW }), "viewer { sessionId }").await;
         limited |= answer.error_code() == Some("RATE_LIMITED");
     }
     assert!(limited);
@@ -63,9 +83,15 @@ async fn who_must_change_the_password_can_do_that_and_nothing_else() {
     let town = Town::start().await;
     let (admin, before) = (town.signed_in("sefrou", "admin").await, town.signed_in("sefrou", "agent").await);
     let agent = staff_id(&admin, "agent").await;
-    admin.mutate("passwordReset", json!({ "staffId": agent, "password": NEW }), "staff { mustChangePassword }").await.ok();
+    admin
+        .mutate("passwordReset", json!({ "staffId": agent, "password": NEW }), "staff { mustChangePassword }")
+        .await
+        .ok();
     assert_eq!(who(&before).await, None, "the reset ended the sign-in");
-    assert_eq!(try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(), [": administration-error-sign-in"]);
+    assert_eq!(
+        try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.refusals(),
+        [": administration-error-sign-in"]
+    );
 
     // When the agent signs in with it, then only the own account is within reach.
     let browser = town.at("sefrou");
@@ -82,7 +108,14 @@ async fn who_must_change_the_password_can_do_that_and_nothing_else() {
     assert_eq!(upload.status(), 403);
 
     // When it is changed, then the agent works as before.
-    browser.mutate("passwordChange", json!({ "current": NEW, "new": "riviere-olivier-88" }), "viewer { mustChangePassword }").await.ok();
+    browser
+        .mutate(
+            "passwordChange",
+            json!({ "current": NEW, "new": "riviere-olivier-88" }),
+            "viewer { mustChangePassword }",
+        )
+        .await
+        .ok();
     browser.graphql("{ registryWork { drafts } }", json!({})).await.ok();
 }
 
@@ -103,6 +136,9 @@ async fn a_new_account_must_set_its_own_password_first() {
         .await
         .expect("read");
     assert!(stored.iter().all(|line| !line.contains(NEW) && !line.contains(PASSWORD)));
-    let hashes: Vec<String> = sqlx::query_scalar("select password_hash from t_sefrou.staff").fetch_all(&town.superuser().await).await.expect("read");
+    let hashes: Vec<String> = sqlx::query_scalar("select password_hash from t_sefrou.staff")
+        .fetch_all(&town.superuser().await)
+        .await
+        .expect("read");
     assert!(hashes.iter().all(|hash| hash.starts_with("$argon2id$v=19$m=")), "{hashes:?}");
 }

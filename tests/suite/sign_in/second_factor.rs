@@ -16,7 +16,9 @@ fn code(secret: &str, rfc3339: &str) -> String {
 }
 
 async fn enroll(who: &Browser) -> String {
-    text(&who.graphql("mutation { totpEnroll { secret uri qrSvg userErrors { code } } }", json!({})).await.ok()["secret"])
+    text(
+        &who.graphql("mutation { totpEnroll { secret uri qrSvg userErrors { code } } }", json!({})).await.ok()["secret"],
+    )
 }
 
 #[tokio::test]
@@ -63,7 +65,9 @@ async fn one_code_sent_many_times_at_once_opens_one_session() {
     town.set_clock("2026-11-20T09:01:00Z");
     let code = code(&secret, "2026-11-20T09:01:00Z");
     let browsers: Vec<Browser> = (0..4).map(|_| town.at("sefrou")).collect();
-    let tries = futures::future::join_all(browsers.iter().map(|browser| try_sign_in(browser, "agent", PASSWORD, Some(&code)))).await;
+    let tries =
+        futures::future::join_all(browsers.iter().map(|browser| try_sign_in(browser, "agent", PASSWORD, Some(&code))))
+            .await;
     let opened = tries.iter().filter(|answer| answer.root()["viewer"].is_object()).count();
     assert_eq!(opened, 1, "{tries:?}");
 }
@@ -78,7 +82,10 @@ async fn a_confirmed_second_factor_is_not_replaced_from_a_browser_left_open() {
     assert_eq!(again.refusals(), [": administration-error-totp-enrolled"]);
     assert!(again.root()["secret"].is_null());
     // The secret is not stored in clear.
-    let stored: Vec<u8> = sqlx::query_scalar("select totp_secret from t_sefrou.staff where login = 'agent'").fetch_one(&town.superuser().await).await.expect("read");
+    let stored: Vec<u8> = sqlx::query_scalar("select totp_secret from t_sefrou.staff where login = 'agent'")
+        .fetch_one(&town.superuser().await)
+        .await
+        .expect("read");
     let plain = Secret::try_from_base32(&secret).expect("base 32");
     let plain: &[u8] = plain.as_ref();
     assert!(!stored.windows(plain.len()).any(|part| part == plain));

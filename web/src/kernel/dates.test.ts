@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { civilDate, instant, parseDate, slashed, today } from "./dates";
+import { civilDate, instant, parseDate, slashed, today, tidyTime } from "./dates";
 
 const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
@@ -36,4 +36,9 @@ test("a day that does not exist is refused", () => {
 
 test("the field shows day first", () => {
   expect(slashed("2026-11-21")).toBe("21/11/2026");
+});
+
+test("a time is read as clerks type it, and what is no time stays as it was typed", () => {
+  expect(["8:30", "08h30", "0830", "8.30", " 8 30 "].map(tidyTime)).toEqual(Array(5).fill("08:30"));
+  expect(["", "midi", "25"].map(tidyTime)).toEqual(["", "midi", "25"]);
 });

@@ -52,5 +52,12 @@ export function parseDate(typed: string): string | null {
   return date.toISOString().slice(0, 10);
 }
 
+/** A time as clerks type it (8:30, 8h30, 0830, 8 30) as "08:30"; anything else is left for the server to refuse. */
+export function tidyTime(typed: string): string {
+  const text = typed.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const found = /^(\d{1,2})\s*[:.hH\s]\s*(\d{2})$/.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text);
+  return found?.[1] && found[2] ? `${found[1].padStart(2, "0")}:${found[2]}` : typed.trim();
+}
+
 /** "21/11/2026" for an ISO date: what the date field shows. */
 export const slashed = (iso: string): string => iso.split("-").reverse().join("/");

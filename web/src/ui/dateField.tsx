@@ -28,7 +28,8 @@ export function DateField(props: {
   const commit = () => {
     const iso = typed.trim() === "" ? "" : parseDate(typed);
     setWrong(iso === null);
-    if (iso !== null && iso !== (props.value ?? "")) props.onChange(iso);
+    // What cannot be read is no date: the one that stood there before must not be sent in its place.
+    if ((iso ?? "") !== (props.value ?? "")) props.onChange(iso ?? "");
     if (iso) setTyped(slashed(iso));
   };
   return (
@@ -48,6 +49,10 @@ export function DateField(props: {
         if (iso && event.currentTarget.value.length >= 8) props.onChange(iso);
       }}
       onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") commit();
+      }}
+      data-unread={typed.trim() !== "" && parseDate(typed) === null ? "" : undefined}
       error={wrong ? t("web-date-wrong") : props.error}
       description={props.description ?? (props.value ? civilDate(props.value, locale) : undefined)}
       inputWrapperOrder={["label", "input", "description", "error"]}

@@ -30,6 +30,11 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
   const root = useRef<HTMLFormElement>(null);
   const { form } = props;
   const submit = async (values: T) => {
+    const unread = root.current?.querySelector<HTMLElement>("[data-unread]");
+    if (unread) {
+      unread.focus();
+      return;
+    }
     setErrors([]);
     setBusy(true);
     const outcome = await props.send(values).finally(() => setBusy(false));

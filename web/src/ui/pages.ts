@@ -27,10 +27,11 @@ export function usePages<D, V extends AnyVariables, R>(
   query: TypedDocumentNode<D, V>,
   variables: V,
   connectionOf: (data: D) => Connection<R>,
+  options: { pause?: boolean } = {},
 ): Pages<R> {
   const client = useClient();
   const { locale } = useLocale();
-  const first = useData(query, variables);
+  const first = useData(query, variables, options);
   const [rest, setRest] = useState<Connection<R>[]>([]);
   const [busy, setBusy] = useState(false);
   const key = JSON.stringify(variables) + locale;

@@ -38,15 +38,18 @@ export function failureText(t: Translate, failure: Failure): string {
   return failure.requestId ? `${t(id)} ${t("web-failure-reference", { id: failure.requestId })}` : t(id);
 }
 
+/** Failures that asking again does not mend. */
+const TITLED: Partial<Record<Failure["code"], string>> = { FORBIDDEN: "forbidden", BAD_INPUT: "bad-input" };
+
 /** A page that could not be loaded: why, and what to do. */
 export function FailureState({ failure, retry }: { failure: Failure; retry?: () => void }) {
   const t = useText();
   return (
     <div className={classes.empty} role="alert">
       <span className={classes.emptyGlyph} data-kind="failed"><Glyph name="alert" size={26} /></span>
-      <Title order={2} size="h4">{t(`web-failure-title-${failure.code === "FORBIDDEN" ? "forbidden" : "other"}`)}</Title>
+      <Title order={2} size="h4">{t(`web-failure-title-${TITLED[failure.code] ?? "other"}`)}</Title>
       <Text size="sm" c="dimmed" maw={460}>{failureText(t, failure)}</Text>
-      {retry && failure.code !== "FORBIDDEN" && <Button variant="light" onClick={retry}>{t("web-retry")}</Button>}
+      {retry && !TITLED[failure.code] && <Button variant="light" onClick={retry}>{t("web-retry")}</Button>}
     </div>
   );
 }

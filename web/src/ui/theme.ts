@@ -17,7 +17,7 @@ export function communeTheme(accent: string): MantineThemeOverride {
       NativeSelect: { styles: { input: { opacity: 1 } } },
       TextInput: { defaultProps: { size: "sm" } },
       Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
-      Badge: { defaultProps: { variant: "light", radius: "sm" }, styles: { label: { textTransform: "none" } } },
+      Badge: { defaultProps: { variant: "light", radius: "sm" }, styles: { root: { flex: "none", maxWidth: "none" }, label: { textTransform: "none", overflow: "visible" } } },
     },
   });
 }

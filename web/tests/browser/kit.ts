@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -37,21 +38,27 @@ export type Role = "administrator" | "registrar" | "officer" | "head_of_office" 
 const PRINTED: Record<Role, string> = {
   administrator: "administrateur", registrar: "agent", officer: "officier", head_of_office: "chef de bureau", auditor: "auditeur",
 };
+const home = () => new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080").hostname;
+/** The same server under another host name. */
+export function addressOf(host: string): string {
+  const address = new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080");
+  address.hostname = host;
+  return address.origin;
+}
 /** The demo's account with this role on this host; the file is what `jamaa demo --json` prints. */
-export function account(role: Role): Account {
+export function account(role: Role, host = home()): Account {
   const file = process.env.JAMAA_ACCOUNTS;
   if (!file) throw new Error("JAMAA_ACCOUNTS must name the JSON file of demo accounts");
   const all = (JSON.parse(readFileSync(file, "utf8")) as { accounts: Account[] }).accounts;
-  const host = new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080").hostname;
   const found = all.find((one) => one.role === PRINTED[role] && new URL(one.address).hostname === host);
   if (!found) throw new Error(`no account with the role ${role} on ${host}`);
   return found;
 }
 
 /** A browser of its own, with the language already chosen. */
-export async function openBrowser(browser: Browser, info: TestInfo): Promise<{ context: BrowserContext; page: Page }> {
-  const { viewport, locale, baseURL, timezoneId } = info.project.use;
-  const context = await browser.newContext({ viewport, locale, baseURL, timezoneId });
+export async function openBrowser(browser: Browser, info: TestInfo, host = home()): Promise<{ context: BrowserContext; page: Page }> {
+  const { viewport, locale, timezoneId } = info.project.use;
+  const context = await browser.newContext({ viewport, locale, baseURL: addressOf(host), timezoneId });
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem("jamaa.locale")) localStorage.setItem("jamaa.locale", chosen);
   }, localeOf(info));
@@ -65,19 +72,19 @@ export async function openBrowser(browser: Browser, info: TestInfo): Promise<{ c
   return { context, page: await context.newPage() };
 }
 
-export async function signIn(page: Page, say: Say, role: Role) {
-  const { account: login, password } = account(role);
+export async function signIn(page: Page, say: Say, { login, password }: { login: string; password: string }) {
   await page.getByLabel(say("web-sign-in-login")).fill(login);
   await page.getByLabel(say("web-sign-in-password"), { exact: false }).first().fill(password);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("search")).toBeVisible();
 }
 
 /** A browser where this role is at work, at this address. */
-export async function asRole(browser: Browser, info: TestInfo, role: Role, path = "/") {
-  const opened = await openBrowser(browser, info);
+export async function asRole(browser: Browser, info: TestInfo, role: Role, path = "/", host = home()) {
+  const opened = await openBrowser(browser, info, host);
+  const { account: login, password } = account(role, host);
   await opened.page.goto(path);
-  await signIn(opened.page, texts(localeOf(info)), role);
+  await signIn(opened.page, texts(localeOf(info)), { login, password });
+  await expect(opened.page.getByRole("search")).toBeVisible();
   return opened;
 }
 
@@ -115,3 +122,36 @@ export const SCAN = {
   mimeType: "image/png",
   buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
 };
+
+/** Sends one GraphQL operation as the person signed in on this page; faults fail the test. */
+export async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
+  const answer = await page.evaluate(async (body) => {
+    const response = await fetch("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body });
+    return (await response.json()) as { data: unknown; errors?: unknown };
+  }, JSON.stringify({ query, variables }));
+  expect(answer.errors, query).toBeUndefined();
+  expect(JSON.stringify(answer.data), query).not.toContain('"userErrors":[{');
+  return answer.data as T;
+}
+
+/** What a telephone shows at this instant (RFC 6238: SHA-1, six digits, 30 seconds). */
+export function totp(secret: string, at = Date.now()): string {
+  const bits = [...secret.replace(/[\s=]/g, "").toUpperCase()].map((one) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(one).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const offset = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** The first password given by the administrator is replaced by the person's own. */
+export async function choosePassword(page: Page, say: Say, first: string, own: string) {
+  await expect(page.getByRole("heading", { name: say("web-password-forced-title") })).toBeVisible();
+  await checkScreen(page, "forced password change");
+  await page.locator('input[autocomplete="current-password"]').fill(first);
+  await page.locator('input[autocomplete="new-password"]').nth(0).fill(own);
+  await page.locator('input[autocomplete="new-password"]').nth(1).fill(own);
+  await page.getByRole("button", { name: say("web-password-change"), exact: true }).click();
+  await expect(page.getByRole("search")).toBeVisible();
+}

@@ -1,8 +1,8 @@
 // Starts a demo town hall on a free port, runs the browser tests against it, stops it.
-// With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
+// `--pictures` takes the README's pictures instead of testing. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,7 +33,10 @@ function run(command, args, env) {
   });
 }
 
-const playwright = (env) => run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...process.argv.slice(2)], env);
+const pictures = process.argv.includes("--pictures");
+const playwright = (env) =>
+  pictures ? run(process.execPath, [here("./pictures.mjs")], env)
+  : run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...process.argv.slice(2)], env);
 
 if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
   process.exit(await playwright({}));
@@ -42,7 +45,8 @@ if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
 const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
 chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
 // The server refuses keys it does not know; these are ours.
-const { JAMAA_BIN = "jamaa", JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, ...environment } = process.env;
+const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/jamaa/target");
+const { JAMAA_BIN = join(target, "debug/jamaa"), JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, ...environment } = process.env;
 const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
   stdio: ["ignore", "pipe", "inherit"],
   env: environment,

@@ -24,14 +24,24 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
         let report = seal::verify(&permit).await?;
         found |= !report.tampering.is_empty();
         if !json {
-            println!("{key}: {} rows sealed, {} not yet, {} heads anchored outside", report.sealed, report.unsealed.len(), report.anchored);
+            println!(
+                "{key}: {} rows sealed, {} not yet, {} heads anchored outside",
+                report.sealed,
+                report.unsealed_total,
+                report.anchored
+            );
             for sign in &report.tampering {
                 println!("  TAMPERING {sign:?}");
+            }
+            if report.more > 0 {
+                println!("  and {} more", report.more);
             }
         }
         reports.push(json!({ "tenant": key, "report": report }));
     }
-    say(json, &json!(reports), || if found { "The trail was tampered with.".to_owned() } else { "The trail is whole.".to_owned() });
+    say(json, &json!(reports), || {
+        if found { "The trail was tampered with.".to_owned() } else { "The trail is whole.".to_owned() }
+    });
     house.db.close().await;
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }

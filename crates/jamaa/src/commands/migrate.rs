@@ -13,7 +13,11 @@ pub(super) async fn run(deployment: &Deployment, args: &MigrateArgs, json: bool)
         let found = !behind.is_empty();
         say(json, &json!({ "behind": behind }), || match behind.as_slice() {
             [] => "every commune has the version of this program".to_owned(),
-            list => list.iter().map(|b| format!("{:<28} {:<16} {} of {}", b.tenant, b.module, b.has, b.wants)).collect::<Vec<_>>().join("\n"),
+            list => list
+                .iter()
+                .map(|b| format!("{:<28} {:<16} {} of {}", b.tenant, b.module, b.has, b.wants))
+                .collect::<Vec<_>>()
+                .join("\n"),
         });
         return Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS });
     }

@@ -82,7 +82,8 @@ fn configuration(cli: &Cli) -> anyhow::Result<Config> {
 }
 
 fn log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     // PostgreSQL's notices ("exists already") are no news.
     let filter = match "sqlx::postgres::notice=warn".parse() {
         Ok(quiet) => filter.add_directive(quiet),

@@ -33,7 +33,8 @@ pub fn permissions() -> String {
     for module in catalog::MODULES {
         for act in module.acts {
             let cell = |role: &&str| {
-                let policy = catalog::MODULES.iter().flat_map(|m| m.policies).find(|p| p.role == *role && p.act == act.name);
+                let policy =
+                    catalog::MODULES.iter().flat_map(|m| m.policies).find(|p| p.role == *role && p.act == act.name);
                 policy.map_or("", |policy| policy.reach.as_str())
             };
             let cells: Vec<&str> = roles.iter().map(cell).collect();

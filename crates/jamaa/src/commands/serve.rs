@@ -24,7 +24,9 @@ pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<E
         }
     }
     let served = serve(deployment).await?;
-    say(json, &json!({ "listening": served.address.to_string() }), || format!("jamaa listens on http://{}", served.address));
+    say(json, &json!({ "listening": served.address.to_string() }), || {
+        format!("jamaa listens on http://{}", served.address)
+    });
     served.until_stopped(deployment).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -49,7 +51,9 @@ pub struct Served {
 /// When the address is taken or a part cannot be made.
 pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let listen = deployment.config.listen;
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}: is another jamaa running? choose with --listen"))?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}: is another jamaa running? choose with --listen"))?;
     let address = listener.local_addr()?;
     let house = deployment.house().await?;
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
@@ -80,7 +84,10 @@ impl Served {
             () = lost => true,
         };
         self.stop().await;
-        anyhow::ensure!(!abandoned, "PostgreSQL or Redis ended and could not be started again: see the log in the data folder");
+        anyhow::ensure!(
+            !abandoned,
+            "PostgreSQL or Redis ended and could not be started again: see the log in the data folder"
+        );
         Ok(())
     }
 

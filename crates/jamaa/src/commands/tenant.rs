@@ -25,12 +25,16 @@ pub(super) async fn run(deployment: &Deployment, command: &TenantCommand, json: 
         TenantCommand::List => {
             let listed = onboarding::list(&admin).await?;
             say(json, &json!(listed), || {
-                let line = |t: &onboarding::Listed| format!("{:<28} {:<14} {:<28} {}", t.key, t.hcp, t.name, t.hosts.join(" "));
+                let line = |t: &onboarding::Listed| {
+                    format!("{:<28} {:<14} {:<28} {}", t.key, t.hcp, t.name, t.hosts.join(" "))
+                };
                 listed.iter().map(line).collect::<Vec<_>>().join("\n")
             });
         }
         TenantCommand::Show { key } => {
-            let found = onboarding::show(&admin, &TenantKey::new(key)?).await?.with_context(|| format!("no commune {key}: see `jamaa tenant list`"))?;
+            let found = onboarding::show(&admin, &TenantKey::new(key)?)
+                .await?
+                .with_context(|| format!("no commune {key}: see `jamaa tenant list`"))?;
             say(json, &json!(found), || serde_json::to_string_pretty(&found).unwrap_or_default());
         }
     }
@@ -85,10 +89,16 @@ async fn add(admin: &platform::Admin, file: &TenantFile, login: &str, json: bool
         Ok(Added::Opened) => {
             let answer = json!({ "tenant": file.key, "outcome": "opened", "login": login, "password": password, "seconds": started.elapsed().as_secs_f64() });
             say(json, &answer, || {
-                format!("{} is open ({:.1} s). Administrator: {login}, first password: {password}", file.key, started.elapsed().as_secs_f64())
+                format!(
+                    "{} is open ({:.1} s). Administrator: {login}, first password: {password}",
+                    file.key,
+                    started.elapsed().as_secs_f64()
+                )
             });
         }
-        Ok(Added::Unchanged) => say(json, &json!({ "tenant": file.key, "outcome": "unchanged" }), || format!("{}: nothing to do", file.key)),
+        Ok(Added::Unchanged) => {
+            say(json, &json!({ "tenant": file.key, "outcome": "unchanged" }), || format!("{}: nothing to do", file.key))
+        }
         Err(PlatformError::File(faults)) => return Err(faulty(faults)),
         Err(error) => return Err(error).with_context(|| format!("{} was not opened, nothing was changed", file.key)),
     }

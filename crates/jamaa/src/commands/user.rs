@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use administration::operator::{self, NewMember};
+use anyhow::Context as _;
 use kernel::House;
 use kernel::locale::Locale;
 use kernel::session::{Actor, RequestInfo, Session};
@@ -30,13 +30,17 @@ pub(super) async fn run(deployment: &Deployment, command: &UserCommand, json: bo
     };
     let added = operator::add_member(&session, &member).await.map_err(|failure| worded(&house, failure))?;
     let shown = added.created.then_some(&password);
-    say(json, &json!({ "tenant": tenant, "login": login, "created": added.created, "granted": added.granted, "password": shown }), || {
-        match (added.created, added.granted) {
+    say(
+        json,
+        &json!({ "tenant": tenant, "login": login, "created": added.created, "granted": added.granted, "password": shown }),
+        || match (added.created, added.granted) {
             (true, _) => format!("{login} can sign in to {tenant}. First password: {password}"),
-            (false, true) => format!("{login} exists already and now has the role {role}; the password was not changed"),
+            (false, true) => {
+                format!("{login} exists already and now has the role {role}; the password was not changed")
+            }
             (false, false) => format!("{login} exists already with this role: nothing was changed"),
-        }
-    });
+        },
+    );
     house.db.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -48,8 +52,16 @@ pub(crate) fn operator() -> String {
 
 /// A session of the command line in one commune.
 pub(crate) async fn session(house: &House, directory: &Directory, key: &str) -> anyhow::Result<Session> {
-    let place = directory.by_key(&TenantKey::new(key)?).await?.with_context(|| format!("no commune {key}: see `jamaa tenant list`"))?;
-    let request = RequestInfo { id: house.ambient.uuid(), locale: Locale::Fr, address: "local".to_owned(), device: "jamaa".to_owned() };
+    let place = directory
+        .by_key(&TenantKey::new(key)?)
+        .await?
+        .with_context(|| format!("no commune {key}: see `jamaa tenant list`"))?;
+    let request = RequestInfo {
+        id: house.ambient.uuid(),
+        locale: Locale::Fr,
+        address: "local".to_owned(),
+        device: "jamaa".to_owned(),
+    };
     Ok(kernel::auth::local(house, place, Actor::Operator(operator()), request).await?)
 }
 
@@ -57,7 +69,9 @@ pub(crate) async fn session(house: &House, directory: &Directory, key: &str) -> 
 pub(crate) fn worded(house: &House, failure: kernel::error::Failure) -> anyhow::Error {
     match failure {
         kernel::error::Failure::Refused(faults) => {
-            let line = |fault: &kernel::error::Fault| format!("{}: {}", fault.field.join("."), fault.message(&house.texts, Locale::Fr));
+            let line = |fault: &kernel::error::Fault| {
+                format!("{}: {}", fault.field.join("."), fault.message(&house.texts, Locale::Fr))
+            };
             anyhow::anyhow!("{}", faults.iter().map(line).collect::<Vec<_>>().join("\n"))
         }
         other => other.into(),

@@ -34,11 +34,12 @@ impl Reader {
         let local = base_host == "localhost" || base_host.ends_with(".localhost");
         let data_dir = self.data_dir(sources);
         let databases = self.databases(purpose);
+        let public_scheme = self.scheme(local);
         Config {
             purpose,
-            public_scheme: self.scheme(local),
+            public_scheme,
             public_port: self.public_port(local, listen),
-            trusted_proxies: self.proxies(),
+            trusted_proxies: self.proxies(public_scheme, purpose),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
             pools: self.count("pools", 4, 64),
@@ -75,15 +76,32 @@ impl Reader {
         }
     }
 
-    fn proxies(&mut self) -> Vec<std::net::IpAddr> {
-        let text = self.found("trusted_proxies").map(|found| found.text).unwrap_or_default();
-        let parsed: Vec<_> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| (part, part.parse())).collect();
-        for (part, address) in &parsed {
-            if address.is_err() {
-                self.fault("trusted_proxies", format!("\"{part}\" is not an address"), "write addresses such as 10.0.0.5, with commas between");
+    /// Over https somebody else holds the certificate, so a proxy is always there. Left out, everybody would count as one
+    /// address, and anybody could lock an account out for all.
+    fn proxies(&mut self, scheme: Scheme, purpose: Purpose) -> Vec<std::net::IpAddr> {
+        let serves = matches!(purpose, Purpose::Serve | Purpose::Up);
+        let Some(Found { text, .. }) = self.found("trusted_proxies") else {
+            if scheme == Scheme::Https && serves {
+                self.fault(
+                    "trusted_proxies",
+                    "the proxy that holds the certificate is not named",
+                    "write its address, such as 10.0.0.5",
+                );
+            }
+            return Vec::new();
+        };
+        let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        let mut addresses = Vec::new();
+        for part in parts {
+            match part.parse::<std::net::IpAddr>() {
+                Ok(address) => addresses.push(address.to_canonical()),
+                Err(_) => {
+                    let problem = format!("\"{part}\" is not an address");
+                    self.fault("trusted_proxies", problem, "write addresses such as 10.0.0.5, with commas between");
+                }
             }
         }
-        parsed.into_iter().filter_map(|(_, address)| address.ok()).collect()
+        addresses
     }
 
     fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {

@@ -51,7 +51,12 @@ pub(super) fn of(file: &TenantFile) -> Vec<Account> {
 }
 
 /// Opens what is missing.
-pub(super) async fn open(house: &House, directory: &Directory, file: &TenantFile, accounts: &[Account]) -> anyhow::Result<()> {
+pub(super) async fn open(
+    house: &House,
+    directory: &Directory,
+    file: &TenantFile,
+    accounts: &[Account],
+) -> anyhow::Result<()> {
     let session = operator_session(house, directory, &file.key).await?;
     for account in accounts {
         let (name_ar, name_fr) = names(account.role);

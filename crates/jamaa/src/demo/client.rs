@@ -51,6 +51,11 @@ impl Client {
 }
 
 async fn session(house: &House, place: &Place, token: Option<&SessionToken>) -> anyhow::Result<Session> {
-    let request = RequestInfo { id: house.ambient.uuid(), locale: Locale::Fr, address: "demo".to_owned(), device: "demo".to_owned() };
+    let request = RequestInfo {
+        id: house.ambient.uuid(),
+        locale: Locale::Fr,
+        address: "demo".to_owned(),
+        device: "demo".to_owned(),
+    };
     Ok(kernel::auth::authenticate(house, place.clone(), token, request).await?)
 }

@@ -51,7 +51,9 @@ const FILES: &[(&str, &str)] = &[
 pub async fn run(args: &DemoArgs, config: Config, json: bool) -> anyhow::Result<ExitCode> {
     if args.reset {
         config.data_dir.erase()?;
-        commands::say(json, &json!({ "erased": config.data_dir.root() }), || format!("emptied: {}", config.data_dir.root().display()));
+        commands::say(json, &json!({ "erased": config.data_dir.root() }), || {
+            format!("emptied: {}", config.data_dir.root().display())
+        });
         return Ok(ExitCode::SUCCESS);
     }
     let deployment = tokio::task::spawn_blocking(move || Deployment::start(config)).await??;
@@ -70,27 +72,40 @@ async fn prepare_and_serve(args: &DemoArgs, deployment: &Deployment, json: bool)
     let rows = prepare(&admin, &served, &files, &done, json).await?;
     admin.close().await;
     table::print(&rows, &served, json);
-    if args.prepare { served.stop().await } else { served.until_stopped(deployment).await? }
+    if args.prepare {
+        served.stop().await
+    } else {
+        served.until_stopped(deployment).await?
+    }
     Ok(())
 }
 
 fn chosen(args: &DemoArgs) -> anyhow::Result<Vec<TenantFile>> {
     let wanted = |key: &&(&str, &str)| args.only.is_empty() || args.only.iter().any(|only| only == key.0);
     let parse = |(key, text): &(&str, &str)| {
-        TenantFile::parse(text, key).map_err(|faults| anyhow::anyhow!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+        TenantFile::parse(text, key).map_err(|faults| {
+            anyhow::anyhow!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
     };
     FILES.iter().filter(wanted).map(parse).collect()
 }
 
 /// A commune's mark in `done` is made last: it tells that everything before it is there.
-async fn prepare(admin: &Admin, served: &Served, files: &[TenantFile], done: &Path, json: bool) -> anyhow::Result<Vec<table::Row>> {
+async fn prepare(
+    admin: &Admin,
+    served: &Served,
+    files: &[TenantFile],
+    done: &Path,
+    json: bool,
+) -> anyhow::Result<Vec<table::Row>> {
     let (house, directory) = (&served.house, &served.directory);
     let mut rows = Vec::new();
     for (n, file) in files.iter().enumerate() {
         let started = std::time::Instant::now();
         let mark = done.join(&file.key);
         let accounts = accounts::of(file);
-        let added = onboarding::add(admin, &house.ambient, file, None, "demo").await.with_context(|| file.key.clone())?;
+        let added =
+            onboarding::add(admin, &house.ambient, file, None, "demo").await.with_context(|| file.key.clone())?;
         if added == Added::Opened || !mark.exists() {
             accounts::open(house, directory, file, &accounts).await.with_context(|| file.key.clone())?;
             records::make(house, directory, file).await.with_context(|| file.key.clone())?;

@@ -45,7 +45,9 @@ pub(super) async fn make(house: &House, directory: &Directory, file: &TenantFile
 /// The office where the demo's people work.
 fn office_of(file: &TenantFile) -> Option<String> {
     let wanted = if file.key == "casablanca" { "maarif" } else { "" };
-    let office = file.offices.iter().find(|office| wanted.is_empty() || file.arrondissement_of(&office.unit).is_some_and(|unit| unit.code == wanted));
+    let office = file.offices.iter().find(|office| {
+        wanted.is_empty() || file.arrondissement_of(&office.unit).is_some_and(|unit| unit.code == wanted)
+    });
     office.map(|office| office.code.clone())
 }
 
@@ -56,8 +58,16 @@ async fn delegate(admin: &Client, account: &Account, office: &str, today: NaiveD
     if office["delegations"].as_array().is_some_and(|list| list.iter().any(has)) {
         return Ok(());
     }
-    let people = admin.send("query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }", json!({ "q": account.login })).await?;
-    let person = people["nodes"].as_array().and_then(|list| list.iter().find(|p| p["login"] == account.login.as_str())).context("account")?;
+    let people = admin
+        .send(
+            "query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }",
+            json!({ "q": account.login }),
+        )
+        .await?;
+    let person = people["nodes"]
+        .as_array()
+        .and_then(|list| list.iter().find(|p| p["login"] == account.login.as_str()))
+        .context("account")?;
     let quality = if account.unit.is_some() { "ARRONDISSEMENT_PRESIDENT" } else { "DELEGATED_OFFICIAL" };
     let input = json!({ "officeId": office["id"], "staffId": person["id"], "quality": quality, "instrument": "قرار تجريبي رقم 1/2026",
         "from": today.checked_sub_days(Days::new(200)) });
@@ -69,7 +79,8 @@ async fn fill(house: &House, place: &Place, agent: &Account, officer: &Account, 
     let agent = Client::sign_in(house, place, &agent.login).await?;
     let officer = Client::sign_in(house, place, &officer.login).await?;
     let offices = agent.send("{ offices { id code } }", json!({})).await?;
-    let office = offices.as_array().and_then(|list| list.iter().find(|o| o["code"] == office)).context("office")?["id"].clone();
+    let office =
+        offices.as_array().and_then(|list| list.iter().find(|o| o["code"] == office)).context("office")?["id"].clone();
     let today = house.ambient.today();
     for (n, child) in CHILDREN.iter().enumerate() {
         let event = today.checked_sub_days(Days::new(3 + 2 * n as u64)).context("date")?;
@@ -78,12 +89,12 @@ async fn fill(house: &House, place: &Place, agent: &Account, officer: &Account, 
             0 => {}
             1 | 2 => submit(&agent, &declaration).await.map(drop)?,
             3 => {
-                submit(&agent, &declaration).await?;
-                give_back(&officer, &declaration).await?;
+                let submitted = submit(&agent, &declaration).await?;
+                give_back(&officer, &submitted["declaration"]).await?;
             }
             _ => {
-                submit(&agent, &declaration).await?;
-                register(house, &officer, &declaration).await?;
+                let submitted = submit(&agent, &declaration).await?;
+                register(house, &officer, &submitted["declaration"]).await?;
             }
         }
     }
@@ -100,16 +111,17 @@ async fn declare(house: &House, agent: &Client, office: &Value, content: Value) 
 
 async fn submit(agent: &Client, declaration: &Value) -> anyhow::Result<Value> {
     let input = json!({ "declarationId": declaration["id"], "revision": declaration["revision"] });
-    agent.send("mutation($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { userErrors { code field message } } }", json!({ "input": input })).await
+    agent.send("mutation($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { id revision } userErrors { code field message } } }", json!({ "input": input })).await
 }
 
 async fn give_back(officer: &Client, declaration: &Value) -> anyhow::Result<Value> {
-    let input = json!({ "declarationId": declaration["id"], "reasons": "تاريخ ولادة الأم غير مطابق لبطاقتها الوطنية (مثال)" });
+    let input =
+        json!({ "declarationId": declaration["id"], "revision": declaration["revision"], "reasons": "تاريخ ولادة الأم غير مطابق لبطاقتها الوطنية (مثال)" });
     officer.send("mutation($input: DeclarationReturnInput!) { declarationReturn(input: $input) { userErrors { code field message } } }", json!({ "input": input })).await
 }
 
 async fn register(house: &House, officer: &Client, declaration: &Value) -> anyhow::Result<Value> {
-    let input = json!({ "operationId": house.ambient.uuid(), "declarationId": declaration["id"] });
+    let input = json!({ "operationId": house.ambient.uuid(), "declarationId": declaration["id"], "revision": declaration["revision"] });
     officer.send("mutation($input: DeclarationRegisterInput!) { declarationRegister(input: $input) { act { id } userErrors { code field message } } }", json!({ "input": input })).await
 }
 

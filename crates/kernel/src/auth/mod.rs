@@ -1,5 +1,6 @@
 //! The authenticator: the only maker of sessions.
 
+mod attempt;
 mod store;
 
 use std::sync::Arc;
@@ -12,13 +13,15 @@ use uuid::Uuid;
 use crate::House;
 use crate::act::role;
 use crate::db::Mode;
-use crate::error::Outcome;
+use crate::error::{Internal, Outcome};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::keys::sha256;
 use crate::permission::{Held, Permissions, RoleBook};
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
+
+pub use attempt::{Failures, recount};
 
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 10;
@@ -76,7 +79,12 @@ struct Holding {
 ///
 /// # Errors
 /// Internal failures only; a bad token simply is nobody's.
-pub async fn authenticate(house: &House, place: Place, token: Option<&SessionToken>, request: RequestInfo) -> Outcome<Session> {
+pub async fn authenticate(
+    house: &House,
+    place: Place,
+    token: Option<&SessionToken>,
+    request: RequestInfo,
+) -> Outcome<Session> {
     let now = house.ambient.now();
     let key = place.tenant.key.clone();
     let mut tx = house.db.begin(&key, Mode::Read).await?;
@@ -133,15 +141,23 @@ fn implicit(role: &str) -> Held {
     Held { role: role.to_owned(), units: None }
 }
 
-async fn role_book(house: &House, key: &TenantKey, version: i64, conn: &mut sqlx::PgConnection) -> Outcome<Arc<RoleBook>> {
+async fn role_book(
+    house: &House,
+    key: &TenantKey,
+    version: i64,
+    conn: &mut sqlx::PgConnection,
+) -> Outcome<Arc<RoleBook>> {
     let slot = (key.clone(), version);
     if let Some(book) = house.role_books().get(&slot).await {
         return Ok(book);
     }
-    let rows = store::policies(conn).await?;
-    let book = Arc::new(RoleBook::compile(house.acts(), rows).await?);
-    house.role_books().insert(slot, Arc::clone(&book)).await;
-    Ok(book)
+    // One compiles, the others wait: after a change of policies every request of the commune would, each on its connection.
+    let compile = async {
+        let rows = store::policies(conn).await?;
+        Ok::<_, Internal>(Arc::new(RoleBook::compile(house.acts(), rows).await?))
+    };
+    let compiled = house.role_books().try_get_with(slot, compile).await;
+    compiled.map_err(|error: Arc<Internal>| Internal::Policy(error.to_string()).into())
 }
 
 async fn touch(house: &House, key: &TenantKey, session: Uuid, now: DateTime<Utc>) -> Outcome<()> {
@@ -183,7 +199,8 @@ pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
     role_book(session.house(), key, version, &mut tx).await
 }
 
-/// Makes every compiled permission set stale, in the transaction that changes a policy.
+/// Makes the compiled role book stale, in the transaction that changes a policy. Grants need none of it: they are
+/// read with every request.
 ///
 /// # Errors
 /// Internal failures only.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Holding, Live};
+use super::{Failures, Holding, Live};
 use crate::permission::{Held, PolicyRow};
 
 #[derive(Debug)]
@@ -53,7 +53,8 @@ pub(super) async fn holding(conn: &mut PgConnection, staff: Option<Uuid>, host: 
     let policy_version = rows.first().map_or(0, |row| row.version);
     let mut grants: BTreeMap<Option<Uuid>, (String, Vec<Uuid>, bool)> = BTreeMap::new();
     for row in rows {
-        let entry = grants.entry(row.grant_id).or_insert_with(|| (row.role.clone().unwrap_or_default(), Vec::new(), false));
+        let entry =
+            grants.entry(row.grant_id).or_insert_with(|| (row.role.clone().unwrap_or_default(), Vec::new(), false));
         entry.1.push(row.unit_id);
         entry.2 |= row.root;
     }
@@ -92,6 +93,47 @@ pub(super) async fn open(conn: &mut PgConnection, opened: &Opened) -> sqlx::Resu
         opened.expires_at,
         opened.device,
         opened.address,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The count of one source, made when it is new and held until the transaction ends.
+pub(super) async fn hold_failures(
+    conn: &mut PgConnection,
+    source: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Failures> {
+    sqlx::query!(
+        "insert into sign_in_failure (source_key, failures, last_at) values ($1, 0, $2) on conflict (source_key) do nothing",
+        source,
+        now,
+    )
+    .execute(&mut *conn)
+    .await?;
+    let held = sqlx::query_as!(
+        Failures,
+        "select failures, last_at, locked_until from sign_in_failure where source_key = $1 for update",
+        source,
+    );
+    // Somebody may have deleted the row between the two statements: then there is nothing to hold, nor to count.
+    let none = Failures { failures: 0, last_at: now, locked_until: None };
+    Ok(held.fetch_optional(conn).await?.unwrap_or(none))
+}
+
+pub(super) async fn set_failures(conn: &mut PgConnection, source: &[u8], count: Option<Failures>) -> sqlx::Result<()> {
+    let Some(count) = count else {
+        sqlx::query!("delete from sign_in_failure where source_key = $1", source).execute(conn).await?;
+        return Ok(());
+    };
+    sqlx::query!(
+        "insert into sign_in_failure (source_key, failures, last_at, locked_until) values ($1, $2, $3, $4)
+         on conflict (source_key) do update set failures = $2, last_at = $3, locked_until = $4",
+        source,
+        count.failures,
+        count.last_at,
+        count.locked_until,
     )
     .execute(conn)
     .await?;

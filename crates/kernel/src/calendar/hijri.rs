@@ -186,5 +186,5 @@ fn distance(table: &[Month], date: Civil, hijri: HijriDate) -> Option<i64> {
 /// 33 Hijri years are 32 Gregorian ones.
 fn check_year(date: Civil, hijri: HijriDate) -> Result<HijriDate, HijriError> {
     let expected = (date.year() - 622) * 33 / 32 + 1;
-    if (hijri.year - expected).abs() <= 1 { Ok(hijri) } else { Err(HijriError::Year(hijri.year)) }
+    if hijri.year.abs_diff(expected) <= 1 { Ok(hijri) } else { Err(HijriError::Year(hijri.year)) }
 }

@@ -139,8 +139,30 @@ pub struct AuditRecord {
     pub before: Option<serde_json::Value>,
     /// After.
     pub after: Option<serde_json::Value>,
+    /// Unit that the object belongs to.
+    pub unit_id: Option<Uuid>,
     /// Whether the hash chain holds it already.
     pub sealed: bool,
+    /// Whether label and content were left out because the reader may not read the object.
+    pub content_hidden: bool,
+}
+
+impl AuditRecord {
+    /// The act by which the object itself is read; `None` when no act is declared for it. What somebody searched for
+    /// is for those who may search.
+    #[must_use]
+    pub fn reading_act(&self, declared: &[crate::act::ActDef]) -> Option<&'static str> {
+        let module = self.act.split('.').next()?;
+        let read = format!("{module}.{}.read", self.object_kind);
+        let named = |name: &str| declared.iter().find(|act| act.name == name).map(|act| act.name);
+        named(&read).or_else(|| named(&self.act).filter(|act| act.ends_with(".search")))
+    }
+
+    /// Leaves out what the object says.
+    pub fn hide_content(&mut self) {
+        (self.before, self.after, self.content_hidden) = (None, None, true);
+        self.object_label.clear();
+    }
 }
 
 /// The members of staff with these identifiers.
@@ -207,5 +229,44 @@ pub(crate) struct LoaderTx(sqlx::Transaction<'static, sqlx::Postgres>);
 impl Tx for LoaderTx {
     fn conn(&mut self) -> &mut sqlx::PgConnection {
         &mut self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::{ActDef, Effect};
+
+    #[test]
+    fn the_content_of_a_row_is_for_those_who_may_read_its_object() {
+        let declared =
+            ["registry.act.read", "registry.declaration.register", "registry.act.search", "registry.office.create"]
+                .map(|name| ActDef { name, effect: Effect::Write });
+        let of = |act: &str, kind: &str| {
+            let row = AuditRecord {
+                id: Uuid::nil(),
+                at: DateTime::UNIX_EPOCH,
+                actor_kind: "staff".to_owned(),
+                actor_id: "stf_1".to_owned(),
+                actor_label: String::new(),
+                act: act.to_owned(),
+                object_kind: kind.to_owned(),
+                object_id: "x".to_owned(),
+                object_label: "Amina".to_owned(),
+                before: None,
+                after: Some(serde_json::json!({ "name": "Amina" })),
+                unit_id: None,
+                sealed: true,
+                content_hidden: false,
+            };
+            (row.reading_act(&declared), row)
+        };
+        assert_eq!(of("registry.declaration.register", "act").0, Some("registry.act.read"));
+        assert_eq!(of("registry.act.search", "search").0, Some("registry.act.search"));
+        assert_eq!(of("registry.office.create", "office").0, None);
+        assert_eq!(of("kernel.declaration.register", "act").0, None, "another module's object of the same name");
+        let (_, mut row) = of("registry.declaration.register", "act");
+        row.hide_content();
+        assert!(row.content_hidden && !format!("{row:?}").contains("Amina"), "{row:?}");
     }
 }

@@ -89,7 +89,8 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
     sqlx::query_as!(
         AuditRecord,
         r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
-                  a.before, a.after, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!"
+                  a.before, a.after, a.unit_id, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
+                  false as "content_hidden!"
            from unnest($1::text[]) as wanted (object_id)
            cross join lateral (
                select * from audit where audit.object_id = wanted.object_id order by audit.id desc limit 200

@@ -136,13 +136,13 @@ pub async fn keep(tx: &mut TenantTx, session: &Session, name: &str, media_type: 
 /// Fetches a file for the holder of a good link.
 ///
 /// # Errors
-/// Internal failures only; `None` when there is no such file in this commune.
+/// Internal failures only; `None` when there is no such file in this commune, or its content is lost.
 pub async fn fetch(permit: &Permit<FileFetch>, link: &Link) -> Outcome<Option<(StoredFile, Bytes)>> {
     let mut tx = begin_read(permit).await?;
     let Some(file) = store::find(tx.conn(), link.file()).await? else { return Ok(None) };
     drop(tx);
     let content = content(permit.session(), &file.sha256).await?;
-    Ok(Some((file, content)))
+    Ok(content.map(|content| (file, content)))
 }
 
 /// Those of these files that the caller may attach to an object: the caller's own uploads, and the files that are
@@ -160,12 +160,19 @@ pub async fn attachable(
     Ok(store::attachable(tx.conn(), &session.actor().id(), ids, kept).await?)
 }
 
-/// The content with this hash, in the session's commune.
+/// The content with this hash, in the session's commune; `None` when the store has lost it, which is logged.
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn content(session: &Session, sha256: &[u8]) -> Outcome<Bytes> {
-    Ok(session.house().files.get(&session.tenant().key, sha256).await?)
+pub async fn content(session: &Session, sha256: &[u8]) -> Outcome<Option<Bytes>> {
+    match session.house().files.get(&session.tenant().key, sha256).await {
+        Ok(content) => Ok(Some(content)),
+        Err(Internal::Files(object_store::Error::NotFound { .. })) => {
+            tracing::error!(tenant = %session.tenant().key, sha256 = %hex::encode(sha256), "a stored file is lost");
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// File names reach headers and screens: control characters and separators go, length is bounded.

@@ -61,7 +61,7 @@ impl DirectoryLoader {
             Err(_) => Vec::new(),
         };
         let Some(me) = me.filter(|me| ids.contains(&me.uuid())) else { return Ok(others) };
-        let mut all = directory::grants_of(&mut tx, &Scope::Own(me), &ids).await?;
+        let mut all = directory::grants_of(&mut tx, &Scope::Own { id: me, units: None }, &ids).await?;
         all.extend(others.into_iter().filter(|grant| grant.staff_id != me.uuid()));
         Ok(all)
     }

@@ -298,9 +298,13 @@ impl AuditEntryObject {
     async fn object_id(&self) -> &str {
         &self.0.object_id
     }
-    /// What a person calls the object.
+    /// What a person calls the object; null when it has no name or the caller may not read it.
     async fn object_label(&self) -> Option<&str> {
         Some(self.0.object_label.as_str()).filter(|label| !label.is_empty())
+    }
+    /// Whether `objectLabel`, `before` and `after` were left out because the caller may not read the object itself.
+    async fn content_hidden(&self) -> bool {
+        self.0.content_hidden
     }
     /// The object before, as far as it was changed.
     async fn before(&self) -> Option<Json<serde_json::Value>> {

@@ -43,6 +43,19 @@ pub(crate) async fn next_number(conn: &mut PgConnection, series: &str, year: i32
     .await
 }
 
+/// `false` when the series has a number already.
+pub(crate) async fn seed_number(conn: &mut PgConnection, series: &str, year: i32, last: i32) -> sqlx::Result<bool> {
+    let seeded = sqlx::query!(
+        "insert into counter (series, year, value) values ($1, $2, $3) on conflict (series, year) do nothing",
+        series,
+        year,
+        last,
+    )
+    .execute(conn)
+    .await?;
+    Ok(seeded.rows_affected() == 1)
+}
+
 /// `None` when the id was free; it is ours now, until the transaction ends.
 pub(crate) async fn claim(conn: &mut PgConnection, claim: &Claim) -> sqlx::Result<Option<Earlier>> {
     let taken = sqlx::query!(

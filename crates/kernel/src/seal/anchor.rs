@@ -1,9 +1,12 @@
 use std::path::PathBuf;
 
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 
 use super::Head;
 use crate::error::{Internal, Outcome};
+
+/// Bytes of a line, more than any of ours has.
+const LONGEST_LINE: u64 = 1_024;
 
 /// Signed heads kept outside of PostgreSQL: one file a commune, one line a head.
 #[derive(Debug, Clone)]
@@ -43,12 +46,36 @@ impl Anchors {
         })
     }
 
-    /// All anchored heads of a commune, and how many lines could not be read.
-    pub(super) async fn read(&self, tenant: &str) -> (Vec<Anchored>, usize) {
-        let Ok(text) = tokio::fs::read_to_string(self.file(tenant)).await else { return (Vec::new(), 0) };
-        let parsed: Vec<Option<Anchored>> = text.lines().map(parse).collect();
-        let bad = parsed.iter().filter(|line| line.is_none()).count();
-        (parsed.into_iter().flatten().collect(), bad)
+    /// The anchored heads of a commune, to be read page by page; `None` when there is no file or it cannot be read.
+    pub(super) async fn open(&self, tenant: &str) -> Option<Pages> {
+        let file = tokio::fs::File::open(self.file(tenant)).await;
+        let told = |error: &std::io::Error| tracing::warn!(%error, tenant, "no anchors to compare with");
+        Some(Pages(BufReader::new(file.inspect_err(told).ok()?)))
+    }
+}
+
+/// Lines of an anchor file.
+#[derive(Debug)]
+pub(super) struct Pages(BufReader<tokio::fs::File>);
+
+impl Pages {
+    /// At most so many lines, each a head or unreadable; `None` at the end. A failing disk ends the file with an
+    /// unreadable line.
+    pub(super) async fn next(&mut self, limit: usize) -> Option<Vec<Option<Anchored>>> {
+        let mut page = Vec::new();
+        while page.len() < limit {
+            let mut line = Vec::new();
+            // A line of ours has some 220 bytes: whatever is longer is cut into unreadable lines.
+            match (&mut self.0).take(LONGEST_LINE).read_until(b'\n', &mut line).await {
+                Ok(0) => break,
+                Ok(_) => page.push(std::str::from_utf8(&line).ok().and_then(|line| parse(line.trim_end_matches('\n')))),
+                Err(_) => {
+                    page.push(None);
+                    break;
+                }
+            }
+        }
+        Some(page).filter(|page| !page.is_empty())
     }
 }
 

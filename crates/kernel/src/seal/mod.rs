@@ -72,9 +72,19 @@ impl Sealable {
         let none = "\u{0}";
         let unit = self.unit_id.map_or_else(|| none.to_owned(), |unit| unit.to_string());
         let parts = [
-            &*id, &at, &self.actor_kind, &self.actor_id, &self.actor_label, &self.act, &self.object_kind,
-            &self.object_id, &self.object_label, &unit, self.before.as_deref().unwrap_or(none),
-            self.after.as_deref().unwrap_or(none), &request_id,
+            &*id,
+            &at,
+            &self.actor_kind,
+            &self.actor_id,
+            &self.actor_label,
+            &self.act,
+            &self.object_kind,
+            &self.object_id,
+            &self.object_label,
+            &unit,
+            self.before.as_deref().unwrap_or(none),
+            self.after.as_deref().unwrap_or(none),
+            &request_id,
         ];
         let mut bytes = Vec::with_capacity(512);
         for part in parts {
@@ -124,10 +134,11 @@ pub async fn run(house: House, mut stop: tokio::sync::watch::Receiver<bool>) {
     }
 }
 
-/// Seals everything that is waiting now.
+/// Seals everything that is waiting now. A commune whose rows cannot be sealed is logged and tried again later; the
+/// others go on.
 ///
 /// # Errors
-/// Internal failures only; what was not sealed stays queued.
+/// Internal failures of the queue itself; what was not sealed stays queued.
 pub async fn drain(house: &House) -> Outcome<()> {
     loop {
         let waiting = store::waiting(&mut *house.db.begin_platform().await?, BATCH).await?;
@@ -135,16 +146,24 @@ pub async fn drain(house: &House) -> Outcome<()> {
             return Ok(());
         }
         for (tenant, notes) in waiting {
-            let key = TenantKey::new(&tenant).map_err(|_| Internal::Broken("queued tenant key"))?;
-            seal(house, &key, &notes.iter().map(|note| note.event_id).collect::<Vec<_>>()).await?;
+            let ids: Vec<i64> = notes.iter().map(|note| note.id).collect();
+            let rows: Vec<Uuid> = notes.iter().map(|note| note.event_id).collect();
+            let sealed = seal(house, &tenant, &rows).await;
             let mut tx = house.db.begin_platform().await?;
-            store::done(&mut tx, &notes.iter().map(|note| note.id).collect::<Vec<_>>()).await?;
+            match sealed {
+                Ok(()) => store::done(&mut tx, &ids).await?,
+                Err(error) => {
+                    tracing::error!(%error, tenant, rows = rows.len(), "audit rows of one commune could not be sealed; later again");
+                    store::postpone(&mut tx, &ids).await?;
+                }
+            }
             tx.commit().await?;
         }
     }
 }
 
-async fn seal(house: &House, key: &TenantKey, rows: &[Uuid]) -> Outcome<()> {
+async fn seal(house: &House, tenant: &str, rows: &[Uuid]) -> Outcome<()> {
+    let key = &TenantKey::new(tenant).map_err(|_| Internal::Broken("queued tenant key"))?;
     let mut tx = house.db.begin(key, Mode::Write).await?;
     store::one_sealer_at_a_time(&mut tx, key.as_str()).await?;
     let mut head = store::last(&mut tx).await?;

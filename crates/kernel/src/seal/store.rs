@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -33,9 +33,13 @@ impl Links {
 }
 
 pub(super) async fn waiting(conn: &mut PgConnection, limit: i64) -> sqlx::Result<BTreeMap<String, Vec<Note>>> {
-    let rows = sqlx::query!("select id, tenant_key, event_id from platform.outbox where kind = 'audit' order by id limit $1", limit)
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query!(
+        "select id, tenant_key, event_id from platform.outbox
+         where kind = 'audit' and available_at <= now() order by id limit $1",
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
     let mut by_tenant: BTreeMap<String, Vec<Note>> = BTreeMap::new();
     for row in rows {
         by_tenant.entry(row.tenant_key).or_default().push(Note { id: row.id, event_id: row.event_id });
@@ -48,13 +52,29 @@ pub(super) async fn done(conn: &mut PgConnection, notes: &[i64]) -> sqlx::Result
     Ok(())
 }
 
+/// Half a minute, one, two … up to an hour.
+pub(super) async fn postpone(conn: &mut PgConnection, notes: &[i64]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update platform.outbox set attempts = attempts + 1,
+             available_at = now() + least(interval '30 seconds' * (2 ^ least(attempts, 10)), interval '1 hour')
+         where id = any($1)",
+        notes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn one_sealer_at_a_time(conn: &mut PgConnection, tenant: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/seal/' || $1::text, 0))", tenant).execute(conn).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/seal/' || $1::text, 0))", tenant)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
 pub(super) async fn last(conn: &mut PgConnection) -> Result<Head, Internal> {
-    let row = sqlx::query!("select seq, chain_hash from audit_seal order by seq desc limit 1").fetch_optional(conn).await?;
+    let row =
+        sqlx::query!("select seq, chain_hash from audit_seal order by seq desc limit 1").fetch_optional(conn).await?;
     row.map_or(Ok(Head::START), |row| head(row.seq, &row.chain_hash))
 }
 
@@ -90,7 +110,12 @@ pub(super) async fn append(conn: &mut PgConnection, links: &Links) -> sqlx::Resu
     Ok(())
 }
 
-pub(super) async fn sign(conn: &mut PgConnection, head: &Head, signature: &[u8], at: DateTime<Utc>) -> sqlx::Result<()> {
+pub(super) async fn sign(
+    conn: &mut PgConnection,
+    head: &Head,
+    signature: &[u8],
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into audit_head (seq, chain_hash, signature, signed_at) values ($1, $2, $3, $4)",
         head.seq,
@@ -135,13 +160,17 @@ pub(super) async fn rows(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<
     .await
 }
 
-/// Identifiers of rows that no link seals.
-pub(super) async fn loose(conn: &mut PgConnection) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar!(
-        "select a.id from audit a left join audit_seal s on s.audit_id = a.id where s.audit_id is null order by a.id"
+/// Identifiers of rows that no link seals, oldest first, and how many there are in all.
+pub(super) async fn loose(conn: &mut PgConnection, limit: i64) -> sqlx::Result<(Vec<Uuid>, i64)> {
+    let rows = sqlx::query!(
+        r#"select a.id, count(*) over () as "total!"
+           from audit a left join audit_seal s on s.audit_id = a.id where s.audit_id is null order by a.id limit $1"#,
+        limit,
     )
     .fetch_all(conn)
-    .await
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    Ok((rows.into_iter().map(|row| row.id).collect(), total))
 }
 
 /// A signed head.
@@ -150,19 +179,23 @@ pub(super) struct Signed {
     pub(super) seq: i64,
     pub(super) chain_hash: Vec<u8>,
     pub(super) signature: Vec<u8>,
+    pub(super) signed_at: DateTime<Utc>,
     pub(super) link: Option<Vec<u8>>,
 }
 
-pub(super) async fn heads(conn: &mut PgConnection) -> sqlx::Result<Vec<Signed>> {
+pub(super) async fn heads_after(conn: &mut PgConnection, seq: i64, limit: i64) -> sqlx::Result<Vec<Signed>> {
     sqlx::query_as!(
         Signed,
-        r#"select h.seq, h.chain_hash, h.signature, s.chain_hash as "link?"
-           from audit_head h left join audit_seal s on s.seq = h.seq order by h.seq"#
+        r#"select h.seq, h.chain_hash, h.signature, h.signed_at, s.chain_hash as "link?"
+           from audit_head h left join audit_seal s on s.seq = h.seq where h.seq > $1 order by h.seq limit $2"#,
+        seq,
+        limit,
     )
     .fetch_all(conn)
     .await
 }
 
-pub(super) async fn chain_hash(conn: &mut PgConnection, seq: i64) -> sqlx::Result<Option<Vec<u8>>> {
-    sqlx::query_scalar!("select chain_hash from audit_seal where seq = $1", seq).fetch_optional(conn).await
+pub(super) async fn chain_hashes(conn: &mut PgConnection, seqs: &[i64]) -> sqlx::Result<HashMap<i64, Vec<u8>>> {
+    let rows = sqlx::query!("select seq, chain_hash from audit_seal where seq = any($1)", seqs).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.seq, row.chain_hash)).collect())
 }

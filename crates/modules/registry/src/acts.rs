@@ -7,6 +7,8 @@ kernel::acts! {
     write OfficeCreate = "registry.office.create";
     /// Set the legal regime of an office from a date.
     write OfficeRegimeSet = "registry.office.regime_set";
+    /// Carry a register on from its last number.
+    write RegisterOpen = "registry.register.open";
     /// Record a delegation of signature.
     write DelegationCreate = "registry.delegation.create";
     /// End a delegation.
@@ -55,6 +57,7 @@ kernel::policies! {
     OfficeRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR | ADMINISTRATOR => Units;
     OfficeCreate: ADMINISTRATOR => Units;
     OfficeRegimeSet: ADMINISTRATOR => Units;
+    RegisterOpen: ADMINISTRATOR => Units;
     DelegationCreate: ADMINISTRATOR => Units;
     DelegationEnd: ADMINISTRATOR => Units;
     BirthDeclare: REGISTRAR | HEAD_OF_OFFICE => Units;

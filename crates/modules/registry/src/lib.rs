@@ -29,7 +29,7 @@ pub static MODULE: Module = Module {
     ],
     migrations: &[Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") }],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
-    settings: &[SettingDef { key: "registry.lone_office", default: "[]" }],
+    settings: &[SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes }],
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/registry.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),

@@ -33,7 +33,9 @@ pub enum PlatformError {
     #[error(transparent)]
     Key(#[from] BadTenantKey),
     /// A migration that was applied has since been changed.
-    #[error("migration {module} {version} of {tenant} was applied with another text: applied migrations are never changed")]
+    #[error(
+        "migration {module} {version} of {tenant} was applied with another text: applied migrations are never changed"
+    )]
     Changed {
         /// Tenant key.
         tenant: String,

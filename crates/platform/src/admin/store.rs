@@ -8,8 +8,13 @@ const LOCK: &str = "select pg_advisory_xact_lock(hashtextextended('jamaa/admin',
 pub(super) async fn roles(pool: &PgPool) -> Result<(), PlatformError> {
     let mut tx = pool.begin().await?;
     sqlx::raw_sql(LOCK).execute(&mut *tx).await?;
-    for (role, options) in [(RUNTIME_LOGIN, "login noinherit"), ("jamaa_platform", "nologin"), ("jamaa_tenant", "nologin")] {
-        let exists: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)").bind(role).fetch_one(&mut *tx).await?;
+    for (role, options) in
+        [(RUNTIME_LOGIN, "login noinherit"), ("jamaa_platform", "nologin"), ("jamaa_tenant", "nologin")]
+    {
+        let exists: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+            .bind(role)
+            .fetch_one(&mut *tx)
+            .await?;
         if !exists {
             sqlx::raw_sql(AssertSqlSafe(format!("create role {role} {options}"))).execute(&mut *tx).await?;
         }
@@ -22,16 +27,24 @@ pub(super) async fn roles(pool: &PgPool) -> Result<(), PlatformError> {
 pub(super) async fn platform_schema(pool: &PgPool, migrations: &[(i32, &'static str)]) -> Result<(), PlatformError> {
     let mut tx = pool.begin().await?;
     sqlx::raw_sql(LOCK).execute(&mut *tx).await?;
-    let fresh: bool = sqlx::query_scalar("select to_regclass('platform.migration') is null").fetch_one(&mut *tx).await?;
+    let fresh: bool =
+        sqlx::query_scalar("select to_regclass('platform.migration') is null").fetch_one(&mut *tx).await?;
     sqlx::raw_sql("create schema if not exists platform; set local search_path to platform").execute(&mut *tx).await?;
     let applied: i32 = if fresh {
         0
     } else {
-        sqlx::query_scalar("select coalesce(max(version), 0) from migration where tenant_key = '' and module = 'platform'").fetch_one(&mut *tx).await?
+        sqlx::query_scalar(
+            "select coalesce(max(version), 0) from migration where tenant_key = '' and module = 'platform'",
+        )
+        .fetch_one(&mut *tx)
+        .await?
     };
     for (version, sql) in migrations.iter().filter(|(version, _)| *version > applied) {
         sqlx::raw_sql(*sql).execute(&mut *tx).await?;
-        sqlx::query("insert into migration (tenant_key, module, version, checksum) values ('', 'platform', $1, '')").bind(version).execute(&mut *tx).await?;
+        sqlx::query("insert into migration (tenant_key, module, version, checksum) values ('', 'platform', $1, '')")
+            .bind(version)
+            .execute(&mut *tx)
+            .await?;
     }
     tx.commit().await?;
     Ok(())

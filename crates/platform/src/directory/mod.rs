@@ -161,7 +161,8 @@ fn tenant(row: Row) -> Result<Tenant, Internal> {
     let file: File = serde_json::from_value(row.file).map_err(|error| fault(error.to_string()))?;
     let lines = file.letterhead.ar.len().max(file.letterhead.fr.len());
     let line = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
-    let letterhead = (0..lines).map(|i| LocalName { ar: line(&file.letterhead.ar, i), fr: line(&file.letterhead.fr, i), zgh: None });
+    let letterhead =
+        (0..lines).map(|i| LocalName { ar: line(&file.letterhead.ar, i), fr: line(&file.letterhead.fr, i), zgh: None });
     Ok(Tenant {
         key: TenantKey::new(&row.key).map_err(|error| fault(error.to_string()))?,
         name: file.name,
@@ -178,7 +179,9 @@ fn tenant(row: Row) -> Result<Tenant, Internal> {
 /// Lower case, without port and final dot; `None` when it cannot be a host name.
 #[must_use]
 pub fn normalise(header: &str) -> Option<String> {
-    let host = header.rsplit_once(':').map_or(header, |(host, port)| if port.bytes().all(|b| b.is_ascii_digit()) { host } else { header });
+    let host = header
+        .rsplit_once(':')
+        .map_or(header, |(host, port)| if port.bytes().all(|b| b.is_ascii_digit()) { host } else { header });
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     let plain = host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
     (plain && !host.is_empty() && host.len() <= 253).then_some(host)

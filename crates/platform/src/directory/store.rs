@@ -31,7 +31,10 @@ pub(super) async fn by_key(conn: &mut PgConnection, key: &str) -> sqlx::Result<O
 }
 
 pub(super) async fn label(conn: &mut PgConnection, key: &str) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!("select host from platform.host where tenant_key = $1 and not absolute order by length(host) limit 1", key)
-        .fetch_optional(conn)
-        .await
+    sqlx::query_scalar!(
+        "select host from platform.host where tenant_key = $1 and not absolute order by length(host) limit 1",
+        key
+    )
+    .fetch_optional(conn)
+    .await
 }

@@ -62,7 +62,8 @@ pub(crate) fn for_tenant(migration: &Migration, key: &TenantKey) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
-    let wanted: Vec<(String, i32)> = admin.modules.iter().map(|module| (module.name.to_owned(), latest(module))).collect();
+    let wanted: Vec<(String, i32)> =
+        admin.modules.iter().map(|module| (module.name.to_owned(), latest(module))).collect();
     store::behind(&admin.pool, &wanted).await
 }
 

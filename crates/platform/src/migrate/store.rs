@@ -19,21 +19,30 @@ pub(super) async fn behind(pool: &PgPool, wanted: &[(String, i32)]) -> Result<Ve
     )
     .fetch_all(pool)
     .await?;
-    Ok(rows.into_iter().map(|row| Behind { tenant: row.tenant, module: row.module, has: row.has, wants: row.wants }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Behind { tenant: row.tenant, module: row.module, has: row.has, wants: row.wants })
+        .collect())
 }
 
 /// One commune, one transaction: all of its missing migrations or none.
 pub(super) async fn migrate(pool: &PgPool, modules: &[&Module], key: &TenantKey) -> Result<(), PlatformError> {
     let mut tx = pool.begin().await?;
     sqlx::raw_sql("set local lock_timeout = '2s'").execute(&mut *tx).await?;
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/migrate/' || $1::text, 0))", key.as_str()).execute(&mut *tx).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/migrate/' || $1::text, 0))", key.as_str())
+        .execute(&mut *tx)
+        .await?;
     for module in modules {
         let applied = applied(&mut tx, key, module.name).await?;
         for migration in module.migrations {
             match applied.iter().find(|(version, _)| *version == migration.version) {
                 Some((_, sum)) if *sum == checksum(migration) => {}
                 Some((version, _)) => {
-                    return Err(PlatformError::Changed { tenant: key.to_string(), module: module.name.to_owned(), version: *version });
+                    return Err(PlatformError::Changed {
+                        tenant: key.to_string(),
+                        module: module.name.to_owned(),
+                        version: *version,
+                    });
                 }
                 None => {
                     apply(&mut tx, migration, key).await?;
@@ -47,9 +56,13 @@ pub(super) async fn migrate(pool: &PgPool, modules: &[&Module], key: &TenantKey)
 }
 
 async fn applied(conn: &mut PgConnection, key: &TenantKey, module: &str) -> sqlx::Result<Vec<(i32, String)>> {
-    let rows = sqlx::query!("select version, checksum from platform.migration where tenant_key = $1 and module = $2", key.as_str(), module)
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query!(
+        "select version, checksum from platform.migration where tenant_key = $1 and module = $2",
+        key.as_str(),
+        module
+    )
+    .fetch_all(conn)
+    .await?;
     Ok(rows.into_iter().map(|row| (row.version, row.checksum)).collect())
 }
 
@@ -65,7 +78,12 @@ pub(crate) async fn apply(conn: &mut PgConnection, migration: &Migration, key: &
     Ok(())
 }
 
-pub(crate) async fn record(conn: &mut PgConnection, key: &TenantKey, module: &str, migration: &Migration) -> sqlx::Result<()> {
+pub(crate) async fn record(
+    conn: &mut PgConnection,
+    key: &TenantKey,
+    module: &str,
+    migration: &Migration,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into platform.migration (tenant_key, module, version, checksum) values ($1, $2, $3, $4)",
         key.as_str(),

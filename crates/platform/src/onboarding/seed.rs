@@ -52,7 +52,8 @@ pub(super) fn build(
 }
 
 fn units(file: &TenantFile, root: Uuid, ids: &HashMap<&str, Uuid>) -> Value {
-    let commune = json!({ "id": root, "code": file.key, "kind": "commune", "name": file.name, "host": file.hosts.label });
+    let commune =
+        json!({ "id": root, "code": file.key, "kind": "commune", "name": file.name, "host": file.hosts.label });
     let below = file.units.iter().map(|unit| {
         let parent = unit.parent.as_deref().and_then(|code| ids.get(code)).unwrap_or(&root);
         json!({ "id": ids[unit.code.as_str()], "parent_id": parent, "code": unit.code, "kind": unit.kind, "name": unit.name, "host": unit.host })
@@ -61,9 +62,7 @@ fn units(file: &TenantFile, root: Uuid, ids: &HashMap<&str, Uuid>) -> Value {
 }
 
 fn offices(file: &TenantFile, ids: &HashMap<&str, Uuid>, ambient: &Ambient) -> Value {
-    let office = |office: &crate::tenant_file::OfficeEntry| {
-        json!({ "id": ambient.uuid(), "unit_id": ids[office.unit.as_str()], "code": office.code, "name": office.name, "regimes": office.regimes })
-    };
+    let office = |office: &crate::tenant_file::OfficeEntry| json!({ "id": ambient.uuid(), "unit_id": ids[office.unit.as_str()], "code": office.code, "name": office.name, "regimes": office.regimes });
     file.offices.iter().map(office).collect()
 }
 
@@ -86,7 +85,11 @@ fn hosts(file: &TenantFile, root: Uuid, ids: &HashMap<&str, Uuid>) -> Vec<SeedHo
     const MARK: &str = "\u{1}";
     let host = |name: crate::tenant_file::HostName| {
         let relative = name.host.strip_suffix(MARK).and_then(|host| host.strip_suffix('.'));
-        SeedHost { absolute: relative.is_none(), host: relative.unwrap_or(&name.host).to_owned(), unit: unit(&name.unit) }
+        SeedHost {
+            absolute: relative.is_none(),
+            host: relative.unwrap_or(&name.host).to_owned(),
+            unit: unit(&name.unit),
+        }
     };
     file.host_names(MARK).into_iter().map(host).collect()
 }

@@ -24,9 +24,13 @@ pub struct Opened {
 }
 
 pub(super) async fn find(pool: impl PgExecutor<'_>, key: &TenantKey) -> Result<Option<Opened>, PlatformError> {
-    Ok(sqlx::query_as!(Opened, "select key, schema_name, file, created_at from platform.tenant where key = $1", key.as_str())
-        .fetch_optional(pool)
-        .await?)
+    Ok(sqlx::query_as!(
+        Opened,
+        "select key, schema_name, file, created_at from platform.tenant where key = $1",
+        key.as_str()
+    )
+    .fetch_optional(pool)
+    .await?)
 }
 
 pub(super) async fn list(pool: &PgPool) -> Result<Vec<Listed>, PlatformError> {
@@ -39,14 +43,27 @@ pub(super) async fn list(pool: &PgPool) -> Result<Vec<Listed>, PlatformError> {
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Listed { key: row.key, name: row.name, hcp: row.hcp_code, hosts: row.hosts, created_at: row.created_at })
+        .map(|row| Listed {
+            key: row.key,
+            name: row.name,
+            hcp: row.hcp_code,
+            hosts: row.hosts,
+            created_at: row.created_at,
+        })
         .collect())
 }
 
 /// One run at a time for each commune; `Some` when another run has opened it meanwhile.
-pub(super) async fn open(admin: &Admin, key: &TenantKey, seed: &Seed, at: DateTime<Utc>) -> Result<Option<Opened>, PlatformError> {
+pub(super) async fn open(
+    admin: &Admin,
+    key: &TenantKey,
+    seed: &Seed,
+    at: DateTime<Utc>,
+) -> Result<Option<Opened>, PlatformError> {
     let mut tx = admin.pool.begin().await?;
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/migrate/' || $1::text, 0))", key.as_str()).execute(&mut *tx).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('jamaa/migrate/' || $1::text, 0))", key.as_str())
+        .execute(&mut *tx)
+        .await?;
     if let Some(opened) = find(&mut *tx, key).await? {
         return Ok(Some(opened));
     }
@@ -96,7 +113,12 @@ async fn rows(conn: &mut PgConnection, admin: &Admin, key: &TenantKey, seed: &Va
     Ok(())
 }
 
-async fn directory(conn: &mut PgConnection, key: &TenantKey, seed: &Seed, at: DateTime<Utc>) -> Result<(), PlatformError> {
+async fn directory(
+    conn: &mut PgConnection,
+    key: &TenantKey,
+    seed: &Seed,
+    at: DateTime<Utc>,
+) -> Result<(), PlatformError> {
     let hcp = seed.described.get("hcp").and_then(Value::as_str);
     sqlx::query!(
         "insert into platform.tenant (key, schema_name, runtime_role, hcp_code, file, created_at) values ($1, $2, $3, $4, $5, $6)",

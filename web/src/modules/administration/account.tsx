@@ -9,7 +9,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Ar, At, Lat, Ref } from "@/ui/text";
+import { At, FullName, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 
 const SESSIONS = graphql(`query Sessions { sessions { id createdAt lastSeenAt expiresAt device address current } }`);
@@ -108,7 +108,7 @@ export function Account() {
     <Page title={t("web-nav-account")} under={<span>{pick(viewer.staff.name)}</span>}>
       <Card>
         <Facts items={[
-          [t("web-full-name"), <span key="n"><Ar>{viewer.staff.name.ar}</Ar> · <Lat>{viewer.staff.name.fr}</Lat></span>],
+          [t("web-full-name"), <FullName key="n" first={{ ar: viewer.staff.name.ar, latin: viewer.staff.name.fr }} />],
           [t("web-sign-in-login"), <Ref key="l">{viewer.staff.login}</Ref>],
           [t("web-session-until"), <At key="s" at={viewer.sessionExpiresAt} />],
         ]} />

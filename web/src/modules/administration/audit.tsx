@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
 import { useData } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { usePick, useText, type Translate } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
@@ -18,7 +18,7 @@ import { ROLES } from "./queries";
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
     auditEntries(first: $first, after: $after, filter: $filter) {
-      nodes { id at actor actorKind act actLabel objectKind objectId objectLabel before after sealed }
+      nodes { id at actor actorKind act actLabel objectKind objectId objectLabel before after contentHidden sealed }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -29,6 +29,7 @@ type Entry = ResultOf<typeof AUDIT>["auditEntries"]["nodes"][number];
 function Difference({ entry }: { entry: Entry }) {
   const t = useText();
   const lines = changes(entry.before, entry.after);
+  if (entry.contentHidden) return <p className={classes.soft}>{t("web-audit-hidden")}</p>;
   if (lines.length === 0) return <p className={classes.soft}>{t("web-audit-no-change")}</p>;
   return (
     <table className={classes.diff}>
@@ -47,6 +48,9 @@ function Difference({ entry }: { entry: Entry }) {
   );
 }
 
+/** A person's name, or who acted when it was nobody of the staff. */
+export const actorName = (t: Translate, actor: string): string => (["public", "operator", "job"].includes(actor) ? t(`web-actor-${actor}`) : actor);
+
 function Row({ entry }: { entry: Entry }) {
   const t = useText();
   const [open, setOpen] = useState(false);
@@ -55,8 +59,8 @@ function Row({ entry }: { entry: Entry }) {
       <div className={classes.entryHead}>
         <div className={classes.entryMain}>
           <strong>{entry.actLabel}</strong>
-          {entry.objectLabel && <bdi>{entry.objectLabel}</bdi>}
-          <small><bdi>{entry.actor}</bdi> · <At at={entry.at} /> · <Ref>{entry.act}</Ref></small>
+          {entry.objectLabel && entry.objectKind !== "search" && <bdi>{entry.objectLabel}</bdi>}
+          <small><bdi>{actorName(t, entry.actor)}</bdi> · <At at={entry.at} /> · <Ref>{entry.act}</Ref></small>
         </div>
         {!entry.sealed && <Badge color="gray">{t("web-audit-unsealed")}</Badge>}
         <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "web-audit-hide" : "web-audit-show")}</Button>

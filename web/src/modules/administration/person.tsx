@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Badge, Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -11,7 +11,8 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Ar, At, Lat, Ref } from "@/ui/text";
+import { At, FullName, Ref } from "@/ui/text";
+import { actorName } from "./audit";
 import { AccessView } from "./access";
 import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, type Staff } from "./queries";
 
@@ -36,11 +37,12 @@ function GrantDialog({ staff, onClose }: DialogProps) {
 function ResetDialog({ staff, onClose }: DialogProps) {
   const t = useText();
   const [reset] = useAction(PASSWORD_RESET);
-  const form = useForm({ initialValues: { password: "" }, validate: { password: required(t("web-required")) } });
+  const form = useForm({ initialValues: { password: "", totpReset: false }, validate: { password: required(t("web-required")) } });
   return (
     <FormDialog title={t("web-password-reset")} confirm={t("web-password-reset-confirm")} done={t("web-password-reset-done")} form={form} onClose={onClose}
       send={(values) => reset({ input: { staffId: staff.id, ...values } })}>
       <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
+      {staff.totpEnabled && <Checkbox label={t("web-totp-reset")} {...form.getInputProps("totpReset", { type: "checkbox" })} />}
     </FormDialog>
   );
 }
@@ -75,7 +77,7 @@ function Grants({ staff, onAdd }: { staff: Staff; onAdd: (() => void) | undefine
             { label: t("web-role"), lead: true, cell: (grant) => <strong>{pick(grant.role.name)}</strong> },
             { label: t("web-grant-on"), cell: (grant) => pick(grant.unit.name) },
             { label: t("web-granted-at"), cell: (grant) => <At at={grant.grantedAt} /> },
-            { label: t("web-granted-by"), cell: (grant) => <bdi>{grant.grantedBy ?? "—"}</bdi> },
+            { label: t("web-granted-by"), cell: (grant) => <bdi>{grant.grantedBy ? actorName(t, grant.grantedBy) : "—"}</bdi> },
             ...(may("administration.grant.revoke") ? [{
               label: t("web-actions"), bare: true,
               cell: (grant: Staff["grants"][number]) => (
@@ -125,7 +127,7 @@ export function PersonPage() {
       <Card>
         <Facts
           items={[
-            [t("web-full-name"), <span key="n"><Ar>{staff.name.ar}</Ar> · <Lat>{staff.name.fr}</Lat></span>],
+            [t("web-full-name"), <FullName key="n" first={{ ar: staff.name.ar, latin: staff.name.fr }} />],
             [t("web-sign-in-login"), <Ref key="l">{staff.login}</Ref>],
             [t("web-email"), staff.email && <Ref>{staff.email}</Ref>],
             [t("web-totp"), t(staff.totpEnabled ? "web-yes" : "web-no")],

@@ -16,6 +16,7 @@ type Setting = ResultOf<typeof SETTINGS>["settings"][number];
 /** What was typed, as the kind of value that stood there before. */
 function read(typed: string, like: unknown): unknown {
   if (typeof like === "string") return typed;
+  if (Array.isArray(like)) return typed.split(/[\s,،;]+/).filter(Boolean);
   try {
     return JSON.parse(typed);
   } catch {
@@ -27,7 +28,8 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
   const t = useText();
   const report = useReport();
   const [update, busy] = useAction(UPDATE);
-  const shown = typeof setting.value === "string" ? setting.value : JSON.stringify(setting.value);
+  const list = Array.isArray(setting.value);
+  const shown = typeof setting.value === "string" ? setting.value : list ? (setting.value as unknown[]).join(", ") : JSON.stringify(setting.value);
   const [typed, setTyped] = useState(shown);
   const [error, setError] = useState<string>();
   const save = async (value: unknown) => {
@@ -45,7 +47,7 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
         <Switch checked={setting.value} disabled={!editable || busy} aria-label={setting.description} label={t(setting.value ? "web-yes" : "web-no")} error={error} onChange={(event) => void save(event.currentTarget.checked)} />
       ) : (
         <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(read(typed, setting.value)); }}>
-          <TextInput aria-label={setting.description} dir="auto" value={typed} readOnly={!editable} error={error} onChange={(event) => setTyped(event.currentTarget.value)} />
+          <TextInput aria-label={setting.description} dir={list ? "ltr" : "auto"} placeholder={list ? t("web-setting-none") : undefined} description={list ? t("web-setting-list-hint") : undefined} inputWrapperOrder={["label", "input", "description", "error"]} value={typed} readOnly={!editable} error={error} onChange={(event) => setTyped(event.currentTarget.value)} />
           {editable && <Button type="submit" variant="light" loading={busy} disabled={typed === shown}>{t("web-save")}</Button>}
         </form>
       )}

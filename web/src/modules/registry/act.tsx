@@ -179,7 +179,7 @@ export function ActPage() {
       title={`${subject} · ${act.reference}`}
       heading={<Subject text={act.subject} />}
       back={{ to: "/register", label: t("web-nav-register") }}
-      under={<div className={classes.chips}><Badge>{t(`web-act-of-${act.kind.toLowerCase()}`)}</Badge><Badge color="gray"><Ref>{act.reference}</Ref></Badge></div>}
+      under={<div className={`${classes.chips} ${classes.under}`}><Badge>{t(`web-act-of-${act.kind.toLowerCase()}`)}</Badge><Badge color="gray"><Ref>{act.reference}</Ref></Badge></div>}
       actions={
         <>
           <Button variant="default" onClick={() => window.print()} leftSection={<Glyph name="print" size={17} />}>{t("web-print")}</Button>

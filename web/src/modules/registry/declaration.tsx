@@ -4,6 +4,7 @@ import { useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
@@ -36,8 +37,8 @@ function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declarat
       return;
     }
     const outcome = props.kind === "return"
-      ? await giveBack({ input: { declarationId: props.declaration.id, reasons: reason.trim() } })
-      : await abandon({ input: { declarationId: props.declaration.id, reason: reason.trim() } });
+      ? await giveBack({ input: { declarationId: props.declaration.id, revision: props.declaration.revision, reasons: reason.trim() } })
+      : await abandon({ input: { declarationId: props.declaration.id, revision: props.declaration.revision, reason: reason.trim() } });
     const own = outcome?.errors.find((one) => one.field.some((part) => part.startsWith("reason")));
     if (own) setError(own.message);
     else if (report(outcome, t(`web-${props.kind}-done`))) props.onDone();
@@ -81,6 +82,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
       input: {
         operationId,
         declarationId: declaration.id,
+        revision: declaration.revision,
         nationalNumber: electronic ? national.number.trim() || null : null,
         nationalId: electronic ? national.id.trim() || null : null,
       },
@@ -170,6 +172,7 @@ export function DeclarationPage() {
   const pick = usePick();
   const label = useLabel();
   const { locale } = useLocale();
+  const mayDo = useMay();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(DECLARATION, { id });
   const [dialog, setDialog] = useState<"return" | "abandon" | "register">();
@@ -178,20 +181,31 @@ export function DeclarationPage() {
   const declaration = data.declaration;
   if (!declaration) return <NotFound />;
   const content = declaration.birth ?? declaration.death;
+  const registered = declaration.state === "REGISTERED";
   const lastReturn = declaration.returns.at(-1);
   const subject = declaration.subject.split(" · ")[locale === "ar" ? 0 : 1] ?? declaration.subject;
+  const history = <Card title={t("web-history")}><History entries={declaration.history} /></Card>;
   return (
     <Page
       title={`${label("kind", declaration.kind)} · ${subject}`}
       heading={<Subject text={declaration.subject} />}
       back={{ to: "/register", search: { tab: "declarations" }, label: t("web-register-declarations") }}
-      under={<div className={classes.chips}><Badge color="gray">{t(`web-declaration-of-${declaration.kind.toLowerCase()}`)}</Badge><StateBadge state={declaration.state} /></div>}
+      under={<div className={`${classes.chips} ${classes.under}`}><Badge color="gray">{t(`web-declaration-of-${declaration.kind.toLowerCase()}`)}</Badge><StateBadge state={declaration.state} /></div>}
       actions={<Actions declaration={declaration} open={setDialog} />}
     >
-      {declaration.act && (
-        <Alert color="green" variant="light" icon={<Glyph name="check" />}>
-          {t("web-registered-as")} <Link to={`/acts/${declaration.act.id}`}><Ref>{declaration.act.reference}</Ref></Link>
-        </Alert>
+      {registered && (
+        <Card>
+          <div className={classes.registered}>
+            <Glyph name="check" size={22} />
+            <div>
+              <strong>{t("web-registered-done")}</strong>
+              <p>{t("web-registered-content")}</p>
+            </div>
+            {declaration.actId && mayDo("registry.act.read") && (
+              <Button component={Link} to={`/acts/${declaration.actId}`} leftSection={<Glyph name="register" size={17} />}>{t("web-registered-open")}</Button>
+            )}
+          </div>
+        </Card>
       )}
       {declaration.state === "RETURNED" && lastReturn && (
         <Alert color="orange" variant="light" title={t("web-returned-because")} icon={<Glyph name="returned" />}>
@@ -203,10 +217,10 @@ export function DeclarationPage() {
         <div className={ui.stack}>
           {declaration.birth && <BirthFacts birth={declaration.birth} />}
           {declaration.death && <DeathFacts death={declaration.death} />}
-          <PersonFacts title={t("web-father")} person={content?.father} />
-          <PersonFacts title={t("web-mother")} person={content?.mother} />
-          <DeclarantFacts declarant={declaration.declarant} />
-          <Pieces declaration={declaration} />
+          {content && <PersonFacts title={t("web-father")} person={content.father} />}
+          {content && <PersonFacts title={t("web-mother")} person={content.mother} />}
+          {declaration.declarant && <DeclarantFacts declarant={declaration.declarant} />}
+          {content ? <Pieces declaration={declaration} /> : history}
         </div>
         <div className={ui.stack}>
           <Card title={t("web-deadline")}>
@@ -215,7 +229,7 @@ export function DeclarationPage() {
               <div><strong><Day iso={declaration.deadline.due} /></strong><p>{declaration.deadline.explanation}</p></div>
             </div>
           </Card>
-          {declaration.warnings.length > 0 && (
+          {!registered && declaration.warnings.length > 0 && (
             <Card title={t("web-warnings")}>
               <ul className={ui.plainList}>{declaration.warnings.map((warning, index) => <li key={index}>{warning.message}</li>)}</ul>
             </Card>
@@ -230,7 +244,7 @@ export function DeclarationPage() {
               ]}
             />
           </Card>
-          <Card title={t("web-history")}><History entries={declaration.history} /></Card>
+          {content && history}
         </div>
       </div>
       {dialog === "register" && <RegisterDialog declaration={declaration} onClose={() => setDialog(undefined)} />}

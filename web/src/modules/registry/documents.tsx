@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { graphql } from "@/kernel/api";
-import { useAction } from "@/kernel/hooks";
+import { useAction, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { useReport } from "@/ui/states";
@@ -13,8 +14,11 @@ import classes from "./registry.module.css";
 
 const REPRINT = graphql(`mutation DocumentReprint($input: DocumentReprintInput!) { documentReprint(input: $input) { document { ...DocumentFields } userErrors { code field message } } }`, [DocumentFields]);
 
-function Issued({ document, reprint }: { document: Document; reprint: ((id: string) => void) | undefined }) {
+type Reprint = (id: string, operationId: string, done: () => void) => void;
+
+function Issued({ document, reprint }: { document: Document; reprint: Reprint | undefined }) {
   const t = useText();
+  const [operationId, renew] = useOperationId();
   const pick = usePick();
   const label = useLabel();
   return (
@@ -25,8 +29,8 @@ function Issued({ document, reprint }: { document: Document; reprint: ((id: stri
       <small>{t("web-control-code")}: <Ref>{document.controlCode}</Ref></small>
       {document.reprints > 0 && <small>{t("web-reprints", { count: document.reprints })}</small>}
       <div className={classes.chips} style={{ marginBlockStart: 6 }}>
-        <Button component="a" href={document.url} target="_blank" rel="noreferrer" size="compact-sm" variant="light">{t("web-open-pdf")}</Button>
-        {reprint && <Button size="compact-sm" variant="subtle" leftSection={<Glyph name="print" size={15} />} onClick={() => reprint(document.id)}>{t("web-reprint")}</Button>}
+        {document.url && <Button component="a" href={document.url} target="_blank" rel="noreferrer" size="compact-sm" variant="light">{t("web-open-pdf")}</Button>}
+        {reprint && <Button size="compact-sm" variant="subtle" leftSection={<Glyph name="print" size={15} />} onClick={() => reprint(document.id, operationId, renew)}>{t("web-reprint")}</Button>}
         <Button component="a" href={document.verifyUrl} target="_blank" rel="noreferrer" size="compact-sm" variant="subtle">{t("web-verify-page")}</Button>
       </div>
     </li>
@@ -37,18 +41,22 @@ function Issued({ document, reprint }: { document: Document; reprint: ((id: stri
 export function Documents({ act, onChange }: { act: Act; onChange: () => void }) {
   const t = useText();
   const report = useReport();
+  const mayDo = useMay();
   const [reprint, busy] = useAction(REPRINT);
-  const again = (id: string) => {
+  const again: Reprint = (id, operationId, done) => {
     if (busy) return;
     // Opened before the answer comes, else the browser takes it for a pop-up.
     const tab = window.open("", "_blank");
-    void reprint({ input: { documentId: id } }).then((outcome) => {
-      if (report(outcome, t("web-reprint-done")) && outcome?.payload?.document && tab) tab.location.href = outcome.payload.document.url;
+    void reprint({ input: { documentId: id, operationId } }).then((outcome) => {
+      const url = outcome?.payload?.document?.url;
+      if (report(outcome, t("web-reprint-done")) && url && tab) tab.location.href = url;
       else tab?.close();
+      // Answered: the next press is another operation. Without an answer it is this one again.
+      if (outcome && !outcome.failure) done();
       onChange();
     });
   };
-  const may = act.allowed.includes("registry.document.reprint");
+  const may = act.sealIntact && mayDo("registry.document.reprint");
   return (
     <Card title={t("web-documents")}>
       {act.documents.length === 0

@@ -17,6 +17,8 @@ const ISSUE = graphql(`mutation DocumentIssue($input: DocumentIssueInput!) { doc
 
 type Kind = (typeof DOCUMENTS)[number];
 type Requester = (typeof REQUESTERS)[number];
+/** Those whose right rests on a paper, which is recorded with the request. */
+const needsPaper = (quality: string) => ["THIRD_PARTY", "AUTHORITY", "GUARDIAN", "PROXY", "KAFIL"].includes(quality);
 
 function Ready({ document }: { document: Document }) {
   const t = useText();
@@ -27,7 +29,7 @@ function Ready({ document }: { document: Document }) {
       <p style={{ margin: 0 }}><strong>{pick(document.kindLabel)}</strong> <Ref>{document.reference}</Ref></p>
       <p className={classes.hint}>{t("web-issue-ready")}</p>
       <p style={{ margin: 0 }}>{t("web-control-code")}: <Ref>{document.controlCode}</Ref></p>
-      <Button component="a" href={document.url} target="_blank" rel="noreferrer" leftSection={<Glyph name="print" size={17} />} data-autofocus>{t("web-open-pdf")}</Button>
+      {document.url && <Button component="a" href={document.url} target="_blank" rel="noreferrer" leftSection={<Glyph name="print" size={17} />} data-autofocus>{t("web-open-pdf")}</Button>}
     </Stack>
   );
 }
@@ -46,12 +48,14 @@ export function IssueDialog({ act, onClose, onIssued }: { act: Act; onClose: () 
   const [errors, setErrors] = useState<UserError[]>([]);
   const [document, setDocument] = useState<Document>();
   const root = useRef<HTMLFormElement>(null);
+  // The person of a death act asks for nothing.
+  const requesters = REQUESTERS.filter((quality) => act.kind !== "DEATH" || quality !== "SELF");
   const form = useForm({
     initialValues: { kind: "EXTRACT_AR" as Kind, requesterName: "", requesterCin: "", requesterQuality: "" as Requester | "", authorisation: "" },
     validate: {
       requesterName: (value) => (value.trim() ? null : t("web-required")),
       requesterQuality: (value) => (value ? null : t("web-required")),
-      authorisation: (value, all) => (all.requesterQuality === "THIRD_PARTY" && !value.trim() ? t("web-authorisation-missing") : null),
+      authorisation: (value, all) => (needsPaper(all.requesterQuality) && !value.trim() ? t("web-authorisation-missing") : null),
     },
   });
   const submit = async (values: typeof form.values) => {
@@ -64,7 +68,7 @@ export function IssueDialog({ act, onClose, onIssued }: { act: Act; onClose: () 
         requesterName: values.requesterName.trim(),
         requesterCin: values.requesterCin.trim() || null,
         requesterQuality: values.requesterQuality as Requester,
-        authorisation: values.authorisation.trim() || null,
+        authorisation: (needsPaper(values.requesterQuality) && values.authorisation.trim()) || null,
       },
     });
     if (!outcome) return;
@@ -94,9 +98,9 @@ export function IssueDialog({ act, onClose, onIssued }: { act: Act; onClose: () 
               <TextInput label={t("web-requester-name")} dir="auto" required data-autofocus {...form.getInputProps("requesterName")} />
               <TextInput label={t("web-cin")} dir="ltr" {...form.getInputProps("requesterCin")} />
             </div>
-            <NativeSelect label={t("web-requester-quality")} description={t("web-requester-hint")} required data={options("requester", REQUESTERS, t("web-choose"))} {...form.getInputProps("requesterQuality")} />
-            {(form.values.requesterQuality === "THIRD_PARTY" || form.values.requesterQuality === "PROXY" || form.values.authorisation) && (
-              <TextInput label={t("web-authorisation")} description={t("web-authorisation-hint")} dir="auto" required={form.values.requesterQuality === "THIRD_PARTY"} {...form.getInputProps("authorisation")} />
+            <NativeSelect label={t("web-requester-quality")} description={t("web-requester-hint")} required data={options("requester", requesters, t("web-choose"))} {...form.getInputProps("requesterQuality")} />
+            {needsPaper(form.values.requesterQuality) && (
+              <TextInput label={t("web-authorisation")} description={t(`web-authorisation-hint-${form.values.requesterQuality.toLowerCase().replace("_", "-")}`)} dir="auto" required {...form.getInputProps("authorisation")} />
             )}
             <Button type="submit" loading={busy}>{t("web-issue-confirm")}</Button>
           </Stack>

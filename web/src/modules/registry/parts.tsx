@@ -149,7 +149,7 @@ export function DeclarationTable({ rows, caption }: { rows: readonly Declaration
       columns={[
         { label: t("web-subject"), lead: true, cell: (row) => <Link to={`/declarations/${row.id}`}><Subject text={row.subject} /></Link> },
         { label: t("web-kind"), cell: (row) => label("kind", row.kind) },
-        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.birth?.event ?? row.death?.event)}</bdi> },
+        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.event)}</bdi> },
         { label: t("web-office"), cell: (row) => <Ref>{row.office.code}</Ref> },
         { label: t("web-due"), cell: (row) => <span className={classes.due}><Day iso={row.deadline.due} />{row.deadline.late && <Badge color="red">{t("web-late")}</Badge>}</span> },
         { label: t("web-drafted-by"), cell: (row) => <bdi>{pick(row.draftedBy.name)}</bdi> },
@@ -170,12 +170,12 @@ export function ActTable({ rows, caption }: { rows: readonly ActRow[]; caption: 
       keyOf={(row) => row.id}
       linkOf={(row) => `/acts/${row.id}`}
       columns={[
-        { label: t("web-reference"), cell: (row) => <Ref>{row.reference}</Ref> },
+        { label: t("web-reference"), cell: (row) => <><Ref>{row.reference}</Ref>{!row.sealIntact && <> <Badge color="red">{t("web-seal-broken-short")}</Badge></>}</> },
         { label: t("web-subject"), lead: true, cell: (row) => <Link to={`/acts/${row.id}`}><Subject text={row.subject} /></Link> },
         { label: t("web-kind"), cell: (row) => label("kind", row.kind) },
-        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.birth?.event ?? row.death?.event)}</bdi> },
-        { label: t("web-place"), cell: (row) => pick(row.birth?.place ?? row.death?.place) },
-        { label: t("web-registered-on"), cell: (row) => <Day iso={row.registeredAt.slice(0, 10)} /> },
+        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.event)}</bdi> },
+        { label: t("web-registered-on"), cell: (row) => <Day iso={row.registeredOn.date} /> },
+        { label: t("web-office"), cell: (row) => pick(row.office.name) },
       ]}
     />
   );

@@ -77,7 +77,7 @@ export const DeclarationFields = graphql(
     draftedBy { id name { ar fr } }
     returns { at reasons by { id name { ar fr } } }
     warnings { code field message }
-    act { id reference }
+    actId
     history { ...HistoryFields }
   }
 `,
@@ -101,8 +101,7 @@ export const DECLARATIONS = graphql(`
         deadline { due late }
         draftedBy { id name { ar fr } }
         returns { at reasons }
-        birth { event { ar fr date } }
-        death { event { ar fr date } }
+        event { ar fr date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount
@@ -110,14 +109,14 @@ export const DECLARATIONS = graphql(`
   }
 `);
 
+// Only what stands in a line: asking for the content of acts would read, and put on record, each one.
 export const ACTS = graphql(`
   query Acts($first: Int, $after: String, $filter: ActFilter!) {
     acts(first: $first, after: $after, filter: $filter) {
       nodes {
-        id kind number year reference subject registeredAt
+        id kind number year reference subject sealIntact
         office { id code name { ar fr } }
-        birth { event { ar fr } place { ar fr } }
-        death { event { ar fr } place { ar fr } }
+        event { ar fr } registeredOn { date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount

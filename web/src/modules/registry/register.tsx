@@ -53,6 +53,8 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
     if (settled !== (filters.number ?? "")) set("number", settled);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only a settled number moves the address
   }, [settled]);
+  // The server lists nothing that is not narrowed down: a register is not copied out by searching.
+  const tooBroad = year === "0" && !Number(filters.number);
   const { rows, total, loading, failure, reload, more, hasMore, busy } = usePages(
     ACTS,
     {
@@ -65,6 +67,7 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
       },
     },
     (data) => data.acts,
+    { pause: tooBroad },
   );
   const years = Array.from({ length: 12 }, (_, index) => String(Number(today().slice(0, 4)) - index));
   return (
@@ -77,10 +80,11 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
       </div>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="register" title={t("web-register-empty")} hint={t("web-register-empty-hint")} />}
-      {rows && rows.length > 0 && <ActTable rows={rows} caption={t("web-register-acts")} />}
-      {total !== undefined && rows && rows.length > 0 && <p className={ui.more}>{t("web-count-acts", { count: total })}</p>}
-      <More shown={hasMore} onMore={more} busy={busy} />
+      {tooBroad && <Empty glyph="search" title={t("web-register-choose")} hint={t("web-register-choose-hint")} />}
+      {!tooBroad && rows && rows.length === 0 && <Empty glyph="register" title={t("web-register-empty")} hint={t("web-register-empty-hint")} />}
+      {!tooBroad && rows && rows.length > 0 && <ActTable rows={rows} caption={t("web-register-acts")} />}
+      {!tooBroad && total !== undefined && rows && rows.length > 0 && <p className={ui.more}>{t("web-count-acts", { count: total })}</p>}
+      <More shown={hasMore && !tooBroad} onMore={more} busy={busy} />
     </Card>
   );
 }

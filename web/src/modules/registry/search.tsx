@@ -7,26 +7,22 @@ import { More } from "@/ui/table";
 import { ActTable, DeclarationTable } from "./parts";
 import { ACTS, DECLARATIONS } from "./queries";
 
-/** "125/2026" or "125": an act number (and year) typed into the search box. */
-export function readNumber(query: string): { number: number; year?: number } | null {
-  const found = /^\s*(\d{1,6})\s*(?:\/\s*(\d{4}))?\s*$/.exec(query);
-  if (!found) return null;
-  return { number: Number(found[1]), ...(found[2] ? { year: Number(found[2]) } : {}) };
-}
-
 function Results({ query }: { query: string }) {
   const t = useText();
-  const number = readNumber(query);
-  const acts = usePages(ACTS, { first: 20, filter: number ?? { query } }, (data) => data.acts);
+  const acts = usePages(ACTS, { first: 20, filter: { query } }, (data) => data.acts);
+  // A declaration has no number yet: only a name finds it.
+  const named = /\p{L}/u.test(query);
   const declarations = usePages(
     DECLARATIONS,
     { first: 20, filter: { query, state: ["DRAFT", "SUBMITTED", "RETURNED"] } },
     (data) => data.declarations,
+    { pause: !named },
   );
   const failure = acts.failure ?? declarations.failure;
   if (failure) return <FailureState failure={failure} retry={acts.reload} />;
-  if (!acts.rows || !declarations.rows) return <Loading />;
-  if (acts.rows.length === 0 && declarations.rows.length === 0) {
+  if (!acts.rows || (named && !declarations.rows)) return <Loading />;
+  const open = declarations.rows ?? [];
+  if (acts.rows.length === 0 && open.length === 0) {
     return <Card><Empty glyph="search" title={t("web-search-none", { query })} hint={t("web-search-none-hint")} /></Card>;
   }
   return (
@@ -37,9 +33,9 @@ function Results({ query }: { query: string }) {
           <More shown={acts.hasMore} onMore={acts.more} busy={acts.busy} />
         </Card>
       )}
-      {declarations.rows.length > 0 && (
+      {open.length > 0 && (
         <Card flush title={t("web-search-declarations")}>
-          <DeclarationTable rows={declarations.rows} caption={t("web-search-declarations")} />
+          <DeclarationTable rows={open} caption={t("web-search-declarations")} />
           <More shown={declarations.hasMore} onMore={declarations.more} busy={declarations.busy} />
         </Card>
       )}

@@ -111,6 +111,12 @@ function SearchBox() {
   );
 }
 
+/** First letters of the first and last name, kept apart: joined Arabic letters would read as a word. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1)?.replace(/^ال(?=..)/, "") : undefined].map((word) => [...(word ?? "")][0] ?? "").join("\u200c");
+}
+
 function AccountMenu() {
   const t = useText();
   const pick = usePick();
@@ -123,7 +129,7 @@ function AccountMenu() {
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.who}>
-          <span className={classes.avatar} aria-hidden="true">{[...name][0]}</span>
+          <span className={classes.avatar} aria-hidden="true">{initials(name)}</span>
           <span className={classes.whoName}>{name}</span>
           <span className="visually-hidden">{t("web-account-menu")}</span>
         </UnstyledButton>
@@ -133,7 +139,10 @@ function AccountMenu() {
         <Menu.Item
           leftSection={<Glyph name="out" size={17} />}
           // A full load, so that nothing of this person stays in memory.
-          onClick={() => void close({}).finally(() => location.assign("/"))}
+          onClick={() => void close({}).finally(() => {
+            sessionStorage.clear();
+            location.assign("/");
+          })}
         >
           {t("web-sign-out")}
         </Menu.Item>
@@ -191,7 +200,7 @@ export function Shell() {
       </Drawer>
       <Modal opened={lost} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
         <SignIn onDone={refresh} />
-        <Button mt="sm" variant="subtle" fullWidth onClick={() => location.assign("/")}>{t("web-session-leave")}</Button>
+        <Button mt="sm" variant="subtle" fullWidth onClick={() => { sessionStorage.clear(); location.assign("/"); }}>{t("web-session-leave")}</Button>
       </Modal>
     </>
   );

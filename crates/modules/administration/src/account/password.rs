@@ -1,12 +1,13 @@
 //! Argon2id with the parameters that OWASP recommends: 19 MiB of memory, two passes, one lane.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use kernel::ambient::Ambient;
-use kernel::error::{Internal, Outcome};
+use kernel::error::{Failure, Internal, Outcome};
 use tokio::sync::Semaphore;
 
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -14,6 +15,9 @@ const PASSES: u32 = 2;
 
 /// Hashes computed at the same time: each takes a core and 19 MiB.
 static SLOTS: Semaphore = Semaphore::const_new(4);
+
+/// Longest wait for a slot.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What an unknown login is verified against, so that it takes as long as a known one.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("nobody has this password", [0; 16]).ok());
@@ -38,7 +42,10 @@ fn matches_now(password: &str, hash: &str) -> Result<bool, Internal> {
 }
 
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Internal> + Send + 'static) -> Outcome<T> {
-    let _slot = SLOTS.acquire().await.map_err(|_| Internal::Broken("hashing has stopped"))?;
+    // The slots are everybody's: who waits longer is told so, and a queue never grows without end.
+    let slot = tokio::time::timeout(PATIENCE, SLOTS.acquire()).await;
+    let _slot =
+        slot.map_err(|_| Failure::TooMany(PATIENCE.as_secs()))?.map_err(|_| Internal::Broken("hashing has stopped"))?;
     let done = tokio::task::spawn_blocking(work).await.map_err(|_| Internal::Broken("hashing was stopped"))?;
     Ok(done?)
 }

@@ -1,5 +1,5 @@
 use kernel::auth::{self, SessionToken};
-use kernel::error::{Fault, Internal, Outcome};
+use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::limit::Quota;
 use kernel::session::Session;
@@ -10,6 +10,7 @@ use super::store::{self, NewPassword};
 use super::strength::strength_fault;
 use super::{Account, password, totp};
 use crate::acts::{PasswordChange, TotpEnroll};
+use crate::session::service::current as current_sign_in;
 use crate::session::store as sessions;
 
 /// Guesses of one's own password or code while signed in: somebody may have found an open browser.
@@ -25,7 +26,8 @@ pub(crate) struct Enrolment {
 /// Changes one's own password. Every sign-in of the person ends, this one goes on under a new token.
 ///
 /// # Errors
-/// Refused when the current password is wrong or the new one is weak.
+/// Refused when the current password is wrong, also when somebody reset it meanwhile, or the new one is weak;
+/// unauthenticated when this sign-in was ended meanwhile.
 #[tracing::instrument(name = "administration.password.change", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn change_password(session: &Session, current: &str, new: &str) -> Outcome<SessionToken> {
     let permit = session.permit::<PasswordChange>()?;
@@ -44,8 +46,15 @@ pub(crate) async fn change_password(session: &Session, current: &str, new: &str)
     let ambient = &session.house().ambient;
     let (hash, at) = (password::hash(ambient, new).await?, ambient.now());
     let mut tx = begin(&permit).await?;
-    store::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: false }).await?;
-    let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await?;
+    let replacement = NewPassword { hash: &hash, at, must_change: false };
+    if !store::replace_password(&mut tx, id, &account.password_hash, &replacement).await? {
+        return Err(Fault::at("administration-error-password-current", &["current"]).into());
+    }
+    let (_, this) = current_sign_in(session)?;
+    if !sessions::revoke(&mut tx, id, this, at).await? {
+        return Err(Failure::Unauthenticated);
+    }
+    let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await? + 1;
     let (opened, token) = auth::open(&mut tx, session, id).await?;
     let change = json!({ "password": "changed", "sessions_ended": ended, "session_opened": opened });
     commit(tx, &account, change).await?;

@@ -51,6 +51,37 @@ pub(crate) async fn set_password(tx: &mut impl Tx, id: StaffId, new: &NewPasswor
     Ok(())
 }
 
+/// The person's own change: only while the password is still the one that was proved. Answers whether it was.
+pub(crate) async fn replace_password(
+    tx: &mut impl Tx,
+    id: StaffId,
+    proved: &str,
+    new: &NewPassword<'_>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update staff set password_hash = $3, password_set_at = $4, must_change_password = $5
+         where id = $1 and password_hash = $2 and active",
+        id.uuid(),
+        proved,
+        new.hash,
+        new.at,
+        new.must_change,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether the account is still open and its password the one that was proved; held until the transaction ends.
+pub(crate) async fn still_proved(tx: &mut impl Tx, id: StaffId, proved: &str) -> sqlx::Result<bool> {
+    let held = sqlx::query_scalar!(
+        "select id from staff where id = $1 and password_hash = $2 and active for update",
+        id.uuid(),
+        proved,
+    );
+    Ok(held.fetch_optional(tx.conn()).await?.is_some())
+}
+
 /// A secret waits to be confirmed; a confirmed one is never replaced here. Answers whether it was kept.
 pub(crate) async fn keep_pending_secret(tx: &mut impl Tx, id: StaffId, sealed: &[u8]) -> sqlx::Result<bool> {
     let done = sqlx::query!(

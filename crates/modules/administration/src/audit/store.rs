@@ -5,7 +5,7 @@ use kernel::tx::Tx;
 
 use super::AuditFilter;
 
-/// Newest first. A row is in scope when somebody who holds a role in it did it.
+/// Newest first. A row is in scope when its object's unit is; what belongs to no unit is for the whole commune's scope.
 pub(crate) async fn page(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -15,19 +15,18 @@ pub(crate) async fn page(
     sqlx::query_as!(
         AuditRecord,
         r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
-                  a.before, a.after, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!"
+                  a.before, a.after, a.unit_id, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
+                  false as "content_hidden!"
            from audit a
-           where ($1::uuid[] is null or a.actor_id in (
-                  select 'stf_' || replace(g.staff_id::text, '-', '') from role_grant g
-                  where g.revoked_at is null and g.unit_id = any($1)))
+           where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.actor_id = 'stf_' || replace($2::text, '-', ''))
              and ($3::text is null or a.actor_id = $3)
-             and ($4::text is null or a.act = $4 or starts_with(a.act, $4 || '.'))
+             and ($4::text is null or (a.act like $8 and (a.act = $4 or starts_with(a.act, $4 || '.'))))
              and ($5::text is null or a.object_id = $5)
-             and ($6::timestamptz is null or a.at >= $6)
-             and ($7::timestamptz is null or a.at < $7)
-             and ($8::uuid is null or a.id < $8)
-           order by a.id desc limit $9"#,
+             and ($6::timestamptz is null or (a.at >= $6 and a.id >= $9))
+             and ($7::timestamptz is null or (a.at < $7 and a.id < $10))
+             and ($11::uuid is null or a.id < $11)
+           order by a.id desc limit $12"#,
         scope.units(),
         scope.owner(),
         filter.actor,
@@ -35,6 +34,9 @@ pub(crate) async fn page(
         filter.object,
         filter.start(),
         filter.end(),
+        filter.act_begins(),
+        filter.first_id(),
+        filter.end_id(),
         page.after,
         page.limit(),
     )
@@ -46,15 +48,13 @@ pub(crate) async fn page(
 pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &AuditFilter) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from audit a
-           where ($1::uuid[] is null or a.actor_id in (
-                  select 'stf_' || replace(g.staff_id::text, '-', '') from role_grant g
-                  where g.revoked_at is null and g.unit_id = any($1)))
+           where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.actor_id = 'stf_' || replace($2::text, '-', ''))
              and ($3::text is null or a.actor_id = $3)
-             and ($4::text is null or a.act = $4 or starts_with(a.act, $4 || '.'))
+             and ($4::text is null or (a.act like $8 and (a.act = $4 or starts_with(a.act, $4 || '.'))))
              and ($5::text is null or a.object_id = $5)
-             and ($6::timestamptz is null or a.at >= $6)
-             and ($7::timestamptz is null or a.at < $7)"#,
+             and ($6::timestamptz is null or (a.at >= $6 and a.id >= $9))
+             and ($7::timestamptz is null or (a.at < $7 and a.id < $10))"#,
         scope.units(),
         scope.owner(),
         filter.actor,
@@ -62,6 +62,9 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &AuditFilter)
         filter.object,
         filter.start(),
         filter.end(),
+        filter.act_begins(),
+        filter.first_id(),
+        filter.end_id(),
     )
     .fetch_one(tx.conn())
     .await

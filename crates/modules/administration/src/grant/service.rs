@@ -1,5 +1,4 @@
 use kernel::act::role::IMPLICIT;
-use kernel::auth;
 use kernel::directory::StaffRecord;
 use kernel::error::{Fault, Outcome};
 use kernel::id::{GrantId, StaffId, TypedId as _, UnitId};
@@ -46,9 +45,8 @@ pub(crate) async fn create(session: &Session, new: NewGrant<'_>) -> Outcome<Staf
     let Some(id) = insert(&mut tx, session, permit.scope(), &new).await? else {
         return Err(Fault::at("administration-error-grant-held", &["role"]).into());
     };
-    auth::policies_changed(&mut tx).await?;
     let after = json!({ "grant": id, "role": new.role, "unit": new.unit });
-    staff::service::done(tx, &person, None, after).await
+    staff::service::done(tx, &person, Some(new.unit), None, after).await
 }
 
 /// Inserts the grant; nothing when the person holds it already.
@@ -80,10 +78,10 @@ pub(crate) async fn revoke(session: &Session, id: GrantId) -> Outcome<StaffRecor
     if !store::revoke(&mut tx, id, session.house().ambient.now(), &by).await? {
         return Err(Fault::at("kernel-error-not-found", &["grantId"]).into());
     }
-    auth::policies_changed(&mut tx).await?;
     let person = staff::service::record(&mut tx, StaffId::from_uuid(held.staff_id)).await?;
-    let before = json!({ "grant": id, "role": held.role, "unit": UnitId::from_uuid(held.unit_id) });
-    staff::service::done(tx, &person, Some(before), json!({ "grant": id, "revoked": true })).await
+    let unit = UnitId::from_uuid(held.unit_id);
+    let before = json!({ "grant": id, "role": held.role, "unit": unit });
+    staff::service::done(tx, &person, Some(unit), Some(before), json!({ "grant": id, "revoked": true })).await
 }
 
 /// A commune without an administrator could only be mended from the command line.

@@ -120,14 +120,13 @@ pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added>
 }
 
 async fn record(mut tx: TenantTx, added: Added, grant: &NewGrant<'_>) -> Outcome<()> {
-    kernel::auth::policies_changed(&mut tx).await?;
     let person = staff::record(&mut tx, added.staff).await?;
     let mut after = staff::facts(&person);
     if let Some(facts) = after.as_object_mut() {
         facts.insert("created".to_owned(), json!(added.created));
         facts.insert("granted".to_owned(), json!({ "role": grant.role, "unit": grant.unit }));
     }
-    let audited = tx.audit(staff::change(&person, None, Some(after))).await?;
+    let audited = tx.audit(staff::change(&person, Some(grant.unit), None, Some(after))).await?;
     tx.commit(audited).await
 }
 

@@ -2,8 +2,12 @@
 //! makes only himself wait, never the person whose login he tries.
 
 use chrono::{DateTime, Duration, Utc};
+use kernel::auth::Failures;
+use kernel::error::{Failure, Fault, Outcome};
 use kernel::keys::Purpose;
+use kernel::limit::network;
 use kernel::session::Session;
+use uuid::Uuid;
 
 /// Slips of the keyboard that cost nothing.
 const FREE: i32 = 4;
@@ -14,8 +18,17 @@ pub(crate) const FORGET: Duration = Duration::hours(24);
 
 /// Names the pair of login and network address; a keyed hash, so that neither is stored.
 pub(crate) fn source_key(session: &Session, login: &str) -> [u8; 32] {
-    let pair = format!("sign-in\n{login}\n{}", session.request().address);
-    session.house().keys.mac(Purpose::Bucket, session.tenant().key.as_str(), pair.as_bytes())
+    key(session, &format!("sign-in\n{login}\n{}", network(&session.request().address)))
+}
+
+/// Names the second factor of an account. It is counted from wherever the codes come: who gets that far knows the
+/// password, so a stranger who knows the login alone locks nobody out.
+pub(crate) fn factor_key(session: &Session, account: Uuid) -> [u8; 32] {
+    key(session, &format!("second-factor\n{account}"))
+}
+
+fn key(session: &Session, name: &str) -> [u8; 32] {
+    session.house().keys.mac(Purpose::Bucket, session.tenant().key.as_str(), name.as_bytes())
 }
 
 /// Minutes to wait after so many failures in a row: 1, 2, 4 … from the fifth on.
@@ -25,25 +38,40 @@ pub(crate) fn wait_after(failures: i32) -> Option<Duration> {
     Some(Duration::minutes(minutes.min(LONGEST_MINUTES)))
 }
 
-/// Failures counted so far, of one source.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Failures {
-    pub(crate) failures: i32,
-    pub(crate) last_at: DateTime<Utc>,
-    pub(crate) locked_until: Option<DateTime<Utc>>,
+/// The count with one try more, or the refusal while the source has to wait.
+///
+/// # Errors
+/// Refused with the time to wait.
+pub(crate) fn one_more(earlier: Option<Failures>, now: DateTime<Utc>) -> Outcome<Failures> {
+    if let Some(seconds) = earlier.and_then(|earlier| seconds_left(&earlier, now)) {
+        return Err(locked(seconds));
+    }
+    let failures = earlier.filter(|e| now - e.last_at < FORGET).map_or(1, |e| e.failures.saturating_add(1));
+    Ok(Failures { failures, last_at: now, locked_until: wait_after(failures).map(|wait| now + wait) })
 }
 
-impl Failures {
-    /// How many there are with one more at this moment.
-    pub(crate) fn one_more(earlier: Option<&Self>, now: DateTime<Utc>) -> i32 {
-        earlier.filter(|e| now - e.last_at < FORGET).map_or(1, |e| e.failures.saturating_add(1))
-    }
+/// The count without one try that was no failure; nothing when it was the only one.
+pub(crate) fn one_less(counted: Option<Failures>) -> Option<Failures> {
+    let Failures { failures, last_at, .. } = counted?;
+    let failures = failures - 1;
+    (failures > 0).then(|| Failures {
+        failures,
+        last_at,
+        locked_until: wait_after(failures).map(|wait| last_at + wait),
+    })
+}
 
-    /// Seconds still to wait, rounded up.
-    pub(crate) fn seconds_left(&self, now: DateTime<Utc>) -> Option<i64> {
-        let left = (self.locked_until? - now).num_milliseconds();
-        (left > 0).then_some((left + 999) / 1000)
-    }
+/// Seconds still to wait, rounded up.
+pub(crate) fn seconds_left(count: &Failures, now: DateTime<Utc>) -> Option<i64> {
+    let left = (count.locked_until? - now).num_milliseconds();
+    (left > 0).then_some((left + 999) / 1000)
+}
+
+/// The refusal while somebody has to wait.
+pub(crate) fn locked(seconds: i64) -> Failure {
+    // Under a minute and a half the text counts seconds, above it minutes.
+    let minutes = if seconds < 90 { 0 } else { (seconds + 59) / 60 };
+    Fault::new("administration-error-sign-in-locked").with("minutes", minutes).with("seconds", seconds).into()
 }
 
 #[cfg(test)]
@@ -52,6 +80,10 @@ mod tests {
 
     fn minutes(failures: i32) -> Option<i64> {
         wait_after(failures).map(|wait| wait.num_minutes())
+    }
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000, 0).expect("in range")
     }
 
     #[test]
@@ -63,21 +95,36 @@ mod tests {
 
     #[test]
     fn failures_of_the_day_before_are_forgotten() {
-        let now = DateTime::from_timestamp(1_800_000_000, 0).expect("in range");
-        let earlier = |hours| Failures { failures: 7, last_at: now - Duration::hours(hours), locked_until: None };
-        assert_eq!(Failures::one_more(Some(&earlier(1)), now), 8);
-        assert_eq!(Failures::one_more(Some(&earlier(25)), now), 1);
-        assert_eq!(Failures::one_more(None, now), 1);
+        let earlier = |hours| Failures { failures: 7, last_at: now() - Duration::hours(hours), locked_until: None };
+        let count = |earlier| one_more(earlier, now()).expect("nobody waits").failures;
+        assert_eq!([count(Some(earlier(1))), count(Some(earlier(25))), count(None)], [8, 1, 1]);
     }
 
     #[test]
     fn the_wait_ends_when_it_ends() {
-        let now = DateTime::from_timestamp(1_800_000_000, 0).expect("in range");
         let locked =
-            |seconds| Failures { failures: 5, last_at: now, locked_until: Some(now + Duration::seconds(seconds)) };
-        assert_eq!(locked(60).seconds_left(now), Some(60));
-        assert_eq!(locked(60).seconds_left(now + Duration::milliseconds(1)), Some(60));
-        assert_eq!(locked(0).seconds_left(now), None);
-        assert_eq!(locked(-60).seconds_left(now), None);
+            |seconds| Failures { failures: 5, last_at: now(), locked_until: Some(now() + Duration::seconds(seconds)) };
+        assert_eq!(seconds_left(&locked(60), now()), Some(60));
+        assert_eq!(seconds_left(&locked(60), now() + Duration::milliseconds(1)), Some(60));
+        assert_eq!([seconds_left(&locked(0), now()), seconds_left(&locked(-60), now())], [None, None]);
+    }
+
+    #[test]
+    fn of_tries_counted_before_they_are_looked_at_the_sixth_is_not_looked_at() {
+        let mut count = None;
+        for _ in 0..5 {
+            count = Some(one_more(count, now()).expect("counted"));
+        }
+        assert!(matches!(one_more(count, now()), Err(Failure::Refused(_))));
+    }
+
+    #[test]
+    fn a_try_that_was_no_failure_leaves_the_count_as_it_was() {
+        let four = (0..4).fold(None, |count, _| one_more(count, now()).ok());
+        let five = one_more(four, now()).ok();
+        assert!(five.is_some_and(|five| five.locked_until.is_some()));
+        assert_eq!(one_less(five), four);
+        assert_eq!(one_less(one_more(None, now()).ok()), None);
+        assert_eq!(one_less(None), None);
     }
 }

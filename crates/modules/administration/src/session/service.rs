@@ -1,4 +1,4 @@
-use kernel::auth::{self, SessionToken};
+use kernel::auth::{self, Failures, SessionToken};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::{SessionId, StaffId, TypedId as _};
 use kernel::keys::Purpose;
@@ -8,79 +8,96 @@ use kernel::tenant::Place;
 use kernel::tx::{Change, TenantTx, begin, begin_read};
 use serde_json::json;
 
-use super::lockout::{self, Failures};
-use super::{Credentials, LiveSession, SignIn, store};
+use super::{Credentials, LiveSession, SignIn, lockout, store};
 use crate::account::{self, Account, password, totp};
 use crate::acts::{SessionClose, SessionOpen, SessionRead, SessionRevoke};
 
 /// Sign-ins of one network address: a whole town hall may share one.
 const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 60, per_minute: 60 };
+/// The same over all communes: hashing is the machine's work, not one commune's.
+const PER_ADDRESS_EVERYWHERE: Quota = Quota { name: "sign_in", burst: 120, per_minute: 120 };
 
-/// Signs a person in: password, then the second factor when the account has one.
+/// Signs a person in: password, then the second factor when the account has one. Each try is counted as a failure
+/// before it is looked at, and taken back when it was none.
 ///
 /// # Errors
 /// Refused with the same text for an unknown login, a wrong password and a closed account; refused with the time to
-/// wait after too many failures of this login from this network address.
+/// wait after too many failures of this login from this network address, or of this account's second factor.
 #[tracing::instrument(name = "administration.session.open", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn open(session: &Session, given: &Credentials) -> Outcome<SignIn> {
     let permit = session.permit::<SessionOpen>()?;
-    session.house().limiter.count(session, PER_ADDRESS, &session.request().address).await?;
-    let source = lockout::source_key(session, &given.login);
-    let account = look_up(&permit, &source, &given.login).await?;
+    let (limiter, address) = (&session.house().limiter, &session.request().address);
+    limiter.count(session, PER_ADDRESS, address).await?;
+    limiter.count_everywhere(session, PER_ADDRESS_EVERYWHERE, address).await?;
+    let source = Counted::new(&permit, lockout::source_key(session, &given.login)).await?;
+    // The connection is given back before the hash is computed.
+    let account = account::store::by_login(&mut begin(&permit).await?, &given.login).await?;
     let hash = account.as_ref().map(|account| account.password_hash.as_str());
-    let right = password::matches(&given.password, hash).await?;
-    let Some(account) = account.as_ref().filter(|account| right && account.active) else {
-        return refuse(&permit, given, &source, Attempt { account: account.as_ref(), reason: Reason::Password }).await;
+    let right = match password::matches(&given.password, hash).await {
+        Ok(right) => right,
+        Err(failure) => {
+            source.take_back(&permit).await?;
+            return Err(failure);
+        }
     };
-    let Some(sealed) = account.second_factor() else { return admit(&permit, account, &source, None).await };
-    let Some(code) = &given.totp else { return Ok(SignIn::CodeWanted) };
+    let attempt = Attempt { permit: &permit, given, account: account.as_ref(), source };
+    match account.as_ref().filter(|account| right && account.active) {
+        None => attempt.refuse(Reason::Password).await,
+        Some(account) => second_factor(attempt, account).await,
+    }
+}
+
+/// What follows the right password.
+async fn second_factor(mut attempt: Attempt<'_>, account: &Account) -> Outcome<SignIn> {
+    let (permit, session) = (attempt.permit, attempt.permit.session());
+    let Some(sealed) = account.second_factor() else { return admit(attempt, account, None).await };
+    let Some(code) = &attempt.given.totp else {
+        attempt.source.take_back(permit).await?;
+        return code_wanted(permit, account).await;
+    };
+    match Counted::new(permit, lockout::factor_key(session, account.id)).await {
+        Ok(factor) => attempt.source.also(factor),
+        Err(failure) => {
+            attempt.source.take_back(permit).await?;
+            return Err(failure);
+        }
+    }
     let house = session.house();
     let secret = house.keys.unlock(session.tenant().key.as_str(), sealed)?;
     match totp::step_of(&secret, code, house.ambient.now(), account.totp_last_step)? {
-        Some(step) => admit(&permit, account, &source, Some(step)).await,
-        None => refuse(&permit, given, &source, Attempt { account: Some(account), reason: Reason::Code }).await,
+        Some(step) => admit(attempt, account, Some(step)).await,
+        None => attempt.refuse(Reason::Code).await,
     }
 }
 
-/// The account, unless this source has to wait. The connection is given back before the hash is computed.
-async fn look_up(permit: &Permit<SessionOpen>, source: &[u8], login: &str) -> Outcome<Option<Account>> {
-    let mut tx = begin(permit).await?;
-    let now = permit.session().house().ambient.now();
-    let failures = store::failures(&mut tx, source).await?;
-    if let Some(seconds) = failures.and_then(|failures| failures.seconds_left(now)) {
-        return Err(locked(seconds));
-    }
-    Ok(account::store::by_login(&mut tx, login).await?)
+/// Tries that are counted as failures until they turn out to be none.
+struct Counted {
+    sources: Vec<Vec<u8>>,
+    count: Failures,
 }
 
-fn locked(seconds: i64) -> Failure {
-    // Under a minute and a half the text counts seconds, above it minutes.
-    let minutes = if seconds < 90 { 0 } else { (seconds + 59) / 60 };
-    Fault::new("administration-error-sign-in-locked").with("minutes", minutes).with("seconds", seconds).into()
-}
-
-async fn admit(permit: &Permit<SessionOpen>, account: &Account, source: &[u8], step: Option<i64>) -> Outcome<SignIn> {
-    let session = permit.session();
-    let staff = StaffId::from_uuid(account.id);
-    let mut tx = begin(permit).await?;
-    if let Some(step) = step
-        && !account::store::use_step(&mut tx, staff, step).await?
-    {
-        return Err(Reason::Code.fault().into());
+impl Counted {
+    async fn new(permit: &Permit<SessionOpen>, source: [u8; 32]) -> Outcome<Self> {
+        let now = permit.session().house().ambient.now();
+        let count = auth::recount(permit, &source, |earlier| lockout::one_more(earlier, now).map(Some)).await?;
+        let none = Failures { failures: 0, last_at: now, locked_until: None };
+        Ok(Self { sources: vec![source.to_vec()], count: count.unwrap_or(none) })
     }
-    let (id, token) = auth::open(&mut tx, session, staff).await?;
-    store::forget_failures(&mut tx, source, session.house().ambient.now() - lockout::FORGET).await?;
-    let change = Change {
-        object_kind: "session",
-        object_id: id.to_string(),
-        object_label: account.name_fr.clone(),
-        unit: Some(session.here()),
-        before: None,
-        after: Some(json!({ "staff": staff, "login": account.login, "second_factor": step.is_some() })),
-    };
-    let audited = tx.audit(change).await?;
-    tx.commit(audited).await?;
-    Ok(SignIn::Done(token))
+
+    /// Counts under both names; the longer wait is told.
+    fn also(&mut self, other: Self) {
+        self.sources.extend(other.sources);
+        if other.count.locked_until > self.count.locked_until {
+            self.count = other.count;
+        }
+    }
+
+    async fn take_back(&self, permit: &Permit<SessionOpen>) -> Outcome<()> {
+        for source in &self.sources {
+            auth::recount(permit, source, |counted| Ok(lockout::one_less(counted))).await?;
+        }
+        Ok(())
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -99,55 +116,96 @@ impl Reason {
 }
 
 struct Attempt<'a> {
+    permit: &'a Permit<SessionOpen>,
+    given: &'a Credentials,
     account: Option<&'a Account>,
-    reason: Reason,
+    source: Counted,
 }
 
-/// Counts the failure, on record, then refuses.
-async fn refuse(
-    permit: &Permit<SessionOpen>,
-    given: &Credentials,
-    source: &[u8],
-    attempt: Attempt<'_>,
-) -> Outcome<SignIn> {
-    let session = permit.session();
-    let now = session.house().ambient.now();
-    let mut tx = begin(permit).await?;
-    let earlier = store::failures_for_update(&mut tx, source).await?;
-    let failures = Failures::one_more(earlier.as_ref(), now);
-    let locked_until = lockout::wait_after(failures).map(|wait| now + wait);
-    let count = Failures { failures, last_at: now, locked_until };
-    store::count_failure(&mut tx, source, &count).await?;
-    let audited = tx.audit(failure_on_record(session, given, &attempt, failures)).await?;
-    tx.commit(audited).await?;
-    match count.seconds_left(now) {
-        Some(seconds) => Err(locked(seconds)),
-        None => Err(attempt.reason.fault().into()),
+impl Attempt<'_> {
+    /// Puts the failure, which is counted already, on record, then refuses.
+    async fn refuse(self, reason: Reason) -> Outcome<SignIn> {
+        let mut tx = begin(self.permit).await?;
+        let audited = tx.audit(self.failure_on_record(reason)).await?;
+        tx.commit(audited).await?;
+        let now = self.permit.session().house().ambient.now();
+        match lockout::seconds_left(&self.source.count, now) {
+            Some(seconds) => Err(lockout::locked(seconds)),
+            None => Err(reason.fault().into()),
+        }
+    }
+
+    /// The login of an unknown account may be a password typed into the wrong field: only its keyed hash is kept.
+    fn failure_on_record(&self, reason: Reason) -> Change {
+        let session = self.permit.session();
+        let tenant = session.tenant().key.as_str();
+        let login = hex::encode(&session.house().keys.mac(Purpose::Bucket, tenant, self.given.login.as_bytes())[..8]);
+        let (object_id, object_label) = match self.account {
+            Some(account) => (StaffId::from_uuid(account.id).to_string(), account.name_fr.clone()),
+            None => (format!("login:{login}"), String::new()),
+        };
+        let reason = match (self.account, reason) {
+            (None, _) => "unknown_login",
+            (Some(account), _) if !account.active => "closed",
+            (_, Reason::Password) => "password",
+            (_, Reason::Code) => "code",
+        };
+        Change {
+            object_kind: "sign_in",
+            object_id,
+            object_label,
+            unit: Some(session.here()),
+            before: None,
+            after: Some(json!({ "refused": reason, "failures": self.source.count.failures })),
+        }
     }
 }
 
-/// The login of an unknown account may be a password typed into the wrong field: only its keyed hash is kept.
-fn failure_on_record(session: &Session, given: &Credentials, attempt: &Attempt<'_>, failures: i32) -> Change {
-    let tenant = session.tenant().key.as_str();
-    let login = hex::encode(&session.house().keys.mac(Purpose::Bucket, tenant, given.login.as_bytes())[..8]);
-    let (object_id, object_label) = match attempt.account {
-        Some(account) => (StaffId::from_uuid(account.id).to_string(), account.name_fr.clone()),
-        None => (format!("login:{login}"), String::new()),
-    };
-    let reason = match (attempt.account, attempt.reason) {
-        (None, _) => "unknown_login",
-        (Some(account), _) if !account.active => "closed",
-        (_, Reason::Password) => "password",
-        (_, Reason::Code) => "code",
-    };
-    Change {
+/// Somebody knows the password; that is on record, whether or not the code follows.
+async fn code_wanted(permit: &Permit<SessionOpen>, account: &Account) -> Outcome<SignIn> {
+    let mut tx = begin(permit).await?;
+    let change = Change {
         object_kind: "sign_in",
-        object_id,
-        object_label,
+        object_id: StaffId::from_uuid(account.id).to_string(),
+        object_label: account.name_fr.clone(),
+        unit: Some(permit.session().here()),
+        before: None,
+        after: Some(json!({ "password": "right", "code": "missing" })),
+    };
+    let audited = tx.audit(change).await?;
+    tx.commit(audited).await?;
+    Ok(SignIn::CodeWanted)
+}
+
+async fn admit(attempt: Attempt<'_>, account: &Account, step: Option<i64>) -> Outcome<SignIn> {
+    let session = attempt.permit.session();
+    let staff = StaffId::from_uuid(account.id);
+    let mut tx = begin(attempt.permit).await?;
+    // Somebody may have reset the password, or closed the account, while the hash was computed.
+    if !account::store::still_proved(&mut tx, staff, &account.password_hash).await? {
+        drop(tx);
+        return attempt.refuse(Reason::Password).await;
+    }
+    if let Some(step) = step
+        && !account::store::use_step(&mut tx, staff, step).await?
+    {
+        drop(tx);
+        return attempt.refuse(Reason::Code).await;
+    }
+    let (id, token) = auth::open(&mut tx, session, staff).await?;
+    let day_ago = session.house().ambient.now() - lockout::FORGET;
+    store::forget_failures(&mut tx, &attempt.source.sources, day_ago).await?;
+    let change = Change {
+        object_kind: "session",
+        object_id: id.to_string(),
+        object_label: account.name_fr.clone(),
         unit: Some(session.here()),
         before: None,
-        after: Some(json!({ "refused": reason, "failures": failures })),
-    }
+        after: Some(json!({ "staff": staff, "login": account.login, "second_factor": step.is_some() })),
+    };
+    let audited = tx.audit(change).await?;
+    tx.commit(audited).await?;
+    Ok(SignIn::Done(token))
 }
 
 /// The session that a new token opens: what the caller's next request will be.

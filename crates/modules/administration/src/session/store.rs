@@ -5,45 +5,10 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::LiveSession;
-use super::lockout::Failures;
 
-pub(crate) async fn failures(tx: &mut impl Tx, source: &[u8]) -> sqlx::Result<Option<Failures>> {
-    sqlx::query_as!(
-        Failures,
-        "select failures, last_at, locked_until from sign_in_failure where source_key = $1",
-        source,
-    )
-    .fetch_optional(tx.conn())
-    .await
-}
-
-/// As [`failures`], holding back everybody else who counts for the same source.
-pub(crate) async fn failures_for_update(tx: &mut impl Tx, source: &[u8]) -> sqlx::Result<Option<Failures>> {
-    sqlx::query_as!(
-        Failures,
-        "select failures, last_at, locked_until from sign_in_failure where source_key = $1 for update",
-        source,
-    )
-    .fetch_optional(tx.conn())
-    .await
-}
-
-pub(crate) async fn count_failure(tx: &mut impl Tx, source: &[u8], count: &Failures) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into sign_in_failure (source_key, failures, last_at, locked_until) values ($1, $2, $3, $4)
-         on conflict (source_key) do update set failures = $2, last_at = $3, locked_until = $4",
-        source,
-        count.failures,
-        count.last_at,
-        count.locked_until,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-pub(crate) async fn forget_failures(tx: &mut impl Tx, source: &[u8], before: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("delete from sign_in_failure where source_key = $1 or last_at < $2", source, before)
+/// Forgets what these sources have counted, and everything older than `before`.
+pub(crate) async fn forget_failures(tx: &mut impl Tx, sources: &[Vec<u8>], before: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("delete from sign_in_failure where source_key = any($1) or last_at < $2", sources, before)
         .execute(tx.conn())
         .await?;
     Ok(())

@@ -31,7 +31,7 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Setting>> {
 ///
 /// # Errors
 /// Forbidden to who administers only a part of the commune; refused for a setting that nobody declared and for a
-/// value of another shape than the default's.
+/// value of another shape than the default's or that its module cannot use.
 #[tracing::instrument(name = "administration.setting.update", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcome<Setting> {
     let permit = session.permit::<SettingUpdate>()?;
@@ -41,7 +41,7 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
     let Some(declared) = session.house().setting(key) else {
         return Err(Fault::at("administration-error-setting-unknown", &["key"]).into());
     };
-    if !same_shape(&serde_json::from_str(declared.default)?, &value) {
+    if !same_shape(&serde_json::from_str(declared.default)?, &value) || !(declared.check)(&value) {
         return Err(Fault::at("administration-error-setting-shape", &["value"])
             .with("example", declared.default)
             .into());

@@ -1,7 +1,7 @@
 use kernel::directory::{self, StaffRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
-use kernel::id::{StaffId, TypedId as _};
+use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::{Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -
         return Err(Fault::at("administration-error-login-taken", &["login"]).into());
     };
     let made = record(&mut tx, id).await?;
-    let audited = tx.audit(change(&made, None, Some(facts(&made)))).await?;
+    let audited = tx.audit(change(&made, None, None, Some(facts(&made)))).await?;
     tx.answer(operation, &id).await?;
     tx.commit(audited).await?;
     Ok(made)
@@ -90,7 +90,7 @@ pub(crate) async fn insert(
 /// Closes an account: nobody signs in with it any more. The roles stay on record.
 ///
 /// # Errors
-/// Refused for oneself, for the last administrator, and when the person also holds a role elsewhere.
+/// Refused for oneself, for the last administrator, and when the person holds no role here or one elsewhere.
 #[tracing::instrument(name = "administration.staff.deactivate", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn deactivate(session: &Session, id: StaffId, reason: &str) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffDeactivate>()?;
@@ -106,13 +106,13 @@ pub(crate) async fn deactivate(session: &Session, id: StaffId, reason: &str) -> 
     store::close(&mut tx, id).await?;
     let ended = session::store::revoke_all(&mut tx, id.uuid(), session.house().ambient.now()).await?;
     let after = json!({ "active": false, "reason": reason, "sessions_ended": ended });
-    done(tx, &before, Some(json!({ "active": true })), after).await
+    done(tx, &before, None, Some(json!({ "active": true })), after).await
 }
 
 /// Gives somebody a new password, which must be changed at the next sign-in; ends every sign-in of the person.
 ///
 /// # Errors
-/// Refused for oneself, for a weak password, and when the person also holds a role elsewhere.
+/// Refused for oneself, for a weak password, and when the person holds no role here or one elsewhere.
 #[tracing::instrument(name = "administration.password.reset", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn reset_password(
     session: &Session,
@@ -140,7 +140,7 @@ pub(crate) async fn reset_password(
     }
     let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
     let after = json!({ "password": "reset", "second_factor_dropped": totp_reset, "sessions_ended": ended });
-    done(tx, &before, None, after).await
+    done(tx, &before, None, None, after).await
 }
 
 /// The account, if it may be changed: see [`store::is_ours`]. An account that may be seen but not changed is
@@ -163,13 +163,13 @@ pub(crate) async fn record(tx: &mut impl Tx, id: StaffId) -> Outcome<StaffRecord
     found.ok_or_else(|| Failure::from(Internal::Broken("a member of staff has vanished")))
 }
 
-/// What the audit trail says of a person's account.
-pub(crate) fn change(of: &StaffRecord, before: Option<Value>, after: Option<Value>) -> Change {
+/// What the audit trail says of a person's account, or of a role on a unit.
+pub(crate) fn change(of: &StaffRecord, unit: Option<UnitId>, before: Option<Value>, after: Option<Value>) -> Change {
     Change {
         object_kind: "staff",
         object_id: StaffId::from_uuid(of.id).to_string(),
         object_label: of.name.fr.clone(),
-        unit: None,
+        unit: unit.map(UnitId::uuid),
         before,
         after,
     }
@@ -184,11 +184,12 @@ pub(crate) fn facts(of: &StaffRecord) -> Value {
 pub(crate) async fn done(
     mut tx: TenantTx,
     of: &StaffRecord,
+    unit: Option<UnitId>,
     before: Option<Value>,
     after: Value,
 ) -> Outcome<StaffRecord> {
     let now = record(&mut tx, StaffId::from_uuid(of.id)).await?;
-    let audited = tx.audit(change(of, before, Some(after))).await?;
+    let audited = tx.audit(change(of, unit, before, Some(after))).await?;
     tx.commit(audited).await?;
     Ok(now)
 }

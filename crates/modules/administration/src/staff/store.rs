@@ -90,15 +90,17 @@ pub(crate) async fn is_visible(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> 
     .await
 }
 
-/// Whether the account may be changed: nothing that the person holds lies outside of the scope. Seeing is not
-/// enough, or the administrator of an arrondissement could take over an account of the whole commune.
+/// Whether the account may be changed: the person holds a role in the scope, and none outside of it. Seeing is not
+/// enough, or the administrator of an arrondissement could take over an account of the whole commune, or one that waits
+/// for its role.
 pub(crate) async fn is_ours(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
                select from staff s
                where s.id = $3 and ($2::uuid is null or s.id = $2)
-                 and ($1::uuid[] is null or not exists (
-                      select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id <> all($1)))
+                 and ($1::uuid[] is null or (
+                      select coalesce(bool_and(g.unit_id = any($1)), false)
+                      from role_grant g where g.staff_id = s.id and g.revoked_at is null))
            ) as "ours!""#,
         scope.units(),
         scope.owner(),

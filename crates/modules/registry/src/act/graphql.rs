@@ -6,7 +6,7 @@ use async_graphql::connection::{Connection, DefaultConnectionName, DefaultEdgeNa
 use async_graphql::{Context, ID, InputObject, Lookahead, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use kernel::act::Act as _;
-use kernel::error::Internal;
+use kernel::error::{Fault, Internal};
 use kernel::gql::people::{AuditEntryObject, LocalNameObject, history};
 use kernel::gql::{Checks, Cursor, Date, Page, PageArgs, answer, session};
 use kernel::id::TypedId as _;
@@ -176,8 +176,9 @@ impl ActObject {
     async fn seal(&self) -> String {
         self.view.row.seal.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-    /// Whether the seal still fits what is stored. `false` is an alarm: the stored act was altered behind the
-    /// application; nothing may be issued from it, and the paper register decides.
+    /// Whether the seals of the act and of its mentions still fit what is stored. `false` is an alarm: the stored act was
+    /// altered, or a mention altered or taken away, behind the application; nothing may be issued from it, and the paper
+    /// register decides.
     async fn seal_intact(&self) -> bool {
         self.view.intact
     }
@@ -219,10 +220,12 @@ impl ActObject {
         let inside = |scope: &kernel::session::Scope| scope.covers(row.unit_id, row.registered_by);
         let mention = session.permit::<acts::MentionAdd>().is_ok_and(|permit| inside(permit.scope()));
         let issue = session.permit::<acts::DocumentIssue>().is_ok_and(|permit| inside(permit.scope()));
+        let reprint = session.permit::<acts::DocumentReprint>().is_ok_and(|permit| inside(permit.scope()));
         let page = session.permit::<acts::ActPagePrint>().is_ok_and(|permit| inside(permit.scope()));
         let candidates = [
             (mention && self.view.intact, acts::MentionAdd::DEF.name),
             (issue && self.view.intact, acts::DocumentIssue::DEF.name),
+            (reprint && self.view.intact, acts::DocumentReprint::DEF.name),
             (page && self.view.intact && self.view.regime == Regime::Law37_99, acts::ActPagePrint::DEF.name),
         ];
         candidates.into_iter().filter_map(|(allowed, act)| allowed.then_some(act)).collect()
@@ -308,9 +311,9 @@ impl ActQueries {
         Ok(answer(session, found)?.map(Into::into))
     }
 
-    /// Searches the register, newest acts first. The search is on record, with its criteria. To ask for more than a line
-    /// of the register (birth, death, declarant, national identifier, late basis, mentions, documents, history) is to
-    /// read each act shown, and that is on record too.
+    /// Searches the register, newest acts first. The search is on record, with its criteria. Acts of a list show a line of
+    /// the register; the rest of an act (birth, death, declarant, national identifier, late basis, mentions, documents,
+    /// history) is refused here: it is read in `act`, where each reading is on record.
     async fn acts(
         &self,
         ctx: &Context<'_>,
@@ -321,6 +324,10 @@ impl ActQueries {
         let session = session(ctx)?;
         let look = ctx.look_ahead();
         let (nodes, edges) = (look.field("nodes"), look.field("edges").field("node"));
+        if opens(&nodes) || opens(&edges) {
+            let refusal = session.permit::<acts::ActSearch>().err();
+            return answer(session, Err(refusal.unwrap_or_else(|| Fault::new("registry-error-act-in-list").into())));
+        }
         let (nodes, edges) = (wanted(&nodes), wanted(&edges));
         let outcome = search(
             session,
@@ -336,7 +343,6 @@ impl ActQueries {
                     documents: nodes.documents || edges.documents,
                     office: nodes.office || edges.office,
                 },
-                read: is_read(&look.field("nodes")) || is_read(&look.field("edges").field("node")),
             },
         );
         answer(session, outcome.await)
@@ -359,15 +365,16 @@ async fn search(
 
 /// What a selection of `Act` asks for beside the act itself.
 fn wanted(act: &Lookahead<'_>) -> Wanted {
+    let any = |fields: [&str; 3]| fields.into_iter().any(|field| act.field(field).exists());
     Wanted {
-        mentions: act.field("mentions").exists(),
+        mentions: any(["mentions", "sealIntact", "allowed"]),
         documents: act.field("documents").exists(),
         office: act.field("office").exists(),
     }
 }
 
 /// Whether a selection of `Act` shows more than a line of the register.
-fn is_read(act: &Lookahead<'_>) -> bool {
+fn opens(act: &Lookahead<'_>) -> bool {
     const INSIDE: [&str; 8] =
         ["birth", "death", "declarant", "nationalId", "lateBasis", "mentions", "documents", "history"];
     INSIDE.into_iter().any(|field| act.field(field).exists())

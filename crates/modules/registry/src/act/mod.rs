@@ -55,7 +55,7 @@ pub(crate) struct ActRow {
 /// What to fetch beside the act itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
-    /// Marginal mentions.
+    /// Marginal mentions, their seals checked. Whatever is issued from an act, or said of its seal, needs them.
     pub mentions: bool,
     /// Documents issued from it.
     pub documents: bool,
@@ -77,7 +77,7 @@ pub struct ActView {
     pub(crate) content: Content,
     pub(crate) kind: ActKind,
     pub(crate) regime: Regime,
-    /// Whether the stored seal fits what is stored.
+    /// Whether the seal of the act fits what is stored, and those of its mentions as far as these were fetched.
     pub(crate) intact: bool,
     /// `None`: not fetched yet.
     pub(crate) mentions: Option<Vec<MentionRow>>,
@@ -91,7 +91,7 @@ impl ActView {
     /// From a stored row, with nothing around it yet.
     pub(crate) fn of(row: ActRow, intact: bool) -> Result<Self, Internal> {
         Ok(Self {
-            content: serde_json::from_value(row.content.clone())?,
+            content: serde_json::from_value(row.content.clone()).map_err(unreadable)?,
             kind: ActKind::stored("act", "kind", &row.kind)?,
             regime: Regime::stored("act", "regime", &row.regime)?,
             row,
@@ -112,6 +112,12 @@ impl ActView {
     pub fn reference(&self) -> String {
         reference(self.row.number, self.row.year, &self.row.office_code, self.row.national_number.as_deref())
     }
+}
+
+/// Where the stored content does not fit; never the value itself, which names people.
+fn unreadable(error: serde_json::Error) -> Internal {
+    let detail = format!("line {} column {}", error.line(), error.column());
+    Internal::Stored { table: "act", column: "content", detail }
 }
 
 /// How people call an act: number, year and office under law 37-99 (decree 2-22-04 art. 19), where the number alone

@@ -102,11 +102,16 @@ impl Criteria {
         self.words.iter().map(|word| format!("% {}%", escaped(word))).collect()
     }
 
-    /// A `LIKE` pattern that the trigram index can use: the longest key, anywhere.
+    /// A `LIKE` pattern that a trigram index can use: the longest key, anywhere. `None` without keys.
     #[must_use]
-    pub fn index_pattern(&self) -> String {
-        let longest = self.keys.iter().filter(|_| !self.loose).max_by_key(|key| key.len());
-        longest.map_or_else(|| "%".to_owned(), |key| format!("%{}%", escaped(key)))
+    pub fn index_pattern(&self) -> Option<String> {
+        anywhere(&self.keys)
+    }
+
+    /// The same for the names verbatim, in the second try.
+    #[must_use]
+    pub fn longest_word(&self) -> Option<String> {
+        anywhere(&self.words)
     }
 
     /// `LIKE` patterns that all must hold, on the keys of the act between spaces.
@@ -172,6 +177,10 @@ fn keys(names: &[&str]) -> Vec<String> {
     }
     let keyed = runs.iter().map(|(_, words)| search_key(&words.join(" ")));
     keyed.flat_map(|key| key.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).take(8).collect()
+}
+
+fn anywhere(texts: &[String]) -> Option<String> {
+    texts.iter().max_by_key(|text| text.chars().count()).map(|text| format!("%{}%", escaped(text)))
 }
 
 fn escaped(key: &str) -> String {

@@ -41,8 +41,6 @@ pub struct Slice {
     pub counted: bool,
     /// What to fetch beside the acts.
     pub wanted: Wanted,
-    /// Whether more is shown of each act than a line of the register: then each is read, and that is on record.
-    pub read: bool,
 }
 
 /// Acts inside the scope, in the caller's transaction, seals checked; each in the order of its identifier, newest
@@ -62,12 +60,13 @@ pub async fn views(
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let intact = super::seal_fits(session, &row);
-        if !intact {
-            tracing::error!(act = %ActId::from_uuid(row.id), tenant = %session.tenant().key, "the seal of an act is broken");
-        }
         views.push(ActView::of(row, intact)?);
     }
-    surround(tx, &mut views, wanted).await?;
+    surround(tx, session, &mut views, wanted).await?;
+    for view in views.iter().filter(|view| !view.intact) {
+        let act = ActId::from_uuid(view.row.id);
+        tracing::error!(%act, tenant = %session.tenant().key, "the seal of an act or of a mention is broken");
+    }
     Ok(views)
 }
 
@@ -78,20 +77,27 @@ pub async fn views(
 pub(crate) async fn complete(session: &Session, view: &ActView, wanted: Wanted) -> Outcome<ActView> {
     let permit = session.permit::<acts::ActRead>()?;
     let mut views = [view.clone()];
-    surround(&mut begin(&permit).await?, &mut views, wanted).await?;
+    surround(&mut begin(&permit).await?, session, &mut views, wanted).await?;
     let [view] = views;
     Ok(view)
 }
 
 /// One statement for each kind of thing, however many acts there are.
-async fn surround(tx: &mut impl Tx, views: &mut [ActView], wanted: Wanted) -> Outcome<()> {
+async fn surround(tx: &mut impl Tx, session: &Session, views: &mut [ActView], wanted: Wanted) -> Outcome<()> {
     let ids: Vec<Uuid> = views.iter().map(|view| view.row.id).collect();
     if ids.is_empty() {
         return Ok(());
     }
     if wanted.mentions {
+        let counted = crate::mention::store::counted(tx, &ids).await?;
         let mut found = grouped(crate::mention::store::of_acts(tx, &ids).await?, |mention| mention.act_id);
-        views.iter_mut().for_each(|view| view.mentions = Some(found.remove(&view.row.id).unwrap_or_default()));
+        let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
+        for view in views.iter_mut() {
+            let mentions = found.remove(&view.row.id).unwrap_or_default();
+            let counted = counted.get(&view.row.id).copied().unwrap_or_default();
+            view.intact &= crate::mention::seal::fits(keys, tenant, &mentions, counted);
+            view.mentions = Some(mentions);
+        }
     }
     if wanted.documents {
         let mut found = grouped(crate::document::store::of_acts(tx, &ids).await?, |document| document.act_id);
@@ -123,7 +129,7 @@ fn grouped<T>(rows: Vec<T>, act: impl Fn(&T) -> Uuid) -> HashMap<Uuid, Vec<T>> {
 pub async fn read(session: &Session, id: ActId, wanted: Wanted) -> Outcome<Option<ActView>> {
     let permit = session.permit::<acts::ActRead>()?;
     let mut tx = begin(&permit).await?;
-    let found = views(&mut tx, session, permit.scope(), &[id], wanted).await?;
+    let found = views(&mut tx, session, permit.scope(), &[id], Wanted { mentions: true, ..wanted }).await?;
     let Some(view) = found.into_iter().next() else { return Ok(None) };
     let after = if view.intact { None } else { Some(json!({ "seal": "broken" })) };
     let audited = tx.audit(Change { after, ..about(&view) }).await?;
@@ -163,11 +169,6 @@ pub async fn search(session: &Session, criteria: &Criteria, slice: Slice) -> Out
         after: Some(json!({ "criteria": used, "shown": ids.len(), "total": total })),
     };
     let audited = tx.audit(change).await?;
-    if slice.read {
-        for act in acts.iter().take(usize::try_from(slice.limit - 1).unwrap_or(0)) {
-            tx.audit(about(act)).await?;
-        }
-    }
     tx.commit(audited).await?;
     Ok(Found { acts, total })
 }
@@ -180,8 +181,10 @@ pub async fn search(session: &Session, criteria: &Criteria, slice: Slice) -> Out
 #[tracing::instrument(name = "registry.act.page_print", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
     let permit = session.permit::<acts::ActPagePrint>()?;
+    // Waited for before a connection is held, and not while holding one.
+    let turn = session.house().renderer.turn().await?;
     let mut tx = begin(&permit).await?;
-    let found = views(&mut tx, session, permit.scope(), &[id], Wanted::NOTHING).await?;
+    let found = views(&mut tx, session, permit.scope(), &[id], Wanted { mentions: true, ..Wanted::NOTHING }).await?;
     let view = found.into_iter().next().ok_or_else(|| Fault::at("kernel-error-not-found", &["actId"]))?;
     if view.regime != Regime::Law37_99 {
         return Err(Fault::at("registry-error-page-not-paper", &["actId"]).into());
@@ -207,7 +210,7 @@ pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
         title: view.reference(),
         lang: "ar",
     };
-    let content = house.renderer.render(job).await?;
+    let content = house.renderer.render_in(turn, job).await?;
     let name = format!("page-{}.pdf", view.reference().replace([' ', '/'], "-"));
     let file = files::keep(&mut tx, session, &name, "application/pdf", content.into()).await?;
     let audited = tx.audit(Change { after: Some(json!({ "file": file.id })), ..about(&view) }).await?;

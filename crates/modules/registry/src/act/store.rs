@@ -30,7 +30,8 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, ids: &[Uuid]) -> sqlx:
     .await
 }
 
-/// A page of acts that meet the criteria, newest first: identifiers only.
+/// A page of acts that meet the criteria, newest first: identifiers only. The single patterns (`$4`, `$17`, `$18`) say
+/// nothing that the lists do not say: they are there for the trigram indexes, which cannot use `like all`.
 pub(crate) async fn search(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -44,11 +45,12 @@ pub(crate) async fn search(
            where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.registered_by = $2)
              and ($3::uuid is null or a.id < $3)
-             and a.search_key like $4
-             and case when $15 then
-                   (cardinality($5::text[]) > 0 and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($5))
-                   or (' ' || a.subject) ilike all($16)
-                 else (' ' || a.search_key || ' ') like all($5) end
+             and ($4::text is null or a.search_key like $4)
+             and ($15 or (' ' || a.search_key || ' ') like all($5::text[]))
+             and (not $15
+                  or (translate(a.search_key, 'aiu', '') like $17
+                      and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($5))
+                  or (a.subject ilike $18 and (' ' || a.subject) ilike all($16)))
              and ($6::text is null or a.kind = $6)
              and ($7::uuid is null or a.office_id = $7)
              and ($8::text is null or o.code = $8)
@@ -62,7 +64,7 @@ pub(crate) async fn search(
         scope.units(),
         scope.owner(),
         after,
-        wanted.index_pattern(),
+        wanted.index_pattern().filter(|_| !wanted.loose),
         &wanted.patterns(),
         wanted.kind.as_deref(),
         wanted.office.map(OfficeId::uuid),
@@ -75,6 +77,8 @@ pub(crate) async fn search(
         limit,
         wanted.loose,
         &wanted.verbatim(),
+        wanted.index_pattern(),
+        wanted.longest_word(),
     )
     .fetch_all(tx.conn())
     .await
@@ -87,11 +91,12 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
            from act a join office o on o.id = a.office_id
            where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.registered_by = $2)
-             and a.search_key like $3
-             and case when $13 then
-                   (cardinality($4::text[]) > 0 and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($4))
-                   or (' ' || a.subject) ilike all($14)
-                 else (' ' || a.search_key || ' ') like all($4) end
+             and ($3::text is null or a.search_key like $3)
+             and ($13 or (' ' || a.search_key || ' ') like all($4::text[]))
+             and (not $13
+                  or (translate(a.search_key, 'aiu', '') like $15
+                      and (' ' || translate(a.search_key, 'aiu', '') || ' ') like all($4))
+                  or (a.subject ilike $16 and (' ' || a.subject) ilike all($14)))
              and ($5::text is null or a.kind = $5)
              and ($6::uuid is null or a.office_id = $6)
              and ($7::text is null or o.code = $7)
@@ -102,7 +107,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
              and ($12::date is null or a.event_date <= $12)"#,
         scope.units(),
         scope.owner(),
-        wanted.index_pattern(),
+        wanted.index_pattern().filter(|_| !wanted.loose),
         &wanted.patterns(),
         wanted.kind.as_deref(),
         wanted.office.map(OfficeId::uuid),
@@ -114,6 +119,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
         wanted.until,
         wanted.loose,
         &wanted.verbatim(),
+        wanted.index_pattern(),
+        wanted.longest_word(),
     )
     .fetch_one(tx.conn())
     .await

@@ -322,6 +322,27 @@ impl Content {
         }
     }
 
+    /// Whether a corrected content tells of somebody else: more than one of day, sex, names and parents changed. One of
+    /// them is a mistake mended.
+    #[must_use]
+    pub fn is_about_another(&self, corrected: &Self) -> bool {
+        let parents = |content: &Self| {
+            let (father, mother) = content.parents();
+            [father, mother].map(|parent| parent.map(|p| (p.first_name.clone(), p.family_name.clone())))
+        };
+        let sex = |content: &Self| match content {
+            Self::Birth(birth) => birth.sex,
+            Self::Death(death) => death.sex,
+        };
+        let differ = [
+            rules::first_day(self.event()) != rules::first_day(corrected.event()),
+            sex(self) != sex(corrected),
+            self.names() != corrected.names(),
+            parents(self) != parents(corrected),
+        ];
+        self.kind() != corrected.kind() || differ.into_iter().filter(|differs| *differs).count() > 1
+    }
+
     /// Whom the act is about, for lists: "محمد العلوي · Mohamed Alaoui". For a stillborn child without a name: its
     /// mother's or father's name in brackets, or a dash.
     #[must_use]

@@ -42,7 +42,7 @@ pub fn hijri(date: Civil, precision: DatePrecision, clerk: Option<HijriDate>) ->
         return Ok(record(hijri, source, false));
     }
     let whole = matches!(precision, DatePrecision::Day | DatePrecision::Presumed);
-    let near_year = table.is_some_and(|(hijri, _)| (hijri.year - clerk.year).abs() <= 1);
+    let near_year = table.is_some_and(|(hijri, _)| hijri.year.abs_diff(clerk.year) <= 1);
     let possible = (1..=12).contains(&clerk.month) && (1..=30).contains(&clerk.day);
     if !whole && near_year && possible {
         return Ok(record(clerk, HijriSource::Clerk, true));
@@ -223,9 +223,19 @@ fn check_papers(c: &mut Checks, content: &Content, today: Civil) {
             }
         }
     });
-    if content.late_basis().is_some_and(|basis| basis.issued_on > today) {
+    let Some(basis) = content.late_basis() else { return };
+    let happened = first_day(content.event());
+    if basis.issued_on > today {
         c.within("lateBasis", |c| c.fault("registry-error-date-future", "issuedOn").args.clear());
+    } else if happened <= today && basis.issued_on < happened {
+        c.within("lateBasis", |c| c.fault("registry-error-late-basis-early", "issuedOn").args.clear());
     }
+}
+
+/// The first day that a date can mean: delays run from it, whatever day stands in for a month or a year.
+#[must_use]
+pub fn first_day(event: &EventDateRecord) -> Civil {
+    span(event).0
 }
 
 /// First and last day that a date of this precision can mean.
@@ -261,10 +271,11 @@ fn order(kind: ActKind) -> &'static [&'static [DeclarantQuality]] {
         ActKind::Death => &[
             &[Q::Spouse],
             &[Q::Child],
+            &[Q::Sibling],
             &[Q::Father, Q::Mother],
             &[Q::Guardian],
             &[Q::Grandparent],
-            &[Q::Sibling],
+            &[Q::Kafil],
             &[Q::PaternalUncleAunt, Q::MaternalUncleAunt, Q::NephewNiece, Q::OtherRelative],
             &[Q::Institution, Q::LocalAuthority, Q::Prosecutor],
         ],
@@ -277,6 +288,12 @@ pub fn warnings(content: &Content) -> Vec<Fault> {
     let mut warnings = Vec::new();
     advise_declarant(&mut warnings, content);
     advise_papers(&mut warnings, content);
+    if let Content::Birth(birth) = content
+        && birth.father.is_none()
+        && birth.mother.is_some()
+    {
+        warnings.push(Fault::at("registry-warning-father-names", &["content", "father"]));
+    }
     if content.event().hijri.source == HijriSource::UmmAlQura {
         warnings.push(Fault::at("registry-warning-hijri-verify", &["content", "event", "hijri"]));
     }

@@ -97,6 +97,8 @@ terms! {
         Spouse = "spouse",
         /// Son or daughter.
         Child = "child",
+        /// Who took the person in as kafil (law 36-21 art. 37).
+        Kafil = "kafil",
         /// Another relative.
         OtherRelative = "other_relative",
         /// Hospital, prison or another institution (law 36-21 art. 20 and 39).

@@ -254,6 +254,55 @@ fn a_clerk_moves_a_hijri_date_by_two_days_and_no_more() {
 }
 
 #[test]
+fn a_delay_runs_from_the_first_day_that_a_date_can_mean() {
+    let at = |precision| EventDateRecord { precision, ..on("2026-11-21") };
+    assert_eq!(rules::first_day(&at(DatePrecision::Year)), day("2026-01-01"));
+    assert_eq!(rules::first_day(&at(DatePrecision::Month)), day("2026-11-01"));
+    assert_eq!(rules::first_day(&at(DatePrecision::Presumed)), day("2026-11-21"));
+}
+
+#[test]
+fn a_hijri_year_that_no_act_bears_is_refused_and_never_overflows() {
+    for year in [i32::MIN, i32::MAX] {
+        let clerk = HijriDate { year, month: 6, day: 11 };
+        for (date, precision) in [("2026-11-21", DatePrecision::Year), ("1900-01-01", DatePrecision::Day)] {
+            assert!(hijri(day(date), precision, Some(clerk)).is_err(), "{year} {date}");
+        }
+    }
+}
+
+#[test]
+fn what_allows_a_late_declaration_never_precedes_the_event() {
+    let basis = |issued_on: &str| LateBasisRecord {
+        kind: LateBasisKind::Judgment,
+        reference: "1/2026".to_owned(),
+        issued_by: "محكمة تجريبية".to_owned(),
+        issued_on: day(issued_on),
+    };
+    let early = BirthContent { late_basis: Some(basis("2026-11-09")), ..birth() };
+    let refused = ("content.lateBasis.issuedOn".to_owned(), "registry-error-late-basis-early");
+    assert_eq!(told(&Content::Birth(early)), [refused]);
+    assert_eq!(told(&Content::Birth(BirthContent { late_basis: Some(basis("2026-11-10")), ..birth() })), []);
+}
+
+#[test]
+fn a_birth_without_a_father_is_told_that_the_officer_chooses_names() {
+    let mut birth = birth();
+    birth.father = None;
+    birth.declarant = declarant(DeclarantQuality::Mother);
+    assert_eq!(told(&Content::Birth(birth.clone())), []);
+    assert_eq!(advice(&Content::Birth(birth)), ["registry-warning-father-names"]);
+}
+
+#[test]
+fn a_kafil_declares_a_death_and_no_birth() {
+    let kafil = declarant(DeclarantQuality::Kafil);
+    assert_eq!(told(&Content::Death(DeathContent { declarant: kafil.clone(), ..death() })), []);
+    let refused = ("content.declarant.quality".to_owned(), "registry-error-declarant-birth");
+    assert_eq!(told(&Content::Birth(BirthContent { declarant: kafil, ..birth() })), [refused]);
+}
+
+#[test]
 fn an_act_is_found_by_either_script_and_by_a_parent() {
     let content = Content::Birth(birth());
     let key = content.search_key();

@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::content::terms::terms;
-use crate::content::{ActKind, Content, Regime, rules};
+use crate::content::{ActKind, Content, LateBasisKind, Regime, rules};
 
 kernel::ids! {
     /// A declaration.
@@ -67,8 +67,8 @@ pub struct Declaration {
     pub drafted_at: DateTime<Utc>,
     /// When it changed last.
     pub updated_at: DateTime<Utc>,
-    /// Day on which the declarant came, in Morocco.
-    pub declared_on: NaiveDate,
+    /// Day in Morocco on which it was first handed to the officer; `None` before. Lateness is judged on it.
+    pub declared_on: Option<NaiveDate>,
     /// Who handed it to the officer last.
     pub submitted_by: Option<Uuid>,
 }
@@ -76,8 +76,8 @@ pub struct Declaration {
 /// What stands between a person and the registration of a declaration.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Who corrected the content last.
-    pub last_amended_by: Option<Uuid>,
+    /// Whether the person ever wrote, corrected or handed in this declaration.
+    pub took_part: bool,
     /// Whether the commune's setting lets this office work alone.
     pub lone_office: bool,
     /// Whether the person signs in this office today.
@@ -121,35 +121,62 @@ impl DeclarationState {
 }
 
 impl Declaration {
-    /// Whether the declarant came after the deadline.
+    /// Whether it was handed in after the deadline, or would be today.
     #[must_use]
-    pub fn is_late(&self) -> bool {
-        self.declared_on > self.deadline_due
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        self.declared_on.unwrap_or(today) > self.deadline_due
     }
 
     /// Late without authorisation or judgment: it cannot be registered (law 36-21 art. 21, decree 2-22-04 art. 41).
     #[must_use]
-    pub fn late_fault(&self, code: &'static str) -> Option<Fault> {
-        let lacking = self.is_late() && self.content.late_basis().is_none();
+    pub fn late_fault(&self, code: &'static str, today: NaiveDate) -> Option<Fault> {
+        let lacking = self.is_late(today) && self.content.late_basis().is_none();
         lacking.then(|| Fault::at(code, &["content", "lateBasis"]).with("due", format_short(self.deadline_due)))
     }
 
-    /// Everything that keeps it from the officer or from the register. `today` is the day in Morocco.
+    /// Late with a basis that the law of its office does not know: under law 37-99 only a declaratory judgment allows
+    /// it; the central authority authorises under law 36-21 (art. 21), where the court decides once it has refused.
     #[must_use]
-    pub fn faults(&self, today: NaiveDate) -> Vec<Fault> {
+    pub fn late_kind_fault(&self, regime: Regime, today: NaiveDate) -> Option<Fault> {
+        let basis = self.content.late_basis().filter(|_| self.is_late(today))?;
+        let wrong = regime == Regime::Law37_99 && basis.kind == LateBasisKind::Authorisation;
+        wrong.then(|| Fault::at("registry-error-late-judgment", &["content", "lateBasis", "kind"]))
+    }
+
+    /// Everything that keeps it from the officer or from the register. `regime` is the office's when it is known,
+    /// `today` the day in Morocco.
+    #[must_use]
+    pub fn faults(&self, regime: Option<Regime>, today: NaiveDate) -> Vec<Fault> {
         let mut faults = rules::faults(&self.content, today);
-        faults.extend(self.late_fault("registry-error-late"));
+        faults.extend(self.late_fault("registry-error-late", today));
+        faults.extend(regime.and_then(|regime| self.late_kind_fault(regime, today)));
         faults
     }
 
-    /// Advice that does not block.
+    /// Advice that does not block. None once it is an act: advice tells of the content.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Fault> {
-        let mut warnings = rules::warnings(&self.content);
+    pub fn warnings(&self, today: NaiveDate) -> Vec<Fault> {
+        let Some(content) = self.open_content() else { return Vec::new() };
+        let mut warnings = rules::warnings(content);
         if self.state != DeclarationState::Abandoned {
-            warnings.extend(self.late_fault("registry-warning-late"));
+            warnings.extend(self.late_fault("registry-warning-late", today));
         }
         warnings
+    }
+
+    /// What it says, as long as it is a working paper. Once registered the act says it, and each reading of an act is
+    /// on record: the declaration must not be the way around.
+    #[must_use]
+    pub fn open_content(&self) -> Option<&Content> {
+        (self.state != DeclarationState::Registered).then_some(&self.content)
+    }
+
+    /// Puts a corrected content in place. The day on which somebody was declared is never another person's.
+    pub fn replace(&mut self, content: Content) {
+        if self.content.is_about_another(&content) {
+            self.declared_on = None;
+        }
+        self.content = content;
     }
 
     /// Why it cannot be corrected, submitted or given up now.
@@ -183,11 +210,10 @@ impl Declaration {
         (self.revision != seen).then(|| Fault::at("kernel-error-revision", &["revision"]))
     }
 
-    /// Four eyes: who drafted, corrected last or submitted does not register, unless the office may work alone.
+    /// Four eyes: who ever drafted, corrected or submitted does not register, unless the office may work alone.
     #[must_use]
     pub fn four_eyes_fault(&self, standing: &Standing, me: Uuid) -> Option<Fault> {
-        let hands = [Some(self.drafted_by), standing.last_amended_by, self.submitted_by];
-        let mine = hands.contains(&Some(me));
+        let mine = standing.took_part || [Some(self.drafted_by), self.submitted_by].contains(&Some(me));
         (mine && !standing.lone_office).then(|| Fault::at("registry-error-four-eyes", &["declarationId"]))
     }
 }

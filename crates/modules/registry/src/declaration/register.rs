@@ -1,7 +1,7 @@
 //! Registration: a declaration becomes an act, numbered where the commune numbers, sealed, and never changed again.
 
-use chrono::{Datelike as _, NaiveDate};
-use kernel::calendar::format_short;
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use kernel::calendar::{casablanca, format_short};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::id::TypedId as _;
 use kernel::keys::Purpose;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::seal::seal_bytes;
 use super::store::{self, Case};
-use super::{DeclarationId, national_faults};
+use super::{Declaration, DeclarationId, national_faults};
 use crate::act::{ActId, ActRow, ActView, Wanted, reference};
 use crate::acts::DeclarationRegister;
 use crate::content::Regime;
@@ -27,6 +27,8 @@ pub struct Register {
     pub operation: Uuid,
     /// Which declaration.
     pub declaration: DeclarationId,
+    /// Revision that the officer saw.
+    pub revision: i32,
     /// Number in the national register, under law 36-21.
     pub national_number: Option<String>,
     /// Identifier in the national register, under law 36-21.
@@ -36,27 +38,32 @@ pub struct Register {
 /// Registers a submitted declaration. Repeating the operation gives the same act. `with_office` fetches the office too.
 ///
 /// # Errors
-/// Refused when it is not submitted, has faults, came late without a basis, lacks four eyes, a signer or a regime, or
+/// Refused when it is not submitted, was changed since it was read, has faults, came late without a basis, lacks four eyes, a signer or a regime, or
 /// when the national identifiers do not fit the regime.
 #[tracing::instrument(name = "registry.declaration.register", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn register(session: &Session, input: Outcome<Register>, with_office: bool) -> Outcome<ActView> {
     let permit = session.permit::<DeclarationRegister>()?;
     let input = input?;
-    let (me, today) = (session.staff()?.uuid(), session.house().ambient.today());
+    let me = session.staff()?.uuid();
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<ActId>(input.operation, &input).await? {
         return registered_before(&mut tx, &permit, id, with_office).await;
     }
-    let case = store::case(&mut tx, permit.scope(), input.declaration.uuid(), me, today).await?;
-    let case = case.ok_or_else(|| not_found("declarationId"))?;
-    let (regime, signer) = ready(&case, &input, me, today)?;
-    let mut act = prepared(session, &case, (regime, signer), input.national_number, input.national_id)?;
+    let found = store::lock(&mut tx, permit.scope(), input.declaration.uuid()).await?;
+    let declaration = found.ok_or_else(|| not_found("declarationId"))?;
+    // One instant, taken when nobody else can decide anymore: law, delegation, year and day all follow from it.
+    let now = session.house().ambient.now();
+    let today = casablanca::civil_date(now);
+    let case = store::case(&mut tx, &declaration, me, today).await?;
+    let (regime, signer) = ready(&declaration, &case, &input, me, today)?;
+    let drawn = Drawn { declaration: &declaration, office_code: &case.office_code, regime, signer, by: me, at: now };
+    let mut act = prepared(session, &drawn, input.national_number, input.national_id)?;
     let id = ActId::from_uuid(act.id);
     let office = if with_office { office(&mut tx, act.office_id).await? } else { None };
     tx.answer(input.operation, &id).await?;
     // From here to the commit every other registration of this series waits: the number comes as late as it can.
     if regime == Regime::Law37_99 {
-        let series = format!("registry/{}/{}", case.office_code, act.kind);
+        let series = crate::office::series(&case.office_code, declaration.kind);
         act.number = Some(tx.next_number(&series, act.year).await?);
     }
     act.seal = session.house().keys.mac(Purpose::Seal, session.tenant().key.as_str(), &seal_bytes(&act)).to_vec();
@@ -83,12 +90,17 @@ async fn registered_before(
 }
 
 /// Everything that must be true before an act exists; all faults at once.
-fn ready<'a>(case: &'a Case, input: &Register, me: Uuid, today: NaiveDate) -> Outcome<(Regime, &'a Signer)> {
-    let declaration = &case.declaration;
-    if let Some(fault) = declaration.undecidable_fault() {
+fn ready<'a>(
+    declaration: &Declaration,
+    case: &'a Case,
+    input: &Register,
+    me: Uuid,
+    today: NaiveDate,
+) -> Outcome<(Regime, &'a Signer)> {
+    if let Some(fault) = declaration.undecidable_fault().or_else(|| declaration.revision_fault(input.revision)) {
         return Err(fault.into());
     }
-    let mut faults = declaration.faults(today);
+    let mut faults = declaration.faults(case.regime, today);
     faults.extend(declaration.four_eyes_fault(&case.standing, me));
     let office = ("office", &case.office_code);
     match case.regime {
@@ -107,31 +119,39 @@ fn ready<'a>(case: &'a Case, input: &Register, me: Uuid, today: NaiveDate) -> Ou
     }
 }
 
+/// What an act is drawn from.
+struct Drawn<'a> {
+    declaration: &'a Declaration,
+    office_code: &'a str,
+    regime: Regime,
+    signer: &'a Signer,
+    by: Uuid,
+    at: DateTime<Utc>,
+}
+
 /// The act without its number and its seal.
 fn prepared(
     session: &Session,
-    case: &Case,
-    (regime, signer): (Regime, &Signer),
+    drawn: &Drawn<'_>,
     national_number: Option<String>,
     national_id: Option<String>,
 ) -> Result<ActRow, Internal> {
-    let ambient = &session.house().ambient;
-    let (declaration, today) = (&case.declaration, ambient.today());
-    let me = session.staff().map_err(|_| Internal::Broken("a permit to register without a person"))?;
+    let Drawn { declaration, signer, .. } = drawn;
+    let today = casablanca::civil_date(drawn.at);
     Ok(ActRow {
-        id: ambient.uuid(),
+        id: session.house().ambient.uuid(),
         declaration_id: declaration.id,
         office_id: declaration.office_id,
         unit_id: declaration.unit_id,
         kind: declaration.kind.as_str().to_owned(),
-        regime: regime.as_str().to_owned(),
+        regime: drawn.regime.as_str().to_owned(),
         year: today.year(),
         number: None,
         national_number,
         national_id,
-        registered_at: ambient.now(),
+        registered_at: drawn.at,
         registered_on: today,
-        registered_by: me.uuid(),
+        registered_by: drawn.by,
         delegation_id: signer.delegation_id,
         officer_name_ar: signer.name_ar.clone(),
         officer_name_latin: signer.name_latin.clone(),
@@ -142,7 +162,7 @@ fn prepared(
         search_key: declaration.content.search_key(),
         content: serde_json::to_value(&declaration.content)?,
         seal: Vec::new(),
-        office_code: case.office_code.clone(),
+        office_code: drawn.office_code.to_owned(),
     })
 }
 

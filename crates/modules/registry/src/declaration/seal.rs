@@ -10,8 +10,9 @@ use crate::act::ActRow;
 /// Raised when the layout changes, so that old seals keep meaning what they meant.
 const LAYOUT: &str = "jamaa registry act 1";
 
-/// Every legal column of the act, each preceded by its length so that no two acts print alike. The JSON of the content
-/// is written with sorted keys: PostgreSQL stores it in an order of its own.
+/// Every legal column of the act, each preceded by its length so that no two acts print alike. Not `subject` and
+/// `search_key`: they follow from the content, and a better folding of names must not break old seals. The JSON of the
+/// content is written with sorted keys: PostgreSQL stores it in an order of its own.
 pub(crate) fn seal_bytes(act: &ActRow) -> Vec<u8> {
     let mut out = Vec::with_capacity(4096);
     put(&mut out, LAYOUT.as_bytes());
@@ -33,22 +34,25 @@ pub(crate) fn seal_bytes(act: &ActRow) -> Vec<u8> {
         &act.officer_quality,
         &act.instrument,
         &event_date,
-        &act.subject,
-        &act.search_key,
     ];
     texts.into_iter().for_each(|text| put(&mut out, text.as_bytes()));
-    let mut content = Vec::with_capacity(4096);
-    put_json(&mut content, &act.content);
-    put(&mut out, &content);
+    put(&mut out, &canonical(&act.content));
     out
 }
 
-fn put(out: &mut Vec<u8>, bytes: &[u8]) {
+/// JSON in one form only, whatever the order in which PostgreSQL gives the keys.
+pub(crate) fn canonical(value: &Value) -> Vec<u8> {
+    let mut out = Vec::with_capacity(4096);
+    put_json(&mut out, value);
+    out
+}
+
+pub(crate) fn put(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
     out.extend_from_slice(bytes);
 }
 
-fn put_optional(out: &mut Vec<u8>, bytes: Option<&[u8]>) {
+pub(crate) fn put_optional(out: &mut Vec<u8>, bytes: Option<&[u8]>) {
     match bytes {
         None => out.push(0),
         Some(bytes) => {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::act::WriteAct;
-use kernel::calendar::{Holidays, declaration_deadline};
+use kernel::calendar::{Holidays, casablanca, declaration_deadline};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::files;
 use kernel::gql::{Page, PageArgs};
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::store::Written;
 use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, difference, store};
+use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::content::{ActKind, Content, Entered, rules};
 use crate::error::not_found;
@@ -42,6 +43,17 @@ pub struct Amend {
     pub revision: i32,
     /// What it says now.
     pub entered: Entered,
+}
+
+/// A declaration to give back or to give up.
+#[derive(Debug)]
+pub struct Reasoned {
+    /// Which.
+    pub declaration: DeclarationId,
+    /// Revision that the caller read.
+    pub revision: i32,
+    /// Why.
+    pub why: String,
 }
 
 /// Opens the draft of a birth.
@@ -92,7 +104,7 @@ async fn declare<A: WriteAct>(session: &Session, permit: Permit<A>, input: Decla
         drafted_by: staff.uuid(),
         drafted_at: now,
         updated_at: now,
-        declared_on: today,
+        declared_on: None,
         submitted_by: None,
     };
     store::insert(&mut tx, &declaration, &written).await?;
@@ -129,11 +141,11 @@ async fn amend<A: WriteAct>(session: &Session, permit: Permit<A>, kind: ActKind,
     complete_files(&mut tx, session, &mut content, Some(&declaration.content)).await?;
     let written = written(&content, store::days_off(&mut tx).await?)?;
     let (before, after) = difference(&serde_json::to_value(&declaration.content)?, &written.content);
+    declaration.replace(content);
     declaration.revision += 1;
     declaration.updated_at = session.house().ambient.now();
     declaration.deadline_due = written.deadline_due;
     declaration.subject.clone_from(&written.subject);
-    declaration.content = content;
     store::amend(&mut tx, &declaration, &written).await?;
     let audited = tx.audit(change(&declaration, Some(before), Some(after))).await?;
     tx.commit(audited).await?;
@@ -153,11 +165,14 @@ pub async fn submit(session: &Session, input: Outcome<(DeclarationId, i32)>) -> 
     let found = store::lock(&mut tx, permit.scope(), id.uuid()).await?;
     let mut declaration = found.ok_or_else(|| not_found("declarationId"))?;
     settle(declaration.closed_fault().or_else(|| declaration.revision_fault(revision)))?;
-    let faults = declaration.faults(ambient.today());
+    let now = ambient.now();
+    let today = casablanca::civil_date(now);
+    let regime = store::regime(&mut tx, declaration.office_id, today).await?;
+    let faults = declaration.faults(regime, today);
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
-    let now = ambient.now();
+    declaration.declared_on = declaration.declared_on.or(Some(today));
     let from = step(&mut declaration, DeclarationState::Submitted, now);
     declaration.submitted_by = Some(staff.uuid());
     store::move_to(&mut tx, &declaration, Some(now)).await?;
@@ -169,16 +184,16 @@ pub async fn submit(session: &Session, input: Outcome<(DeclarationId, i32)>) -> 
 /// Gives a submitted declaration back with reasons, which stay on record.
 ///
 /// # Errors
-/// Refused when it was not submitted.
+/// Refused when it was not submitted, or was changed since it was read.
 #[tracing::instrument(name = "registry.declaration.return", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn give_back(session: &Session, input: Outcome<(DeclarationId, String)>) -> Outcome<Declaration> {
+pub async fn give_back(session: &Session, input: Outcome<Reasoned>) -> Outcome<Declaration> {
     let permit = session.permit::<acts::DeclarationReturn>()?;
-    let (id, reasons) = input?;
+    let Reasoned { declaration: id, revision, why: reasons } = input?;
     let (staff, ambient) = (session.staff()?, &session.house().ambient);
     let mut tx = begin(&permit).await?;
     let found = store::lock(&mut tx, permit.scope(), id.uuid()).await?;
     let mut declaration = found.ok_or_else(|| not_found("declarationId"))?;
-    settle(declaration.undecidable_fault())?;
+    settle(declaration.undecidable_fault().or_else(|| declaration.revision_fault(revision)))?;
     let now = ambient.now();
     let from = step(&mut declaration, DeclarationState::Returned, now);
     let why = Returned { declaration_id: declaration.id, at: now, staff_id: staff.uuid(), reasons };
@@ -191,15 +206,15 @@ pub async fn give_back(session: &Session, input: Outcome<(DeclarationId, String)
 /// Gives a draft or a returned declaration up. It stays on record.
 ///
 /// # Errors
-/// Refused when it is with the officer or registered.
+/// Refused when it is with the officer or registered, or was changed since it was read.
 #[tracing::instrument(name = "registry.declaration.abandon", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn abandon(session: &Session, input: Outcome<(DeclarationId, String)>) -> Outcome<Declaration> {
+pub async fn abandon(session: &Session, input: Outcome<Reasoned>) -> Outcome<Declaration> {
     let permit = session.permit::<acts::DeclarationAbandon>()?;
-    let (id, reason) = input?;
+    let Reasoned { declaration: id, revision, why: reason } = input?;
     let mut tx = begin(&permit).await?;
     let found = store::lock(&mut tx, permit.scope(), id.uuid()).await?;
     let mut declaration = found.ok_or_else(|| not_found("declarationId"))?;
-    settle(declaration.closed_fault())?;
+    settle(declaration.closed_fault().or_else(|| declaration.revision_fault(revision)))?;
     let from = step(&mut declaration, DeclarationState::Abandoned, session.house().ambient.now());
     store::move_to(&mut tx, &declaration, None).await?;
     let audited = tx.audit(moved(&declaration, from, Some(("reason", &reason)))).await?;
@@ -259,6 +274,25 @@ pub async fn returns(session: &Session, ids: &[Uuid]) -> Outcome<HashMap<Uuid, V
 pub async fn acts_of(session: &Session, ids: &[Uuid]) -> Outcome<HashMap<Uuid, Uuid>> {
     let permit = session.permit::<acts::DeclarationRead>()?;
     Ok(store::acts_of(&mut begin_read(&permit).await?, ids).await?)
+}
+
+/// Reads the acts that declarations became, all in one transaction; each reading is on record.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn read_acts(session: &Session, ids: &[ActId]) -> Outcome<HashMap<Uuid, ActView>> {
+    let permit = session.permit::<acts::ActRead>()?;
+    let mut tx = begin(&permit).await?;
+    let found = crate::act::service::views(&mut tx, session, permit.scope(), ids, Wanted::ALL).await?;
+    let mut proof = None;
+    for view in &found {
+        let after = if view.intact { None } else { Some(json!({ "seal": "broken" })) };
+        proof = Some(tx.audit(Change { after, ..crate::act::service::about(view) }).await?);
+    }
+    if let Some(proof) = proof {
+        tx.commit(proof).await?;
+    }
+    Ok(found.into_iter().map(|view| (view.row.declaration_id, view)).collect())
 }
 
 /// How the caller stands to the registration of declarations that he was given.
@@ -337,7 +371,12 @@ fn files_of(content: &Content) -> Vec<kernel::id::FileId> {
 
 /// Name, type and hash of attached files come from the store; a file that is not there, or was attached by somebody
 /// else and elsewhere, is a fault of its piece.
-async fn complete_files(tx: &mut TenantTx, session: &Session, content: &mut Content, earlier: Option<&Content>) -> Outcome<()> {
+async fn complete_files(
+    tx: &mut TenantTx,
+    session: &Session,
+    content: &mut Content,
+    earlier: Option<&Content>,
+) -> Outcome<()> {
     let wanted = files_of(content);
     if wanted.is_empty() {
         return Ok(());
@@ -361,7 +400,7 @@ async fn complete_files(tx: &mut TenantTx, session: &Session, content: &mut Cont
 }
 
 fn written(content: &Content, days_off: Vec<kernel::calendar::Civil>) -> Result<Written, Internal> {
-    let event_date = content.event().date;
+    let event_date = rules::first_day(content.event());
     let deadline = declaration_deadline(event_date, &Holidays::with_local(days_off));
     Ok(Written {
         content: serde_json::to_value(content)?,

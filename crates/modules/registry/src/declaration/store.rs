@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::act::Act as _;
 use kernel::error::{Failure, Fault, Internal, Outcome, broke};
+use kernel::id::{StaffId, TypedId as _};
 use kernel::session::Scope;
 use kernel::tx::Tx;
 use serde_json::Value;
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use super::{Declaration, DeclarationState, Filter, Returned, Standing};
 use crate::act::ActRow;
+use crate::acts;
 use crate::content::{ActKind, Regime};
 use crate::delegation::{Signer, SignerQuality};
 
@@ -27,7 +30,7 @@ struct Row {
     drafted_by: Uuid,
     drafted_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
-    declared_on: NaiveDate,
+    declared_on: Option<NaiveDate>,
     submitted_by: Option<Uuid>,
 }
 
@@ -146,7 +149,8 @@ pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
     Ok(row.map(Declaration::try_from).transpose()?)
 }
 
-/// The unit of an office inside the scope, and the commune's own days off.
+/// The unit of an office inside the scope, and the commune's own days off. Nobody owns an office: a scope of one's own
+/// opens those of the granted units.
 pub(crate) async fn desk(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -182,8 +186,8 @@ pub(crate) struct Written {
 pub(crate) async fn insert(tx: &mut impl Tx, new: &Declaration, written: &Written) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into declaration (id, office_id, unit_id, kind, state, revision, content, event_date, deadline_start,
-             deadline_due, subject, search_key, drafted_by, drafted_at, updated_at, declared_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)",
+             deadline_due, subject, search_key, drafted_by, drafted_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
         new.id,
         new.office_id,
         new.unit_id,
@@ -198,7 +202,6 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &Declaration, written: &Writte
         written.search_key,
         new.drafted_by,
         new.drafted_at,
-        new.declared_on,
     )
     .execute(tx.conn())
     .await?;
@@ -209,7 +212,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &Declaration, written: &Writte
 pub(crate) async fn amend(tx: &mut impl Tx, changed: &Declaration, written: &Written) -> sqlx::Result<()> {
     sqlx::query!(
         "update declaration set revision = $2, content = $3, event_date = $4, deadline_start = $5, deadline_due = $6,
-             subject = $7, search_key = $8, updated_at = $9
+             subject = $7, search_key = $8, updated_at = $9, declared_on = $10
          where id = $1",
         changed.id,
         changed.revision,
@@ -220,6 +223,7 @@ pub(crate) async fn amend(tx: &mut impl Tx, changed: &Declaration, written: &Wri
         written.subject,
         written.search_key,
         changed.updated_at,
+        changed.declared_on,
     )
     .execute(tx.conn())
     .await?;
@@ -234,7 +238,7 @@ pub(crate) async fn move_to(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update declaration set state = $2, revision = $3, updated_at = $4, submitted_by = $5,
-             submitted_at = coalesce($6, submitted_at)
+             submitted_at = coalesce($6, submitted_at), declared_on = $7
          where id = $1",
         changed.id,
         changed.state.as_str(),
@@ -242,6 +246,7 @@ pub(crate) async fn move_to(
         changed.updated_at,
         changed.submitted_by,
         submitted,
+        changed.declared_on,
     )
     .execute(tx.conn())
     .await?;
@@ -266,57 +271,45 @@ pub(crate) async fn give_back(tx: &mut impl Tx, id: Uuid, changed: &Declaration,
     Ok(())
 }
 
-/// Everything that a registration needs to know, read together while the declaration is locked.
+/// Everything else that a registration needs to know. Read in a statement of its own after [`lock`], so that it sees
+/// what was committed while it waited.
 pub(crate) struct Case {
-    pub(crate) declaration: Declaration,
     pub(crate) office_code: String,
     pub(crate) regime: Option<Regime>,
     pub(crate) standing: Standing,
     pub(crate) signer: Option<Signer>,
 }
 
-/// See [`Case`]. `me` is who registers, `today` the day in Morocco.
-pub(crate) async fn case(
-    tx: &mut impl Tx,
-    scope: &Scope,
-    id: Uuid,
-    me: Uuid,
-    today: NaiveDate,
-) -> Outcome<Option<Case>> {
+/// See [`Case`]. For a declaration that is locked; `me` is who registers, `today` the day in Morocco.
+pub(crate) async fn case(tx: &mut impl Tx, of: &Declaration, me: Uuid, today: NaiveDate) -> Outcome<Case> {
     let row = sqlx::query!(
-        r#"select d.id, d.office_id, d.unit_id, d.kind, d.state, d.revision, d.content, d.deadline_due, d.subject,
-               d.drafted_by, d.drafted_at, d.updated_at, d.declared_on, d.submitted_by, o.code,
-               (select r.regime from office_regime r where r.office_id = d.office_id and r.from_date <= $5
+        r#"select o.code,
+               (select r.regime from office_regime r where r.office_id = o.id and r.from_date <= $3
                 order by r.from_date desc limit 1) as regime,
-               (select a.actor_id from audit a where a.object_id = $6
-                  and a.act in ('registry.birth.amend', 'registry.death.amend')
-                order by a.id desc limit 1) as amended_by,
+               exists (select from audit a where a.object_id = $4 and a.actor_id = $5 and a.act = any($6)) as "took_part!",
                coalesce((select s.value ? o.code from setting s where s.key = 'registry.lone_office'), false) as "lone!",
                g.id as "delegation_id?", g.quality as "quality?", g.instrument as "instrument?",
                g.name_ar as "name_ar?", g.name_fr as "name_fr?"
-           from declaration d
-           join office o on o.id = d.office_id
+           from office o
            left join lateral (
                select dl.id, dl.quality, dl.instrument, st.name_ar, st.name_fr
                from delegation dl
                join staff st on st.id = dl.staff_id
                left join delegation_end e on e.delegation_id = dl.id
-               where dl.office_id = d.office_id and dl.staff_id = $4 and dl.from_date <= $5
-                 and (dl.until_date is null or dl.until_date >= $5) and (e.ended_on is null or e.ended_on >= $5)
+               where dl.office_id = o.id and dl.staff_id = $2 and dl.from_date <= $3
+                 and (dl.until_date is null or dl.until_date >= $3) and (e.ended_on is null or e.ended_on >= $3)
                order by dl.from_date desc, dl.id desc limit 1
            ) g on true
-           where d.id = $1 and ($2::uuid[] is null or d.unit_id = any($2)) and ($3::uuid is null or d.drafted_by = $3)
-           for update of d"#,
-        id,
-        scope.units(),
-        scope.owner(),
+           where o.id = $1"#,
+        of.office_id,
         me,
         today,
-        printed(id),
+        printed(of.id),
+        StaffId::from_uuid(me).to_string(),
+        &hands(),
     )
-    .fetch_optional(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    let Some(row) = row else { return Ok(None) };
     let signer = match (row.delegation_id, row.quality, row.instrument, row.name_ar, row.name_fr) {
         (Some(delegation_id), Some(quality), Some(instrument), Some(name_ar), Some(name_latin)) => Some(Signer {
             delegation_id,
@@ -328,37 +321,36 @@ pub(crate) async fn case(
         _ => None,
     };
     let regime = row.regime.as_deref().map(|text| Regime::stored("office_regime", "regime", text)).transpose()?;
-    let standing = Standing {
-        last_amended_by: staff_uuid(row.amended_by.as_deref()),
-        lone_office: row.lone,
-        signs: signer.is_some(),
-    };
-    let declaration = Row {
-        id: row.id,
-        office_id: row.office_id,
-        unit_id: row.unit_id,
-        kind: row.kind,
-        state: row.state,
-        revision: row.revision,
-        content: row.content,
-        deadline_due: row.deadline_due,
-        subject: row.subject,
-        drafted_by: row.drafted_by,
-        drafted_at: row.drafted_at,
-        updated_at: row.updated_at,
-        declared_on: row.declared_on,
-        submitted_by: row.submitted_by,
-    };
-    Ok(Some(Case { declaration: declaration.try_into()?, office_code: row.code, regime, standing, signer }))
+    let standing = Standing { took_part: row.took_part, lone_office: row.lone, signs: signer.is_some() };
+    Ok(Case { office_code: row.code, regime, standing, signer })
+}
+
+/// The law that an office works under on a day, when one has begun.
+pub(crate) async fn regime(tx: &mut impl Tx, office: Uuid, on: NaiveDate) -> Outcome<Option<Regime>> {
+    let text = sqlx::query_scalar!(
+        "select regime from office_regime where office_id = $1 and from_date <= $2 order by from_date desc limit 1",
+        office,
+        on,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(text.map(|text| Regime::stored("office_regime", "regime", &text)).transpose()?)
+}
+
+/// The acts by which a person has a hand in a declaration.
+fn hands() -> [String; 5] {
+    [
+        acts::BirthDeclare::DEF,
+        acts::DeathDeclare::DEF,
+        acts::BirthAmend::DEF,
+        acts::DeathAmend::DEF,
+        acts::DeclarationSubmit::DEF,
+    ]
+    .map(|act| act.name.to_owned())
 }
 
 fn printed(id: Uuid) -> String {
-    use kernel::id::TypedId as _;
     super::DeclarationId::from_uuid(id).to_string()
-}
-
-fn staff_uuid(printed: Option<&str>) -> Option<Uuid> {
-    kernel::id::parse("stf", printed?).ok()
 }
 
 /// The act comes into being and its declaration is closed, in one statement.
@@ -440,9 +432,8 @@ pub(crate) async fn standings(
     let objects: Vec<String> = ids.iter().map(|id| printed(*id)).collect();
     let rows = sqlx::query!(
         r#"select d.id,
-               (select a.actor_id from audit a where a.object_id = w.object_id
-                  and a.act in ('registry.birth.amend', 'registry.death.amend')
-                order by a.id desc limit 1) as amended_by,
+               exists (select from audit a where a.object_id = w.object_id and a.actor_id = $5 and a.act = any($6))
+                   as "took_part!",
                coalesce((select s.value ? o.code from setting s where s.key = 'registry.lone_office'), false) as "lone!",
                exists (
                    select from delegation dl left join delegation_end e on e.delegation_id = dl.id
@@ -456,12 +447,11 @@ pub(crate) async fn standings(
         &objects,
         me,
         today,
+        StaffId::from_uuid(me).to_string(),
+        &hands(),
     )
     .fetch_all(tx.conn())
     .await?;
-    let standing = rows.into_iter().map(|row| {
-        let amended = staff_uuid(row.amended_by.as_deref());
-        (row.id, Standing { last_amended_by: amended, lone_office: row.lone, signs: row.signs })
-    });
-    Ok(standing.collect())
+    let standing = |took_part, lone_office, signs| Standing { took_part, lone_office, signs };
+    Ok(rows.into_iter().map(|row| (row.id, standing(row.took_part, row.lone, row.signs))).collect())
 }

@@ -1,15 +1,16 @@
 //! Delegations of signature, as GraphQL.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use kernel::error::Outcome;
 use kernel::gql::people::{self, LocalNameObject, StaffObject};
-use kernel::gql::{Checks, Date, session};
+use kernel::gql::{Checks, Date, UserError, session, settle};
 use kernel::id::{StaffId, TypedId as _};
+use kernel::session::Session;
 
 use super::{Delegation, DelegationId, SignerQuality, service};
 use crate::content::graphql::label;
 use crate::office::Office;
-use crate::office::graphql::OfficeObject;
+use crate::office::graphql::{OfficeObject, OfficeRefObject};
 
 /// In which quality an officer signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -48,9 +49,9 @@ impl DelegationObject {
     async fn id(&self) -> ID {
         DelegationId::from_uuid(self.delegation.id).to_string().into()
     }
-    /// Office.
-    async fn office(&self) -> OfficeObject {
-        self.office.clone().into()
+    /// Office. Only its name plate: its delegations are asked of the office itself.
+    async fn office(&self) -> OfficeRefObject {
+        OfficeRefObject(self.office.clone())
     }
     /// Who signs.
     async fn staff(&self, ctx: &Context<'_>) -> Result<StaffObject> {
@@ -86,11 +87,27 @@ impl DelegationObject {
     }
 }
 
-kernel::payload! {
-    /// What became of a delegation.
-    DelegationPayload {
-        /// The delegation.
-        delegation: DelegationObject
+/// What became of a delegation.
+#[derive(SimpleObject)]
+pub struct DelegationPayload {
+    /// The delegation.
+    pub delegation: Option<DelegationObject>,
+    /// Its office, as it is now.
+    pub office: Option<OfficeObject>,
+    /// What to mend; empty when the mutation was carried out.
+    pub user_errors: Vec<UserError>,
+}
+
+impl DelegationPayload {
+    fn from_outcome(session: &Session, outcome: Outcome<(Delegation, Office)>) -> Result<Self> {
+        Ok(match settle(session, outcome)? {
+            Ok((row, office)) => Self {
+                delegation: Some(DelegationObject::new(row, office.clone())),
+                office: Some(office.into()),
+                user_errors: Vec::new(),
+            },
+            Err(user_errors) => Self { delegation: None, office: None, user_errors },
+        })
     }
 }
 
@@ -157,14 +174,12 @@ impl DelegationMutations {
     /// Records a delegation of signature.
     async fn delegation_create(&self, ctx: &Context<'_>, input: DelegationCreateInput) -> Result<DelegationPayload> {
         let session = session(ctx)?;
-        let outcome = service::create(session, input.read()).await;
-        DelegationPayload::from_outcome(session, outcome.map(|(row, office)| DelegationObject::new(row, office)))
+        DelegationPayload::from_outcome(session, service::create(session, input.read()).await)
     }
 
     /// Ends a delegation of signature. What was signed under it stays covered.
     async fn delegation_end(&self, ctx: &Context<'_>, input: DelegationEndInput) -> Result<DelegationPayload> {
         let session = session(ctx)?;
-        let outcome = service::end(session, input.read()).await;
-        DelegationPayload::from_outcome(session, outcome.map(|(row, office)| DelegationObject::new(row, office)))
+        DelegationPayload::from_outcome(session, service::end(session, input.read()).await)
     }
 }

@@ -70,6 +70,16 @@ pub struct Signer {
     pub name_latin: String,
 }
 
+impl SignerQuality {
+    /// Why nobody can sign in this quality here. The president of an arrondissement is the officer of his arrondissement
+    /// (organic law 113-14 art. 237) and of no other place.
+    #[must_use]
+    pub fn place_fault(self, in_arrondissement: bool) -> Option<Fault> {
+        let misplaced = self == Self::ArrondissementPresident && !in_arrondissement;
+        misplaced.then(|| Fault::at("registry-error-delegation-quality", &["quality"]))
+    }
+}
+
 impl Delegation {
     /// The last day in force, when there is one.
     #[must_use]

@@ -33,7 +33,8 @@ pub struct Create {
 /// Records a delegation.
 ///
 /// # Errors
-/// Refused when it ends before it begins, when the person has no open account, or has a delegation for the same office
+/// Refused when it ends before it begins, when the person has no open account that the caller may see, when the quality
+/// does not exist in such a place, or when the person has a delegation for the same office
 /// on one of its days.
 #[tracing::instrument(name = "registry.delegation.create", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<(Delegation, Office)> {
@@ -46,8 +47,11 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<(Deleg
     let mut tx = begin(&permit).await?;
     let found = crate::office::store::list(&mut tx, permit.scope(), Some(&[office_id])).await?;
     let office = found.into_iter().next().ok_or_else(|| not_found("officeId"))?;
-    if !store::staff_is_active(&mut tx, input.staff.uuid()).await? {
+    if !store::staff_is_active(&mut tx, permit.scope(), input.staff.uuid()).await? {
         return Err(Fault::at("registry-error-delegation-staff", &["staffId"]).into());
+    }
+    if let Some(fault) = input.quality.place_fault(store::in_arrondissement(&mut tx, office.unit_id).await?) {
+        return Err(fault.into());
     }
     store::one_at_a_time(&mut tx, office_id).await?;
     let earlier = store::list(&mut tx, permit.scope(), Some(&[office_id])).await?;

@@ -41,10 +41,38 @@ pub(crate) async fn list(tx: &mut impl Tx, scope: &Scope, offices: Option<&[Uuid
     Ok(list)
 }
 
-/// Whether an open account with this identifier exists.
-pub(crate) async fn staff_is_active(tx: &mut impl Tx, staff: Uuid) -> sqlx::Result<bool> {
-    let active = sqlx::query_scalar!("select active from staff where id = $1", staff).fetch_optional(tx.conn()).await?;
-    Ok(active.unwrap_or(false))
+/// Whether an open account with this identifier exists that the caller may see: it holds a role in the scope, or none
+/// at all.
+pub(crate) async fn staff_is_active(tx: &mut impl Tx, scope: &Scope, staff: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from staff s
+               where s.id = $1 and s.active and ($3::uuid is null or s.id = $3)
+                 and ($2::uuid[] is null
+                      or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($2))
+                      or not exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null))
+           ) as "active!""#,
+        staff,
+        scope.units(),
+        scope.owner(),
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+/// Whether a unit is an arrondissement or lies in one.
+pub(crate) async fn in_arrondissement(tx: &mut impl Tx, unit: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"with recursive above as (
+               select id, parent_id, kind from unit where id = $1
+               union all
+               select u.id, u.parent_id, u.kind from unit u join above a on u.id = a.parent_id
+           )
+           select exists (select from above where kind = 'arrondissement') as "within!""#,
+        unit,
+    )
+    .fetch_one(tx.conn())
+    .await
 }
 
 /// Makes two requests about one office wait for each other, until the transaction ends.

@@ -32,6 +32,15 @@ fn an_ended_delegation_still_covers_the_day_it_ended_and_no_later_one() {
 }
 
 #[test]
+fn the_president_of_an_arrondissement_signs_nowhere_else() {
+    for quality in SignerQuality::ALL {
+        let fault = quality.place_fault(false).is_some();
+        assert_eq!(fault, *quality == SignerQuality::ArrondissementPresident, "{quality:?}");
+        assert!(quality.place_fault(true).is_none());
+    }
+}
+
+#[test]
 fn two_delegations_of_one_person_never_share_a_day() {
     let ended = Delegation { ended_on: Some(day("2026-06-30")), ..delegation() };
     assert!(ended.overlaps(day("2026-06-30"), None));

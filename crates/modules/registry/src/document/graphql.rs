@@ -32,7 +32,7 @@ pub enum DocumentKindItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "RequesterQuality", name = "RequesterQuality")]
 pub enum RequesterQualityItem {
-    /// The person of the act.
+    /// The person of the act; refused on a death act.
     #[graphql(name = "SELF")]
     Self_,
     /// Father, mother or grandparent of the person.
@@ -60,24 +60,24 @@ pub enum RequesterQualityItem {
 pub struct DocumentObject {
     row: DocumentRow,
     file: uuid::Uuid,
-    /// The viewer has just printed it, which is permission enough to open it.
-    printed: bool,
+    /// The viewer has just printed or opened it, which is permission enough for its link.
+    opened: bool,
 }
 
 impl DocumentObject {
     /// In a list: the original, for those who may see documents.
     pub(crate) fn listed(row: DocumentRow) -> Self {
-        Self { file: row.file_id, row, printed: false }
+        Self { file: row.file_id, row, opened: false }
     }
 
     /// The original, for the person who issued or opened it.
     pub(crate) fn original(row: DocumentRow) -> Self {
-        Self { file: row.file_id, row, printed: true }
+        Self { file: row.file_id, row, opened: true }
     }
 
     /// The latest reprint, for the person who printed it.
     pub(crate) fn reprinted(row: DocumentRow) -> Self {
-        Self { file: row.latest_file_id.unwrap_or(row.file_id), row, printed: true }
+        Self { file: row.latest_file_id.unwrap_or(row.file_id), row, opened: true }
     }
 
     fn kind_of(&self) -> Result<DocumentKind, Failure> {
@@ -143,13 +143,12 @@ impl DocumentObject {
         &self.row.control_code
     }
     /// Path of the PDF on this host, signed; good for a quarter of an hour. The original, or after a reprint the reprint.
-    /// Refused to those who may not see documents.
-    async fn url(&self, ctx: &Context<'_>) -> Result<String> {
+    /// Null in the list of an act for those who may not see documents of its unit.
+    async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let session = session(ctx)?;
-        if !self.printed {
-            answer(session, session.permit::<acts::DocumentRead>().map(|_| ()))?;
-        }
-        Ok(Link::path(session, FileId::from_uuid(self.file)))
+        let permit = session.permit::<acts::DocumentRead>();
+        let inside = permit.is_ok_and(|permit| permit.scope().covers(self.row.unit_id, self.row.issued_by));
+        Ok((self.opened || inside).then(|| Link::path(session, FileId::from_uuid(self.file))))
     }
     /// The public page that confirms it, which the QR code opens.
     async fn verify_url(&self, ctx: &Context<'_>) -> Result<String> {
@@ -300,7 +299,7 @@ pub struct DocumentReprintInput {
     /// Identifier, `doc_…`.
     pub document_id: ID,
     /// UUID made by the client for this operation; sent again, it does not print twice.
-    pub operation_id: Option<ID>,
+    pub operation_id: ID,
 }
 
 kernel::payload! {
@@ -341,9 +340,10 @@ impl DocumentMutations {
         let session = session(ctx)?;
         let mut checks = Checks::new();
         let id = checks.id::<DocumentId>("documentId", &input.document_id);
-        let operation = input.operation_id.as_ref().and_then(|operation| checks.operation(operation));
-        let outcome = match session.permit::<acts::DocumentReprint>().and_then(|_| checks.finish_with(id)) {
-            Ok(id) => service::reprint(session, id, operation).await.map(DocumentObject::reprinted),
+        let operation = checks.operation(&input.operation_id);
+        let asked = id.zip(operation);
+        let outcome = match session.permit::<acts::DocumentReprint>().and_then(|_| checks.finish_with(asked)) {
+            Ok((id, operation)) => service::reprint(session, id, operation).await.map(DocumentObject::reprinted),
             Err(refusal) => Err(refusal),
         };
         DocumentIssuePayload::from_outcome(session, outcome)

@@ -2,6 +2,7 @@
 
 pub mod graphql;
 pub(crate) mod paper;
+mod seal;
 pub mod service;
 pub(crate) mod signer;
 pub(crate) mod store;
@@ -11,11 +12,11 @@ pub mod verify;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Fault;
-use kernel::keys::{Keys, Purpose};
 use kernel::render::TemplateDef;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::content::ActKind;
 use crate::content::terms::terms;
 
 macro_rules! templates {
@@ -125,51 +126,10 @@ pub(crate) fn right_faults(quality: RequesterQuality, authorisation: Option<&str
     if authorisation.is_some() { Vec::new() } else { vec![Fault::at(code, &["authorisation"])] }
 }
 
-/// What identifies a print, before its file exists.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Identity<'a> {
-    pub(crate) id: Uuid,
-    pub(crate) act: Uuid,
-    pub(crate) office: Uuid,
-    pub(crate) kind: &'a str,
-    pub(crate) year: i32,
-    pub(crate) number: i32,
-    pub(crate) issued_on: NaiveDate,
-}
-
-impl Identity<'_> {
-    /// Unambiguous: every field has a fixed length, or its length before it.
-    fn bytes(&self, label: &str) -> Vec<u8> {
-        let mut out = Vec::with_capacity(128);
-        for text in [label, self.kind] {
-            out.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
-            out.extend_from_slice(text.as_bytes());
-        }
-        for id in [self.id, self.act, self.office] {
-            out.extend_from_slice(id.as_bytes());
-        }
-        out.extend_from_slice(&self.year.to_be_bytes());
-        out.extend_from_slice(&self.number.to_be_bytes());
-        out.extend_from_slice(&chrono::Datelike::num_days_from_ce(&self.issued_on).to_be_bytes());
-        out
-    }
-
-    /// The control code printed on the page and shown by the verification page: a person compares the two.
-    pub(crate) fn control_code(&self, keys: &Keys, tenant: &str) -> String {
-        control_code(&keys.mac(Purpose::Seal, tenant, &self.bytes("jamaa/registry/document/code/1")))
-    }
-
-    /// What the server seals: the identity and the hash of the file. Not a qualified signature (law 43-20).
-    pub(crate) fn sealed_bytes(&self, sha256: &[u8]) -> Vec<u8> {
-        [self.bytes("jamaa/registry/document/1").as_slice(), sha256].concat()
-    }
-}
-
-/// Three groups of four characters, none of which is taken for another (no I, L, O, U, 0, 1).
-fn control_code(mac: &[u8; 32]) -> String {
-    const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let letters: Vec<char> = mac.iter().take(12).map(|byte| char::from(ALPHABET[usize::from(*byte) % 30])).collect();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+/// The dead ask for nothing.
+pub(crate) fn asker_fault(act: ActKind, quality: RequesterQuality) -> Option<Fault> {
+    let dead = act == ActKind::Death && quality == RequesterQuality::Self_;
+    dead.then(|| Fault::at("registry-error-self-on-death-act", &["requesterQuality"]))
 }
 
 /// The token of the QR code: 192 random bits, in letters that a URL carries as they are.

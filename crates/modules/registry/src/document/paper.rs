@@ -1,7 +1,7 @@
 //! From an act to the data of a printed page: the shape that `templates/README.md` describes. Pure.
 //!
-//! What must not be told is left out here and not only hidden by the template: an extract carries names alone, and both
-//! parents or neither (law 36-21 art. 25).
+//! What must not be told is left out here and not only hidden by the template: an extract carries names alone, both
+//! parents or neither (law 36-21 art. 25), and of the margin only the death (decree 2-99-665 art. 36).
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use kernel::calendar::{
@@ -15,16 +15,16 @@ use serde_json::{Value, json};
 use super::store::Heading;
 use crate::act::ActView;
 use crate::content::{
-    BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, LateBasisRecord, NameRecord, PersonRecord,
+    ActKind, BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, LateBasisRecord, NameRecord, PersonRecord,
     Regime,
 };
 use crate::delegation::Signer;
-use crate::mention::MentionRow;
+use crate::mention::{MentionKind, MentionRow};
 
 /// Which page is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
-    /// Names, event, mentions.
+    /// Names and event; on a birth the death, when it is in the margin.
     Extract,
     /// Everything the act says.
     Whole,
@@ -74,7 +74,8 @@ impl Source<'_> {
             "instrument": signer.instrument,
         });
         let noted = self.act.margin().iter().filter(|mention| mention.noted_on <= self.today);
-        data["mentions"] = noted.map(|mention| self.mention(mention)).collect();
+        let shown = noted.filter(|mention| is_shown(page, self.act.kind, &mention.kind));
+        data["mentions"] = shown.map(|mention| self.mention(mention)).collect();
         data
     }
 
@@ -151,6 +152,12 @@ impl Source<'_> {
     }
 }
 
+/// A full copy shows the whole margin; an extract of a birth the death alone, an extract of a death nothing
+/// (decree 2-99-665 art. 36).
+fn is_shown(page: Page, act: ActKind, mention: &str) -> bool {
+    page == Page::Whole || (act == ActKind::Birth && mention == MentionKind::Death.as_str())
+}
+
 /// The label of an officer's quality.
 pub(crate) fn quality_label(texts: &Texts, code: &str) -> LocalName {
     local_text(texts, &kernel::locale::message_id(&format!("registry.signer_quality.{code}")))
@@ -221,6 +228,8 @@ fn death_part(death: &DeathContent, page: Page) -> Value {
     if page == Page::Extract {
         deceased["birth"] = json!(death.deceased.birth.as_ref().map(date));
         deceased["birth_place"] = json!(death.deceased.birth_place);
+        deceased["profession"] = json!(death.deceased.profession);
+        deceased["address"] = json!(death.deceased.address);
     }
     json!({
         "event": date(&death.event),

@@ -5,7 +5,7 @@ use kernel::error::{Failure, Fault, Outcome};
 use kernel::files;
 use kernel::id::TypedId as _;
 use kernel::keys::Purpose;
-use kernel::render::RenderJob;
+use kernel::render::{RenderJob, Turn};
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde::Serialize;
@@ -13,9 +13,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::paper::{Page, Source};
+use super::seal::{Identity, Sealed};
 use super::signer::choose;
+use super::verify::{Issued, is_as_issued};
 use super::{
-    DocumentId, DocumentKind, DocumentRow, Identity, RequesterQuality, printed_number, right_faults, store, token,
+    DocumentId, DocumentKind, DocumentRow, RequesterQuality, asker_fault, printed_number, right_faults, store, token,
     with_reprint_mark,
 };
 use crate::act::{ActId, ActView, Wanted};
@@ -89,18 +91,6 @@ pub(crate) struct NewReprint {
     pub(crate) by: Uuid,
 }
 
-/// What a reprint is made from.
-#[derive(Debug)]
-pub(crate) struct Original {
-    pub(crate) id: Uuid,
-    pub(crate) act_id: Uuid,
-    pub(crate) kind: String,
-    pub(crate) year: i32,
-    pub(crate) number: i32,
-    pub(crate) token: String,
-    pub(crate) data: Value,
-}
-
 /// Issues a document: the requester is recorded first, then the document is numbered, printed, sealed and stored, all
 /// in one transaction. A repeated operation gives the same document.
 ///
@@ -113,12 +103,17 @@ pub(crate) async fn issue(session: &Session, command: IssueCommand) -> Outcome<D
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
+    // Waited for before a connection and the lock of the number are held, and not while holding them.
+    let turn = session.house().renderer.turn().await?;
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(earlier) = tx.operation::<DocumentId>(command.operation, &command).await? {
         return reload(&mut tx, permit.scope(), earlier).await;
     }
     let act = issuable(&mut tx, &permit, command.act).await?;
-    let id = issue_inside(&mut tx, &permit, &command, act).await?;
+    if let Some(fault) = asker_fault(act.kind, command.quality) {
+        return Err(fault.into());
+    }
+    let id = issue_inside(&mut tx, &permit, &command, (act, turn)).await?;
     let row = reload(&mut tx, permit.scope(), id).await?;
     let audited = tx.audit(issued(&row, &command)).await?;
     tx.answer(command.operation, &id).await?;
@@ -137,7 +132,7 @@ async fn issue_inside(
     tx: &mut TenantTx,
     permit: &Permit<acts::DocumentIssue>,
     command: &IssueCommand,
-    act: ActView,
+    (act, turn): (ActView, Turn),
 ) -> Outcome<DocumentId> {
     let session = permit.session();
     let ambient = &session.house().ambient;
@@ -171,10 +166,19 @@ async fn issue_inside(
         today,
     };
     let data = data(&source, command.kind, &signer, &printed_number(number, year), &control_code);
-    let content = print(session, command.kind, &data, &token).await?;
+    let content = print(session, command.kind, &data, (&token, turn)).await?;
     let name = file_name(command.kind, number, year, &heading.office_code);
     let file = files::keep(tx, session, &name, "application/pdf", content.into()).await?;
-    let seal = keys.mac(Purpose::Seal, tenant, &identity.sealed_bytes(&file.sha256)).to_vec();
+    let sealed = Sealed {
+        identity,
+        token: &token,
+        data: &data,
+        requester_name: &request.name,
+        requester_cin: request.cin.as_deref(),
+        requester_quality: request.quality.as_str(),
+        authorisation: request.authorisation.as_deref(),
+    };
+    let seal = keys.mac(Purpose::Seal, tenant, &sealed.bytes(&file.sha256)).to_vec();
     let new = NewDocument {
         id,
         request: request.id,
@@ -216,26 +220,27 @@ fn data(source: &Source<'_>, kind: DocumentKind, signer: &Signer, number: &str, 
     source.document(page, signer, number, control_code)
 }
 
-/// Prints again what was issued, with a mark that says so. The original stays as it was.
+/// Prints again what was issued, with a mark that says so. The original stays as it was. A repeated operation prints
+/// nothing.
 ///
 /// # Errors
-/// Refused when the document is not found.
+/// Refused when the document is not found, is no longer what was issued, or the seal of its act is broken.
 #[tracing::instrument(name = "registry.document.reprint", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn reprint(session: &Session, document: DocumentId, operation: Option<Uuid>) -> Outcome<DocumentRow> {
+pub(crate) async fn reprint(session: &Session, document: DocumentId, operation: Uuid) -> Outcome<DocumentRow> {
     let permit = session.permit::<acts::DocumentReprint>()?;
+    let turn = session.house().renderer.turn().await?;
     let mut tx = begin(&permit).await?;
-    if let Some(operation) = operation
-        && let Operation::Replay(earlier) = tx.operation::<DocumentId>(operation, &document).await?
-    {
+    if let Operation::Replay(earlier) = tx.operation::<DocumentId>(operation, &document).await? {
         return reload(&mut tx, permit.scope(), earlier).await;
     }
     let original = store::original(&mut tx, permit.scope(), document.uuid()).await?;
     let original = original.ok_or_else(|| Fault::at("kernel-error-not-found", &["documentId"]))?;
+    reprintable(&mut tx, session, &original).await?;
     let kind = DocumentKind::stored("document", "kind", &original.kind)?;
     let ambient = &session.house().ambient;
     let number = tx.next_number(&format!("registry/reprint/{}", original.id.simple()), 0).await?;
     let data = with_reprint_mark(original.data, number, ambient.today());
-    let content = print(session, kind, &data, &original.token).await?;
+    let content = print(session, kind, &data, (&original.token, turn)).await?;
     let name = format!("{}-{}-{}-reprint-{number}.pdf", kind.as_str(), original.number, original.year);
     let file = files::keep(&mut tx, session, &name, "application/pdf", content.into()).await?;
     let new = NewReprint {
@@ -251,11 +256,23 @@ pub(crate) async fn reprint(session: &Session, document: DocumentId, operation: 
     let after =
         json!({ "act": ActId::from_uuid(original.act_id), "reprint": number, "sha256": hash_text(&file.sha256) });
     let audited = tx.audit(change(&row, after)).await?;
-    if let Some(operation) = operation {
-        tx.answer(operation, &document).await?;
-    }
+    tx.answer(operation, &document).await?;
     tx.commit(audited).await?;
     Ok(row)
+}
+
+/// A reprint repeats what was sealed, from an act that nobody altered.
+async fn reprintable(tx: &mut TenantTx, session: &Session, original: &Issued) -> Outcome<()> {
+    if !is_as_issued(session, original).await? {
+        return Err(Fault::at("registry-error-document-altered", &["documentId"]).into());
+    }
+    // The document was found inside the scope, and its act lies where it does.
+    let (act, wanted) = (ActId::from_uuid(original.act_id), Wanted { mentions: true, ..Wanted::NOTHING });
+    let acts = crate::act::service::views(tx, session, &Scope::All, &[act], wanted).await?;
+    if acts.iter().any(|act| act.intact) {
+        return Ok(());
+    }
+    Err(Fault::at("registry-error-seal-broken", &["documentId"]).into())
 }
 
 /// Shows an issued document; the look is on record. `None` when there is none in the caller's scope.
@@ -277,7 +294,12 @@ async fn reload(tx: &mut TenantTx, scope: &Scope, id: DocumentId) -> Outcome<Doc
     row.ok_or_else(|| Fault::new("kernel-error-not-found").into())
 }
 
-async fn print(session: &Session, kind: DocumentKind, data: &Value, token: &str) -> Outcome<Vec<u8>> {
+async fn print(
+    session: &Session,
+    kind: DocumentKind,
+    data: &Value,
+    (token, turn): (&str, Turn),
+) -> Outcome<Vec<u8>> {
     let house = session.house();
     let number = data.pointer("/document/number").and_then(Value::as_str).unwrap_or_default();
     let job = RenderJob {
@@ -288,7 +310,7 @@ async fn print(session: &Session, kind: DocumentKind, data: &Value, token: &str)
         title: format!("{} {number}", kind.as_str()),
         lang: kind.lang(),
     };
-    Ok(house.renderer.render(job).await?)
+    Ok(house.renderer.render_in(turn, job).await?)
 }
 
 /// The public page that confirms a document, on the host where it was issued.

@@ -7,9 +7,9 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::DocumentRow;
-use super::service::{NewDocument, NewReprint, NewRequest, Original};
+use super::service::{NewDocument, NewReprint, NewRequest};
 use super::signer::Candidate;
-use super::verify::Claimed;
+use super::verify::Issued;
 use crate::delegation::{Signer, SignerQuality};
 
 /// Names that head a printed page, from the unit of an office upwards.
@@ -185,11 +185,17 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Res
 }
 
 /// What a reprint is made from, when the document's act lies inside the scope.
-pub(crate) async fn original(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<Original>> {
+pub(crate) async fn original(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<Issued>> {
     sqlx::query_as!(
-        Original,
-        r#"select d.id, d.act_id, d.kind, d.year, d.number, d.token, d.data
-           from document d join act a on a.id = d.act_id
+        Issued,
+        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number, d.token, d.control_code, d.issued_on, d.data,
+               r.requester_name, r.requester_cin, r.requester_quality, r.authorisation, d.sha256, d.seal,
+               f.sha256 as file_sha256, o.name_ar as office_ar, o.name_fr as office_fr
+           from document d
+           join act a on a.id = d.act_id
+           join document_request r on r.id = d.request_id
+           join office o on o.id = d.office_id
+           join file f on f.id = d.file_id
            where d.id = $1
              and ($2::uuid[] is null or a.unit_id = any($2))
              and ($3::uuid is null or d.issued_by = $3)"#,
@@ -201,13 +207,18 @@ pub(crate) async fn original(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx:
     .await
 }
 
-/// The document that a QR code names. Public: nothing of the act's content is fetched.
-pub(crate) async fn claimed(tx: &mut impl Tx, token: &str) -> sqlx::Result<Option<Claimed>> {
+/// The document that a QR code names. Public: data and request are fetched to be held against the seal, and go no
+/// further.
+pub(crate) async fn claimed(tx: &mut impl Tx, token: &str) -> sqlx::Result<Option<Issued>> {
     sqlx::query_as!(
-        Claimed,
-        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number, d.control_code, d.issued_on, d.sha256, d.seal,
+        Issued,
+        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number, d.token, d.control_code, d.issued_on, d.data,
+               r.requester_name, r.requester_cin, r.requester_quality, r.authorisation, d.sha256, d.seal,
                f.sha256 as file_sha256, o.name_ar as office_ar, o.name_fr as office_fr
-           from document d join office o on o.id = d.office_id join file f on f.id = d.file_id
+           from document d
+           join document_request r on r.id = d.request_id
+           join office o on o.id = d.office_id
+           join file f on f.id = d.file_id
            where d.token = $1"#,
         token,
     )

@@ -7,13 +7,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::paper::{Page, Source};
+use super::seal::{Identity, Sealed};
 use super::signer::{Candidate, choose};
 use super::store::Heading;
-use super::{Identity, RequesterQuality, paper, right_faults, token, with_reprint_mark};
+use super::{RequesterQuality, asker_fault, paper, right_faults, token, with_reprint_mark};
 use crate::act::{ActRow, ActView};
 use crate::content::tests::birth;
-use crate::content::{BirthContent, Content, EventDateRecord, HijriRecord};
+use crate::content::{ActKind, BirthContent, Content, DeathContent, EventDateRecord, HijriRecord};
 use crate::delegation::{Signer, SignerQuality};
+use crate::mention::MentionRow;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
@@ -42,16 +44,53 @@ fn only_the_laws_list_asks_without_a_paper() {
 }
 
 #[test]
-fn the_seal_covers_number_and_file_and_is_of_one_commune() {
+fn the_person_of_a_death_act_asks_for_nothing() {
+    let fault = |act, quality| asker_fault(act, quality).map(|fault| fault.code);
+    assert_eq!(fault(ActKind::Death, RequesterQuality::Self_), Some("registry-error-self-on-death-act"));
+    assert_eq!(fault(ActKind::Birth, RequesterQuality::Self_), None);
+    assert_eq!(fault(ActKind::Death, RequesterQuality::WidowedSpouse), None);
+}
+
+fn sealed(data: &serde_json::Value) -> Sealed<'_> {
+    Sealed {
+        identity: identity(12),
+        token: "abc",
+        data,
+        requester_name: "طالب تجريبي",
+        requester_cin: None,
+        requester_quality: "authority",
+        authorisation: Some("1/2026"),
+    }
+}
+
+#[test]
+fn the_seal_covers_number_file_data_and_request_and_is_of_one_commune() {
     let keys = Keys::new([7; 32]);
-    let seal = keys.mac(Purpose::Seal, "sefrou", &identity(12).sealed_bytes(&[1; 32]));
-    let fits = |tenant: &str, number, hash: [u8; 32]| {
-        keys.mac_matches(Purpose::Seal, tenant, &identity(number).sealed_bytes(&hash), &seal)
+    let data = json!({ "act": { "number": "125", "year": "2026" }, "mentions": [] });
+    let issued = sealed(&data);
+    let seal = keys.mac(Purpose::Seal, "sefrou", &issued.bytes(&[1; 32]));
+    let fits = |tenant: &str, stored: Sealed<'_>, hash: [u8; 32]| {
+        keys.mac_matches(Purpose::Seal, tenant, &stored.bytes(&hash), &seal)
     };
-    assert!(fits("sefrou", 12, [1; 32]));
-    assert!(!fits("sefrou", 13, [1; 32]));
-    assert!(!fits("sefrou", 12, [2; 32]));
-    assert!(!fits("fes", 12, [1; 32]));
+    assert!(fits("sefrou", issued, [1; 32]));
+    assert!(!fits("sefrou", issued, [2; 32]), "another file");
+    assert!(!fits("fes", issued, [1; 32]), "another commune");
+    let other = json!({ "act": { "number": "126", "year": "2026" }, "mentions": [] });
+    let altered = [
+        ("number", Sealed { identity: identity(13), ..issued }),
+        ("token", Sealed { token: "abd", ..issued }),
+        ("data", Sealed { data: &other, ..issued }),
+        ("name", Sealed { requester_name: "طالب آخر", ..issued }),
+        ("card", Sealed { requester_cin: Some(""), ..issued }),
+        ("quality", Sealed { requester_quality: "third_party", ..issued }),
+        ("authorisation", Sealed { authorisation: None, ..issued }),
+    ];
+    for (what, stored) in altered {
+        assert!(!fits("sefrou", stored, [1; 32]), "{what} can be altered under the seal");
+    }
+    let reordered: serde_json::Value =
+        serde_json::from_str(r#"{"mentions":[],"act":{"year":"2026","number":"125"}}"#).expect("JSON");
+    assert!(fits("sefrou", Sealed { data: &reordered, ..issued }, [1; 32]), "the order of keys says nothing");
 }
 
 #[test]
@@ -129,7 +168,7 @@ fn act(content: Content, regime: &str) -> ActView {
         declaration_id: Uuid::from_u128(2),
         office_id: Uuid::from_u128(3),
         unit_id: Uuid::from_u128(4),
-        kind: "birth".to_owned(),
+        kind: if matches!(content, Content::Birth(_)) { "birth" } else { "death" }.to_owned(),
         regime: regime.to_owned(),
         year: 2026,
         number: national.is_none().then_some(125),
@@ -154,6 +193,10 @@ fn act(content: Content, regime: &str) -> ActView {
 }
 
 fn printed(view: &ActView, page: Page) -> serde_json::Value {
+    with_source(view, |source| source.data(page))
+}
+
+fn with_source<T>(view: &ActView, make: impl FnOnce(&Source<'_>) -> T) -> T {
     let local = |ar: &str, fr: &str| LocalName { ar: ar.to_owned(), fr: fr.to_owned(), zgh: None };
     let tenant = Tenant {
         key: TenantKey::new("sefrou").expect("a key"),
@@ -187,7 +230,78 @@ fn printed(view: &ActView, page: Page) -> serde_json::Value {
         at: chrono::DateTime::UNIX_EPOCH,
         today: day(2026, 11, 21),
     };
-    source.data(page)
+    make(&source)
+}
+
+fn death() -> Content {
+    let BirthContent { event, place, sex, father, mother, declarant, .. } = birth();
+    let deceased = father.clone().expect("a person of the sample");
+    Content::Death(DeathContent {
+        event,
+        place,
+        stillborn: false,
+        sex,
+        deceased,
+        marital_status: None,
+        father,
+        mother,
+        spouse: None,
+        declarant,
+        pieces: Vec::new(),
+        late_basis: None,
+    })
+}
+
+fn noted(number: i32, kind: &str) -> MentionRow {
+    MentionRow {
+        id: Uuid::from_u128(1),
+        act_id: Uuid::from_u128(1),
+        number,
+        kind: kind.to_owned(),
+        event_date: day(2026, 11, 1),
+        instrument: "1/2026".to_owned(),
+        authority: "جهة تجريبية".to_owned(),
+        text_ar: "بيان تجريبي".to_owned(),
+        text_fr: "Mention fictive".to_owned(),
+        noted_at: chrono::DateTime::UNIX_EPOCH,
+        noted_on: day(2026, 11, 20),
+        noted_by: Uuid::from_u128(101),
+        delegation_id: Uuid::from_u128(102),
+        officer_name_ar: "ضابط تجريبي".to_owned(),
+        officer_name_latin: "Officier Fictif".to_owned(),
+        officer_quality: "president".to_owned(),
+        seal: Vec::new(),
+    }
+}
+
+#[test]
+fn an_extract_shows_of_the_margin_the_death_alone_and_a_full_copy_everything() {
+    let signer = Signer {
+        delegation_id: Uuid::from_u128(102),
+        quality: SignerQuality::VicePresident,
+        instrument: "12/2026".to_owned(),
+        name_ar: "عينة".to_owned(),
+        name_latin: "Specimen".to_owned(),
+    };
+    let shown = |content: Content, page, kinds: [&str; 3]| -> Vec<String> {
+        let mut view = act(content, "law_37_99");
+        view.mentions = Some((1..).zip(kinds).map(|(number, kind)| noted(number, kind)).collect());
+        let data = with_source(&view, |source| source.document(page, &signer, "1/2026", "X"));
+        data["mentions"].as_array().expect("mentions").iter().map(|m| m["kind"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let kinds = ["marriage", "death", "name_change"];
+    assert_eq!(shown(Content::Birth(birth()), Page::Extract, kinds), ["death"]);
+    assert_eq!(shown(Content::Birth(birth()), Page::Whole, kinds), kinds);
+    assert_eq!(shown(death(), Page::Extract, kinds), [] as [&str; 0]);
+    assert_eq!(shown(death(), Page::Whole, kinds), kinds);
+}
+
+#[test]
+fn an_extract_of_a_death_shows_profession_and_residence_of_the_deceased_alone() {
+    let data = printed(&act(death(), "law_37_99"), Page::Extract);
+    let deceased = &data["death"]["deceased"];
+    assert!(deceased.get("profession").is_some() && deceased.get("address").is_some() && deceased.get("cin").is_none());
+    assert!(data["death"]["father"].get("address").is_none());
 }
 
 #[test]

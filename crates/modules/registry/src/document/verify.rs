@@ -4,14 +4,17 @@
 use chrono::NaiveDate;
 use kernel::error::Outcome;
 use kernel::files;
+use kernel::id::TypedId as _;
 use kernel::keys::{Purpose, sha256};
 use kernel::limit::Quota;
 use kernel::session::Session;
 use kernel::tenant::LocalName;
 use kernel::tx::begin_read;
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Identity, printed_number, store};
+use super::seal::{Identity, Sealed};
+use super::{DocumentId, printed_number, store};
 use crate::acts;
 
 /// Enough for a person with a telephone, too little for guessing.
@@ -19,17 +22,23 @@ const QUOTA: Quota = Quota { name: "document-verify", burst: 20, per_minute: 30 
 /// A token is 32 characters of base64url; anything longer was not printed by us.
 const LONGEST_TOKEN: usize = 64;
 
-/// A document as its QR code claims it.
+/// An issued document with all that its seal covers.
 #[derive(Debug)]
-pub(crate) struct Claimed {
+pub(crate) struct Issued {
     pub(crate) id: Uuid,
     pub(crate) act_id: Uuid,
     pub(crate) office_id: Uuid,
     pub(crate) kind: String,
     pub(crate) year: i32,
     pub(crate) number: i32,
+    pub(crate) token: String,
     pub(crate) control_code: String,
     pub(crate) issued_on: NaiveDate,
+    pub(crate) data: Value,
+    pub(crate) requester_name: String,
+    pub(crate) requester_cin: Option<String>,
+    pub(crate) requester_quality: String,
+    pub(crate) authorisation: Option<String>,
     pub(crate) sha256: Vec<u8>,
     pub(crate) seal: Vec<u8>,
     pub(crate) file_sha256: Vec<u8>,
@@ -60,37 +69,51 @@ pub(crate) async fn verify(session: &Session, token: &str) -> Outcome<Option<Ver
         return Ok(None);
     }
     let mut tx = begin_read(&permit).await?;
-    let Some(claimed) = store::claimed(&mut tx, token).await? else { return Ok(None) };
+    let Some(issued) = store::claimed(&mut tx, token).await? else { return Ok(None) };
     drop(tx);
-    let matches = is_as_issued(session, &claimed).await?;
-    if !matches {
-        tracing::error!(document = %claimed.id, tenant = %session.tenant().key, "an issued document is not what was issued");
-    }
+    let matches = is_as_issued(session, &issued).await?;
     Ok(Some(Verified {
-        office: LocalName { ar: claimed.office_ar, fr: claimed.office_fr, zgh: None },
-        number: printed_number(claimed.number, claimed.year),
-        kind: claimed.kind,
-        issued_on: claimed.issued_on,
-        control_code: claimed.control_code,
+        office: LocalName { ar: issued.office_ar, fr: issued.office_fr, zgh: None },
+        number: printed_number(issued.number, issued.year),
+        kind: issued.kind,
+        issued_on: issued.issued_on,
+        control_code: issued.control_code,
         matches,
     }))
 }
 
-/// The stored file still has its hash, and the seal covers that hash together with everything the page shows.
-async fn is_as_issued(session: &Session, claimed: &Claimed) -> Outcome<bool> {
-    let content = files::content(session, &claimed.file_sha256).await?;
-    let hash = sha256(&content);
-    let identity = Identity {
-        id: claimed.id,
-        act: claimed.act_id,
-        office: claimed.office_id,
-        kind: &claimed.kind,
-        year: claimed.year,
-        number: claimed.number,
-        issued_on: claimed.issued_on,
+/// The stored file still has its hash, and the seal covers that hash together with everything that the page shows, what
+/// reprints are made from, and who asked. What is not so is logged; a lost file is no file.
+pub(crate) async fn is_as_issued(session: &Session, issued: &Issued) -> Outcome<bool> {
+    let content = files::content(session, &issued.file_sha256).await?;
+    let hash = content.map(|content| sha256(&content));
+    let sealed = Sealed {
+        identity: Identity {
+            id: issued.id,
+            act: issued.act_id,
+            office: issued.office_id,
+            kind: &issued.kind,
+            year: issued.year,
+            number: issued.number,
+            issued_on: issued.issued_on,
+        },
+        token: &issued.token,
+        data: &issued.data,
+        requester_name: &issued.requester_name,
+        requester_cin: issued.requester_cin.as_deref(),
+        requester_quality: &issued.requester_quality,
+        authorisation: issued.authorisation.as_deref(),
     };
     let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
-    let code = identity.control_code(keys, tenant) == claimed.control_code;
-    let sealed = keys.mac_matches(Purpose::Seal, tenant, &identity.sealed_bytes(&hash), &claimed.seal);
-    Ok(code && sealed && claimed.sha256 == hash && claimed.file_sha256 == hash)
+    let fits = hash.is_some_and(|hash| {
+        sealed.identity.control_code(keys, tenant) == issued.control_code
+            && keys.mac_matches(Purpose::Seal, tenant, &sealed.bytes(&hash), &issued.seal)
+            && issued.sha256 == hash
+            && issued.file_sha256 == hash
+    });
+    if !fits {
+        let document = DocumentId::from_uuid(issued.id);
+        tracing::error!(%document, %tenant, "an issued document is not what was issued");
+    }
+    Ok(fits)
 }

@@ -1,6 +1,7 @@
 //! Marginal mentions: what happens to a person after the act. Added, numbered, dated; never changed, never removed.
 
 pub mod graphql;
+pub(crate) mod seal;
 pub mod service;
 pub(crate) mod store;
 #[cfg(test)]
@@ -48,9 +49,16 @@ pub(crate) struct MentionRow {
     pub(crate) noted_at: DateTime<Utc>,
     pub(crate) noted_on: NaiveDate,
     pub(crate) noted_by: Uuid,
+    pub(crate) delegation_id: Uuid,
     pub(crate) officer_name_ar: String,
     pub(crate) officer_name_latin: String,
     pub(crate) officer_quality: String,
+    pub(crate) seal: Vec<u8>,
+}
+
+/// The series that numbers the mentions of an act; it has no year.
+pub(crate) fn series(act: Uuid) -> String {
+    format!("registry/mention/{}", act.simple())
 }
 
 /// What is known of the act that a mention is added to.

@@ -1,17 +1,17 @@
 //! Adding a mention in the margin of an act.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use kernel::calendar::{Lang, format_long, format_short};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
-use kernel::locale::Locale;
+use kernel::locale::{Locale, Texts};
 use kernel::session::{Permit, Session};
 use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Asked, Margin, MentionId, MentionKind, faults, store, warnings};
+use super::{Asked, Margin, MentionId, MentionKind, MentionRow, faults, seal, series, store, warnings};
 use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::content::{Content, Sex};
@@ -36,24 +36,6 @@ pub struct AddCommand {
     pub text_ar: String,
     /// French text; empty: the usual sentence.
     pub text_fr: String,
-}
-
-/// A mention to be recorded.
-#[derive(Debug)]
-pub(crate) struct NewMention {
-    pub(crate) id: Uuid,
-    pub(crate) act: Uuid,
-    pub(crate) number: i32,
-    pub(crate) kind: MentionKind,
-    pub(crate) event_date: NaiveDate,
-    pub(crate) instrument: String,
-    pub(crate) authority: String,
-    pub(crate) text_ar: String,
-    pub(crate) text_fr: String,
-    pub(crate) noted_at: DateTime<Utc>,
-    pub(crate) noted_on: NaiveDate,
-    pub(crate) noted_by: Uuid,
-    pub(crate) signer: Signer,
 }
 
 /// An act with its new mention.
@@ -84,12 +66,17 @@ pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
         let act = margin(&mut tx, &permit, command.act, Wanted::ALL).await?;
         return Ok(Added { act, mention, warnings: Vec::new() });
     }
+    let mut act = margin(&mut tx, &permit, command.act, Wanted { mentions: true, ..Wanted::NOTHING }).await?;
     // Taken before the checks: whoever adds to the same act at the same time waits here, and then sees this mention.
-    let number = tx.next_number(&format!("registry/mention/{}", command.act.uuid().simple()), 0).await?;
-    let act = margin(&mut tx, &permit, command.act, Wanted { mentions: true, ..Wanted::NOTHING }).await?;
+    let number = tx.next_number(&series(act.row.id), 0).await?;
+    let earlier = store::of_acts(&mut tx, &[act.row.id]).await?;
+    let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
+    act.intact &= seal::fits(keys, tenant, &earlier, number - 1);
+    act.mentions = Some(earlier);
     let warnings = check(session, &act, &command)?;
     let signer = signer(&mut tx, session, &act).await?;
-    let new = mention(session, &command, &act, number, signer)?;
+    let mut new = mention(session, &command, &act, number, signer)?;
+    new.seal = seal::seal(keys, tenant, &new, act.margin());
     store::insert(&mut tx, &new).await?;
     let audited = tx.audit(noted(&act, &new)).await?;
     let id = MentionId::from_uuid(new.id);
@@ -129,16 +116,21 @@ async fn signer(tx: &mut TenantTx, session: &Session, act: &ActView) -> Outcome<
     own.ok_or_else(|| refusal.with("day", format_short(today)).into())
 }
 
-fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, signer: Signer) -> Outcome<NewMention> {
-    let ambient = &session.house().ambient;
-    let text = |given: &str, locale: Locale| {
-        if given.is_empty() { usual_text(session, command, act, locale) } else { given.to_owned() }
+/// The mention without its seal.
+fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, signer: Signer) -> Outcome<MentionRow> {
+    let (ambient, texts) = (&session.house().ambient, &session.house().texts);
+    let sex = match &act.content {
+        Content::Birth(birth) => birth.sex,
+        Content::Death(death) => death.sex,
     };
-    Ok(NewMention {
+    let text = |given: &str, locale: Locale| {
+        if given.is_empty() { usual_text(texts, command, sex, locale) } else { given.to_owned() }
+    };
+    Ok(MentionRow {
         id: ambient.uuid(),
-        act: act.row.id,
+        act_id: act.row.id,
         number,
-        kind: command.kind,
+        kind: command.kind.as_str().to_owned(),
         event_date: command.on,
         instrument: command.instrument.clone(),
         authority: command.authority.clone(),
@@ -147,19 +139,19 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
         noted_at: ambient.now(),
         noted_on: ambient.today(),
         noted_by: session.staff()?.uuid(),
-        signer,
+        delegation_id: signer.delegation_id,
+        officer_name_ar: signer.name_ar,
+        officer_name_latin: signer.name_latin,
+        officer_quality: signer.quality.as_str().to_owned(),
+        seal: Vec::new(),
     })
 }
 
 /// The sentence that is usual for this kind of mention, when the officer wrote none.
-fn usual_text(session: &Session, command: &AddCommand, act: &ActView, locale: Locale) -> String {
+pub(super) fn usual_text(texts: &Texts, command: &AddCommand, sex: Sex, locale: Locale) -> String {
     let lang = match locale {
         Locale::Ar => Lang::Ar,
         Locale::Fr => Lang::Fr,
-    };
-    let sex = match &act.content {
-        Content::Birth(birth) => birth.sex,
-        Content::Death(death) => death.sex,
     };
     let id = command.kind.label_id("mention-text");
     let args = [
@@ -168,11 +160,11 @@ fn usual_text(session: &Session, command: &AddCommand, act: &ActView, locale: Lo
         ("instrument", command.instrument.clone()),
         ("authority", command.authority.clone()),
     ];
-    session.house().texts.get(locale, &id, &args)
+    texts.get(locale, &id, &args)
 }
 
 /// Recorded on the act, so that its history shows it.
-fn noted(act: &ActView, new: &NewMention) -> Change {
+fn noted(act: &ActView, new: &MentionRow) -> Change {
     let after = json!({
         "mention": MentionId::from_uuid(new.id),
         "number": new.number,
@@ -182,7 +174,7 @@ fn noted(act: &ActView, new: &NewMention) -> Change {
         "authority": new.authority,
         "text_ar": new.text_ar,
         "text_fr": new.text_fr,
-        "delegation": format!("dlg_{}", new.signer.delegation_id.simple()),
+        "delegation": format!("dlg_{}", new.delegation_id.simple()),
     });
     Change { after: Some(after), ..crate::act::service::about(act) }
 }

@@ -1,8 +1,16 @@
 use chrono::NaiveDate;
 use kernel::calendar::DatePrecision;
 
-use super::{Asked, Margin, MentionKind, faults, warnings};
-use crate::content::ActKind;
+use kernel::id::TypedId as _;
+use kernel::keys::Keys;
+use kernel::locale::{Locale, Texts};
+use uuid::Uuid;
+
+use super::seal::{fits, seal};
+use super::service::{AddCommand, usual_text};
+use super::{Asked, Margin, MentionKind, MentionRow, faults, warnings};
+use crate::act::ActId;
+use crate::content::{ActKind, Sex};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
@@ -80,4 +88,103 @@ fn the_dead_do_not_marry_on_their_death_act() {
     let death = Margin { kind: ActKind::Death, ..margin(&[]) };
     assert_eq!(codes(&death, MentionKind::Marriage, day(2000, 1, 1)), ["registry-error-mention-on-death-act"]);
     assert!(codes(&death, MentionKind::NameChange, day(1980, 1, 1)).is_empty());
+}
+
+#[test]
+fn the_usual_sentence_keeps_a_paper_s_number_as_it_was_typed() {
+    let texts = Texts::new(&[("registry", crate::MODULE.texts)]).expect("texts");
+    for kind in MentionKind::ALL {
+        let command = AddCommand {
+            operation: Uuid::nil(),
+            act: ActId::from_uuid(Uuid::nil()),
+            kind: *kind,
+            on: day(2026, 11, 20),
+            instrument: "0045".to_owned(),
+            authority: "007".to_owned(),
+            text_ar: String::new(),
+            text_fr: String::new(),
+        };
+        for locale in [Locale::Ar, Locale::Fr] {
+            let text = usual_text(&texts, &command, Sex::Female, locale);
+            assert!(text.contains("0045") && text.contains("007"), "{text}");
+        }
+    }
+}
+
+fn noted(number: i32) -> MentionRow {
+    MentionRow {
+        id: Uuid::from_u128(number.unsigned_abs().into()),
+        act_id: Uuid::from_u128(100),
+        number,
+        kind: "marriage".to_owned(),
+        event_date: day(2026, 11, 1),
+        instrument: "1/2026".to_owned(),
+        authority: "جهة تجريبية".to_owned(),
+        text_ar: "بيان تجريبي".to_owned(),
+        text_fr: "Mention fictive".to_owned(),
+        noted_at: chrono::DateTime::UNIX_EPOCH,
+        noted_on: day(2026, 11, 20),
+        noted_by: Uuid::from_u128(101),
+        delegation_id: Uuid::from_u128(102),
+        officer_name_ar: "ضابط تجريبي".to_owned(),
+        officer_name_latin: "Officier Fictif".to_owned(),
+        officer_quality: "president".to_owned(),
+        seal: Vec::new(),
+    }
+}
+
+fn sealed(keys: &Keys, count: i32) -> Vec<MentionRow> {
+    let mut rows: Vec<MentionRow> = Vec::new();
+    for number in 1..=count {
+        let mut row = noted(number);
+        row.seal = seal(keys, "sefrou", &row, &rows);
+        rows.push(row);
+    }
+    rows
+}
+
+#[test]
+fn every_column_of_a_mention_is_under_its_seal() {
+    type Change = (&'static str, fn(&mut MentionRow));
+    let changes: [Change; 16] = [
+        ("id", |m| m.id = Uuid::nil()),
+        ("act", |m| m.act_id = Uuid::nil()),
+        ("number", |m| m.number = 9),
+        ("kind", |m| m.kind = "death".to_owned()),
+        ("event", |m| m.event_date = day(2026, 11, 2)),
+        ("instrument", |m| m.instrument.push('1')),
+        ("authority", |m| m.authority.push('1')),
+        ("text ar", |m| m.text_ar.push('1')),
+        ("text fr", |m| m.text_fr.push('1')),
+        ("instant", |m| m.noted_at += chrono::Duration::microseconds(1)),
+        ("day", |m| m.noted_on = day(2026, 11, 21)),
+        ("by", |m| m.noted_by = Uuid::nil()),
+        ("delegation", |m| m.delegation_id = Uuid::nil()),
+        ("officer ar", |m| m.officer_name_ar.push('1')),
+        ("officer latin", |m| m.officer_name_latin.push('1')),
+        ("quality", |m| m.officer_quality = "pasha".to_owned()),
+    ];
+    let keys = Keys::new([7; 32]);
+    assert!(fits(&keys, "sefrou", &sealed(&keys, 2), 2));
+    for (what, change) in changes {
+        let mut altered = sealed(&keys, 2);
+        change(&mut altered[1]);
+        assert!(!fits(&keys, "sefrou", &altered, 2), "{what} can be altered under the seal");
+    }
+}
+
+#[test]
+fn a_mention_taken_away_or_moved_shows() {
+    let keys = Keys::new([7; 32]);
+    for gone in 0..3 {
+        let mut rows = sealed(&keys, 3);
+        rows.remove(gone);
+        assert!(!fits(&keys, "sefrou", &rows, 3), "mention {} can be taken away", gone + 1);
+    }
+    let mut swapped = sealed(&keys, 3);
+    swapped.swap(0, 1);
+    assert!(!fits(&keys, "sefrou", &swapped, 3));
+    assert!(!fits(&keys, "fes", &sealed(&keys, 1), 1), "the seal of another commune");
+    assert!(fits(&keys, "sefrou", &sealed(&keys, 3), 2), "noted while the act was being read");
+    assert!(fits(&keys, "sefrou", &[], 0));
 }

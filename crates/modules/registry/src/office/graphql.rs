@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use chrono::Datelike as _;
 use kernel::error::{Fault, Outcome};
 use kernel::gql::people::{self, LocalNameObject, UnitObject};
 use kernel::gql::{Checks, Date, answer, session};
@@ -11,7 +12,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{DatedRegime, Office, OfficeId, service};
-use crate::content::graphql::RegimeItem;
+use crate::content::graphql::{ActKindItem, RegimeItem};
 use crate::delegation::Delegation;
 use crate::delegation::graphql::DelegationObject;
 
@@ -44,6 +45,26 @@ impl OfficeObject {
         let ids = offices.iter().map(|office| office.id).collect();
         let siblings = Arc::new(Siblings { ids, ..Siblings::default() });
         offices.into_iter().map(|office| Self { office, siblings: Arc::clone(&siblings) }).collect()
+    }
+}
+
+/// An office by its name plate, where it is only referred to.
+#[derive(Debug, Clone)]
+pub struct OfficeRefObject(pub Office);
+
+#[Object(name = "OfficeRef")]
+impl OfficeRefObject {
+    /// Identifier, `off_…`.
+    async fn id(&self) -> ID {
+        OfficeId::from_uuid(self.0.id).to_string().into()
+    }
+    /// Code, part of the reference of every act.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+    /// Name.
+    async fn name(&self) -> LocalNameObject {
+        self.0.name.clone().into()
     }
 }
 
@@ -176,6 +197,30 @@ impl OfficeRegimeSetInput {
     }
 }
 
+/// A register that is carried on from another system or from paper.
+#[derive(Debug, InputObject)]
+pub struct RegisterOpenInput {
+    /// Office.
+    office_id: ID,
+    /// Births or deaths.
+    kind: ActKindItem,
+    /// Gregorian year of the register: this one or the next.
+    year: i32,
+    /// Number of the last act registered before; 1 to 999999. The next act gets the number after it.
+    last_number: i32,
+}
+
+impl RegisterOpenInput {
+    fn read(&self, today: chrono::NaiveDate) -> Outcome<service::Opening> {
+        let mut c = Checks::new();
+        let office = c.id("officeId", &self.office_id);
+        let year = c.number("year", self.year, today.year()..=today.year() + 1);
+        let last = c.number("lastNumber", self.last_number, 1..=999_999);
+        let kind = self.kind.into();
+        c.finish_with(office).map(|office| service::Opening { office, kind, year, last })
+    }
+}
+
 /// Queries about offices.
 #[derive(Debug, Default)]
 pub struct OfficeQueries;
@@ -211,6 +256,14 @@ impl OfficeMutations {
     async fn office_create(&self, ctx: &Context<'_>, input: OfficeCreateInput) -> Result<OfficePayload> {
         let session = session(ctx)?;
         OfficePayload::from_outcome(session, service::create(session, input.read()).await.map(Into::into))
+    }
+
+    /// Carries a register on: the next act of this office, kind and year gets the number after the last one that was
+    /// registered elsewhere. Once, and only before the first act here.
+    async fn register_open(&self, ctx: &Context<'_>, input: RegisterOpenInput) -> Result<OfficePayload> {
+        let session = session(ctx)?;
+        let input = input.read(session.house().ambient.today());
+        OfficePayload::from_outcome(session, service::open_register(session, input).await.map(Into::into))
     }
 
     /// Sets the law of an office from a day on (law 36-21 art. 59).

@@ -11,7 +11,7 @@ use kernel::error::Fault;
 use kernel::tenant::LocalName;
 use uuid::Uuid;
 
-use crate::content::Regime;
+use crate::content::{ActKind, Regime};
 
 kernel::ids! {
     /// An office of civil status.
@@ -69,6 +69,18 @@ impl Office {
         }
         None
     }
+}
+
+/// Whether a setting's value is a list of office codes.
+#[must_use]
+pub fn are_codes(value: &serde_json::Value) -> bool {
+    value.as_array().is_some_and(|codes| codes.iter().all(|code| code.as_str().is_some_and(is_code)))
+}
+
+/// The series that an office numbers one kind of act in, year by year (decree 2-22-04 art. 19).
+#[must_use]
+pub fn series(code: &str, kind: ActKind) -> String {
+    format!("registry/{code}/{}", kind.as_str())
 }
 
 /// 2 to 12 capitals or digits.

@@ -9,9 +9,9 @@ use kernel::tx::{Change, Operation, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{DatedRegime, Office, OfficeId, is_code, store};
+use super::{DatedRegime, Office, OfficeId, is_code, series, store};
 use crate::acts;
-use crate::content::Regime;
+use crate::content::{ActKind, Regime};
 use crate::delegation::Delegation;
 use crate::error::not_found;
 
@@ -117,6 +117,7 @@ pub async fn set_regime(session: &Session, input: Outcome<(OfficeId, DatedRegime
     let (id, new) = input?;
     let ambient = &session.house().ambient;
     let mut tx = begin(&permit).await?;
+    crate::delegation::store::one_at_a_time(&mut tx, id.uuid()).await?;
     let found = store::list(&mut tx, permit.scope(), Some(&[id.uuid()])).await?;
     let mut office = found.into_iter().next().ok_or_else(|| not_found("officeId"))?;
     if let Some(fault) = office.regime_fault(new, ambient.today()) {
@@ -130,6 +131,42 @@ pub async fn set_regime(session: &Session, input: Outcome<(OfficeId, DatedRegime
     office.regimes.push(new);
     let after = json!({ "regime": new.regime.as_str(), "from": new.from });
     let audited = tx.audit(Change { before: earlier, after: Some(after), ..about(&office) }).await?;
+    tx.commit(audited).await?;
+    Ok(office)
+}
+
+/// A register to carry on.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// Office.
+    pub office: OfficeId,
+    /// Births or deaths.
+    pub kind: ActKind,
+    /// Gregorian year.
+    pub year: i32,
+    /// Last number given before.
+    pub last: i32,
+}
+
+/// Carries a register on from its last number: a commune that moves in during the year does not start at 1 again.
+///
+/// # Errors
+/// Refused under law 36-21, where the commune does not number, and once the series has a number here.
+#[tracing::instrument(name = "registry.register.open", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn open_register(session: &Session, input: Outcome<Opening>) -> Outcome<Office> {
+    let permit = session.permit::<acts::RegisterOpen>()?;
+    let input = input?;
+    let mut tx = begin(&permit).await?;
+    let found = store::list(&mut tx, permit.scope(), Some(&[input.office.uuid()])).await?;
+    let office = found.into_iter().next().ok_or_else(|| not_found("officeId"))?;
+    if office.regime_on(session.house().ambient.today()) == Some(Regime::Law36_21) {
+        return Err(Fault::at("registry-error-register-national", &["officeId"]).into());
+    }
+    if !tx.seed_number(&series(&office.code, input.kind), input.year, input.last).await? {
+        return Err(Fault::at("registry-error-register-open", &["lastNumber"]).into());
+    }
+    let after = json!({ "kind": input.kind.as_str(), "year": input.year, "last_number": input.last });
+    let audited = tx.audit(Change { after: Some(after), ..about(&office) }).await?;
     tx.commit(audited).await?;
     Ok(office)
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, NumberInput, Radio, TextInput } from "@mantine/core";
 import { useEffect } from "react";
+import { tidyTime } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
@@ -92,7 +93,8 @@ export function EventStep({ form, kind, fixed }: StepProps & { fixed: boolean })
           />
           <div className={ui.grid3}>
             <DateField label={t(kind === "BIRTH" ? "web-birth-date" : "web-death-date")} required {...form.getInputProps("event.date")} />
-            <TextInput label={t("web-time")} placeholder="08:30" dir="ltr" inputMode="numeric" description={t("web-time-hint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("event.time")} />
+            <TextInput label={t("web-time")} placeholder="08:30" dir="ltr" inputMode="numeric" description={t("web-time-hint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("event.time")}
+              onBlur={(event) => form.setFieldValue("event.time", tidyTime(event.currentTarget.value))} />
             <NativeSelect label={t("web-precision")} data={options("precision", PRECISIONS)} {...form.getInputProps("event.precision")} />
           </div>
           <HijriLine form={form} />

@@ -30,7 +30,7 @@ export function Review({ declaration, go }: { declaration: Declaration; go: (ste
       {declaration.death && <DeathFacts death={declaration.death} action={edit("person")} />}
       <PersonFacts title={t("web-father")} person={content?.father} action={edit("parents")} />
       <PersonFacts title={t("web-mother")} person={content?.mother} action={edit("parents")} />
-      <DeclarantFacts declarant={declaration.declarant} action={edit("declarant")} />
+      {declaration.declarant && <DeclarantFacts declarant={declaration.declarant} action={edit("declarant")} />}
       <Card title={t("web-pieces")} action={edit("pieces")}>
         <Facts
           items={[

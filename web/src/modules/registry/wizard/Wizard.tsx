@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { UserError } from "@/kernel/api";
@@ -15,13 +15,14 @@ import { DECLARATION, type ActKind, type Declaration } from "../queries";
 import classes from "../registry.module.css";
 import type { Draft } from "./draft";
 import { EventStep } from "./EventStep";
+import { forget } from "./keep";
 import { DEADLINE, SUBMIT } from "./mutations";
 import { PiecesStep } from "./PiecesStep";
 import { Review } from "./Review";
 import { StepList } from "./StepList";
 import { STEPS, stepOf, type Step } from "./steps";
 import { ChildStep, DeceasedStep, DeclarantStep, LateStep, ParentsStep } from "./stepViews";
-import { useDraft } from "./useDraft";
+import { useDraft, useKept } from "./useDraft";
 
 /** What must be there before a step is left; the server judges the rest. */
 function missingIn(step: Step, draft: Draft, kind: ActKind): string[] {
@@ -35,13 +36,14 @@ function missingIn(step: Step, draft: Draft, kind: ActKind): string[] {
   return (required[step] ?? []).filter(([, value]) => !value.trim()).map(([path]) => path);
 }
 
-function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
+function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declaration; restart?: () => void }) {
   const t = useText();
   const navigate = useNavigate();
-  const { form, declaration, save, saving } = useDraft(kind, existing);
+  const { form, declaration, save, saving, kept, keptAs } = useDraft(kind, existing);
   const [submit, submitting] = useAction(SUBMIT);
-  const [step, setStep] = useState<Step>("event");
-  const [reached, setReached] = useState<Step>(existing ? "review" : "event");
+  const [step, setStep] = useState<Step>(kept?.step ?? "event");
+  const [reached, setReached] = useState<Step>(existing ? "review" : step);
+  useKept(keptAs, form.values, kind, step);
   const [errors, setErrors] = useState<UserError[]>([]);
   const root = useRef<HTMLFormElement>(null);
   const eventDate = form.values.event.date;
@@ -71,6 +73,11 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
 
   const go = async (target: Step) => {
     const forward = at(target) > at(step);
+    const unread = forward ? root.current?.querySelector<HTMLElement>("[data-unread]") : undefined;
+    if (unread) {
+      unread.focus();
+      return;
+    }
     const gaps = forward ? missingIn(step, form.values, kind) : [];
     if (gaps.length > 0) {
       form.setErrors(Object.fromEntries(gaps.map((path) => [path, t("web-required")])));
@@ -126,6 +133,12 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
             void (next ? go(next) : finish());
           }}
         >
+          {kept && keptAs && (
+            <Alert color="blue" variant="light" icon={<Glyph name="clock" />}>
+              {t("web-draft-restored")}{" "}
+              <button type="button" className="link-button" onClick={() => { forget(keptAs); restart?.(); }}>{t("web-draft-restart")}</button>
+            </Alert>
+          )}
           <ErrorList errors={errors} />
           {/* What is typed while the step is being saved would be lost to it. */}
           <div className={ui.stack} inert={saving}>
@@ -140,7 +153,7 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
           <div className={classes.foot}>
             <Button variant="default" disabled={index === 0} onClick={() => void go(steps[index - 1] ?? "event")}>{t("web-previous")}</Button>
             <div className={classes.footEnd}>
-              <span className={classes.saved} role="status">{declaration ? <><Glyph name="check" size={15} />{t("web-draft-saved")}</> : reached !== "event" && t("web-draft-unsaved")}</span>
+              <span className={classes.saved} role="status">{declaration ? <><Glyph name="check" size={15} />{t("web-draft-saved")}</> : reached !== "event" && <span title={t("web-draft-unsaved")}>{t("web-draft-here")}</span>}</span>
               {next
                 ? <Button type="submit" loading={saving}>{t("web-next")}</Button>
                 : <Button type="submit" loading={saving || submitting} leftSection={<Glyph name="send" size={17} />}>{t("web-submit")}</Button>}
@@ -152,8 +165,13 @@ function Wizard({ kind, existing }: { kind: ActKind; existing?: Declaration }) {
   );
 }
 
-export const NewBirth = () => <Wizard key="birth" kind="BIRTH" />;
-export const NewDeath = () => <Wizard key="death" kind="DEATH" />;
+function NewDeclaration({ kind }: { kind: ActKind }) {
+  const [round, setRound] = useState(0);
+  return <Wizard key={round} kind={kind} restart={() => setRound(round + 1)} />;
+}
+
+export const NewBirth = () => <NewDeclaration key="birth" kind="BIRTH" />;
+export const NewDeath = () => <NewDeclaration key="death" kind="DEATH" />;
 
 /** The wizard over a draft or a returned declaration. */
 export function EditDeclaration() {

@@ -212,11 +212,11 @@ export function draftOf(declaration: Declaration): Draft {
     spouse: nameOut(death?.spouse),
     father: personOut(content?.father),
     mother: personOut(content?.mother),
-    declarant: {
+    declarant: declarant ? {
       quality: declarant.quality, name: nameOut(declarant.name), cin: declarant.cin ?? "", birth: eventOut(declarant.birth),
       profession: placeOut(declarant.profession), address: declarant.address ?? "", proxy: declarant.proxy,
       proxyReference: declarant.proxyReference ?? "",
-    },
+    } : draft.declarant,
     pieces: declaration.pieces.map((piece) => ({
       kind: piece.kind, reference: piece.reference ?? "", issuedBy: piece.issuedBy ?? "", issuedOn: piece.issuedOn ?? "",
       fileId: piece.file?.id ?? "", fileName: piece.file?.name ?? "",

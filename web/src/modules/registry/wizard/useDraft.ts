@@ -1,10 +1,13 @@
 import { useForm } from "@mantine/form";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { UserError, Failure } from "@/kernel/api";
 import { useAction, useOperationId } from "@/kernel/hooks";
+import { useSession } from "@/kernel/session";
 import type { ActKind, Declaration } from "../queries";
 import { birthContent, deathContent, draftOf, emptyDraft, type Draft } from "./draft";
+import { forget, keep, keptKey, readKept } from "./keep";
 import { BIRTH_AMEND, BIRTH_DECLARE, DEATH_AMEND, DEATH_DECLARE } from "./mutations";
+import type { Step } from "./steps";
 
 export type DraftForm = ReturnType<typeof useForm<Draft>>;
 export interface SaveOutcome {
@@ -15,7 +18,10 @@ export interface SaveOutcome {
 
 /** The form of a declaration and its record on the server: created by the first save, amended by the next ones. */
 export function useDraft(kind: ActKind, existing?: Declaration) {
-  const form = useForm<Draft>({ initialValues: existing ? draftOf(existing) : emptyDraft(kind) });
+  const { commune, viewer } = useSession();
+  const key = keptKey(commune.key, viewer?.staff.id ?? "", kind);
+  const [kept] = useState(() => (existing ? undefined : readKept(key, emptyDraft(kind))));
+  const form = useForm<Draft>({ initialValues: existing ? draftOf(existing) : kept?.values ?? emptyDraft(kind) });
   const [declaration, setDeclaration] = useState(existing);
   const saved = useRef(existing ? JSON.stringify(form.values) : "");
   const [operationId, renew] = useOperationId();
@@ -36,17 +42,33 @@ export function useDraft(kind: ActKind, existing?: Declaration) {
         : known ? await deathAmend({ input: { ...known, content: deathContent(values, late) } })
           : await deathDeclare({ input: { ...fresh, content: deathContent(values, late) } });
       if (!outcome) return undefined;
-      const kept = outcome.payload?.declaration as Declaration | null | undefined;
-      if (kept && outcome.errors.length === 0) {
+      const written = outcome.payload?.declaration as Declaration | null | undefined;
+      if (written && outcome.errors.length === 0) {
         saved.current = mark;
-        setDeclaration(kept);
-        return { declaration: kept, errors: [] };
+        setDeclaration(written);
+        forget(key);
+        return { declaration: written, errors: [] };
       }
       // A refused content did nothing; the corrected one is another operation.
       if (outcome.errors.length > 0) renew();
       return outcome.failure ? { errors: outcome.errors, failure: outcome.failure } : { errors: outcome.errors };
     },
-    [kind, declaration, operationId, renew, birthAmend, birthDeclare, deathAmend, deathDeclare],
+    [kind, key, declaration, operationId, renew, birthAmend, birthDeclare, deathAmend, deathDeclare],
   );
-  return { form, declaration, save, saving: b1 || b2 || d1 || d2 };
+  return { form, declaration, save, saving: b1 || b2 || d1 || d2, kept, keptAs: declaration ? undefined : key };
+}
+
+/** Keeps what is typed in this tab until the server has a draft. What the form itself proposed is not worth keeping. */
+export function useKept(key: string | undefined, values: Draft, kind: ActKind, step: Step) {
+  const { commune } = useSession();
+  useEffect(() => {
+    if (!key) return undefined;
+    const proposed = values.place.ar === commune.here.name.ar ? values.place : { ar: "", fr: "" };
+    const untouched = { ...emptyDraft(kind), officeId: values.officeId, place: proposed };
+    if (JSON.stringify(values) === JSON.stringify(untouched)) return undefined;
+    const timer = setTimeout(() => keep(key, { values, step }), 150);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [key, values, kind, step, commune]);
 }

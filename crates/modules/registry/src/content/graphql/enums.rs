@@ -76,6 +76,8 @@ pub enum DeclarantQualityItem {
     Spouse,
     /// Son or daughter.
     Child,
+    /// Who took the person in as kafil: declares a death (law 36-21 art. 37).
+    Kafil,
     /// Another relative.
     OtherRelative,
     /// A hospital, a prison or another institution.

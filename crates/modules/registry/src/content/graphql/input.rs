@@ -18,6 +18,8 @@ const NAME: usize = 100;
 const LINE: usize = 200;
 const REFERENCE: usize = 120;
 const MAX_PIECES: usize = 30;
+/// Hijri years of the dates that acts bear: 1785 to 2272.
+const YEARS: std::ops::RangeInclusive<i32> = 1200..=1700;
 
 /// A name in the scripts of the act.
 #[derive(Debug, InputObject)]
@@ -42,7 +44,7 @@ pub struct PlaceInput {
 /// A Hijri date that the clerk enters in place of the table's.
 #[derive(Debug, InputObject)]
 pub struct HijriInput {
-    /// Year of the Hijra.
+    /// Year of the Hijra, 1200 to 1700.
     year: i32,
     /// Month, 1 to 12.
     month: i32,
@@ -53,7 +55,7 @@ pub struct HijriInput {
 /// A date of an act.
 #[derive(Debug, InputObject)]
 pub struct EventDateInput {
-    /// Civil date. Below `DAY` precision, any day of the known month or year.
+    /// Civil date. Below `DAY` precision, any day of the known month or year: its first day is kept.
     date: Date,
     /// How much of it is known; `DAY` when nothing is said.
     precision: Option<DatePrecisionItem>,
@@ -241,14 +243,20 @@ impl EventDateInput {
             c.fault("registry-error-time", "time");
         }
         let precision = self.precision.map(DatePrecision::from).unwrap_or_default();
+        let clerk = self.hijri.as_ref().map(|hijri| c.within("hijri", |c| hijri.read(c)));
         let Some(date) = c.date("date", &self.date) else {
             return EventDateRecord { date: NEVER, precision, time, hijri: UNREADABLE };
         };
-        let hijri = rules::hijri(date, precision, self.hijri.as_ref().map(HijriInput::read)).unwrap_or_else(|fault| {
-            c.fault(fault.code, "hijri").args = fault.args;
-            UNREADABLE
-        });
-        EventDateRecord { date, precision, time, hijri }
+        let entered = EventDateRecord { date, precision, time, hijri: UNREADABLE };
+        let date = rules::first_day(&entered);
+        let hijri = match clerk {
+            Some(None) => UNREADABLE,
+            clerk => rules::hijri(date, precision, clerk.flatten()).unwrap_or_else(|fault| {
+                c.fault(fault.code, "hijri").args = fault.args;
+                UNREADABLE
+            }),
+        };
+        EventDateRecord { date, hijri, ..entered }
     }
 }
 
@@ -259,9 +267,15 @@ const UNREADABLE: HijriRecord =
     HijriRecord { year: 0, month: 1, day: 1, overridden: false, source: HijriSource::Clerk };
 
 impl HijriInput {
-    fn read(&self) -> HijriDate {
-        let part = |value: i32| u32::try_from(value).unwrap_or(0);
-        HijriDate { year: self.year, month: part(self.month), day: part(self.day) }
+    /// `None` when a part is out of bounds; then it is among the faults.
+    fn read(&self, c: &mut Checks) -> Option<HijriDate> {
+        c.number("year", self.year, YEARS);
+        c.number("month", self.month, 1..=12);
+        c.number("day", self.day, 1..=30);
+        let possible = YEARS.contains(&self.year) && (1..=12).contains(&self.month) && (1..=30).contains(&self.day);
+        let part = |value: i32| u32::try_from(value).ok();
+        let read = || Some(HijriDate { year: self.year, month: part(self.month)?, day: part(self.day)? });
+        if possible { read() } else { None }
     }
 }
 

@@ -10,7 +10,7 @@ use kernel::session::Session;
 use super::DeclarationStateItem;
 use crate::content::Entered;
 use crate::content::graphql::{ActKindItem, BirthContentInput, DeathContentInput};
-use crate::declaration::service::{Amend, Declare, Register};
+use crate::declaration::service::{Amend, Declare, Reasoned, Register};
 use crate::declaration::{DeclarationId, DeclarationState, Filter};
 use crate::office::OfficeId;
 
@@ -72,6 +72,8 @@ pub struct DeclarationSubmitInput {
 pub struct DeclarationReturnInput {
     /// Declaration.
     declaration_id: ID,
+    /// The revision that was read.
+    revision: i32,
     /// What is to be mended.
     reasons: String,
 }
@@ -81,6 +83,8 @@ pub struct DeclarationReturnInput {
 pub struct DeclarationAbandonInput {
     /// Declaration.
     declaration_id: ID,
+    /// The revision that was read.
+    revision: i32,
     /// Why.
     reason: String,
 }
@@ -92,6 +96,8 @@ pub struct DeclarationRegisterInput {
     operation_id: ID,
     /// Declaration.
     declaration_id: ID,
+    /// The revision that the officer saw: what is registered is what was read.
+    revision: i32,
     /// Number in the national register: required under law 36-21, refused under law 37-99.
     national_number: Option<String>,
     /// Identifier in the national register: required under law 36-21, refused under law 37-99.
@@ -168,21 +174,21 @@ impl DeclarationSubmitInput {
 }
 
 impl DeclarationReturnInput {
-    pub(super) fn read(&self) -> Outcome<(DeclarationId, String)> {
-        with_text(&self.declaration_id, "reasons", &self.reasons)
+    pub(super) fn read(&self) -> Outcome<Reasoned> {
+        reasoned((&self.declaration_id, self.revision), "reasons", &self.reasons)
     }
 }
 
 impl DeclarationAbandonInput {
-    pub(super) fn read(&self) -> Outcome<(DeclarationId, String)> {
-        with_text(&self.declaration_id, "reason", &self.reason)
+    pub(super) fn read(&self) -> Outcome<Reasoned> {
+        reasoned((&self.declaration_id, self.revision), "reason", &self.reason)
     }
 }
 
-fn with_text(id: &ID, field: &str, text: &str) -> Outcome<(DeclarationId, String)> {
+fn reasoned((id, revision): (&ID, i32), field: &str, text: &str) -> Outcome<Reasoned> {
     let mut c = Checks::new();
-    let (id, text) = (c.id("declarationId", id), c.lines(field, text, 2000));
-    c.finish_with(id).map(|id| (id, text))
+    let (id, why) = (c.id("declarationId", id), c.lines(field, text, 2000));
+    c.finish_with(id).map(|declaration| Reasoned { declaration, revision, why })
 }
 
 impl DeclarationRegisterInput {
@@ -191,7 +197,11 @@ impl DeclarationRegisterInput {
         let (operation, declaration) = (c.operation(&self.operation_id), c.id("declarationId", &self.declaration_id));
         let national_number = c.optional("nationalNumber", self.national_number.as_deref(), 40);
         let national_id = c.optional("nationalId", self.national_id.as_deref(), 40);
-        let read = || Some(Register { operation: operation?, declaration: declaration?, national_number, national_id });
+        let revision = self.revision;
+        let read = || {
+            let (operation, declaration) = (operation?, declaration?);
+            Some(Register { operation, declaration, revision, national_number, national_id })
+        };
         let read = read();
         c.finish_with(read)
     }

@@ -19,13 +19,14 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, service};
-use crate::act::ActId;
 use crate::act::graphql::ActObject;
+use crate::act::{ActId, ActView};
 use crate::acts::DeclarationRegister;
-use crate::content::Content;
 use crate::content::graphql::{
-    ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, LateBasisObject, PieceObject,
+    ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject,
+    PieceObject,
 };
+use crate::content::{Content, rules};
 use crate::office::Office;
 use crate::office::graphql::OfficeObject;
 pub use input::{
@@ -54,9 +55,10 @@ pub enum DeclarationStateItem {
 struct Siblings {
     ids: Vec<Uuid>,
     office_ids: Vec<Uuid>,
-    offices: OnceCell<HashMap<Uuid, Office>>,
+    offices: OnceCell<HashMap<Uuid, OfficeObject>>,
     returns: OnceCell<HashMap<Uuid, Vec<Returned>>>,
     acts: OnceCell<HashMap<Uuid, Uuid>>,
+    read: OnceCell<HashMap<Uuid, ActView>>,
     standings: OnceCell<HashMap<Uuid, Standing>>,
     holidays: OnceCell<Holidays>,
 }
@@ -131,50 +133,61 @@ impl DeclarationObject {
     /// Office that received it.
     async fn office(&self, ctx: &Context<'_>) -> Result<OfficeObject> {
         let session = session(ctx)?;
-        let load = || async { answer(session, service::offices(session, &self.siblings.office_ids).await) };
-        let offices = self.siblings.offices.get_or_try_init(load).await?;
+        let load = || async {
+            let (ids, rows): (Vec<Uuid>, Vec<Office>) =
+                answer(session, service::offices(session, &self.siblings.office_ids).await)?.into_iter().unzip();
+            Ok::<_, async_graphql::Error>(ids.into_iter().zip(OfficeObject::all(rows)).collect())
+        };
+        let offices: &HashMap<Uuid, OfficeObject> = self.siblings.offices.get_or_try_init(load).await?;
         let office = offices.get(&self.row.office_id).cloned();
-        answer(session, office.map(Into::into).ok_or(Internal::Broken("a declaration without its office").into()))
+        answer(session, office.ok_or(Internal::Broken("a declaration without its office").into()))
     }
-    /// The birth, when it is one.
+    /// When it happened.
+    async fn event(&self) -> EventDateObject {
+        self.row.content.event().clone().into()
+    }
+    /// The birth, when it is one. Null once registered: the act says it, and its reading is on record.
     async fn birth(&self) -> Option<BirthObject> {
-        match &self.row.content {
+        match self.row.open_content()? {
             Content::Birth(birth) => Some(birth.into()),
             Content::Death(_) => None,
         }
     }
-    /// The death, when it is one.
+    /// The death, when it is one. Null once registered, as `birth`.
     async fn death(&self) -> Option<DeathObject> {
-        match &self.row.content {
+        match self.row.open_content()? {
             Content::Death(death) => Some(death.into()),
             Content::Birth(_) => None,
         }
     }
-    /// Who declares.
-    async fn declarant(&self) -> DeclarantObject {
-        DeclarantObject(self.row.content.declarant().clone())
+    /// Who declares. Null once registered, as `birth`.
+    async fn declarant(&self) -> Option<DeclarantObject> {
+        self.row.open_content().map(|content| DeclarantObject(content.declarant().clone()))
     }
-    /// What was handed in.
+    /// What was handed in. Empty once registered, as `birth`.
     async fn pieces(&self) -> Vec<PieceObject> {
-        self.row.content.pieces().iter().cloned().map(PieceObject).collect()
+        let pieces = self.row.open_content().map(Content::pieces).unwrap_or_default();
+        pieces.iter().cloned().map(PieceObject).collect()
     }
-    /// What allows it after its deadline.
+    /// What allows it after its deadline. Null once registered, as `birth`.
     async fn late_basis(&self) -> Option<LateBasisObject> {
-        self.row.content.late_basis().cloned().map(Into::into)
+        self.row.open_content().and_then(Content::late_basis).cloned().map(Into::into)
     }
     /// Until when it is in time: 30 days from the day after the event, a last day off moving on (law 36-21 art. 21,
-    /// decree 2-22-04 art. 40). Judged on the day the declarant came.
+    /// decree 2-22-04 art. 40). Below day precision the first day that the date can mean is the event's. Judged on the
+    /// day it was first handed to the officer, until then as of today.
     async fn deadline(&self, ctx: &Context<'_>) -> Result<DeadlineObject> {
         let session = session(ctx)?;
         let load = || async { answer(session, service::holidays(session).await) };
         let holidays = self.siblings.holidays.get_or_try_init(load).await?;
-        let mut deadline = declaration_deadline(self.row.content.event().date, holidays);
+        let mut deadline = declaration_deadline(rules::first_day(self.row.content.event()), holidays);
         if deadline.due != self.row.deadline_due {
             // Holidays were corrected since: the day that was promised stands.
             deadline.due = self.row.deadline_due;
             deadline.moved_over.clear();
         }
-        Ok(DeadlineObject::of(session, &deadline, self.row.declared_on))
+        let judged = self.row.declared_on.unwrap_or_else(|| session.house().ambient.today());
+        Ok(DeadlineObject::of(session, &deadline, judged))
     }
     /// Who wrote it first.
     async fn drafted_by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
@@ -202,22 +215,39 @@ impl DeclarationObject {
     /// What the law advises and does not block, in the caller's language.
     async fn warnings(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let session = session(ctx)?;
-        Ok(self.row.warnings().iter().map(|fault| UserError::of(session, fault)).collect())
+        let today = session.house().ambient.today();
+        Ok(self.row.warnings(today).iter().map(|fault| UserError::of(session, fault)).collect())
     }
-    /// The act that it became. Reading it is on record.
+    /// Identifier of the act that it became, `act_…`. Knowing it reads nothing: ask `act(id:)` for what it says.
+    #[graphql(name = "actId")]
+    async fn act_identifier(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        Ok(self.act_id(session(ctx)?).await?.map(|id| id.to_string().into()))
+    }
+    /// The act that it became. Reading it is on record: in a list, one row for each act shown.
     async fn act(&self, ctx: &Context<'_>) -> Result<Option<ActObject>> {
         let session = session(ctx)?;
-        let Some(id) = self.act_id(session).await? else { return Ok(None) };
-        let found = crate::act::service::read(session, id, crate::act::Wanted::ALL).await;
-        Ok(answer(session, found)?.map(Into::into))
+        if self.act_id(session).await?.is_none() {
+            return Ok(None);
+        }
+        let load = || async {
+            let ids: Vec<ActId> =
+                self.siblings.acts.get().into_iter().flatten().map(|(_, id)| ActId::from_uuid(*id)).collect();
+            answer(session, service::read_acts(session, &ids).await)
+        };
+        let read = self.siblings.read.get_or_try_init(load).await?;
+        Ok(read.get(&self.row.id).cloned().map(Into::into))
     }
-    /// Who did what with it, oldest first, up to its registration.
+    /// Who did what with it, oldest first, up to its registration. Once registered without `before` and `after`: they
+    /// tell the content.
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<AuditEntryObject>> {
         let mut rows = people::history(ctx, &self.printed()).await?;
         if let Some(act) = self.act_id(session(ctx)?).await? {
             let of_act = people::history(ctx, &act.to_string()).await?;
             let name = <DeclarationRegister as Act>::DEF.name;
             rows.extend(of_act.into_iter().filter(|row| row.0.act == name));
+        }
+        if self.row.open_content().is_none() {
+            rows.iter_mut().for_each(|row| (row.0.before, row.0.after) = (None, None));
         }
         Ok(rows)
     }

@@ -1,0 +1,38 @@
+import type { Draft } from "./draft";
+import { STEPS, type Step } from "./steps";
+
+/** What was typed before the server keeps a draft, and the step it was typed in. */
+export interface Kept {
+  values: Draft;
+  step: Step;
+}
+
+const PREFIX = "jamaa.draft.";
+/** One entry for each commune, person and kind; this tab only, gone with it. */
+export const keptKey = (commune: string, person: string, kind: string): string => `${PREFIX}${commune}.${person}.${kind}`;
+
+/** What is kept, laid over an empty draft so that a newer form finds all its fields. */
+export function readKept(key: string, empty: Draft): Kept | undefined {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? "null") as Kept | null;
+    return kept ? { values: { ...empty, ...kept.values }, step: STEPS.includes(kept.step) ? kept.step : "event" } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keep(key: string, kept: Kept): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(kept));
+  } catch {
+    // Storage is full or forbidden: the draft then lives as long as the page.
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept either.
+  }
+}
