@@ -12,7 +12,7 @@ CARGO_BUILD := cargo build --workspace --locked
 JAMAA := $(CARGO_TARGET_DIR)/debug/jamaa
 ARGS ?=
 
-.PHONY: help demo demo-reset test check build web
+.PHONY: help demo demo-reset test check build web generate
 
 help: ## this list
 	@printf 'jamaa: the town hall of every Moroccan commune\n\n'
@@ -37,3 +37,6 @@ test: ## every test: web, Rust, generated files, lint, browser
 	@deploy/check
 
 check: test ## what CI runs (the same as test)
+
+generate: ## write the generated files anew: schema, permissions, checked queries
+	@deploy/checked-sql cargo xtask generate

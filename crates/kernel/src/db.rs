@@ -48,13 +48,18 @@ impl Db {
     }
 
     fn pool(&self, key: &str) -> &PgPool {
-        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
         let slice = usize::try_from(hash % self.pools.len() as u64).unwrap_or(0);
         &self.pools[slice]
     }
 
     /// One round trip: BEGIN, the tenant's role and its search path.
-    pub(crate) async fn begin(&self, key: &TenantKey, mode: Mode) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    pub(crate) async fn begin(
+        &self,
+        key: &TenantKey,
+        mode: Mode,
+    ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let begin = match mode {
             Mode::Read => "begin read only",
             Mode::Write => "begin",
@@ -75,7 +80,11 @@ impl Db {
 
     /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which
     /// changed nothing yet: take another.
-    async fn open_transaction(&self, pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    async fn open_transaction(
+        &self,
+        pool: &PgPool,
+        sql: String,
+    ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let tries = pool.options().get_max_connections();
         for _ in 0..tries {
             match pool.begin_with(AssertSqlSafe(sql.clone())).await {

@@ -22,7 +22,11 @@ impl TenantKey {
         let mut bytes = text.bytes();
         let head = bytes.next().is_some_and(|b| b.is_ascii_lowercase());
         let rest = bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if head && rest && (2..=41).contains(&text.len()) { Ok(Self(text.to_owned())) } else { Err(BadTenantKey(text.to_owned())) }
+        if head && rest && (2..=41).contains(&text.len()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadTenantKey(text.to_owned()))
+        }
     }
 
     /// The key.

@@ -173,7 +173,8 @@ impl TenantTx {
             at: self.session.house().ambient.now(),
         };
         let Some(earlier) = ledger::claim(&mut self.tx, &claim).await? else { return Ok(Operation::First(id)) };
-        let same = earlier.act == claim.act && earlier.actor_id == claim.actor_id && earlier.body_hash == claim.body_hash;
+        let same =
+            earlier.act == claim.act && earlier.actor_id == claim.actor_id && earlier.body_hash == claim.body_hash;
         match earlier.response {
             Some(response) if same => Ok(Operation::Replay(serde_json::from_value(response)?)),
             _ => Err(Failure::refused(Fault::at("kernel-error-operation-reused", &["operationId"]))),

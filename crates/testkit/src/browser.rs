@@ -25,7 +25,8 @@ impl Browser {
     }
 
     pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
-        let client = Client::builder().cookie_store(true).no_proxy().local_address(machine).resolve(host, address).build();
+        let client =
+            Client::builder().cookie_store(true).no_proxy().local_address(machine).resolve(host, address).build();
         let client = client.unwrap_or_else(|error| panic!("{error}"));
         Self { client, origin: format!("http://{host}:{}", address.port()), language: "fr" }
     }
@@ -72,13 +73,16 @@ impl Browser {
     /// Sends a mutation that takes one `input`; `selection` is what is asked of its payload beside `userErrors`.
     pub async fn mutate(&self, name: &str, input: Value, selection: &str) -> Answer {
         let kind = format!("{}{}Input!", name[..1].to_uppercase(), &name[1..]);
-        let query = format!("mutation($input: {kind}) {{ {name}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}");
+        let query = format!(
+            "mutation($input: {kind}) {{ {name}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}"
+        );
         self.graphql(&query, json!({ "input": input })).await
     }
 
     /// Signs in, and stops the test when that is refused.
     pub async fn sign_in(&self, login: &str, password: &str) {
-        let answer = self.mutate("sessionOpen", json!({ "login": login, "password": password }), "viewer { sessionId }").await;
+        let answer =
+            self.mutate("sessionOpen", json!({ "login": login, "password": password }), "viewer { sessionId }").await;
         assert!(answer.root()["viewer"].is_object(), "{login} could not sign in at {}: {}", self.origin, answer.0);
     }
 }
@@ -110,7 +114,8 @@ impl Answer {
     #[must_use]
     pub fn refusals(&self) -> Vec<String> {
         let text = |error: &Value| {
-            let path: Vec<&str> = error["field"].as_array().map(|f| f.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+            let path: Vec<&str> =
+                error["field"].as_array().map(|f| f.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
             format!("{}: {}", path.join("."), error["code"].as_str().unwrap_or_default())
         };
         self.root()["userErrors"].as_array().map(|errors| errors.iter().map(text).collect()).unwrap_or_default()

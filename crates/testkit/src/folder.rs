@@ -18,7 +18,9 @@ impl Drop for Folder {
 }
 
 /// A copy of the prepared folder; `prepare` fills it when no test of this version has run before.
-pub(crate) async fn copy<F: Future<Output = anyhow::Result<()>>>(prepare: impl FnOnce(PathBuf) -> F) -> anyhow::Result<Folder> {
+pub(crate) async fn copy<F: Future<Output = anyhow::Result<()>>>(
+    prepare: impl FnOnce(PathBuf) -> F,
+) -> anyhow::Result<Folder> {
     let prepared = std::env::temp_dir().join(format!("jamaa-testkit-{}", fingerprint()));
     let lock = File::create(prepared.with_extension("lock"))?;
     let held = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await??;

@@ -63,7 +63,8 @@ pub(crate) async fn settle(town: &Town) -> anyhow::Result<()> {
     for (key, _) in COMMUNES {
         without_grants(town, key).await;
     }
-    for (host, logins) in [("sefrou", &["officier", "chef"][..]), ("casablanca", &["officier.maarif", "officier.anfa"])] {
+    for (host, logins) in [("sefrou", &["officier", "chef"][..]), ("casablanca", &["officier.maarif", "officier.anfa"])]
+    {
         let browser = town.signed_in(host, "admin").await;
         for login in logins {
             delegate(&browser, login).await?;
@@ -87,15 +88,29 @@ async fn without_grants(town: &Town, key: &str) {
 /// A session of the command line.
 async fn operator(town: &Town, key: &str) -> anyhow::Result<Session> {
     let place = town.directory.by_key(&TenantKey::new(key)?).await?.context("commune")?;
-    let request = RequestInfo { id: town.house.ambient.uuid(), locale: Locale::Fr, address: "local".to_owned(), device: "testkit".to_owned() };
+    let request = RequestInfo {
+        id: town.house.ambient.uuid(),
+        locale: Locale::Fr,
+        address: "local".to_owned(),
+        device: "testkit".to_owned(),
+    };
     Ok(kernel::auth::local(&town.house, place, Actor::Operator("testkit".to_owned()), request).await?)
 }
 
 /// Lets somebody sign in every office of the units they were granted: here, all that the administrator sees and whose
 /// code fits the login.
 async fn delegate(admin: &Browser, login: &str) -> anyhow::Result<()> {
-    let people = admin.graphql("query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }", json!({ "q": login })).await;
-    let person = people.ok()["nodes"].as_array().and_then(|list| list.iter().find(|p| p["login"] == login)).context("account")?.clone();
+    let people = admin
+        .graphql(
+            "query($q: String) { staff(first: 100, filter: { query: $q }) { nodes { id login } } }",
+            json!({ "q": login }),
+        )
+        .await;
+    let person = people.ok()["nodes"]
+        .as_array()
+        .and_then(|list| list.iter().find(|p| p["login"] == login))
+        .context("account")?
+        .clone();
     let arrondissement = login.split_once('.').map(|(_, unit)| unit);
     let offices = admin.graphql("{ offices { id code unit { code } } }", json!({})).await;
     for office in offices.ok().as_array().context("offices")? {

@@ -59,7 +59,12 @@ impl Beside {
 }
 
 fn reached(address: SocketAddr) -> Address {
-    Address { base_host: "localhost".to_owned(), scheme: "http".to_owned(), port: Some(address.port()), proxies: Vec::new() }
+    Address {
+        base_host: "localhost".to_owned(),
+        scheme: "http".to_owned(),
+        port: Some(address.port()),
+        proxies: Vec::new(),
+    }
 }
 
 impl Town {

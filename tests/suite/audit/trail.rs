@@ -188,7 +188,14 @@ async fn papers(proof: &mut Proof<'_>) {
     proof.mutate(officer, "actPagePrint", json!({ "actId": act["id"] }), "url").await;
     let issue = json!({ "operationId": fresh(), "actId": act["id"], "kind": "FULL_COPY", "requesterName": "كريم التجريبي", "requesterQuality": "ASCENDANT" });
     let document = proof.mutate(agent, "documentIssue", issue, "document { id }").await["document"].clone();
-    proof.mutate(agent, "documentReprint", json!({ "operationId": fresh(), "documentId": document["id"] }), "document { id }").await;
+    proof
+        .mutate(
+            agent,
+            "documentReprint",
+            json!({ "operationId": fresh(), "documentId": document["id"] }),
+            "document { id }",
+        )
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -184,8 +184,7 @@ async fn registered(scene: &Scene) -> Value {
     let office = crate::scene::office(&scene.agent, "SFR1").await;
     let declaration = submitted(&scene.agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;
     let number = format!("ESSAI-{}", fresh().simple());
-    let input =
-        json!({ "operationId": fresh(), "declarationId": declaration, "revision": 2, "nationalNumber": number, "nationalId": number });
+    let input = json!({ "operationId": fresh(), "declarationId": declaration, "revision": 2, "nationalNumber": number, "nationalId": number });
     let answer = scene.officer.mutate("declarationRegister", input, "act { id }").await;
     if answer.refusals().is_empty() {
         return answer.ok()["act"].clone();

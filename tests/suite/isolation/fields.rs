@@ -70,7 +70,8 @@ const DECLARATION: &str =
 const ACT: &str = "id subject reference seal office { id code name { fr } } mentions { id textFr authority } documents { id url verifyUrl } \
                    history { id actor objectLabel } birth { firstName { latin } familyName { latin } father { cin } }";
 /// What a list shows of an act; the rest is read in `act`.
-const LINE: &str = "id subject reference seal sealIntact office { id code name { fr } } event { fr } registeredOn { fr }";
+const LINE: &str =
+    "id subject reference seal sealIntact office { id code name { fr } } event { fr } registeredOn { fr }";
 const DOCUMENT: &str = "id reference url verifyUrl requesterName controlCode actId";
 
 /// Every query.

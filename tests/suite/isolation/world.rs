@@ -123,10 +123,8 @@ pub(crate) async fn call(who: &Browser, case: &Case) -> testkit::Answer {
 
 /// The address of the scan that is attached to the act of a desk, as path and query.
 pub(crate) async fn scan_link(desk: &Desk) -> String {
-    let query = "query($id: ID!) { act(id: $id) { declarationId } }";
-    let declaration = text(&desk.agent.graphql(query, json!({ "id": desk.ids.act })).await.ok()["declarationId"]);
-    let query = "query($id: ID!) { declaration(id: $id) { pieces { file { url } } } }";
-    let seen = desk.agent.graphql(query, json!({ "id": declaration })).await;
+    let query = "query($id: ID!) { act(id: $id) { pieces { file { url } } } }";
+    let seen = desk.agent.graphql(query, json!({ "id": desk.ids.act })).await;
     let url = text(&seen.ok()["pieces"][0]["file"]["url"]);
     url[url.find("/files/").expect("a link leads to /files")..].to_owned()
 }

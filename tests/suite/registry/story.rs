@@ -106,7 +106,8 @@ async fn a_declaration_returned_with_reasons_is_mended_and_handed_in_again() {
 async fn an_abandoned_draft_stays_on_record_and_goes_nowhere_anymore() {
     let scene = Scene::sefrou().await;
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
-    let abandon = json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });
+    let abandon =
+        json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });
     assert_eq!(
         scene.agent.mutate("declarationAbandon", abandon.clone(), "declaration { state }").await.ok()["declaration"]["state"],
         "ABANDONED"
@@ -183,4 +184,56 @@ async fn the_delegation_of_that_day_signs_and_stays_on_the_act() {
         (&kept["delegationInstrument"], &kept["officerQuality"]),
         (&act["delegationInstrument"], &act["officerQuality"])
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registered_declaration_tells_nothing_of_its_content_and_a_list_never_reads_acts() {
+    let scene = Scene::sefrou().await;
+    let id = scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    let act = register(&scene.officer, &id, fresh()).await.ok()["act"]["id"].clone();
+    let query = "query($id: ID!) { declaration(id: $id) { actId subject event { date } birth { sex } death { sex } declarant { cin }
+        pieces { kind } lateBasis { kind } warnings { code } history { before after } } }";
+    let seen = scene.agent.graphql(query, json!({ "id": id })).await.ok().clone();
+    assert_eq!((&seen["actId"], &seen["event"]["date"]), (&act, &json!("2026-11-10")));
+    for gone in ["birth", "death", "declarant", "lateBasis"] {
+        assert_eq!(seen[gone], Value::Null, "{gone}");
+    }
+    assert_eq!((&seen["pieces"], &seen["warnings"]), (&json!([]), &json!([])));
+    let history = seen["history"].as_array().unwrap();
+    assert!(!history.is_empty() && history.iter().all(|row| row["before"].is_null() && row["after"].is_null()));
+
+    let read = "select count(*) from audit where act = 'registry.act.read'";
+    let before = scene.count(read).await;
+    let list = scene.agent.graphql("{ declarations { nodes { id actId } } }", json!({})).await;
+    assert_eq!(list.ok()["nodes"][0]["actId"], act);
+    let list = scene.agent.graphql("{ declarations { nodes { act { id } } } }", json!({})).await;
+    assert!(list.error_code().is_some(), "{}", list.0);
+    assert_eq!(scene.count(read).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_officer_registers_what_he_saw() {
+    let scene = Scene::sefrou().await;
+    let id = scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    for (mutation, more) in [
+        ("declarationRegister", json!({ "operationId": fresh() })),
+        ("declarationReturn", json!({ "reasons": "المرجو تصحيح الاسم (مثال)" })),
+    ] {
+        let mut input = more;
+        (input["declarationId"], input["revision"]) = (json!(id), json!(1));
+        let stale = scene.officer.mutate(mutation, input, "userErrors { code }").await;
+        assert_eq!(stale.refusals(), ["revision: kernel-error-revision"], "{mutation}");
+    }
+    register(&scene.officer, &id, fresh()).await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn not_even_the_owner_of_the_tables_changes_what_became_an_act() {
+    let scene = Scene::sefrou().await;
+    scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    for change in ["update declaration set subject = 'x'", "delete from declaration"] {
+        let script = format!("set search_path to t_sefrou, platform; {change}");
+        let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&scene.database).await.unwrap_err();
+        assert!(refused.to_string().contains("does not change anymore"), "{refused}");
+    }
 }

@@ -1,3 +1,4 @@
+/* global document, window, localStorage, crypto, fetch */
 // Takes the README's pictures from a running demo: JAMAA_URL and JAMAA_ACCOUNTS name it (run.mjs --pictures starts one).
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";

@@ -26,9 +26,7 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
         if !json {
             println!(
                 "{key}: {} rows sealed, {} not yet, {} heads anchored outside",
-                report.sealed,
-                report.unsealed_total,
-                report.anchored
+                report.sealed, report.unsealed_total, report.anchored
             );
             for sign in &report.tampering {
                 println!("  TAMPERING {sign:?}");

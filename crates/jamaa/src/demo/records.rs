@@ -115,8 +115,7 @@ async fn submit(agent: &Client, declaration: &Value) -> anyhow::Result<Value> {
 }
 
 async fn give_back(officer: &Client, declaration: &Value) -> anyhow::Result<Value> {
-    let input =
-        json!({ "declarationId": declaration["id"], "revision": declaration["revision"], "reasons": "تاريخ ولادة الأم غير مطابق لبطاقتها الوطنية (مثال)" });
+    let input = json!({ "declarationId": declaration["id"], "revision": declaration["revision"], "reasons": "تاريخ ولادة الأم غير مطابق لبطاقتها الوطنية (مثال)" });
     officer.send("mutation($input: DeclarationReturnInput!) { declarationReturn(input: $input) { userErrors { code field message } } }", json!({ "input": input })).await
 }
 

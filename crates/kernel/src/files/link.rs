@@ -39,7 +39,13 @@ impl Link {
     ///
     /// # Errors
     /// [`LinkFault`].
-    pub fn check(house: &House, tenant: &TenantKey, file: &str, expires: i64, signature: &str) -> Result<Self, LinkFault> {
+    pub fn check(
+        house: &House,
+        tenant: &TenantKey,
+        file: &str,
+        expires: i64,
+        signature: &str,
+    ) -> Result<Self, LinkFault> {
         let file = FileId::parse(file).map_err(|_| LinkFault::Bad)?;
         let tag = BASE64_URL_SAFE_NO_PAD.decode(signature).map_err(|_| LinkFault::Bad)?;
         if !house.keys.mac_matches(Purpose::Link, tenant.as_str(), &message(file, expires), &tag) {

@@ -64,7 +64,8 @@ impl FileStore {
     /// # Errors
     /// When the folder cannot be made.
     pub fn in_folder(folder: &Path) -> Result<Self, object_store::Error> {
-        std::fs::create_dir_all(folder).map_err(|source| object_store::Error::Generic { store: "folder", source: Box::new(source) })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|source| object_store::Error::Generic { store: "folder", source: Box::new(source) })?;
         // An issued document must outlive a power cut as surely as the row that names it.
         Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
     }
@@ -94,7 +95,9 @@ pub async fn attach(permit: &Permit<FileAttach>, name: &str, content: Bytes) -> 
     let media_type = match kind {
         _ if content.is_empty() => return Err(Fault::at("kernel-error-file-empty", &["file"]).into()),
         _ if content.len() > MAX_BYTES => {
-            return Err(Fault::at("kernel-error-file-too-large", &["file"]).with("megabytes", MAX_BYTES / 1024 / 1024).into());
+            return Err(Fault::at("kernel-error-file-too-large", &["file"])
+                .with("megabytes", MAX_BYTES / 1024 / 1024)
+                .into());
         }
         Some(kind) if ACCEPTED.contains(&kind) => kind,
         _ => return Err(Fault::at("kernel-error-file-type", &["file"]).into()),
@@ -107,7 +110,9 @@ pub async fn attach(permit: &Permit<FileAttach>, name: &str, content: Bytes) -> 
         object_label: file.name.clone(),
         unit: Some(permit.session().here()),
         before: None,
-        after: Some(serde_json::json!({ "media_type": file.media_type, "size": file.size, "sha256": hex::encode(&file.sha256) })),
+        after: Some(
+            serde_json::json!({ "media_type": file.media_type, "size": file.size, "sha256": hex::encode(&file.sha256) }),
+        ),
     };
     let audited = tx.audit(change).await?;
     tx.commit(audited).await?;
@@ -119,7 +124,13 @@ pub async fn attach(permit: &Permit<FileAttach>, name: &str, content: Bytes) -> 
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn keep(tx: &mut TenantTx, session: &Session, name: &str, media_type: &str, content: Bytes) -> Outcome<StoredFile> {
+pub async fn keep(
+    tx: &mut TenantTx,
+    session: &Session,
+    name: &str,
+    media_type: &str,
+    content: Bytes,
+) -> Outcome<StoredFile> {
     let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
     let hash = session.house().files.put(&session.tenant().key, content).await?;
     let file = StoredFile {

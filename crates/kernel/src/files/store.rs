@@ -15,11 +15,22 @@ struct Row {
 
 impl From<Row> for StoredFile {
     fn from(row: Row) -> Self {
-        Self { id: FileId::from_uuid(row.id), sha256: row.sha256, media_type: row.media_type, name: row.name, size: row.size }
+        Self {
+            id: FileId::from_uuid(row.id),
+            sha256: row.sha256,
+            media_type: row.media_type,
+            name: row.name,
+            size: row.size,
+        }
     }
 }
 
-pub(super) async fn insert(conn: &mut PgConnection, file: &StoredFile, at: DateTime<Utc>, by: &str) -> sqlx::Result<()> {
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    file: &StoredFile,
+    at: DateTime<Utc>,
+    by: &str,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into file (id, sha256, media_type, name, size, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7)",
         file.id.uuid(),

@@ -134,7 +134,12 @@ impl Checks {
 
 /// Outer space goes, runs of inner space become one, and invisible direction marks go: they would make equal names differ.
 fn tidy(value: &str) -> String {
-    let visible: String = value.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')).collect();
+    let visible: String = value
+        .chars()
+        .filter(
+            |c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'),
+        )
+        .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -17,7 +17,7 @@ use crate::session::Session;
 
 pub use checks::Checks;
 pub use loaders::{Directory, DirectoryLoader, directory};
-pub use paging::{Cursor, PageArgs, Page, MAX_PAGE};
+pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use scalar::Date;
 pub use variables::NamedFields;
 
@@ -118,10 +118,13 @@ fn shown(session: &Session, failure: Failure) -> Error {
         Failure::Unauthenticated => coded(session, "UNAUTHENTICATED", "kernel-error-unauthenticated", &[]),
         Failure::Forbidden(act) => {
             let label = session.text(&crate::locale::message_id(act), &[]);
-            coded(session, "FORBIDDEN", "kernel-error-forbidden", &[("act", label)]).extend_with(|_, e| e.set("act", act))
+            coded(session, "FORBIDDEN", "kernel-error-forbidden", &[("act", label)])
+                .extend_with(|_, e| e.set("act", act))
         }
-        Failure::TooMany(seconds) => coded(session, "RATE_LIMITED", "kernel-error-too-many", &[("seconds", seconds.to_string())])
-            .extend_with(|_, e| e.set("retryAfter", seconds)),
+        Failure::TooMany(seconds) => {
+            coded(session, "RATE_LIMITED", "kernel-error-too-many", &[("seconds", seconds.to_string())])
+                .extend_with(|_, e| e.set("retryAfter", seconds))
+        }
         Failure::Refused(faults) => {
             let fault = faults.into_iter().next().unwrap_or_else(|| Fault::new("kernel-error-input"));
             let error = UserError::of(session, &fault);

@@ -1,4 +1,6 @@
-use async_graphql::connection::{Connection, ConnectionNameType, CursorType, DefaultEdgeName, Edge, EdgeNameType, EmptyFields};
+use async_graphql::connection::{
+    Connection, ConnectionNameType, CursorType, DefaultEdgeName, Edge, EdgeNameType, EmptyFields,
+};
 use async_graphql::{ObjectType, OutputType};
 use uuid::Uuid;
 
@@ -43,7 +45,9 @@ impl PageArgs {
             return Err(Fault::at("kernel-error-number", &["first"]).with("min", 1).with("max", MAX_PAGE).into());
         }
         let after = match after {
-            Some(text) => Some(Cursor::decode_cursor(text).map_err(|_| Fault::at("kernel-error-cursor", &["after"]))?.0),
+            Some(text) => {
+                Some(Cursor::decode_cursor(text).map_err(|_| Fault::at("kernel-error-cursor", &["after"]))?.0)
+            }
             None => None,
         };
         Ok(Self { first, after })
@@ -78,7 +82,11 @@ impl<T> Page<T> {
     }
 
     /// As a Relay connection, with the fields of `extra` (such as `totalCount`) beside the edges.
-    pub fn into_connection<N, E, Name>(self, extra: E, to_node: impl Fn(T) -> N) -> Connection<Cursor, N, E, EmptyFields, Name, DefaultEdgeName>
+    pub fn into_connection<N, E, Name>(
+        self,
+        extra: E,
+        to_node: impl Fn(T) -> N,
+    ) -> Connection<Cursor, N, E, EmptyFields, Name, DefaultEdgeName>
     where
         N: OutputType,
         E: ObjectType,

@@ -32,7 +32,9 @@ impl Extension for NamedFields {
         for definition in definitions {
             let (name, of) = (&definition.node.name.node, definition.node.var_type.node.to_string());
             let mut path = vec![name.to_string()];
-            if let Some(wanted) = variables.get(name).and_then(|value| mismatch(&ctx.schema_env.registry, &of, value, &mut path)) {
+            if let Some(wanted) =
+                variables.get(name).and_then(|value| mismatch(&ctx.schema_env.registry, &of, value, &mut path))
+            {
                 return Err(error(&path, &wanted));
             }
         }
@@ -50,12 +52,17 @@ fn mismatch(registry: &Registry, of: &str, value: &Value, path: &mut Vec<String>
     if let Some(item) = of.strip_prefix('[').and_then(|of| of.strip_suffix(']')) {
         // One value stands for a list of one.
         let Value::List(values) = value else { return mismatch(registry, item, value, path) };
-        return values.iter().enumerate().find_map(|(index, value)| inside(registry, item, value, (index.to_string(), &mut *path)));
+        return values
+            .iter()
+            .enumerate()
+            .find_map(|(index, value)| inside(registry, item, value, (index.to_string(), &mut *path)));
     }
     match (registry.types.get(of), value) {
-        (Some(MetaType::InputObject { input_fields, .. }), Value::Object(given)) => input_fields
-            .iter()
-            .find_map(|(name, field)| inside(registry, &field.ty, given.get(name.as_str())?, (name.clone(), &mut *path))),
+        (Some(MetaType::InputObject { input_fields, .. }), Value::Object(given)) => {
+            input_fields.iter().find_map(|(name, field)| {
+                inside(registry, &field.ty, given.get(name.as_str())?, (name.clone(), &mut *path))
+            })
+        }
         (Some(MetaType::InputObject { .. }), _) => Some(of.to_owned()),
         (_, Value::Number(number)) if of == "Int" => {
             let fits = number.as_i64().is_some_and(|number| i32::try_from(number).is_ok());
@@ -75,7 +82,10 @@ fn inside(registry: &Registry, of: &str, value: &Value, (name, path): (String, &
 }
 
 fn error(path: &[String], wanted: &str) -> ServerError {
-    let mut error = ServerError::new(format!("Invalid value for argument \"{}\", expected type \"{wanted}\"", path.join(".")), None);
+    let mut error = ServerError::new(
+        format!("Invalid value for argument \"{}\", expected type \"{wanted}\"", path.join(".")),
+        None,
+    );
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", "BAD_INPUT");
     error.extensions = Some(extensions);

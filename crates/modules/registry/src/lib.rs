@@ -23,11 +23,19 @@ pub static MODULE: Module = Module {
     acts: acts::ALL,
     policies: acts::POLICIES,
     roles: &[
-        RoleDef { code: role::REGISTRAR, name_ar: "عون الحالة المدنية", name_fr: "Agent de l’état civil" },
-        RoleDef { code: role::OFFICER, name_ar: "ضابط الحالة المدنية", name_fr: "Officier de l’état civil" },
+        RoleDef {
+            code: role::REGISTRAR, name_ar: "عون الحالة المدنية", name_fr: "Agent de l’état civil"
+        },
+        RoleDef {
+            code: role::OFFICER, name_ar: "ضابط الحالة المدنية", name_fr: "Officier de l’état civil"
+        },
         RoleDef { code: role::HEAD_OF_OFFICE, name_ar: "رئيس المكتب", name_fr: "Chef de bureau" },
     ],
-    migrations: &[Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") }],
+    migrations: &[Migration {
+        version: 1,
+        name: "core",
+        sql: include_str!("../../../../migrations/registry/0001_core.sql"),
+    }],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes }],
     texts: &[

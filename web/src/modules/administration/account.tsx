@@ -51,7 +51,7 @@ function Authenticator() {
           <>
             {/* The drawing comes from our own server; the CSP forbids scripts inside it. */}
             <div role="img" aria-label={t("web-totp-qr")} style={{ inlineSize: 190, background: "#fff" }} dangerouslySetInnerHTML={{ __html: secret.qrSvg }} />
-            <p style={{ margin: 0 }}>{t("web-totp-secret")} <Ref>{secret.secret}</Ref></p>
+            <p style={{ margin: 0 }}>{t("web-totp-secret")} <bdi dir="ltr" className="ref" style={{ whiteSpace: "normal" }}>{secret.secret.replace(/(.{4})(?=.)/g, "$1 ")}</bdi></p>
             <form onSubmit={(event) => { event.preventDefault(); void finish(); }} style={{ display: "flex", gap: 10, alignItems: "flex-end", flexWrap: "wrap" }}>
               <TextInput label={t("web-sign-in-totp")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={error} inputMode="numeric" autoComplete="one-time-code" dir="ltr" maxLength={7} />
               <Button type="submit" loading={confirming}>{t("web-totp-confirm")}</Button>

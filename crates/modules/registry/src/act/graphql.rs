@@ -18,7 +18,8 @@ use super::service::Slice;
 use super::{ActId, ActView, Wanted, service};
 use crate::acts;
 use crate::content::graphql::{
-    ActKindItem, BirthObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject, NameObject, RegimeItem,
+    ActKindItem, BirthObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject, NameObject, PieceObject,
+    RegimeItem,
 };
 use crate::content::{ActKind, Content, EventDateRecord, NameRecord, Regime};
 use crate::declaration::DeclarationId;
@@ -143,6 +144,10 @@ impl ActObject {
     /// Who declared.
     async fn declarant(&self) -> DeclarantObject {
         DeclarantObject(self.view.content.declarant().clone())
+    }
+    /// What was handed in with the declaration.
+    async fn pieces(&self) -> Vec<PieceObject> {
+        self.view.content.pieces().iter().cloned().map(PieceObject).collect()
     }
     /// Whom the act is about, for lists: `محمد العلوي · Mohamed Alaoui`.
     async fn subject(&self) -> &str {
@@ -375,8 +380,8 @@ fn wanted(act: &Lookahead<'_>) -> Wanted {
 
 /// Whether a selection of `Act` shows more than a line of the register.
 fn opens(act: &Lookahead<'_>) -> bool {
-    const INSIDE: [&str; 8] =
-        ["birth", "death", "declarant", "nationalId", "lateBasis", "mentions", "documents", "history"];
+    const INSIDE: [&str; 9] =
+        ["birth", "death", "declarant", "pieces", "nationalId", "lateBasis", "mentions", "documents", "history"];
     INSIDE.into_iter().any(|field| act.field(field).exists())
 }
 

@@ -15,7 +15,6 @@ use uuid::Uuid;
 
 use super::store::Written;
 use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, difference, store};
-use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::content::{ActKind, Content, Entered, rules};
 use crate::error::not_found;
@@ -274,25 +273,6 @@ pub async fn returns(session: &Session, ids: &[Uuid]) -> Outcome<HashMap<Uuid, V
 pub async fn acts_of(session: &Session, ids: &[Uuid]) -> Outcome<HashMap<Uuid, Uuid>> {
     let permit = session.permit::<acts::DeclarationRead>()?;
     Ok(store::acts_of(&mut begin_read(&permit).await?, ids).await?)
-}
-
-/// Reads the acts that declarations became, all in one transaction; each reading is on record.
-///
-/// # Errors
-/// See [`Session::permit`].
-pub async fn read_acts(session: &Session, ids: &[ActId]) -> Outcome<HashMap<Uuid, ActView>> {
-    let permit = session.permit::<acts::ActRead>()?;
-    let mut tx = begin(&permit).await?;
-    let found = crate::act::service::views(&mut tx, session, permit.scope(), ids, Wanted::ALL).await?;
-    let mut proof = None;
-    for view in &found {
-        let after = if view.intact { None } else { Some(json!({ "seal": "broken" })) };
-        proof = Some(tx.audit(Change { after, ..crate::act::service::about(view) }).await?);
-    }
-    if let Some(proof) = proof {
-        tx.commit(proof).await?;
-    }
-    Ok(found.into_iter().map(|view| (view.row.declaration_id, view)).collect())
 }
 
 /// How the caller stands to the registration of declarations that he was given.

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use super::store::Heading;
 use crate::act::ActView;
 use crate::content::{
-    ActKind, BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, LateBasisRecord, NameRecord, PersonRecord,
-    Regime,
+    ActKind, BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, LateBasisRecord, NameRecord,
+    PersonRecord, Regime,
 };
 use crate::delegation::Signer;
 use crate::mention::{MentionKind, MentionRow};

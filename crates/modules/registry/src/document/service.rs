@@ -294,12 +294,7 @@ async fn reload(tx: &mut TenantTx, scope: &Scope, id: DocumentId) -> Outcome<Doc
     row.ok_or_else(|| Fault::new("kernel-error-not-found").into())
 }
 
-async fn print(
-    session: &Session,
-    kind: DocumentKind,
-    data: &Value,
-    (token, turn): (&str, Turn),
-) -> Outcome<Vec<u8>> {
+async fn print(session: &Session, kind: DocumentKind, data: &Value, (token, turn): (&str, Turn)) -> Outcome<Vec<u8>> {
     let house = session.house();
     let number = data.pointer("/document/number").and_then(Value::as_str).unwrap_or_default();
     let job = RenderJob {

@@ -287,7 +287,12 @@ fn an_extract_shows_of_the_margin_the_death_alone_and_a_full_copy_everything() {
         let mut view = act(content, "law_37_99");
         view.mentions = Some((1..).zip(kinds).map(|(number, kind)| noted(number, kind)).collect());
         let data = with_source(&view, |source| source.document(page, &signer, "1/2026", "X"));
-        data["mentions"].as_array().expect("mentions").iter().map(|m| m["kind"].as_str().unwrap_or_default().to_owned()).collect()
+        data["mentions"]
+            .as_array()
+            .expect("mentions")
+            .iter()
+            .map(|m| m["kind"].as_str().unwrap_or_default().to_owned())
+            .collect()
     };
     let kinds = ["marriage", "death", "name_change"];
     assert_eq!(shown(Content::Birth(birth()), Page::Extract, kinds), ["death"]);

@@ -77,7 +77,7 @@ export function EventStep({ form, kind, fixed }: StepProps & { fixed: boolean })
   const only = offices.length === 1 ? offices[0]?.id : offices.find((office) => office.unit.id === commune.here.id)?.id;
   useEffect(() => {
     if (!form.values.officeId && only) form.setFieldValue("officeId", only);
-    if (!fixed && !form.values.place.ar && !form.isTouched("place")) form.setFieldValue("place", { ar: commune.here.name.ar, fr: commune.here.name.fr });
+    if (!fixed && !form.values.place.ar && !form.values.place.fr && !form.isTouched("place")) form.setFieldValue("place", { ar: commune.here.name.ar, fr: commune.here.name.fr });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal made once, when the offices arrive
   }, [only]);
   return (

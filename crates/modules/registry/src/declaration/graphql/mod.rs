@@ -10,7 +10,7 @@ use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use kernel::act::Act;
 use kernel::calendar::{Holidays, declaration_deadline};
-use kernel::error::{Internal, Outcome};
+use kernel::error::{Fault, Internal, Outcome};
 use kernel::gql::people::{self, AuditEntryObject, StaffObject};
 use kernel::gql::{Cursor, PageArgs, UserError, answer, session};
 use kernel::id::{StaffId, TypedId as _};
@@ -19,8 +19,8 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, service};
+use crate::act::ActId;
 use crate::act::graphql::ActObject;
-use crate::act::{ActId, ActView};
 use crate::acts::DeclarationRegister;
 use crate::content::graphql::{
     ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject,
@@ -53,12 +53,13 @@ pub enum DeclarationStateItem {
 /// What the declarations of one answer have in common: asked once for all of them, and only when a field needs it.
 #[derive(Debug, Default)]
 struct Siblings {
+    /// Whether they came as a list: a list never reads acts.
+    listed: bool,
     ids: Vec<Uuid>,
     office_ids: Vec<Uuid>,
     offices: OnceCell<HashMap<Uuid, OfficeObject>>,
     returns: OnceCell<HashMap<Uuid, Vec<Returned>>>,
     acts: OnceCell<HashMap<Uuid, Uuid>>,
-    read: OnceCell<HashMap<Uuid, ActView>>,
     standings: OnceCell<HashMap<Uuid, Standing>>,
     holidays: OnceCell<Holidays>,
 }
@@ -223,19 +224,15 @@ impl DeclarationObject {
     async fn act_identifier(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         Ok(self.act_id(session(ctx)?).await?.map(|id| id.to_string().into()))
     }
-    /// The act that it became. Reading it is on record: in a list, one row for each act shown.
+    /// The act that it became. Reading it is on record; a list of declarations gives `actId` only.
     async fn act(&self, ctx: &Context<'_>) -> Result<Option<ActObject>> {
         let session = session(ctx)?;
-        if self.act_id(session).await?.is_none() {
-            return Ok(None);
+        if self.siblings.listed {
+            return answer(session, Err(Fault::new("registry-error-act-in-list").into()));
         }
-        let load = || async {
-            let ids: Vec<ActId> =
-                self.siblings.acts.get().into_iter().flatten().map(|(_, id)| ActId::from_uuid(*id)).collect();
-            answer(session, service::read_acts(session, &ids).await)
-        };
-        let read = self.siblings.read.get_or_try_init(load).await?;
-        Ok(read.get(&self.row.id).cloned().map(Into::into))
+        let Some(id) = self.act_id(session).await? else { return Ok(None) };
+        let found = crate::act::service::read(session, id, crate::act::Wanted::ALL).await;
+        Ok(answer(session, found)?.map(Into::into))
     }
     /// Who did what with it, oldest first, up to its registration. Once registered without `before` and `after`: they
     /// tell the content.
@@ -321,6 +318,7 @@ impl DeclarationQueries {
         let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
         let page = answer(session, service::list(session, input).await)?;
         let siblings = Arc::new(Siblings {
+            listed: true,
             ids: page.rows.iter().map(|(id, _)| *id).collect(),
             office_ids: page.rows.iter().map(|(_, row)| row.office_id).collect(),
             ..Siblings::default()
