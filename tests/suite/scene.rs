@@ -91,7 +91,7 @@ const ACT: &str = "act { id number year reference kind officerName { ar } office
 
 /// Issues a document for the person of the act.
 pub(crate) async fn issue(agent: &Browser, act: &Value, kind: &str) -> Value {
-    let input = json!({ "operationId": fresh(), "actId": act["id"], "kind": kind, "requesterName": "نادية التجريبي", "requesterQuality": "SELF" });
+    let input = json!({ "operationId": fresh(), "actId": act["id"], "kind": kind, "requesterName": "نادية التجريبي", "requesterQuality": "ASCENDANT" });
     agent
         .mutate("documentIssue", input, "document { id number year reference controlCode url verifyUrl reprints }")
         .await

@@ -78,22 +78,16 @@ impl Db {
         self.open_transaction(&self.pools[0], sql).await
     }
 
-    /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which
-    /// changed nothing yet: take another.
+    /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
+    /// otherwise hand its connection to the next request inside an open transaction.
     async fn open_transaction(
         &self,
         pool: &PgPool,
         sql: String,
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let tries = pool.options().get_max_connections();
-        for _ in 0..tries {
-            match pool.begin_with(AssertSqlSafe(sql.clone())).await {
-                Err(sqlx::Error::Io(_)) => {}
-                Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
-                other => return other,
-            }
-        }
-        pool.begin_with(AssertSqlSafe(sql)).await
+        let pool = pool.clone();
+        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, sql).await });
+        begun.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 
     /// Drops every connection once it is idle, so that statements planned before a migration are forgotten.
@@ -111,4 +105,17 @@ impl Db {
             pool.close().await;
         }
     }
+}
+
+/// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
+/// yet: take another.
+async fn begin_on_a_live_connection(pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    for _ in 0..pool.options().get_max_connections() {
+        match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+            Err(sqlx::Error::Io(_)) => {}
+            Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
+            other => return other,
+        }
+    }
+    pool.begin_with(AssertSqlSafe(sql)).await
 }

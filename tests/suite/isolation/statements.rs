@@ -62,3 +62,30 @@ async fn statements_cached_before_a_migration_still_serve_the_right_commune_afte
         alternate(&people).await;
     }
 }
+
+#[tokio::test]
+async fn a_transaction_given_up_while_it_begins_is_never_handed_to_the_next_request() {
+    // Given a server with one single connection, and a clock outside of it.
+    let town = Town::start_with_one_connection().await;
+    let clock = town.superuser().await;
+    let db = &town.house.db;
+
+    // When callers go away at every moment of BEGIN (a browser that left the page) …
+    for polls in 1..60 {
+        let mut begin = Box::pin(db.begin_platform());
+        for _ in 0..polls {
+            if futures::poll!(begin.as_mut()).is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(begin);
+        let before: chrono::DateTime<chrono::Utc> =
+            sqlx::query_scalar("select clock_timestamp()").fetch_one(&clock).await.unwrap();
+        // … then the next transaction on that connection begins afresh: now() is the time at which it began.
+        let mut tx = db.begin_platform().await.unwrap();
+        let began: chrono::DateTime<chrono::Utc> =
+            sqlx::query_scalar("select now()").fetch_one(&mut *tx).await.unwrap();
+        assert!(began >= before, "after {polls} polls: begun {began}, asked at {before}");
+    }
+}

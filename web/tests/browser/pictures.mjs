@@ -83,7 +83,7 @@ for (const locale of ["ar", "fr"]) {
   const registrar = await open(locale, "agent");
   await take(registrar, `home-${locale}`, 760);
   await wizard(registrar, locale);
-  await take(registrar, `declaration-${locale}`, 800);
+  await take(registrar, `declaration-${locale}`, 940);
   await registrar.context().close();
   const officer = await open(locale, "officier");
   await act(officer);

@@ -4,6 +4,8 @@ import { account, ask, asRole, checkScreen, choosePassword, daysAgo, localeOf, o
 
 const FIRST = "premier-passage-9034";
 const OWN = "olivier-theiere-9034";
+/** So that the tests can run again on the same town hall. */
+const RUN = Date.now().toString(36);
 
 /** A death, from the wizard to the declaration handed to the officer. */
 async function declareDeath(page: Page, say: Say) {
@@ -76,8 +78,8 @@ test("an office under law 36-21 stores the national number and gives none of its
   const office = place.offices.find((one) => one.code === "ANF1");
   const unit = place.commune.units.find((one) => one.code === "anfa");
   expect(office?.regime).toBe("LAW_36_21");
-  await staffOf(admin.page, unit?.id ?? "", "agent.anfa", "registrar");
-  const officerId = await staffOf(admin.page, unit?.id ?? "", "officier.anfa", "officer");
+  await staffOf(admin.page, unit?.id ?? "", `agent.anfa.${RUN}`, "registrar");
+  const officerId = await staffOf(admin.page, unit?.id ?? "", `officier.anfa.${RUN}`, "officer");
   await ask(admin.page, "mutation($i: DelegationCreateInput!) { delegationCreate(input: $i) { userErrors { message } } }", {
     i: { officeId: office?.id, staffId: officerId, quality: "DELEGATED_OFFICIAL", instrument: "قرار تجريبي رقم 36", from: "2026-01-02" },
   });
@@ -90,12 +92,12 @@ test("an office under law 36-21 stores the national number and gives none of its
     await choosePassword(opened.page, say, FIRST, OWN);
     return opened;
   };
-  const registrar = await as("agent.anfa");
+  const registrar = await as(`agent.anfa.${RUN}`);
   await declareBirth(registrar.page, say, { ar: "زيد", latin: "Zaid" });
   const address = new URL(registrar.page.url()).pathname;
   await registrar.context.close();
 
-  const { page, context } = await as("officier.anfa");
+  const { page, context } = await as(`officier.anfa.${RUN}`);
   await page.goto(address);
   await page.getByRole("button", { name: say("web-register"), exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -103,8 +105,9 @@ test("an office under law 36-21 stores the national number and gives none of its
   await expect(dialog.getByLabel(say("web-national-number"))).toHaveAttribute("aria-invalid", "true");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await register(page, say, { number: "2026-06-0000042", id: "TEST-ANFA-0042" });
-  await expect(page.getByText("2026-06-0000042").first()).toBeVisible();
+  const number = `2026-06-${String(Date.now() % 10_000_000)}`;
+  await register(page, say, { number, id: `TEST-${RUN}` });
+  await expect(page.getByText(number).first()).toBeVisible();
   await expect(page.getByText(/\d+\/20\d\d - ANF1/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: say("web-register-page-pdf") })).toHaveCount(0);
   await issue(page, say, "extract-ar");

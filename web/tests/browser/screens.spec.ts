@@ -1,9 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { asRole, checkScreen, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
 
+/** What does not depend on the width of the screen runs once in each language. */
+const ONCE = ["ar-desktop", "fr-phone"];
 const OF_ROLE = {
   administrator: ["/people", "/roles", "/audit", "/settings", "/offices", "/account"],
-  officer: ["/", "/register", "/register?tab=declarations", "/search?q=zzzz", "/nowhere"],
+  officer: ["/", "/register", "/register?tab=declarations", "/search?q=zuxiwo", "/nowhere"],
   registrar: ["/declarations/new/birth", "/declarations/new/death"],
 } as const;
 
@@ -20,6 +22,7 @@ for (const [role, paths] of Object.entries(OF_ROLE) as [Role, readonly string[]]
 }
 
 test("the page of an office and of a person are accessible and fit", async ({ browser }, info) => {
+  test.skip(!ONCE.includes(info.project.name), "once in each language");
   const { page, context } = await asRole(browser, info, "administrator");
   for (const list of ["/offices", "/people"]) {
     await page.goto(list);
@@ -31,6 +34,7 @@ test("the page of an office and of a person are accessible and fit", async ({ br
 });
 
 test("sign-in refuses with a clear sentence and keeps the page that was asked for", async ({ browser }, info) => {
+  test.skip(!ONCE.includes(info.project.name), "once in each language");
   const say = texts(localeOf(info));
   const { page, context } = await openBrowser(browser, info);
   await page.goto("/register");
@@ -49,6 +53,7 @@ test("sign-in refuses with a clear sentence and keeps the page that was asked fo
 });
 
 test("switching the language keeps the page and what was typed", async ({ browser }, info) => {
+  test.skip(!ONCE.includes(info.project.name), "once in each language");
   const locale = localeOf(info);
   const say = texts(locale);
   const other = texts(locale === "ar" ? "fr" : "ar");
@@ -62,6 +67,7 @@ test("switching the language keeps the page and what was typed", async ({ browse
 });
 
 test("the first faulty field takes the focus, and / opens the search", async ({ browser }, info) => {
+  test.skip(!ONCE.includes(info.project.name), "once in each language");
   const say = texts(localeOf(info));
   const { page, context } = await asRole(browser, info, "registrar", "/declarations/new/birth");
   await page.getByLabel(say("web-birth-date")).first().fill("");
