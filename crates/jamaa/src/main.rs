@@ -7,6 +7,8 @@ use jamaa::{cli::Cli, commands};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    // One provider for whoever speaks TLS. It can be refused only when there is one already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let cli = Cli::parse();
     let json = cli.json;
     match commands::run(cli) {

@@ -275,3 +275,39 @@ fn the_master_key_is_made_once_for_the_owner_alone() {
     assert!(matches!(master_key(&config), Err(MasterKeyError::Bad { .. })));
     std::fs::remove_dir_all(folder).ok();
 }
+
+#[test]
+fn metrics_are_never_public() {
+    let taken = |address: &str, token: &str| {
+        let sources = production().env("JAMAA_METRICS_LISTEN", address).env("JAMAA_METRICS_TOKEN", token);
+        Config::load(&sources, Purpose::Serve).unwrap().telemetry
+    };
+    assert!(Config::load(&production(), Purpose::Serve).unwrap().telemetry.metrics_listen.is_none());
+    assert_eq!(taken("127.0.0.1:9090", "").metrics_listen.unwrap().port(), 9090);
+    assert!(taken("0.0.0.0:9090", "5dK0wq8vTz2mXc7LrB4nYh1s").metrics_token.is_some());
+    for (address, problem) in [
+        ("0.0.0.0:9090", "anybody on the network could read the metrics"),
+        ("127.0.0.1:8080", "is the port of the town halls"),
+        ("nowhere", "\"nowhere\" is not an address with a port"),
+    ] {
+        assert_eq!(fault("JAMAA_METRICS_LISTEN", address).problem, problem);
+    }
+    let weak = faults(
+        &production().env("JAMAA_METRICS_LISTEN", "0.0.0.0:9090").env("JAMAA_METRICS_TOKEN", "metrics"),
+        Purpose::Serve,
+    );
+    assert_eq!(weak[0].key, "metrics_token");
+}
+
+#[test]
+fn nothing_leaves_for_a_collector_unless_it_is_named() {
+    let plain = Config::load(&production(), Purpose::Serve).unwrap().telemetry;
+    assert_eq!((plain.otlp_endpoint, plain.drain.as_secs()), (None, 5));
+    let named = production().env("JAMAA_OTLP_ENDPOINT", "http://collector.internal:4318/");
+    let named = Config::load(&named, Purpose::Serve).unwrap().telemetry;
+    assert_eq!(named.otlp_endpoint.as_deref(), Some("http://collector.internal:4318"));
+    for address in ["collector:4318", "http://login:secret@collector:4318", "ftp://collector"] {
+        assert_eq!(fault("JAMAA_OTLP_ENDPOINT", address).key, "otlp_endpoint");
+    }
+    assert_eq!(fault("JAMAA_DRAIN_SECONDS", "an hour").key, "drain_seconds");
+}

@@ -25,6 +25,7 @@ pub mod render;
 pub mod seal;
 pub mod session;
 pub mod settings;
+pub mod telemetry;
 pub mod tenant;
 pub mod tx;
 pub mod words;

@@ -4,6 +4,7 @@ pub mod directory;
 pub mod migrate;
 pub mod national;
 pub mod onboarding;
+pub mod standing;
 pub mod tenant_file;
 
 mod admin;

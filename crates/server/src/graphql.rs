@@ -9,8 +9,10 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use kernel::gql::{CookieSink, equip};
+use tracing::Instrument as _;
 
 use crate::cookie;
+use crate::observe::Observed;
 use crate::place::{self, Caller};
 
 /// Media type of an answer to a well-formed request (GraphQL over HTTP, §6.4).
@@ -44,7 +46,7 @@ pub(crate) async fn get(caller: Caller, RawQuery(query): RawQuery) -> Response {
     run(&caller, request).await
 }
 
-async fn run(caller: &Caller, request: Request) -> Response {
+async fn run(caller: &Caller, mut request: Request) -> Response {
     if request.query.len() > catalog::limits::DOCUMENT {
         return bad_request(StatusCode::PAYLOAD_TOO_LARGE, "the query document is too long");
     }
@@ -56,7 +58,10 @@ async fn run(caller: &Caller, request: Request) -> Response {
         }
     };
     let sink = std::sync::Arc::new(CookieSink::default());
-    let answer = caller.app.schema().execute(equip(request, session, std::sync::Arc::clone(&sink))).await;
+    let seen = Observed::begin(&caller.app, &session, &mut request);
+    let equipped = equip(request, session.clone(), std::sync::Arc::clone(&sink));
+    let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;
+    seen.end(&session, &answer);
     let mut response = respond(&answer);
     if let Some(line) = sink.take().and_then(|change| cookie::change(&change, caller.app.secure())) {
         response.headers_mut().append(header::SET_COOKIE, line);

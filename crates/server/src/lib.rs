@@ -5,18 +5,22 @@ mod cookie;
 mod files;
 mod graphql;
 mod headers;
+mod health;
+mod observe;
 mod pages;
 mod place;
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use catalog::AppSchema;
+use health::Health;
 use kernel::House;
 use platform::directory::Directory;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -36,13 +40,36 @@ struct Inner {
     house: House,
     directory: Directory,
     schema: AppSchema,
+    /// Names that the schema knows: the only ones that become labels of a metric.
+    fields: BTreeSet<String>,
+    health: Health,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        Self(Arc::new(Inner { house, directory, schema: catalog::schema() }))
+        let schema = catalog::schema();
+        let fields = schema.names().into_iter().collect();
+        Self(Arc::new(Inner { house, directory, schema, fields, health: Health::default() }))
+    }
+
+    /// From now on `/readyz` says no, so that whoever sends requests here looks for another instance.
+    pub fn drain(&self) {
+        self.0.health.drain();
+    }
+
+    /// What `/readyz` would say now.
+    pub async fn is_ready(&self) -> bool {
+        health::report(self).await.ready
+    }
+
+    pub(crate) fn health(&self) -> &Health {
+        &self.0.health
+    }
+
+    pub(crate) fn is_field(&self, name: &str) -> bool {
+        self.0.fields.contains(name)
     }
 
     /// Shared state.
@@ -76,24 +103,15 @@ pub fn router(app: App) -> Router {
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), place::resolve));
     Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
         .merge(communes)
         .layer(from_fn_with_state(app.clone(), headers::add))
         .layer(CompressionLayer::new().gzip(true))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(from_fn(observe::http))
         .with_state(app)
-}
-
-async fn ready(State(app): State<App>) -> StatusCode {
-    match app.house().db.begin_platform().await {
-        Ok(_) => StatusCode::OK,
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-    }
 }
 
 /// Serves until told to stop, then finishes the requests that are running.

@@ -102,6 +102,7 @@ impl Town {
     }
 
     async fn in_folder(path: PathBuf, folder: Option<Folder>, shape: PoolShape) -> anyhow::Result<Self> {
+        crate::provide_tls();
         let data = DataDir::new(path);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;

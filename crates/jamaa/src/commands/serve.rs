@@ -24,7 +24,8 @@ pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<E
         }
     }
     let served = serve(deployment).await?;
-    say(json, &json!({ "listening": served.address.to_string() }), || {
+    let metrics = served.metrics.map(|address| address.to_string());
+    say(json, &json!({ "listening": served.address.to_string(), "metrics": metrics }), || {
         format!("jamaa listens on http://{}", served.address)
     });
     served.until_stopped(deployment).await?;
@@ -32,7 +33,6 @@ pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<E
 }
 
 /// A running server.
-#[derive(Debug)]
 pub struct Served {
     /// Where it listens.
     pub address: std::net::SocketAddr,
@@ -40,6 +40,10 @@ pub struct Served {
     pub house: House,
     /// Its directory's address book.
     pub directory: platform::directory::Directory,
+    /// Where metrics are served, if anywhere.
+    pub metrics: Option<std::net::SocketAddr>,
+    app: App,
+    drain: std::time::Duration,
     stop: watch::Sender<bool>,
     http: tokio::task::JoinHandle<std::io::Result<()>>,
     sealer: tokio::task::JoinHandle<()>,
@@ -59,9 +63,18 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);
-    let http = tokio::spawn(server::serve(App::new(house.clone(), directory.clone()), listener, stopped.clone()));
+    let app = App::new(house.clone(), directory.clone());
+    let telemetry = &deployment.config.telemetry;
+    let metrics = crate::telemetry::serve_metrics(telemetry, house.clone(), app.clone(), stopped.clone()).await?;
+    let http = tokio::spawn(server::serve(app.clone(), listener, stopped.clone()));
     let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped));
-    Ok(Served { address, house, directory, stop, http, sealer })
+    Ok(Served { address, house, directory, metrics, app, drain: telemetry.drain, stop, http, sealer })
+}
+
+impl std::fmt::Debug for Served {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Served({})", self.address)
+    }
 }
 
 impl Served {
@@ -83,6 +96,11 @@ impl Served {
             _ = hang_up.recv() => false,
             () = lost => true,
         };
+        // Whoever sends requests here sees it in `/readyz` and looks elsewhere, before the port closes.
+        self.app.drain();
+        if !abandoned {
+            tokio::time::sleep(self.drain).await;
+        }
         self.stop().await;
         anyhow::ensure!(
             !abandoned,

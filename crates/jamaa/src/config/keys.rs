@@ -35,6 +35,11 @@ pub static KEYS: &[KeyHelp] = &[
     key("pool_size", "connections of each pool", "8"),
     key("log", "filter of log lines", "info"),
     key("log_format", "form of log lines: text or json", "text"),
+    key("metrics_listen", "address and port of /metrics, for Prometheus", "none: no metrics are served"),
+    key("metrics_token", "what a scraper shows as Bearer; needed off loopback", "none"),
+    key("otlp_endpoint", "collector of traces, OTLP over HTTP, e.g. http://127.0.0.1:4318", "none: no traces are sent"),
+    key("otlp_percent", "share of the requests whose traces are sent, 1 to 100", "100"),
+    key("drain_seconds", "how long /readyz says no before the port closes", "5 with serve, else 0"),
     key("demo", "fictitious records and printed passwords", "false"),
 ];
 

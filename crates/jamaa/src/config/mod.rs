@@ -10,12 +10,14 @@ mod read;
 mod secret;
 mod sources;
 mod strength;
+mod telemetry;
 
 pub use fault::{Fault, Faults};
 pub use keys::{KEYS, KeyHelp};
 pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
 pub use sources::Sources;
+pub use telemetry::Telemetry;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -103,6 +105,8 @@ pub struct Config {
     pub log: String,
     /// Form of log lines.
     pub log_format: LogFormat,
+    /// What is measured, and who gets it.
+    pub telemetry: Telemetry,
     /// Fictitious records and printed passwords; never with real ones.
     pub demo: bool,
 }

@@ -12,10 +12,10 @@ use super::{Config, Databases, LogFormat, Purpose, Scheme, keys};
 use crate::supervisor::{DataDir, default_data_dir};
 
 /// Reads the keys one by one; a fault gives the default and goes on, so that all faults are found.
-struct Reader {
+pub(super) struct Reader {
     values: Values,
     faults: Vec<Fault>,
-    demo: bool,
+    pub(super) demo: bool,
 }
 
 pub(super) fn read(sources: &Sources, purpose: Purpose) -> Result<Config, Faults> {
@@ -44,8 +44,9 @@ impl Reader {
             secret_key: self.secret_key(purpose, databases.is_some()),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
-            log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
+            log: self.log(purpose),
             log_format: self.log_format(),
+            telemetry: self.telemetry(purpose, listen),
             demo: self.demo,
             listen,
             base_host,
@@ -55,11 +56,11 @@ impl Reader {
     }
 
     /// A value that is set; an empty text counts as not set.
-    fn found(&self, key: &str) -> Option<Found> {
+    pub(super) fn found(&self, key: &str) -> Option<Found> {
         self.values.get(key).filter(|found| !found.text.trim().is_empty()).cloned()
     }
 
-    fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
         let source = self.values.get(key).map_or_else(|| "not set".to_owned(), |found| found.source.clone());
         self.faults.push(Fault { key: key.to_owned(), source, problem: problem.into(), remedy: remedy.into() });
     }
@@ -104,7 +105,7 @@ impl Reader {
         addresses
     }
 
-    fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {
+    pub(super) fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {
         let Some(Found { text, .. }) = self.found(key) else { return default };
         match text.parse() {
             Ok(number) if (1..=max).contains(&number) => number,
@@ -207,6 +208,12 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A line a request is for machines; in the demo's window it would only hide the addresses.
+    fn log(&self, purpose: Purpose) -> String {
+        let usual = if purpose == Purpose::Demo { "info,access=warn" } else { "info" };
+        self.found("log").map_or_else(|| usual.to_owned(), |found| found.text)
     }
 
     fn log_format(&mut self) -> LogFormat {

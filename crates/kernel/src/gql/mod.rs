@@ -106,7 +106,10 @@ pub fn answer<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Resul
 pub fn settle<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Result<Result<T, Vec<UserError>>> {
     match outcome {
         Ok(value) => Ok(Ok(value)),
-        Err(Failure::Refused(faults)) => Ok(Err(faults.iter().map(|fault| UserError::of(session, fault)).collect())),
+        Err(Failure::Refused(faults)) => {
+            faults.iter().for_each(|fault| crate::telemetry::refused(fault.code));
+            Ok(Err(faults.iter().map(|fault| UserError::of(session, fault)).collect()))
+        }
         Err(failure) => Err(shown(session, failure)),
     }
 }
