@@ -29,7 +29,11 @@ async fn an_address_is_taken_from_our_own_proxy_and_from_nobody_else() {
     let town = Town::start().await;
     let behind = town.behind(vec![OURS], "http").await;
     assert_eq!(seen_as(&behind, &["203.0.113.7"]).await, "203.0.113.7");
-    assert_eq!(seen_as(&behind, &["198.51.100.1, 203.0.113.8"]).await, "203.0.113.8", "the first is the caller's claim");
+    assert_eq!(
+        seen_as(&behind, &["198.51.100.1, 203.0.113.8"]).await,
+        "203.0.113.8",
+        "the first is the caller's claim"
+    );
     assert_eq!(seen_as(&behind, &["198.51.100.1", "203.0.113.9"]).await, "203.0.113.9", "in two lines as in one");
     assert_eq!(seen_as(&behind, &["not an address"]).await, "127.0.0.1");
     assert_eq!(seen_as(&behind, &[]).await, "127.0.0.1");
