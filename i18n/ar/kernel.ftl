@@ -5,6 +5,8 @@ kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
 
 platform-tenant-add = فتح جماعة على المنصة
+platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة
+platform-tenant-resume = إعادة فتح الجماعة على المنصة
 
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.

@@ -5,6 +5,8 @@ kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
 
 platform-tenant-add = Ouvrir une commune
+platform-tenant-suspend = Suspendre la commune sur la plateforme
+platform-tenant-resume = Rouvrir la commune sur la plateforme
 
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
 kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
