@@ -3,6 +3,11 @@
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
+kernel-job-read = الاطلاع على المهام المبرمجة
+kernel-job-run = إطلاق مهمة مبرمجة
+kernel-job-hurry = تقديم موعد مهمة مطلوبة
+kernel-job-record = تدوين مهمة لم تنجز
+kernel-event-sweep = حذف الأحداث القديمة
 
 platform-tenant-add = فتح جماعة على المنصة
 

@@ -60,6 +60,7 @@ fn fingerprint() -> String {
         module.roles.iter().for_each(|role| text.push_str(role.code));
     }
     text.push_str(include_str!("../../../migrations/platform/0001_core.sql"));
+    text.push_str(include_str!("../../../migrations/platform/0040_work.sql"));
     text.push_str(include_str!("people.rs"));
     for (_, file) in crate::people::COMMUNES {
         text.push_str(file);

@@ -153,6 +153,22 @@ impl Town {
         self.house.ambient.set(at.with_timezone(&Utc));
     }
 
+    /// Where the town's communes are found by key, for the workers.
+    #[must_use]
+    pub fn places(&self) -> Arc<dyn kernel::queue::Places> {
+        Arc::new(self.directory.clone())
+    }
+
+    /// Does what waits in the queue now, as an instance would.
+    ///
+    /// # Panics
+    /// When the queue itself cannot be read.
+    pub async fn deliver(&self) {
+        if let Err(error) = kernel::queue::drain(&self.house, &self.places()).await {
+            panic!("the queue: {error}");
+        }
+    }
+
     /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
     pub async fn superuser(&self) -> PgPool {
         self.pool(&self.running().database_url_admin).await

@@ -69,6 +69,7 @@ async fn mutations_of_the_schema() -> BTreeSet<String> {
 async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
     let scene = Scene::sefrou().await;
     let mut proof = Proof::of(&scene).await;
+    told(&mut proof).await;
     people(&mut proof).await;
     offices(&mut proof).await;
     papers(&mut proof).await;
@@ -117,6 +118,18 @@ pub(crate) fn code(town: &testkit::Town, secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).expect("base 32");
     let totp = totp_rs::Builder::new().with_secret(secret).build().expect("authenticator");
     totp.generate(u64::try_from(town.house.ambient.now().timestamp()).unwrap()).to_string()
+}
+
+/// The agent's own inbox, and a job.
+async fn told(proof: &mut Proof<'_>) {
+    let (scene, agent) = (proof.scene, &proof.scene.agent);
+    scene.act(birth("2026-11-10", "ندى", "Nada")).await;
+    scene.town.deliver().await;
+    proof.mutate(agent, "noticeMark", json!({}), "unreadCount").await;
+    let choice = json!({ "kind": "registry.act.registered", "channel": "EMAIL", "enabled": true });
+    proof.mutate(agent, "preferenceSet", choice, "preferences { kind }").await;
+    let job = json!({ "name": "administration.attempt.sweep" });
+    proof.mutate(&scene.admin, "jobRun", job, "job { name }").await;
 }
 
 async fn offices(proof: &mut Proof<'_>) {

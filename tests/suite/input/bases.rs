@@ -19,6 +19,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
     match mutation {
         "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
+        "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
+        "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
         "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate"
         | "policyUpdate" => open(admin, people(scene, mutation).await),
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
@@ -53,6 +55,19 @@ async fn account(scene: &Scene, mutation: &str) -> Base {
         }
     };
     Base { person, input, guarded: true }
+}
+
+/// What concerns the agent's inbox.
+async fn told(scene: &Scene, mutation: &str) -> Value {
+    match mutation {
+        "noticeMark" => {
+            registered(scene).await;
+            scene.town.deliver().await;
+            let notices = scene.agent.graphql("{ notices(first: 1) { nodes { id } } }", json!({})).await;
+            json!({ "noticeIds": [notices.ok()["nodes"][0]["id"]] })
+        }
+        _ => json!({ "kind": "registry.act.registered", "channel": "EMAIL", "enabled": true }),
+    }
 }
 
 async fn people(scene: &Scene, mutation: &str) -> Value {

@@ -22,6 +22,7 @@ pub(crate) struct Ids {
     /// What the QR code of the document holds.
     pub(crate) token: String,
     pub(crate) file: String,
+    pub(crate) notice: String,
 }
 
 impl Ids {
@@ -41,6 +42,7 @@ impl Ids {
             document: id("doc"),
             token: fresh().simple().to_string(),
             file: id("fil"),
+            notice: id("ntc"),
         }
     }
 }
@@ -58,12 +60,33 @@ pub(crate) struct Case {
 pub(crate) const PUBLIC: [&str; 4] = ["commune", "viewer", "documentVerify", "sessionOpen"];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 6] =
-    ["sessionClose", "sessions", "sessionRevoke", "passwordChange", "totpEnroll", "totpConfirm"];
+pub(crate) const OWN_ACCOUNT: [&str; 10] = [
+    "sessionClose",
+    "sessions",
+    "sessionRevoke",
+    "passwordChange",
+    "totpEnroll",
+    "totpConfirm",
+    "notices",
+    "noticePreferences",
+    "noticeMark",
+    "preferenceSet",
+];
 
-/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line.
-pub(crate) const ELSEWHERE: [&str; 4] =
-    ["kernel.file.attach", "kernel.file.fetch", "kernel.directory.read", "administration.audit.verify"];
+/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
+/// the queue and to jobs.
+pub(crate) const ELSEWHERE: [&str; 10] = [
+    "kernel.file.attach",
+    "kernel.file.fetch",
+    "kernel.directory.read",
+    "administration.audit.verify",
+    "kernel.job.hurry",
+    "kernel.job.record",
+    "kernel.event.sweep",
+    "administration.attempt.sweep",
+    "registry.deadline.remind",
+    "exchange.notice.deliver",
+];
 
 const DECLARATION: &str =
     "declaration { id subject state office { id code } draftedBy { id login } pieces { file { id name url } } }";
@@ -98,6 +121,10 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
             variables: json!({ "f": { "objectId": ids.act } }),
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
+        plain("notices", "exchange.notice.read", "{ notices(first: 100) { nodes { id kind text link unit { id } } unreadCount } }"),
+        plain("noticePreferences", "exchange.notice.read", "{ noticePreferences { kind channels } }"),
+        plain("jobs", "kernel.job.read", "{ jobs { name runs(first: 5) { id report } } }"),
+        plain("jobRuns", "kernel.job.read", "{ jobRuns(first: 100) { nodes { id job report } } }"),
         plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
         of("office", "registry.office.read", "query($id: ID!) { office(id: $id) { id code name { fr } delegations { id staff { id login } } } }", &ids.office),
         Case {
@@ -159,6 +186,9 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("actPagePrint", "registry.act.page_print", json!({ "actId": ids.act }), "url"),
         mutation("documentIssue", "registry.document.issue", json!({ "operationId": fresh(), "actId": ids.act, "kind": "EXTRACT_FR", "requesterName": "Intrus", "requesterQuality": "SELF" }), &format!("document {{ {DOCUMENT} }}")),
         mutation("documentReprint", "registry.document.reprint", json!({ "operationId": fresh(), "documentId": ids.document }), &format!("document {{ {DOCUMENT} }}")),
+        mutation("noticeMark", "exchange.notice.mark", json!({ "noticeIds": [ids.notice] }), "unreadCount"),
+        mutation("preferenceSet", "exchange.preference.set", json!({ "kind": "nobody.tells.this", "channel": "EMAIL", "enabled": true }), "preferences { kind }"),
+        mutation("jobRun", "kernel.job.run", json!({ "name": "nobody.knows.this" }), "job { name }"),
         mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),
         bare("sessionClose", "administration.session.close", "closed"),
     ]);

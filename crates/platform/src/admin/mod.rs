@@ -91,4 +91,7 @@ impl Admin {
 }
 
 /// The deployment's own tables.
-const PLATFORM_MIGRATIONS: &[(i32, &str)] = &[(1, include_str!("../../../../migrations/platform/0001_core.sql"))];
+const PLATFORM_MIGRATIONS: &[(i32, &str)] = &[
+    (1, include_str!("../../../../migrations/platform/0001_core.sql")),
+    (40, include_str!("../../../../migrations/platform/0040_work.sql")),
+];
