@@ -3,6 +3,7 @@
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
+kernel-job-asked = مهمة مطلوبة
 kernel-job-read = الاطلاع على المهام المبرمجة
 kernel-job-run = إطلاق مهمة مبرمجة
 kernel-job-hurry = تقديم موعد مهمة مطلوبة

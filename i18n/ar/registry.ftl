@@ -137,6 +137,12 @@ registry-document-read = الاطلاع على وثيقة سبق تسليمها
 registry-document-verify = التحقق من وثيقة
 registry-aid-use = طلب كتابة اسم بالحروف اللاتينية أو تاريخ هجري أو أجل
 registry-work-read = الاطلاع على مهام اليوم
+registry-declaration-submitted = تصريح محال
+registry-declaration-returned = تصريح معاد
+registry-act-registered = رسم مسجل
+registry-mention-added = بيان مضاف
+registry-document-issued = وثيقة مسلمة
+registry-deadline-near = آجال على وشك الانتهاء
 registry-deadline-remind = التذكير بآجال التصريح
 
 registry-notice-declaration-submitted-title = تصريح في انتظار القرار

@@ -25,7 +25,6 @@ web-notify-title = Recevoir les notifications
 web-notify-hint = Elles arrivent toujours dans vos notifications ; choisissez ce qui doit aussi vous parvenir ailleurs. Aucun nom n’y figure.
 web-notify-kind = Notification
 web-notify-saved = Choix enregistré.
-web-channel-email = E-mail
 web-channel-sms = SMS
 web-channel-push = Navigateur
 
@@ -46,3 +45,70 @@ web-jobs-empty-hint = La première apparaîtra ici à son échéance.
 web-job-outcome-done = Faite
 web-job-outcome-failed = Échouée
 web-job-outcome-skipped = Non rattrapée
+
+web-nav-webhooks = Webhooks
+web-webhooks-hint = Programmes prévenus de ce qui se passe dans la commune. Les messages ne contiennent que des références.
+web-webhooks-empty = Aucun webhook
+web-webhooks-empty-hint = Ajoutez l’adresse d’un programme qui doit être prévenu.
+web-webhook-new = Nouveau webhook
+web-webhook-create = Créer
+web-webhook-created = Webhook créé.
+web-webhook-edit = Modifier le webhook
+web-webhook-edit-short = Modifier
+web-webhook-save = Enregistrer
+web-webhook-saved = Webhook modifié.
+web-webhook-name = Nom
+web-webhook-url = Adresse
+web-webhook-url-hint = Adresse publique en https.
+web-webhook-kinds = Événements
+web-webhook-kinds-hint = Seuls ceux dont vous pouvez lire l’objet sont proposés.
+web-webhook-kinds-required = Choisissez au moins un événement.
+web-webhook-kinds-none = Vos rôles ne permettent de lire l’objet d’aucun événement.
+web-webhook-kinds-count = { $count ->
+        [one] { $count } événement
+       *[other] { $count } événements
+    }
+web-webhook-owner = Responsable
+web-webhook-paused = Suspendre les envois
+web-webhook-paused-hint = Ce qui se passe entre-temps n’est pas envoyé.
+web-webhook-is-paused = Suspendu
+web-webhook-secret = Secret du webhook
+web-webhook-secret-hint = Copiez-le maintenant dans le programme destinataire : il ne sera plus affiché.
+web-webhook-copy = Copier
+web-webhook-copied = Copié
+web-webhook-rotate = Nouveau secret
+web-webhook-rotated = Nouveau secret créé. L’ancien signe encore pendant 24 heures.
+web-webhook-remove = Retirer le webhook
+web-webhook-remove-short = Retirer
+web-webhook-remove-confirm = Retirer
+web-webhook-remove-hint = { $name } ne recevra plus rien. Le journal des envois est conservé.
+web-webhook-removed = Webhook retiré.
+
+web-deliveries = Journal des envois
+web-deliveries-of = Envois à
+web-deliveries-empty = Aucun envoi
+web-deliveries-empty-hint = Chaque événement envoyé apparaît ici avec la réponse reçue.
+web-delivery-state-waiting = En attente
+web-delivery-state-done = Remis
+web-delivery-state-dead = Abandonné
+web-delivery-state-dropped = Non envoyé
+web-delivery-attempts = { $count ->
+        [0] Aucun essai
+        [one] { $count } essai
+       *[other] { $count } essais
+    }
+web-delivery-none = Pas encore d’essai.
+web-delivery-retry = Renvoyer
+web-delivery-retried = L’envoi est relancé.
+
+web-push-title = Navigateurs prévenus
+web-push-add = Prévenir ce navigateur
+web-push-added = Ce navigateur affichera vos notifications choisies.
+web-push-refused = Le navigateur n’a pas accepté. Autorisez les notifications de ce site dans ses réglages.
+web-push-empty = Aucun navigateur
+web-push-empty-hint = Ajoutez ce navigateur pour être prévenu même quand la page est fermée.
+web-push-unable = Ce navigateur ne sait pas afficher de notifications.
+web-push-browser = Navigateur
+web-push-since = Depuis
+web-push-remove = Retirer
+web-push-removed = Ce navigateur n’est plus prévenu.

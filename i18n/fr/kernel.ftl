@@ -3,6 +3,7 @@
 kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
+kernel-job-asked = Tâche demandée
 kernel-job-read = Voir les tâches planifiées
 kernel-job-run = Lancer une tâche planifiée
 kernel-job-hurry = Avancer une tâche demandée

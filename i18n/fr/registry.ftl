@@ -137,6 +137,12 @@ registry-document-read = Voir un document délivré
 registry-document-verify = Vérifier un document
 registry-aid-use = Demander une transcription en lettres latines, une date hégirienne ou un délai
 registry-work-read = Voir son travail du jour
+registry-declaration-submitted = Déclaration transmise
+registry-declaration-returned = Déclaration renvoyée
+registry-act-registered = Acte enregistré
+registry-mention-added = Mention ajoutée
+registry-document-issued = Document délivré
+registry-deadline-near = Délais qui s’achèvent
 registry-deadline-remind = Rappeler les délais de déclaration
 
 registry-notice-declaration-submitted-title = Déclaration à examiner

@@ -32,6 +32,7 @@ create table contact (
     address_hash bytea       not null,
     address      bytea       not null,
     label        text        not null,
+    locale       text        not null,
     created_at   timestamptz not null,
     code_hash    bytea,
     tries        integer     not null default 0,

@@ -39,6 +39,7 @@ const administration = {
 const exchange = {
   inbox: () => import("@/modules/exchange/inbox"),
   jobs: () => import("@/modules/exchange/jobs"),
+  webhooks: () => import("@/modules/exchange/webhooks"),
 };
 
 const routes = [
@@ -60,6 +61,7 @@ const routes = [
   page("/settings", administration.settings, "Settings"),
   page("/inbox", exchange.inbox, "Inbox"),
   page("/jobs", exchange.jobs, "Jobs"),
+  page("/webhooks", exchange.webhooks, "Webhooks"),
 ];
 
 export const router = createRouter({

@@ -49,6 +49,9 @@ pub fn schema() -> AppSchema {
         .finish()
 }
 
+/// What the gateway of short messages reports; see `exchange`.
+pub use exchange::delivery::report as sms_reported;
+
 /// Texts of all modules, in the form the kernel takes.
 #[must_use]
 pub fn texts() -> Vec<(&'static str, kernel::locale::Sources)> {

@@ -15,10 +15,12 @@ use crate::keys::Keys;
 use crate::limit::Limiter;
 use crate::locale::Texts;
 use crate::module::{Module, SettingDef};
+use crate::outbound::Outbound;
 use crate::permission::RoleBook;
 use crate::queue::{Bell, Consumer};
 use crate::render::Renderer;
 use crate::seal::Sealer;
+use crate::sms::SmsChannel;
 use crate::tenant::TenantKey;
 
 /// The parts a [`House`] is built from.
@@ -39,6 +41,10 @@ pub struct Parts {
     pub limiter: Limiter,
     /// The audit sealer's bell.
     pub sealer: Sealer,
+    /// The door to addresses that somebody typed.
+    pub outbound: Outbound,
+    /// Short messages; none when there is no gateway.
+    pub sms: Option<Arc<dyn SmsChannel>>,
     /// The list of modules.
     pub modules: &'static [&'static Module],
     /// Whether records are fictitious and marked so.

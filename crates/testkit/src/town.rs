@@ -12,7 +12,9 @@ use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
 use kernel::locale::Texts;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::SmsChannel;
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -108,7 +110,7 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, shape).await?;
+        let house = house(&data, &servers, ambient, shape, None).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
@@ -125,6 +127,28 @@ impl Town {
     #[must_use]
     pub fn at_from(&self, label: &str, from: IpAddr) -> Browser {
         Browser::from(from, self.address, &format!("{label}.localhost"))
+    }
+
+    /// From now on short messages go to this gateway: another web server of the same town takes over. Browsers of before stay at
+    /// the other one.
+    ///
+    /// # Panics
+    /// When it cannot be started: the test cannot go on.
+    pub async fn with_sms(&mut self, gateway: Arc<dyn SmsChannel>) {
+        let took_over = async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            let ambient = self.house.ambient.clone();
+            let house = house(&self.data, self.running(), ambient, USUAL, Some(gateway)).await?;
+            let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
+            let app = server::App::new(house.clone(), directory.clone());
+            tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
+            anyhow::Ok((address, house, directory))
+        };
+        match took_over.await {
+            Ok((address, house, directory)) => (self.address, self.house, self.directory) = (address, house, directory),
+            Err(error) => panic!("the gateway could not be used: {error:#}"),
+        }
     }
 
     /// A second web server on the same database, with these modules: another version of the program.
@@ -223,7 +247,13 @@ impl Drop for Town {
     }
 }
 
-async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
+async fn house(
+    data: &DataDir,
+    servers: &Running,
+    ambient: Ambient,
+    shape: PoolShape,
+    sms: Option<Arc<dyn SmsChannel>>,
+) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
@@ -235,6 +265,8 @@ async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolS
         renderer: Arc::new(documents::Documents::new(&catalog::templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
+        outbound: Outbound::new(Reach::LoopbackToo)?,
+        sms,
         modules: catalog::MODULES,
         demo: true,
     }))

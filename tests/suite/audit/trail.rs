@@ -126,10 +126,38 @@ async fn told(proof: &mut Proof<'_>) {
     scene.act(birth("2026-11-10", "ندى", "Nada")).await;
     scene.town.deliver().await;
     proof.mutate(agent, "noticeMark", json!({}), "unreadCount").await;
-    let choice = json!({ "kind": "registry.act.registered", "channel": "EMAIL", "enabled": true });
+    let choice = json!({ "kind": "registry.act.registered", "channel": "PUSH", "enabled": true });
     proof.mutate(agent, "preferenceSet", choice, "preferences { kind }").await;
     let job = json!({ "name": "administration.attempt.sweep" });
-    proof.mutate(&scene.admin, "jobRun", job, "job { name }").await;
+    proof.mutate(&scene.admin, "jobRun", job.clone(), "job { name }").await;
+    let keys = json!({ "endpoint": "https://push.example/essai", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" });
+    let kept = proof.mutate(agent, "pushSubscribe", keys, "contacts { id }").await;
+    proof.mutate(agent, "contactRemove", json!({ "contactId": kept["contacts"][0]["id"] }), "contacts { id }").await;
+    let id = fresh();
+    crate::work::waiting_phone(scene, id, "agent", "123456").await;
+    let code = json!({ "contactId": format!("ctc_{}", id.simple()), "code": "123456" });
+    proof.mutate(agent, "phoneConfirm", code, "contacts { id }").await;
+    listened(proof, job).await;
+    // Without a gateway it is refused; that it is on record with one, work::sms shows.
+    proof.shown.insert("phoneAdd".to_owned());
+}
+
+/// A program that listens, and what it is sent.
+async fn listened(proof: &mut Proof<'_>, job: Value) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    let url = crate::work::receiver(&[410]).await;
+    let new = json!({ "name": "Essai", "url": url, "kinds": ["kernel.job.asked"] });
+    let made = proof.mutate(admin, "webhookCreate", new, "webhook { id }").await;
+    let id = made["webhook"]["id"].clone();
+    admin.mutate("jobRun", job, "job { name }").await.ok();
+    scene.town.deliver().await;
+    let log = admin.graphql("{ deliveries { nodes { id } } }", json!({})).await;
+    proof.mutate(admin, "deliveryRetry", json!({ "deliveryId": log.ok()["nodes"][0]["id"] }), "delivery { id }").await;
+    let changed =
+        json!({ "webhookId": id, "name": "Essai 2", "url": url, "kinds": ["kernel.job.asked"], "paused": true });
+    proof.mutate(admin, "webhookUpdate", changed, "webhook { id }").await;
+    proof.mutate(admin, "webhookSecretRotate", json!({ "webhookId": id }), "webhook { id }").await;
+    proof.mutate(admin, "webhookRemove", json!({ "webhookId": id }), "webhooks { id }").await;
 }
 
 async fn offices(proof: &mut Proof<'_>) {

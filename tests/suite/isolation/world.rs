@@ -67,6 +67,8 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
         act,
         file,
         notice,
+        webhook: Ids::of_nothing().webhook,
+        delivery: Ids::of_nothing().delivery,
     };
     Desk { agent, officer, ids }
 }

@@ -2,7 +2,11 @@
 
 mod jobs;
 mod notices;
+mod push;
 mod queue;
+mod receiver;
+mod sms;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -34,8 +38,10 @@ pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -
         renderer: Arc::clone(&town.house.renderer),
         limiter: Limiter::new(None),
         sealer: Sealer::new(Anchors::in_folder(town.data.anchors())),
+        outbound: kernel::outbound::Outbound::new(kernel::outbound::Reach::Public).expect("a client"),
+        sms: None,
         modules,
-        demo: true,
+        demo: false,
     })
 }
 
@@ -82,4 +88,22 @@ pub(crate) async fn waiting(database: &PgPool) -> i64 {
 
 pub(crate) fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
+}
+
+/// The address of a receiver that answers with these statuses first; it lives as long as the test.
+pub(crate) async fn receiver(statuses: &[u16]) -> String {
+    receiver::Receiver::answering(statuses).await.url("/")
+}
+
+/// A telephone of this person to which this code was sent.
+pub(crate) async fn waiting_phone(scene: &crate::scene::Scene, id: uuid::Uuid, login: &str, code: &str) {
+    let house = &scene.town.house;
+    let hash = house.keys.mac(kernel::keys::Purpose::Bucket, "sefrou", format!("phone-code\n{id}\n{code}").as_bytes());
+    let sql = format!(
+        "insert into contact (id, staff_id, channel, address_hash, address, label, locale, created_at, code_hash)
+         select '{id}', id, 'sms', '\\x01', '\\x01', '••• 678', 'fr', '{}', '\\x{}' from staff where login = '{login}'",
+        house.ambient.now().to_rfc3339(),
+        hex::encode(hash),
+    );
+    crate::scene::sql(&scene.database, &sql).await;
 }

@@ -1,8 +1,11 @@
 //! See the README beside this crate.
 
 pub mod acts;
+pub mod contact;
+pub mod delivery;
 pub mod job;
 pub mod notice;
+pub mod webhook;
 
 use async_graphql::MergedObject;
 use kernel::locale::Locale;
@@ -28,16 +31,28 @@ pub static MODULE: Module = Module {
     templates: &[],
     events: &[],
     notices: &[],
-    consumers: &[notice::DELIVER],
+    consumers: &[notice::DELIVER, webhook::DISPATCH, delivery::SEND],
     jobs: &[],
 };
 
 /// Root queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "ExchangeQuery")]
-pub struct Query(notice::graphql::NoticeQuery, job::graphql::JobQuery);
+pub struct Query(
+    notice::graphql::NoticeQuery,
+    contact::graphql::ContactQuery,
+    webhook::graphql::WebhookQuery,
+    delivery::graphql::DeliveryQuery,
+    job::graphql::JobQuery,
+);
 
 /// Root mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "ExchangeMutation")]
-pub struct Mutation(notice::graphql::NoticeMutation, job::graphql::JobMutation);
+pub struct Mutation(
+    notice::graphql::NoticeMutation,
+    contact::graphql::ContactMutation,
+    webhook::graphql::WebhookMutation,
+    delivery::graphql::DeliveryMutation,
+    job::graphql::JobMutation,
+);

@@ -16,6 +16,7 @@ const LABELS: &[(&str, &str)] = &[
     ("DatePrecision", "web-precision"),
     ("DeclarantQuality", "registry-declarant-quality"),
     ("DeclarationState", "web-state"),
+    ("DeliveryState", "web-delivery-state"),
     ("DocumentKind", "registry-document-kind"),
     ("JobOutcome", "web-job-outcome"),
     ("LateBasisKind", "web-late"),

@@ -61,7 +61,7 @@ export function Jobs() {
   ];
   if (may("kernel.job.run")) {
     columns.push({
-      label: t("web-jobs-run"),
+      label: t("web-actions"),
       bare: true,
       cell: (job) => <Button size="compact-sm" variant="light" disabled={busy} aria-label={`${t("web-jobs-run")} : ${job.label}`} onClick={() => void start(job.name)}>{t("web-jobs-run")}</Button>,
     });

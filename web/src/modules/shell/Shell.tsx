@@ -30,6 +30,7 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
+  { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
   { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
   { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
 ];

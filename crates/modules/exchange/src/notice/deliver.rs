@@ -31,11 +31,14 @@ async fn deliver(session: &Session, note: &Note) -> Outcome<()> {
     let mut tx = begin(&permit).await?;
     let Some(event) = event::take(&mut tx, note, DELIVER.name).await? else { return Ok(()) };
     let people = audience(&mut tx, session, &event).await?;
-    let mut told = 0_u32;
+    let mut told = Vec::with_capacity(people.len());
     for staff in people {
         let notice = notice(session, &event, staff);
-        told += u32::from(store::insert(&mut tx, &notice).await?);
+        if store::insert(&mut tx, &notice).await? {
+            told.push(notice);
+        }
     }
+    let sent = crate::delivery::send_notices(&mut tx, session, &event, &told).await?;
     let audited = tx
         .audit(Change {
             object_kind: "event",
@@ -43,7 +46,7 @@ async fn deliver(session: &Session, note: &Note) -> Outcome<()> {
             object_label: event.kind.clone(),
             unit: event.unit_id,
             before: None,
-            after: Some(json!({ "told": told })),
+            after: Some(json!({ "told": told.len(), "sent": sent })),
         })
         .await?;
     tx.commit(audited).await

@@ -25,12 +25,22 @@ pub(crate) async fn unread(session: &Session) -> Outcome<i64> {
 }
 
 /// Marks some of one's own as read, or all with `None`; gives how many are left.
+///
+/// # Errors
+/// Refused when one of them is not one's own.
 #[tracing::instrument(name = "exchange.notice.mark", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn mark(session: &Session, ids: Option<Vec<NoticeId>>) -> Outcome<i64> {
     let permit = session.permit::<NoticeMark>()?;
     let me = session.staff()?;
     let mut tx = begin(&permit).await?;
-    let ids: Option<Vec<_>> = ids.map(|ids| ids.into_iter().map(NoticeId::uuid).collect());
+    let mut ids: Option<Vec<_>> = ids.map(|ids| ids.into_iter().map(NoticeId::uuid).collect());
+    if let Some(ids) = &mut ids {
+        ids.sort_unstable();
+        ids.dedup();
+        if store::count(&mut tx, permit.scope(), me.uuid(), ids).await? != ids.len() {
+            return Err(Fault::at("kernel-error-not-found", &["noticeIds"]).into());
+        }
+    }
     let now = tx.now();
     let marked = store::mark(&mut tx, permit.scope(), me.uuid(), ids.as_deref(), now).await?;
     let left = store::unread(&mut tx, permit.scope(), me.uuid()).await?;

@@ -65,6 +65,22 @@ pub(crate) async fn unread(tx: &mut impl Tx, scope: &Scope, staff: Uuid) -> sqlx
     .await
 }
 
+/// How many of these are in one's own inbox.
+pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, staff: Uuid, ids: &[Uuid]) -> sqlx::Result<usize> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from notice
+           where staff_id = $1 and ($2::uuid is null or staff_id = $2)
+             and ($3::uuid[] is null or unit_id is null or unit_id = any($3)) and id = any($4)"#,
+        staff,
+        scope.owner(),
+        scope.units(),
+        ids,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// Marks these, or all with `None`; gives those that were not read before.
 pub(crate) async fn mark(
     tx: &mut impl Tx,
