@@ -181,6 +181,20 @@ async fn the_poison_of_one_commune_keeps_no_other_waiting_and_is_set_aside_for_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_done_in_a_commune_that_is_closed_until_it_opens() {
+    let scene = Scene::sefrou().await;
+    scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    let close = "update platform.tenant set suspended_at = now(), suspended_by = 'essai', suspended_why = 'essai' where key = 'sefrou'";
+    sqlx::raw_sql(close).execute(&scene.database).await.expect("closed");
+    scene.town.deliver().await;
+    assert_eq!((waiting(&scene.database).await, scene.count("select count(*) from notice").await), (1, 0));
+    let open = "update platform.tenant set suspended_at = null, suspended_by = null, suspended_why = null where key = 'sefrou'";
+    sqlx::raw_sql(open).execute(&scene.database).await.expect("open");
+    scene.town.deliver().await;
+    assert_eq!((waiting(&scene.database).await, scene.count("select count(*) from notice").await), (0, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_consumer_that_panics_takes_nobody_along() {
     let scene = Scene::sefrou().await;
     scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;

@@ -76,7 +76,7 @@ pub(super) async fn enrol(conn: &mut PgConnection, plan: &[(String, DateTime<Utc
     sqlx::query!(
         "insert into platform.job (tenant_key, name, due_at)
          select t.key, j.name, j.due_at from platform.tenant t cross join unnest($1::text[], $2::timestamptz[]) as j (name, due_at)
-         where not exists (select from platform.job old where old.tenant_key = t.key and old.name = j.name)
+         where t.copy_of is null and not exists (select from platform.job old where old.tenant_key = t.key and old.name = j.name)
          on conflict do nothing",
         &names,
         &due,
@@ -103,7 +103,8 @@ pub(super) async fn claim(conn: &mut PgConnection, wanted: Wanted<'_>) -> sqlx::
         "update platform.job set leased_until = $4, attempts = attempts + 1
          where (tenant_key, name) in (
              select tenant_key, name from platform.job
-             where due_at <= $3 and name = any($1) and ($2::text is null or tenant_key = $2)
+             where exists (select from platform.tenant t where t.key = tenant_key and t.suspended_at is null and t.copy_of is null)
+               and due_at <= $3 and name = any($1) and ($2::text is null or tenant_key = $2)
                and (leased_until is null or leased_until <= $3)
              order by due_at, tenant_key limit $5 for update skip locked
          )

@@ -30,7 +30,7 @@ pub(super) struct Share {
 }
 
 /// Goes round the communes that have something waiting, beginning after `after`, and takes a few notes of each. The index
-/// leads from commune to commune: those with nothing waiting cost nothing.
+/// leads from commune to commune: those with nothing waiting cost nothing. Notes of a commune that is closed wait until it opens.
 pub(super) async fn claim(
     conn: &mut PgConnection,
     kinds: &[String],
@@ -47,7 +47,9 @@ pub(super) async fn claim(
                        order by o.tenant_key limit 1)
                from waiting w where w.tenant_key is not null
            ), due as (
-               select o.id from waiting w cross join lateral (
+               select o.id from waiting w
+               join platform.tenant t on t.key = w.tenant_key and t.suspended_at is null and t.copy_of is null
+               cross join lateral (
                    select id from platform.outbox
                    where tenant_key = w.tenant_key and kind <> 'audit' and dead_at is null
                      and available_at <= now() and kind = any($1)
