@@ -23,6 +23,7 @@ use tokio::sync::watch;
 
 use crate::browser::Browser;
 use crate::folder::{self, Folder};
+use crate::gateway::Gateway;
 use crate::people;
 
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
@@ -41,6 +42,8 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    /// The gateway that its short messages go to.
+    pub gateway: Gateway,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -111,11 +114,12 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, shape, None).await?;
+        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let house = house(&data, &servers, ambient, shape, sms).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -128,28 +132,6 @@ impl Town {
     #[must_use]
     pub fn at_from(&self, label: &str, from: IpAddr) -> Browser {
         Browser::from(from, self.address, &format!("{label}.localhost"))
-    }
-
-    /// From now on short messages go to this gateway: another web server of the same town takes over. Browsers of before stay at
-    /// the other one.
-    ///
-    /// # Panics
-    /// When it cannot be started: the test cannot go on.
-    pub async fn with_sms(&mut self, gateway: Arc<dyn SmsChannel>) {
-        let took_over = async {
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-            let address = listener.local_addr()?;
-            let ambient = self.house.ambient.clone();
-            let house = house(&self.data, self.running(), ambient, USUAL, Some(gateway)).await?;
-            let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
-            let app = server::App::new(house.clone(), directory.clone());
-            tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
-            anyhow::Ok((address, house, directory))
-        };
-        match took_over.await {
-            Ok((address, house, directory)) => (self.address, self.house, self.directory) = (address, house, directory),
-            Err(error) => panic!("the gateway could not be used: {error:#}"),
-        }
     }
 
     /// A second web server on the same database, with these modules: another version of the program.
@@ -275,7 +257,7 @@ async fn house(
     servers: &Running,
     ambient: Ambient,
     shape: PoolShape,
-    sms: Option<Arc<dyn SmsChannel>>,
+    sms: Arc<dyn SmsChannel>,
 ) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
@@ -289,7 +271,7 @@ async fn house(
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
         outbound: Outbound::new(Reach::LoopbackToo)?,
-        sms,
+        sms: Some(sms),
         modules: catalog::MODULES,
         demo: true,
     }))

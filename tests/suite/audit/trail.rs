@@ -138,8 +138,7 @@ async fn told(proof: &mut Proof<'_>) {
     let code = json!({ "contactId": format!("ctc_{}", id.simple()), "code": "123456" });
     proof.mutate(agent, "phoneConfirm", code, "contacts { id }").await;
     listened(proof, job).await;
-    // Without a gateway it is refused; that it is on record with one, work::sms shows.
-    proof.shown.insert("phoneAdd".to_owned());
+    proof.mutate(agent, "phoneAdd", json!({ "number": "06 12 34 56 78" }), "contacts { id }").await;
 }
 
 /// A program that listens, and what it is sent.

@@ -30,8 +30,8 @@ const CODES: Quota = Quota { name: "phone-code", burst: 3, per_minute: 1 };
 pub(crate) async fn add_phone(session: &Session, number: &str) -> Outcome<Vec<Contact>> {
     let permit = session.permit::<PhoneAdd>()?;
     let (me, house) = (session.staff()?, session.house());
-    let gateway = house.sms.clone().ok_or_else(|| Fault::new("exchange-error-sms-off"))?;
     let number = international(number).ok_or_else(|| Fault::at("exchange-error-phone", &["number"]))?;
+    let gateway = house.sms.clone().ok_or_else(|| Fault::new("exchange-error-sms-off"))?;
     house.limiter.count(session, CODES, &me.to_string()).await?;
     house.limiter.count_everywhere(session, CODES, &number).await?;
     let mut tx = begin(&permit).await?;
