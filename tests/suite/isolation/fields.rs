@@ -64,7 +64,7 @@ pub(crate) struct Case {
 pub(crate) const PUBLIC: [&str; 4] = ["commune", "viewer", "documentVerify", "sessionOpen"];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 16] = [
+pub(crate) const OWN_ACCOUNT: [&str; 17] = [
     "sessionClose",
     "sessions",
     "sessionRevoke",
@@ -73,6 +73,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 16] = [
     "totpConfirm",
     "notices",
     "noticePreferences",
+    "noticeChannels",
     "noticeMark",
     "preferenceSet",
     "contacts",
@@ -135,6 +136,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
         plain("notices", "exchange.notice.read", "{ notices(first: 100) { nodes { id kind text link unit { id } } unreadCount } }"),
+        plain("noticeChannels", "exchange.notice.read", "{ noticeChannels }"),
         plain("noticePreferences", "exchange.notice.read", "{ noticePreferences { kind channels } }"),
         plain("contacts", "exchange.notice.read", "{ contacts { id channel label } }"),
         plain("pushKey", "exchange.notice.read", "{ pushKey }"),

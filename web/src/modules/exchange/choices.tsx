@@ -6,9 +6,9 @@ import { Card } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
 import classes from "./exchange.module.css";
 
-const CHOICES = graphql(`query NoticePreferences { noticePreferences { kind label channels } }`);
+const CHOICES = graphql(`query NoticePreferences { noticeChannels noticePreferences { kind label channels } }`);
 const SET = graphql(`mutation PreferenceSet($input: PreferenceSetInput!) { preferenceSet(input: $input) { preferences { kind label channels } userErrors { code field message } } }`);
-const CHANNELS = ["SMS", "PUSH"] as const;
+type Channel = "SMS" | "PUSH";
 
 /** Where each kind of notice reaches the person beside the inbox. */
 export function Choices() {
@@ -16,7 +16,7 @@ export function Choices() {
   const report = useReport();
   const { data, loading, failure, reload } = useData(CHOICES, {});
   const [set, busy] = useAction(SET);
-  const choose = async (kind: string, channel: (typeof CHANNELS)[number], enabled: boolean) => {
+  const choose = async (kind: string, channel: Channel, enabled: boolean) => {
     if (report(await set({ input: { kind, channel, enabled } }), t("web-notify-saved"))) reload();
   };
   return (
@@ -28,13 +28,13 @@ export function Choices() {
         <table className={classes.choices}>
           <caption className="visually-hidden">{t("web-notify-title")}</caption>
           <thead>
-            <tr><th scope="col">{t("web-notify-kind")}</th>{CHANNELS.map((channel) => <th key={channel} scope="col">{t(`web-channel-${channel.toLowerCase()}`)}</th>)}</tr>
+            <tr><th scope="col">{t("web-notify-kind")}</th>{data.noticeChannels.map((channel) => <th key={channel} scope="col">{t(`web-channel-${channel.toLowerCase()}`)}</th>)}</tr>
           </thead>
           <tbody>
             {data.noticePreferences.map((one) => (
               <tr key={one.kind}>
                 <th scope="row">{one.label}</th>
-                {CHANNELS.map((channel) => (
+                {data.noticeChannels.map((channel) => (
                   <td key={channel}>
                     <Checkbox
                       aria-label={`${one.label} : ${t(`web-channel-${channel.toLowerCase()}`)}`}

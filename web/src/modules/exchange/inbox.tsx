@@ -9,9 +9,9 @@ import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More } from "@/ui/table";
 import { At } from "@/ui/text";
-import { Browsers } from "./browsers";
 import { Choices } from "./choices";
 import classes from "./exchange.module.css";
+import { Places } from "./places";
 import { inboxChanged } from "./useUnread";
 
 const NOTICES = graphql(`
@@ -76,7 +76,7 @@ export function Inbox() {
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
       <Choices />
-      <Browsers />
+      <Places />
     </Page>
   );
 }

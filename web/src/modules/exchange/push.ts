@@ -1,8 +1,11 @@
 import { graphql } from "@/kernel/api";
 
-export const PUSH_KEY = graphql(`query PushKey { pushKey contacts { id channel label createdAt } }`);
-export const PUSH_SUBSCRIBE = graphql(`mutation PushSubscribe($input: PushSubscribeInput!) { pushSubscribe(input: $input) { contacts { id channel label createdAt } userErrors { code field message } } }`);
-export const CONTACT_REMOVE = graphql(`mutation ContactRemove($input: ContactRemoveInput!) { contactRemove(input: $input) { contacts { id channel label createdAt } userErrors { code field message } } }`);
+export const PUSH_KEY = graphql(`query PushKey { pushKey noticeChannels contacts { id channel label createdAt confirmed } }`);
+export const PUSH_SUBSCRIBE = graphql(`mutation PushSubscribe($input: PushSubscribeInput!) { pushSubscribe(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
+export const CONTACT_REMOVE = graphql(`mutation ContactRemove($input: ContactRemoveInput!) { contactRemove(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
+
+export const PHONE_ADD = graphql(`mutation PhoneAdd($input: PhoneAddInput!) { phoneAdd(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
+export const PHONE_CONFIRM = graphql(`mutation PhoneConfirm($input: PhoneConfirmInput!) { phoneConfirm(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
 
 /** The worker that shows messages; its scope holds no page, so that it never stands between a page and the server. */
 const WORKER = "/push-worker.js";

@@ -153,6 +153,13 @@ impl NoticeQuery {
         Ok(page.into_connection(NoticeTotals, NoticeObject))
     }
 
+    /// The channels that this deployment has beside the inbox.
+    async fn notice_channels(&self, ctx: &Context<'_>) -> Result<Vec<ChannelItem>> {
+        let session = session(ctx)?;
+        let channels = answer(session, service::channels(session))?;
+        Ok(channels.into_iter().map(Into::into).collect())
+    }
+
     /// What the caller chose for each kind of notice. All of them are always in the inbox.
     async fn notice_preferences(&self, ctx: &Context<'_>) -> Result<Vec<NoticePreference>> {
         let session = session(ctx)?;

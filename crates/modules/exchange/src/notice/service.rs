@@ -51,6 +51,13 @@ pub(crate) async fn mark(session: &Session, ids: Option<Vec<NoticeId>>) -> Outco
     Ok(left)
 }
 
+/// The channels that this deployment has: without a gateway there are no short messages.
+pub(crate) fn channels(session: &Session) -> Outcome<Vec<Channel>> {
+    session.permit::<NoticeRead>()?;
+    let sms = session.house().sms.is_some();
+    Ok(Channel::ALL.into_iter().filter(|channel| *channel != Channel::Sms || sms).collect())
+}
+
 /// What one chose for every kind of notice.
 pub(crate) async fn preferences(session: &Session) -> Outcome<Vec<Preference>> {
     let permit = session.permit::<NoticeRead>()?;
