@@ -3,6 +3,12 @@
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
+kernel-job-asked = مهمة مطلوبة
+kernel-job-read = الاطلاع على المهام المبرمجة
+kernel-job-run = إطلاق مهمة مبرمجة
+kernel-job-hurry = تقديم موعد مهمة مطلوبة
+kernel-job-record = تدوين مهمة لم تنجز
+kernel-event-sweep = حذف الأحداث القديمة
 
 platform-tenant-add = فتح جماعة على المنصة
 platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة

@@ -3,6 +3,12 @@
 kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
+kernel-job-asked = Tâche demandée
+kernel-job-read = Voir les tâches planifiées
+kernel-job-run = Lancer une tâche planifiée
+kernel-job-hurry = Avancer une tâche demandée
+kernel-job-record = Consigner une tâche non exécutée
+kernel-event-sweep = Supprimer les événements anciens
 
 platform-tenant-add = Ouvrir une commune
 platform-tenant-suspend = Suspendre la commune sur la plateforme

@@ -14,3 +14,4 @@ mod numbering;
 mod registry;
 mod scene;
 mod sign_in;
+mod work;

@@ -9,7 +9,9 @@ use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
 use kernel::locale::Texts;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::{HttpGateway, SmsChannel};
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -96,9 +98,18 @@ impl Deployment {
             renderer: Arc::new(documents::Documents::new(&catalog::templates())),
             limiter: Limiter::new(self.redis().await?),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
+            outbound: Outbound::new(if config.demo { Reach::LoopbackToo } else { Reach::Public })?,
+            sms: self.sms()?,
             modules: catalog::MODULES,
             demo: config.demo,
         }))
+    }
+
+    fn sms(&self) -> anyhow::Result<Option<Arc<dyn SmsChannel>>> {
+        let Some(gateway) = &self.config.sms else { return Ok(None) };
+        let secret = kernel::outbound::signing::read(gateway.secret.expose()).context("sms_gateway_secret")?;
+        let made = HttpGateway::new(Ambient::system(), gateway.url.clone(), secret, gateway.sender.clone())?;
+        Ok(Some(made))
     }
 
     async fn redis(&self) -> anyhow::Result<Option<redis::aio::ConnectionManager>> {

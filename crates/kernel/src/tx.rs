@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use crate::act::{Act, ReadAct, WriteAct};
 use crate::db::Mode;
 use crate::error::{Failure, Fault, Internal, Outcome};
+use crate::event::{Concerns, EventRecord};
 use crate::keys::sha256;
 use crate::ledger;
 use crate::session::{Permit, Session};
@@ -32,6 +34,8 @@ pub struct TenantTx {
     session: Session,
     act: &'static str,
     token: Arc<()>,
+    /// Whether somebody waits for what this transaction leaves in the queue.
+    rings: bool,
 }
 
 impl Tx for ReadTx {
@@ -96,7 +100,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()) })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false })
 }
 
 impl ReadTx {
@@ -150,7 +154,38 @@ impl TenantTx {
         }
         self.tx.commit().await?;
         self.session.house().sealer.nudge();
+        if self.rings {
+            self.session.house().bell().ring();
+        }
         Ok(())
+    }
+
+    /// The present instant, as the house has it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.session.house().ambient.now()
+    }
+
+    pub(crate) fn tenant_key(&self) -> String {
+        self.session.tenant().key.as_str().to_owned()
+    }
+
+    pub(crate) fn ring_on_commit(&mut self) {
+        self.rings = true;
+    }
+
+    /// A new event of this session, and the key of its commune.
+    pub(crate) fn event_row(&self, kind: &str, concerns: Concerns, payload: Value) -> (EventRecord, String) {
+        let row = EventRecord {
+            id: self.session.house().ambient.uuid(),
+            kind: kind.to_owned(),
+            at: self.now(),
+            actor_id: self.session.actor().id(),
+            unit_id: concerns.unit,
+            owner_id: concerns.owner,
+            payload,
+        };
+        (row, self.tenant_key())
     }
 
     /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.

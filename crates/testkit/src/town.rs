@@ -12,7 +12,9 @@ use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
 use kernel::locale::Texts;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::SmsChannel;
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -21,6 +23,7 @@ use tokio::sync::watch;
 
 use crate::browser::Browser;
 use crate::folder::{self, Folder};
+use crate::gateway::Gateway;
 use crate::people;
 
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
@@ -39,6 +42,8 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    /// The gateway that its short messages go to.
+    pub gateway: Gateway,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -109,11 +114,12 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, shape).await?;
+        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let house = house(&data, &servers, ambient, shape, sms).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -176,6 +182,22 @@ impl Town {
         self.house.ambient.set(at.with_timezone(&Utc));
     }
 
+    /// Where the town's communes are found by key, for the workers.
+    #[must_use]
+    pub fn places(&self) -> Arc<dyn kernel::queue::Places> {
+        Arc::new(self.directory.clone())
+    }
+
+    /// Does what waits in the queue now, as an instance would.
+    ///
+    /// # Panics
+    /// When the queue itself cannot be read.
+    pub async fn deliver(&self) {
+        if let Err(error) = kernel::queue::drain(&self.house, &self.places()).await {
+            panic!("the queue: {error}");
+        }
+    }
+
     /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
     pub async fn superuser(&self) -> PgPool {
         self.pool(&self.running().database_url_admin).await
@@ -230,7 +252,13 @@ impl Drop for Town {
     }
 }
 
-async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
+async fn house(
+    data: &DataDir,
+    servers: &Running,
+    ambient: Ambient,
+    shape: PoolShape,
+    sms: Arc<dyn SmsChannel>,
+) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
@@ -242,6 +270,8 @@ async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolS
         renderer: Arc::new(documents::Documents::new(&catalog::templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
+        outbound: Outbound::new(Reach::LoopbackToo)?,
+        sms: Some(sms),
         modules: catalog::MODULES,
         demo: true,
     }))

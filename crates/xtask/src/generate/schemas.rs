@@ -13,6 +13,7 @@ fn part<Q: ObjectType + Default + 'static, M: ObjectType + Default + 'static>() 
 fn parts() -> Vec<(&'static str, String)> {
     vec![
         ("administration", part::<administration::Query, administration::Mutation>()),
+        ("exchange", part::<exchange::Query, exchange::Mutation>()),
         ("registry", part::<registry::Query, registry::Mutation>()),
     ]
 }

@@ -5,6 +5,7 @@ import { graphql } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { Bell } from "@/modules/exchange/Bell";
 import { Glyph, type GlyphName } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { Emblem } from "./Emblem";
@@ -29,6 +30,8 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
+  { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
+  { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
   { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
 ];
 
@@ -187,6 +190,7 @@ export function Shell() {
           <SearchBox />
           <div className={classes.tools}>
             <LanguageSwitch />
+            <Bell />
             <AccountMenu />
           </div>
         </header>
