@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::files::FileStore;
 use crate::keys::Keys;
 use crate::limit::Limiter;
+use crate::live::Live;
 use crate::locale::Texts;
 use crate::module::{Module, SettingDef};
 use crate::permission::RoleBook;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub renderer: Arc<dyn Renderer>,
     /// Rate limits.
     pub limiter: Limiter,
+    /// Hints of what changed.
+    pub live: Live,
     /// The audit sealer's bell.
     pub sealer: Sealer,
     /// The list of modules.

@@ -17,6 +17,7 @@ pub mod id;
 pub mod keys;
 mod ledger;
 pub mod limit;
+pub mod live;
 pub mod locale;
 pub mod module;
 pub mod names;

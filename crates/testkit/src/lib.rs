@@ -7,9 +7,11 @@ mod browser;
 mod fixture;
 mod folder;
 mod people;
+mod stream;
 mod town;
 
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
 pub use people::PASSWORD;
+pub use stream::{Events, Socket};
 pub use town::{Beside, NOON, Town};

@@ -11,6 +11,7 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::seal::{Anchors, Sealer};
 use kernel::{House, Parts};
@@ -55,6 +56,13 @@ impl Beside {
     #[must_use]
     pub fn at(&self, label: &str) -> Browser {
         Browser::new(self.address, &format!("{label}.localhost"))
+    }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
     }
 }
 
@@ -132,10 +140,23 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
+        self.served(self.house.clone(), modules).await
+    }
+
+    /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub async fn another_instance(&self) -> Beside {
+        let house = house(&self.data, self.running(), self.house.ambient.clone(), USUAL).await;
+        let house = house.unwrap_or_else(|error| panic!("{error:#}"));
+        self.served(house, catalog::MODULES).await
+    }
+
+    async fn served(&self, house: House, modules: &'static [&'static kernel::module::Module]) -> Beside {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap_or_else(|error| panic!("{error}"));
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
-        let directory = Directory::new(self.house.db.clone(), reached(address), modules);
-        let app = server::App::new(self.house.clone(), directory);
+        let app = server::App::new(house.clone(), Directory::new(house.db.clone(), reached(address), modules));
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -208,10 +229,12 @@ impl Drop for Town {
 }
 
 async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
-    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    let client = redis::Client::open(servers.redis_url.clone())?;
+    let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
+        live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts())?,
