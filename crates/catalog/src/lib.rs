@@ -32,7 +32,7 @@ pub fn schema() -> AppSchema {
     Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .extension(bounds::Bounds)
         .disable_suggestions()
-        .extension(kernel::gql::NamedFields)
+        .extension(kernel::gql::InputInWords)
         .finish()
 }
 

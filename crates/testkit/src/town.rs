@@ -48,7 +48,8 @@ pub struct Town {
 /// Another web server of the same town.
 #[derive(Debug)]
 pub struct Beside {
-    address: SocketAddr,
+    /// Where it listens.
+    pub address: SocketAddr,
 }
 
 impl Beside {
@@ -140,7 +141,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
-        self.served(self.house.clone(), modules).await
+        self.serve_beside(self.house.clone(), modules, |_| {}).await
     }
 
     /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
@@ -150,13 +151,33 @@ impl Town {
     pub async fn another_instance(&self) -> Beside {
         let house = house(&self.data, self.running(), self.house.ambient.clone(), USUAL).await;
         let house = house.unwrap_or_else(|error| panic!("{error:#}"));
-        self.served(house, catalog::MODULES).await
+        self.serve_beside(house, catalog::MODULES, |_| {}).await
     }
 
-    async fn served(&self, house: House, modules: &'static [&'static kernel::module::Module]) -> Beside {
+    /// A second web server that believes these proxies and is reached under this scheme.
+    ///
+    /// # Panics
+    /// When it cannot listen.
+    pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
+        self.serve_beside(self.house.clone(), catalog::MODULES, |address| {
+            address.proxies = proxies;
+            scheme.clone_into(&mut address.scheme);
+        })
+        .await
+    }
+
+    async fn serve_beside(
+        &self,
+        house: House,
+        modules: &'static [&'static kernel::module::Module],
+        change: impl FnOnce(&mut Address),
+    ) -> Beside {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap_or_else(|error| panic!("{error}"));
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
-        let app = server::App::new(house.clone(), Directory::new(house.db.clone(), reached(address), modules));
+        let mut known_as = reached(address);
+        change(&mut known_as);
+        let directory = Directory::new(house.db.clone(), known_as, modules);
+        let app = server::App::new(house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
