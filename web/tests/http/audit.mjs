@@ -1,5 +1,7 @@
 // Runs the audits of the GraphQL over HTTP specification against a server and prints their results as JSON.
 //   node tests/http/audit.mjs <address of the server> <host that it is asked for>
+/* global Headers, Response */
+import { Buffer } from "node:buffer";
 import { request } from "node:http";
 import { serverAudits } from "graphql-http";
 
