@@ -65,8 +65,9 @@ export const makeClient = (): Client =>
     exchanges: [
       cacheExchange,
       mapExchange({
-        onError: (error) => {
-          if (failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
+        onError: (error, operation) => {
+          // A stream that ends says so in `sessionChanged`, and there may be a new sign-in by then.
+          if (operation.kind !== "subscription" && failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
         },
       }),
       // Documents go by their hash: the server knows those of this build (`scripts/operations.mjs`).

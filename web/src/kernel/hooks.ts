@@ -45,10 +45,13 @@ export function useData<D, V extends AnyVariables>(
 export function useLive<D>(
   subscription: TypedDocumentNode<D, Record<string, never>>,
   changed?: () => void,
-  options: { pause?: boolean } = {},
+  options: { pause?: boolean; signIn?: string | undefined } = {},
 ): D | undefined {
   const told = useRef(0);
-  const [result] = useSubscription<D, D, Record<string, never>>({ query: subscription, variables: {}, pause: options.pause ?? false });
+  // A stream ends with its sign-in; the next sign-in begins another.
+  const context = useMemo(() => ({ signIn: options.signIn }), [options.signIn]);
+  const request = { query: subscription, variables: {}, context, pause: options.pause ?? false };
+  const [result] = useSubscription<D, D, Record<string, never>>(request as Parameters<typeof useSubscription<D, D, Record<string, never>>>[0]);
   const { data } = result;
   const call = useRef(changed);
   call.current = changed;

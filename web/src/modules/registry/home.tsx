@@ -96,7 +96,7 @@ export function Home() {
   const { viewer } = useSession();
   const mayWork = may("registry.work.read");
   const [changes, setChanges] = useState(0);
-  const live = useLive(WORK_CHANGED, () => setChanges((count) => count + 1), { pause: !mayWork });
+  const live = useLive(WORK_CHANGED, () => setChanges((count) => count + 1), { pause: !mayWork, signIn: viewer?.sessionId });
   return (
     <Page title={t("web-home-title")} heading={t("web-home-greeting", { name: pick(viewer?.staff.name) })}>
       {mayWork ? (
