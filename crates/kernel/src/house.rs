@@ -13,6 +13,7 @@ use crate::files::FileStore;
 use crate::job::JobDef;
 use crate::keys::Keys;
 use crate::limit::Limiter;
+use crate::live::Live;
 use crate::locale::Texts;
 use crate::module::{Module, SettingDef};
 use crate::outbound::Outbound;
@@ -39,6 +40,8 @@ pub struct Parts {
     pub renderer: Arc<dyn Renderer>,
     /// Rate limits.
     pub limiter: Limiter,
+    /// Hints of what changed.
+    pub live: Live,
     /// The audit sealer's bell.
     pub sealer: Sealer,
     /// The door to addresses that somebody typed.

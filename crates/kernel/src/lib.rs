@@ -19,6 +19,7 @@ pub mod job;
 pub mod keys;
 mod ledger;
 pub mod limit;
+pub mod live;
 pub mod locale;
 pub mod module;
 pub mod names;

@@ -15,6 +15,7 @@ use crate::error::{Failure, Fault, Internal, Outcome};
 use crate::event::{Concerns, EventRecord};
 use crate::keys::sha256;
 use crate::ledger;
+use crate::live::{Hint, Topic};
 use crate::session::{Permit, Session};
 
 /// What store functions need: a connection that already is inside the commune.
@@ -36,6 +37,7 @@ pub struct TenantTx {
     token: Arc<()>,
     /// Whether somebody waits for what this transaction leaves in the queue.
     rings: bool,
+    hints: Vec<Hint>,
 }
 
 impl Tx for ReadTx {
@@ -100,7 +102,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, hints: Vec::new() })
 }
 
 impl ReadTx {
@@ -120,6 +122,7 @@ impl TenantTx {
     /// [`Failure::Internal`] when the row could not be written.
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
+        let (unit, object) = (change.unit, change.object_id.clone());
         let row = ledger::Row {
             id: house.ambient.uuid(),
             at: house.ambient.now(),
@@ -129,6 +132,7 @@ impl TenantTx {
             change,
         };
         ledger::append(&mut self.tx, self.session.tenant().key.as_str(), &row).await?;
+        self.hints.push(Hint { topic: self.act.to_owned(), unit, object });
         Ok(Audited(Arc::clone(&self.token)))
     }
 
@@ -153,11 +157,19 @@ impl TenantTx {
             return Err(Internal::Broken("the audit row belongs to another transaction").into());
         }
         self.tx.commit().await?;
-        self.session.house().sealer.nudge();
+        let house = self.session.house();
+        house.sealer.nudge();
         if self.rings {
-            self.session.house().bell().ring();
+            house.bell().ring();
         }
+        self.hints.into_iter().for_each(|hint| house.live.tell(&self.session.tenant().key, hint));
         Ok(())
+    }
+
+    /// Tells listeners of a change beyond the act itself, once it has committed; every audit row tells of its own act
+    /// already. `object` is the printed identifier of the thing or the person concerned, `unit` the unit it belongs to.
+    pub fn hint(&mut self, topic: Topic, unit: Option<Uuid>, object: impl ToString) {
+        self.hints.push(Hint { topic: topic.name().to_owned(), unit, object: object.to_string() });
     }
 
     /// The present instant, as the house has it.

@@ -11,6 +11,7 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
@@ -61,6 +62,13 @@ impl Beside {
     #[must_use]
     pub fn at(&self, label: &str) -> Browser {
         Browser::new(self.address, &format!("{label}.localhost"))
+    }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
     }
 }
 
@@ -139,7 +147,17 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
-        self.serve_beside(modules, |_| {}).await
+        self.serve_beside(self.house.clone(), modules, |_| {}).await
+    }
+
+    /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub async fn another_instance(&self) -> Beside {
+        let house = house(&self.data, self.running(), self.house.ambient.clone(), USUAL).await;
+        let house = house.unwrap_or_else(|error| panic!("{error:#}"));
+        self.serve_beside(house, catalog::MODULES, |_| {}).await
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -147,7 +165,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
-        self.serve_beside(catalog::MODULES, |address| {
+        self.serve_beside(self.house.clone(), catalog::MODULES, |address| {
             address.proxies = proxies;
             scheme.clone_into(&mut address.scheme);
         })
@@ -156,6 +174,7 @@ impl Town {
 
     async fn serve_beside(
         &self,
+        house: House,
         modules: &'static [&'static kernel::module::Module],
         change: impl FnOnce(&mut Address),
     ) -> Beside {
@@ -163,8 +182,8 @@ impl Town {
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
         let mut known_as = reached(address);
         change(&mut known_as);
-        let directory = Directory::new(self.house.db.clone(), known_as, modules);
-        let app = server::App::new(self.house.clone(), directory);
+        let directory = Directory::new(house.db.clone(), known_as, modules);
+        let app = server::App::new(house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -259,10 +278,12 @@ async fn house(
     shape: PoolShape,
     sms: Arc<dyn SmsChannel>,
 ) -> anyhow::Result<House> {
-    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    let client = redis::Client::open(servers.redis_url.clone())?;
+    let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
+        live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts())?,

@@ -305,22 +305,28 @@ fn bare(field: &'static str, act: &'static str, selection: &str) -> Case {
     }
 }
 
-/// Every root field of the schema, as the schema itself says.
+/// Every root field that answers once, as the schema itself says.
 pub(crate) fn of_schema() -> Vec<String> {
-    let sdl = catalog::schema().sdl();
-    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
-    let roots = document.definitions.into_iter().filter_map(root_fields);
-    let mut names: Vec<String> = roots.flatten().collect();
+    let mut names = [of_root("Query"), of_root("Mutation")].concat();
     names.sort();
     names
 }
 
-fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition) -> Option<Vec<String>> {
+/// The fields of one root type, sorted.
+pub(crate) fn of_root(root: &str) -> Vec<String> {
+    let sdl = catalog::schema().sdl();
+    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
+    let mut names: Vec<String> =
+        document.definitions.into_iter().filter_map(|definition| root_fields(definition, root)).flatten().collect();
+    names.sort();
+    names
+}
+
+fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition, root: &str) -> Option<Vec<String>> {
     use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
     let TypeSystemDefinition::Type(of) = definition else { return None };
-    let root = matches!(of.node.name.node.as_str(), "Query" | "Mutation");
     match of.node.kind {
-        TypeKind::Object(object) if root => {
+        TypeKind::Object(object) if of.node.name.node == root => {
             Some(object.fields.iter().map(|field| field.node.name.node.to_string()).collect())
         }
         _ => None,

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
 import { graphql, onSessionLost, type Failure, type ResultOf } from "./api";
-import { useData } from "./hooks";
+import { useData, useLive } from "./hooks";
 
 const HERE = graphql(`
   query Here {
@@ -16,6 +16,8 @@ const HERE = graphql(`
     }
   }
 `);
+
+const SESSION_CHANGED = graphql(`subscription SessionChanged { sessionChanged { live acts } }`);
 
 type Here = ResultOf<typeof HERE>;
 export type Commune = Here["commune"];
@@ -49,10 +51,14 @@ export function SessionProvider(props: {
       .query(HERE, {}, { requestPolicy: "network-only" })
       .toPromise()
       .then((result) => {
-        if (result.data?.viewer) setLost(false);
+        // Somebody may have a new sign-in by now: after a change of password, or in another tab.
+        if (result.data) setLost(!result.data.viewer && lastViewer.current !== null);
         reload();
       });
   }, [client, reload]);
+
+  // Rights that changed show at once; a session that was ended elsewhere asks to sign in again.
+  useLive(SESSION_CHANGED, refresh, { pause: !data?.viewer || lost, signIn: data?.viewer?.sessionId });
 
   const state = useMemo<SessionState | null>(
     () => data ? { commune: data.commune, viewer: data.viewer ?? (lost ? lastViewer.current : null), lost, refresh } : null,

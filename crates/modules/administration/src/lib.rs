@@ -12,7 +12,7 @@ pub mod session;
 pub mod setting;
 pub mod staff;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
@@ -64,3 +64,8 @@ pub struct Mutation(
     role::graphql::RoleMutation,
     setting::graphql::SettingMutation,
 );
+
+/// Root subscriptions.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "AdministrationSubscription")]
+pub struct Subscription(session::graphql::SessionSubscription);

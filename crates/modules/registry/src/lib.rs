@@ -14,7 +14,7 @@ pub mod mention;
 pub mod office;
 pub mod work;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role;
 use kernel::locale::Locale;
 use kernel::module::{Migration, Module, RoleDef, SettingDef};
@@ -77,3 +77,8 @@ pub struct Mutation(
     mention::graphql::MentionMutations,
     document::graphql::DocumentMutations,
 );
+
+/// What can be followed in the civil registry.
+#[derive(MergedSubscription, Debug, Default)]
+#[graphql(name = "RegistrySubscription")]
+pub struct Subscription(work::graphql::WorkSubscriptions);

@@ -114,7 +114,8 @@ fn spans(house: &House) -> Vec<Finding> {
     findings
 }
 
-static ROOT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^impl \w*(Query|Mutation) \{").ok());
+static ROOT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^impl \w*?(Quer|Mutation|Subscription)(?:y|ies|s)? \{").ok());
 static RESOLVER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^    (?:pub |pub\(crate\) )?async fn (\w+)").ok());
 
