@@ -13,3 +13,4 @@ mod numbering;
 mod registry;
 mod scene;
 mod sign_in;
+mod two_servers;

@@ -22,6 +22,7 @@ pub mod module;
 pub mod names;
 pub mod permission;
 pub mod render;
+pub mod rights;
 pub mod seal;
 pub mod session;
 pub mod settings;
@@ -44,11 +45,14 @@ pub static MODULE: module::Module = module::Module {
         module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
         module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
     ],
-    migrations: &[module::Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../migrations/kernel/0001_core.sql"),
-    }],
+    migrations: &[
+        module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration {
+            version: 20,
+            name: "rights",
+            sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
+        },
+    ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: &[],
     texts: &[

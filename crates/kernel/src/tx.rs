@@ -100,6 +100,12 @@ async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
 }
 
 impl TenantTx {
+    /// Who opened it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Writes the audit row of this change, in this transaction.
     ///
     /// # Errors
