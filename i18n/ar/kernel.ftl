@@ -1,5 +1,7 @@
 # نصوص مشتركة بين جميع الوحدات
 
+kernel-module = الأساس المشترك
+
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم

@@ -1,5 +1,7 @@
 # وحدة الحالة المدنية: نصوص الخادم
 
+registry-module = الحالة المدنية
+
 registry-office-read = الاطلاع على المكاتب والتفويضات
 registry-office-create = إحداث مكتب للحالة المدنية
 registry-office-regime-set = تحديد النظام القانوني لمكتب

@@ -1,5 +1,7 @@
 # Textes communs à tous les modules.
 
+kernel-module = Noyau commun
+
 kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues

@@ -1,5 +1,7 @@
 # Module état civil : textes du serveur.
 
+registry-module = État civil
+
 registry-office-read = Voir les bureaux et les délégations
 registry-office-create = Créer un bureau d’état civil
 registry-office-regime-set = Fixer le régime légal d’un bureau

@@ -23,7 +23,7 @@ const IN_A_ROUND: usize = 24;
 const AT_ONCE: usize = 6;
 
 /// A data folder that goes with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -32,13 +32,13 @@ impl Drop for Folder {
 }
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(std::env::temp_dir().join(format!("jc-{}", &fresh().simple().to_string()[16..])))
     }
 }
 
 /// A `jamaa` of its own.
-struct Jamaa {
+pub(crate) struct Jamaa {
     child: Child,
     address: SocketAddr,
 }
@@ -52,8 +52,22 @@ impl Drop for Jamaa {
 
 impl Jamaa {
     /// Starts the real program and waits for its one line.
-    fn start(data: &Path) -> Self {
-        let mut command = command(data, &["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json"]);
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::run(command(data, &["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json"]), data)
+    }
+
+    /// A second program on the servers of the first, with a data folder of its own.
+    pub(crate) fn beside(first: &DataDir, data: &Path) -> Self {
+        let mut command = command(data, &["serve", "--listen", "127.0.0.1:0", "--json"]);
+        let key = std::fs::read_to_string(first.keys().join("secret")).expect("the master key");
+        command
+            .env("JAMAA_DATABASE_URL", format!("postgres:///jamaa?host={}&user=jamaa_runtime", first.run().display()))
+            .env("JAMAA_REDIS_URL", format!("unix://{}", first.redis_socket().display()))
+            .env("JAMAA_SECRET_KEY", key.trim());
+        Self::run(command, data)
+    }
+
+    fn run(mut command: Command, data: &Path) -> Self {
         let log = std::fs::File::create(data.with_extension("log")).expect("log");
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("jamaa starts");
         let mut line = String::new();
@@ -64,7 +78,7 @@ impl Jamaa {
         Self { child, address: text(&said["listening"]).parse().expect("address") }
     }
 
-    async fn signed_in(&self, login: &str) -> Browser {
+    pub(crate) async fn signed_in(&self, login: &str) -> Browser {
         let browser = Browser::new(self.address, "sefrou.localhost");
         browser.sign_in(login, PASSWORD).await;
         browser

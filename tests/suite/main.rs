@@ -16,4 +16,5 @@ mod numbering;
 mod registry;
 mod scene;
 mod sign_in;
+mod two_servers;
 mod work;

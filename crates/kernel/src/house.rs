@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use moka::future::Cache;
 
-use crate::act::ActDef;
+use crate::act::{ActDef, Reach, role};
 use crate::ambient::Ambient;
 use crate::db::Db;
 use crate::event::{EventDef, NoticeDef};
@@ -80,6 +80,15 @@ impl House {
     #[must_use]
     pub fn acts(&self) -> &[ActDef] {
         &self.0.acts
+    }
+
+    /// How far an act reaches at most, as its module ships it for a role that can be granted; `None` when it is shipped
+    /// for kinds of principal only.
+    #[must_use]
+    pub fn shipped_reach(&self, act: &str) -> Option<Reach> {
+        let policies = self.0.parts.modules.iter().flat_map(|module| module.policies);
+        let granted = policies.filter(|policy| policy.act == act && !role::IMPLICIT.contains(&policy.role));
+        granted.map(|policy| policy.reach).max()
     }
 
     /// The declared setting with this key.

@@ -28,6 +28,7 @@ pub mod permission;
 pub mod push;
 pub mod queue;
 pub mod render;
+pub mod rights;
 pub mod seal;
 pub mod session;
 pub mod settings;
@@ -53,6 +54,11 @@ pub static MODULE: module::Module = module::Module {
     ],
     migrations: &[
         module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration {
+            version: 20,
+            name: "rights",
+            sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
+        },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),

@@ -116,6 +116,12 @@ impl ReadTx {
 }
 
 impl TenantTx {
+    /// Who opened it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Writes the audit row of this change, in this transaction.
     ///
     /// # Errors

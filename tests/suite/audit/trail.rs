@@ -105,12 +105,21 @@ async fn people(proof: &mut Proof<'_>) {
     proof
         .mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }")
         .await;
+    let back = json!({ "staffId": person, "password": "tifaouine-rif-8820", "reason": "Retour (essai)" });
+    proof.mutate(admin, "staffReopen", back, "staff { active }").await;
+    proof.mutate(admin, "staffMove", json!({ "staffId": person, "unitId": commune }), "staff { id }").await;
 
     proof
         .mutate(admin, "settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR2"] }), "setting { key }")
         .await;
-    let policy = json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" });
+    let policy = json!({ "role": "auditor", "changes": [{ "act": "registry.aid.use", "scope": "ALL" }] });
     proof.mutate(admin, "policyUpdate", policy, "role { code }").await;
+    let new =
+        json!({ "operationId": fresh(), "nameAr": "شباك تجريبي", "nameFr": "Guichet d’essai", "copyOf": "registrar" });
+    let role = proof.mutate(admin, "roleCreate", new, "role { code }").await["role"]["code"].clone();
+    let name = json!({ "role": role, "nameAr": "شباك تجريبي 2", "nameFr": "Guichet d’essai 2" });
+    proof.mutate(admin, "roleRename", name, "role { code }").await;
+    proof.mutate(admin, "roleRetire", json!({ "role": role }), "roles { code }").await;
 }
 
 /// The authenticator of a telephone.

@@ -25,8 +25,9 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "webhookCreate" | "webhookUpdate" | "webhookSecretRotate" | "webhookRemove" | "deliveryRetry" => {
             open(admin, listening(scene, mutation).await)
         }
-        "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate"
-        | "policyUpdate" => open(admin, people(scene, mutation).await),
+        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
+        | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
+        "policyUpdate" | "roleCreate" | "roleRename" | "roleRetire" => open(admin, roles(admin, mutation).await),
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
             open(admin, offices(scene, mutation).await)
         }
@@ -125,23 +126,58 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
     match mutation {
         "staffCreate" => {
             json!({ "operationId": fresh(), "login": login, "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
-            "email": "jadida@example.ma", "password": "argan-souss-4417" })
+            "email": "jadida@example.ma", "unitId": here(admin).await, "password": "argan-souss-4417" })
         }
-        "staffDeactivate" => json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)" }),
+        "staffDeactivate" => {
+            json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)", "seenVersion": version(admin).await })
+        }
+        "staffReopen" => {
+            let closed = staff(admin, &login).await;
+            let close = json!({ "staffId": closed, "reason": "Départ (essai)" });
+            admin.mutate("staffDeactivate", close, "staff { id }").await.ok();
+            json!({ "staffId": closed, "password": "argan-souss-4417", "reason": "Retour (essai)" })
+        }
+        "staffMove" => json!({ "staffId": staff(admin, &login).await, "unitId": here(admin).await }),
         "passwordReset" => {
             json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false })
         }
         "grantCreate" => {
-            let commune = admin.graphql("{ commune { here { id } } }", json!({})).await;
-            json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": commune.ok()["here"]["id"] })
+            json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": here(admin).await, "seenVersion": version(admin).await })
         }
         "grantRevoke" => {
             let query = "query($id: ID!) { staffMember(id: $id) { grants { id } } }";
             let found = admin.graphql(query, json!({ "id": staff(admin, &login).await })).await;
-            json!({ "grantId": found.ok()["grants"][0]["id"] })
+            json!({ "grantId": found.ok()["grants"][0]["id"], "seenVersion": version(admin).await })
         }
-        "settingUpdate" => json!({ "key": "registry.lone_office", "value": ["SFR2"] }),
-        _ => json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" }),
+        _ => json!({ "key": "registry.lone_office", "value": ["SFR2"] }),
+    }
+}
+
+async fn here(admin: &Browser) -> Value {
+    admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone()
+}
+
+/// The number of the rights as they are.
+async fn version(admin: &Browser) -> Value {
+    let query = "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version } } }";
+    let nothing = json!({ "role": "auditor", "changes": [{ "act": "registry.birth.declare", "scope": null }] });
+    let seen = admin.graphql(query, json!({ "c": { "policyUpdate": nothing } })).await;
+    seen.ok()["preview"]["version"].clone()
+}
+
+async fn roles(admin: &Browser, mutation: &str) -> Value {
+    let named = |name: &str| json!({ "operationId": fresh(), "nameAr": format!("دور {name}"), "nameFr": format!("Rôle {name}"), "copyOf": "registrar" });
+    let role = match mutation {
+        "roleCreate" => return named("nouveau"),
+        "policyUpdate" => {
+            let changes = json!([{ "act": "registry.aid.use", "scope": "ALL" }]);
+            return json!({ "role": "auditor", "changes": changes, "seenVersion": version(admin).await });
+        }
+        _ => admin.mutate("roleCreate", named(mutation), "role { code }").await.ok()["role"]["code"].clone(),
+    };
+    match mutation {
+        "roleRename" => json!({ "role": role, "nameAr": "دور بديل", "nameFr": "Rôle rebaptisé" }),
+        _ => json!({ "role": role }),
     }
 }
 

@@ -126,6 +126,13 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
         of("staffMember", "administration.staff.read", "query($id: ID!) { staffMember(id: $id) { id login name { fr } grants { id } } }", &ids.staff),
         plain("roles", "administration.role.read", "{ roles { code acts { act scope } } }"),
+        plain("actCatalog", "administration.role.read", "{ actCatalog { act label module scopes } }"),
+        Case {
+            field: "rightsPreview",
+            act: "administration.grant.create",
+            query: "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version people { staff { id login } gains { act units { code } } } unseen } userErrors { code field message } } }".to_owned(),
+            variables: json!({ "c": { "grantCreate": { "staffId": ids.staff, "role": "auditor", "unitId": ids.unit } } }),
+        },
         of("accessExplain", "administration.access.explain", "query($id: ID!) { accessExplain(staffId: $id) { act allowed unit { code } grant { id } } }", &ids.staff),
         plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
         Case {
@@ -253,6 +260,26 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             staff,
         ),
         mutation(
+            "staffReopen",
+            "administration.staff.reopen",
+            json!({ "staffId": ids.staff, "password": "cascade-tilleul-77", "reason": "intrusion" }),
+            staff,
+        ),
+        mutation("staffMove", "administration.staff.move", json!({ "staffId": ids.staff, "unitId": ids.unit }), staff),
+        mutation(
+            "roleCreate",
+            "administration.role.create",
+            json!({ "operationId": fresh(), "nameAr": "دخيل", "nameFr": "Intrus", "copyOf": "intruder" }),
+            "role { code }",
+        ),
+        mutation(
+            "roleRename",
+            "administration.role.rename",
+            json!({ "role": "intruder", "nameAr": "دخيل", "nameFr": "Intrus" }),
+            "role { code }",
+        ),
+        mutation("roleRetire", "administration.role.retire", json!({ "role": "intruder" }), "roles { code }"),
+        mutation(
             "passwordReset",
             "administration.password.reset",
             json!({ "staffId": ids.staff, "password": "cascade-tilleul-77" }),
@@ -274,7 +301,7 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
         mutation(
             "policyUpdate",
             "administration.policy.update",
-            json!({ "role": "intruder", "act": "registry.act.read", "scope": "ALL" }),
+            json!({ "role": "intruder", "changes": [{ "act": "registry.act.read", "scope": "ALL" }] }),
             "role { code }",
         ),
     ]

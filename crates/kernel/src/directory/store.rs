@@ -9,7 +9,7 @@ use crate::tenant::LocalName;
 pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<StaffRecord>> {
     let rows = sqlx::query!(
         r#"select id, login, name_ar, name_fr, email, active, must_change_password,
-                  totp_confirmed_at is not null as "totp_enabled!", created_at
+                  totp_confirmed_at is not null as "totp_enabled!", created_at, home_unit_id
            from staff where id = any($1)"#,
         ids,
     )
@@ -24,6 +24,7 @@ pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx:
         must_change_password: row.must_change_password,
         totp_enabled: row.totp_enabled,
         created_at: row.created_at,
+        home_unit_id: row.home_unit_id,
     });
     Ok(records.collect())
 }
@@ -80,9 +81,23 @@ pub(super) async fn grants_of(
     .await
 }
 
-pub(super) async fn roles(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, LocalName)>> {
-    let rows = sqlx::query!("select code, name_ar, name_fr from role order by code").fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| (row.code, LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None })).collect())
+/// A role that is in use.
+#[derive(Debug)]
+pub(super) struct RoleRow {
+    pub(super) code: String,
+    pub(super) name_ar: String,
+    pub(super) name_fr: String,
+    pub(super) shipped: bool,
+}
+
+/// Shipped roles first, then the commune's own.
+pub(super) async fn roles(conn: &mut PgConnection) -> sqlx::Result<Vec<RoleRow>> {
+    sqlx::query_as!(
+        RoleRow,
+        "select code, name_ar, name_fr, shipped from role where retired_at is null order by shipped desc, code",
+    )
+    .fetch_all(conn)
+    .await
 }
 
 pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> sqlx::Result<Vec<AuditRecord>> {
