@@ -25,6 +25,7 @@ impl Browser {
     }
 
     pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
+        kernel::outbound::choose_tls();
         let client =
             Client::builder().cookie_store(true).no_proxy().local_address(machine).resolve(host, address).build();
         let client = client.unwrap_or_else(|error| panic!("{error}"));
