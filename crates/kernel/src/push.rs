@@ -78,7 +78,7 @@ pub fn public_key(keys: &Keys, tenant: &str) -> String {
 /// # Errors
 /// [`BadSubscription`] when the browser's keys are none, or the message is longer than [`LONGEST`].
 pub fn message(
-    (keys, tenant): (&Keys, &str),
+    (keys, tenant, origin): (&Keys, &str, &str),
     to: &Subscription,
     text: &[u8],
     now: DateTime<Utc>,
@@ -87,7 +87,7 @@ pub fn message(
     let ephemeral = SecretKey::from_slice(chance.1).map_err(|_| BadSubscription)?;
     let body = encrypt(to, text, chance.0, &ephemeral)?;
     let headers = vec![
-        ("authorization", vapid(&server_key(keys, tenant), &to.endpoint, now)?),
+        ("authorization", vapid(&server_key(keys, tenant), &to.endpoint, origin, now)?),
         ("content-encoding", "aes128gcm".to_owned()),
         ("content-type", "application/octet-stream".to_owned()),
         ("ttl", "86400".to_owned()),
@@ -96,13 +96,13 @@ pub fn message(
     Ok((headers, body))
 }
 
-/// RFC 8292: a token of half a day for this push service alone.
-fn vapid(key: &SecretKey, endpoint: &str, now: DateTime<Utc>) -> Result<String, BadSubscription> {
+/// RFC 8292: a token of half a day for this push service alone; `origin` says whom it may ask.
+fn vapid(key: &SecretKey, endpoint: &str, origin: &str, now: DateTime<Utc>) -> Result<String, BadSubscription> {
     let url = reqwest::Url::parse(endpoint).map_err(|_| BadSubscription)?;
     let claims = serde_json::json!({
         "aud": url.origin().ascii_serialization(),
         "exp": (now + Duration::hours(12)).timestamp(),
-        "sub": "https://github.com/jamaa/jamaa",
+        "sub": origin,
     });
     let head = BASE64.encode(br#"{"typ":"JWT","alg":"ES256"}"#);
     let signed = format!("{head}.{}", BASE64.encode(claims.to_string()));

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use serde_json::json;
 
 use crate::ambient::Ambient;
-use crate::outbound::{Answered, signing};
+use crate::outbound::{self, Answered, signing};
 
 /// A short message.
 #[derive(Debug, Clone, Copy)]
@@ -53,13 +53,13 @@ impl HttpGateway {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(ambient: Ambient, url: String, secret: Vec<u8>, sender: String) -> Result<Arc<Self>, reqwest::Error> {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .timeout(Duration::from_secs(20))
-            .user_agent("jamaa")
-            .build()?;
+        let client = outbound::client(|| {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .no_proxy()
+                .timeout(Duration::from_secs(20))
+                .user_agent("jamaa")
+        })?;
         Ok(Arc::new(Self { client, ambient, url, secret, sender }))
     }
 }

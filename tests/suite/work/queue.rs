@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use futures::FutureExt as _;
 use kernel::error::Failure;
 use kernel::module::Module;
-use kernel::queue::{Consumer, Takes};
+use kernel::queue::{Consumer, Lane, Takes};
 use serde_json::json;
 use testkit::{Town, birth};
 
@@ -18,6 +18,7 @@ const POISONED: Consumer = Consumer {
     name: "essai.poison.swallow",
     takes: Takes::Kinds(&[SUBMITTED]),
     retries: &[1, 1],
+    lane: Lane::Home,
     work: |session, _| {
         let poisoned = session.tenant().key.as_str() == "sefrou";
         async move { if poisoned { Err(Failure::Forbidden("essai.poison.swallow")) } else { Ok(()) } }.boxed()
@@ -31,6 +32,7 @@ const PANICKING: Module = Module {
         name: "essai.poison.panic",
         takes: Takes::Kinds(&[SUBMITTED]),
         retries: &[],
+        lane: Lane::Home,
         work: |_, _| async { panic!("a consumer with a fault") }.boxed(),
     }],
     ..EMPTY
@@ -42,6 +44,7 @@ const COUNTING: Module = Module {
         name: "essai.note.count",
         takes: Takes::Kinds(&[SUBMITTED]),
         retries: &[],
+        lane: Lane::Home,
         work: |_, _| {
             async {
                 COUNTED.fetch_add(1, Ordering::Relaxed);

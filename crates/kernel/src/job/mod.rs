@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::error::{Fault, Outcome};
 use crate::event::{self, Concerns};
 use crate::gql::{Page, PageArgs};
-use crate::queue::{AT_HOME, Consumer, Note, Takes};
+use crate::queue::{AT_HOME, Consumer, Lane, Note, Takes};
 use crate::session::{Scope, Session};
 use crate::tx::{Change, TenantTx, Tx as _, begin, begin_read};
 
@@ -62,6 +62,7 @@ pub const HURRY: Consumer = Consumer {
     name: "kernel.job.hurry",
     takes: Takes::Kinds(&["kernel.job.asked"]),
     retries: AT_HOME,
+    lane: Lane::Home,
     work: |session, note| hurry(session, note).boxed(),
 };
 

@@ -11,7 +11,7 @@ use super::store::{self, Claimed, NewRun, Wanted};
 use super::{CatchUp, Due, JobDef, JobRecord, Planned};
 use crate::House;
 use crate::error::{Internal, Outcome};
-use crate::queue::{Places, class, session};
+use crate::queue::{Lane, Places, class, session};
 use crate::session::Session;
 use crate::tenant::TenantKey;
 use crate::tx::{Change, Tx as _, begin};
@@ -38,7 +38,7 @@ pub async fn run(house: House, places: Arc<dyn Places>, mut stop: watch::Receive
             Err(error) => tracing::error!(%error, "jobs could not be looked up; they stay due"),
         }
         tokio::select! {
-            () = house.job_bell().rung() => {}
+            () = house.job_bell().rung(Lane::Home) => {}
             () = tokio::time::sleep(POLL) => {}
             _ = stop.changed() => break,
         }

@@ -76,19 +76,18 @@ impl Outbound {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(reach: Reach) -> Result<Self, reqwest::Error> {
-        // The first to come chooses; everybody here chooses the same.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .https_only(reach == Reach::Public)
-            .dns_resolver(Arc::new(Guard(reach)))
-            // A kept connection would be one that was judged some time ago.
-            .pool_max_idle_per_host(0)
-            .connect_timeout(Duration::from_secs(8))
-            .timeout(PATIENCE)
-            .user_agent("jamaa")
-            .build()?;
+        let client = client(|| {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .no_proxy()
+                .https_only(reach == Reach::Public)
+                .dns_resolver(Arc::new(Guard(reach)))
+                // A kept connection would be one that was judged some time ago.
+                .pool_max_idle_per_host(0)
+                .connect_timeout(Duration::from_secs(8))
+                .timeout(PATIENCE)
+                .user_agent("jamaa")
+        })?;
         Ok(Self { client, reach })
     }
 
@@ -135,7 +134,7 @@ impl Outbound {
             Err(error) => return answered(None, &error.to_string()),
         };
         let mut map = HeaderMap::new();
-        for (name, value) in headers {
+        for &(name, ref value) in headers {
             let Ok(value) = HeaderValue::from_str(value) else { return answered(None, "a header cannot be sent") };
             map.insert(HeaderName::from_static(name), value);
         }
@@ -147,6 +146,21 @@ impl Outbound {
             Err(error) => answered(None, why(&error)),
         }
     }
+}
+
+/// Chooses the cryptography of TLS, once for the process. Everybody here chooses the same.
+pub fn choose_tls() {
+    // Refused when it was chosen before, which is what we want.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// A client that trusts the machine's authorities; on a machine without any it trusts none, and the rest of the house works.
+pub(crate) fn client(prepared: impl Fn() -> reqwest::ClientBuilder) -> Result<reqwest::Client, reqwest::Error> {
+    choose_tls();
+    prepared().build().or_else(|error| {
+        tracing::warn!(%error, "this machine has no certificate authorities: nothing can be called over https");
+        prepared().tls_certs_only([]).build()
+    })
 }
 
 /// At most [`EXCERPT`] bytes: whoever sends more is not listened to.

@@ -67,6 +67,8 @@ pub struct Consumer {
     pub takes: Takes,
     /// How patient it is.
     pub retries: Retries,
+    /// Where it works.
+    pub lane: Lane,
     /// Does the work, under a session of the job of this name. It must bear a second delivery.
     pub work: for<'a> fn(&'a Session, &'a Note) -> BoxFuture<'a, Outcome<()>>,
 }
@@ -80,28 +82,48 @@ impl Consumer {
     }
 }
 
+/// Where a kind of note is worked off: what waits for somebody outside must not keep the house waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Work inside the house: milliseconds.
+    Home,
+    /// Calls to receivers that may be slow or away.
+    Outside,
+}
+
+impl Lane {
+    pub(crate) const ALL: [Self; 2] = [Self::Home, Self::Outside];
+}
+
 /// Rings when there may be something to do.
 #[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<tokio::sync::Notify>);
+pub struct Bell(Arc<[tokio::sync::Notify; 2]>);
 
 impl Bell {
+    /// Rings in every lane.
     pub(crate) fn ring(&self) {
-        self.0.notify_one();
+        self.0.iter().for_each(tokio::sync::Notify::notify_one);
     }
 
-    pub(crate) async fn rung(&self) {
-        self.0.notified().await;
+    pub(crate) async fn rung(&self, lane: Lane) {
+        self.0[usize::from(lane == Lane::Outside)].notified().await;
     }
 }
 
-/// Every kind of note that this program knows what to do with. Others are left to instances of another version.
-fn kinds(house: &House) -> Vec<String> {
+/// Every kind of note that this program works off in a lane. Others are left to instances of another version. Events are the
+/// house's, whoever takes them: a receiver outside gets a note of its own.
+fn kinds(house: &House, lane: Lane) -> Vec<String> {
     let events = house.modules.iter().flat_map(|module| module.events).map(|event| event.name);
-    let others = house.modules.iter().flat_map(|module| module.consumers).flat_map(|consumer| match consumer.takes {
+    let consumers = house.modules.iter().flat_map(|module| module.consumers);
+    let others = consumers.filter(|consumer| consumer.lane == lane).flat_map(|consumer| match consumer.takes {
         Takes::EveryEvent => [].as_slice(),
         Takes::Kinds(kinds) => kinds,
     });
-    events.chain(others.copied()).map(ToOwned::to_owned).collect()
+    let own = others.copied().filter(|kind| lane == Lane::Home || house.event(kind).is_none());
+    let mut kinds: Vec<&str> = if lane == Lane::Home { events.chain(own).collect() } else { own.collect() };
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(ToOwned::to_owned).collect()
 }
 
 /// In which way something failed: a word for the operator, without any value.

@@ -7,7 +7,7 @@ use futures::StreamExt as _;
 use tokio::sync::watch;
 
 use super::store::{self, Claimed, Share};
-use super::{Note, Places, class, kinds};
+use super::{Lane, Note, Places, class, kinds};
 use crate::House;
 use crate::auth;
 use crate::error::{Failure, Internal, Outcome};
@@ -27,11 +27,19 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const SHARE: Share = Share { each: 4, all: 16, lease: 200.0 };
 
 /// Works until told to stop: woken by commits of this instance, by others, and every few seconds for what they left.
-pub async fn run(house: House, places: Arc<dyn Places>, mut stop: watch::Receiver<bool>) {
+pub async fn run(house: House, places: Arc<dyn Places>, stop: watch::Receiver<bool>) {
     let ear = tokio::spawn(listen(house.clone()));
+    let outside = tokio::spawn(in_lane(house.clone(), Arc::clone(&places), stop.clone(), Lane::Outside));
+    in_lane(house, places, stop, Lane::Home).await;
+    // A lane ends by itself when it is told to stop.
+    let _ = outside.await;
+    ear.abort();
+}
+
+async fn in_lane(house: House, places: Arc<dyn Places>, mut stop: watch::Receiver<bool>, lane: Lane) {
     let mut after = String::new();
     while !*stop.borrow() {
-        let pause = match turn(&house, &places, &mut after).await {
+        let pause = match turn(&house, &places, lane, &mut after).await {
             Ok(0) => POLL,
             Ok(_) => continue,
             Err(error) => {
@@ -39,14 +47,15 @@ pub async fn run(house: House, places: Arc<dyn Places>, mut stop: watch::Receive
                 AFTER_FAILURE
             }
         };
-        tell_metrics(&house).await;
+        if lane == Lane::Home {
+            tell_metrics(&house).await;
+        }
         tokio::select! {
-            () = house.bell().rung() => {}
+            () = house.bell().rung(lane) => {}
             () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => break,
         }
     }
-    ear.abort();
 }
 
 /// Handles everything that is due now.
@@ -55,14 +64,21 @@ pub async fn run(house: House, places: Arc<dyn Places>, mut stop: watch::Receive
 /// Internal failures of the queue itself; a note that fails is tried later.
 pub async fn drain(house: &House, places: &Arc<dyn Places>) -> Outcome<()> {
     let mut after = String::new();
-    while turn(house, places, &mut after).await? > 0 {}
-    Ok(())
+    loop {
+        let mut count = 0;
+        for lane in Lane::ALL {
+            count += turn(house, places, lane, &mut after).await?;
+        }
+        if count == 0 {
+            return Ok(());
+        }
+    }
 }
 
 /// Claims once and handles what was claimed; gives how many.
-async fn turn(house: &House, places: &Arc<dyn Places>, after: &mut String) -> Outcome<usize> {
+async fn turn(house: &House, places: &Arc<dyn Places>, lane: Lane, after: &mut String) -> Outcome<usize> {
     let mut tx = house.db.begin_platform().await?;
-    let claimed = store::claim(&mut tx, &kinds(house), after, SHARE).await?;
+    let claimed = store::claim(&mut tx, &kinds(house, lane), after, SHARE).await?;
     let count = claimed.len();
     if i64::try_from(count).is_ok_and(|count| count == SHARE.all) {
         // There is more than one instance's share: the others are welcome.

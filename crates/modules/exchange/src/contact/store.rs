@@ -23,8 +23,15 @@ pub(crate) struct New<'a> {
 /// telephone may be two persons'.
 pub(crate) async fn keep(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "with before as (delete from contact where channel = $3 and address_hash = $4 and ($3 = 'push' or staff_id = $2))
-         insert into contact (id, staff_id, channel, address_hash, address, label, locale, created_at, confirmed_at, code_hash)
+        "delete from contact where channel = $1 and address_hash = $2 and ($1 = 'push' or staff_id = $3)",
+        new.channel,
+        new.hash,
+        new.staff,
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into contact (id, staff_id, channel, address_hash, address, label, locale, created_at, confirmed_at, code_hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, case when $9::bytea is null then $8::timestamptz end, $9)",
         new.id,
         new.staff,

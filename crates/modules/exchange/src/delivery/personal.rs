@@ -1,6 +1,7 @@
 //! What a person is sent outside of the house: which kind of notice it is and where to read it, never more.
 
 use kernel::error::Outcome;
+use kernel::id::TypedId as _;
 use kernel::outbound::Answered;
 use kernel::push::{self, Subscription};
 use kernel::session::Session;
@@ -12,7 +13,6 @@ use super::DeliveryId;
 use super::send::Parcel;
 use crate::contact::locale;
 use crate::notice::title_id;
-use kernel::id::TypedId as _;
 
 /// A place with its address, still locked.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) async fn push(session: &Session, parcel: &Parcel, place: &Place) -> O
     });
     let (salt, secret) = (house.ambient.bytes(), house.ambient.bytes());
     let sealed = push::message(
-        (&house.keys, tenant.key.as_str()),
+        (&house.keys, tenant.key.as_str(), session.origin()),
         &to,
         told.to_string().as_bytes(),
         house.ambient.now(),

@@ -6,7 +6,7 @@ use kernel::error::{Internal, Outcome};
 use kernel::event::EventRecord;
 use kernel::id::TypedId as _;
 use kernel::outbound::{Answered, signing};
-use kernel::queue::{Consumer, Note, Takes};
+use kernel::queue::{Consumer, Lane, Note, Takes};
 use kernel::session::Session;
 use kernel::tx::{Change, begin};
 use serde_json::json;
@@ -21,6 +21,7 @@ pub(crate) const SEND: Consumer = Consumer {
     name: "exchange.delivery.send",
     takes: Takes::Kinds(&[DUE]),
     retries: PATIENT,
+    lane: Lane::Outside,
     work: |session, note| send(session, note).boxed(),
 };
 

@@ -4,7 +4,7 @@ use futures::FutureExt as _;
 use kernel::directory;
 use kernel::error::Outcome;
 use kernel::event::{self, Audience, EventRecord};
-use kernel::queue::{AT_HOME, Consumer, Note, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes};
 use kernel::session::Session;
 use kernel::tx::{Change, TenantTx, begin};
 use serde_json::json;
@@ -18,6 +18,7 @@ pub(crate) const DELIVER: Consumer = Consumer {
     name: "exchange.notice.deliver",
     takes: Takes::EveryEvent,
     retries: AT_HOME,
+    lane: Lane::Home,
     work: |session, note| deliver(session, note).boxed(),
 };
 

@@ -3,11 +3,12 @@ use kernel::error::{Failure, Fault, Outcome};
 use kernel::event::EventDef;
 use kernel::id::{StaffId, TypedId as _};
 use kernel::outbound::BadUrl;
+use kernel::outbound::signing::printed;
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{Change, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
 
-use super::{MOST, OVERLAP, Webhook, WebhookId, printed, store};
+use super::{MOST, OVERLAP, Webhook, WebhookId, store};
 use crate::acts::{WebhookCreate, WebhookRead, WebhookRemove, WebhookSecretRotate, WebhookUpdate};
 
 /// A webhook as it is asked for, its form already checked.
