@@ -32,7 +32,6 @@ const PATHS = {
   keys: "M3 7h18v10H3ZM7 10.500v.1M10.500 10.500v.1M14 10.500v.1M17 10.500v.1M8 14h8",
   filter: "M4 6h16M7 12h10M10 18h4",
   down: "M12 4v12M7.500 11.500 12 16l4.500-4.500M5 20h14",
-  blank: "",
   key: "M14.500 13.500a5 5 0 1 0-4.200-4.200L3.500 16v4.500H8V18h2.500v-2.500ZM16 8v.1",
 } as const;
 export type GlyphName = keyof typeof PATHS;

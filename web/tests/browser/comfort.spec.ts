@@ -161,7 +161,7 @@ test("without network the page says so, and what was typed is still there afterw
   await context.setOffline(false);
   await expect(page.getByText(say("web-offline"), { exact: true })).toHaveCount(0);
   page.on("dialog", (dialog) => void dialog.accept()); // the browser's own question before a reload
-  await page.waitForFunction(() => JSON.stringify(sessionStorage).includes("hors ligne"));
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain("hors ligne");
   await page.reload();
   await expect(place).toHaveValue("Hôpital hors ligne");
   await context.close();
@@ -225,8 +225,7 @@ test("nothing typed is thrown away without a question", async ({ browser }, info
   await checkScreen(page, "leave without saving");
   await question.getByRole("button", { name: say("web-unsaved-stay") }).click();
   await expect(form.getByLabel(say("web-office-code"))).toHaveValue("PERDU");
-  await page.goBack();
-  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
   await question.getByRole("button", { name: say("web-unsaved-leave") }).click();
   await expect(form).toBeHidden();
   await context.close();

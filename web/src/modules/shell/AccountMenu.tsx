@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { graphql } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { SCHEMES } from "@/kernel/scheme";
+import { SCHEMES, type Scheme } from "@/kernel/scheme";
 import { useSession } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { openKeys } from "./Keys";
@@ -28,7 +28,7 @@ export function AccountMenu() {
   if (!viewer) return null;
   const name = pick(viewer.staff.name);
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.who}>
           <span className={classes.avatar} aria-hidden="true">{initials(name)}</span>
@@ -41,12 +41,9 @@ export function AccountMenu() {
         <Menu.Item leftSection={<Glyph name="keys" size={17} />} onClick={openKeys}>{t("web-keys-title")}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t("web-scheme")}</Menu.Label>
-        {SCHEMES.map((one) => (
-          <Menu.Item key={one} role="menuitemradio" aria-checked={one === colorScheme} closeMenuOnClick={false} onClick={() => setColorScheme(one)}
-            leftSection={<Glyph name={one === colorScheme ? "check" : "blank"} size={17} />}>
-            {t(`web-scheme-${one}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as Scheme)}>
+          {SCHEMES.map((one) => <Menu.RadioItem key={one} value={one}>{t(`web-scheme-${one}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<Glyph name="out" size={17} />}

@@ -59,15 +59,15 @@ export function useDraft(kind: ActKind, existing?: Declaration) {
     },
     [kind, key, declaration, operationId, renew, birthAmend, birthDeclare, deathAmend, deathDeclare],
   );
-  const base = declaration ? saved.current : JSON.stringify(untouched(form.values, kind, commune.here.name.ar));
+  const base = declaration ? saved.current : JSON.stringify(untouched(form.values, kind, commune.here.name));
   const dirty = JSON.stringify(form.values) !== base;
   return { form, declaration, save, saving: b1 || b2 || d1 || d2, kept, keptAs: key, dirty };
 }
 
 /** An empty draft with what the form itself proposes; that is nobody's work and not worth keeping. */
-function untouched(values: Draft, kind: ActKind, hereAr: string): Draft {
-  const proposed = values.place.ar === hereAr ? values.place : { ar: "", fr: "" };
-  return { ...emptyDraft(kind), officeId: values.officeId, place: proposed };
+function untouched(values: Draft, kind: ActKind, here: { ar: string; fr: string }): Draft {
+  const proposed = values.place.ar === here.ar && values.place.fr === here.fr;
+  return { ...emptyDraft(kind), officeId: values.officeId, ...(proposed ? { place: values.place } : {}) };
 }
 
 /** Keeps what is typed in this tab until the server has it. */
