@@ -155,7 +155,9 @@ impl Town {
     /// # Panics
     /// When it cannot be started.
     pub async fn another_instance(&self) -> Beside {
-        let house = house(&self.data, self.running(), self.house.ambient.clone(), USUAL).await;
+        let ambient = self.house.ambient.clone();
+        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
+        let house = house(&self.data, self.running(), ambient, USUAL, sms).await;
         let house = house.unwrap_or_else(|error| panic!("{error:#}"));
         self.serve_beside(house, catalog::MODULES, |_| {}).await
     }

@@ -16,6 +16,7 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::module::Module;
 use kernel::queue::Places;
@@ -29,9 +30,11 @@ use crate::scene::number;
 /// Another instance on the same database, with these modules; its clock stands where the town's does.
 pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -> House {
     let url = format!("postgres:///jamaa?host={}&user=jamaa_runtime", town.data.run().display());
+    let ambient = Ambient::standing_at(town.house.ambient.now());
     House::new(Parts {
+        live: Live::new(&ambient, None),
         db: Db::open(&url, PoolShape { pools: 1, size: 6 }).expect("a database"),
-        ambient: Ambient::standing_at(town.house.ambient.now()),
+        ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts()).expect("texts"),
         files: FileStore::in_folder(&town.data.files()).expect("a folder"),
