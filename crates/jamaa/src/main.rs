@@ -7,8 +7,7 @@ use jamaa::{cli::Cli, commands};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
-    // One provider for whoever speaks TLS. It can be refused only when there is one already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    kernel::outbound::choose_tls();
     let cli = Cli::parse();
     let json = cli.json;
     match commands::run(cli) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 
 use crate::tenant::TenantKey;
@@ -11,6 +11,8 @@ use crate::tenant::TenantKey;
 #[derive(Debug, Clone)]
 pub struct Db {
     pools: Arc<[PgPool]>,
+    /// One connection beside the others, made when somebody listens on it.
+    ear: PgPool,
 }
 
 /// How many pools, and connections in each.
@@ -55,7 +57,9 @@ impl Db {
                 .test_before_acquire(false)
                 .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200))
         };
-        Ok(Self { pools: (0..shape.pools.max(1)).map(|_| pool()).collect() })
+        let ear =
+            PgPoolOptions::new().max_connections(1).connect_lazy_with(options.clone().application_name("jamaa ear"));
+        Ok(Self { pools: (0..shape.pools.max(1)).map(|_| pool()).collect(), ear })
     }
 
     fn pool(&self, key: &str) -> &PgPool {
@@ -87,6 +91,11 @@ impl Db {
     pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
         self.open_transaction(&self.pools[0], sql).await
+    }
+
+    /// A connection for hearing notifications, with no role set: it can read nothing.
+    pub(crate) async fn listener(&self) -> Result<PgListener, sqlx::Error> {
+        PgListener::connect_with(&self.ear).await
     }
 
     /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
@@ -123,6 +132,7 @@ impl Db {
 
     /// Closes every connection.
     pub async fn close(&self) {
+        self.ear.close().await;
         for pool in &*self.pools {
             pool.close().await;
         }

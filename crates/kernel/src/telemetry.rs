@@ -58,7 +58,9 @@ metrics! {
     DB_BEGIN = Seconds "jamaa_db_begin_duration_seconds" [] "time to get a connection and begin on it";
     QUEUE_WAITING = Gauge "jamaa_queue_waiting" ["kind"] "notes in the outbox, by kind; kind audit waits for its seal";
     QUEUE_OLDEST = Gauge "jamaa_queue_oldest_seconds" ["kind"] "age of the oldest note in the outbox";
-    JOBS = Counter "jamaa_jobs_total" ["job", "outcome"] "runs of background jobs";
+    QUEUE_DEAD = Gauge "jamaa_queue_dead" [] "notes set aside after their last attempt: see jamaa queue dead";
+    QUEUE_NOTES = Counter "jamaa_queue_notes_total" ["kind", "outcome"] "notes taken from the outbox";
+    JOBS = Counter "jamaa_job_runs_total" ["job", "outcome"] "runs of background jobs";
     JOB_SECONDS = Seconds "jamaa_job_duration_seconds" ["job"] "time a run of a background job took";
     TENANTS = Gauge "jamaa_tenants" ["state"] "communes: open, suspended, behind or ahead of this program's tables";
     READY = Gauge "jamaa_ready" [] "1 when this instance takes requests";
@@ -103,7 +105,7 @@ pub(crate) async fn beginning<T>(begin: impl Future<Output = T>) -> T {
 pub async fn job<T, E>(job: &'static str, run: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     let start = Instant::now();
     let outcome = run.await;
-    let word = if outcome.is_ok() { "ok" } else { "failed" };
+    let word = if outcome.is_ok() { "done" } else { "failed" };
     counter!(JOBS, "job" => job, "outcome" => word).increment(1);
     histogram!(JOB_SECONDS, "job" => job).record(start.elapsed().as_secs_f64());
     outcome

@@ -6,16 +6,14 @@
 mod browser;
 mod fixture;
 mod folder;
+mod gateway;
 mod people;
+mod stream;
 mod town;
 
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
+pub use gateway::{GATEWAY_SECRET, Gateway};
 pub use people::PASSWORD;
+pub use stream::{Events, Socket};
 pub use town::{Beside, NOON, Town};
-
-/// Gives this process the one TLS provider, as the program does in its first line; clients of HTTP want it even without TLS.
-pub fn provide_tls() {
-    // Refused only when there is one already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}

@@ -53,7 +53,7 @@ struct Stranger {
 
 impl Stranger {
     fn at(program: &Program) -> Self {
-        testkit::provide_tls();
+        kernel::outbound::choose_tls();
         let machine: IpAddr = "127.0.7.9".parse().expect("address");
         let client = Client::builder().no_proxy().local_address(machine).user_agent("AgentMarque/1.0");
         let client =
@@ -205,7 +205,9 @@ async fn no_name_no_card_number_and_no_address_is_in_logs_metrics_or_traces() {
     ] {
         assert!(metrics.contains(wanted), "{wanted} in {metrics}");
     }
-    for metric in METRICS.iter().filter(|metric| metric.name != kernel::telemetry::LIMITED) {
+    // What a quiet hour does not bring: too many requests, a planned job, a note for somebody.
+    let rare = [kernel::telemetry::LIMITED, kernel::telemetry::QUEUE_NOTES, kernel::telemetry::QUEUE_DEAD];
+    for metric in METRICS.iter().filter(|metric| !rare.contains(&metric.name)) {
         let suffix = if metric.kind == Kind::Seconds { "_count" } else { "" };
         let sample = format!("\n{}{suffix}", metric.name);
         assert!(metrics.contains(&sample), "{} is never recorded", metric.name);

@@ -30,7 +30,7 @@ pub(super) async fn waiting(conn: &mut PgConnection) -> sqlx::Result<Vec<Waiting
     sqlx::query_as!(
         Waiting,
         r#"select kind, count(*) as "notes!", extract(epoch from now() - min(enqueued_at))::float8 as "oldest!"
-           from platform.outbox group by kind order by kind"#,
+           from platform.outbox where dead_at is null group by kind order by kind"#,
     )
     .fetch_all(conn)
     .await
