@@ -12,7 +12,6 @@ mod place;
 mod reports;
 mod stream;
 
-use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -47,8 +46,6 @@ struct Inner {
     persisted: Persisted,
     gate: Gate,
     closing: watch::Sender<bool>,
-    /// Names that the schema knows: the only ones that become labels of a metric.
-    fields: BTreeSet<String>,
     health: Health,
 }
 
@@ -58,8 +55,8 @@ impl App {
     pub fn new(house: House, directory: Directory) -> Self {
         let (schema, persisted) = (catalog::schema(), Persisted::shipped());
         let (gate, closing) = (Gate::default(), watch::Sender::new(false));
-        let (fields, health) = (schema.names().into_iter().collect(), Health::default());
-        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, fields, health }))
+        let health = Health::default();
+        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, health }))
     }
 
     /// From now on `/readyz` says no, so that whoever sends requests here looks for another instance.
@@ -74,10 +71,6 @@ impl App {
 
     pub(crate) fn health(&self) -> &Health {
         &self.0.health
-    }
-
-    pub(crate) fn is_field(&self, name: &str) -> bool {
-        self.0.fields.contains(name)
     }
 
     /// Shared state.

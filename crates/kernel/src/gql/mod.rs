@@ -69,6 +69,23 @@ impl CookieSink {
     }
 }
 
+/// Which operation a request turned out to be, for what is measured of it: a name of the schema, never of the caller.
+#[derive(Debug, Default)]
+pub struct Seen(std::sync::OnceLock<String>);
+
+impl Seen {
+    /// Notes it, once.
+    pub fn note(&self, operation: String) {
+        let _ = self.0.set(operation);
+    }
+
+    /// What was noted; a document that was not even read is `unreadable`.
+    #[must_use]
+    pub fn operation(&self) -> &str {
+        self.0.get().map_or("unreadable", String::as_str)
+    }
+}
+
 /// Gives a request what resolvers expect to find in it: the session, the sink for the cookie, the request's own loaders.
 #[must_use]
 pub fn equip(request: async_graphql::Request, session: Session, sink: Arc<CookieSink>) -> async_graphql::Request {

@@ -84,7 +84,7 @@ async fn answer(caller: &Caller, kind: Kind, request: request::Asked, transport:
     run(caller, kind, request.data(transport), keep).await
 }
 
-async fn run(caller: &Caller, kind: Kind, mut request: Request, keep: Option<persisted::Keep>) -> Response {
+async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persisted::Keep>) -> Response {
     let session = match caller.session().await {
         Ok(session) => session,
         Err(error) => {
@@ -93,7 +93,7 @@ async fn run(caller: &Caller, kind: Kind, mut request: Request, keep: Option<per
         }
     };
     let sink = Arc::new(CookieSink::default());
-    let seen = Observed::begin(&caller.app, &session, &mut request);
+    let (seen, request) = Observed::begin(&session, request);
     let equipped = equip(request, session.clone(), Arc::clone(&sink));
     let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;
     seen.end(&session, &answer);
