@@ -8,6 +8,7 @@ mod documents;
 mod idempotency;
 mod input;
 mod isolation;
+mod mail;
 mod migration;
 mod numbering;
 mod registry;

@@ -12,6 +12,7 @@ use crate::files::FileStore;
 use crate::keys::Keys;
 use crate::limit::Limiter;
 use crate::locale::Texts;
+use crate::mail::Mailer;
 use crate::module::{Module, SettingDef};
 use crate::permission::RoleBook;
 use crate::render::Renderer;
@@ -36,6 +37,8 @@ pub struct Parts {
     pub limiter: Limiter,
     /// The audit sealer's bell.
     pub sealer: Sealer,
+    /// Letters by e-mail.
+    pub mailer: Mailer,
     /// The list of modules.
     pub modules: &'static [&'static Module],
     /// Whether records are fictitious and marked so.

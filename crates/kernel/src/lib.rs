@@ -18,6 +18,7 @@ pub mod keys;
 mod ledger;
 pub mod limit;
 pub mod locale;
+pub mod mail;
 pub mod module;
 pub mod names;
 pub mod permission;
@@ -44,11 +45,10 @@ pub static MODULE: module::Module = module::Module {
         module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
         module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
     ],
-    migrations: &[module::Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../migrations/kernel/0001_core.sql"),
-    }],
+    migrations: &[
+        module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
+    ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: &[],
     texts: &[

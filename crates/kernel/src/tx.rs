@@ -32,6 +32,8 @@ pub struct TenantTx {
     session: Session,
     act: &'static str,
     token: Arc<()>,
+    /// Whether a letter was posted, so that the commit rings for it.
+    posted: bool,
 }
 
 impl Tx for ReadTx {
@@ -96,7 +98,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()) })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), posted: false })
 }
 
 impl TenantTx {
@@ -140,7 +142,20 @@ impl TenantTx {
         }
         self.tx.commit().await?;
         self.session.house().sealer.nudge();
+        if self.posted {
+            self.session.house().mailer.nudge();
+        }
         Ok(())
+    }
+
+    /// Whose transaction it is.
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The commit will ring for the letter that was posted.
+    pub(crate) fn nudge_mailer(&mut self) {
+        self.posted = true;
     }
 
     /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.
