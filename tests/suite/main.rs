@@ -3,6 +3,7 @@
 
 mod audit;
 mod authorization;
+mod communes;
 mod crash;
 mod documents;
 mod idempotency;

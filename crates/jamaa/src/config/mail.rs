@@ -49,6 +49,7 @@ impl Reader {
             }
             return None;
         }
+        let url = self.address("smtp_url", &["smtp", "smtps"]);
         let sender = from.map(|found| found.text.trim().to_owned());
         match &sender {
             None => self.fault("mail_from", "is needed with smtp_url", "write for example jamaa@commune.example.ma"),
@@ -58,8 +59,7 @@ impl Reader {
             Some(_) => {}
         }
         let root = self.root();
-        let url = self.address("smtp_url", &["smtp", "smtps"])?;
-        self.server(&url, sender.unwrap_or_default(), root)
+        self.server(&url?, sender.unwrap_or_default(), root)
     }
 
     fn root(&mut self) -> Option<PathBuf> {
