@@ -9,6 +9,7 @@ mod documents;
 mod idempotency;
 mod input;
 mod isolation;
+mod mail;
 mod migration;
 mod numbering;
 mod registry;

@@ -20,6 +20,7 @@ pub mod keys;
 mod ledger;
 pub mod limit;
 pub mod locale;
+pub mod mail;
 pub mod module;
 pub mod names;
 pub mod outbound;
@@ -52,6 +53,7 @@ pub static MODULE: module::Module = module::Module {
     ],
     migrations: &[
         module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),

@@ -10,7 +10,7 @@ use crate::render::TemplateDef;
 /// One step of a module's tables.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
-    /// 1, 2, 3 …
+    /// Growing; there may be gaps.
     pub version: i32,
     /// What it does, for the operator.
     pub name: &'static str,

@@ -36,6 +36,8 @@ pub struct TenantTx {
     token: Arc<()>,
     /// Whether somebody waits for what this transaction leaves in the queue.
     rings: bool,
+    /// Whether a letter was posted, so that the commit rings for it.
+    posted: bool,
 }
 
 impl Tx for ReadTx {
@@ -100,7 +102,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, posted: false })
 }
 
 impl ReadTx {
@@ -157,6 +159,9 @@ impl TenantTx {
         if self.rings {
             self.session.house().bell().ring();
         }
+        if self.posted {
+            self.session.house().mailer.nudge();
+        }
         Ok(())
     }
 
@@ -186,6 +191,16 @@ impl TenantTx {
             payload,
         };
         (row, self.tenant_key())
+    }
+
+    /// Whose transaction it is.
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The commit will ring for the letter that was posted.
+    pub(crate) fn nudge_mailer(&mut self) {
+        self.posted = true;
     }
 
     /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.
