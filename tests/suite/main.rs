@@ -11,6 +11,7 @@ mod idempotency;
 mod input;
 mod isolation;
 mod live;
+mod mail;
 mod migration;
 mod numbering;
 mod registry;

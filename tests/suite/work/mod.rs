@@ -43,6 +43,7 @@ pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -
         sealer: Sealer::new(Anchors::in_folder(town.data.anchors())),
         outbound: kernel::outbound::Outbound::new(kernel::outbound::Reach::Public).expect("a client"),
         sms: None,
+        mailer: kernel::mail::Mailer::off(),
         modules,
         demo: false,
     })

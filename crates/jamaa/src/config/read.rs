@@ -15,7 +15,7 @@ use crate::supervisor::{DataDir, default_data_dir};
 pub(super) struct Reader {
     values: Values,
     faults: Vec<Fault>,
-    demo: bool,
+    pub(super) demo: bool,
 }
 
 pub(super) fn read(sources: &Sources, purpose: Purpose) -> Result<Config, Faults> {
@@ -45,6 +45,7 @@ impl Reader {
             sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
+            mail: self.mail(),
             log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
             log_format: self.log_format(),
             demo: self.demo,
@@ -266,7 +267,7 @@ impl Reader {
     }
 
     /// An address with one of the schemes and, outside the demo, no guessable password. Faults never quote it.
-    fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
+    pub(super) fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
         let text = self.found(key)?.text;
         let url = Url::parse(text.trim()).ok().filter(|url| schemes.contains(&url.scheme()));
         let Some(url) = url else {
