@@ -137,9 +137,12 @@ impl Caller {
     /// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.
     /// A request without one comes from a program, and then it must not carry a browser's cookie.
     pub(crate) fn is_same_origin(&self) -> bool {
-        match self.headers.get(header::ORIGIN) {
-            Some(origin) => origin.as_bytes() == self.place.origin.as_bytes(),
-            None => cookie::read(&self.headers, self.app.secure()).is_none(),
+        let mut origins = self.headers.get_all(header::ORIGIN).iter();
+        match (origins.next(), origins.next()) {
+            (Some(origin), None) => origin.as_bytes() == self.place.origin.as_bytes(),
+            // Of two none is believed, as with hosts.
+            (Some(_), Some(_)) => false,
+            (None, _) => cookie::read(&self.headers, self.app.secure()).is_none(),
         }
     }
 

@@ -281,7 +281,7 @@ mod tests {
             type CarBuyPayload { car: Car! userErrors: [UserError!]! }\ninput CarBuyInput { a: Int }";
         assert_eq!(found(nullability, of(sdl), &[]).len(), 4, "{:?}", found(nullability, of(sdl), &[]));
         assert_eq!(found(paging, of(sdl), &[]).len(), 3);
-        assert_eq!(found(payloads, of(sdl), &[]).len(), 4);
+        assert_eq!(found(payloads, of(sdl), &[]).len(), 5);
     }
 
     #[test]
