@@ -17,6 +17,8 @@ use platform::directory::{Found, normalise};
 use crate::stream::Seat;
 use crate::{App, cookie, pages};
 
+/// How often a stream looks whether its commune is still open.
+const LOOK_EVERY: std::time::Duration = std::time::Duration::from_secs(3);
 /// Longest device description that is kept, in characters.
 const DEVICE: usize = 120;
 
@@ -129,6 +131,17 @@ impl Caller {
         self.app.gate().enter(name, catalog::limits::STREAMS_PER_ADDRESS)
     }
 
+    /// Comes back when the caller's streams have to end whoever they are: the server stops, or the commune is closed.
+    pub(crate) fn closing(&self) -> impl Future<Output = ()> + Send + use<> {
+        let (app, host) = (self.app.clone(), self.place.origin.rsplit('/').next().unwrap_or_default().to_owned());
+        async move {
+            tokio::select! {
+                () = app.closing() => {}
+                () = closed(&app, &host) => {}
+            }
+        }
+    }
+
     /// The request's headers.
     pub(crate) fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -157,6 +170,17 @@ impl Caller {
 /// The answer to a page of another origin.
 pub(crate) fn cross_origin() -> Response {
     (StatusCode::FORBIDDEN, "cross-origin request refused").into_response()
+}
+
+/// Comes back when a commune is suspended, or has gone. The directory remembers its answers for some seconds.
+async fn closed(app: &App, host: &str) {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        // A directory that does not answer closes nobody: sessions are looked at by themselves.
+        if matches!(app.directory().find(host).await, Ok(Found::Suspended(_) | Found::Unknown)) {
+            return;
+        }
+    }
 }
 
 /// The caller's address: the last one that no trusted proxy of ours vouches for. Anybody can write the header, so it
