@@ -31,9 +31,13 @@ async fn every_block_of_the_tour_does_what_it_says() {
     let (said, traced) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{said}\n{traced}");
     // The refusal was told by its field, the document matches, the streams have spoken, the file is attached.
-    for expected in
-        [r#""field":["content","event","date"]"#, r#""matches":true"#, r#""workChanged":{"#, r#""live":true"#, "jamaa-scan.pdf"]
-    {
+    for expected in [
+        r#""field":["content","event","date"]"#,
+        r#""matches":true"#,
+        r#""workChanged":{"#,
+        r#""live":true"#,
+        "jamaa-scan.pdf",
+    ] {
         assert!(said.contains(expected), "{expected} in {said}");
     }
 }

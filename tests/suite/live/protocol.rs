@@ -15,7 +15,9 @@ async fn only_a_page_of_the_same_origin_or_a_program_without_cookie_opens_a_sock
     let agent = town.signed_in("sefrou", "agent").await;
     let port = town.address.port();
     // A page of a sibling commune is of the same site, and its socket would carry the cookie.
-    for foreign in [format!("http://fes.localhost:{port}"), "null".to_owned(), format!("https://sefrou.localhost:{port}")] {
+    for foreign in
+        [format!("http://fes.localhost:{port}"), "null".to_owned(), format!("https://sefrou.localhost:{port}")]
+    {
         assert_eq!(Socket::open(&agent, &[("origin", &foreign)]).await.err(), Some(403), "{foreign}");
     }
     assert_eq!(Socket::open(&agent, &[("origin", "")]).await.err(), Some(403), "a cookie without origin");
@@ -87,7 +89,10 @@ async fn a_socket_answers_pings_queries_and_faults_and_carries_no_mutation() {
     };
     assert_eq!(refused(&mut socket, "mutation { sessionClose { closed } }").await, "MUTATION_OVER_STREAM");
     assert!(agent.graphql("{ viewer { sessionId } }", json!({})).await.ok().is_object(), "nobody was signed out");
-    assert_eq!(refused(&mut socket, "subscription { a: sessionChanged { live } b: sessionChanged { live } }").await, "LIMIT_ROOT_FIELDS");
+    assert_eq!(
+        refused(&mut socket, "subscription { a: sessionChanged { live } b: sessionChanged { live } }").await,
+        "LIMIT_ROOT_FIELDS"
+    );
     assert_eq!(refused(&mut socket, "subscription { nothing }").await, "GRAPHQL_VALIDATION_FAILED");
     // What the client ends is ended without a word, and its name is free again.
     socket.subscribe("s", STATE).await;
@@ -109,7 +114,10 @@ async fn operations_of_a_socket_and_streams_of_a_sign_in_are_bounded() {
     }
     first.subscribe("more", STATE).await;
     let said = first.hear().await.expect("an answer");
-    assert_eq!((&said["type"], &said["payload"][0]["extensions"]["code"]), (&json!("error"), &json!("LIMIT_OPERATIONS")));
+    assert_eq!(
+        (&said["type"], &said["payload"][0]["extensions"]["code"]),
+        (&json!("error"), &json!("LIMIT_OPERATIONS"))
+    );
     while sockets.len() < catalog::limits::STREAMS.max {
         sockets.push(Socket::greeted(&agent).await);
     }
