@@ -211,11 +211,6 @@ impl TenantTx {
         (row, self.tenant_key())
     }
 
-    /// Whose transaction it is.
-    pub(crate) fn session(&self) -> &Session {
-        &self.session
-    }
-
     /// The commit will ring for the letter that was posted.
     pub(crate) fn nudge_mailer(&mut self) {
         self.posted = true;
