@@ -86,7 +86,7 @@ impl Deployment {
     /// When a part cannot be made.
     pub async fn house(&self) -> anyhow::Result<House> {
         let config = &self.config;
-        let shape = PoolShape { pools: config.pools, size: config.pool_size };
+        let shape = PoolShape { pools: config.pools, size: config.pool_size, tenants: PoolShape::TENANTS };
         Ok(House::new(Parts {
             db: Db::open(&self.runtime_url()?, shape)?,
             ambient: Ambient::system(),
