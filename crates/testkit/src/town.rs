@@ -47,7 +47,8 @@ pub struct Town {
 /// Another web server of the same town.
 #[derive(Debug)]
 pub struct Beside {
-    address: SocketAddr,
+    /// Where it listens.
+    pub address: SocketAddr,
 }
 
 impl Beside {
@@ -140,9 +141,31 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
+        self.serve_beside(modules, |_| {}).await
+    }
+
+    /// A second web server that believes these proxies and is reached under this scheme.
+    ///
+    /// # Panics
+    /// When it cannot listen.
+    pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
+        self.serve_beside(catalog::MODULES, |address| {
+            address.proxies = proxies;
+            scheme.clone_into(&mut address.scheme);
+        })
+        .await
+    }
+
+    async fn serve_beside(
+        &self,
+        modules: &'static [&'static kernel::module::Module],
+        change: impl FnOnce(&mut Address),
+    ) -> Beside {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap_or_else(|error| panic!("{error}"));
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
-        let directory = Directory::new(self.house.db.clone(), reached(address), modules);
+        let mut known_as = reached(address);
+        change(&mut known_as);
+        let directory = Directory::new(self.house.db.clone(), known_as, modules);
         let app = server::App::new(self.house.clone(), directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
