@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 
 use crate::tenant::TenantKey;
@@ -17,6 +17,8 @@ const LIFETIME: Duration = Duration::from_secs(600);
 #[derive(Debug, Clone)]
 pub struct Db {
     slices: Arc<[Slice]>,
+    /// One connection beside the others, made when somebody listens on it.
+    ear: PgPool,
 }
 
 /// One pool, which a slice of the tenants shares.
@@ -104,7 +106,9 @@ impl Db {
                 .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200));
             Slice { pool, visits }
         };
-        Ok(Self { slices: (0..shape.pools.max(1)).map(|_| slice()).collect() })
+        let ear =
+            PgPoolOptions::new().max_connections(1).connect_lazy_with(options.clone().application_name("jamaa ear"));
+        Ok(Self { slices: (0..shape.pools.max(1)).map(|_| slice()).collect(), ear })
     }
 
     fn slice(&self, key: &str) -> &Slice {
@@ -142,6 +146,11 @@ impl Db {
         self.open_transaction(&self.slices[0].pool, sql).await
     }
 
+    /// A connection for hearing notifications, with no role set: it can read nothing.
+    pub(crate) async fn listener(&self) -> Result<PgListener, sqlx::Error> {
+        PgListener::connect_with(&self.ear).await
+    }
+
     /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
     /// otherwise hand its connection to the next request inside an open transaction.
     async fn open_transaction(
@@ -165,6 +174,7 @@ impl Db {
 
     /// Closes every connection.
     pub async fn close(&self) {
+        self.ear.close().await;
         for Slice { pool, .. } in &*self.slices {
             pool.close().await;
         }

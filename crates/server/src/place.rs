@@ -7,13 +7,14 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use kernel::auth;
+use kernel::auth::{self, SessionToken, Standing};
 use kernel::error::Failure;
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
 use kernel::tenant::Place;
 use platform::directory::{Found, normalise};
 
+use crate::stream::Seat;
 use crate::{App, cookie, pages};
 
 /// Longest device description that is kept, in characters.
@@ -105,6 +106,32 @@ impl Caller {
     pub(crate) async fn session(&self) -> Result<Session, Failure> {
         let token = cookie::read(&self.headers, self.app.secure());
         auth::authenticate(self.app.house(), self.place.clone(), token.as_ref(), self.info.clone()).await
+    }
+
+    /// The same, remembered for as long as a stream lasts. A bearer token and a language may come later than the headers.
+    pub(crate) async fn standing(
+        &self,
+        bearer: Option<&str>,
+        language: Option<&str>,
+    ) -> Result<(Standing, Session), Failure> {
+        let cookie = cookie::read(&self.headers, self.app.secure());
+        let token = bearer.map(SessionToken::from_cookie).or(cookie);
+        let mut info = self.info.clone();
+        if let Some(language) = language {
+            info.locale = Locale::negotiate(language);
+        }
+        Standing::of(self.app.house(), self.place.clone(), token, info).await
+    }
+
+    /// A seat among the streams of this network address, unless there are too many.
+    pub(crate) fn seat(&self) -> Option<Seat> {
+        let name = format!("address:{}", kernel::limit::network(&self.info.address));
+        self.app.gate().enter(name, catalog::limits::STREAMS_PER_ADDRESS)
+    }
+
+    /// The request's headers.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.

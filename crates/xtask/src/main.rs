@@ -21,6 +21,8 @@ enum Chore {
     CheckGenerated,
     /// Check the rules of the house
     Tidy,
+    /// Make the present GraphQL schema the released one, with which later changes are compared
+    ReleaseSchema,
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -29,7 +31,19 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Generate => generate::write(&root),
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
+        Chore::ReleaseSchema => release_schema(&root),
     }
+}
+
+/// Copies the schema, and keeps of the list of allowed breaks only what explains it.
+fn release_schema(root: &std::path::Path) -> anyhow::Result<ExitCode> {
+    let folder = root.join("graphql/released");
+    std::fs::copy(root.join("graphql/schema.graphql"), folder.join("schema.graphql"))?;
+    let list = std::fs::read_to_string(folder.join("ALLOWED.md"))?;
+    let kept: Vec<&str> = list.lines().filter(|line| !line.starts_with("- `")).collect();
+    std::fs::write(folder.join("ALLOWED.md"), kept.join("\n") + "\n")?;
+    println!("graphql/released/schema.graphql is the schema of this release");
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The workspace's folder: two above this crate.

@@ -8,6 +8,7 @@ mod keys;
 mod master;
 mod read;
 mod secret;
+mod sms;
 mod sources;
 mod strength;
 
@@ -15,6 +16,7 @@ pub use fault::{Fault, Faults};
 pub use keys::{KEYS, KeyHelp};
 pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
+pub use sms::SmsGateway;
 pub use sources::Sources;
 
 use std::fmt;
@@ -95,6 +97,8 @@ pub struct Config {
     pub redis_url: Option<Secret<String>>,
     /// The given master key; `None`: the one kept in the data folder. Ask [`master_key`].
     pub secret_key: Option<MasterKey>,
+    /// The gateway of short messages; `None`: none are sent.
+    pub sms: Option<SmsGateway>,
     /// Connection pools; tenants are spread over them.
     pub pools: u32,
     /// Connections of each pool.

@@ -12,7 +12,7 @@ use super::{Config, Databases, LogFormat, Purpose, Scheme, keys};
 use crate::supervisor::{DataDir, default_data_dir};
 
 /// Reads the keys one by one; a fault gives the default and goes on, so that all faults are found.
-struct Reader {
+pub(super) struct Reader {
     values: Values,
     faults: Vec<Fault>,
     demo: bool,
@@ -42,6 +42,7 @@ impl Reader {
             trusted_proxies: self.proxies(public_scheme, purpose),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
+            sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
             log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
@@ -55,11 +56,11 @@ impl Reader {
     }
 
     /// A value that is set; an empty text counts as not set.
-    fn found(&self, key: &str) -> Option<Found> {
+    pub(super) fn found(&self, key: &str) -> Option<Found> {
         self.values.get(key).filter(|found| !found.text.trim().is_empty()).cloned()
     }
 
-    fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
         let source = self.values.get(key).map_or_else(|| "not set".to_owned(), |found| found.source.clone());
         self.faults.push(Fault { key: key.to_owned(), source, problem: problem.into(), remedy: remedy.into() });
     }
