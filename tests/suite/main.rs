@@ -4,6 +4,7 @@
 mod audit;
 mod authorization;
 mod communes;
+mod connections;
 mod crash;
 mod documents;
 mod http;

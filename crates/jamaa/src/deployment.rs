@@ -109,7 +109,7 @@ impl Deployment {
     /// When a part cannot be made.
     pub async fn house_with(&self, mailer: Mailer) -> anyhow::Result<House> {
         let config = &self.config;
-        let shape = PoolShape { pools: config.pools, size: config.pool_size };
+        let shape = PoolShape { pools: config.pools, size: config.pool_size, tenants: PoolShape::TENANTS };
         let (ambient, redis) = (Ambient::system(), self.redis()?);
         let counters = match &redis {
             Some(client) => Some(client.get_connection_manager().await.context("Redis does not answer")?),

@@ -32,7 +32,7 @@ use crate::people;
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
 /// Connections of a test server.
-const USUAL: PoolShape = PoolShape { pools: 2, size: 12 };
+const USUAL: PoolShape = PoolShape { pools: 2, size: 12, tenants: PoolShape::TENANTS };
 
 /// Communes, staff, servers, and a web server, all for one test.
 pub struct Town {
@@ -104,7 +104,15 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_one_connection() -> Self {
-        Self::with(PoolShape { pools: 1, size: 1 }, Mailer::off()).await
+        Self::with(PoolShape { pools: 1, size: 1, ..USUAL }, Mailer::off()).await
+    }
+
+    /// The same, with one pool whose connections are closed when it has served so many communes.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_connections_for(communes: u32, size: u32) -> Self {
+        Self::with(PoolShape { pools: 1, size, tenants: communes }, Mailer::off()).await
     }
 
     async fn with(shape: PoolShape, mailer: Mailer) -> Self {
