@@ -34,6 +34,12 @@ exchange-delivery-retry = إعادة إرسال
 exchange-delivery-send = إرسال ما حان موعده
 exchange-delivery-report = تسجيل تقرير عن رسالة قصيرة
 
+exchange-mail-subject = { $commune }: إشعار في انتظاركم
+exchange-mail-body = تحية طيبة { $name }،
+
+    إشعار في انتظاركم في تطبيق الجماعة. لا تتضمن هذه الرسالة تفاصيل أخرى، والمرجو تسجيل الدخول للاطلاع عليه.
+exchange-mail-link = الاطلاع على إشعاراتي
+
 exchange-sms-code = { $code } هو رمزكم للتوصل بالإشعارات. لا تعطوه لأي أحد.
 exchange-sms-notice = { $commune }: { $title }. { $link }
 

@@ -28,6 +28,7 @@ web-notify-title = التوصل بالإشعارات
 web-notify-hint = تصل الإشعارات دائما إلى هذه الصفحة، ويمكنكم اختيار ما تتوصلون به أيضا بوسائل أخرى. ولا تتضمن أي اسم.
 web-notify-kind = الإشعار
 web-notify-saved = تم حفظ الاختيار.
+web-channel-email = البريد الإلكتروني
 web-channel-sms = رسالة قصيرة
 web-channel-push = المتصفح
 

@@ -26,17 +26,57 @@ registry-signer-quality-pasha = الباشا
 
 registry-declarant-quality-father = الأب
 registry-declarant-quality-mother = الأم
-registry-declarant-quality-grandparent = الجد أو الجدة
-registry-declarant-quality-paternal-uncle-aunt = العم أو العمة
-registry-declarant-quality-maternal-uncle-aunt = الخال أو الخالة
-registry-declarant-quality-guardian = الوصي أو المقدم
-registry-declarant-quality-sibling = الأخ أو الأخت
-registry-declarant-quality-nephew-niece = ابن الأخ أو الأخت أو بنتهما
+registry-declarant-quality-grandparent = { $sex ->
+    [male] الجد
+    [female] الجدة
+   *[other] الجد أو الجدة
+}
+registry-declarant-quality-paternal-uncle-aunt = { $sex ->
+    [male] العم
+    [female] العمة
+   *[other] العم أو العمة
+}
+registry-declarant-quality-maternal-uncle-aunt = { $sex ->
+    [male] الخال
+    [female] الخالة
+   *[other] الخال أو الخالة
+}
+registry-declarant-quality-guardian = { $sex ->
+    [male] الوصي أو المقدم
+    [female] الوصية أو المقدمة
+   *[other] الوصي أو المقدم
+}
+registry-declarant-quality-sibling = { $sex ->
+    [male] الأخ
+    [female] الأخت
+   *[other] الأخ أو الأخت
+}
+registry-declarant-quality-nephew-niece = { $sex ->
+    [male] ابن الأخ أو الأخت
+    [female] بنت الأخ أو الأخت
+   *[other] ابن الأخ أو الأخت أو بنتهما
+}
 registry-declarant-quality-prosecutor = وكيل الملك
-registry-declarant-quality-spouse = الزوج أو الزوجة
-registry-declarant-quality-child = الابن أو البنت
-registry-declarant-quality-kafil = الكافل
-registry-declarant-quality-other-relative = قريب آخر
+registry-declarant-quality-spouse = { $sex ->
+    [male] الزوج
+    [female] الزوجة
+   *[other] الزوج أو الزوجة
+}
+registry-declarant-quality-child = { $sex ->
+    [male] الابن
+    [female] البنت
+   *[other] الابن أو البنت
+}
+registry-declarant-quality-kafil = { $sex ->
+    [male] الكافل
+    [female] الكافلة
+   *[other] الكافل أو الكافلة
+}
+registry-declarant-quality-other-relative = { $sex ->
+    [male] قريب آخر
+    [female] قريبة أخرى
+   *[other] قريب آخر
+}
 registry-declarant-quality-institution = مدير المؤسسة
 registry-declarant-quality-local-authority = السلطة المحلية
 
@@ -81,6 +121,7 @@ registry-error-declarant-birth = هذه الصفة لا تخول التصريح 
 registry-error-declarant-death = هذه الصفة لا تخول التصريح بوفاة (المادتان 37 و39 من القانون 36.21). المرجو اختيار صفة أخرى.
 registry-error-declaring-parent-missing = المصرح هو أحد الأبوين: المرجو إدخال هويته في هذه الخانة.
 registry-error-proxy-reference = المرجو إدخال مرجع الوكالة.
+registry-error-declarant-sex = الجنس لا يطابق صفة المصرح: المرجو تصحيح أحدهما.
 registry-error-too-many-pieces = عدد الوثائق كبير: { $max } على الأكثر.
 registry-error-file-missing = لم يعد هذا الملف موجودا. المرجو إرفاقه من جديد.
 registry-error-late = انتهى أجل التصريح يوم { $due }. لا يمكن تسجيل هذا التصريح إلا بإذن السلطة المركزية أو بحكم: المرجو إدخال مرجعه.

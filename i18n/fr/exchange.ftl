@@ -37,6 +37,12 @@ exchange-delivery-retry = Relancer un envoi
 exchange-delivery-send = Envoyer ce qui est dû
 exchange-delivery-report = Prendre acte du compte rendu d’un SMS
 
+exchange-mail-subject = { $commune } : une notification vous attend
+exchange-mail-body = Bonjour { $name },
+
+    Une notification vous attend dans l’application de la commune. Ce message n’en dit pas plus : connectez-vous pour la lire.
+exchange-mail-link = Lire mes notifications
+
 exchange-sms-code = { $code } est votre code pour recevoir les notifications. Ne le donnez à personne.
 exchange-sms-notice = { $commune } : { $title }. { $link }
 

@@ -25,6 +25,7 @@ web-notify-title = Recevoir les notifications
 web-notify-hint = Elles arrivent toujours dans vos notifications ; choisissez ce qui doit aussi vous parvenir ailleurs. Aucun nom n’y figure.
 web-notify-kind = Notification
 web-notify-saved = Choix enregistré.
+web-channel-email = E-mail
 web-channel-sms = SMS
 web-channel-push = Navigateur
 

@@ -26,17 +26,57 @@ registry-signer-quality-pasha = Pacha
 
 registry-declarant-quality-father = Père
 registry-declarant-quality-mother = Mère
-registry-declarant-quality-grandparent = Grand-père ou grand-mère
-registry-declarant-quality-paternal-uncle-aunt = Oncle ou tante paternels
-registry-declarant-quality-maternal-uncle-aunt = Oncle ou tante maternels
-registry-declarant-quality-guardian = Tuteur
-registry-declarant-quality-sibling = Frère ou sœur
-registry-declarant-quality-nephew-niece = Neveu ou nièce
+registry-declarant-quality-grandparent = { $sex ->
+    [male] Grand-père
+    [female] Grand-mère
+   *[other] Grand-père ou grand-mère
+}
+registry-declarant-quality-paternal-uncle-aunt = { $sex ->
+    [male] Oncle paternel
+    [female] Tante paternelle
+   *[other] Oncle ou tante paternels
+}
+registry-declarant-quality-maternal-uncle-aunt = { $sex ->
+    [male] Oncle maternel
+    [female] Tante maternelle
+   *[other] Oncle ou tante maternels
+}
+registry-declarant-quality-guardian = { $sex ->
+    [male] Tuteur
+    [female] Tutrice
+   *[other] Tuteur ou tutrice
+}
+registry-declarant-quality-sibling = { $sex ->
+    [male] Frère
+    [female] Sœur
+   *[other] Frère ou sœur
+}
+registry-declarant-quality-nephew-niece = { $sex ->
+    [male] Neveu
+    [female] Nièce
+   *[other] Neveu ou nièce
+}
 registry-declarant-quality-prosecutor = Procureur du Roi
-registry-declarant-quality-spouse = Conjoint ou conjointe
-registry-declarant-quality-child = Fils ou fille
-registry-declarant-quality-kafil = Kafil
-registry-declarant-quality-other-relative = Autre parent
+registry-declarant-quality-spouse = { $sex ->
+    [male] Conjoint
+    [female] Conjointe
+   *[other] Conjoint ou conjointe
+}
+registry-declarant-quality-child = { $sex ->
+    [male] Fils
+    [female] Fille
+   *[other] Fils ou fille
+}
+registry-declarant-quality-kafil = { $sex ->
+    [male] Kafil
+    [female] Kafila
+   *[other] Kafil ou kafila
+}
+registry-declarant-quality-other-relative = { $sex ->
+    [male] Autre parent
+    [female] Autre parente
+   *[other] Autre parent ou parente
+}
 registry-declarant-quality-institution = Directeur de l’établissement
 registry-declarant-quality-local-authority = Autorité locale
 
@@ -81,6 +121,7 @@ registry-error-declarant-birth = Cette qualité ne permet pas de déclarer une n
 registry-error-declarant-death = Cette qualité ne permet pas de déclarer un décès (loi 36-21, art. 37 et 39). Choisissez-en une autre.
 registry-error-declaring-parent-missing = Le déclarant est ce parent : indiquez ici son identité.
 registry-error-proxy-reference = Indiquez la référence de la procuration.
+registry-error-declarant-sex = Le sexe ne correspond pas à la qualité du déclarant : corrigez l’un des deux.
 registry-error-too-many-pieces = Trop de pièces : { $max } au plus.
 registry-error-file-missing = Ce fichier n’existe plus. Joignez-le de nouveau.
 registry-error-late = Le délai de déclaration a pris fin le { $due }. Sans autorisation de l’autorité centrale ou jugement, cette déclaration ne peut être inscrite : indiquez-en la référence.

@@ -4,6 +4,7 @@
 mod audit;
 mod authorization;
 mod communes;
+mod connections;
 mod crash;
 mod documents;
 mod http;
@@ -11,6 +12,7 @@ mod idempotency;
 mod input;
 mod isolation;
 mod live;
+mod mail;
 mod migration;
 mod numbering;
 mod registry;

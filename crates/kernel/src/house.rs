@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::limit::Limiter;
 use crate::live::Live;
 use crate::locale::Texts;
+use crate::mail::Mailer;
 use crate::module::{Module, SettingDef};
 use crate::outbound::Outbound;
 use crate::permission::RoleBook;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub live: Live,
     /// The audit sealer's bell.
     pub sealer: Sealer,
+    /// Letters by e-mail.
+    pub mailer: Mailer,
     /// The door to addresses that somebody typed.
     pub outbound: Outbound,
     /// Short messages; none when there is no gateway.

@@ -21,6 +21,7 @@ mod ledger;
 pub mod limit;
 pub mod live;
 pub mod locale;
+pub mod mail;
 pub mod module;
 pub mod names;
 pub mod outbound;
@@ -55,6 +56,7 @@ pub static MODULE: module::Module = module::Module {
     ],
     migrations: &[
         module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
         module::Migration {
             version: 20,
             name: "rights",

@@ -38,6 +38,8 @@ pub struct TenantTx {
     /// Whether somebody waits for what this transaction leaves in the queue.
     rings: bool,
     hints: Vec<Hint>,
+    /// Whether a letter was posted, so that the commit rings for it.
+    posted: bool,
 }
 
 impl Tx for ReadTx {
@@ -102,7 +104,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, hints: Vec::new() })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, posted: false, hints: Vec::new() })
 }
 
 impl ReadTx {
@@ -169,6 +171,9 @@ impl TenantTx {
             house.bell().ring();
         }
         self.hints.into_iter().for_each(|hint| house.live.tell(&self.session.tenant().key, hint));
+        if self.posted {
+            house.mailer.nudge();
+        }
         Ok(())
     }
 
@@ -204,6 +209,11 @@ impl TenantTx {
             payload,
         };
         (row, self.tenant_key())
+    }
+
+    /// The commit will ring for the letter that was posted.
+    pub(crate) fn nudge_mailer(&mut self) {
+        self.posted = true;
     }
 
     /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.

@@ -7,6 +7,7 @@ mod graphql;
 mod headers;
 mod health;
 mod observe;
+pub mod mailbox;
 mod pages;
 mod place;
 mod reports;
@@ -39,24 +40,26 @@ const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     house: House,
     directory: Directory,
     schema: AppSchema,
-    persisted: Persisted,
+    persisted: Arc<Persisted>,
     gate: Gate,
     closing: watch::Sender<bool>,
-    health: Health,
+    health: Arc<Health>,
+    mailbox: Option<mailbox::Mailbox>,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        let (schema, persisted) = (catalog::schema(), Persisted::shipped());
+        let (schema, persisted) = (catalog::schema(), Arc::new(Persisted::shipped()));
         let (gate, closing) = (Gate::default(), watch::Sender::new(false));
-        let health = Health::default();
-        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, health }))
+        let health = Arc::new(Health::default());
+        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, mailbox: None, health }))
     }
 
     /// From now on `/readyz` says no, so that whoever sends requests here looks for another instance.
@@ -71,6 +74,19 @@ impl App {
 
     pub(crate) fn health(&self) -> &Health {
         &self.0.health
+    }
+
+    /// The same, with the page that shows the letters of the demo.
+    #[must_use]
+    pub fn with_mailbox(self, mailbox: mailbox::Mailbox) -> Self {
+        let mut inner = Arc::unwrap_or_clone(self.0);
+        inner.mailbox = Some(mailbox);
+        Self(Arc::new(inner))
+    }
+
+    /// The letters of the demo; `None` where letters go to people.
+    pub(crate) fn mailbox(&self) -> Option<&mailbox::Mailbox> {
+        self.0.mailbox.as_ref()
     }
 
     /// Shared state.
@@ -122,6 +138,8 @@ pub fn router(app: App) -> Router {
         .route("/files", post(files::upload).layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES + 64 * 1024)))
         .route("/files/{id}", get(files::download))
         .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
+        .route("/demo/mail", get(mailbox::list))
+        .route("/demo/mail/{number}", get(mailbox::letter))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), place::resolve));
     Router::new()

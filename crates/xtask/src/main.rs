@@ -16,7 +16,11 @@ use clap::Parser;
 #[command(name = "cargo xtask", version, about)]
 enum Chore {
     /// Write what is generated: graphql/*.graphql, docs/permissions.md, .sqlx, the types of the web app
-    Generate,
+    Generate {
+        /// Leave the checked queries (.sqlx) as they are: they need a database and minutes
+        #[arg(long)]
+        no_queries: bool,
+    },
     /// Compare what is generated with what is committed; changes nothing
     CheckGenerated,
     /// Check the rules of the house
@@ -28,7 +32,7 @@ enum Chore {
 fn main() -> anyhow::Result<ExitCode> {
     let root = root()?;
     match Chore::parse() {
-        Chore::Generate => generate::write(&root),
+        Chore::Generate { no_queries } => generate::write(&root, !no_queries),
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
         Chore::ReleaseSchema => release_schema(&root),

@@ -302,14 +302,15 @@ fn name(ar: &str, latin: &str, tifinagh: &str) -> Value {
 async fn person(scene: &Scene, first: Value, cin: &str) -> Value {
     json!({ "firstName": first, "familyName": name("التجريبي", "Tajribi", "ⵜⴰⵊⵔⵉⴱⵉ"), "nationality": { "ar": "مغربية", "fr": "Marocaine" },
         "birth": dated(scene, "1990-05-14").await, "birthPlace": { "ar": "صفرو", "fr": "Sefrou" }, "profession": { "ar": "نجار", "fr": "Menuisier" },
-        "address": "1, rue de l’Essai", "cin": cin, "deceased": false })
+        "address": "1, rue de l’Essai", "cin": cin, "deceased": false,
+        "filiation": { "father": name("أحمد", "Ahmed", "ⴰⵃⵎⴷ"), "grandfather": name("علي", "Ali", "ⵄⵍⵉ") } })
 }
 
 async fn common(scene: &Scene, quality: &str) -> Value {
     json!({
         "event": dated(scene, "2026-11-10").await, "place": { "ar": "صفرو", "fr": "Sefrou" }, "sex": "MALE",
         "father": person(scene, name("كريم", "Karim", "ⴽⴰⵔⵉⵎ"), "ZZ000001").await, "mother": person(scene, name("نادية", "Nadia", "ⵏⴰⴷⵢⴰ"), "ZZ000002").await,
-        "declarant": { "quality": quality, "name": name("كريم التجريبي", "Karim Tajribi", "ⴽⴰⵔⵉⵎ"), "cin": "ZZ000001", "birth": dated(scene, "1990-05-14").await,
+        "declarant": { "quality": quality, "sex": "MALE", "noSignature": "INFIRMITY", "name": name("كريم التجريبي", "Karim Tajribi", "ⴽⴰⵔⵉⵎ"), "cin": "ZZ000001", "birth": dated(scene, "1990-05-14").await,
             "profession": { "ar": "نجار", "fr": "Menuisier" }, "address": "1, rue de l’Essai", "proxy": true, "proxyReference": "وكالة تجريبية 1/2026" },
         "pieces": [{ "kind": "MEDICAL_CERTIFICATE", "reference": "ESSAI-1", "issuedBy": "Hôpital d’essai", "issuedOn": "2026-11-10", "fileId": upload(&scene.agent).await }],
         "lateBasis": { "kind": "JUDGMENT", "reference": "حكم تجريبي 2/2026", "issuedBy": "المحكمة الابتدائية بصفرو", "issuedOn": "2026-11-15" },

@@ -216,7 +216,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("noticeMark", "exchange.notice.mark", json!({ "noticeIds": [ids.notice] }), "unreadCount"),
         mutation("preferenceSet", "exchange.preference.set", json!({ "kind": "nobody.tells.this", "channel": "PUSH", "enabled": true }), "preferences { kind }"),
         mutation("pushSubscribe", "exchange.push.subscribe", json!({ "endpoint": "https://push.example/intrus", "p256dh": "AAAA", "auth": "AAAA" }), "contacts { id }"),
-        mutation("phoneAdd", "exchange.phone.add", json!({ "number": "0600000000" }), "contacts { id }"),
+        mutation("phoneAdd", "exchange.phone.add", json!({ "number": "12" }), "contacts { id }"),
         mutation("phoneConfirm", "exchange.phone.confirm", json!({ "contactId": format!("ctc_{}", fresh().simple()), "code": "000000" }), "contacts { id }"),
         mutation("contactRemove", "exchange.contact.remove", json!({ "contactId": format!("ctc_{}", fresh().simple()) }), "contacts { id }"),
         mutation("webhookCreate", "exchange.webhook.create", json!({ "name": "Intrus", "url": "https://10.0.0.1/", "kinds": ["registry.act.registered"] }), "webhook { id } secret"),

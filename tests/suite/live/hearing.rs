@@ -173,3 +173,19 @@ async fn a_colleagues_sign_in_and_a_colleagues_rights_are_not_told() {
     let count = |state: &Value| state["acts"].as_array().map_or(0, Vec::len);
     assert_eq!(count(&told), count(&mine) - 1, "{told}");
 }
+
+#[tokio::test]
+async fn a_commune_that_is_closed_tells_nothing_more() {
+    let town = Town::start().await;
+    let (sefrou, fes) = (town.signed_in("sefrou", "agent").await, town.signed_in("fes", "admin").await);
+    let (mut at_sefrou, mut at_fes) = (Socket::greeted(&sefrou).await, Socket::greeted(&fes).await);
+    at_sefrou.subscribe("s", STATE).await;
+    at_fes.subscribe("s", STATE).await;
+    assert_eq!([at_sefrou.next("s").await["live"].clone(), at_fes.next("s").await["live"].clone()], [true, true]);
+    let key = kernel::tenant::TenantKey::new("sefrou").expect("a key");
+    let ambient = kernel::ambient::Ambient::system();
+    platform::lifecycle::suspend(&town.admin().await, &ambient, &key, "essai", "essai").await.expect("suspended");
+    while at_sefrou.hear().await.is_ok() {}
+    at_fes.subscribe("q", "{ commune { key } }").await;
+    assert_eq!(at_fes.next("q").await["key"], "fes");
+}

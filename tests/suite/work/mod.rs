@@ -33,7 +33,7 @@ pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -
     let ambient = Ambient::standing_at(town.house.ambient.now());
     House::new(Parts {
         live: Live::new(&ambient, None),
-        db: Db::open(&url, PoolShape { pools: 1, size: 6 }).expect("a database"),
+        db: Db::open(&url, PoolShape { pools: 1, size: 6, tenants: PoolShape::TENANTS }).expect("a database"),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts()).expect("texts"),
@@ -43,6 +43,7 @@ pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -
         sealer: Sealer::new(Anchors::in_folder(town.data.anchors())),
         outbound: kernel::outbound::Outbound::new(kernel::outbound::Reach::Public).expect("a client"),
         sms: None,
+        mailer: kernel::mail::Mailer::off(),
         modules,
         demo: false,
     })

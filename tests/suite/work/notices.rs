@@ -1,5 +1,5 @@
 use serde_json::{Value, json};
-use testkit::{Browser, birth, fresh};
+use testkit::{Browser, MailServer, MailServerKind, Town, birth, fresh};
 
 use crate::scene::{Scene, register};
 
@@ -53,7 +53,7 @@ async fn officers_learn_what_was_handed_in_and_the_drafting_agent_what_became_of
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_arrondissement_is_not_told_of_anothers_work() {
-    let town = testkit::Town::start().await;
+    let town = Town::start().await;
     let agent = town.signed_in("maarif.casablanca", "agent.maarif").await;
     let office = testkit::first_office(&agent).await;
     testkit::declare_and_submit(&agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;
@@ -117,4 +117,25 @@ async fn whose_account_was_closed_or_whose_role_was_taken_is_told_nothing_more()
     scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
     scene.town.deliver().await;
     assert_eq!(scene.count("select count(*) from notice").await, 1, "the officer alone");
+}
+
+#[tokio::test]
+async fn who_chose_it_gets_a_letter_that_says_only_that_something_waits() {
+    let mut server = MailServer::start(MailServerKind::Plain).await;
+    let town = Town::start_with_mail(server.mailer()).await;
+    let database = town.superuser().await;
+    let addresses = "update t_sefrou.staff set email = login || '@sefrou.example' where login in ('officier', 'chef')";
+    sqlx::raw_sql(addresses).execute(&database).await.expect("addresses");
+    let agent = town.signed_in("sefrou", "agent").await;
+    let officer = town.signed_in("sefrou", "officier").await;
+    let choice = json!({ "kind": "registry.declaration.submitted", "channel": "EMAIL", "enabled": true });
+    officer.mutate("preferenceSet", choice, "preferences { kind }").await.ok();
+    let office = testkit::first_office(&agent).await;
+    testkit::declare_and_submit(&agent, &office, birth("2026-11-10", "زهيرة", "Zouhaira")).await;
+    town.deliver().await;
+    kernel::mail::deliver(&town.house).await.expect("the queue answers");
+    let letter = server.next().await;
+    assert_eq!(letter.to, ["officier@sefrou.example"], "the head of office did not ask for it");
+    assert!(letter.text.contains("/inbox") && !letter.text.contains("Zouhaira"), "{}", letter.text);
+    assert_eq!(crate::scene::number(&database, "select count(*) from mail").await, 1);
 }

@@ -36,6 +36,13 @@ pub static KEYS: &[KeyHelp] = &[
     key("sms_sender", "whom short messages come from", "jamaa"),
     key("pools", "connection pools the tenants are spread over", "4"),
     key("pool_size", "connections of each pool", "8"),
+    key(
+        "smtp_url",
+        "mail server: smtps://login:password@host (TLS) or smtp://… (STARTTLS; plain on this machine)",
+        "no e-mail; in the demo a mailbox page",
+    ),
+    key("mail_from", "address that letters come from", "needed with smtp_url"),
+    key("smtp_ca", "root certificate of the mail server, a PEM file, when it is one's own", "the public ones"),
     key("log", "filter of log lines", "info"),
     key("log_format", "form of log lines: text or json", "text"),
     key("metrics_listen", "address and port of /metrics, for Prometheus", "none: no metrics are served"),

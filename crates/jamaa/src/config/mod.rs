@@ -5,6 +5,7 @@
 
 mod fault;
 mod keys;
+mod mail;
 mod master;
 mod read;
 mod secret;
@@ -15,6 +16,7 @@ mod telemetry;
 
 pub use fault::{Fault, Faults};
 pub use keys::{KEYS, KeyHelp};
+pub use mail::Mail;
 pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
 pub use sms::SmsGateway;
@@ -105,6 +107,8 @@ pub struct Config {
     pub pools: u32,
     /// Connections of each pool.
     pub pool_size: u32,
+    /// The mail server; `None`: no e-mail, except the demo's mailbox page.
+    pub mail: Option<Mail>,
     /// Filter of log lines, in tracing's syntax.
     pub log: String,
     /// Form of log lines.

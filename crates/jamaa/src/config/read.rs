@@ -45,6 +45,7 @@ impl Reader {
             sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
+            mail: self.mail(),
             log: self.log(purpose),
             log_format: self.log_format(),
             telemetry: self.telemetry(purpose, listen),
@@ -273,7 +274,7 @@ impl Reader {
     }
 
     /// An address with one of the schemes and, outside the demo, no guessable password. Faults never quote it.
-    fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
+    pub(super) fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
         let text = self.found(key)?.text;
         let url = Url::parse(text.trim()).ok().filter(|url| schemes.contains(&url.scheme()));
         let Some(url) = url else {

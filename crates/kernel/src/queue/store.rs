@@ -166,7 +166,7 @@ pub(super) async fn standing(conn: &mut PgConnection) -> sqlx::Result<Standing> 
         Standing,
         r#"select count(*) filter (where dead_at is null) as "waiting!", count(*) filter (where dead_at is not null) as "dead!",
                   coalesce(extract(epoch from now() - min(enqueued_at) filter (where dead_at is null)), 0)::double precision as "oldest!"
-           from platform.outbox where kind <> 'audit'"#,
+           from platform.outbox where kind not in ('audit', 'mail')"#,
     )
     .fetch_one(conn)
     .await

@@ -10,6 +10,8 @@ pub mod delegation;
 pub mod document;
 pub mod error;
 pub mod events;
+#[cfg(test)]
+mod fixture;
 pub mod mention;
 pub mod office;
 pub mod work;
@@ -33,11 +35,10 @@ pub static MODULE: Module = Module {
         },
         RoleDef { code: role::HEAD_OF_OFFICE, name_ar: "رئيس المكتب", name_fr: "Chef de bureau" },
     ],
-    migrations: &[Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../../migrations/registry/0001_core.sql"),
-    }],
+    migrations: &[
+        Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") },
+        Migration { version: 2, name: "search", sql: include_str!("../../../../migrations/registry/0002_search.sql") },
+    ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
         SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes },

@@ -47,7 +47,7 @@ pub fn latest(module: &Module) -> i32 {
     module.migrations.last().map_or(0, |migration| migration.version)
 }
 
-/// The version before the latest, with which this program still works: numbers may have gaps.
+/// The version before the latest, 0 when there is none: numbers may have gaps.
 #[must_use]
 pub fn previous(module: &Module) -> i32 {
     module.migrations.iter().rev().nth(1).map_or(0, |migration| migration.version)

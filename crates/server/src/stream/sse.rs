@@ -40,7 +40,7 @@ pub(crate) async fn run(caller: &Caller, request: Request) -> Response {
         Event::default().event("next").json_data(&result).unwrap_or_default()
     });
     let end = stream::once(async { Event::default().event("complete").data("") });
-    let closing = app.closing();
+    let closing = caller.closing();
     let events = results.chain(end).take_until(closing).map(move |event| {
         // The seats are given back with the stream that holds them.
         let _held = &seats;

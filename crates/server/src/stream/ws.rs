@@ -112,7 +112,7 @@ impl Connection {
     async fn talk(&mut self) -> Option<Close> {
         let Some(standing) = self.standing.clone() else { return Some(Close::Unauthorized) };
         let mut ping: Interval = tokio::time::interval_at(Instant::now() + PING, PING);
-        let (mut ended, mut closing) = (Box::pin(live::ended(&standing)), Box::pin(self.caller.app.closing()));
+        let (mut ended, mut closing) = (Box::pin(live::ended(&standing)), Box::pin(self.caller.closing()));
         // Set when the session has ended.
         let mut grace: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(std::future::pending());
         let mut last = Instant::now();

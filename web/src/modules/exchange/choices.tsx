@@ -8,7 +8,7 @@ import classes from "./exchange.module.css";
 
 const CHOICES = graphql(`query NoticePreferences { noticeChannels noticePreferences { kind label channels } }`);
 const SET = graphql(`mutation PreferenceSet($input: PreferenceSetInput!) { preferenceSet(input: $input) { preferences { kind label channels } userErrors { code field message } } }`);
-type Channel = "SMS" | "PUSH";
+type Channel = "EMAIL" | "SMS" | "PUSH";
 
 /** Where each kind of notice reaches the person beside the inbox. */
 export function Choices() {

@@ -1,6 +1,7 @@
 //! Bringing something to a receiver outside of the house, and the log of it.
 
 pub mod graphql;
+mod letter;
 mod personal;
 mod report;
 mod send;
@@ -86,14 +87,13 @@ pub(crate) async fn send_notices(
 ) -> Outcome<usize> {
     let readers: Vec<Uuid> = notices.iter().map(|notice| notice.staff_id).collect();
     let chosen = notice::store::switched_on(tx, &Scope::All, &readers).await?;
-    let mut sent = 0;
+    let who_wants = |channel: Channel| -> Vec<Uuid> {
+        let mine = chosen.iter().filter(|(_, kind, place)| *kind == event.kind && place == channel.as_str());
+        mine.map(|(staff, ..)| *staff).collect()
+    };
+    let mut sent = letter::post(tx, session, &who_wants(Channel::Email)).await?;
     for channel in [Channel::Push, Channel::Sms] {
-        let wants = |staff: &Uuid| {
-            chosen
-                .iter()
-                .any(|(who, kind, where_to)| who == staff && *kind == event.kind && where_to == channel.as_str())
-        };
-        let readers: Vec<Uuid> = readers.iter().copied().filter(wants).collect();
+        let readers = who_wants(channel);
         for (staff, place) in contact::store::places(tx, channel.as_str(), &readers).await? {
             let notice = notices.iter().find(|notice| notice.staff_id == staff).map(|notice| notice.id);
             let new = New { channel: channel.as_str(), event, notice, contact: Some(place), webhook: None };

@@ -70,6 +70,8 @@ impl NoticeTotals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "NoticeChannel", remote = "Channel")]
 pub enum ChannelItem {
+    /// A letter to the person's e-mail address.
+    Email,
     /// A short message to the person's telephone.
     Sms,
     /// A message on the screen of a browser or telephone that agreed to it.

@@ -34,6 +34,8 @@ pub(crate) struct Notice {
 /// Where a notice reaches a person outside of the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Channel {
+    /// A letter to the person's e-mail address.
+    Email,
     /// A short message to the person's telephone.
     Sms,
     /// A message on the screen of a browser or telephone that agreed to it.
@@ -41,11 +43,12 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub(crate) const ALL: [Self; 2] = [Self::Sms, Self::Push];
+    pub(crate) const ALL: [Self; 3] = [Self::Email, Self::Sms, Self::Push];
 
     /// As stored.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
+            Self::Email => "email",
             Self::Sms => "sms",
             Self::Push => "push",
         }

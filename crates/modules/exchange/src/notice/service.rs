@@ -51,11 +51,16 @@ pub(crate) async fn mark(session: &Session, ids: Option<Vec<NoticeId>>) -> Outco
     Ok(left)
 }
 
-/// The channels that this deployment has: without a gateway there are no short messages.
+/// The channels that this deployment has: without a mail server there are no letters, without a gateway no short messages.
 pub(crate) fn channels(session: &Session) -> Outcome<Vec<Channel>> {
     session.permit::<NoticeRead>()?;
-    let sms = session.house().sms.is_some();
-    Ok(Channel::ALL.into_iter().filter(|channel| *channel != Channel::Sms || sms).collect())
+    let house = session.house();
+    let there = |channel: &Channel| match channel {
+        Channel::Email => house.mailer.is_on(),
+        Channel::Sms => house.sms.is_some(),
+        Channel::Push => true,
+    };
+    Ok(Channel::ALL.into_iter().filter(there).collect())
 }
 
 /// What one chose for every kind of notice.
