@@ -111,6 +111,7 @@ web-at-time = على الساعة
 web-precision = ما هو معروف من التاريخ
 web-precision-day = اليوم معروف
 web-precision-month = الشهر معروف فقط
+web-precision-season = الفصل معروف فقط
 web-precision-year = السنة معروفة فقط
 web-precision-presumed = تاريخ مفترض
 web-hijri = التاريخ الهجري:

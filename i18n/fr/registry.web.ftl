@@ -108,6 +108,7 @@ web-at-time = à
 web-precision = Précision de la date
 web-precision-day = Jour connu
 web-precision-month = Mois connu seulement
+web-precision-season = Saison connue seulement
 web-precision-year = Année connue seulement
 web-precision-presumed = Date présumée
 web-hijri = Date hégirienne :
