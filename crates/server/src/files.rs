@@ -61,7 +61,7 @@ async fn attach(session: &Session, mut form: Multipart) -> Outcome<StoredFile> {
     Err(Fault::at("kernel-error-required", &["file"]).into())
 }
 
-fn refuse(session: Option<&Session>, failure: Failure) -> Response {
+pub(crate) fn refuse(session: Option<&Session>, failure: Failure) -> Response {
     let errors = |faults: &[Fault]| {
         session.map(|s| faults.iter().map(|fault| UserError::of(s, fault)).collect::<Vec<_>>()).unwrap_or_default()
     };

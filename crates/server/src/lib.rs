@@ -6,12 +6,13 @@ mod files;
 mod graphql;
 mod headers;
 mod health;
-mod observe;
 pub mod mailbox;
+mod observe;
 mod pages;
 mod place;
 mod reports;
 mod stream;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -137,6 +138,15 @@ pub fn router(app: App) -> Router {
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other).layer(graphql_bytes))
         .route("/files", post(files::upload).layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES + 64 * 1024)))
         .route("/files/{id}", get(files::download))
+        .route("/uploads", post(uploads::create).options(uploads::options))
+        .route(
+            "/uploads/{id}",
+            get(uploads::state)
+                .head(uploads::offset)
+                .patch(uploads::append)
+                .delete(uploads::terminate)
+                .layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES)),
+        )
         .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
         .route("/demo/mail", get(mailbox::list))
         .route("/demo/mail/{number}", get(mailbox::letter))

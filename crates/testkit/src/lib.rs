@@ -11,6 +11,7 @@ mod mail;
 mod people;
 mod stream;
 mod town;
+mod wire;
 
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
@@ -19,3 +20,4 @@ pub use mail::{Arrived, MailServer, MailServerKind};
 pub use people::PASSWORD;
 pub use stream::{Events, Socket};
 pub use town::{Beside, NOON, Town};
+pub use wire::{Proxy, Turns};

@@ -129,7 +129,7 @@ async fn story(program: &Program) {
 }
 
 async fn upload(agent: &Browser) {
-    let png = hex::decode("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082").expect("hex");
+    let png = hex::decode("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49444154789c6360000200000500017a5eab3f0000000049454e44ae426082").expect("hex");
     let part = reqwest::multipart::Part::bytes(png).file_name("Zaynabouva.png");
     let form = reqwest::multipart::Form::new().part("file", part);
     let sent = agent.request(Method::POST, "/files").multipart(form).send().await.expect("answer");

@@ -73,6 +73,7 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
         None => deployment.mailer()?,
     };
     let house = deployment.house_with(mailer).await?;
+    deployment.check(&house).await?;
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);

@@ -4,6 +4,7 @@
 //! its key, where it comes from and what to do. Outside the demo nothing may be guessable: weak and well-known secrets are faults.
 
 mod fault;
+mod files;
 mod keys;
 mod mail;
 mod master;
@@ -113,6 +114,10 @@ pub struct Config {
     pub log: String,
     /// Form of log lines.
     pub log_format: LogFormat,
+    /// Bucket of files; `None`: a folder of the data folder.
+    pub bucket: Option<kernel::files::Bucket>,
+    /// Malware scanner of uploads; `None`: they are not scanned.
+    pub scanner: Option<kernel::files::Scanner>,
     /// What is measured, and who gets it.
     pub telemetry: Telemetry,
     /// Fictitious records and printed passwords; never with real ones.

@@ -48,6 +48,8 @@ impl Reader {
             mail: self.mail(),
             log: self.log(purpose),
             log_format: self.log_format(),
+            bucket: self.bucket(),
+            scanner: self.scanner(),
             telemetry: self.telemetry(purpose, listen),
             demo: self.demo,
             listen,
