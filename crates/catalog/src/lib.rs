@@ -21,7 +21,7 @@ pub struct Mutation(administration::Mutation, exchange::Mutation, registry::Muta
 
 /// All subscriptions.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(administration::Subscription, registry::Subscription);
+pub struct Subscription(administration::Subscription, exchange::Subscription, registry::Subscription);
 
 /// The schema of the product.
 pub type AppSchema = Schema<Query, Mutation, Subscription>;
