@@ -1,8 +1,16 @@
 # نصوص مشتركة بين جميع الوحدات
 
+kernel-module = الأساس المشترك
+
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
+kernel-job-asked = مهمة مطلوبة
+kernel-job-read = الاطلاع على المهام المبرمجة
+kernel-job-run = إطلاق مهمة مبرمجة
+kernel-job-hurry = تقديم موعد مهمة مطلوبة
+kernel-job-record = تدوين مهمة لم تنجز
+kernel-event-sweep = حذف الأحداث القديمة
 
 platform-tenant-add = فتح جماعة على المنصة
 platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة
@@ -31,9 +39,20 @@ kernel-error-operation-id = رقم العملية غير صالح. المرجو 
 kernel-error-operation-reused = سبق إنجاز هذه العملية بمعطيات أخرى. المرجو إعادة تحميل الصفحة قبل المحاولة من جديد.
 kernel-error-revision = قام شخص آخر بتعديل هذا الملف في هذه الأثناء. المرجو إعادة تحميل الصفحة للاطلاع على نسخته.
 
+kernel-error-mail-off = إرسال الرسائل الإلكترونية غير مفعل على هذا الخادم. المرجو الاتصال بمشغل النظام.
+kernel-error-mail-address = لا يمكن إرسال أي رسالة إلى هذا العنوان الإلكتروني. المرجو التحقق منه.
+
 kernel-error-file-empty = الملف فارغ. المرجو اختيار ملف آخر.
 kernel-error-file-too-large = حجم الملف كبير. الحد الأقصى: { $megabytes } ميغابايت.
 kernel-error-file-type = هذا النوع من الملفات غير مقبول. المرجو إرفاق ملف PDF أو صورة (JPEG أو PNG أو WebP).
+
+kernel-mail-sender = جماعة { $commune }
+kernel-mail-footer = رسالة آلية من جماعة { $commune }، المرجو عدم الرد عليها. لا تطلب الجماعة أبدا كلمة السر عبر البريد الإلكتروني.
+
+kernel-mailbox-title = بريد النسخة التجريبية
+kernel-mailbox-hint = لا تغادر أي رسالة النسخة التجريبية: كل الرسائل تصل إلى هذه الصفحة.
+kernel-mailbox-empty = لا توجد أي رسالة حاليا.
+kernel-mailbox-to = إلى
 
 kernel-error-field-missing = البيان «{ $field }» إلزامي ولم يرد في الطلب.
 kernel-error-field-unknown = البيان «{ $field }» لا وجود له في هذا النوع من الطلبات.

@@ -1,8 +1,16 @@
 # Textes communs à tous les modules.
 
+kernel-module = Noyau commun
+
 kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
+kernel-job-asked = Tâche demandée
+kernel-job-read = Voir les tâches planifiées
+kernel-job-run = Lancer une tâche planifiée
+kernel-job-hurry = Avancer une tâche demandée
+kernel-job-record = Consigner une tâche non exécutée
+kernel-event-sweep = Supprimer les événements anciens
 
 platform-tenant-add = Ouvrir une commune
 platform-tenant-suspend = Suspendre la commune sur la plateforme
@@ -29,9 +37,20 @@ kernel-error-operation-id = Le numéro d’opération n’est pas valable. Recha
 kernel-error-operation-reused = Cette opération a déjà été faite avec d’autres données. Rechargez la page avant de recommencer.
 kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez la page pour voir sa version.
 
+kernel-error-mail-off = L’envoi de courriels n’est pas configuré sur ce serveur. Adressez-vous à l’exploitant.
+kernel-error-mail-address = Aucun courriel ne peut être envoyé à cette adresse. Vérifiez-la.
+
 kernel-error-file-empty = Le fichier est vide. Choisissez-en un autre.
 kernel-error-file-too-large = Le fichier est trop volumineux : { $megabytes } Mo au plus.
 kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).
+
+kernel-mail-sender = Commune de { $commune }
+kernel-mail-footer = Message automatique de la commune de { $commune }. Merci de ne pas y répondre. La commune ne demande jamais un mot de passe par courriel.
+
+kernel-mailbox-title = Courrier de la démonstration
+kernel-mailbox-hint = Aucun courriel ne quitte la démonstration : ils arrivent ici.
+kernel-mailbox-empty = Aucun courriel pour le moment.
+kernel-mailbox-to = À
 
 kernel-error-field-missing = Il manque « { $field } ».
 kernel-error-field-unknown = « { $field } » n’est pas un champ de cette demande.

@@ -9,15 +9,15 @@ use kernel::module::Module;
 pub use bounds::Transport;
 
 /// Every module of this product, the kernel first.
-pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &registry::MODULE];
+pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &exchange::MODULE, &registry::MODULE];
 
 /// All queries.
 #[derive(MergedObject, Default)]
-pub struct Query(administration::Query, registry::Query);
+pub struct Query(administration::Query, exchange::Query, registry::Query);
 
 /// All mutations.
 #[derive(MergedObject, Default)]
-pub struct Mutation(administration::Mutation, registry::Mutation);
+pub struct Mutation(administration::Mutation, exchange::Mutation, registry::Mutation);
 
 /// All subscriptions.
 #[derive(MergedSubscription, Default)]
@@ -35,6 +35,9 @@ pub fn schema() -> AppSchema {
         .extension(kernel::gql::InputInWords)
         .finish()
 }
+
+/// What the gateway of short messages reports; see `exchange`.
+pub use exchange::delivery::report as sms_reported;
 
 /// Texts of all modules, in the form the kernel takes.
 #[must_use]

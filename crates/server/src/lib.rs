@@ -5,8 +5,10 @@ mod cookie;
 mod files;
 mod graphql;
 mod headers;
+pub mod mailbox;
 mod pages;
 mod place;
+mod reports;
 mod stream;
 
 use std::net::SocketAddr;
@@ -35,22 +37,37 @@ const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     house: House,
     directory: Directory,
     schema: AppSchema,
-    persisted: Persisted,
+    persisted: Arc<Persisted>,
     gate: Gate,
     closing: watch::Sender<bool>,
+    mailbox: Option<mailbox::Mailbox>,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        let (schema, persisted) = (catalog::schema(), Persisted::shipped());
+        let (schema, persisted) = (catalog::schema(), Arc::new(Persisted::shipped()));
         let (gate, closing) = (Gate::default(), watch::Sender::new(false));
-        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing }))
+        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, mailbox: None }))
+    }
+
+    /// The same, with the page that shows the letters of the demo.
+    #[must_use]
+    pub fn with_mailbox(self, mailbox: mailbox::Mailbox) -> Self {
+        let mut inner = Arc::unwrap_or_clone(self.0);
+        inner.mailbox = Some(mailbox);
+        Self(Arc::new(inner))
+    }
+
+    /// The letters of the demo; `None` where letters go to people.
+    pub(crate) fn mailbox(&self) -> Option<&mailbox::Mailbox> {
+        self.0.mailbox.as_ref()
     }
 
     /// Shared state.
@@ -101,6 +118,9 @@ pub fn router(app: App) -> Router {
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other).layer(graphql_bytes))
         .route("/files", post(files::upload).layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES + 64 * 1024)))
         .route("/files/{id}", get(files::download))
+        .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
+        .route("/demo/mail", get(mailbox::list))
+        .route("/demo/mail/{number}", get(mailbox::letter))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), place::resolve));
     Router::new()

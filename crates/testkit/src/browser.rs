@@ -29,6 +29,7 @@ impl Browser {
     }
 
     pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
+        kernel::outbound::choose_tls();
         let jar = Arc::new(Jar::default());
         let client = Client::builder()
             .cookie_provider(Arc::clone(&jar))

@@ -1,7 +1,6 @@
 //! What the program says of itself: its modules, acts, settings, tables and schema.
 
 use catalog::MODULES;
-use kernel::act::Effect;
 
 /// One act.
 #[derive(Debug, Clone)]
@@ -66,8 +65,7 @@ impl Facts {
 
 impl ModuleFact {
     fn of(module: &kernel::module::Module) -> Self {
-        let act =
-            |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect == Effect::Write };
+        let act = |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect.writes() };
         let migration = |m: &kernel::module::Migration| MigrationFact {
             version: m.version,
             name: m.name.to_owned(),

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod commune;
 pub mod grant;
 pub mod operator;
+pub mod rights;
 pub mod role;
 pub mod session;
 pub mod setting;
@@ -34,6 +35,10 @@ pub static MODULE: Module = Module {
     ],
     templates: &[],
     seed: None,
+    events: &[],
+    notices: &[],
+    consumers: &[],
+    jobs: &[session::SWEEP],
 };
 
 /// Root queries.
@@ -44,6 +49,7 @@ pub struct Query(
     session::graphql::SessionQuery,
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
+    rights::graphql::RightsQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
