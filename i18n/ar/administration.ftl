@@ -7,6 +7,7 @@ administration-session-open = تسجيل الدخول
 administration-session-close = تسجيل الخروج
 administration-session-read = الاطلاع على جلساته الخاصة
 administration-session-revoke = إنهاء إحدى جلساته
+administration-attempt-sweep = محو محاولات الدخول الفاشلة المتقادمة
 administration-viewer-read = الاطلاع على حسابه الخاص
 administration-password-change = تغيير كلمة سره
 administration-totp-enroll = تفعيل التحقق بواسطة الهاتف

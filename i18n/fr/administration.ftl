@@ -7,6 +7,7 @@ administration-session-open = Se connecter
 administration-session-close = Se déconnecter
 administration-session-read = Voir ses propres connexions
 administration-session-revoke = Mettre fin à l’une de ses connexions
+administration-attempt-sweep = Oublier les échecs de connexion périmés
 administration-viewer-read = Voir son propre compte
 administration-password-change = Changer son mot de passe
 administration-totp-enroll = Activer la validation par téléphone

@@ -37,6 +37,12 @@ const administration = {
   settings: () => import("@/modules/administration/settings"),
 };
 
+const exchange = {
+  inbox: () => import("@/modules/exchange/inbox"),
+  jobs: () => import("@/modules/exchange/jobs"),
+  webhooks: () => import("@/modules/exchange/webhooks"),
+};
+
 const routes = [
   page("/", registry.home, "Home"),
   page("/declarations/new/birth", registry.wizard, "NewBirth"),
@@ -55,6 +61,9 @@ const routes = [
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  page("/inbox", exchange.inbox, "Inbox"),
+  page("/jobs", exchange.jobs, "Jobs"),
+  page("/webhooks", exchange.webhooks, "Webhooks"),
 ];
 
 export const router = createRouter({

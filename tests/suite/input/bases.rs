@@ -19,6 +19,12 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
     match mutation {
         "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
+        "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
+        "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
+        "pushSubscribe" | "phoneAdd" | "phoneConfirm" | "contactRemove" => open(agent, reached(scene, mutation).await),
+        "webhookCreate" | "webhookUpdate" | "webhookSecretRotate" | "webhookRemove" | "deliveryRetry" => {
+            open(admin, listening(scene, mutation).await)
+        }
         "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
         | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
         "policyUpdate" | "roleCreate" | "roleRename" | "roleRetire" => open(admin, roles(admin, mutation).await),
@@ -54,6 +60,61 @@ async fn account(scene: &Scene, mutation: &str) -> Base {
         }
     };
     Base { person, input, guarded: true }
+}
+
+/// Where the agent is reached.
+async fn reached(scene: &Scene, mutation: &str) -> Value {
+    let keys = json!({ "endpoint": "https://push.example/essai", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" });
+    match mutation {
+        "pushSubscribe" => keys,
+        "phoneAdd" => json!({ "number": "06 12 34 56 78" }),
+        "phoneConfirm" => {
+            let id = fresh();
+            crate::work::waiting_phone(scene, id, "agent", "123456").await;
+            json!({ "contactId": format!("ctc_{}", id.simple()), "code": "123456" })
+        }
+        _ => {
+            let kept = scene.agent.mutate("pushSubscribe", keys, "contacts { id }").await;
+            json!({ "contactId": kept.ok()["contacts"][0]["id"] })
+        }
+    }
+}
+
+/// A webhook of the administrator: jobs are what everybody who administers may read.
+async fn listening(scene: &Scene, mutation: &str) -> Value {
+    let receiver = crate::work::receiver(&[410]).await;
+    let new = json!({ "name": "Essai", "url": receiver, "kinds": ["kernel.job.asked"] });
+    if mutation == "webhookCreate" {
+        return new;
+    }
+    let made = scene.admin.mutate("webhookCreate", new, "webhook { id }").await;
+    let id = made.ok()["webhook"]["id"].clone();
+    match mutation {
+        "webhookUpdate" => {
+            json!({ "webhookId": id, "name": "Essai 2", "url": receiver, "kinds": ["kernel.job.asked"], "paused": false })
+        }
+        "deliveryRetry" => {
+            let job = json!({ "name": "administration.attempt.sweep" });
+            scene.admin.mutate("jobRun", job, "job { name }").await.ok();
+            scene.town.deliver().await;
+            let log = scene.admin.graphql("{ deliveries { nodes { id } } }", json!({})).await;
+            json!({ "deliveryId": log.ok()["nodes"][0]["id"] })
+        }
+        _ => json!({ "webhookId": id }),
+    }
+}
+
+/// What concerns the agent's inbox.
+async fn told(scene: &Scene, mutation: &str) -> Value {
+    match mutation {
+        "noticeMark" => {
+            registered(scene).await;
+            scene.town.deliver().await;
+            let notices = scene.agent.graphql("{ notices(first: 1) { nodes { id } } }", json!({})).await;
+            json!({ "noticeIds": [notices.ok()["nodes"][0]["id"]] })
+        }
+        _ => json!({ "kind": "registry.act.registered", "channel": "PUSH", "enabled": true }),
+    }
 }
 
 async fn people(scene: &Scene, mutation: &str) -> Value {
@@ -241,14 +302,15 @@ fn name(ar: &str, latin: &str, tifinagh: &str) -> Value {
 async fn person(scene: &Scene, first: Value, cin: &str) -> Value {
     json!({ "firstName": first, "familyName": name("التجريبي", "Tajribi", "ⵜⴰⵊⵔⵉⴱⵉ"), "nationality": { "ar": "مغربية", "fr": "Marocaine" },
         "birth": dated(scene, "1990-05-14").await, "birthPlace": { "ar": "صفرو", "fr": "Sefrou" }, "profession": { "ar": "نجار", "fr": "Menuisier" },
-        "address": "1, rue de l’Essai", "cin": cin, "deceased": false })
+        "address": "1, rue de l’Essai", "cin": cin, "deceased": false,
+        "filiation": { "father": name("أحمد", "Ahmed", "ⴰⵃⵎⴷ"), "grandfather": name("علي", "Ali", "ⵄⵍⵉ") } })
 }
 
 async fn common(scene: &Scene, quality: &str) -> Value {
     json!({
         "event": dated(scene, "2026-11-10").await, "place": { "ar": "صفرو", "fr": "Sefrou" }, "sex": "MALE",
         "father": person(scene, name("كريم", "Karim", "ⴽⴰⵔⵉⵎ"), "ZZ000001").await, "mother": person(scene, name("نادية", "Nadia", "ⵏⴰⴷⵢⴰ"), "ZZ000002").await,
-        "declarant": { "quality": quality, "name": name("كريم التجريبي", "Karim Tajribi", "ⴽⴰⵔⵉⵎ"), "cin": "ZZ000001", "birth": dated(scene, "1990-05-14").await,
+        "declarant": { "quality": quality, "sex": "MALE", "noSignature": "INFIRMITY", "name": name("كريم التجريبي", "Karim Tajribi", "ⴽⴰⵔⵉⵎ"), "cin": "ZZ000001", "birth": dated(scene, "1990-05-14").await,
             "profession": { "ar": "نجار", "fr": "Menuisier" }, "address": "1, rue de l’Essai", "proxy": true, "proxyReference": "وكالة تجريبية 1/2026" },
         "pieces": [{ "kind": "MEDICAL_CERTIFICATE", "reference": "ESSAI-1", "issuedBy": "Hôpital d’essai", "issuedOn": "2026-11-10", "fileId": upload(&scene.agent).await }],
         "lateBasis": { "kind": "JUDGMENT", "reference": "حكم تجريبي 2/2026", "issuedBy": "المحكمة الابتدائية بصفرو", "issuedOn": "2026-11-15" },

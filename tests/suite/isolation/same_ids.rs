@@ -14,13 +14,13 @@ use super::world::{assert_silent, call, contents, desk, tables};
 const SEFROU: [&str; 3] = ["Tajribi", "Demandeur", "Essai "];
 const FES: &str = "Fassi";
 
-struct Twins {
-    town: Town,
-    ids: Ids,
+pub(crate) struct Twins {
+    pub(crate) town: Town,
+    pub(crate) ids: Ids,
 }
 
 /// Given Sefrou with a busy desk, and Fès with the same rows under other names.
-async fn twins() -> Twins {
+pub(crate) async fn twins() -> Twins {
     let town = Town::start().await;
     let ids = desk(&town, "sefrou", ("agent", "officier"), ("زهرة", "Zohra")).await.ids;
     let db = town.superuser().await;

@@ -1,6 +1,7 @@
 //! The authenticator: the only maker of sessions.
 
 mod attempt;
+mod standing;
 pub(crate) mod store;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
 
 pub use attempt::{Failures, recount};
+pub use standing::Standing;
 
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 10;
@@ -88,6 +90,22 @@ pub async fn authenticate(
     token: Option<&SessionToken>,
     request: RequestInfo,
 ) -> Outcome<Session> {
+    let key = place.tenant.key.clone();
+    let (session, live) = identify(house, place, token, request).await?;
+    let now = house.ambient.now();
+    if let Some(live) = live.filter(|live| now - live.last_seen_at > Duration::seconds(SEEN_SECONDS)) {
+        touch(house, &key, live.session, now).await?;
+    }
+    Ok(session)
+}
+
+/// Who holds the token, with the rights of this moment; leaves no trace.
+async fn identify(
+    house: &House,
+    place: Place,
+    token: Option<&SessionToken>,
+    request: RequestInfo,
+) -> Outcome<(Session, Option<Live>)> {
     let now = house.ambient.now();
     let key = place.tenant.key.clone();
     let mut tx = house.db.begin(&key, Mode::Read).await?;
@@ -101,11 +119,8 @@ pub async fn authenticate(
     drop(tx);
     let Some(live) = live else {
         let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
-        return Ok(Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request));
+        return Ok((Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request), None));
     };
-    if now - live.last_seen_at > Duration::seconds(SEEN_SECONDS) {
-        touch(house, &key, live.session, now).await?;
-    }
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
     let mut permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
@@ -116,11 +131,11 @@ pub async fn authenticate(
     let actor = Actor::Staff {
         id,
         session: SessionId::from_uuid(live.session),
-        name: live.name,
+        name: live.name.clone(),
         must_change_password: live.must_change_password,
         expires_at: live.expires_at,
     };
-    Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
+    Ok((Session::new(house.clone(), place, actor, Arc::new(permissions), request), Some(live)))
 }
 
 /// The session of a principal that does not come over the network: the command line or a job.

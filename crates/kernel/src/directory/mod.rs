@@ -201,6 +201,15 @@ pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outco
     Ok(store::grants_of(tx.conn(), scope, staff).await?)
 }
 
+/// The open accounts that may do this act on an object of this unit, made by this person: by their roles, as policies are now.
+/// Without a unit, those who may do it in the whole commune.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn who_may(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, owner: Option<Uuid>) -> Outcome<Vec<Uuid>> {
+    Ok(store::who_may(tx.conn(), act, unit, owner).await?)
+}
+
 /// What the audit trail holds of these objects (printed identifiers), oldest first, at most 200 rows each.
 ///
 /// # Errors

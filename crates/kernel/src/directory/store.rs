@@ -116,3 +116,30 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
     .fetch_all(conn)
     .await
 }
+
+/// A grant reaches down: it counts when it is on the unit or on one above it.
+pub(super) async fn who_may(
+    conn: &mut PgConnection,
+    act: &str,
+    unit: Option<Uuid>,
+    owner: Option<Uuid>,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"with recursive up (id, parent_id) as (
+               select id, parent_id from unit where id = $2 or ($2::uuid is null and parent_id is null)
+               union all
+               select u.id, u.parent_id from up join unit u on u.id = up.parent_id
+           )
+           select distinct s.id as "id!"
+           from policy p join role_grant g on g.role = p.role and g.revoked_at is null
+           join staff s on s.id = g.staff_id and s.active
+           where p.act = $1 and (p.scope = 'all' or (
+               g.unit_id in (select id from up) and (p.scope = 'units' or (p.scope = 'own' and s.id = $3))))
+           order by 1"#,
+        act,
+        unit,
+        owner,
+    )
+    .fetch_all(conn)
+    .await
+}

@@ -11,6 +11,8 @@ kernel::acts! {
     read SessionRead = "administration.session.read";
     /// End one of one's own sign-ins.
     write SessionRevoke = "administration.session.revoke";
+    /// Forget failed sign-ins that keep nobody out anymore.
+    write AttemptSweep = "administration.attempt.sweep";
     /// See one's own account.
     read ViewerRead = "administration.viewer.read";
     /// Change one's own password.
@@ -61,6 +63,7 @@ kernel::policies! {
     SessionClose: STAFF => Own;
     SessionRead: STAFF => Own;
     SessionRevoke: STAFF => Own;
+    AttemptSweep: JOB => All;
     ViewerRead: PUBLIC => All;
     PasswordChange: STAFF => Own;
     TotpEnroll: STAFF => Own;

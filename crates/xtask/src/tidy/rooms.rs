@@ -120,10 +120,11 @@ mod tests {
         let mut fleet = module("fleet", &[]);
         let migration =
             |version, name: &str| MigrationFact { version, name: name.to_owned(), sql: "create".to_owned() };
-        fleet.migrations = vec![migration(1, "core"), migration(1, "plates")];
+        fleet.migrations = vec![migration(1, "core"), migration(4, "routes"), migration(3, "plates")];
         let files = [
             ("migrations/fleet/0001_core.sql", "alter"),
             ("migrations/fleet/0002_fuel.sql", "create"),
+            ("migrations/fleet/0004_routes.sql", "create"),
             ("migrations/fleet/seed.sql", "insert"),
             ("migrations/platform/0001_core.sql", ""),
             ("migrations/platform/0002_more.sql", ""),
@@ -131,9 +132,9 @@ mod tests {
         ];
         let expected = [
             "migrations/fleet/0001_core.sql: is not the text of the manifest's migration",
-            "migrations/fleet/0001_plates.sql: comes after number 1 in the manifest",
-            "migrations/fleet/0001_plates.sql: is in the manifest and not on disk",
             "migrations/fleet/0002_fuel.sql: is in no manifest",
+            "migrations/fleet/0003_plates.sql: comes after number 4 in the manifest",
+            "migrations/fleet/0003_plates.sql: is in the manifest and not on disk",
             "migrations/fleet/seed.sql: is not the manifest's seed",
             "migrations/platform/0002_more.sql: is not run by crates/platform",
         ];

@@ -9,6 +9,7 @@ export const PersonFields = graphql(`
     birthPlace { ar fr }
     profession { ar fr }
     address cin deceased
+    filiation { father { ar latin tifinagh } grandfather { ar latin tifinagh } }
   }
 `);
 
@@ -53,7 +54,7 @@ export const DeclarantFields = graphql(`
   fragment DeclarantFields on Declarant @_unmask {
     quality qualityLabel { ar fr }
     name { ar latin tifinagh }
-    cin address proxy proxyReference
+    cin address proxy proxyReference sex noSignature
     profession { ar fr }
     birth { date precision ar fr time hijri { year month day overridden } }
   }
@@ -88,7 +89,7 @@ export const DECLARATION = graphql(`query Declaration($id: ID!) { declaration(id
 
 export const OFFICES = graphql(`
   query Offices {
-    offices { id code regime loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
+    offices { id code regime lateBases loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
   }
 `);
 

@@ -107,6 +107,14 @@ terms! {
         LocalAuthority = "local_authority",
     }
 
+    /// Why a declarant does not sign the act (decree 2-99-665 art. 13).
+    NoSignature {
+        /// Has never learnt to sign.
+        CannotWrite = "cannot_write",
+        /// Is kept from it by an infirmity.
+        Infirmity = "infirmity",
+    }
+
     /// What was handed in with a declaration.
     PieceKind {
         /// Certificate of the doctor or midwife.
@@ -139,5 +147,41 @@ terms! {
         Authorisation = "authorisation",
         /// Judgment.
         Judgment = "judgment",
+    }
+}
+
+impl Sex {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Male => Self::Female,
+            Self::Female => Self::Male,
+        }
+    }
+}
+
+impl DeclarantQuality {
+    /// The sex that the quality says by itself.
+    #[must_use]
+    pub const fn sex(self) -> Option<Sex> {
+        match self {
+            Self::Father => Some(Sex::Male),
+            Self::Mother => Some(Sex::Female),
+            _ => None,
+        }
+    }
+}
+
+impl Regime {
+    /// What allows a declaration after its deadline, the usual one first. Under law 37-99 only a declaratory judgment does
+    /// (decree 2-99-665); under law 36-21 the central authority authorises, and the court decides once it has refused
+    /// (art. 21, decree 2-22-04 art. 41).
+    #[must_use]
+    pub const fn late_bases(self) -> &'static [LateBasisKind] {
+        match self {
+            Self::Law37_99 => &[LateBasisKind::Judgment],
+            Self::Law36_21 => &[LateBasisKind::Authorisation, LateBasisKind::Judgment],
+        }
     }
 }

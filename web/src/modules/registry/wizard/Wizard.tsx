@@ -10,18 +10,20 @@ import { Glyph } from "@/ui/glyph";
 import { Page } from "@/ui/page";
 import { ErrorList, FailureState, failureText, Loading } from "@/ui/states";
 import { notify } from "@/ui/toast";
+import { useUnsaved } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
-import { DECLARATION, type ActKind, type Declaration } from "../queries";
+import { DECLARATION, OFFICES, type ActKind, type Declaration } from "../queries";
 import classes from "../registry.module.css";
-import type { Draft } from "./draft";
+import { emptyHijri, type Draft } from "./draft";
 import { EventStep } from "./EventStep";
 import { forget } from "./keep";
 import { DEADLINE, SUBMIT } from "./mutations";
 import { PiecesStep } from "./PiecesStep";
 import { Review } from "./Review";
 import { StepList } from "./StepList";
-import { STEPS, stepOf, type Step } from "./steps";
-import { ChildStep, DeceasedStep, DeclarantStep, LateStep, ParentsStep } from "./stepViews";
+import { hijriPaths, isField, STEPS, stepOf, type Step } from "./steps";
+import { LateStep } from "./LateStep";
+import { ChildStep, DeceasedStep, DeclarantStep, ParentsStep } from "./stepViews";
 import { useDraft, useKept } from "./useDraft";
 
 /** What must be there before a step is left; the server judges the rest. */
@@ -39,16 +41,19 @@ function missingIn(step: Step, draft: Draft, kind: ActKind): string[] {
 function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declaration; restart?: () => void }) {
   const t = useText();
   const navigate = useNavigate();
-  const { form, declaration, save, saving, kept, keptAs } = useDraft(kind, existing);
+  const { form, declaration, save, saving, kept, keptAs, dirty } = useDraft(kind, existing);
   const [submit, submitting] = useAction(SUBMIT);
   const [step, setStep] = useState<Step>(kept?.step ?? "event");
   const [reached, setReached] = useState<Step>(existing ? "review" : step);
-  useKept(keptAs, form.values, kind, step);
+  useKept(keptAs, dirty, { values: form.values, step, ...(declaration ? { revision: declaration.revision } : {}) });
+    const guard = useUnsaved(dirty && !saving, t("web-unsaved-draft"));
   const [errors, setErrors] = useState<UserError[]>([]);
   const root = useRef<HTMLFormElement>(null);
   const eventDate = form.values.event.date;
   const { data } = useData(DEADLINE, { kind, eventDate }, { pause: !eventDate });
   const late = Boolean(eventDate && data?.declarationDeadline.late);
+  const { data: known } = useData(OFFICES, {});
+  const bases = known?.offices.find((office) => office.id === form.values.officeId)?.lateBases ?? [];
   const steps = STEPS.filter((one) => one !== "late" || late);
   const at = (one: Step) => STEPS.indexOf(one);
 
@@ -64,8 +69,12 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
 
   /** Shows refusals; those of steps not seen yet wait until they are. Returns the step to stay on, if any. */
   const place = (refused: readonly UserError[], upTo: Step): Step | undefined => {
-    const mine = refused.filter((error) => at(stepOf(fieldPath(error)) ?? "event") <= at(upTo));
-    setErrors(showErrors(form, mine, (path) => stepOf(path) !== undefined));
+    // Who declares is asked after the parents: until then nobody is missing as a declaring parent.
+    const early = (error: UserError) => error.code === "registry-error-declaring-parent-missing" && at(upTo) < at("declarant");
+    const mine = refused.filter((error) => at(stepOf(fieldPath(error)) ?? "event") <= at(upTo) && !early(error));
+    // A refused Hijri date is corrected in its fields, which are closed as long as the table speaks.
+    for (const path of hijriPaths(mine.map(fieldPath))) if (!form.getInputProps(path).value) form.setFieldValue(path, emptyHijri());
+    setErrors(showErrors(form, mine, (path) => isField(form.values, path)));
     const first = mine.map((error) => stepOf(fieldPath(error)) ?? upTo).sort((a, b) => at(a) - at(b))[0];
     if (first) focusFirstFault(root.current ?? document);
     return first;
@@ -117,8 +126,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
 
   const index = steps.indexOf(step);
   const next = steps[index + 1];
-  const faulty = new Set(Object.keys(form.errors).map((path) => stepOf(path)).filter((one) => one !== undefined));
-  const view = { form, kind };
+  const faulty = new Set([...Object.keys(form.errors), ...errors.map(fieldPath)].map((path) => stepOf(path)).filter((one) => one !== undefined));
+  const view = { form, kind, bases };
   const title = t(existing ? `web-amend-${kind.toLowerCase()}` : `web-new-${kind.toLowerCase()}`);
   return (
     <Page title={title} back={existing ? { to: `/declarations/${existing.id}`, label: t("web-back-declaration") } : { to: "/", label: t("web-nav-home") }}>
@@ -133,7 +142,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
             void (next ? go(next) : finish());
           }}
         >
-          {kept && keptAs && (
+          {guard}
+          {kept && declaration === existing && (
             <Alert color="blue" variant="light" icon={<Glyph name="clock" />}>
               {t("web-draft-restored")}{" "}
               <button type="button" className="link-button" onClick={() => { forget(keptAs); restart?.(); }}>{t("web-draft-restart")}</button>
@@ -146,7 +156,7 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
           {step === "person" && (kind === "BIRTH" ? <ChildStep {...view} /> : <DeceasedStep {...view} />)}
           {step === "parents" && <ParentsStep {...view} />}
           {step === "declarant" && <DeclarantStep {...view} />}
-          {step === "pieces" && <PiecesStep {...view} />}
+          {step === "pieces" && <PiecesStep {...view} late={late} />}
           {step === "late" && <LateStep {...view} />}
           {step === "review" && (declaration ? <Review declaration={declaration} go={(target) => void go(target)} /> : <Loading />)}
           </div>
@@ -173,6 +183,11 @@ function NewDeclaration({ kind }: { kind: ActKind }) {
 export const NewBirth = () => <NewDeclaration key="birth" kind="BIRTH" />;
 export const NewDeath = () => <NewDeclaration key="death" kind="DEATH" />;
 
+function Amended({ declaration }: { declaration: Declaration }) {
+  const [round, setRound] = useState(0);
+  return <Wizard key={round} kind={declaration.kind} existing={declaration} restart={() => setRound(round + 1)} />;
+}
+
 /** The wizard over a draft or a returned declaration. */
 export function EditDeclaration() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -180,5 +195,5 @@ export function EditDeclaration() {
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading rows={6} />;
   if (!data.declaration) return <NotFound />;
-  return <Wizard key={id} kind={data.declaration.kind} existing={data.declaration} />;
+  return <Amended key={id} declaration={data.declaration} />;
 }
