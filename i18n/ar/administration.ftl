@@ -98,18 +98,3 @@ administration-access-everybody = يمكن لـ { $person } القيام بذل�
 administration-access-closed = لا يمكن لـ { $person } القيام بأي شيء: الحساب مغلق.
 administration-access-no-role = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور مسند. الأدوار التي تسمح به: { $roles }.
 administration-access-nobody = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور في الجماعة.
-
-administration-lending-create = إعارة صلاحيات أو التصريح بتغيب
-administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
-administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
-administration-colleague-read = الاطلاع على أسماء الزملاء
-
-administration-error-lending-self = لا يمكن إعارة الصلاحيات للنفس. المرجو اختيار زميل.
-administration-error-lending-past = هذا اليوم قد مضى. المرجو اختيار اليوم أو يوم لاحق.
-administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
-administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
-administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار.
-administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-administration-error-lending-over = سبق أن انتهى الأمر.
-
-administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليس هذا تفويضا للإمضاء.

@@ -92,18 +92,3 @@ administration-access-everybody = { $person } peut le faire comme tout agent de 
 administration-access-closed = { $person } ne peut rien faire : son compte est fermé.
 administration-access-no-role = { $person } ne peut pas le faire : aucun de ses rôles ne le permet. Rôles qui le permettraient : { $roles }.
 administration-access-nobody = { $person } ne peut pas le faire : aucun rôle de la commune ne le permet.
-
-administration-lending-create = Prêter des droits ou signaler une absence
-administration-lending-end = Mettre fin à un prêt de droits ou à une absence
-administration-lending-read = Voir les droits prêtés et les absences
-administration-colleague-read = Voir le nom des collègues
-
-administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.
-administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
-administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
-administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
-administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
-administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
-administration-error-lending-over = C’est déjà terminé.
-
-administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Ce n’est pas une délégation de signature.

@@ -137,7 +137,12 @@ async fn nobody_hands_on_what_is_not_in_their_hand() {
     let (root, maarif) = (unit(&admin, None).await, unit(&admin, Some("maarif")).await);
     // Given a role that opens accounts' doors and grants, and none of the other keys.
     let desk = role(&admin, "Accueil", Value::Null).await["code"].clone();
-    let keys = ["administration.staff.read", "administration.grant.create", "administration.password.reset"];
+    let keys = [
+        "kernel.directory.read",
+        "administration.staff.read",
+        "administration.grant.create",
+        "administration.password.reset",
+    ];
     let keys: Vec<_> = keys.iter().map(|act| (*act, json!("UNITS"))).collect();
     set(&admin, &desk, &keys).await.ok();
     grant(&admin, "personne", &desk, &root).await.ok();
