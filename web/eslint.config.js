@@ -13,6 +13,7 @@ export default tseslint.config(
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   { files: ["src/**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
+  { files: ["public/*.js"], languageOptions: { globals: { self: "readonly", URL: "readonly" } } },
   {
     files: ["**/*.mjs"],
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },

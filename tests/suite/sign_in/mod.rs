@@ -4,6 +4,7 @@ mod failures;
 mod life;
 mod password;
 mod second_factor;
+mod takeover;
 
 use serde_json::json;
 use testkit::{Answer, Browser};

@@ -1,6 +1,8 @@
 import { Client, cacheExchange, fetchExchange, mapExchange, type CombinedError } from "@urql/core";
+import { persistedExchange } from "@urql/exchange-persisted";
 import { initGraphQLTada } from "gql.tada";
 import type { introspection } from "../graphql-env";
+import { liveExchange } from "./live";
 import { currentLocale } from "./locale";
 
 /** Builds typed documents; the types come from `graphql/schema.graphql` (`npm run types`). */
@@ -75,11 +77,15 @@ export const makeClient = (): Client =>
     exchanges: [
       cacheExchange,
       mapExchange({
-        onError: (error) => {
-          if (failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
+        onError: (error, operation) => {
+          // A stream that ends says so in `sessionChanged`, and there may be a new sign-in by then.
+          if (operation.kind !== "subscription" && failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
         },
       }),
+      // Documents go by their hash: the server knows those of this build (`scripts/operations.mjs`).
+      persistedExchange({ enableForMutation: true }),
       fetchExchange,
+      liveExchange(),
     ],
   });
 

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
 import { graphql, onSessionLost, type Failure, type ResultOf } from "./api";
-import { useData } from "./hooks";
+import { useData, useLive } from "./hooks";
 
 const HERE = graphql(`
   query Here {
@@ -16,6 +16,8 @@ const HERE = graphql(`
     }
   }
 `);
+
+const SESSION_CHANGED = graphql(`subscription SessionChanged { sessionChanged { live acts } }`);
 
 type Here = ResultOf<typeof HERE>;
 export type Commune = Here["commune"];
@@ -60,6 +62,9 @@ export function SessionProvider(props: {
         reload();
       });
   }, [client, reload]);
+
+  // Rights that changed show at once; a session that was ended elsewhere asks to sign in again.
+  useLive(SESSION_CHANGED, refresh, { pause: !data?.viewer || lost, signIn: data?.viewer?.sessionId });
 
   // Also when only the next look at the viewer finds nobody: signing out loads the whole page anew.
   const ended = lost || (data !== undefined && !data.viewer && lastViewer.current !== null);

@@ -7,12 +7,13 @@ pub mod audit;
 pub mod commune;
 pub mod grant;
 pub mod operator;
+pub mod rights;
 pub mod role;
 pub mod session;
 pub mod setting;
 pub mod staff;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
@@ -34,6 +35,10 @@ pub static MODULE: Module = Module {
     ],
     templates: &[],
     seed: None,
+    events: &[],
+    notices: &[],
+    consumers: &[],
+    jobs: &[session::SWEEP],
 };
 
 /// Root queries.
@@ -44,6 +49,7 @@ pub struct Query(
     session::graphql::SessionQuery,
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
+    rights::graphql::RightsQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
@@ -60,3 +66,8 @@ pub struct Mutation(
     role::graphql::RoleMutation,
     setting::graphql::SettingMutation,
 );
+
+/// Root subscriptions.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "AdministrationSubscription")]
+pub struct Subscription(session::graphql::SessionSubscription);

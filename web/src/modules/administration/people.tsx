@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
@@ -21,9 +21,11 @@ function NewPerson({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [create] = useAction(STAFF_CREATE);
   const [operationId, renew] = useOperationId();
+  const pick = usePick();
+  const { commune } = useSession();
   const must = required(t("web-required"));
   const form = useForm({
-    initialValues: { nameAr: "", nameFr: "", login: "", email: "", password: "" },
+    initialValues: { nameAr: "", nameFr: "", login: "", email: "", unitId: commune.here.id, password: "" },
     validate: { nameAr: must, nameFr: must, login: must, password: must },
   });
   return (
@@ -42,6 +44,7 @@ function NewPerson({ onClose }: { onClose: () => void }) {
         <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
         <TextInput label={t("web-email")} type="email" dir="ltr" {...form.getInputProps("email")} />
       </div>
+      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
       <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
     </FormDialog>
   );

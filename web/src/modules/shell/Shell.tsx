@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { Bell } from "@/modules/exchange/Bell";
 import { Glyph, type GlyphName } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { Emblem } from "./Emblem";
@@ -30,6 +31,8 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
+  { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
+  { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
   { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
 ];
 
@@ -105,6 +108,7 @@ export function Shell() {
           <SearchBox />
           <div className={classes.tools}>
             <LanguageSwitch />
+            <Bell />
             <AccountMenu />
           </div>
         </header>
