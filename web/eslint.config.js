@@ -16,7 +16,7 @@ export default tseslint.config(
   { files: ["public/*.js"], languageOptions: { globals: { self: "readonly", URL: "readonly" } } },
   {
     files: ["**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    languageOptions: { globals: { Buffer: "readonly", console: "readonly", process: "readonly", URL: "readonly" } },
   },
   { rules: { "max-lines": ["error", 500], "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }] } },
 );
