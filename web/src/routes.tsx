@@ -53,6 +53,9 @@ const routes = [
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  // Before sign-in; the shell shows these two by itself.
+  createRoute({ getParentRoute: () => root, path: "/password", component: () => null }),
+  createRoute({ getParentRoute: () => root, path: "/forgotten", component: () => null }),
 ];
 
 export const router = createRouter({

@@ -28,6 +28,8 @@ pub enum Purpose {
     Vault,
     /// Heads of the audit chain.
     AuditHead,
+    /// Hashes of short proofs, such as recovery codes.
+    Proof,
     /// Names of rate-limit buckets, so that no address is stored in clear.
     Bucket,
 }
@@ -39,6 +41,7 @@ impl Purpose {
             Self::Link => "link",
             Self::Vault => "vault",
             Self::AuditHead => "audit-head",
+            Self::Proof => "proof",
             Self::Bucket => "bucket",
         }
     }

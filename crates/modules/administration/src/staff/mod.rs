@@ -14,9 +14,10 @@ pub(crate) struct NewStaff {
     pub(crate) name_ar: String,
     pub(crate) name_fr: String,
     pub(crate) email: Option<String>,
+    /// The first password; none when the person is invited to choose one.
     /// Never part of the stored fingerprint of the operation: a fast hash of a password is nearly the password.
     #[serde(skip)]
-    pub(crate) password: String,
+    pub(crate) password: Option<String>,
 }
 
 impl NewStaff {
@@ -85,7 +86,7 @@ mod tests {
             name_ar: "أمينة".into(),
             name_fr: "Amina".into(),
             email: None,
-            password: "olive-tree-by-the-river".into(),
+            password: Some("olive-tree-by-the-river".into()),
         };
         assert!(!serde_json::to_string(&new).expect("serialises").contains("olive"));
     }
