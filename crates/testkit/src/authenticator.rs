@@ -79,7 +79,7 @@ impl Authenticator {
     }
 
     fn data(&self, flags: u8, rest: &[u8]) -> Vec<u8> {
-        [&sha256(self.rp_id.as_bytes()), &[flags][..], &self.counter.to_be_bytes(), rest].concat()
+        [sha256(self.rp_id.as_bytes()).as_slice(), &[flags], &self.counter.to_be_bytes(), rest].concat()
     }
 
     /// No make, the identifier, and the public key as COSE (RFC 9052) writes a point of P-256.
