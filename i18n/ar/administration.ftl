@@ -1,16 +1,21 @@
 # الأشخاص والصلاحيات والإعدادات
 
+administration-module = الإدارة
+
 administration-commune-read = الاطلاع على هوية الجماعة
 administration-session-open = تسجيل الدخول
 administration-session-close = تسجيل الخروج
 administration-session-read = الاطلاع على جلساته الخاصة
 administration-session-revoke = إنهاء إحدى جلساته
+administration-attempt-sweep = محو محاولات الدخول الفاشلة المتقادمة
 administration-viewer-read = الاطلاع على حسابه الخاص
 administration-password-change = تغيير كلمة سره
 administration-totp-enroll = تفعيل التحقق بواسطة الهاتف
 administration-staff-read = الاطلاع على الموظفين وأدوارهم
 administration-staff-create = فتح حساب
 administration-staff-deactivate = إغلاق حساب
+administration-staff-reopen = إعادة فتح حساب
+administration-staff-move = تغيير المصلحة التي يتبع لها حساب
 administration-password-reset = منح موظف كلمة سر جديدة
 administration-staff-invite = إعادة إرسال دعوة
 administration-password-forget = طلب رابط بسبب نسيان كلمة السر
@@ -23,6 +28,9 @@ administration-passkey-remove = إزالة أحد مفاتيح المرور ال
 administration-grant-create = إسناد دور
 administration-grant-revoke = سحب دور
 administration-policy-update = تعديل ما يسمح به دور
+administration-role-create = إحداث دور
+administration-role-rename = تغيير اسم دور
+administration-role-retire = حذف دور
 administration-role-read = الاطلاع على الأدوار وما تسمح به
 administration-access-explain = الاطلاع على صلاحيات شخص وأسبابها
 administration-audit-read = الاطلاع على سجل العمليات
@@ -67,12 +75,29 @@ administration-error-email = عنوان البريد الإلكتروني غير
 administration-error-own-account = لا يمكنكم إغلاق حسابكم الخاص. المرجو طلب ذلك من مسؤول آخر عن النظام.
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
 administration-error-staff-elsewhere = حساب هذا الشخص لا يدخل في نطاق مصلحتكم وحدها. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-own-unit = لا يمكنكم تغيير المصلحة التي يتبع لها حسابكم بأنفسكم. المرجو طلب ذلك من مسؤول آخر عن النظام.
+administration-error-account-open = هذا الحساب مفتوح.
 administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
 
 administration-error-role-unknown = هذا الدور غير موجود. المرجو اختيار دور من اللائحة.
 administration-error-role-implicit = لا يمكن تعديل هذا الدور.
 administration-error-act-unknown = هذا الإجراء غير موجود. المرجو اختيار إجراء من اللائحة.
+administration-error-act-twice = هذا الإجراء مذكور مرتين في الطلب. المرجو الإبقاء على واحد فقط.
+administration-error-act-personal = هذا الإجراء متاح لكل موظف في حسابه الخاص، ولا يمنحه أي دور.
+administration-error-reach-key = هذه الصلاحية تهم الأشخاص أو القواعد، فهي تتبع دائما الوحدة التي أسند عليها الدور. المرجو اختيار «وحداته».
+administration-error-key-not-held = لا يمكنكم منح هذه الصلاحية دون أن تكون لكم في الجماعة كلها.
+administration-error-too-many-changes = عدد التغييرات كبير: { $max } على الأكثر. المرجو إنجازها على دفعات.
+administration-error-rights-changed = تغيرت الصلاحيات في هذه الأثناء. المرجو معاينة أثر التغيير من جديد ثم التأكيد.
+administration-error-role-shipped = هذا الدور من أصل البرنامج: لا يُغيَّر اسمه ولا يُحذف. يمكن إحداث نسخة منه.
+administration-error-role-name-taken = هذا الاسم مستعمل لدور آخر. المرجو اختيار اسم آخر.
+administration-error-role-held = ما زال هذا الدور مسندا إلى { $people ->
+        [one] شخص واحد
+        [two] شخصين
+        [few] { $people } أشخاص
+       *[other] { $people } شخصا
+    }. المرجو سحبه أولا.
+administration-error-grant-beyond = يمنح هذا الدور أكثر مما يمكنكم منحه هنا: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار.
 administration-error-unit-outside = هذه الوحدة خارج نطاق مصلحتكم. المرجو اختيار وحدة من اللائحة.
 administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز. المرجو التحقق من الرمز.
@@ -126,3 +151,17 @@ administration-mail-changed =
     تم الآن اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
 
     إذا لم تكونوا أنتم من قام بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.
+administration-lending-create = إعارة صلاحيات أو التصريح بتغيب
+administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
+administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
+administration-colleague-read = الاطلاع على أسماء الزملاء
+
+administration-error-lending-self = لا يمكن إعارة الصلاحيات للنفس. المرجو اختيار زميل.
+administration-error-lending-past = هذا اليوم قد مضى. المرجو اختيار اليوم أو يوم لاحق.
+administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
+administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
+administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار.
+administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-lending-over = سبق أن انتهى الأمر.
+
+administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليس هذا تفويضا للإمضاء.

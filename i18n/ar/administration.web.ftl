@@ -132,3 +132,105 @@ web-actor-public = قبل تسجيل الدخول
 web-actor-operator = مشغّل النظام
 web-actor-job = النظام
 web-audit-hidden = المضمون يُقرأ في الرسم، لا هنا.
+web-roles-matrix = كل الأدوار جنبا إلى جنب
+web-roles-matrix-hint = نظرة شاملة للمقارنة. يُعدَّل كل دور في صفحته.
+web-roles-matrix-show = إظهار
+web-roles-matrix-hide = إخفاء
+web-role-name = اسم الدور
+web-role-origin = الأصل
+web-role-shipped = من أصل البرنامج
+web-role-local = خاص بالجماعة
+web-role-acts = ما يسمح به
+web-role-acts-count = { $count ->
+        [0] لا شيء حاليا
+        [one] إجراء واحد
+        [two] إجراءان
+        [few] { $count } إجراءات
+       *[other] { $count } إجراء
+    }
+web-role-acts-empty-hint = المرجو تغيير التصفية.
+web-role-new = دور جديد
+web-role-create = إحداث الدور
+web-role-created = تم إحداث الدور. المرجو تحديد ما يسمح به.
+web-role-copy = نسخ هذا الدور
+web-role-copy-of = انطلاقا من
+web-role-copy-hint = يسمح الدور الجديد في البداية بالإجراءات نفسها، ثم يمكن تعديله.
+web-role-empty = دور فارغ
+web-role-rename = تغيير الاسم
+web-role-renamed = تم تغيير اسم الدور.
+web-role-retire = حذف
+web-role-retire-hint = لن يبقى إسناد هذا الدور ممكنا. يبقى كل ما تم بموجبه مدونا في سجل العمليات. يجب ألا يكون مسندا إلى أي شخص.
+web-role-retire-confirm = حذف الدور
+web-role-retired = تم حذف الدور.
+web-role-changes = { $count ->
+        [one] تغيير واحد لم يُحفظ بعد
+        [two] تغييران لم يُحفظا بعد
+        [few] { $count } تغييرات لم تُحفظ بعد
+       *[other] { $count } تغييرا لم يُحفظ بعد
+    }
+web-role-discard = إلغاء التغييرات
+web-scope-none = غير مسموح
+web-cancel = إلغاء
+web-preview-show = معاينة الأثر
+web-preview-title = ما الذي يتغير، ولمن
+web-preview-confirm = تطبيق التغييرات
+web-preview-nobody = لا يتغير اليوم أي شيء لأي شخص.
+web-preview-count = { $count ->
+        [one] يهم التغيير شخصا واحدا.
+        [two] يهم التغيير شخصين.
+        [few] يهم التغيير { $count } أشخاص.
+       *[other] يهم التغيير { $count } شخصا.
+    }
+web-preview-unseen = { $count ->
+        [one] ويهم شخصا آخر خارج مصلحتكم.
+        [two] ويهم شخصين آخرين خارج مصلحتكم.
+        [few] ويهم { $count } أشخاص آخرين خارج مصلحتكم.
+       *[other] ويهم { $count } شخصا آخر خارج مصلحتكم.
+    }
+web-preview-gains = سيصبح مسموحا
+web-preview-losses = لن يبقى مسموحا
+web-preview-everywhere = في الجماعة كلها:
+web-preview-on = على: { $units }:
+web-preview-own = في ملفاته الخاصة:
+web-preview-own-on = في ملفاته الخاصة، على: { $units }:
+web-grant-revoke-title = سحب دور
+web-reopen = إعادة فتح الحساب
+web-reopen-hint = تسري من جديد الأدوار التي كانت مسندة إلى هذا الشخص. وسيختار كلمة سر جديدة عند أول تسجيل للدخول.
+web-reopen-confirm = إعادة الفتح
+web-reopened = تمت إعادة فتح الحساب.
+web-move = تغيير المصلحة
+web-moved = أصبح الحساب تابعا لهذه المصلحة.
+web-home-unit = المصلحة التي يتبع لها الحساب
+web-home-unit-hint = يدبر المسؤولون عن هذه المصلحة الحساب: كلمة السر والإغلاق. تبقى الأدوار كما هي.
+web-audit-module = الكل: { $module }
+
+web-lendings = الصلاحيات المعارة والتغيبات
+web-lendings-hint = يعمل زميل بهذه الأدوار لبضعة أيام. ليس هذا تفويضا للإمضاء: لا يسجل الرسوم إلا من كان مفوضا باسمه.
+web-lendings-empty = لا صلاحيات معارة ولا تغيب
+web-lendings-empty-hint = قبل أي إجازة، يمكن تحديد تاريخها، ومن ينوب عنكم إن شئتم.
+web-lending-new = إعارة صلاحيات
+web-absence-new = التصريح بتغيب
+web-lending-create = إعارة
+web-absence-create = تسجيل التغيب
+web-lending-created = تمت إعارة الصلاحيات.
+web-absence-created = تم تسجيل التغيب.
+web-lending-to = لفائدة
+web-lending-deputy = النائب
+web-lending-no-deputy = لا أحد
+web-lending-from-whom = من
+web-lending-roles = الأدوار المعارة
+web-lending-roles-hint = بدون اختيار: كل الأدوار. أما الصلاحيات على الأشخاص والأدوار والإعدادات فلا تعار أبدا.
+web-lending-all-roles = كل أدواره
+web-lending-everywhere = حيثما كانت سارية
+web-lending-what = الموضوع
+web-lending-period = المدة
+web-lending-absence = تغيب
+web-lending-lending = إعارة
+web-lending-end = إنهاء
+web-lending-ended = تم الإنهاء.
+web-lending-state-planned = لم تبدأ بعد
+web-lending-state-active = جارية
+web-lending-state-over = منتهية
+web-lending-state-ended = أُنهيت قبل موعدها
+web-access-lent = معارة من { $name }
+web-audit-behalf = نيابة عن { $name }

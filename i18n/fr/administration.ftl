@@ -1,16 +1,21 @@
 # Personnes, droits et paramètres.
 
+administration-module = Administration
+
 administration-commune-read = Voir de quelle commune il s’agit
 administration-session-open = Se connecter
 administration-session-close = Se déconnecter
 administration-session-read = Voir ses propres connexions
 administration-session-revoke = Mettre fin à l’une de ses connexions
+administration-attempt-sweep = Oublier les échecs de connexion périmés
 administration-viewer-read = Voir son propre compte
 administration-password-change = Changer son mot de passe
 administration-totp-enroll = Activer la validation par téléphone
 administration-staff-read = Voir le personnel et ses rôles
 administration-staff-create = Ouvrir un compte
 administration-staff-deactivate = Fermer un compte
+administration-staff-reopen = Rouvrir un compte
+administration-staff-move = Changer le service dont dépend un compte
 administration-password-reset = Donner un nouveau mot de passe à un agent
 administration-staff-invite = Renvoyer une invitation
 administration-password-forget = Demander un lien pour un mot de passe oublié
@@ -23,6 +28,9 @@ administration-passkey-remove = Retirer l’une de ses clés d’accès
 administration-grant-create = Attribuer un rôle
 administration-grant-revoke = Retirer un rôle
 administration-policy-update = Modifier ce qu’un rôle permet
+administration-role-create = Créer un rôle
+administration-role-rename = Renommer un rôle
+administration-role-retire = Supprimer un rôle
 administration-role-read = Voir les rôles et ce qu’ils permettent
 administration-access-explain = Voir ce qu’une personne peut faire, et pourquoi
 administration-audit-read = Consulter le journal
@@ -63,12 +71,27 @@ administration-error-email = Cette adresse électronique n’est pas valable. É
 administration-error-own-account = Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.
 administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
 administration-error-staff-elsewhere = Le compte de cette personne ne relève pas de votre seul service. Adressez-vous à l’administrateur de la commune.
+administration-error-own-unit = Vous ne pouvez pas changer vous-même le service dont dépend votre compte. Demandez-le à un autre administrateur.
+administration-error-account-open = Ce compte est déjà ouvert.
 administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
 
 administration-error-role-unknown = Ce rôle n’existe pas. Choisissez un rôle de la liste.
 administration-error-role-implicit = Ce rôle ne se modifie pas.
 administration-error-act-unknown = Cette action n’existe pas. Choisissez une action de la liste.
+administration-error-act-twice = Cette action figure deux fois dans la demande. Gardez-en une.
+administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne.
+administration-error-reach-key = Ce droit touche aux personnes ou aux règles : il suit toujours l’unité sur laquelle le rôle est attribué. Choisissez « Ses unités ».
+administration-error-key-not-held = Vous ne pouvez pas donner ce droit sans l’avoir vous-même dans toute la commune.
+administration-error-too-many-changes = Trop de changements à la fois : { $max } au plus. Procédez en plusieurs fois.
+administration-error-rights-changed = Les droits ont changé entre-temps. Regardez de nouveau l’effet du changement, puis confirmez.
+administration-error-role-shipped = Ce rôle est fourni avec le logiciel : il ne se renomme pas et ne se supprime pas. Faites-en une copie.
+administration-error-role-name-taken = Un autre rôle porte déjà ce nom. Choisissez-en un autre.
+administration-error-role-held = { $people ->
+        [one] Une personne a encore ce rôle. Retirez-le-lui d’abord.
+       *[other] { $people } personnes ont encore ce rôle. Retirez-le-leur d’abord.
+    }
+administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
 administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
 administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.
@@ -118,3 +141,17 @@ administration-mail-changed =
     Le mot de passe de votre compte { $login } vient d’être choisi au moyen d’un lien reçu par courriel.
 
     Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.
+administration-lending-create = Prêter des droits ou signaler une absence
+administration-lending-end = Mettre fin à un prêt de droits ou à une absence
+administration-lending-read = Voir les droits prêtés et les absences
+administration-colleague-read = Voir le nom des collègues
+
+administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.
+administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
+administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
+administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
+administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
+administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
+administration-error-lending-over = C’est déjà terminé.
+
+administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Ce n’est pas une délégation de signature.

@@ -132,3 +132,97 @@ web-actor-public = Avant la connexion
 web-actor-operator = Exploitant du système
 web-actor-job = Le système
 web-audit-hidden = Le contenu se lit dans l’acte, pas ici.
+web-roles-matrix = Tous les rôles côte à côte
+web-roles-matrix-hint = Une vue d’ensemble, pour comparer. Un rôle se modifie sur sa propre page.
+web-roles-matrix-show = Afficher
+web-roles-matrix-hide = Masquer
+web-role-name = Nom du rôle
+web-role-origin = Origine
+web-role-shipped = Fourni avec le logiciel
+web-role-local = Propre à la commune
+web-role-acts = Ce qu’il permet
+web-role-acts-count = { $count ->
+        [0] Rien pour l’instant
+        [one] { $count } action
+       *[other] { $count } actions
+    }
+web-role-acts-empty-hint = Changez le filtre.
+web-role-new = Nouveau rôle
+web-role-create = Créer le rôle
+web-role-created = Rôle créé. Choisissez ce qu’il permet.
+web-role-copy = Copier ce rôle
+web-role-copy-of = Partir de
+web-role-copy-hint = Le nouveau rôle permet d’abord la même chose ; il se modifie ensuite.
+web-role-empty = Un rôle vide
+web-role-rename = Renommer
+web-role-renamed = Rôle renommé.
+web-role-retire = Supprimer
+web-role-retire-hint = Le rôle ne pourra plus être attribué. Ce qui a été fait avec lui reste inscrit au journal. Personne ne doit plus l’avoir.
+web-role-retire-confirm = Supprimer le rôle
+web-role-retired = Rôle supprimé.
+web-role-changes = { $count ->
+        [one] { $count } changement pas encore enregistré
+       *[other] { $count } changements pas encore enregistrés
+    }
+web-role-discard = Annuler les changements
+web-scope-none = Non permis
+web-cancel = Annuler
+web-preview-show = Voir l’effet
+web-preview-title = Ce qui change, et pour qui
+web-preview-confirm = Appliquer les changements
+web-preview-nobody = Rien ne change pour personne aujourd’hui.
+web-preview-count = { $count ->
+        [one] Une personne est concernée.
+       *[other] { $count } personnes sont concernées.
+    }
+web-preview-unseen = { $count ->
+        [one] Une autre personne est concernée, hors de votre service.
+       *[other] { $count } autres personnes sont concernées, hors de votre service.
+    }
+web-preview-gains = Pourra
+web-preview-losses = Ne pourra plus
+web-preview-everywhere = dans toute la commune :
+web-preview-on = sur { $units } :
+web-preview-own = pour ses propres dossiers :
+web-preview-own-on = pour ses propres dossiers, sur { $units } :
+web-grant-revoke-title = Retirer un rôle
+web-reopen = Rouvrir le compte
+web-reopen-hint = Les rôles que cette personne avait reprennent effet. Elle choisira un nouveau mot de passe à sa première connexion.
+web-reopen-confirm = Rouvrir
+web-reopened = Compte rouvert.
+web-move = Changer de service
+web-moved = Le compte dépend maintenant de ce service.
+web-home-unit = Service dont dépend le compte
+web-home-unit-hint = Les administrateurs de ce service gèrent le compte : mot de passe, fermeture. Les rôles restent ce qu’ils sont.
+web-audit-module = Tout : { $module }
+
+web-lendings = Droits prêtés et absences
+web-lendings-hint = Un collègue travaille avec ces rôles pendant quelques jours. Ce n’est pas une délégation de signature : pour enregistrer un acte, il faut être délégué en son propre nom.
+web-lendings-empty = Rien de prêté, aucune absence
+web-lendings-empty-hint = Avant un congé, indiquez vos dates et, si vous le souhaitez, qui vous remplace.
+web-lending-new = Prêter des droits
+web-absence-new = Signaler une absence
+web-lending-create = Prêter
+web-absence-create = Enregistrer l’absence
+web-lending-created = Droits prêtés.
+web-absence-created = Absence enregistrée.
+web-lending-to = À qui
+web-lending-deputy = Remplaçant
+web-lending-no-deputy = Personne
+web-lending-from-whom = De
+web-lending-roles = Rôles prêtés
+web-lending-roles-hint = Sans choix : tous les rôles. Les droits sur les personnes, les rôles et les paramètres ne se prêtent jamais.
+web-lending-all-roles = Tous ses rôles
+web-lending-everywhere = Partout où ils valent
+web-lending-what = Quoi
+web-lending-period = Période
+web-lending-absence = Absence
+web-lending-lending = Prêt
+web-lending-end = Mettre fin
+web-lending-ended = Il y est mis fin.
+web-lending-state-planned = À venir
+web-lending-state-active = En cours
+web-lending-state-over = Terminé
+web-lending-state-ended = Interrompu
+web-access-lent = Prêté par { $name }
+web-audit-behalf = au nom de { $name }

@@ -125,6 +125,11 @@ pub(crate) async fn staff(admin: &Browser, login: &str) -> String {
 
 /// Opens an account with a role in the commune.
 pub(crate) async fn hire(town: &Town, tenant: &str, login: &str, role: &str) {
+    hire_at(town, tenant, login, (role, None)).await;
+}
+
+/// Opens an account, or finds the one that there is, and gives it a role on a unit.
+pub(crate) async fn hire_at(town: &Town, tenant: &str, login: &str, (role, unit): (&str, Option<&str>)) {
     let member = NewMember {
         login: login.to_owned(),
         name: LocalName { ar: "موظف تجريبي".to_owned(), fr: format!("Essai {login}"), zgh: None },
@@ -132,7 +137,7 @@ pub(crate) async fn hire(town: &Town, tenant: &str, login: &str, role: &str) {
         password: PASSWORD.to_owned(),
         must_change_password: false,
         role: role.to_owned(),
-        unit: None,
+        unit: unit.map(ToOwned::to_owned),
     };
     operator::add_member(&operator(town, tenant).await, &member).await.expect("account");
 }

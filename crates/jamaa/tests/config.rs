@@ -228,7 +228,7 @@ fn the_example_file_names_every_key_and_nothing_else() {
     let keys: Vec<_> = found.iter().map(|fault| fault.key.as_str()).collect();
     assert_eq!(
         keys,
-        ["database_url", "admin_database_url", "secret_key", "smtp_url", "smtp_ca"],
+        ["database_url", "admin_database_url", "secret_key", "sms_gateway_secret", "smtp_url", "smtp_ca"],
         "the example starts nothing until its secrets are replaced"
     );
     std::fs::remove_file(file).ok();

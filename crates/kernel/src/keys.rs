@@ -30,6 +30,8 @@ pub enum Purpose {
     AuditHead,
     /// Hashes of short proofs, such as recovery codes.
     Proof,
+    /// The commune's key towards push services.
+    Push,
     /// Names of rate-limit buckets, so that no address is stored in clear.
     Bucket,
 }
@@ -42,6 +44,7 @@ impl Purpose {
             Self::Vault => "vault",
             Self::AuditHead => "audit-head",
             Self::Proof => "proof",
+            Self::Push => "push",
             Self::Bucket => "bucket",
         }
     }

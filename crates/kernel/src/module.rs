@@ -1,13 +1,16 @@
 //! The manifest of a module: everything the house must know about it, as data.
 
 use crate::act::{ActDef, Policy};
+use crate::event::{EventDef, NoticeDef};
+use crate::job::JobDef;
 use crate::locale::Sources;
+use crate::queue::Consumer;
 use crate::render::TemplateDef;
 
 /// One step of a module's tables.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
-    /// Growing; there may be gaps.
+    /// Greater than the one before.
     pub version: i32,
     /// What it does, for the operator.
     pub name: &'static str,
@@ -58,4 +61,12 @@ pub struct Module {
     pub texts: Sources,
     /// Paper.
     pub templates: &'static [TemplateDef],
+    /// What it tells others.
+    pub events: &'static [EventDef],
+    /// What people are told of events.
+    pub notices: &'static [NoticeDef],
+    /// Work that follows events.
+    pub consumers: &'static [Consumer],
+    /// Work that is due at times.
+    pub jobs: &'static [JobDef],
 }

@@ -11,9 +11,12 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::mail::Mailer;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::SmsChannel;
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -22,13 +25,14 @@ use tokio::sync::watch;
 
 use crate::browser::Browser;
 use crate::folder::{self, Folder};
+use crate::gateway::Gateway;
 use crate::people;
 
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
 /// Connections of a test server.
-const USUAL: PoolShape = PoolShape { pools: 2, size: 12 };
+const USUAL: PoolShape = PoolShape { pools: 2, size: 12, tenants: PoolShape::TENANTS };
 
 /// Communes, staff, servers, and a web server, all for one test.
 pub struct Town {
@@ -40,6 +44,8 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    /// The gateway that its short messages go to.
+    pub gateway: Gateway,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -57,6 +63,13 @@ impl Beside {
     #[must_use]
     pub fn at(&self, label: &str) -> Browser {
         Browser::new(self.address, &format!("{label}.localhost"))
+    }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
     }
 }
 
@@ -91,7 +104,15 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_one_connection() -> Self {
-        Self::with(PoolShape { pools: 1, size: 1 }, Mailer::off()).await
+        Self::with(PoolShape { pools: 1, size: 1, ..USUAL }, Mailer::off()).await
+    }
+
+    /// The same, with one pool whose connections are closed when it has served so many communes.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_connections_for(communes: u32, size: u32) -> Self {
+        Self::with(PoolShape { pools: 1, size, tenants: communes }, Mailer::off()).await
     }
 
     async fn with(shape: PoolShape, mailer: Mailer) -> Self {
@@ -123,11 +144,12 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, Machine { ambient, shape, mailer }).await?;
+        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let house = house(&data, &servers, Machine { ambient, shape, mailer, sms }).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -147,7 +169,20 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
-        self.serve_beside(modules, |_| {}).await
+        self.serve_beside(self.house.clone(), modules, |_| {}).await
+    }
+
+    /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub async fn another_instance(&self) -> Beside {
+        let ambient = self.house.ambient.clone();
+        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
+        let mailer = self.house.mailer.clone();
+        let house = house(&self.data, self.running(), Machine { ambient, shape: USUAL, mailer, sms }).await;
+        let house = house.unwrap_or_else(|error| panic!("{error:#}"));
+        self.serve_beside(house, catalog::MODULES, |_| {}).await
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -155,7 +190,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
-        self.serve_beside(catalog::MODULES, |address| {
+        self.serve_beside(self.house.clone(), catalog::MODULES, |address| {
             address.proxies = proxies;
             scheme.clone_into(&mut address.scheme);
         })
@@ -164,6 +199,7 @@ impl Town {
 
     async fn serve_beside(
         &self,
+        house: House,
         modules: &'static [&'static kernel::module::Module],
         change: impl FnOnce(&mut Address),
     ) -> Beside {
@@ -171,8 +207,8 @@ impl Town {
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
         let mut known_as = reached(address);
         change(&mut known_as);
-        let directory = Directory::new(self.house.db.clone(), known_as, modules);
-        let app = server::App::new(self.house.clone(), directory);
+        let directory = Directory::new(house.db.clone(), known_as, modules);
+        let app = server::App::new(house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -188,6 +224,22 @@ impl Town {
     pub fn set_clock(&self, rfc3339: &str) {
         let at = DateTime::parse_from_rfc3339(rfc3339).unwrap_or_else(|error| panic!("{rfc3339}: {error}"));
         self.house.ambient.set(at.with_timezone(&Utc));
+    }
+
+    /// Where the town's communes are found by key, for the workers.
+    #[must_use]
+    pub fn places(&self) -> Arc<dyn kernel::queue::Places> {
+        Arc::new(self.directory.clone())
+    }
+
+    /// Does what waits in the queue now, as an instance would.
+    ///
+    /// # Panics
+    /// When the queue itself cannot be read.
+    pub async fn deliver(&self) {
+        if let Err(error) = kernel::queue::drain(&self.house, &self.places()).await {
+            panic!("the queue: {error}");
+        }
     }
 
     /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
@@ -249,14 +301,17 @@ struct Machine {
     ambient: Ambient,
     shape: PoolShape,
     mailer: Mailer,
+    sms: Arc<dyn SmsChannel>,
 }
 
 async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<House> {
-    let Machine { ambient, shape, mailer } = machine;
-    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    let Machine { ambient, shape, mailer, sms } = machine;
+    let client = redis::Client::open(servers.redis_url.clone())?;
+    let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
+        live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog::texts())?,
@@ -265,6 +320,8 @@ async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
         mailer,
+        outbound: Outbound::new(Reach::LoopbackToo)?,
+        sms: Some(sms),
         modules: catalog::MODULES,
         demo: true,
     }))

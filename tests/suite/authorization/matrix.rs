@@ -166,7 +166,7 @@ fn an_auditor_is_shipped_no_act_that_writes_but_those_that_put_a_reading_on_reco
     let writes: Vec<&str> = catalog::MODULES
         .iter()
         .flat_map(|module| module.policies)
-        .filter(|policy| policy.role == AUDITOR && effects[policy.act] == kernel::act::Effect::Write)
+        .filter(|policy| policy.role == AUDITOR && effects[policy.act].writes())
         .map(|policy| policy.act)
         .collect();
     assert_eq!(writes, readings);

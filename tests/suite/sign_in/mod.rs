@@ -6,6 +6,7 @@ mod links;
 pub(crate) mod passkeys;
 mod password;
 mod second_factor;
+mod takeover;
 
 use serde_json::json;
 use testkit::{Answer, Browser};

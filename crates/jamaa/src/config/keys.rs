@@ -31,6 +31,9 @@ pub static KEYS: &[KeyHelp] = &[
         "master key, 32 random bytes in base64",
         "made once in the data folder with jamaa's own PostgreSQL",
     ),
+    key("sms_gateway_url", "where short messages are handed over, see docs/guides/sms-gateway.md", "no short messages"),
+    key("sms_gateway_secret", "what is shared with the gateway: whsec_ and 24 to 64 random bytes in base64", "none"),
+    key("sms_sender", "whom short messages come from", "jamaa"),
     key("pools", "connection pools the tenants are spread over", "4"),
     key("pool_size", "connections of each pool", "8"),
     key(

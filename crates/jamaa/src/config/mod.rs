@@ -9,6 +9,7 @@ mod mail;
 mod master;
 mod read;
 mod secret;
+mod sms;
 mod sources;
 mod strength;
 
@@ -17,6 +18,7 @@ pub use keys::{KEYS, KeyHelp};
 pub use mail::Mail;
 pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
+pub use sms::SmsGateway;
 pub use sources::Sources;
 
 use std::fmt;
@@ -97,6 +99,8 @@ pub struct Config {
     pub redis_url: Option<Secret<String>>,
     /// The given master key; `None`: the one kept in the data folder. Ask [`master_key`].
     pub secret_key: Option<MasterKey>,
+    /// The gateway of short messages; `None`: none are sent.
+    pub sms: Option<SmsGateway>,
     /// Connection pools; tenants are spread over them.
     pub pools: u32,
     /// Connections of each pool.

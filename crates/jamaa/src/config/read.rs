@@ -42,6 +42,7 @@ impl Reader {
             trusted_proxies: self.proxies(public_scheme, purpose),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
+            sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
             mail: self.mail(),

@@ -26,6 +26,11 @@ pub enum Tampering {
         /// The row.
         audit_id: AuditId,
     },
+    /// A row that was committed is gone, and was not sealed yet.
+    RowVanished {
+        /// The row.
+        audit_id: AuditId,
+    },
     /// A sealed row no longer says what it said.
     RowAltered {
         /// Position in the chain.
@@ -93,8 +98,13 @@ impl Report {
 /// Internal failures only; tampering is a finding, not an error.
 pub async fn verify<A: ReadAct>(permit: &Permit<A>) -> Outcome<Report> {
     let session = permit.session();
+    // Read before the rows: a note that is seen has its row, which was committed with it.
+    let queued = queued(session).await?;
     let mut tx = begin_read(permit).await?;
     let mut report = Report::default();
+    for row in store::missing(tx.conn(), &queued).await? {
+        report.tell(Tampering::RowVanished { audit_id: AuditId::from_uuid(row) });
+    }
     chain(tx.conn(), &mut report).await?;
     let last = anchors(tx.conn(), session, &mut report).await?;
     heads(tx.conn(), session, last, &mut report).await?;
@@ -102,6 +112,11 @@ pub async fn verify<A: ReadAct>(permit: &Permit<A>) -> Outcome<Report> {
     report.unsealed = unsealed.into_iter().map(AuditId::from_uuid).collect();
     report.unsealed_total = total;
     Ok(report)
+}
+
+async fn queued(session: &Session) -> Outcome<Vec<uuid::Uuid>> {
+    let mut tx = session.house().db.begin_platform().await?;
+    Ok(store::queued(&mut tx, session.tenant().key.as_str(), PAGE).await?)
 }
 
 async fn chain(conn: &mut sqlx::PgConnection, report: &mut Report) -> Outcome<()> {

@@ -10,12 +10,13 @@ pub mod link;
 pub mod operator;
 pub mod passkey;
 pub mod recovery;
+pub mod rights;
 pub mod role;
 pub mod session;
 pub mod setting;
 pub mod staff;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
@@ -37,6 +38,10 @@ pub static MODULE: Module = Module {
     ],
     templates: &[],
     seed: None,
+    events: &[],
+    notices: &[],
+    consumers: &[],
+    jobs: &[session::SWEEP],
 };
 
 /// Root queries.
@@ -47,6 +52,7 @@ pub struct Query(
     session::graphql::SessionQuery,
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
+    rights::graphql::RightsQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
@@ -69,3 +75,8 @@ pub struct Mutation(
     recovery::graphql::RecoveryMutation,
     passkey::graphql::PasskeyMutation,
 );
+
+/// Root subscriptions.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "AdministrationSubscription")]
+pub struct Subscription(session::graphql::SessionSubscription);

@@ -86,6 +86,13 @@ struct File {
     letterhead: Letterhead,
 }
 
+#[async_trait::async_trait]
+impl kernel::queue::Places for Directory {
+    async fn place(&self, key: &TenantKey) -> Result<Option<Place>, Internal> {
+        self.by_key(key).await
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Letterhead {
     ar: Vec<String>,

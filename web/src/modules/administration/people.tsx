@@ -21,11 +21,12 @@ function NewPerson({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [create] = useAction(STAFF_CREATE);
   const [operationId, renew] = useOperationId();
+  const pick = usePick();
   const { commune } = useSession();
   const [invited, setInvited] = useState(commune.mailEnabled);
   const must = required(t("web-required"));
   const form = useForm({
-    initialValues: { nameAr: "", nameFr: "", login: "", email: "", password: "" },
+    initialValues: { nameAr: "", nameFr: "", login: "", email: "", unitId: commune.here.id, password: "" },
     validate: { nameAr: must, nameFr: must, login: must, email: (email) => (invited ? must(email) : null), password: (password) => (invited ? null : must(password)) },
   });
   return (
@@ -44,6 +45,7 @@ function NewPerson({ onClose }: { onClose: () => void }) {
         <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
         <TextInput label={t("web-email")} type="email" dir="ltr" required={invited} {...form.getInputProps("email")} />
       </div>
+      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
       {commune.mailEnabled && <Checkbox label={t("web-invite-by-mail")} description={t("web-invite-by-mail-hint")} checked={invited} onChange={(event) => setInvited(event.currentTarget.checked)} />}
       {!invited && <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />}
     </FormDialog>

@@ -32,6 +32,16 @@ export function EventText({ event, words = false }: { event: Pick<EventDate, "ar
   );
 }
 
+/** Whose child a parent is: father, then grandfather. */
+function Filiation({ of }: { of: NonNullable<Person["filiation"]> }) {
+  return (
+    <>
+      <div><FullName first={of.father} /></div>
+      {of.grandfather && <div><FullName first={of.grandfather} /></div>}
+    </>
+  );
+}
+
 export function PersonFacts({ title, person, action }: { title: string; person: Person | null | undefined; action?: React.ReactNode }) {
   const t = useText();
   const pick = usePick();
@@ -47,6 +57,7 @@ export function PersonFacts({ title, person, action }: { title: string; person: 
             [t("web-profession"), person.profession && pick(person.profession)],
             [t("web-cin"), person.cin && <Ref>{person.cin}</Ref>],
             [t("web-address"), person.address && <bdi>{person.address}</bdi>, "wide"],
+            [t("web-filiation"), person.filiation && <Filiation key="f" of={person.filiation} />, "wide"],
             [t("web-life"), person.deceased && t("web-deceased")],
           ]}
         />
@@ -102,6 +113,7 @@ export function DeathFacts({ death, action }: { death: DeathContent; action?: Re
 export function DeclarantFacts({ declarant, action }: { declarant: Declarant; action?: React.ReactNode }) {
   const t = useText();
   const pick = usePick();
+  const label = useLabel();
   return (
     <Card title={t("web-the-declarant")} action={action}>
       <Facts
@@ -111,6 +123,7 @@ export function DeclarantFacts({ declarant, action }: { declarant: Declarant; ac
           [t("web-cin"), declarant.cin && <Ref>{declarant.cin}</Ref>],
           [t("web-profession"), declarant.profession && pick(declarant.profession)],
           [t("web-address"), declarant.address && <bdi>{declarant.address}</bdi>, "wide"],
+          [t("web-signature"), declarant.noSignature && label("unsigned", declarant.noSignature)],
           [t("web-proxy"), declarant.proxy && (declarant.proxyReference || t("web-yes"))],
         ]}
       />

@@ -16,13 +16,6 @@ pub(crate) struct Row<'a> {
     pub(crate) by: &'a str,
 }
 
-/// Whether a role with this code exists.
-pub(crate) async fn role_exists(tx: &mut impl Tx, code: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from role where code = $1) as "exists!""#, code)
-        .fetch_one(tx.conn())
-        .await
-}
-
 /// Whether the unit exists inside the scope.
 pub(crate) async fn unit_in_scope(tx: &mut impl Tx, scope: &Scope, unit: UnitId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(

@@ -72,7 +72,7 @@ pub(crate) async fn invite(session: &Session, id: StaffId) -> Outcome<StaffRecor
     let permit = session.permit::<StaffInvite>()?;
     mail::must_be_on(session)?;
     let mut tx = begin(&permit).await?;
-    let person = staff::ours(&mut tx, permit.scope(), id).await?;
+    let person = staff::ours(&mut tx, session, permit.scope(), id).await?;
     if !person.invited || !person.active {
         return Err(Fault::at("administration-error-not-invited", &["staffId"]).into());
     }

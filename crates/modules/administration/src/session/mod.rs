@@ -4,9 +4,12 @@ pub mod graphql;
 mod lockout;
 pub(crate) mod service;
 pub(crate) mod store;
+mod sweep;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+
+pub(crate) use sweep::SWEEP;
 
 /// What a person typed to sign in.
 pub(crate) struct Credentials {
