@@ -9,7 +9,7 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
