@@ -3,6 +3,7 @@
 //! Each [`Town`] has its own servers in its own folder, so tests run side by side, and one may kill its PostgreSQL
 //! without another noticing. The folder is a copy of one prepared once per version of the schema.
 
+mod authenticator;
 mod browser;
 mod fixture;
 mod folder;
@@ -12,6 +13,7 @@ mod people;
 mod stream;
 mod town;
 
+pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
 pub use gateway::{GATEWAY_SECRET, Gateway};
