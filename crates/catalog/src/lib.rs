@@ -1,5 +1,8 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
+// The futures of the merged roots lie inside each other, one level for each part of each module.
+#![recursion_limit = "256"]
+
 mod bounds;
 pub mod limits;
 
