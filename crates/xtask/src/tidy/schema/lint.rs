@@ -22,10 +22,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("jobs", "those that the modules declare"),
 ];
 /// Pairs of types that look alike, and why both are there.
-const ALIKE: &[(&str, &str)] = &[
-    // What is sent and what is answered.
-    ("LocalNameInput", "BilingualInput"),
-];
+const ALIKE: &[(&str, &str)] = &[];
 
 fn each(house: &House, check: impl Fn(&Schema, &mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();
