@@ -132,7 +132,7 @@ async fn proofs(proof: &mut Proof<'_>, herself: &Browser) {
     let (mut device, credential) = Authenticator::enrol(&asked["options"], herself.origin());
     let new = json!({ "state": asked["state"], "credential": credential, "name": "Téléphone", "password": password });
     let added = proof.mutate(herself, "passkeyAdd", new, "passkeys { id }").await;
-    proof.mutate(herself, "recoveryCodesRenew", json!({ "password": password }), "codes").await;
+    proof.mutate(herself, "recoveryRenew", json!({ "password": password }), "codes").await;
     let asked = passkeys::challenge(&nobody).await;
     let answer = device.prove(&asked["options"], nobody.origin());
     let input = json!({ "state": asked["state"], "credential": answer });

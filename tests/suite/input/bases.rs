@@ -23,7 +23,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "passwordForget"
         | "passwordChoose"
         | "sessionOpenWithPasskey"
-        | "recoveryCodesRenew"
+        | "recoveryRenew"
         | "passkeyAdd"
         | "passkeyRemove" => Some(proofs(scene, mutation).await),
         "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
@@ -149,7 +149,7 @@ async fn proofs(scene: &Scene, mutation: &str) -> Base {
             let input = json!({ "passkeyId": id, "password": testkit::PASSWORD });
             Base { person, input, guarded: true }
         }
-        "recoveryCodesRenew" => Base { person, input: json!({ "password": testkit::PASSWORD }), guarded: true },
+        "recoveryRenew" => Base { person, input: json!({ "password": testkit::PASSWORD }), guarded: true },
         "passwordForget" => Base { person: nobody, input: json!({ "login": login }), guarded: true },
         _ => {
             let asked = passkeys::challenge(&nobody).await;

@@ -126,7 +126,7 @@ async fn an_identifier_that_never_existed_and_one_of_another_commune_are_refused
             "auditEntries",
             "passkeyChallenge",
             "passkeyEnrolment",
-            "recoveryCodesRenew",
+            "recoveryRenew",
         ]
         .contains(&a.field)
         {

@@ -122,7 +122,7 @@ async fn with_a_passkey_the_password_alone_is_not_enough_and_recovery_codes_help
     let agent = town.signed_in("sefrou", "agent").await;
     let renew = |password: &'static str| {
         let agent = agent.clone();
-        async move { agent.mutate("recoveryCodesRenew", json!({ "password": password }), "codes").await }
+        async move { agent.mutate("recoveryRenew", json!({ "password": password }), "codes").await }
     };
     assert_eq!(renew(PASSWORD).await.refusals(), [": administration-error-recovery-needless"]);
     enrol(&agent).await;
@@ -170,8 +170,7 @@ async fn one_recovery_code_sent_many_times_at_once_opens_one_session() {
     let town = Town::start().await;
     let agent = town.signed_in("sefrou", "agent").await;
     enrol(&agent).await;
-    let codes =
-        agent.mutate("recoveryCodesRenew", json!({ "password": PASSWORD }), "codes").await.ok()["codes"].clone();
+    let codes = agent.mutate("recoveryRenew", json!({ "password": PASSWORD }), "codes").await.ok()["codes"].clone();
     let code = codes[3].as_str().expect("a code");
     let browsers: Vec<Browser> = (0..4).map(|_| town.at("sefrou")).collect();
     let tries =

@@ -44,7 +44,7 @@ kernel::acts! {
     /// See one's own passkeys.
     read PasskeyRead = "administration.passkey.read";
     /// Add a passkey of one's own.
-    write PasskeyEnroll = "administration.passkey.enroll";
+    write PasskeyEnroll = "administration.passkey.add";
     /// Remove one of one's own passkeys.
     write PasskeyRemove = "administration.passkey.remove";
     /// Grant a role on a unit and all below it.

@@ -20,7 +20,7 @@ const ENROLMENT = graphql(`query PasskeyEnrolment { passkeyEnrolment { options s
 const ADD = graphql(`mutation PasskeyAdd($input: PasskeyAddInput!) { passkeyAdd(input: $input) { passkeys { id name createdAt lastUsedAt host } userErrors { code field message } } }`);
 const REMOVE = graphql(`mutation PasskeyRemove($input: PasskeyRemoveInput!) { passkeyRemove(input: $input) { passkeys { id name createdAt lastUsedAt host } userErrors { code field message } } }`);
 const LEFT = graphql(`query RecoveryCodesLeft { recoveryCodesLeft }`);
-const RENEW = graphql(`mutation RecoveryCodesRenew($input: RecoveryCodesRenewInput!) { recoveryCodesRenew(input: $input) { codes userErrors { code field message } } }`);
+const RENEW = graphql(`mutation RecoveryRenew($input: RecoveryRenewInput!) { recoveryRenew(input: $input) { codes userErrors { code field message } } }`);
 type Passkey = ResultOf<typeof PASSKEYS>["passkeys"][number];
 
 function OwnPassword(props: object) {

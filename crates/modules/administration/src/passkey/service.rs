@@ -45,7 +45,7 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Shown>> {
 ///
 /// # Errors
 /// Refused when the person has as many passkeys as one can have.
-#[tracing::instrument(name = "administration.passkey.enroll", skip_all, fields(tenant = %session.tenant().key))]
+#[tracing::instrument(name = "administration.passkey.add", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn enrolment(session: &Session) -> Outcome<Challenge> {
     let permit = session.permit::<PasskeyEnroll>()?;
     let id = session.staff()?;
@@ -77,7 +77,7 @@ pub(crate) struct NewPasskey {
 ///
 /// # Errors
 /// Refused when the password is wrong, and when the answer is not one to a challenge of ours that still waits.
-#[tracing::instrument(name = "administration.passkey.enroll", skip_all, fields(tenant = %session.tenant().key))]
+#[tracing::instrument(name = "administration.passkey.add", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn add(session: &Session, new: &NewPasskey) -> Outcome<()> {
     let permit = session.permit::<PasskeyEnroll>()?;
     let (id, now) = (session.staff()?, session.house().ambient.now());

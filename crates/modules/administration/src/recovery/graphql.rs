@@ -10,14 +10,14 @@ use crate::account::graphql::check_password;
 
 /// What makes new codes.
 #[derive(InputObject)]
-pub struct RecoveryCodesRenewInput {
+pub struct RecoveryRenewInput {
     /// One's own password: somebody may have found an open browser.
     password: String,
 }
 
 /// New codes, shown this once.
 #[derive(SimpleObject)]
-pub struct RecoveryCodesRenewPayload {
+pub struct RecoveryRenewPayload {
     /// Ten codes, each good once in place of the second factor; null when refused.
     codes: Option<Vec<String>>,
     /// What to mend; empty when the mutation was carried out.
@@ -44,20 +44,20 @@ pub struct RecoveryMutation;
 #[Object]
 impl RecoveryMutation {
     /// Makes ten new recovery codes; earlier ones are good no more.
-    async fn recovery_codes_renew(
+    async fn recovery_renew(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "One's own password.")] input: RecoveryCodesRenewInput,
-    ) -> Result<RecoveryCodesRenewPayload> {
+        #[graphql(desc = "One's own password.")] input: RecoveryRenewInput,
+    ) -> Result<RecoveryRenewPayload> {
         let session = session(ctx)?;
         Ok(match settle(session, renew(session, &input).await)? {
-            Ok(codes) => RecoveryCodesRenewPayload { codes: Some(codes), user_errors: Vec::new() },
-            Err(user_errors) => RecoveryCodesRenewPayload { codes: None, user_errors },
+            Ok(codes) => RecoveryRenewPayload { codes: Some(codes), user_errors: Vec::new() },
+            Err(user_errors) => RecoveryRenewPayload { codes: None, user_errors },
         })
     }
 }
 
-async fn renew(session: &Session, input: &RecoveryCodesRenewInput) -> Outcome<Vec<String>> {
+async fn renew(session: &Session, input: &RecoveryRenewInput) -> Outcome<Vec<String>> {
     let mut checks = Checks::new();
     check_password(&mut checks, "password", &input.password);
     checks.finish()?;

@@ -17,6 +17,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("actCatalog", "the acts that the modules declare"),
     ("noticePreferences", "one a kind of notice"),
     ("contacts", "a person's own addresses and devices"),
+    ("passkeys", "a person has ten at most"),
     ("webhooks", "the programs that listen to a commune"),
     ("eventKinds", "those that the modules declare"),
     ("jobs", "those that the modules declare"),
