@@ -76,7 +76,7 @@ test("after the deadline the wizard says which proof the law of the office asks 
     await next(page, say, "web-father");
     await next(page, say, "web-the-declarant");
     await fillName(page, say, say("web-full-name"), { ar: "كوثر التجريبي", latin: "Kaoutar Tajribi" });
-    await page.getByLabel(say("web-quality"), { exact: false }).first().selectOption("GUARDIAN");
+    await page.getByLabel(say("web-quality"), { exact: false }).first().selectOption("GUARDIAN:MALE");
     await next(page, say, "web-pieces");
     await next(page, say, needs);
     await expect(page.getByLabel(say(chosen))).toBeChecked();
