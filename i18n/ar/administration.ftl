@@ -17,6 +17,14 @@ administration-staff-deactivate = إغلاق حساب
 administration-staff-reopen = إعادة فتح حساب
 administration-staff-move = تغيير المصلحة التي يتبع لها حساب
 administration-password-reset = منح موظف كلمة سر جديدة
+administration-staff-invite = إعادة إرسال دعوة
+administration-password-forget = طلب رابط بسبب نسيان كلمة السر
+administration-password-choose = اختيار كلمة سر بواسطة رابط
+administration-recovery-read = الاطلاع على عدد رموزه الاحتياطية المتبقية
+administration-recovery-renew = إنشاء رموزه الاحتياطية
+administration-passkey-read = الاطلاع على مفاتيح المرور الخاصة به
+administration-passkey-add = إضافة مفتاح مرور
+administration-passkey-remove = إزالة أحد مفاتيح المرور الخاصة به
 administration-grant-create = إسناد دور
 administration-grant-revoke = سحب دور
 administration-policy-update = تعديل ما يسمح به دور
@@ -46,6 +54,12 @@ administration-error-sign-in-locked = عدد المحاولات كبير بهذ�
 administration-error-totp = هذا الرمز غير صالح أو سبق استعماله. المرجو إدخال الرمز الظاهر حاليا في التطبيق.
 administration-error-totp-enrolled = سبق تفعيل التحقق بواسطة الهاتف. لتغيير الهاتف، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-totp-not-pending = لا يوجد أي تفعيل جار. المرجو إعادة التفعيل من البداية.
+administration-error-passkey = تعذر التحقق من مفتاح المرور. المرجو إعادة المحاولة، أو الدخول بكلمة السر.
+administration-error-passkey-many = لديكم { $most } من مفاتيح المرور، وهو الحد الأقصى. المرجو إزالة أحدها قبل إضافة آخر.
+administration-error-recovery-needless = المرجو أولا تفعيل التحقق بواسطة الهاتف أو إضافة مفتاح مرور: الرموز الاحتياطية تعوضهما.
+administration-error-link = سبق استعمال هذا الرابط أو انتهت صلاحيته. المرجو طلب رابط جديد.
+administration-error-email-missing = المرجو كتابة عنوان البريد الإلكتروني: سيُرسل الرابط إليه.
+administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو أن حسابه مغلق.
 
 administration-error-password-current = هذه ليست كلمة سركم الحالية. المرجو إعادة كتابتها.
 administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية.
@@ -53,6 +67,7 @@ administration-error-password-short = كلمة السر قصيرة: { $min } ح�
 administration-error-password-long = كلمة السر طويلة جدا: { $max } حرفا على الأكثر.
 administration-error-password-name = يجب ألا تتضمن كلمة السر اسم المستخدم ولا اسم الشخص.
 administration-error-password-common = كلمة السر هذه سهلة التخمين. المرجو مثلا اختيار بضع كلمات لا رابط بينها.
+administration-error-password-breached = كلمة السر هذه، أو الكلمة التي بنيت عليها، موجودة في تسريبات علنية وسيجربها آخرون. المرجو اختيار كلمة مختلفة تماما.
 
 administration-error-login-form = يتكون اسم المستخدم من 3 إلى 40 رمزا: حروف لاتينية صغيرة وأرقام ونقطة وشرطة.
 administration-error-login-taken = اسم المستخدم هذا مستعمل. المرجو اختيار اسم آخر.
@@ -99,17 +114,40 @@ administration-access-closed = لا يمكن لـ { $person } القيام بأ�
 administration-access-no-role = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور مسند. الأدوار التي تسمح به: { $roles }.
 administration-access-nobody = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور في الجماعة.
 
-administration-lending-create = إعارة صلاحيات أو التصريح بتغيب
-administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
-administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
-administration-colleague-read = الاطلاع على أسماء الزملاء
+administration-mail-invitation-subject = حسابكم بجماعة { $commune }
+administration-mail-invitation =
+    السلام عليكم { $name }،
 
-administration-error-lending-self = لا يمكن إعارة الصلاحيات للنفس. المرجو اختيار زميل.
-administration-error-lending-past = هذا اليوم قد مضى. المرجو اختيار اليوم أو يوم لاحق.
-administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
-administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
-administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار.
-administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-administration-error-lending-over = سبق أن انتهى الأمر.
+    فتحت لكم جماعة { $commune } حسابا. اسم المستخدم الخاص بكم هو: { $login }
 
-administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليس هذا تفويضا للإمضاء.
+    المرجو اختيار كلمة السر بواسطة الرابط أسفله. يُستعمل الرابط مرة واحدة، وهو صالح لمدة { $days ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+       *[other] { $days } يوما
+    }.
+administration-mail-invitation-button = اختيار كلمة السر
+administration-mail-reset-subject = كلمة سر جديدة: جماعة { $commune }
+administration-mail-reset =
+    السلام عليكم { $name }،
+
+    طُلبت كلمة سر جديدة لحسابكم { $login }. المرجو اختيارها بواسطة الرابط أسفله: يُستعمل مرة واحدة، خلال ساعة.
+
+    إذا لم تطلبوا ذلك، فلا داعي للقيام بأي شيء: تبقى كلمة سركم كما هي.
+administration-mail-renewal =
+    السلام عليكم { $name }،
+
+    يطلب منكم المسؤول عن النظام بالجماعة اختيار كلمة سر جديدة لحسابكم { $login }، ولم تعد الكلمة السابقة صالحة. يُستعمل الرابط أسفله مرة واحدة، وهو صالح لمدة { $days ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+       *[other] { $days } يوما
+    }.
+administration-mail-reset-button = اختيار كلمة سر جديدة
+administration-mail-changed-subject = تغيير كلمة السر: جماعة { $commune }
+administration-mail-changed =
+    السلام عليكم { $name }،
+
+    تم الآن اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
+
+    إذا لم تكونوا أنتم من قام بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.

@@ -17,6 +17,14 @@ administration-staff-deactivate = Fermer un compte
 administration-staff-reopen = Rouvrir un compte
 administration-staff-move = Changer le service dont dépend un compte
 administration-password-reset = Donner un nouveau mot de passe à un agent
+administration-staff-invite = Renvoyer une invitation
+administration-password-forget = Demander un lien pour un mot de passe oublié
+administration-password-choose = Choisir un mot de passe au moyen d’un lien
+administration-recovery-read = Voir combien de codes de secours lui restent
+administration-recovery-renew = Créer ses codes de secours
+administration-passkey-read = Voir ses propres clés d’accès
+administration-passkey-add = Ajouter une clé d’accès
+administration-passkey-remove = Retirer l’une de ses clés d’accès
 administration-grant-create = Attribuer un rôle
 administration-grant-revoke = Retirer un rôle
 administration-policy-update = Modifier ce qu’un rôle permet
@@ -42,6 +50,12 @@ administration-error-sign-in-locked = Trop d’essais pour cet identifiant depui
 administration-error-totp = Ce code n’est pas valable ou a déjà servi. Saisissez le code que l’application affiche maintenant.
 administration-error-totp-enrolled = La validation par téléphone est déjà active. Pour changer de téléphone, adressez-vous à l’administrateur de la commune.
 administration-error-totp-not-pending = Aucune activation n’est en cours. Recommencez l’activation depuis le début.
+administration-error-passkey = Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou connectez-vous avec votre mot de passe.
+administration-error-passkey-many = Vous avez déjà { $most } clés d’accès. Retirez-en une avant d’en ajouter une autre.
+administration-error-recovery-needless = Activez d’abord la validation par téléphone ou une clé d’accès : les codes de secours la remplacent.
+administration-error-link = Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre.
+administration-error-email-missing = Indiquez une adresse électronique : le lien y sera envoyé.
+administration-error-not-invited = Cette personne a déjà choisi son mot de passe, ou son compte est fermé.
 
 administration-error-password-current = Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.
 administration-error-password-same = Le nouveau mot de passe doit être différent de l’actuel.
@@ -49,6 +63,7 @@ administration-error-password-short = Le mot de passe est trop court : { $min }
 administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
 administration-error-password-name = Le mot de passe ne doit contenir ni l’identifiant ni le nom de la personne.
 administration-error-password-common = Ce mot de passe est trop facile à deviner. Choisissez par exemple quelques mots sans lien entre eux.
+administration-error-password-breached = Ce mot de passe, ou le mot dont il est fait, figure dans des fuites publiques : d’autres l’essaieront. Choisissez-en un tout autre.
 
 administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
 administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
@@ -93,17 +108,36 @@ administration-access-closed = { $person } ne peut rien faire : son compte est 
 administration-access-no-role = { $person } ne peut pas le faire : aucun de ses rôles ne le permet. Rôles qui le permettraient : { $roles }.
 administration-access-nobody = { $person } ne peut pas le faire : aucun rôle de la commune ne le permet.
 
-administration-lending-create = Prêter des droits ou signaler une absence
-administration-lending-end = Mettre fin à un prêt de droits ou à une absence
-administration-lending-read = Voir les droits prêtés et les absences
-administration-colleague-read = Voir le nom des collègues
+administration-mail-invitation-subject = Votre compte à la commune de { $commune }
+administration-mail-invitation =
+    Bonjour { $name },
 
-administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.
-administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
-administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
-administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
-administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
-administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
-administration-error-lending-over = C’est déjà terminé.
+    La commune de { $commune } vous a ouvert un compte. Votre identifiant est : { $login }
 
-administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Ce n’est pas une délégation de signature.
+    Choisissez votre mot de passe avec le lien ci-dessous. Il sert une seule fois et reste valable { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }.
+administration-mail-invitation-button = Choisir mon mot de passe
+administration-mail-reset-subject = Nouveau mot de passe : commune de { $commune }
+administration-mail-reset =
+    Bonjour { $name },
+
+    Un nouveau mot de passe a été demandé pour votre compte { $login }. Choisissez-le avec le lien ci-dessous : il sert une seule fois, pendant une heure.
+
+    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.
+administration-mail-renewal =
+    Bonjour { $name },
+
+    L’administrateur de la commune vous demande de choisir un nouveau mot de passe pour votre compte { $login } ; l’ancien ne vaut plus. Le lien ci-dessous sert une seule fois et reste valable { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }.
+administration-mail-reset-button = Choisir un nouveau mot de passe
+administration-mail-changed-subject = Mot de passe changé : commune de { $commune }
+administration-mail-changed =
+    Bonjour { $name },
+
+    Le mot de passe de votre compte { $login } vient d’être choisi au moyen d’un lien reçu par courriel.
+
+    Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.

@@ -64,6 +64,9 @@ const routes = [
   page("/inbox", exchange.inbox, "Inbox"),
   page("/jobs", exchange.jobs, "Jobs"),
   page("/webhooks", exchange.webhooks, "Webhooks"),
+  // Before sign-in; the shell shows these two by itself.
+  createRoute({ getParentRoute: () => root, path: "/password", component: () => null }),
+  createRoute({ getParentRoute: () => root, path: "/forgotten", component: () => null }),
 ];
 
 export const router = createRouter({

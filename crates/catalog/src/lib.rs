@@ -1,5 +1,8 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
+// The futures of the merged roots lie inside each other, one level for each part of each module.
+#![recursion_limit = "256"]
+
 mod bounds;
 pub mod limits;
 mod observed;
@@ -22,7 +25,7 @@ pub struct Mutation(administration::Mutation, exchange::Mutation, registry::Muta
 
 /// All subscriptions.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(administration::Subscription, registry::Subscription);
+pub struct Subscription(administration::Subscription, exchange::Subscription, registry::Subscription);
 
 /// The schema of the product.
 pub type AppSchema = Schema<Query, Mutation, Subscription>;

@@ -32,7 +32,7 @@ pub enum Effect {
     /// Changes something and leaves an audit row.
     Write,
     /// Changes who can sign in, who may do what, or by which rules, and leaves an audit row. Such a key reaches as far
-    /// as its role was granted, is handed on only by who holds it, and is never lent.
+    /// as its role was granted, and is handed on only by who holds it.
     Key,
 }
 

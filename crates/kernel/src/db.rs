@@ -50,11 +50,23 @@ impl PoolShape {
 struct Visits {
     last: Mutex<HashMap<String, Instant>>,
     most: usize,
+    /// Connections that are older end: one of them stands in a transaction that failed while it began.
+    condemned: Mutex<Option<Instant>>,
 }
 
 impl Visits {
     fn new(most: u32) -> Self {
-        Self { last: Mutex::default(), most: usize::try_from(most.max(1)).unwrap_or(usize::MAX) }
+        let most = usize::try_from(most.max(1)).unwrap_or(usize::MAX);
+        Self { last: Mutex::default(), most, condemned: Mutex::default() }
+    }
+
+    /// Ends every connection made until now, each when it comes back.
+    fn condemn(&self, now: Instant) {
+        *self.condemned.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+    }
+
+    fn is_condemned(&self, made: Instant) -> bool {
+        self.condemned.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| made <= until)
     }
 
     fn note(&self, tenant: &str, at: Instant) {
@@ -111,7 +123,8 @@ impl Db {
                 .test_before_acquire(false)
                 .after_release(move |_, connection| {
                     let made = Instant::now().checked_sub(connection.age);
-                    let goes_on = made.is_some_and(|made| !counted.are_enough_since(made));
+                    let goes_on =
+                        made.is_some_and(|made| !counted.are_enough_since(made) && !counted.is_condemned(made));
                     Box::pin(std::future::ready(Ok(goes_on)))
                 })
                 .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200));
@@ -145,7 +158,7 @@ impl Db {
             key.schema()
         );
         let slice = self.slice(key.as_str());
-        let begun = self.open_transaction(&slice.pool, sql).await?;
+        let begun = self.open_transaction(slice, sql).await?;
         // Not before: a connection made for this transaction is younger than its waiting began.
         slice.visits.note(key.as_str(), Instant::now());
         Ok(begun)
@@ -154,7 +167,7 @@ impl Db {
     /// A transaction in the deployment's own schema.
     pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
-        self.open_transaction(&self.slices[0].pool, sql).await
+        self.open_transaction(&self.slices[0], sql).await
     }
 
     /// A connection for hearing notifications, with no role set: it can read nothing.
@@ -166,23 +179,23 @@ impl Db {
     /// otherwise hand its connection to the next request inside an open transaction.
     async fn open_transaction(
         &self,
-        pool: &PgPool,
+        slice: &Slice,
         sql: String,
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let pool = pool.clone();
-        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, sql).await });
+        let (pool, visits) = (slice.pool.clone(), Arc::clone(&slice.visits));
+        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, &visits, sql).await });
         crate::telemetry::beginning(begun).await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 
     /// How many connections are open, idle and allowed, pool by pool.
     #[must_use]
     pub fn usage(&self) -> Vec<PoolUsage> {
-        let usage = |pool: &PgPool| {
+        let usage = |Slice { pool, .. }: &Slice| {
             let open = usize::try_from(pool.size()).unwrap_or(usize::MAX);
             let idle = pool.num_idle().min(open);
             PoolUsage { used: open - idle, idle, most: pool.options().get_max_connections() }
         };
-        self.pools.iter().map(usage).collect()
+        self.slices.iter().map(usage).collect()
     }
 
     /// Drops every connection once it is idle, so that statements planned before a migration are forgotten.
@@ -203,13 +216,27 @@ impl Db {
     }
 }
 
+/// SQLSTATE of a statement inside a transaction that has failed already.
+const IN_FAILED_TRANSACTION: &str = "25P02";
+
 /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
-/// yet: take another.
-async fn begin_on_a_live_connection(pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+/// yet: take another. So is one that an earlier BEGIN left in a failed transaction, because its commune has no role:
+/// sqlx counts only transactions that began whole, and gives it back as it is.
+async fn begin_on_a_live_connection(
+    pool: &PgPool,
+    visits: &Visits,
+    sql: String,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
     for _ in 0..pool.options().get_max_connections() {
         match pool.begin_with(AssertSqlSafe(sql.clone())).await {
             Err(sqlx::Error::Io(_)) => {}
             Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
+            Err(sqlx::Error::Database(error)) => {
+                visits.condemn(Instant::now());
+                if error.code().is_none_or(|code| code != IN_FAILED_TRANSACTION) {
+                    return Err(sqlx::Error::Database(error));
+                }
+            }
             other => return other,
         }
     }

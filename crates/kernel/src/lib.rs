@@ -58,6 +58,11 @@ pub static MODULE: module::Module = module::Module {
         module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
         module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
         module::Migration {
+            version: 11,
+            name: "proofs",
+            sql: include_str!("../../../migrations/kernel/0011_proofs.sql"),
+        },
+        module::Migration {
             version: 20,
             name: "rights",
             sql: include_str!("../../../migrations/kernel/0020_rights.sql"),

@@ -73,6 +73,9 @@ pub fn public_key(keys: &Keys, tenant: &str) -> String {
     BASE64.encode(server_key(keys, tenant).public_key().to_sec1_point(false).as_bytes())
 }
 
+/// Headers of a message to a push service, and its encrypted body.
+type Sealed = (Vec<(&'static str, String)>, Vec<u8>);
+
 /// The headers and the body of a message to one browser. `salt` and `ephemeral` are fresh chance.
 ///
 /// # Errors
@@ -83,7 +86,7 @@ pub fn message(
     text: &[u8],
     now: DateTime<Utc>,
     chance: (&[u8; 16], &[u8; 32]),
-) -> Result<(Vec<(&'static str, String)>, Vec<u8>), BadSubscription> {
+) -> Result<Sealed, BadSubscription> {
     let ephemeral = SecretKey::from_slice(chance.1).map_err(|_| BadSubscription)?;
     let body = encrypt(to, text, chance.0, &ephemeral)?;
     let headers = vec![

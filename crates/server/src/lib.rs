@@ -1,5 +1,8 @@
 //! The HTTP door: host to commune, cookie to session, GraphQL, files, the web app. No SQL and no rules here.
 
+// See `catalog`: the futures of the merged roots lie inside each other.
+#![recursion_limit = "256"]
+
 mod assets;
 mod cookie;
 mod files;

@@ -3,6 +3,10 @@
 //! Each [`Town`] has its own servers in its own folder, so tests run side by side, and one may kill its PostgreSQL
 //! without another noticing. The folder is a copy of one prepared once per version of the schema.
 
+// See `catalog`: the futures of the merged roots lie inside each other.
+#![recursion_limit = "256"]
+
+mod authenticator;
 mod browser;
 mod fixture;
 mod folder;
@@ -13,6 +17,7 @@ mod stream;
 mod town;
 mod wire;
 
+pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
 pub use gateway::{GATEWAY_SECRET, Gateway};

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use testkit::{Browser, birth, death, fresh};
+use testkit::{Authenticator, Browser, birth, death, fresh};
 
-use crate::scene::{Scene, delegate, hire, marriage, number, numbers, staff, text};
+use crate::scene::{Scene, delegate, hire, invited, marriage, number, numbers, posted_secret, staff, text};
+use crate::sign_in::passkeys;
 
 /// Remembers which mutations were shown to be on record.
 struct Proof<'a> {
@@ -101,6 +102,7 @@ async fn people(proof: &mut Proof<'_>) {
     proof
         .mutate(&scene.agent, "sessionRevoke", json!({ "sessionId": viewer.ok()["sessionId"] }), "sessions { id }")
         .await;
+    proofs(proof, &herself).await;
     proof.call(&herself, "sessionClose", "closed").await;
     proof
         .mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }")
@@ -120,6 +122,29 @@ async fn people(proof: &mut Proof<'_>) {
     let name = json!({ "role": role, "nameAr": "شباك تجريبي 2", "nameFr": "Guichet d’essai 2" });
     proof.mutate(admin, "roleRename", name, "role { code }").await;
     proof.mutate(admin, "roleRetire", json!({ "role": role }), "roles { code }").await;
+}
+
+/// Passkeys, recovery codes, and the links of e-mails.
+async fn proofs(proof: &mut Proof<'_>, herself: &Browser) {
+    let scene = proof.scene;
+    let (password, nobody) = ("amandier-tafraout-61", scene.town.at("sefrou"));
+    let asked = passkeys::enrolment(herself).await;
+    let (mut device, credential) = Authenticator::enrol(&asked["options"], herself.origin());
+    let new = json!({ "state": asked["state"], "credential": credential, "name": "Téléphone", "password": password });
+    let added = proof.mutate(herself, "passkeyAdd", new, "passkeys { id }").await;
+    proof.mutate(herself, "recoveryRenew", json!({ "password": password }), "codes").await;
+    let asked = passkeys::challenge(&nobody).await;
+    let answer = device.prove(&asked["options"], nobody.origin());
+    let input = json!({ "state": asked["state"], "credential": answer });
+    proof.mutate(&nobody, "sessionOpenWithPasskey", input, "viewer { sessionId }").await;
+    let removal = json!({ "passkeyId": added["passkeys"][0]["id"], "password": password });
+    proof.mutate(herself, "passkeyRemove", removal, "passkeys { id }").await;
+
+    let person = invited(&scene.admin, "invitee").await;
+    proof.mutate(&scene.admin, "staffInvite", json!({ "staffId": person }), "staff { id }").await;
+    proof.mutate(&nobody, "passwordForget", json!({ "login": "invitee" }), "taken").await;
+    let choice = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-62" });
+    proof.mutate(&nobody, "passwordChoose", choice, "login").await;
 }
 
 /// The authenticator of a telephone.

@@ -56,7 +56,7 @@ async fn reset(who: &Browser, staff: &Value) -> Answer {
 #[tokio::test]
 async fn an_account_that_waits_for_its_role_is_taken_over_by_nobody_of_an_arrondissement() {
     // Given an account of the city that has no role yet.
-    let City { city, local, maarif, .. } = city().await;
+    let City { town: _town, city, local, maarif, .. } = city().await;
     let waiting = json!(staff(&city, "personne").await);
     // When the administrator of Maârif gives it a role there, to have it among the own ones, then it is not there.
     assert_eq!(grant(&local, &waiting, "registrar", &maarif).await.refusals(), ["staffId: kernel-error-not-found"]);
@@ -80,7 +80,7 @@ async fn an_account_that_waits_for_its_role_is_taken_over_by_nobody_of_an_arrond
 
 #[tokio::test]
 async fn an_account_of_a_unit_is_kept_there_until_it_holds_a_role_elsewhere() {
-    let City { city, local, maarif, anfa, .. } = city().await;
+    let City { town: _town, city, local, maarif, anfa, .. } = city().await;
     // Given an account of Maârif without any role: its administrator keeps it.
     let mine = open(&local, "stagiaire", Some(&maarif)).await.ok()["staff"]["id"].clone();
     reset(&local, &mine).await.ok();

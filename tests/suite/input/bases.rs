@@ -1,9 +1,10 @@
 //! One valid input for each mutation, with every field filled in.
 
 use serde_json::{Value, json};
-use testkit::{Browser, birth, fresh};
+use testkit::{Authenticator, Browser, birth, fresh};
 
-use crate::scene::{Scene, declared, desk, hire, issue, marriage, staff, submitted};
+use crate::scene::{Scene, declared, desk, hire, invited, issue, marriage, posted_secret, staff, submitted};
+use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
 pub(super) struct Base {
@@ -19,6 +20,13 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
     match mutation {
         "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
+        "passwordForget"
+        | "passwordChoose"
+        | "sessionOpenWithPasskey"
+        | "recoveryRenew"
+        | "passkeyAdd"
+        | "passkeyRemove" => Some(proofs(scene, mutation).await),
+        "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
         "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
         "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
         "pushSubscribe" | "phoneAdd" | "phoneConfirm" | "contactRemove" => open(agent, reached(scene, mutation).await),
@@ -114,6 +122,40 @@ async fn told(scene: &Scene, mutation: &str) -> Value {
             json!({ "noticeIds": [notices.ok()["nodes"][0]["id"]] })
         }
         _ => json!({ "kind": "registry.act.registered", "channel": "PUSH", "enabled": true }),
+    }
+}
+
+/// What proves who somebody is, beside password and telephone.
+async fn proofs(scene: &Scene, mutation: &str) -> Base {
+    let login = format!("essai.{}", mutation.to_lowercase());
+    if mutation == "passwordChoose" {
+        invited(&scene.admin, &login).await;
+        let input = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-61" });
+        return Base { person: scene.town.at_from("sefrou", desk(200)), input, guarded: true };
+    }
+    hire(&scene.town, "sefrou", &login, "registrar").await;
+    let (person, nobody) = (scene.town.at_from("sefrou", desk(200)), scene.town.at_from("sefrou", desk(201)));
+    person.sign_in(&login, testkit::PASSWORD).await;
+    let asked = passkeys::enrolment(&person).await;
+    let (mut device, credential) = Authenticator::enrol(&asked["options"], person.origin());
+    let new = json!({ "state": asked["state"], "credential": credential, "name": "Téléphone", "password": testkit::PASSWORD });
+    if mutation == "passkeyAdd" {
+        return Base { person, input: new, guarded: true };
+    }
+    let added = person.mutate("passkeyAdd", new, "passkeys { id }").await;
+    let id = added.ok()["passkeys"][0]["id"].clone();
+    match mutation {
+        "passkeyRemove" => {
+            let input = json!({ "passkeyId": id, "password": testkit::PASSWORD });
+            Base { person, input, guarded: true }
+        }
+        "recoveryRenew" => Base { person, input: json!({ "password": testkit::PASSWORD }), guarded: true },
+        "passwordForget" => Base { person: nobody, input: json!({ "login": login }), guarded: true },
+        _ => {
+            let asked = passkeys::challenge(&nobody).await;
+            let answer = device.prove(&asked["options"], nobody.origin());
+            Base { person: nobody, input: json!({ "state": asked["state"], "credential": answer }), guarded: true }
+        }
     }
 }
 

@@ -60,17 +60,34 @@ pub(crate) struct Case {
     pub(crate) variables: Value,
 }
 
-/// What may be asked by anybody. This list only ever gets shorter.
-pub(crate) const PUBLIC: [&str; 4] = ["commune", "viewer", "documentVerify", "sessionOpen"];
+/// What may be asked by anybody. This list only ever gets shorter, but for the ways to prove who one is, which are asked
+/// before anybody is known: a passkey's challenge and answer, and the links of an e-mail, whose secret is the authority.
+pub(crate) const PUBLIC: [&str; 9] = [
+    "commune",
+    "viewer",
+    "documentVerify",
+    "sessionOpen",
+    "passkeyChallenge",
+    "sessionOpenWithPasskey",
+    "passwordForget",
+    "passwordLink",
+    "passwordChoose",
+];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 17] = [
+pub(crate) const OWN_ACCOUNT: [&str; 23] = [
     "sessionClose",
     "sessions",
     "sessionRevoke",
     "passwordChange",
     "totpEnroll",
     "totpConfirm",
+    "recoveryCodesLeft",
+    "recoveryRenew",
+    "passkeys",
+    "passkeyEnrolment",
+    "passkeyAdd",
+    "passkeyRemove",
     "notices",
     "noticePreferences",
     "noticeChannels",
@@ -134,6 +151,11 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
             variables: json!({ "c": { "grantCreate": { "staffId": ids.staff, "role": "auditor", "unitId": ids.unit } } }),
         },
         of("accessExplain", "administration.access.explain", "query($id: ID!) { accessExplain(staffId: $id) { act allowed unit { code } grant { id } } }", &ids.staff),
+        of("passwordLink", "administration.password.choose", "query($id: String!) { passwordLink(token: $id) { login name { fr } } }", &ids.token),
+        plain("passkeyChallenge", "administration.session.open", "{ passkeyChallenge { state } }"),
+        plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
+        plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
+        plain("recoveryCodesLeft", "administration.recovery.read", "{ recoveryCodesLeft }"),
         plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
         Case {
             field: "auditEntries",
@@ -244,6 +266,33 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             "administration.password.change",
             json!({ "current": "faux", "new": "cascade-tilleul-77" }),
             "viewer { sessionId }",
+        ),
+        mutation("passwordForget", "administration.password.forget", json!({ "login": "personne.ici" }), "taken"),
+        mutation(
+            "passwordChoose",
+            "administration.password.choose",
+            json!({ "token": ids.token, "new": "cascade-tilleul-77" }),
+            "login",
+        ),
+        mutation("staffInvite", "administration.staff.invite", json!({ "staffId": ids.staff }), staff),
+        mutation("recoveryRenew", "administration.recovery.renew", json!({ "password": "faux" }), "codes"),
+        mutation(
+            "passkeyAdd",
+            "administration.passkey.add",
+            json!({ "state": "faux", "credential": {}, "name": "intrus", "password": "faux" }),
+            "passkeys { id }",
+        ),
+        mutation(
+            "passkeyRemove",
+            "administration.passkey.remove",
+            json!({ "passkeyId": format!("pky_{}", fresh().simple()), "password": "faux" }),
+            "passkeys { id }",
+        ),
+        mutation(
+            "sessionOpenWithPasskey",
+            "administration.session.open",
+            json!({ "state": "faux", "credential": {} }),
+            "viewer { staff { id } }",
         ),
         mutation("totpConfirm", "administration.totp.enroll", json!({ "code": "000000" }), "viewer { sessionId }"),
         bare("totpEnroll", "administration.totp.enroll", "secret"),

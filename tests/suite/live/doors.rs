@@ -8,7 +8,8 @@ use crate::isolation::sessions::cookie;
 use crate::isolation::world::{assert_silent, desk, secrets};
 
 /// A subscription and the act that it asks a permit for.
-const CASES: [(&str, &str, &str); 2] = [
+const CASES: [(&str, &str, &str); 3] = [
+    ("inboxChanged", "exchange.notice.read", "subscription { inboxChanged { unreadCount } }"),
     (
         "workChanged",
         "registry.work.read",

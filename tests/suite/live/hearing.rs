@@ -142,7 +142,7 @@ async fn a_right_taken_away_ends_the_stream_that_stands_on_it_and_is_told_to_its
     work.subscribe("w", WORK).await;
     assert_eq!(work.next("w").await["drafts"], 0);
     // When the policy of registrars loses it.
-    let input = json!({ "role": "registrar", "act": "registry.work.read", "scope": Value::Null });
+    let input = json!({ "role": "registrar", "changes": [{ "act": "registry.work.read", "scope": Value::Null }] });
     admin.mutate("policyUpdate", input, "role { code }").await.ok();
     // Then one stream ends, the other tells the rights that are left, and goes on.
     assert_eq!(end(&mut work).await.as_deref(), Some("FORBIDDEN"));
@@ -167,7 +167,7 @@ async fn a_colleagues_sign_in_and_a_colleagues_rights_are_not_told() {
     let chef = staff(&admin, "chef").await;
     admin.mutate("staffDeactivate", json!({ "staffId": chef, "reason": "essai" }), "staff { id }").await.ok();
     // The first that is told is the own change.
-    let input = json!({ "role": "registrar", "act": "registry.aid.use", "scope": Value::Null });
+    let input = json!({ "role": "registrar", "changes": [{ "act": "registry.aid.use", "scope": Value::Null }] });
     admin.mutate("policyUpdate", input, "role { code }").await.ok();
     let told = socket.next("s").await;
     let count = |state: &Value| state["acts"].as_array().map_or(0, Vec::len);

@@ -1,5 +1,5 @@
 use serde_json::{Value, json};
-use testkit::{Browser, MailServer, MailServerKind, Town, birth, fresh};
+use testkit::{Browser, MailServer, MailServerKind, Socket, Town, birth, fresh};
 
 use crate::scene::{Scene, register};
 
@@ -138,4 +138,23 @@ async fn who_chose_it_gets_a_letter_that_says_only_that_something_waits() {
     assert_eq!(letter.to, ["officier@sefrou.example"], "the head of office did not ask for it");
     assert!(letter.text.contains("/inbox") && !letter.text.contains("Zouhaira"), "{}", letter.text);
     assert_eq!(crate::scene::number(&database, "select count(*) from mail").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_number_of_unread_notices_is_told_as_it_changes_and_only_ones_own() {
+    let scene = Scene::sefrou().await;
+    let (mut told, mut other) = (Socket::greeted(&scene.officer).await, Socket::greeted(&scene.agent).await);
+    for socket in [&mut told, &mut other] {
+        socket.subscribe("i", "subscription { inboxChanged { unreadCount } }").await;
+        assert_eq!(socket.next("i").await["unreadCount"], 0);
+    }
+    scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    scene.town.deliver().await;
+    assert_eq!(told.next("i").await["unreadCount"], 1);
+    scene.officer.mutate("noticeMark", json!({}), "unreadCount").await.ok();
+    assert_eq!(told.next("i").await["unreadCount"], 0);
+    // What the agent hears next is the agent's own.
+    scene.act(birth("2026-11-10", "سلمى", "Salma")).await;
+    scene.town.deliver().await;
+    assert_eq!(other.next("i").await["unreadCount"], 1);
 }

@@ -6,12 +6,12 @@ import { useData, useLive } from "./hooks";
 const HERE = graphql(`
   query Here {
     commune {
-      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version
+      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version mailEnabled
       here { id code kind name { ar fr } host }
       units { id code kind name { ar fr } parentId host }
     }
     viewer {
-      staff { id login name { ar fr } totpEnabled }
+      staff { id login name { ar fr } totpEnabled passkeyCount }
       acts sessionId sessionExpiresAt mustChangePassword
     }
   }

@@ -13,7 +13,8 @@ export function communeTheme(accent: string): MantineThemeOverride {
     defaultRadius: "md",
     cursorType: "pointer",
     components: {
-      Button: { defaultProps: { size: "sm" } },
+      // A long French label takes two lines on a phone instead of the width of two.
+      Button: { defaultProps: { size: "sm" }, styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%" }, label: { whiteSpace: "normal", overflow: "visible", height: "auto" } } },
       NativeSelect: { styles: { input: { opacity: 1 } } },
       TextInput: { defaultProps: { size: "sm" } },
       Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },

@@ -1,6 +1,7 @@
 // A real mail server for the tests of the town hall: prints its port, then each letter it took, one JSON value a line.
 //   node smtp.mjs '{"secure": false, "cert": "…pem", "key": "…pem", "login": "…", "password": "…"}'
 // Recipients `…@refused.example` are refused for good, `…@later.example` for now.
+import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { SMTPServer } from "smtp-server";
 

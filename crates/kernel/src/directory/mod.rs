@@ -40,6 +40,10 @@ pub struct StaffRecord {
     pub must_change_password: bool,
     /// Whether a second factor is confirmed.
     pub totp_enabled: bool,
+    /// How many passkeys the person has.
+    pub passkeys: i64,
+    /// Whether the person still has to choose a password, by the link of an e-mail.
+    pub invited: bool,
     /// Since when the account exists.
     pub created_at: DateTime<Utc>,
     /// Who administers this unit administers the account; none is the commune itself.

@@ -9,7 +9,8 @@ use crate::tenant::LocalName;
 pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<StaffRecord>> {
     let rows = sqlx::query!(
         r#"select id, login, name_ar, name_fr, email, active, must_change_password,
-                  totp_confirmed_at is not null as "totp_enabled!", created_at, home_unit_id
+                  totp_confirmed_at is not null as "totp_enabled!", invited_at is not null as "invited!",
+                  (select count(*) from passkey k where k.staff_id = staff.id) as "passkeys!", created_at, home_unit_id
            from staff where id = any($1)"#,
         ids,
     )
@@ -23,6 +24,8 @@ pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx:
         active: row.active,
         must_change_password: row.must_change_password,
         totp_enabled: row.totp_enabled,
+        passkeys: row.passkeys,
+        invited: row.invited,
         created_at: row.created_at,
         home_unit_id: row.home_unit_id,
     });

@@ -140,6 +140,17 @@ impl StaffObject {
         self.private(ctx)?;
         Ok(self.0.totp_enabled)
     }
+    /// How many passkeys the person has (WebAuthn), 0 to 10. Refused unless the caller may see accounts.
+    async fn passkey_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        self.private(ctx)?;
+        Ok(self.0.passkeys)
+    }
+    /// Whether the person still has to choose a password, by the link of an e-mail. Refused unless the caller may see
+    /// accounts.
+    async fn invitation_pending(&self, ctx: &Context<'_>) -> Result<bool> {
+        self.private(ctx)?;
+        Ok(self.0.invited)
+    }
     /// Since when the account exists.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at

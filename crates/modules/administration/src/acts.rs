@@ -31,6 +31,22 @@ kernel::acts! {
     key StaffMove = "administration.staff.move";
     /// Give somebody a new password, which they must change.
     key PasswordReset = "administration.password.reset";
+    /// Send an invitation again.
+    key StaffInvite = "administration.staff.invite";
+    /// Ask for a link to choose a new password.
+    write PasswordForget = "administration.password.forget";
+    /// Choose a password with a link.
+    write PasswordChoose = "administration.password.choose";
+    /// See how many recovery codes of one's own are left.
+    read RecoveryRead = "administration.recovery.read";
+    /// Make new recovery codes of one's own.
+    write RecoveryRenew = "administration.recovery.renew";
+    /// See one's own passkeys.
+    read PasskeyRead = "administration.passkey.read";
+    /// Add a passkey of one's own.
+    write PasskeyEnroll = "administration.passkey.add";
+    /// Remove one of one's own passkeys.
+    write PasskeyRemove = "administration.passkey.remove";
     /// Grant a role on a unit and all below it.
     key GrantCreate = "administration.grant.create";
     /// Take a grant back.
@@ -73,6 +89,14 @@ kernel::policies! {
     StaffReopen: ADMINISTRATOR => Units;
     StaffMove: ADMINISTRATOR => Units;
     PasswordReset: ADMINISTRATOR | OPERATOR => Units;
+    StaffInvite: ADMINISTRATOR | OPERATOR => Units;
+    PasswordForget: PUBLIC => All;
+    PasswordChoose: PUBLIC => All;
+    RecoveryRead: STAFF => Own;
+    RecoveryRenew: STAFF => Own;
+    PasskeyRead: STAFF => Own;
+    PasskeyEnroll: STAFF => Own;
+    PasskeyRemove: STAFF => Own;
     GrantCreate: ADMINISTRATOR | OPERATOR => Units;
     GrantRevoke: ADMINISTRATOR => Units;
     // Of the whole commune: the use cases refuse whoever administers only a part of it.

@@ -6,7 +6,10 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod link;
 pub mod operator;
+pub mod passkey;
+pub mod recovery;
 pub mod rights;
 pub mod role;
 pub mod session;
@@ -53,6 +56,9 @@ pub struct Query(
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
+    link::graphql::LinkQuery,
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
 );
 
 /// Root mutations.
@@ -65,6 +71,9 @@ pub struct Mutation(
     grant::graphql::GrantMutation,
     role::graphql::RoleMutation,
     setting::graphql::SettingMutation,
+    link::graphql::LinkMutation,
+    recovery::graphql::RecoveryMutation,
+    passkey::graphql::PasskeyMutation,
 );
 
 /// Root subscriptions.

@@ -7,7 +7,7 @@ pub mod job;
 pub mod notice;
 pub mod webhook;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::locale::Locale;
 use kernel::module::{Migration, Module};
 
@@ -45,6 +45,11 @@ pub struct Query(
     delivery::graphql::DeliveryQuery,
     job::graphql::JobQuery,
 );
+
+/// What is told as it happens.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "ExchangeSubscription")]
+pub struct Subscription(notice::graphql::NoticeSubscription);
 
 /// Root mutations.
 #[derive(MergedObject, Default)]

@@ -1,6 +1,6 @@
 //! The GraphQL schema, each module's part of it, and the permission matrix.
 
-use async_graphql::{EmptySubscription, ObjectType, Schema, SubscriptionType};
+use async_graphql::{ObjectType, Schema, SubscriptionType};
 
 use super::Files;
 
@@ -18,7 +18,7 @@ where
 fn parts() -> Vec<(&'static str, String)> {
     vec![
         ("administration", part::<administration::Query, administration::Mutation, administration::Subscription>()),
-        ("exchange", part::<exchange::Query, exchange::Mutation, EmptySubscription>()),
+        ("exchange", part::<exchange::Query, exchange::Mutation, exchange::Subscription>()),
         ("registry", part::<registry::Query, registry::Mutation, registry::Subscription>()),
     ]
 }

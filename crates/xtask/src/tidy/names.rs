@@ -27,7 +27,8 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("registry.document.read", "a query; it writes because each reading is on record"),
 ];
 /// Mutations without an act of their name, and the act they need.
-const WITHOUT_ACT: &[(&str, &str)] = &[("totpConfirm", "administration.totp.enroll")];
+const WITHOUT_ACT: &[(&str, &str)] =
+    &[("totpConfirm", "administration.totp.enroll"), ("sessionOpenWithPasskey", "administration.session.open")];
 
 /// `fleet.plate.change_back` to `plateChangeBack`.
 fn mutation(act: &str) -> String {

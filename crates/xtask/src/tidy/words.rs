@@ -22,6 +22,7 @@ const LABELS: &[(&str, &str)] = &[
     ("LateBasisKind", "web-late"),
     ("MaritalStatus", "web-marital"),
     ("MentionKind", "registry-mention-kind"),
+    ("NoSignature", "web-unsigned"),
     ("NoticeChannel", "web-channel"),
     ("PieceKind", "registry-piece-kind"),
     ("Regime", "web-regime"),

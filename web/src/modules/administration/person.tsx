@@ -9,13 +9,13 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
 import { AccessView } from "./access";
 import { PreviewDialog } from "./preview";
-import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
+import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
 
 type DialogProps = { staff: Staff; onClose: () => void };
 type AskProps = DialogProps & { onAsk: (asked: Asked) => void };
@@ -93,13 +93,29 @@ function MoveDialog({ staff, onClose }: DialogProps) {
 function ResetDialog({ staff, onClose }: DialogProps) {
   const t = useText();
   const [reset] = useAction(PASSWORD_RESET);
-  const form = useForm({ initialValues: { password: "", totpReset: false }, validate: { password: required(t("web-required")) } });
+  const { commune } = useSession();
+  const reachable = commune.mailEnabled && Boolean(staff.email);
+  const [linked, setLinked] = useState(reachable);
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { password: "", totpReset: false }, validate: { password: (password) => (linked ? null : must(password)) } });
   return (
-    <FormDialog title={t("web-password-reset")} confirm={t("web-password-reset-confirm")} done={t("web-password-reset-done")} form={form} onClose={onClose}
-      send={(values) => reset({ input: { staffId: staff.id, ...values } })}>
-      <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
-      {staff.totpEnabled && <Checkbox label={t("web-totp-reset")} {...form.getInputProps("totpReset", { type: "checkbox" })} />}
+    <FormDialog title={t("web-password-reset")} confirm={t(linked ? "web-password-link-send" : "web-password-reset-confirm")} done={t(linked ? "web-password-link-sent" : "web-password-reset-done")} form={form} onClose={onClose}
+      send={(values) => reset({ input: { staffId: staff.id, ...values, password: linked ? null : values.password } })}>
+      {reachable && <Checkbox label={t("web-password-link")} description={t("web-password-link-hint")} checked={linked} onChange={(event) => setLinked(event.currentTarget.checked)} />}
+      {!linked && <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />}
+      {(staff.totpEnabled || staff.passkeyCount > 0) && <Checkbox label={t("web-totp-reset")} {...form.getInputProps("totpReset", { type: "checkbox" })} />}
     </FormDialog>
+  );
+}
+
+function InviteAgain({ staff, onDone }: { staff: Staff; onDone: () => void }) {
+  const t = useText();
+  const report = useReport();
+  const [invite, busy] = useAction(STAFF_INVITE);
+  return (
+    <Button variant="default" loading={busy} onClick={() => void invite({ input: { staffId: staff.id } }).then((outcome) => { if (report(outcome, t("web-invited-again"))) onDone(); })}>
+      {t("web-invite-again")}
+    </Button>
   );
 }
 
@@ -152,7 +168,7 @@ export function PersonPage() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const { viewer } = useSession();
+  const { commune, viewer } = useSession();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(PERSON, { id });
   const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate" | "reopen" | "move">();
@@ -178,6 +194,7 @@ export function PersonPage() {
       under={<Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge>}
       actions={!self && (staff.active ? (
         <>
+          {staff.invitationPending && commune.mailEnabled && may("administration.staff.invite") && <InviteAgain staff={staff} onDone={reload} />}
           {may("administration.staff.move") && <Button variant="default" onClick={() => setDialog("move")}>{t("web-move")}</Button>}
           {may("administration.password.reset") && <Button variant="default" onClick={() => setDialog("reset")}>{t("web-password-reset")}</Button>}
           {may("administration.staff.deactivate") && <Button variant="subtle" color="red" onClick={() => setDialog("deactivate")}>{t("web-deactivate")}</Button>}
@@ -193,7 +210,8 @@ export function PersonPage() {
             [t("web-totp"), t(staff.totpEnabled ? "web-yes" : "web-no")],
             [t("web-home-unit"), pick(staff.homeUnit.name)],
             [t("web-created-at"), <At key="c" at={staff.createdAt} />],
-            [t("web-sign-in-password"), staff.mustChangePassword && t("web-must-change")],
+            [t("web-passkeys"), staff.passkeyCount > 0 && String(staff.passkeyCount)],
+            [t("web-sign-in-password"), staff.invitationPending ? t("web-invitation-pending") : staff.mustChangePassword && t("web-must-change")],
           ]}
         />
       </Card>

@@ -2,7 +2,7 @@ import { graphql, type ResultOf, type VariablesOf } from "@/kernel/api";
 
 export const StaffFields = graphql(`
   fragment StaffFields on Staff @_unmask {
-    id login email active totpEnabled createdAt mustChangePassword name { ar fr } homeUnit { id name { ar fr } }
+    id login email active totpEnabled passkeyCount invitationPending createdAt mustChangePassword name { ar fr } homeUnit { id name { ar fr } }
     grants { id grantedAt grantedBy role { code name { ar fr } } unit { id kind name { ar fr } } }
   }
 `);
@@ -37,6 +37,7 @@ export const PREVIEW = graphql(`
 export const STAFF_CREATE = graphql(`mutation StaffCreate($input: StaffCreateInput!) { staffCreate(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const STAFF_DEACTIVATE = graphql(`mutation StaffDeactivate($input: StaffDeactivateInput!) { staffDeactivate(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const PASSWORD_RESET = graphql(`mutation PasswordReset($input: PasswordResetInput!) { passwordReset(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
+export const STAFF_INVITE = graphql(`mutation StaffInvite($input: StaffInviteInput!) { staffInvite(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const GRANT_CREATE = graphql(`mutation GrantCreate($input: GrantCreateInput!) { grantCreate(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const GRANT_REVOKE = graphql(`mutation GrantRevoke($input: GrantRevokeInput!) { grantRevoke(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const POLICY_UPDATE = graphql(`mutation PolicyUpdate($input: PolicyUpdateInput!) { policyUpdate(input: $input) { role { ...RoleFields } userErrors { code field message } } }`, [RoleFields]);

@@ -20,7 +20,7 @@ const DELIVERIES = graphql(`
 `);
 const RETRY = graphql(`mutation DeliveryRetry($input: DeliveryRetryInput!) { deliveryRetry(input: $input) { delivery { id state } userErrors { code field message } } }`);
 type Delivery = ResultOf<typeof DELIVERIES>["deliveries"]["nodes"][number];
-const COLOURS = { WAITING: "yellow", DONE: "teal", DEAD: "red", DROPPED: "gray" } as const;
+const COLOURS = { WAITING: "orange", DONE: "green", DEAD: "red", DROPPED: "gray" } as const;
 
 function Line({ one, name, onRetry }: { one: Delivery; name: string | undefined; onRetry: (() => void) | undefined }) {
   const t = useText();
@@ -28,7 +28,7 @@ function Line({ one, name, onRetry }: { one: Delivery; name: string | undefined;
   return (
     <li className={classes.delivery}>
       <div className={classes.deliveryHead}>
-        <Badge color={COLOURS[one.state]} variant="light">{t(`web-delivery-state-${one.state.toLowerCase()}`)}</Badge>
+        <Badge color={COLOURS[one.state]}>{t(`web-delivery-state-${one.state.toLowerCase()}`)}</Badge>
         <span className={classes.deliveryWhat}><Ref>{one.kind}</Ref>{name && <> · <bdi>{name}</bdi></>}<small><At at={one.createdAt} /> · <Ref>{one.eventId}</Ref></small></span>
         <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{t("web-delivery-attempts", { count: one.attemptCount })}</Button>
         {onRetry && one.state !== "WAITING" && <Button size="compact-sm" variant="light" onClick={onRetry}>{t("web-delivery-retry")}</Button>}

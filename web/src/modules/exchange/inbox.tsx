@@ -12,7 +12,7 @@ import { At } from "@/ui/text";
 import { Choices } from "./choices";
 import classes from "./exchange.module.css";
 import { Places } from "./places";
-import { inboxChanged } from "./useUnread";
+import { useUnread } from "./useUnread";
 
 const NOTICES = graphql(`
   query Notices($first: Int, $after: String, $unread: Boolean!) {
@@ -50,14 +50,13 @@ export function Inbox() {
   const unread = which === "unread";
   const { rows, loading, failure, reload, more, hasMore, busy } = usePages(NOTICES, { first: 30, unread }, (data) => data.notices);
   const [mark, marking] = useAction(MARK);
+  useUnread(reload);
   const open = (notice: Notice) => {
-    if (!notice.readAt) void mark({ input: { noticeIds: [notice.id] } }).then(inboxChanged);
+    if (!notice.readAt) void mark({ input: { noticeIds: [notice.id] } });
     void navigate({ href: notice.link });
   };
   const markAll = async () => {
-    if (!report(await mark({ input: {} }), t("web-inbox-marked"))) return;
-    inboxChanged();
-    reload();
+    if (report(await mark({ input: {} }), t("web-inbox-marked"))) reload();
   };
   return (
     <Page title={t("web-inbox")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-inbox-hint")}</p>}>

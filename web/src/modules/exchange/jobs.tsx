@@ -23,13 +23,13 @@ const RUN = graphql(`mutation JobRun($input: JobRunInput!) { jobRun(input: $inpu
 type Job = ResultOf<typeof JOBS>["jobs"][number];
 type Run = ResultOf<typeof RUNS>["jobRuns"]["nodes"][number];
 
-const COLOURS = { DONE: "teal", FAILED: "red", SKIPPED: "gray" } as const;
+const COLOURS = { DONE: "green", FAILED: "red", SKIPPED: "gray" } as const;
 /** A job is taken up in a moment: then its run is there. */
 const MOMENT = 1_500;
 
 function Result({ outcome }: { outcome: keyof typeof COLOURS }) {
   const t = useText();
-  return <Badge color={COLOURS[outcome]} variant="light">{t(`web-job-outcome-${outcome.toLowerCase()}`)}</Badge>;
+  return <Badge color={COLOURS[outcome]}>{t(`web-job-outcome-${outcome.toLowerCase()}`)}</Badge>;
 }
 
 const details = (report: unknown): string =>

@@ -10,7 +10,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table, type Column } from "@/ui/table";
-import { At, Ref } from "@/ui/text";
+import { Ref } from "@/ui/text";
 import { Deliveries } from "./deliveries";
 
 const WebhookFields = graphql(`

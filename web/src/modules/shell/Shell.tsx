@@ -9,6 +9,7 @@ import { Loading } from "@/ui/states";
 import { Emblem } from "./Emblem";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { NewPassword } from "./NewPassword";
+import { ForgottenPage, PasswordLinkPage } from "./PasswordLink";
 import { AccountMenu } from "./AccountMenu";
 import { Keys } from "./Keys";
 import { Notices } from "./Notices";
@@ -88,6 +89,8 @@ export function Shell() {
   }, [path]);
 
   const demo = commune.demo && <aside className={classes.demo} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>;
+  if (path === "/password") return <>{demo}<PasswordLinkPage /></>;
+  if (path === "/forgotten") return <>{demo}<ForgottenPage /></>;
   if (!viewer) return <>{demo}<SignInPage /></>;
   if (viewer.mustChangePassword) return <>{demo}<NewPassword forced onDone={refresh} /></>;
   return (

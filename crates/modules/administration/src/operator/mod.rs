@@ -98,7 +98,7 @@ pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added>
     let permit = session.permit::<StaffCreate>()?;
     session.permit::<GrantCreate>()?;
     let new = check(member)?;
-    let hash = password::hash(&session.house().ambient, &new.password).await?;
+    let hash = password::hash(&session.house().ambient, &member.password).await?;
     let mut tx = begin(&permit).await?;
     let unit = destination(&mut tx, member).await?;
     let existing = accounts::by_login(&mut tx, &new.login).await?.map(|account| StaffId::from_uuid(account.id));
@@ -156,12 +156,12 @@ fn check(member: &NewMember) -> Outcome<NewStaff> {
         name_fr: checks.text("nameFr", &member.name.fr, 100),
         email: checks.optional("email", member.email.as_deref(), 200),
         unit: None,
-        password: member.password.clone(),
+        password: Some(member.password.clone()),
     };
     if !new.login.is_empty() && !login_is_well_formed(&new.login) {
         checks.fault("administration-error-login-form", "login");
     }
-    if let Some(fault) = strength_fault(&new.password, &new.words(), "password") {
+    if let Some(fault) = strength_fault(&member.password, &new.words(), "password") {
         checks.fault(fault.code, "password").args = fault.args;
     }
     checks.finish_with(Some(new))

@@ -66,6 +66,7 @@ impl RightsChange {
 /// An act that somebody gains or loses, and where.
 pub struct RightsStep(Step);
 
+/// What one step of a change gives or takes.
 #[Object]
 impl RightsStep {
     /// Name of the act, `module.entity.verb`.
@@ -97,6 +98,7 @@ impl RightsStep {
 /// What a change does to one person.
 pub struct RightsShift(Shift);
 
+/// What a change means for one person.
 #[Object]
 impl RightsShift {
     /// Who.

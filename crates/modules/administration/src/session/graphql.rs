@@ -101,7 +101,7 @@ pub struct SessionOpenInput {
     login: String,
     /// Password.
     password: String,
-    /// Six digits of the authenticator, once `totpRequired` was answered.
+    /// Six digits of the authenticator, once `totpRequired` was answered; or a recovery code.
     totp: Option<String>,
 }
 
@@ -126,6 +126,9 @@ pub struct SessionOpenPayload {
     viewer: Option<ViewerObject>,
     /// Whether the code of the authenticator is asked for.
     totp_required: bool,
+    /// Whether a recovery code is asked for: the account has a passkey and no authenticator. Signing in with the passkey
+    /// itself asks for neither password nor code.
+    recovery_code_required: bool,
     /// What to mend; empty when nothing was refused.
     user_errors: Vec<UserError>,
 }
@@ -194,16 +197,26 @@ impl SessionMutation {
         };
         let refused = |user_errors: Vec<UserError>| {
             let totp_required = user_errors.iter().any(|error| error.code == "administration-error-totp");
-            SessionOpenPayload { viewer: None, totp_required, user_errors }
+            SessionOpenPayload { viewer: None, totp_required, recovery_code_required: false, user_errors }
         };
         Ok(match settle(session, outcome)? {
             Ok(SignIn::Done(token)) => {
                 let opened = answer(session, service::continued(session, &token).await)?;
                 cookie_sink(ctx)?.leave(CookieChange::Set(token));
                 let viewer = ViewerObject::of(&opened);
-                SessionOpenPayload { viewer, totp_required: false, user_errors: Vec::new() }
+                SessionOpenPayload {
+                    viewer,
+                    totp_required: false,
+                    recovery_code_required: false,
+                    user_errors: Vec::new(),
+                }
             }
-            Ok(SignIn::CodeWanted) => SessionOpenPayload { viewer: None, totp_required: true, user_errors: Vec::new() },
+            Ok(SignIn::CodeWanted { authenticator }) => SessionOpenPayload {
+                viewer: None,
+                totp_required: authenticator,
+                recovery_code_required: !authenticator,
+                user_errors: Vec::new(),
+            },
             Err(user_errors) => refused(user_errors),
         })
     }

@@ -24,8 +24,9 @@ pub(crate) struct Credentials {
 pub(crate) enum SignIn {
     /// A new session.
     Done(kernel::auth::SessionToken),
-    /// The password is right; the authenticator's code is still missing.
-    CodeWanted,
+    /// The password is right; the authenticator's code is still missing, or, where there is no authenticator but a
+    /// passkey, a recovery code.
+    CodeWanted { authenticator: bool },
 }
 
 /// A live session, for its owner.

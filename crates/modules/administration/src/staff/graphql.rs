@@ -60,13 +60,14 @@ pub struct StaffCreateInput {
     name_ar: String,
     /// Name in French.
     name_fr: String,
-    /// E-mail address at work.
+    /// E-mail address at work. Needed when there is no `password`.
     email: Option<String>,
     /// Unit that the account belongs to: who administers it administers the account. Null: the unit of the host where
     /// the account is opened.
     unit_id: Option<ID>,
-    /// First password; the person must change it.
-    password: String,
+    /// First password, told to the person, who must change it. Without one the person gets an invitation by e-mail, and
+    /// chooses a password with its link.
+    password: Option<String>,
 }
 
 impl StaffCreateInput {
@@ -85,8 +86,11 @@ impl StaffCreateInput {
         let name_fr = checks.text("nameFr", &self.name_fr, 100);
         let unit = self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id));
         let new = NewStaff { login, name_ar, name_fr, email, unit, password: self.password };
-        if let Some(fault) = crate::account::strength_fault(&new.password, &new.words(), "password") {
+        let weak = |password: &String| crate::account::strength_fault(password, &new.words(), "password");
+        if let Some(fault) = new.password.as_ref().and_then(weak) {
             checks.fault(fault.code, "password").args = fault.args;
+        } else if new.password.is_none() && new.email.is_none() {
+            checks.fault("administration-error-email-missing", "email");
         }
         checks.finish_with(operation.map(|operation| (operation, new)))
     }
@@ -128,9 +132,10 @@ pub struct StaffMoveInput {
 pub struct PasswordResetInput {
     /// Whose.
     staff_id: ID,
-    /// The password; the person must change it.
-    password: String,
-    /// Whether the second factor is dropped as well, for a lost telephone.
+    /// The password, told to the person, who must change it. Without one the person gets a link by e-mail to choose a new
+    /// one; the old one is good no more.
+    password: Option<String>,
+    /// Whether telephone, passkeys and recovery codes are dropped as well: for a lost telephone.
     #[graphql(default)]
     totp_reset: bool,
 }
@@ -279,5 +284,7 @@ async fn relocate(session: &Session, input: &StaffMoveInput) -> Outcome<StaffObj
 async fn reset(session: &Session, input: &PasswordResetInput) -> Outcome<StaffObject> {
     let mut checks = Checks::new();
     let id = checks.id::<StaffId>("staffId", &input.staff_id);
-    Ok(StaffObject(service::reset_password(session, checks.finish_with(id)?, &input.password, input.totp_reset).await?))
+    Ok(StaffObject(
+        service::reset_password(session, checks.finish_with(id)?, input.password.as_deref(), input.totp_reset).await?,
+    ))
 }

@@ -17,9 +17,10 @@ pub(crate) struct NewStaff {
     pub(crate) email: Option<String>,
     /// The unit that the account belongs to; none lets the caller's own place decide.
     pub(crate) unit: Option<UnitId>,
+    /// The first password; none when the person is invited to choose one.
     /// Never part of the stored fingerprint of the operation: a fast hash of a password is nearly the password.
     #[serde(skip)]
-    pub(crate) password: String,
+    pub(crate) password: Option<String>,
 }
 
 impl NewStaff {
@@ -89,7 +90,7 @@ mod tests {
             name_fr: "Amina".into(),
             email: None,
             unit: None,
-            password: "olive-tree-by-the-river".into(),
+            password: Some("olive-tree-by-the-river".into()),
         };
         assert!(!serde_json::to_string(&new).expect("serialises").contains("olive"));
     }

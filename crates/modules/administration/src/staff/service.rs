@@ -3,6 +3,7 @@ use kernel::directory::{self, StaffRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{StaffId, TypedId as _, UnitId};
+use kernel::mail;
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
@@ -10,9 +11,10 @@ use uuid::Uuid;
 
 use super::{NewStaff, StaffFilter, store};
 use crate::account::store::{self as accounts, NewPassword};
-use crate::account::{password, strength_fault};
+use crate::account::{password, strength_fault_at};
 use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen};
-use crate::{grant, rights, session};
+use crate::link::{Kind, service as link, store as links};
+use crate::{grant, passkey, recovery, rights, session};
 
 /// One page of the staff, oldest account first.
 #[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
@@ -43,25 +45,42 @@ pub(crate) async fn find(session: &Session, id: StaffId) -> Outcome<Option<Staff
     Ok(directory::staff_by_ids(&mut tx, &[id.uuid()]).await?.pop())
 }
 
-/// Opens an account. The person must change the password at the first sign-in.
+/// Opens an account. The person must change the password at the first sign-in, or, without one, is invited by e-mail to
+/// choose it.
 ///
 /// # Errors
-/// Refused when the login is taken, the password is weak, or the unit is not one on which the caller opens accounts.
+/// Refused when the login is taken, the password is weak, or the unit is not one on which the caller opens accounts;
+/// without a password, also when there is no e-mail address or no mail server.
 #[tracing::instrument(name = "administration.staff.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffCreate>()?;
-    if let Some(fault) = strength_fault(&new.password, &new.words(), "password") {
+    if new.password.is_none() {
+        mail::must_be_on(session)?;
+    }
+    if let Some(fault) =
+        new.password.as_deref().and_then(|given| strength_fault_at(session, given, &new.words(), "password"))
+    {
         return Err(fault.into());
     }
-    let hash = password::hash(&session.house().ambient, &new.password).await?;
+    let ambient = &session.house().ambient;
+    let hash = match &new.password {
+        Some(password) => password::hash(ambient, password).await?,
+        None => password::nobodys(ambient).await?,
+    };
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<StaffId>(operation, new).await? {
         return record(&mut tx, id).await;
     }
     let home = home_of_new(&mut tx, &permit, new.unit).await?;
-    let Some(id) = insert(&mut tx, session, new, Initial { hash: &hash, must_change: true, home }).await? else {
+    let initial = Initial { hash: &hash, must_change: new.password.is_some(), home };
+    let Some(id) = insert(&mut tx, session, new, initial).await? else {
         return Err(Fault::at("administration-error-login-taken", &["login"]).into());
     };
+    if new.password.is_none() {
+        accounts::withdraw_password(&mut tx, id, &hash, ambient.now()).await?;
+        let person = record(&mut tx, id).await?;
+        link::issue(&mut tx, session, &person, Kind::Invitation).await?;
+    }
     let made = record(&mut tx, id).await?;
     let audited = tx.audit(change(&made, None, None, Some(facts(&made)))).await?;
     tx.answer(operation, &id).await?;
@@ -160,7 +179,7 @@ pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &s
     let permit = session.permit::<StaffReopen>()?;
     let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
     let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
-    if let Some(fault) = strength_fault(new, &words, "password") {
+    if let Some(fault) = strength_fault_at(session, new, &words, "password") {
         return Err(fault.into());
     }
     let ambient = &session.house().ambient;
@@ -198,38 +217,59 @@ pub(crate) async fn relocate(session: &Session, id: StaffId, unit: UnitId) -> Ou
     done(tx, &before, Some(unit), Some(json!({ "home_unit": home })), json!({ "home_unit": unit })).await
 }
 
-/// Gives somebody a new password, which must be changed at the next sign-in; ends every sign-in of the person.
+/// Gives somebody a new password, which must be changed at the next sign-in, or has the person choose one by the link of
+/// an e-mail; ends every sign-in of the person.
 ///
 /// # Errors
-/// Refused for oneself, for a weak password, and for an account that the caller does not administer.
+/// Refused for oneself, for a weak password, and for an account that the caller does not administer; without a password,
+/// also when there is no e-mail address or no mail server.
 #[tracing::instrument(name = "administration.password.reset", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn reset_password(
     session: &Session,
     id: StaffId,
-    new: &str,
+    new: Option<&str>,
     totp_reset: bool,
 ) -> Outcome<StaffRecord> {
     let permit = session.permit::<PasswordReset>()?;
     if session.staff().ok() == Some(id) {
         return Err(Fault::at("administration-error-own-password", &["staffId"]).into());
     }
+    if new.is_none() {
+        mail::must_be_on(session)?;
+    }
     let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
     let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
-    if let Some(fault) = strength_fault(new, &words, "password") {
+    if let Some(fault) = new.and_then(|new| strength_fault_at(session, new, &words, "password")) {
         return Err(fault.into());
     }
     let ambient = &session.house().ambient;
-    let (hash, at) = (password::hash(ambient, new).await?, ambient.now());
+    let hash = match new {
+        Some(new) => password::hash(ambient, new).await?,
+        None => password::nobodys(ambient).await?,
+    };
+    let at = ambient.now();
     let mut tx = begin(&permit).await?;
     // Asked again, while no right changes: somebody may have granted more while the hash was computed.
     auth::hold_rights(&mut tx).await?;
-    ours(&mut tx, session, permit.scope(), id).await?;
-    accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+    let before = ours(&mut tx, session, permit.scope(), id).await?;
+    match new {
+        Some(_) => {
+            links::void(&mut tx, id, at).await?;
+            accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+        }
+        None => {
+            accounts::withdraw_password(&mut tx, id, &hash, at).await?;
+            link::issue(&mut tx, session, &before, Kind::Renewal).await?;
+        }
+    }
     if totp_reset {
         accounts::drop_secret(&mut tx, id).await?;
+        recovery::store::forget(&mut tx, id).await?;
+        passkey::store::remove_all(&mut tx, id).await?;
     }
     let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
-    let after = json!({ "password": "reset", "second_factor_dropped": totp_reset, "sessions_ended": ended });
+    let how = if new.is_some() { "reset" } else { "link_posted" };
+    let after = json!({ "password": how, "second_factor_dropped": totp_reset, "sessions_ended": ended });
     done(tx, &before, None, None, after).await
 }
 

@@ -45,6 +45,7 @@ pub struct PushSubscribeInput {
     /// Address at the browser's push service.
     endpoint: String,
     /// The browser's public key, `keys.p256dh`.
+    #[graphql(name = "p256dh")]
     p256dh: String,
     /// The browser's secret, `keys.auth`.
     auth: String,

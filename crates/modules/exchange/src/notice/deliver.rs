@@ -4,13 +4,14 @@ use futures::FutureExt as _;
 use kernel::directory;
 use kernel::error::Outcome;
 use kernel::event::{self, Audience, EventRecord};
+use kernel::id::{StaffId, TypedId as _};
 use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes};
 use kernel::session::Session;
 use kernel::tx::{Change, TenantTx, begin};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Notice, store};
+use super::{INBOX, Notice, store};
 use crate::acts::NoticeDeliver;
 
 /// Tells people.
@@ -36,6 +37,7 @@ async fn deliver(session: &Session, note: &Note) -> Outcome<()> {
     for staff in people {
         let notice = notice(session, &event, staff);
         if store::insert(&mut tx, &notice).await? {
+            tx.hint(INBOX, None, StaffId::from_uuid(staff));
             told.push(notice);
         }
     }

@@ -1,15 +1,18 @@
 //! One's own inbox, and what reaches one elsewhere.
 
 use async_graphql::connection::Connection;
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
+use futures::{Stream, StreamExt as _};
 use kernel::error::Outcome;
 use kernel::gql::people::{self, UnitObject};
-use kernel::gql::{Checks, Cursor, PageArgs, answer, session};
+use kernel::gql::{Checks, Cursor, PageArgs, answer, session, standing};
 use kernel::id::{TypedId as _, UnitId};
-use kernel::session::Session;
+use kernel::live::{self, Interest};
+use kernel::session::{Permit, Session};
 
-use super::{Channel, Notice, NoticeId, Preference, service, title_id};
+use super::{Channel, INBOX, Notice, NoticeId, Preference, service, title_id};
+use crate::acts::NoticeRead;
 
 /// Most notices that are marked in one request.
 const MOST: usize = 100;
@@ -133,6 +136,36 @@ kernel::payload! {
         /// One for each kind of notice.
         preferences: Vec<NoticePreference>
     }
+}
+
+/// How one's own inbox stands.
+#[derive(Debug, SimpleObject)]
+pub struct InboxState {
+    /// How many notices were not read; 100 stands for that many and more.
+    unread_count: i64,
+}
+
+/// One's own inbox, kept up to date.
+#[derive(Debug, Default)]
+pub struct NoticeSubscription;
+
+#[Subscription]
+impl NoticeSubscription {
+    /// How the caller's own inbox stands: at once, and again whenever something came or was read. Ends with `UNAUTHENTICATED`
+    /// when the session ends.
+    async fn inbox_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<InboxState>> + use<>> {
+        let session = session(ctx)?.clone();
+        let me = answer(&session, session.staff())?;
+        let permits = live::follow::<NoticeRead>(standing(ctx)?, Interest::of(&[INBOX]).about(me)).await;
+        let permits = answer(&session, permits)?;
+        Ok(permits.then(move |permit| counted(session.clone(), permit)))
+    }
+}
+
+async fn counted(session: Session, permit: Outcome<Permit<NoticeRead>>) -> Result<InboxState> {
+    let now = answer(&session, permit)?.session().clone();
+    let unread_count = answer(&now, service::unread(&now).await)?;
+    Ok(InboxState { unread_count })
 }
 
 /// Queries about one's own inbox.

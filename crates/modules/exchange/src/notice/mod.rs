@@ -8,10 +8,14 @@ pub(crate) mod store;
 use chrono::{DateTime, Utc};
 use kernel::House;
 use kernel::event::{EventRecord, NoticeDef};
+use kernel::live::Topic;
 use kernel::locale::Locale;
 use uuid::Uuid;
 
 pub(crate) use deliver::DELIVER;
+
+/// Somebody's inbox has changed; the hint names the person.
+pub(crate) const INBOX: Topic = Topic::named("exchange.inbox");
 
 kernel::ids! {
     /// A notice in somebody's inbox.

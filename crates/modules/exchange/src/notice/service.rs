@@ -5,7 +5,7 @@ use kernel::session::Session;
 use kernel::tx::{Change, begin, begin_read};
 use serde_json::json;
 
-use super::{Channel, Notice, NoticeId, Preference, store};
+use super::{Channel, INBOX, Notice, NoticeId, Preference, store};
 use crate::acts::{NoticeMark, NoticeRead, PreferenceSet};
 
 /// A page of one's own inbox, newest first.
@@ -45,6 +45,7 @@ pub(crate) async fn mark(session: &Session, ids: Option<Vec<NoticeId>>) -> Outco
     let marked = store::mark(&mut tx, permit.scope(), me.uuid(), ids.as_deref(), now).await?;
     let left = store::unread(&mut tx, permit.scope(), me.uuid()).await?;
     if marked > 0 {
+        tx.hint(INBOX, None, me);
         let audited = tx.audit(own("notice", me.to_string(), json!({ "read": marked }))).await?;
         tx.commit(audited).await?;
     }

@@ -14,12 +14,16 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("settings", "those the modules declare"),
     ("offices", "a city has some dozens"),
     ("namePropose", "a handful of spellings"),
+    ("actCatalog", "the acts that the modules declare"),
+    ("noticePreferences", "one a kind of notice"),
+    ("contacts", "a person's own addresses and devices"),
+    ("passkeys", "a person has ten at most"),
+    ("webhooks", "the programs that listen to a commune"),
+    ("eventKinds", "those that the modules declare"),
+    ("jobs", "those that the modules declare"),
 ];
 /// Pairs of types that look alike, and why both are there.
-const ALIKE: &[(&str, &str)] = &[
-    // What is sent and what is answered.
-    ("LocalNameInput", "BilingualInput"),
-];
+const ALIKE: &[(&str, &str)] = &[];
 
 fn each(house: &House, check: impl Fn(&Schema, &mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();
