@@ -44,13 +44,13 @@ impl S3 {
         Self { child, folder, address }
     }
 
-    fn bucket(&self, name: &str, secret: &str) -> FileStore {
+    fn bucket(&self, name: &str, key: &str) -> FileStore {
         FileStore::in_bucket(&Bucket {
             endpoint: format!("http://{}", self.address),
             name: name.to_owned(),
             region: "us-east-1".to_owned(),
-            access_key: "S3RVER".to_owned(),
-            secret_key: secret.to_owned(),
+            access_key: key.to_owned(),
+            secret_key: "S3RVER".to_owned(),
         })
         .expect("a store")
     }
@@ -71,7 +71,8 @@ async fn a_wrong_key_or_bucket_is_found_at_the_start() {
     let s3 = S3::start();
     kernel::outbound::choose_tls();
     s3.bucket("jamaa", "S3RVER").check().await.expect("the right key opens the right bucket");
-    s3.bucket("jamaa", "another").check().await.expect_err("a wrong key");
+    // s3rver knows who asks, and does not compute signatures of version 4.
+    s3.bucket("jamaa", "another").check().await.expect_err("a key that is not known");
     s3.bucket("elsewhere", "S3RVER").check().await.expect_err("no such bucket");
     assert_eq!(s3.objects(""), Vec::<String>::new(), "the check leaves nothing behind");
 }
