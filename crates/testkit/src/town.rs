@@ -209,7 +209,8 @@ impl Town {
         let parts = parts(&self.data, self.running(), self.machine()).await;
         let mut parts = parts.unwrap_or_else(|error| panic!("{error:#}"));
         let url = format!("postgres:///jamaa?host={}&user=jamaa_runtime", folder.display());
-        parts.db = Db::open(&url, PoolShape { pools: 1, size: 1, tenants: PoolShape::TENANTS }).unwrap_or_else(|error| panic!("{error}"));
+        parts.db = Db::open(&url, PoolShape { pools: 1, size: 1, tenants: PoolShape::TENANTS })
+            .unwrap_or_else(|error| panic!("{error}"));
         (self.serve_beside(House::new(parts), catalog::MODULES, |_| {}).await, proxy)
     }
 
