@@ -91,8 +91,7 @@ async fn pass(client: UnixStream, server: UnixStream, counts: &Counts) {
     let answered = AtomicBool::new(true);
     let up = async {
         let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let Ok(length @ 1..) = from_client.read(&mut buffer).await else { break };
+        while let Ok(length @ 1..) = from_client.read(&mut buffer).await {
             if answered.swap(false, Ordering::SeqCst) {
                 counts.turns.fetch_add(1, Ordering::SeqCst);
                 if is_ending(&buffer[..length]) {
@@ -106,8 +105,7 @@ async fn pass(client: UnixStream, server: UnixStream, counts: &Counts) {
     };
     let down = async {
         let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let Ok(length @ 1..) = from_server.read(&mut buffer).await else { break };
+        while let Ok(length @ 1..) = from_server.read(&mut buffer).await {
             answered.store(true, Ordering::SeqCst);
             if to_client.write_all(&buffer[..length]).await.is_err() {
                 break;
