@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone as Zone;
 
 /// The rules, read when jamaa is compiled.
-const CASABLANCA: Zone = jiff::tz::get!("Africa/Casablanca");
+static CASABLANCA: Zone = jiff::tz::get!("Africa/Casablanca");
 
 /// A change of the offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
