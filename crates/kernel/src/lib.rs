@@ -67,6 +67,11 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
         },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
+        module::Migration {
+            version: 45,
+            name: "policies",
+            sql: include_str!("../../../migrations/kernel/0045_policies.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: &[],
