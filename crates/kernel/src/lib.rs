@@ -34,6 +34,7 @@ pub mod seal;
 pub mod session;
 pub mod settings;
 pub mod sms;
+pub mod telemetry;
 pub mod tenant;
 pub mod tx;
 pub mod words;
@@ -71,6 +72,11 @@ pub static MODULE: module::Module = module::Module {
             version: 45,
             name: "policies",
             sql: include_str!("../../../migrations/kernel/0045_policies.sql"),
+        },
+        module::Migration {
+            version: 60,
+            name: "upload",
+            sql: include_str!("../../../migrations/kernel/0060_upload.sql"),
         },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),

@@ -194,7 +194,8 @@ async fn the_letters_of_a_closed_commune_wait_until_it_opens() {
     scene::sql(&db, "update platform.tenant set suspended_at = now() where key = 'sefrou'").await;
     deliver(&town).await;
     assert_eq!(server.next().await.to, ["amina@fes.example"]);
-    let untouched = "select count(*) from platform.outbox where kind = 'mail' and tenant_key = 'sefrou' and attempts = 0";
+    let untouched =
+        "select count(*) from platform.outbox where kind = 'mail' and tenant_key = 'sefrou' and attempts = 0";
     assert_eq!(scene::number(&db, untouched).await, 1, "nobody knocks at its door");
     scene::sql(&db, "update platform.tenant set suspended_at = null where key = 'sefrou'").await;
     deliver(&town).await;

@@ -85,7 +85,11 @@ async fn an_open_commune_gets_the_policies_of_new_acts_and_keeps_what_its_admini
     let (admin, database) = (town.admin().await, town.superuser().await);
     // Sefrou as the steps before had left it, with one permission that its administrator has taken away.
     sql(&database, "delete from t_sefrou.policy where act ~ '^(exchange|kernel[.]job|kernel[.]event)[.]' or act in ('registry.deadline.remind', 'administration.attempt.sweep', 'administration.passkey.add')").await;
-    sql(&database, "insert into t_sefrou.policy (role, act, scope) values ('staff', 'administration.passkey.enroll', 'own')").await;
+    sql(
+        &database,
+        "insert into t_sefrou.policy (role, act, scope) values ('staff', 'administration.passkey.enroll', 'own')",
+    )
+    .await;
     sql(&database, "delete from t_sefrou.policy where role = 'auditor' and act = 'registry.act.read'").await;
     sql(&database, "delete from platform.migration where tenant_key = 'sefrou' and (module, version) in (('kernel', 45), ('exchange', 2), ('registry', 3))").await;
     assert_eq!(migrate::behind(&admin).await.unwrap().len(), 3);

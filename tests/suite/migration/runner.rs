@@ -63,7 +63,8 @@ async fn a_step_that_was_written_beside_a_later_one_is_not_forgotten() {
     assert!(waiting.iter().all(|behind| behind.wants == behind.has - 1), "{waiting:?}");
     assert_eq!(migrate::run(&both, |_| {}).await.unwrap(), 3);
     assert_eq!(migrate::behind(&both).await.unwrap(), []);
-    let column = "select count(*) from information_schema.columns where table_name = 'declaration' and column_name = 'essai'";
+    let column =
+        "select count(*) from information_schema.columns where table_name = 'declaration' and column_name = 'essai'";
     assert_eq!(number(&town.superuser().await, column).await, 3);
 }
 

@@ -63,8 +63,7 @@ pub(crate) fn for_tenant(migration: &Migration, key: &TenantKey) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
-    let wanted: Vec<(String, i32)> =
-        admin.modules.iter().flat_map(|module| steps(module)).collect();
+    let wanted: Vec<(String, i32)> = admin.modules.iter().flat_map(|module| steps(module)).collect();
     store::behind(&admin.pool, &wanted).await
 }
 
