@@ -67,7 +67,8 @@ pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
     store::behind(&admin.pool, &wanted).await
 }
 
-fn steps(module: &Module) -> impl Iterator<Item = (String, i32)> {
+/// The steps of a module: its name, and the number of each.
+pub(crate) fn steps(module: &Module) -> impl Iterator<Item = (String, i32)> {
     module.migrations.iter().map(|step| (module.name.to_owned(), step.version))
 }
 
