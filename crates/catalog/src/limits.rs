@@ -26,9 +26,13 @@ pub const REQUEST: Limit = limit("LIMIT_REQUEST", "kernel-limit-request", 1024 *
 pub const BATCH: Limit = limit("LIMIT_BATCH", "kernel-limit-batch", 1, "operations sent in one request: no batches");
 /// Bytes of a query document.
 pub const DOCUMENT: Limit = limit("LIMIT_DOCUMENT", "kernel-limit-document", 32 * 1024, "bytes of the document");
-/// Bytes of the variables.
-pub const VARIABLES: Limit =
-    limit("LIMIT_VARIABLES", "kernel-limit-variables", 256 * 1024, "bytes of the variables, as JSON");
+/// Bytes of the variables, as they are sent and again as they are written out where the document uses them.
+pub const VARIABLES: Limit = limit(
+    "LIMIT_VARIABLES",
+    "kernel-limit-variables",
+    256 * 1024,
+    "bytes of the variables, as JSON, each wherever it is used",
+);
 /// Tokens of a document.
 pub const TOKENS: Limit = limit("LIMIT_TOKENS", "kernel-limit-tokens", 3_000, "tokens of the document");
 /// Brackets inside brackets, of any kind.

@@ -69,6 +69,11 @@ pub static MODULE: module::Module = module::Module {
         },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
         module::Migration {
+            version: 45,
+            name: "policies",
+            sql: include_str!("../../../migrations/kernel/0045_policies.sql"),
+        },
+        module::Migration {
             version: 60,
             name: "upload",
             sql: include_str!("../../../migrations/kernel/0060_upload.sql"),

@@ -118,7 +118,13 @@ impl MailServer {
     /// The same, with another protection.
     #[must_use]
     pub fn mailer_with(&self, security: Security) -> Mailer {
-        let (login, password) = LOGIN;
+        self.mailer_as(security, LOGIN.1)
+    }
+
+    /// The same, with a password of one's own.
+    #[must_use]
+    pub fn mailer_as(&self, security: Security, password: &str) -> Mailer {
+        let login = LOGIN.0;
         let smtp = Smtp {
             host: "localhost".to_owned(),
             port: self.port,

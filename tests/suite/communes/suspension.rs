@@ -1,8 +1,10 @@
 //! A commune closed for a while: nobody gets in anywhere, nothing is lost, and the neighbours notice nothing.
 
+use administration::acts::StaffCreate;
 use kernel::ambient::Ambient;
 use kernel::seal;
 use kernel::tenant::TenantKey;
+use kernel::tx::{Change, begin};
 use platform::PlatformError;
 use platform::lifecycle::{self, Changed};
 use serde_json::json;
@@ -86,6 +88,30 @@ async fn closing_waits_for_the_change_that_is_being_made() {
     }
     open.commit().await.unwrap();
     assert_eq!(closing.await, Changed::Done);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_waits_also_for_a_change_that_has_not_written_anything_yet() {
+    let scene = Scene::sefrou().await;
+    let session = operator(&scene.town, "sefrou").await;
+    let mut inside = begin(&session.permit::<StaffCreate>().unwrap()).await.unwrap();
+    let (admin, before) = (scene.town.admin().await, scene.count("select count(*) from audit").await);
+    let closing = tokio::spawn(async move {
+        lifecycle::suspend(&admin, &Ambient::system(), &key("sefrou"), "essai de fermeture", "essai").await.unwrap()
+    });
+    let fence = "select count(*) from platform.tenant where key = 'sefrou' and suspended_at is not null";
+    while number(&scene.database, fence).await == 0 {
+        tokio::task::yield_now().await;
+    }
+    // The table of the trail is free, and still nobody may say that the commune is closed.
+    for _ in 0..40 {
+        assert!(!closing.is_finished(), "closed while somebody was inside");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let audited = inside.audit(Change { object_kind: "essai", ..Change::default() }).await.unwrap();
+    inside.commit(audited).await.unwrap();
+    assert_eq!(closing.await.unwrap(), Changed::Done);
+    assert_eq!(scene.count("select count(*) from audit").await, before + 2, "its row, and that of the closing");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -173,6 +173,36 @@ async fn what_the_mail_server_refuses_for_good_or_what_came_too_late_is_given_up
 }
 
 #[tokio::test]
+async fn a_mail_server_that_does_not_let_us_in_loses_no_letter() {
+    let server = MailServer::start(MailServerKind::StartTls).await;
+    let town = Town::start_with_mail(server.mailer_as(Security::StartTls, "le mot de passe d’avant")).await;
+    post(&town, "sefrou", "amina@sefrou.example", 1).await;
+    deliver(&town).await;
+    let (state, failure, kept) = letters(&town.superuser().await, "sefrou").await.remove(0);
+    let failure = failure.unwrap_or_default();
+    assert!(failure.starts_with("the mail server answered 535"), "{failure}");
+    assert_eq!((state.as_str(), kept), ("waiting", true), "somebody changed a password, not the letter");
+}
+
+#[tokio::test]
+async fn the_letters_of_a_closed_commune_wait_until_it_opens() {
+    let mut server = MailServer::start(MailServerKind::Plain).await;
+    let town = Town::start_with_mail(server.mailer()).await;
+    let db = town.superuser().await;
+    post(&town, "sefrou", "amina@sefrou.example", 1).await;
+    post(&town, "fes", "amina@fes.example", 1).await;
+    scene::sql(&db, "update platform.tenant set suspended_at = now() where key = 'sefrou'").await;
+    deliver(&town).await;
+    assert_eq!(server.next().await.to, ["amina@fes.example"]);
+    let untouched =
+        "select count(*) from platform.outbox where kind = 'mail' and tenant_key = 'sefrou' and attempts = 0";
+    assert_eq!(scene::number(&db, untouched).await, 1, "nobody knocks at its door");
+    scene::sql(&db, "update platform.tenant set suspended_at = null where key = 'sefrou'").await;
+    deliver(&town).await;
+    assert_eq!(server.next().await.to, ["amina@sefrou.example"]);
+}
+
+#[tokio::test]
 async fn without_a_mail_server_a_letter_is_refused_in_words_and_nothing_is_kept() {
     let town = Town::start().await;
     let session = scene::operator(&town, "sefrou").await;

@@ -52,6 +52,23 @@ async fn an_interrupted_migration_keeps_what_was_done_and_goes_on_where_it_stopp
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_step_that_was_written_beside_a_later_one_is_not_forgotten() {
+    let town = Town::start().await;
+    let later = admin(&town, &[step(2, "table", TABLE)]).await;
+    assert_eq!(migrate::run(&later, |_| {}).await.unwrap(), 3);
+    // The branch with the lower number comes in afterwards.
+    let both = admin(&town, &[step(1, "column", COLUMN), step(2, "table", TABLE)]).await;
+    let waiting = migrate::behind(&both).await.unwrap();
+    assert_eq!(behind(&waiting), ["casablanca", "fes", "sefrou"]);
+    assert!(waiting.iter().all(|behind| behind.wants == behind.has - 1), "{waiting:?}");
+    assert_eq!(migrate::run(&both, |_| {}).await.unwrap(), 3);
+    assert_eq!(migrate::behind(&both).await.unwrap(), []);
+    let column =
+        "select count(*) from information_schema.columns where table_name = 'declaration' and column_name = 'essai'";
+    assert_eq!(number(&town.superuser().await, column).await, 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_in_use_delays_its_commune_and_stops_nobody() {
     let town = Town::start().await;
     let database = town.superuser().await;

@@ -208,6 +208,64 @@ async fn the_administrator_withdraws_a_password_by_a_link_and_never_learns_the_n
 }
 
 #[tokio::test]
+async fn a_link_ends_with_the_account_and_does_not_come_back_with_it() {
+    let (mut server, town) = posted().await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let id = invite(&admin, "badiaa", "badiaa@sefrou.example").await.ok()["staff"]["id"].clone();
+    let (_, secret) = next_secret(&mut server, &town).await;
+    let why = |more: Value| {
+        let mut input = json!({ "staffId": id, "reason": "essai" });
+        input.as_object_mut().expect("an object").extend(more.as_object().cloned().unwrap_or_default());
+        input
+    };
+    admin.mutate("staffDeactivate", why(json!({})), "staff { id }").await.ok();
+    admin.mutate("staffReopen", why(json!({ "password": CHOSEN })), "staff { id }").await.ok();
+    let refused = choose(&town.at("sefrou"), &secret, "une autre phrase longue").await;
+    assert_eq!(refused.refusals(), ["token: administration-error-link"]);
+}
+
+#[tokio::test]
+async fn ones_own_new_password_ends_the_links_that_wait() {
+    let (mut server, town) = posted().await;
+    address(&town, "agent").await;
+    let agent = town.signed_in("sefrou", "agent").await;
+    forget(&town.at("sefrou"), "agent").await.ok();
+    let (_, secret) = next_secret(&mut server, &town).await;
+    agent.mutate("passwordChange", json!({ "current": PASSWORD, "new": CHOSEN }), "viewer { sessionId }").await.ok();
+    let refused = choose(&town.at("sefrou"), &secret, "une autre phrase longue").await;
+    assert_eq!(refused.refusals(), ["token: administration-error-link"]);
+}
+
+#[tokio::test]
+async fn a_stranger_who_types_a_login_ends_no_invitation() {
+    let (mut server, town) = posted().await;
+    invite(&town.signed_in("sefrou", "admin").await, "badiaa", "badiaa@sefrou.example").await.ok();
+    let (_, invitation) = next_secret(&mut server, &town).await;
+    forget(&town.at_from("sefrou", crate::scene::desk(7)), "badiaa").await.ok();
+    let (_, reset) = next_secret(&mut server, &town).await;
+    choose(&town.at("sefrou"), &invitation, CHOSEN).await.ok();
+    let refused = choose(&town.at("sefrou"), &reset, "une autre phrase longue").await;
+    assert_eq!(refused.refusals(), ["token: administration-error-link"], "whichever is used, the other ends with it");
+}
+
+#[tokio::test]
+async fn while_a_withdrawn_password_waits_to_be_chosen_no_passkey_opens_the_account() {
+    let (mut server, town) = posted().await;
+    address(&town, "agent").await;
+    let mut device = super::passkeys::enrol(&town.signed_in("sefrou", "agent").await).await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let input = json!({ "staffId": staff(&admin, "agent").await, "totpReset": false });
+    admin.mutate("passwordReset", input, "staff { id }").await.ok();
+    let telephone = town.at("sefrou");
+    let refused = super::passkeys::sign_in(&telephone, &mut device).await;
+    assert_eq!((refused.refusals().len(), who(&telephone).await), (1, None), "a stolen telephone gets in");
+    let (_, secret) = next_secret(&mut server, &town).await;
+    choose(&town.at("sefrou"), &secret, CHOSEN).await.ok();
+    super::passkeys::sign_in(&telephone, &mut device).await.ok();
+    assert_eq!(who(&telephone).await.as_deref(), Some("agent"), "its owner has it again");
+}
+
+#[tokio::test]
 async fn nobody_fills_a_colleagues_mailbox() {
     let (_server, town) = posted().await;
     address(&town, "agent").await;

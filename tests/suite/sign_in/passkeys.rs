@@ -28,7 +28,7 @@ async fn open(browser: &Browser, state: &Value, credential: &Value) -> Answer {
     browser.mutate("sessionOpenWithPasskey", input, "viewer { staff { login } }").await
 }
 
-async fn sign_in(browser: &Browser, device: &mut Authenticator) -> Answer {
+pub(crate) async fn sign_in(browser: &Browser, device: &mut Authenticator) -> Answer {
     let asked = challenge(browser).await;
     open(browser, &asked["state"], &device.prove(&asked["options"], browser.origin())).await
 }

@@ -3,6 +3,7 @@
 
 mod measure;
 mod tokens;
+mod uses;
 
 use std::any::TypeId;
 use std::io::Write;
@@ -127,6 +128,7 @@ fn examine(registry: &Registry, request: &mut Request) -> Result<(), Refusal> {
     let here = measure::as_written(document);
     within(here.aliases, limits::ALIASES)?;
     within(here.directives, limits::DIRECTIVES)?;
+    within(uses::written_out(document, &variables), limits::VARIABLES)?;
     for (_, operation) in document.operations.iter() {
         expanded(registry, document, &operation.node, &variables)?;
     }
@@ -173,8 +175,8 @@ fn fits(transport: Transport, of: OperationType) -> Result<(), Refusal> {
     Err(Refusal::Misplaced { code, text })
 }
 
-/// Bytes of the variables as JSON, without writing them down.
-fn size(variables: &Variables) -> usize {
+/// Bytes of something as JSON, without writing it down.
+fn size(what: &impl serde::Serialize) -> usize {
     struct Counter(usize);
     impl Write for Counter {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -186,7 +188,7 @@ fn size(variables: &Variables) -> usize {
         }
     }
     let mut counter = Counter(0);
-    match serde_json::to_writer(&mut counter, variables) {
+    match serde_json::to_writer(&mut counter, what) {
         Ok(()) => counter.0,
         // What cannot be written down cannot be counted.
         Err(_) => usize::MAX,

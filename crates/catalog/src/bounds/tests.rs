@@ -99,6 +99,28 @@ async fn variables_are_bounded_in_bytes() {
 }
 
 #[tokio::test]
+async fn a_variable_counts_wherever_a_document_uses_it() {
+    // A thousand ones are 2,001 bytes, and 131 times that is just within the limit.
+    let ones = || Value::List(vec![Value::from(1); 1_000]);
+    let given = || Variables::from_value(Value::Object([(Name::new("v"), ones())].into_iter().collect()));
+    let inside = |n: usize| format!("query Q($v: [Int!]) {{ commune(a: [{}]) {{ key }} }}", "$v ".repeat(n));
+    let spread = |n: usize| {
+        let nested = "{b: $v} ".repeat(n);
+        format!("query Q($v: [Int!]) {{ ...F }} fragment F on Query {{ commune @include(if: [{nested}]) {{ key }} }}")
+    };
+    for document in [&inside as &dyn Fn(usize) -> String, &spread] {
+        let at = refused_with(&document(131), given(), Transport::Post).await;
+        assert_ne!(at.as_deref(), Some("LIMIT_VARIABLES"));
+        let above = refused_with(&document(132), given(), Transport::Post).await;
+        assert_eq!(above.as_deref(), Some("LIMIT_VARIABLES"), "the value would be written out 132 times");
+    }
+    // A default is written out as often.
+    let (default, uses) = ("1 ".repeat(1_500), "$v ".repeat(200));
+    let by_default = format!("query Q($v: [Int!] = [{default}]) {{ commune(a: [{uses}]) {{ key }} }}");
+    assert_eq!(refused(&by_default).await.as_deref(), Some("LIMIT_VARIABLES"));
+}
+
+#[tokio::test]
 async fn each_transport_carries_what_it_is_for() {
     let by = async |query: &str, transport| refused_with(query, Variables::default(), transport).await;
     let (query, mutation, subscription) =

@@ -154,7 +154,10 @@ async fn one(house: House, places: Arc<dyn Places>, run: Claimed) -> Outcome<()>
     };
     if let (Some(failure), Ok(session)) = (&failure, &session) {
         tracing::error!(tenant = run.tenant_key, job = job.name, attempt, failure, "a job could not be done");
-        record(session, due, "failed", json!({ "failure": failure })).await?;
+        // What cannot be put on record either is put off all the same: it would come back with every lease otherwise, for ever.
+        if let Err(error) = record(session, due, "failed", json!({ "failure": failure })).await {
+            tracing::error!(%error, tenant = run.tenant_key, job = job.name, "nor could that be put on record");
+        }
     }
     let mut tx = house.db.begin_platform().await?;
     match again {

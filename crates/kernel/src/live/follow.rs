@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::Stream;
 use futures::stream::{self, StreamExt as _};
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::broadcast::{self, error::RecvError, error::TryRecvError};
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 use super::{Heard, Hint, Topic};
@@ -136,9 +136,7 @@ impl<A: ReadAct> Following<A> {
             if turn == Turn::Tell {
                 tokio::time::sleep(PACE).await;
             }
-            while let Ok(heard) = self.hearing.try_recv() {
-                turn = turn.max(self.turn(Ok(heard)));
-            }
+            turn = turn.max(self.waiting());
             match (turn, self.interest.rights) {
                 (Turn::Nothing, _) => {}
                 (Turn::Tell, _) | (Turn::Look, true) => return Some(self.check().await),
@@ -148,6 +146,18 @@ impl<A: ReadAct> Following<A> {
                     }
                 }
             }
+        }
+    }
+
+    /// What else came meanwhile. That some of it was lost is said once only, so it must not be overheard.
+    fn waiting(&mut self) -> Turn {
+        let mut turn = Turn::Nothing;
+        loop {
+            turn = turn.max(match self.hearing.try_recv() {
+                Ok(heard) => self.turn(Ok(heard)),
+                Err(TryRecvError::Lagged(_)) => Turn::Tell,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return turn,
+            });
         }
     }
 

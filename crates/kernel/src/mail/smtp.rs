@@ -148,7 +148,7 @@ impl Mailer {
             .map_err(|_| Refusal { for_good: true, reason: "not an address that letters can go to".to_owned() })?;
         match inner.transport.send(message).await {
             Ok(_) => Ok(()),
-            Err(error) => Err(Refusal { for_good: error.is_permanent(), reason: reason(&error) }),
+            Err(error) => Err(Refusal { for_good: is_of_the_letter(&error), reason: reason(&error) }),
         }
     }
 }
@@ -159,6 +159,15 @@ fn parameters(to: &Smtp) -> Result<TlsParameters, MailerError> {
         builder = builder.add_root_certificate(Certificate::from_pem(pem).map_err(MailerError::Tls)?);
     }
     builder.build_rustls().map_err(MailerError::Tls)
+}
+
+/// Whether the server refused this very letter, and will again: its mailbox, its size, its name (RFC 5321 §4.2.3). A server
+/// that does not know our password any more (535), or forbids us to send through it (RFC 3463, class 7), refuses every letter
+/// of every commune: an operator mends that, and the letters wait meanwhile.
+fn is_of_the_letter(error: &lettre::transport::smtp::Error) -> bool {
+    let mailbox = error.status().is_some_and(|code| matches!(u16::from(code), 550..=553));
+    let policy = std::error::Error::source(error).is_some_and(|said| said.to_string().starts_with("5.7."));
+    error.is_permanent() && mailbox && !policy
 }
 
 /// The server's own words may quote the address of a person, so only their number is kept.

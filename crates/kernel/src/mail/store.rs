@@ -42,13 +42,16 @@ pub(super) struct Note {
     pub(super) attempts: i32,
 }
 
-/// Takes notes for five minutes: no other instance tries them meanwhile, and when we die they are due again.
+/// Takes notes for five minutes: no other instance tries them meanwhile, and when we die they are due again. Letters of a
+/// commune that is closed wait until it opens, those of a copy for ever.
 pub(super) async fn claim(conn: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Note>> {
     sqlx::query_as!(
         Note,
         r#"update platform.outbox o set attempts = o.attempts + 1, available_at = now() + interval '5 minutes'
            where o.id in (
                select d.id from platform.outbox d where d.kind = 'mail' and d.available_at <= now()
+                 and not exists (select from platform.tenant t
+                                 where t.key = d.tenant_key and (t.suspended_at is not null or t.copy_of is not null))
                order by d.id limit $1 for update skip locked)
            returning o.id, o.tenant_key as tenant, o.event_id as letter, o.attempts"#,
         limit,

@@ -17,11 +17,14 @@ pub static MODULE: Module = Module {
     acts: acts::ALL,
     policies: acts::POLICIES,
     roles: &[],
-    migrations: &[Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../../migrations/exchange/0001_core.sql"),
-    }],
+    migrations: &[
+        Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/exchange/0001_core.sql") },
+        Migration {
+            version: 2,
+            name: "policies",
+            sql: include_str!("../../../../migrations/exchange/0002_policies.sql"),
+        },
+    ],
     seed: None,
     settings: &[],
     texts: &[

@@ -38,6 +38,11 @@ pub static MODULE: Module = Module {
     migrations: &[
         Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") },
         Migration { version: 2, name: "search", sql: include_str!("../../../../migrations/registry/0002_search.sql") },
+        Migration {
+            version: 3,
+            name: "policies",
+            sql: include_str!("../../../../migrations/registry/0003_policies.sql"),
+        },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[

@@ -12,7 +12,7 @@ use kernel::tenant::{LocalName, Place, Tenant, TenantKey};
 use moka::future::Cache;
 use serde::Deserialize;
 
-use crate::migrate::previous;
+use crate::migrate::missing;
 
 /// How long a host's answer is kept: the longest that a newly opened commune stays unknown.
 const KEEP: Duration = Duration::from_secs(5);
@@ -26,7 +26,7 @@ pub enum Found {
     Unknown,
     /// A commune that is closed for now.
     Suspended(Arc<Tenant>),
-    /// A commune whose tables are more than one version behind this program.
+    /// A commune whose tables lack more than one step of this program.
     Behind(Arc<Tenant>),
 }
 
@@ -140,8 +140,9 @@ impl Directory {
         };
         let Some(row) = row else { return Ok(Found::Unknown) };
         let behind = self.modules.iter().any(|module| {
-            let has = row.versions.get(module.name).and_then(serde_json::Value::as_i64).unwrap_or(0);
-            has < i64::from(previous(module))
+            let list = row.versions.get(module.name).and_then(serde_json::Value::as_array);
+            let applied: Vec<i64> = list.into_iter().flatten().filter_map(serde_json::Value::as_i64).collect();
+            missing(module, &applied) > 1
         });
         let (suspended, unit) = (row.suspended, row.unit);
         let tenant = Arc::new(tenant(row)?);

@@ -42,6 +42,7 @@ pub async fn suspend(
     let operation = operation(ambient, key, "platform.tenant.suspend", operator, json!({ "reason": reason }));
     let changed = store::suspend(&admin.pool, &operation, reason).await?;
     store::wait_for_writers(&admin.pool, key).await?;
+    store::wait_for_those_inside(&admin.pool).await?;
     Ok(if changed { Changed::Done } else { Changed::Already })
 }
 

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use kernel::tenant::TenantKey;
 use serde_json::Value;
@@ -50,6 +52,35 @@ pub(super) async fn suspend(pool: &PgPool, by: &Operation<'_>, reason: &str) -> 
     sqlx::raw_sql(AssertSqlSafe(fence)).execute(&mut *tx).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// How often we look whether those inside have left, and how often at most: a minute.
+const LOOK: (Duration, usize) = (Duration::from_millis(25), 2_400);
+
+/// Who took the commune's role before the fence keeps it until the transaction ends, and may not have touched a table yet, so
+/// that no lock tells of it. So every transaction of the server that is open now is waited for, whichever commune it is in: all of
+/// them are short, and those that begin from now on cannot be in this one.
+pub(super) async fn wait_for_those_inside(pool: &PgPool) -> Result<(), PlatformError> {
+    let inside = sqlx::query_scalar!(
+        r#"select l.virtualtransaction as "transaction!" from pg_locks l join pg_stat_activity a on a.pid = l.pid
+           where l.locktype = 'virtualxid' and a.usename = $1 and a.datname = current_database()"#,
+        RUNTIME_LOGIN,
+    )
+    .fetch_all(pool)
+    .await?;
+    for _ in 0..LOOK.1 {
+        let left = sqlx::query_scalar!(
+            r#"select count(*) as "left!" from pg_locks where locktype = 'virtualxid' and virtualtransaction = any($1)"#,
+            &inside,
+        )
+        .fetch_one(pool)
+        .await?;
+        if left == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(LOOK.0).await;
+    }
+    Err(PlatformError::Refused("it is closed, but something that began before has not ended: ask again".to_owned()))
 }
 
 /// Every transaction that changes something holds a row lock's table lock on the trail: once we have the table, those that

@@ -17,16 +17,16 @@ const PARALLEL: usize = 4;
 /// How often a locked commune is tried again.
 const TRIES: u32 = 8;
 
-/// A commune and module that has not reached the version of this program.
+/// A commune and module that lacks a step of this program.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Behind {
     /// Tenant key.
     pub tenant: String,
     /// Module.
     pub module: String,
-    /// Version it has.
+    /// Highest step it has.
     pub has: i32,
-    /// Version of this program.
+    /// Highest step it lacks. Less than what it has, when the step was written beside a later one.
     pub wants: i32,
 }
 
@@ -41,16 +41,11 @@ pub struct Progress {
     pub tenant: String,
 }
 
-/// Latest version of a module, 0 when it has no tables.
+/// How many steps of a module a commune with these lacks. Steps that were written side by side arrive in any order, so that the
+/// highest number alone says nothing.
 #[must_use]
-pub fn latest(module: &Module) -> i32 {
-    module.migrations.last().map_or(0, |migration| migration.version)
-}
-
-/// The version before the latest, 0 when there is none: numbers may have gaps.
-#[must_use]
-pub fn previous(module: &Module) -> i32 {
-    module.migrations.iter().rev().nth(1).map_or(0, |migration| migration.version)
+pub fn missing(module: &Module, applied: &[i64]) -> usize {
+    module.migrations.iter().filter(|step| !applied.contains(&i64::from(step.version))).count()
 }
 
 /// SHA-256 of a migration's text, so that one changed after the fact is noticed.
@@ -68,9 +63,13 @@ pub(crate) fn for_tenant(migration: &Migration, key: &TenantKey) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
-    let wanted: Vec<(String, i32)> =
-        admin.modules.iter().map(|module| (module.name.to_owned(), latest(module))).collect();
+    let wanted: Vec<(String, i32)> = admin.modules.iter().flat_map(|module| steps(module)).collect();
     store::behind(&admin.pool, &wanted).await
+}
+
+/// The steps of a module: its name, and the number of each.
+pub(crate) fn steps(module: &Module) -> impl Iterator<Item = (String, i32)> {
+    module.migrations.iter().map(|step| (module.name.to_owned(), step.version))
 }
 
 /// Brings every commune to the version of this program. What was done stays done when it is interrupted.

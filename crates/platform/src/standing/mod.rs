@@ -6,7 +6,7 @@ use kernel::db::Db;
 use kernel::error::Internal;
 use kernel::module::Module;
 
-use crate::migrate::latest;
+use crate::migrate::steps;
 
 /// Communes, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Standing {
     pub open: i64,
     /// Closed for now.
     pub suspended: i64,
-    /// Whose tables are older than this program.
+    /// Whose tables lack a step of this program.
     pub behind: i64,
-    /// Whose tables a newer program has made: this one must not serve them.
+    /// Whose tables have a step that a newer program has made: this one must not serve them.
     pub ahead: i64,
 }
 
@@ -37,7 +37,7 @@ pub struct Waiting {
 /// # Errors
 /// When the database does not answer.
 pub async fn read(db: &Db, modules: &[&Module]) -> Result<Standing, Internal> {
-    let wanted: (Vec<String>, Vec<i32>) = modules.iter().map(|module| (module.name.to_owned(), latest(module))).unzip();
+    let wanted: (Vec<String>, Vec<i32>) = modules.iter().flat_map(|module| steps(module)).unzip();
     let mut tx = db.begin_platform().await?;
     Ok(store::standing(&mut tx, &wanted.0, &wanted.1).await?)
 }

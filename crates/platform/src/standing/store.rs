@@ -5,16 +5,16 @@ use super::{Standing, Waiting};
 pub(super) async fn standing(conn: &mut PgConnection, modules: &[String], versions: &[i32]) -> sqlx::Result<Standing> {
     sqlx::query_as!(
         Standing,
-        r#"with has as (
-               select tenant_key, module, max(version) as version from platform.migration group by tenant_key, module
+        r#"with wanted as (
+               select * from unnest($1::text[], $2::int[]) as w (module, version)
+           ), steps as (
+               select m.tenant_key, count(w.version) as has, count(*) filter (where w.version is null) as unknown
+               from platform.migration m left join wanted w on w.module = m.module and w.version = m.version
+               where m.module = any($1) group by m.tenant_key
            ), commune as (
-               select t.suspended_at is not null as suspended,
-                      bool_or(coalesce(has.version, 0) < w.version) as behind,
-                      bool_or(coalesce(has.version, 0) > w.version) as ahead
-               from platform.tenant t
-               cross join unnest($1::text[], $2::int[]) as w (module, version)
-               left join has on has.tenant_key = t.key and has.module = w.module
-               group by t.key
+               select t.suspended_at is not null as suspended, coalesce(steps.has, 0) < (select count(*) from wanted) as behind,
+                      coalesce(steps.unknown, 0) > 0 as ahead
+               from platform.tenant t left join steps on steps.tenant_key = t.key
            )
            select count(*) filter (where not suspended) as "open!", count(*) filter (where suspended) as "suspended!",
                   count(*) filter (where behind) as "behind!", count(*) filter (where ahead) as "ahead!"

@@ -3,7 +3,7 @@
 use async_graphql::registry::{MetaInputValue, MetaType, MetaTypeName, Registry};
 use async_graphql::{Name, Value, indexmap::IndexMap};
 
-use super::{Misfit, Wanted};
+use super::{Misfit, SHOWN, Wanted};
 
 /// Where one is in an argument, and what was found so far.
 pub(super) struct Walk<'a> {
@@ -14,7 +14,10 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     fn complain(&mut self, wanted: Wanted) {
-        self.found.push(Misfit { path: self.path.clone(), wanted });
+        // More than are shown are not even kept: a list of a hundred thousand wrong values is told of in fifty.
+        if self.found.len() < SHOWN {
+            self.found.push(Misfit { path: self.path.clone(), wanted });
+        }
     }
 
     /// A field or argument with its declaration; `None` where nothing was given.

@@ -11,6 +11,7 @@ use super::store::{self, NewPassword};
 use super::strength::strength_fault_at;
 use super::{Account, password, totp};
 use crate::acts::{PasswordChange, TotpEnroll};
+use crate::link::store as links;
 use crate::session::service::current as current_sign_in;
 use crate::session::store as sessions;
 
@@ -55,6 +56,7 @@ pub(crate) async fn change_password(session: &Session, current: &str, new: &str)
     if !sessions::revoke(&mut tx, id, this, at).await? {
         return Err(Failure::Unauthenticated);
     }
+    links::void(&mut tx, id, at).await?;
     let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await? + 1;
     let (opened, token) = auth::open(&mut tx, session, id).await?;
     let change = json!({ "password": "changed", "sessions_ended": ended, "session_opened": opened });

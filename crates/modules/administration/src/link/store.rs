@@ -14,9 +14,18 @@ pub(crate) struct Row<'a> {
     pub(crate) until: DateTime<Utc>,
 }
 
-/// The newest link of a person is the only good one.
+/// The newest link of a person is the only good one; but one that anybody can have sent, who types a login, ends only others
+/// of its kind. Otherwise a stranger ended every invitation before Monday.
 pub(crate) async fn insert(tx: &mut impl Tx, row: &Row<'_>) -> sqlx::Result<()> {
-    void(tx, row.staff, row.at).await?;
+    sqlx::query!(
+        "update one_time_link set revoked_at = $2
+         where staff_id = $1 and used_at is null and revoked_at is null and ($3 <> 'reset' or kind = 'reset')",
+        row.staff.uuid(),
+        row.at,
+        row.kind,
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!(
         "insert into one_time_link (id, staff_id, kind, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)",
         row.id,

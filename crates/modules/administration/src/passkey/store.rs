@@ -91,7 +91,8 @@ pub(crate) struct Known {
     pub(crate) credential: Value,
 }
 
-/// The passkey that answered, of an open account; held until the transaction ends, so that its counter only grows.
+/// The passkey that answered, of an open account whose password nobody withdrew: who lost a telephone has a new password sent,
+/// and until it is chosen nobody gets in. Held until the transaction ends, so that its counter only grows.
 pub(crate) async fn known(
     tx: &mut impl Tx,
     staff: Uuid,
@@ -102,7 +103,7 @@ pub(crate) async fn known(
         Known,
         "select k.id, p.id as staff, p.login, p.name_fr as name, k.credential
          from passkey k join staff p on p.id = k.staff_id
-         where k.credential_id = $3 and k.rp_id = $2 and p.id = $1 and p.active for update",
+         where k.credential_id = $3 and k.rp_id = $2 and p.id = $1 and p.active and p.invited_at is null for update",
         staff,
         rp_id,
         credential_id,

@@ -165,7 +165,10 @@ pub(crate) async fn apply_deactivate(
     }
     grant::service::keep_an_administrator(tx, |grant| grant.staff_id == id.uuid(), "staffId").await?;
     store::close(tx, id).await?;
-    let ended = session::store::revoke_all(tx, id.uuid(), session.house().ambient.now()).await?;
+    let now = session.house().ambient.now();
+    // A link that was sent before would open the account again with it.
+    links::void(tx, id, now).await?;
+    let ended = session::store::revoke_all(tx, id.uuid(), now).await?;
     Ok((before, ended))
 }
 
@@ -191,6 +194,7 @@ pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &s
         return Err(Fault::at("administration-error-account-open", &["staffId"]).into());
     }
     store::reopen(&mut tx, id).await?;
+    links::void(&mut tx, id, at).await?;
     accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
     auth::rights_changed(&mut tx).await?;
     let after = json!({ "active": true, "reason": reason, "password": "reset" });

@@ -20,7 +20,9 @@ pub(super) async fn post(tx: &mut TenantTx, session: &Session, readers: &[Uuid])
     let until = tx.now() + USEFUL;
     let mut posted = 0;
     for person in directory::staff_by_ids(tx, readers).await? {
-        let Some(address) = person.email.filter(|address| mail::is_address(address)) else { continue };
+        // Who has left the town hall is told nothing of it any more, also of work that was once theirs.
+        let address = person.email.filter(|address| person.active && mail::is_address(address));
+        let Some(address) = address else { continue };
         let letter = Letter {
             to: &Recipient { address, name: person.name },
             languages: &Locale::ALL,

@@ -336,14 +336,20 @@ fn person(c: &mut Checks, field: &str, input: Option<&PersonInput>) -> Option<Pe
     input.map(|input| c.within(field, |c| input.read(c, Need::Arabic)))
 }
 
+/// A husband or wife follows from whose act it is: a sex that was said before that was corrected would print the wrong word.
+/// Of a father or mother what was said is kept, so that a slip is refused.
+fn sex_of(quality: DeclarantQuality, said: Option<Sex>, spouse: Option<Sex>) -> Option<Sex> {
+    spouse.filter(|_| quality == DeclarantQuality::Spouse).or(said).or(quality.sex())
+}
+
 impl DeclarantInput {
     /// `spouse` is the sex of a husband or wife of the person whose act it is.
     fn read(&self, c: &mut Checks, spouse: Option<Sex>) -> DeclarantRecord {
         let quality = DeclarantQuality::from(self.quality);
-        let known = quality.sex().or(spouse.filter(|_| quality == DeclarantQuality::Spouse));
+        let sex = sex_of(quality, self.sex.map(Sex::from), spouse);
         DeclarantRecord {
             quality,
-            sex: self.sex.map(Sex::from).or(known),
+            sex,
             name: c.within("name", |c| self.name.read(c, Need::Arabic)),
             cin: cin(c, self.cin.as_deref()),
             birth: event(c, "birth", self.birth.as_ref()),
@@ -455,5 +461,19 @@ impl DeathContentInput {
             pieces: pieces(c, self.pieces.as_ref()),
             late_basis: late_basis(c, self.late_basis.as_ref()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_widow_who_declares_is_a_woman_whatever_the_draft_said_before() {
+        let spouse = |said| sex_of(DeclarantQuality::Spouse, said, Some(Sex::Female));
+        assert_eq!([None, Some(Sex::Male), Some(Sex::Female)].map(spouse), [Some(Sex::Female); 3]);
+        assert_eq!(sex_of(DeclarantQuality::Father, None, None), Some(Sex::Male));
+        assert_eq!(sex_of(DeclarantQuality::Father, Some(Sex::Female), None), Some(Sex::Female), "a slip is told");
+        assert_eq!(sex_of(DeclarantQuality::Child, Some(Sex::Female), Some(Sex::Male)), Some(Sex::Female));
     }
 }
