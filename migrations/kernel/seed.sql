@@ -2,9 +2,9 @@
 with file as (
     select $1::jsonb as f
 ), units as (
-    insert into unit (id, parent_id, code, kind, name_ar, name_fr, name_zgh, host, position)
+    insert into unit (id, parent_id, code, kind, name_ar, name_fr, name_zgh, host, prefecture_ar, prefecture_fr, position)
     select (u ->> 'id')::uuid, (u ->> 'parent_id')::uuid, u ->> 'code', u ->> 'kind', u #>> '{name,ar}', u #>> '{name,fr}',
-           u #>> '{name,zgh}', u ->> 'host', n
+           u #>> '{name,zgh}', u ->> 'host', u #>> '{prefecture,ar}', u #>> '{prefecture,fr}', n
     from file, jsonb_array_elements(f -> 'units') with ordinality as list (u, n)
 ), settings as (
     insert into setting (key, value) select s.key, s.value from file, jsonb_each(f -> 'settings') as s

@@ -34,6 +34,7 @@ const administration = {
   account: () => import("@/modules/administration/account"),
   audit: () => import("@/modules/administration/audit"),
   settings: () => import("@/modules/administration/settings"),
+  personData: () => import("@/modules/administration/personData"),
 };
 
 const routes = [
@@ -53,6 +54,7 @@ const routes = [
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  page("/person-data", administration.personData, "PersonData"),
 ];
 
 export const router = createRouter({

@@ -18,9 +18,11 @@ pub mod keys;
 mod ledger;
 pub mod limit;
 pub mod locale;
+pub mod look;
 pub mod module;
 pub mod names;
 pub mod permission;
+pub mod person;
 pub mod render;
 pub mod seal;
 pub mod session;
@@ -37,25 +39,34 @@ pub use house::{House, Parts};
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
     acts: &joined::<_, 3>(files::ALL, directory::ALL),
-    policies: &joined::<_, 8>(files::POLICIES, directory::POLICIES),
+    policies: &joined::<_, 9>(files::POLICIES, directory::POLICIES),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
         module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
         module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
         module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
     ],
-    migrations: &[module::Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../migrations/kernel/0001_core.sql"),
-    }],
+    migrations: &[
+        module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration {
+            version: 30,
+            name: "prefecture",
+            sql: include_str!("../../../migrations/kernel/0030_prefecture.sql"),
+        },
+        module::Migration {
+            version: 31,
+            name: "retention",
+            sql: include_str!("../../../migrations/kernel/0031_retention.sql"),
+        },
+    ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
-    settings: &[],
+    settings: look::SETTINGS,
     texts: &[
         (locale::Locale::Ar, include_str!("../../../i18n/ar/kernel.ftl")),
         (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
     ],
-    templates: &[],
+    templates: look::TEMPLATES,
+    holder: None,
 };
 
 /// Both lists after each other; the compiler refuses a wrong count.

@@ -2,6 +2,7 @@
 
 use crate::act::{ActDef, Policy};
 use crate::locale::Sources;
+use crate::person::Holder;
 use crate::render::TemplateDef;
 
 /// One step of a module's tables.
@@ -58,4 +59,6 @@ pub struct Module {
     pub texts: Sources,
     /// Paper.
     pub templates: &'static [TemplateDef],
+    /// Where people's data are found in it; none when it holds none.
+    pub holder: Option<&'static dyn Holder>,
 }

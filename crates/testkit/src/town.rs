@@ -26,6 +26,11 @@ use crate::people;
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
+/// The master key of the usual test town.
+const MASTER: [u8; 32] = *b"a fictitious master key of tests";
+/// The master key of a town elsewhere.
+const MASTER_ELSEWHERE: [u8; 32] = *b"a fictitious master of elsewhere";
+
 /// Connections of a test server.
 const USUAL: PoolShape = PoolShape { pools: 2, size: 12 };
 
@@ -94,22 +99,52 @@ impl Town {
 
     async fn try_start(shape: PoolShape) -> anyhow::Result<Self> {
         let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None, USUAL).await?;
+            let town = Self::in_folder(path, None, USUAL, MASTER).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), shape).await
+        Self::in_folder(folder.0.clone(), Some(folder), shape, MASTER).await
     }
 
-    async fn in_folder(path: PathBuf, folder: Option<Folder>, shape: PoolShape) -> anyhow::Result<Self> {
+    /// Another deployment, with servers and a master key of its own, and without any commune.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn elsewhere() -> Self {
+        let folder = folder::fresh();
+        let started = async {
+            let town = Self::in_folder(folder.0.clone(), Some(folder), USUAL, MASTER_ELSEWHERE).await?;
+            let admin = town.admin().await;
+            admin.prepare().await?;
+            admin.close().await;
+            anyhow::Ok(town)
+        };
+        started.await.unwrap_or_else(|error| panic!("the town elsewhere could not be started: {error:#}"))
+    }
+
+    /// A town over a data folder that is there already, with the usual master key: one that was restored.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn over(path: PathBuf) -> Self {
+        let town = Self::in_folder(path, None, USUAL, MASTER).await;
+        town.unwrap_or_else(|error| panic!("the restored town could not be started: {error:#}"))
+    }
+
+    async fn in_folder(
+        path: PathBuf,
+        folder: Option<Folder>,
+        shape: PoolShape,
+        master: [u8; 32],
+    ) -> anyhow::Result<Self> {
         let data = DataDir::new(path);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, shape).await?;
+        let house = house(&data, &servers, ambient, (shape, master)).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
@@ -230,13 +265,18 @@ impl Drop for Town {
     }
 }
 
-async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
+async fn house(
+    data: &DataDir,
+    servers: &Running,
+    ambient: Ambient,
+    (shape, master): (PoolShape, [u8; 32]),
+) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
         ambient,
-        keys: Keys::new(*b"a fictitious master key of tests"),
+        keys: Keys::new(master),
         texts: Texts::new(&catalog::texts())?,
         files: FileStore::in_folder(&data.files())?,
         renderer: Arc::new(documents::Documents::new(&catalog::templates())),

@@ -1,3 +1,12 @@
 //! What operators do to whole communes: close, open, move, compare, drop, bring back.
 
+mod comparing;
+mod disaster;
+mod dropping;
+mod interruptions;
+mod kit;
+mod look;
+mod moving;
+mod people;
 mod suspension;
+mod tampering;

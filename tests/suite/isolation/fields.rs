@@ -98,6 +98,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
             variables: json!({ "f": { "objectId": ids.act } }),
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
+        plain("personReport", "administration.person.search", "{ personReport(filter: { cin: \"ZZ000001\" }) { more occurrences { objectId label unitId } } }"),
+        of("letterheadPreview", "administration.setting.read", "query($id: ID!) { letterheadPreview(unitId: $id) }", &ids.unit),
         plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
         of("office", "registry.office.read", "query($id: ID!) { office(id: $id) { id code name { fr } delegations { id staff { id login } } } }", &ids.office),
         Case {

@@ -6,7 +6,7 @@ import { useData } from "./hooks";
 const HERE = graphql(`
   query Here {
     commune {
-      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version
+      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo copyOf copiedAt modules version
       here { id code kind name { ar fr } host }
       units { id code kind name { ar fr } parentId host }
     }

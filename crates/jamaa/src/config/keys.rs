@@ -33,6 +33,7 @@ pub static KEYS: &[KeyHelp] = &[
     ),
     key("pools", "connection pools the tenants are spread over", "4"),
     key("pool_size", "connections of each pool", "8"),
+    key("drop_after_days", "days between the export of a closed commune and its dropping, at the earliest", "30"),
     key("log", "filter of log lines", "info"),
     key("log_format", "form of log lines: text or json", "text"),
     key("demo", "fictitious records and printed passwords", "false"),

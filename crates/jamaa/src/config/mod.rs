@@ -99,6 +99,8 @@ pub struct Config {
     pub pools: u32,
     /// Connections of each pool.
     pub pool_size: u32,
+    /// Days between the export of a closed commune and its dropping, at the earliest.
+    pub drop_after_days: u32,
     /// Filter of log lines, in tracing's syntax.
     pub log: String,
     /// Form of log lines.

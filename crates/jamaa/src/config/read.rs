@@ -44,6 +44,7 @@ impl Reader {
             secret_key: self.secret_key(purpose, databases.is_some()),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
+            drop_after_days: self.count("drop_after_days", 30, 3_650),
             log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
             log_format: self.log_format(),
             demo: self.demo,

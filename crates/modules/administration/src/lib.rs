@@ -7,6 +7,7 @@ pub mod audit;
 pub mod commune;
 pub mod grant;
 pub mod operator;
+pub mod person;
 pub mod role;
 pub mod session;
 pub mod setting;
@@ -33,6 +34,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/administration.ftl")),
     ],
     templates: &[],
+    holder: Some(&person::Accounts),
     seed: None,
 };
 
@@ -47,6 +49,7 @@ pub struct Query(
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
+    person::graphql::PersonQuery,
 );
 
 /// Root mutations.

@@ -10,6 +10,7 @@ pub mod document;
 pub mod error;
 pub mod mention;
 pub mod office;
+pub mod person;
 pub mod work;
 
 use async_graphql::MergedObject;
@@ -43,6 +44,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),
     ],
     templates: document::TEMPLATES,
+    holder: Some(&person::Register),
 };
 
 /// What can be asked of the civil registry.

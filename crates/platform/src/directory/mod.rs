@@ -8,11 +8,9 @@ use std::time::Duration;
 use kernel::db::Db;
 use kernel::error::Internal;
 use kernel::module::Module;
-use kernel::tenant::{LocalName, Place, Tenant, TenantKey};
+use kernel::tenant::{Copied, LocalName, Place, Tenant, TenantKey};
 use moka::future::Cache;
 use serde::Deserialize;
-
-use crate::migrate::latest;
 
 /// How long a host's answer is kept: the longest that a newly opened commune stays unknown.
 const KEEP: Duration = Duration::from_secs(5);
@@ -71,6 +69,9 @@ struct Row {
     hcp_code: String,
     unit: uuid::Uuid,
     suspended: bool,
+    copy_of: Option<String>,
+    copied_at: Option<chrono::DateTime<chrono::Utc>>,
+    former_keys: Option<Vec<u8>>,
     versions: serde_json::Value,
 }
 
@@ -134,7 +135,8 @@ impl Directory {
         let Some(row) = row else { return Ok(Found::Unknown) };
         let behind = self.modules.iter().any(|module| {
             let has = row.versions.get(module.name).and_then(serde_json::Value::as_i64).unwrap_or(0);
-            has < i64::from(latest(module)) - 1
+            // Versions may leave numbers out: what counts is how many steps are missing.
+            module.migrations.iter().filter(|step| i64::from(step.version) > has).count() > 1
         });
         let (suspended, unit) = (row.suspended, row.unit);
         let tenant = Arc::new(tenant(row)?);
@@ -178,6 +180,8 @@ fn tenant(row: Row) -> Result<Tenant, Internal> {
         locales: file.locales,
         modules: file.modules,
         letterhead: letterhead.collect(),
+        copy: row.copy_of.zip(row.copied_at).map(|(of, at)| Copied { of, at }),
+        former_keys: row.former_keys.map(Into::into),
     })
 }
 
