@@ -45,7 +45,7 @@ pub fn schema() -> AppSchema {
         .limit_complexity(limits::COMPLEXITY)
         .limit_directives(limits::DIRECTIVES)
         .extension(bounds::Bounds)
-        .extension(kernel::gql::NamedFields)
+        .extension(kernel::gql::InputInWords)
         .finish()
 }
 
