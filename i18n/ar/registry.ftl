@@ -1,5 +1,7 @@
 # وحدة الحالة المدنية: نصوص الخادم
 
+registry-module = الحالة المدنية
+
 registry-office-read = الاطلاع على المكاتب والتفويضات
 registry-office-create = إحداث مكتب للحالة المدنية
 registry-office-regime-set = تحديد النظام القانوني لمكتب
@@ -24,17 +26,57 @@ registry-signer-quality-pasha = الباشا
 
 registry-declarant-quality-father = الأب
 registry-declarant-quality-mother = الأم
-registry-declarant-quality-grandparent = الجد أو الجدة
-registry-declarant-quality-paternal-uncle-aunt = العم أو العمة
-registry-declarant-quality-maternal-uncle-aunt = الخال أو الخالة
-registry-declarant-quality-guardian = الوصي أو المقدم
-registry-declarant-quality-sibling = الأخ أو الأخت
-registry-declarant-quality-nephew-niece = ابن الأخ أو الأخت أو بنتهما
+registry-declarant-quality-grandparent = { $sex ->
+    [male] الجد
+    [female] الجدة
+   *[other] الجد أو الجدة
+}
+registry-declarant-quality-paternal-uncle-aunt = { $sex ->
+    [male] العم
+    [female] العمة
+   *[other] العم أو العمة
+}
+registry-declarant-quality-maternal-uncle-aunt = { $sex ->
+    [male] الخال
+    [female] الخالة
+   *[other] الخال أو الخالة
+}
+registry-declarant-quality-guardian = { $sex ->
+    [male] الوصي أو المقدم
+    [female] الوصية أو المقدمة
+   *[other] الوصي أو المقدم
+}
+registry-declarant-quality-sibling = { $sex ->
+    [male] الأخ
+    [female] الأخت
+   *[other] الأخ أو الأخت
+}
+registry-declarant-quality-nephew-niece = { $sex ->
+    [male] ابن الأخ أو الأخت
+    [female] بنت الأخ أو الأخت
+   *[other] ابن الأخ أو الأخت أو بنتهما
+}
 registry-declarant-quality-prosecutor = وكيل الملك
-registry-declarant-quality-spouse = الزوج أو الزوجة
-registry-declarant-quality-child = الابن أو البنت
-registry-declarant-quality-kafil = الكافل
-registry-declarant-quality-other-relative = قريب آخر
+registry-declarant-quality-spouse = { $sex ->
+    [male] الزوج
+    [female] الزوجة
+   *[other] الزوج أو الزوجة
+}
+registry-declarant-quality-child = { $sex ->
+    [male] الابن
+    [female] البنت
+   *[other] الابن أو البنت
+}
+registry-declarant-quality-kafil = { $sex ->
+    [male] الكافل
+    [female] الكافلة
+   *[other] الكافل أو الكافلة
+}
+registry-declarant-quality-other-relative = { $sex ->
+    [male] قريب آخر
+    [female] قريبة أخرى
+   *[other] قريب آخر
+}
 registry-declarant-quality-institution = مدير المؤسسة
 registry-declarant-quality-local-authority = السلطة المحلية
 
@@ -56,6 +98,7 @@ registry-deadline-uncertain = قد يتغير هذا التاريخ بيوم و�
 registry-deadline-weekend = نهاية الأسبوع
 registry-deadline-local = عطلة خاصة بالجماعة
 
+registry-setting-deadline-notice-days = عدد الأيام قبل انتهاء الأجل التي يتم فيها تنبيه المكاتب إلى التصاريح غير المحالة (من 1 إلى 30).
 registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب ذات الموظف الوحيد).
 registry-error-date-future = هذا التاريخ في المستقبل. المرجو تصحيحه.
 registry-error-time = تكتب الساعة على شكل 14:05.
@@ -78,6 +121,7 @@ registry-error-declarant-birth = هذه الصفة لا تخول التصريح 
 registry-error-declarant-death = هذه الصفة لا تخول التصريح بوفاة (المادتان 37 و39 من القانون 36.21). المرجو اختيار صفة أخرى.
 registry-error-declaring-parent-missing = المصرح هو أحد الأبوين: المرجو إدخال هويته في هذه الخانة.
 registry-error-proxy-reference = المرجو إدخال مرجع الوكالة.
+registry-error-declarant-sex = الجنس لا يطابق صفة المصرح: المرجو تصحيح أحدهما.
 registry-error-too-many-pieces = عدد الوثائق كبير: { $max } على الأكثر.
 registry-error-file-missing = لم يعد هذا الملف موجودا. المرجو إرفاقه من جديد.
 registry-error-late = انتهى أجل التصريح يوم { $due }. لا يمكن تسجيل هذا التصريح إلا بإذن السلطة المركزية أو بحكم: المرجو إدخال مرجعه.
@@ -136,6 +180,37 @@ registry-document-read = الاطلاع على وثيقة سبق تسليمها
 registry-document-verify = التحقق من وثيقة
 registry-aid-use = طلب كتابة اسم بالحروف اللاتينية أو تاريخ هجري أو أجل
 registry-work-read = الاطلاع على مهام اليوم
+registry-declaration-submitted = تصريح محال
+registry-declaration-returned = تصريح معاد
+registry-act-registered = رسم مسجل
+registry-mention-added = بيان مضاف
+registry-document-issued = وثيقة مسلمة
+registry-deadline-near = آجال على وشك الانتهاء
+registry-deadline-remind = التذكير بآجال التصريح
+
+registry-notice-declaration-submitted-title = تصريح في انتظار القرار
+registry-notice-declaration-submitted = { $kind ->
+        [death] تصريح بوفاة في انتظار قراركم.
+       *[other] تصريح بولادة في انتظار قراركم.
+    }
+registry-notice-declaration-returned-title = تصريح معاد
+registry-notice-declaration-returned = { $kind ->
+        [death] أعيد إليكم تصريح بوفاة. المرجو الاطلاع على الأسباب وتصحيحه.
+       *[other] أعيد إليكم تصريح بولادة. المرجو الاطلاع على الأسباب وتصحيحه.
+    }
+registry-notice-act-registered-title = رسم مسجل
+registry-notice-act-registered = { $kind ->
+        [death] تم تسجيل رسم الوفاة رقم { $reference }.
+       *[other] تم تسجيل رسم الولادة رقم { $reference }.
+    }
+registry-notice-deadline-near-title = آجال على وشك الانتهاء
+registry-notice-deadline-near = { $count ->
+        [one] تصريح واحد لم يحل بعد، وينتهي أجله يوم { $day }.
+        [two] تصريحان لم يحالا بعد، وينتهي أول أجل يوم { $day }.
+        [few] { $count } تصاريح لم تحل بعد، وينتهي أول أجل يوم { $day }.
+        [many] { $count } تصريحا لم يحل بعد، وينتهي أول أجل يوم { $day }.
+       *[other] { $count } تصريح لم يحل بعد، وينتهي أول أجل يوم { $day }.
+    }
 
 registry-mention-kind-marriage = زواج
 registry-mention-kind-dissolution = انحلال ميثاق الزوجية

@@ -1,5 +1,7 @@
 # Module état civil : textes du serveur.
 
+registry-module = État civil
+
 registry-office-read = Voir les bureaux et les délégations
 registry-office-create = Créer un bureau d’état civil
 registry-office-regime-set = Fixer le régime légal d’un bureau
@@ -24,17 +26,57 @@ registry-signer-quality-pasha = Pacha
 
 registry-declarant-quality-father = Père
 registry-declarant-quality-mother = Mère
-registry-declarant-quality-grandparent = Grand-père ou grand-mère
-registry-declarant-quality-paternal-uncle-aunt = Oncle ou tante paternels
-registry-declarant-quality-maternal-uncle-aunt = Oncle ou tante maternels
-registry-declarant-quality-guardian = Tuteur
-registry-declarant-quality-sibling = Frère ou sœur
-registry-declarant-quality-nephew-niece = Neveu ou nièce
+registry-declarant-quality-grandparent = { $sex ->
+    [male] Grand-père
+    [female] Grand-mère
+   *[other] Grand-père ou grand-mère
+}
+registry-declarant-quality-paternal-uncle-aunt = { $sex ->
+    [male] Oncle paternel
+    [female] Tante paternelle
+   *[other] Oncle ou tante paternels
+}
+registry-declarant-quality-maternal-uncle-aunt = { $sex ->
+    [male] Oncle maternel
+    [female] Tante maternelle
+   *[other] Oncle ou tante maternels
+}
+registry-declarant-quality-guardian = { $sex ->
+    [male] Tuteur
+    [female] Tutrice
+   *[other] Tuteur ou tutrice
+}
+registry-declarant-quality-sibling = { $sex ->
+    [male] Frère
+    [female] Sœur
+   *[other] Frère ou sœur
+}
+registry-declarant-quality-nephew-niece = { $sex ->
+    [male] Neveu
+    [female] Nièce
+   *[other] Neveu ou nièce
+}
 registry-declarant-quality-prosecutor = Procureur du Roi
-registry-declarant-quality-spouse = Conjoint ou conjointe
-registry-declarant-quality-child = Fils ou fille
-registry-declarant-quality-kafil = Kafil
-registry-declarant-quality-other-relative = Autre parent
+registry-declarant-quality-spouse = { $sex ->
+    [male] Conjoint
+    [female] Conjointe
+   *[other] Conjoint ou conjointe
+}
+registry-declarant-quality-child = { $sex ->
+    [male] Fils
+    [female] Fille
+   *[other] Fils ou fille
+}
+registry-declarant-quality-kafil = { $sex ->
+    [male] Kafil
+    [female] Kafila
+   *[other] Kafil ou kafila
+}
+registry-declarant-quality-other-relative = { $sex ->
+    [male] Autre parent
+    [female] Autre parente
+   *[other] Autre parent ou parente
+}
 registry-declarant-quality-institution = Directeur de l’établissement
 registry-declarant-quality-local-authority = Autorité locale
 
@@ -56,6 +98,7 @@ registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon 
 registry-deadline-weekend = fin de semaine
 registry-deadline-local = jour chômé de la commune
 
+registry-setting-deadline-notice-days = Combien de jours avant la fin du délai les bureaux sont prévenus des déclarations non transmises (1 à 30).
 registry-setting-lone-office = Bureaux où la personne qui a dressé l’acte peut aussi l’enregistrer (codes des bureaux à agent unique).
 registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
 registry-error-time = L’heure s’écrit sous la forme 14:05.
@@ -78,6 +121,7 @@ registry-error-declarant-birth = Cette qualité ne permet pas de déclarer une n
 registry-error-declarant-death = Cette qualité ne permet pas de déclarer un décès (loi 36-21, art. 37 et 39). Choisissez-en une autre.
 registry-error-declaring-parent-missing = Le déclarant est ce parent : indiquez ici son identité.
 registry-error-proxy-reference = Indiquez la référence de la procuration.
+registry-error-declarant-sex = Le sexe ne correspond pas à la qualité du déclarant : corrigez l’un des deux.
 registry-error-too-many-pieces = Trop de pièces : { $max } au plus.
 registry-error-file-missing = Ce fichier n’existe plus. Joignez-le de nouveau.
 registry-error-late = Le délai de déclaration a pris fin le { $due }. Sans autorisation de l’autorité centrale ou jugement, cette déclaration ne peut être inscrite : indiquez-en la référence.
@@ -136,6 +180,34 @@ registry-document-read = Voir un document délivré
 registry-document-verify = Vérifier un document
 registry-aid-use = Demander une transcription en lettres latines, une date hégirienne ou un délai
 registry-work-read = Voir son travail du jour
+registry-declaration-submitted = Déclaration transmise
+registry-declaration-returned = Déclaration renvoyée
+registry-act-registered = Acte enregistré
+registry-mention-added = Mention ajoutée
+registry-document-issued = Document délivré
+registry-deadline-near = Délais qui s’achèvent
+registry-deadline-remind = Rappeler les délais de déclaration
+
+registry-notice-declaration-submitted-title = Déclaration à examiner
+registry-notice-declaration-submitted = { $kind ->
+        [death] Une déclaration de décès attend votre décision.
+       *[other] Une déclaration de naissance attend votre décision.
+    }
+registry-notice-declaration-returned-title = Déclaration renvoyée
+registry-notice-declaration-returned = { $kind ->
+        [death] Une déclaration de décès vous a été renvoyée. Lisez les motifs et corrigez-la.
+       *[other] Une déclaration de naissance vous a été renvoyée. Lisez les motifs et corrigez-la.
+    }
+registry-notice-act-registered-title = Acte enregistré
+registry-notice-act-registered = { $kind ->
+        [death] L’acte de décès { $reference } est enregistré.
+       *[other] L’acte de naissance { $reference } est enregistré.
+    }
+registry-notice-deadline-near-title = Délais qui s’achèvent
+registry-notice-deadline-near = { $count ->
+        [one] Une déclaration n’est pas encore transmise ; son délai finit le { $day }.
+       *[other] { $count } déclarations ne sont pas encore transmises ; le premier délai finit le { $day }.
+    }
 
 registry-mention-kind-marriage = Mariage
 registry-mention-kind-dissolution = Dissolution du mariage

@@ -6,6 +6,7 @@ use std::process::Command;
 use administration::operator::{self, NewMember};
 use jamaa::supervisor::DataDir;
 use kernel::locale::Locale;
+use kernel::mail::{Mailer, Security, Smtp};
 use kernel::session::{Actor, RequestInfo, Session};
 use kernel::tenant::{LocalName, TenantKey};
 use serde_json::{Value, json};
@@ -25,7 +26,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn sefrou() -> Self {
-        let town = Town::start().await;
+        let town = Town::start_with_mail(unreachable_mail_server()).await;
         let admin = town.signed_in("sefrou", "admin").await;
         let agent = town.signed_in("sefrou", "agent").await;
         let officer = town.signed_in("sefrou", "officier").await;
@@ -124,6 +125,11 @@ pub(crate) async fn staff(admin: &Browser, login: &str) -> String {
 
 /// Opens an account with a role in the commune.
 pub(crate) async fn hire(town: &Town, tenant: &str, login: &str, role: &str) {
+    hire_at(town, tenant, login, (role, None)).await;
+}
+
+/// Opens an account, or finds the one that there is, and gives it a role on a unit.
+pub(crate) async fn hire_at(town: &Town, tenant: &str, login: &str, (role, unit): (&str, Option<&str>)) {
     let member = NewMember {
         login: login.to_owned(),
         name: LocalName { ar: "موظف تجريبي".to_owned(), fr: format!("Essai {login}"), zgh: None },
@@ -131,7 +137,7 @@ pub(crate) async fn hire(town: &Town, tenant: &str, login: &str, role: &str) {
         password: PASSWORD.to_owned(),
         must_change_password: false,
         role: role.to_owned(),
-        unit: None,
+        unit: unit.map(ToOwned::to_owned),
     };
     operator::add_member(&operator(town, tenant).await, &member).await.expect("account");
 }
@@ -219,4 +225,37 @@ impl Late for Value {
         }
         self
     }
+}
+
+/// Letters are posted, and stay queued.
+fn unreachable_mail_server() -> Mailer {
+    let smtp = Smtp {
+        host: "127.0.0.1".to_owned(),
+        port: 9,
+        security: Security::Plain,
+        credentials: None,
+        from: "jamaa@essai.example".to_owned(),
+        root: None,
+    };
+    Mailer::smtp(smtp).expect("a sender")
+}
+
+/// What the link of the newest queued letter of Sefrou says after its `#`: sealed, so opened with the server's keys.
+pub(crate) async fn posted_secret(scene: &Scene) -> String {
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select content from t_sefrou.mail where content is not null order by id desc limit 1")
+            .fetch_one(&scene.database)
+            .await
+            .expect("a letter");
+    let plain = scene.town.house.keys.unlock("sefrou", &sealed).expect("sealed here");
+    let content: Value = serde_json::from_slice(&plain).expect("a letter");
+    let said = content["text"].as_str().expect("a text");
+    let link = said.split_whitespace().find(|word| word.contains("/password#")).expect("a link");
+    link.split_once('#').expect("a secret").1.to_owned()
+}
+
+/// An account that waits for its person to choose a password; gives its identifier.
+pub(crate) async fn invited(admin: &Browser, login: &str) -> Value {
+    let new = json!({ "operationId": fresh(), "login": login, "nameAr": "مدعوة المثال", "nameFr": "Madouwa El Mithal", "email": format!("{login}@example.ma") });
+    admin.mutate("staffCreate", new, "staff { id }").await.ok()["staff"]["id"].clone()
 }

@@ -1,53 +1,46 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
-mod bounds;
+// The futures of the merged roots lie inside each other, one level for each part of each module.
+#![recursion_limit = "256"]
 
-use async_graphql::{EmptySubscription, MergedObject, Schema};
+mod bounds;
+pub mod limits;
+
+use async_graphql::{MergedObject, MergedSubscription, Schema};
 use kernel::module::Module;
 
+pub use bounds::Transport;
+
 /// Every module of this product, the kernel first.
-pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &registry::MODULE];
+pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &exchange::MODULE, &registry::MODULE];
 
 /// All queries.
 #[derive(MergedObject, Default)]
-pub struct Query(administration::Query, registry::Query);
+pub struct Query(administration::Query, exchange::Query, registry::Query);
 
 /// All mutations.
 #[derive(MergedObject, Default)]
-pub struct Mutation(administration::Mutation, registry::Mutation);
+pub struct Mutation(administration::Mutation, exchange::Mutation, registry::Mutation);
+
+/// All subscriptions.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(administration::Subscription, exchange::Subscription, registry::Subscription);
 
 /// The schema of the product.
-pub type AppSchema = Schema<Query, Mutation, EmptySubscription>;
-
-/// Limits checked before execution. Each is documented in `graphql/API.md`.
-pub mod limits {
-    /// Levels of selection. The introspection query that tools send has 15.
-    pub const DEPTH: usize = 16;
-    /// Fields, counted with their nesting.
-    pub const COMPLEXITY: usize = 800;
-    /// Directives on one field.
-    pub const DIRECTIVES: usize = 5;
-    /// Root fields of a query.
-    pub const ROOT_FIELDS: usize = 12;
-    /// Root fields of a mutation: one, so that one answer tells what happened.
-    pub const MUTATIONS: usize = 1;
-    /// Aliases in a whole document.
-    pub const ALIASES: usize = 30;
-    /// Bytes of a query document.
-    pub const DOCUMENT: usize = 32 * 1024;
-}
+pub type AppSchema = Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema with its limits.
 #[must_use]
 pub fn schema() -> AppSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .limit_depth(limits::DEPTH)
-        .limit_complexity(limits::COMPLEXITY)
-        .limit_directives(limits::DIRECTIVES)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .extension(bounds::Bounds)
+        .disable_suggestions()
         .extension(kernel::gql::InputInWords)
         .finish()
 }
+
+/// What the gateway of short messages reports; see `exchange`.
+pub use exchange::delivery::report as sms_reported;
 
 /// Texts of all modules, in the form the kernel takes.
 #[must_use]

@@ -1,25 +1,91 @@
-//! Connections. Each tenant's requests go to one of several pools, so that a backend's caches serve few tenants.
+//! Connections. Each tenant's requests go to one of several pools, so that a backend's caches serve few tenants, and a
+//! connection ends when its pool has served too many: what a backend remembers of a tenant it never forgets.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 
 use crate::tenant::TenantKey;
 
+/// No connection lives longer, whatever it served.
+const LIFETIME: Duration = Duration::from_secs(600);
+
 /// The pools of one database cluster, signed in as the login role that inherits nothing.
 #[derive(Debug, Clone)]
 pub struct Db {
-    pools: Arc<[PgPool]>,
+    slices: Arc<[Slice]>,
+    /// One connection beside the others, made when somebody listens on it.
+    ear: PgPool,
 }
 
-/// How many pools, and connections in each.
+/// One pool, which a slice of the tenants shares.
+#[derive(Debug)]
+struct Slice {
+    pool: PgPool,
+    visits: Arc<Visits>,
+}
+
+/// How many pools, connections in each, and tenants that one may serve.
 #[derive(Debug, Clone, Copy)]
 pub struct PoolShape {
     /// Number of pools.
     pub pools: u32,
     /// Connections in each.
     pub size: u32,
+    /// A connection is closed when its pool has served so many tenants in its time.
+    pub tenants: u32,
+}
+
+impl PoolShape {
+    /// Tenants that a connection serves: some 2.3 MB each in the backend that it leads to, never freed.
+    pub const TENANTS: u32 = 50;
+}
+
+/// When each tenant was served last. A pool does not tell its connections apart, but it says how old one is, and its
+/// connections take turns: the tenants served in the time of one are at least those that it served itself.
+#[derive(Debug)]
+struct Visits {
+    last: Mutex<HashMap<String, Instant>>,
+    most: usize,
+    /// Connections that are older end: one of them stands in a transaction that failed while it began.
+    condemned: Mutex<Option<Instant>>,
+}
+
+impl Visits {
+    fn new(most: u32) -> Self {
+        let most = usize::try_from(most.max(1)).unwrap_or(usize::MAX);
+        Self { last: Mutex::default(), most, condemned: Mutex::default() }
+    }
+
+    /// Ends every connection made until now, each when it comes back.
+    fn condemn(&self, now: Instant) {
+        *self.condemned.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+    }
+
+    fn is_condemned(&self, made: Instant) -> bool {
+        self.condemned.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| made <= until)
+    }
+
+    fn note(&self, tenant: &str, at: Instant) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match last.get_mut(tenant) {
+            Some(visit) => *visit = at,
+            None => {
+                // No connection is so old that it could have served these.
+                last.retain(|_, visit| at.saturating_duration_since(*visit) < LIFETIME * 2);
+                last.insert(tenant.to_owned(), at);
+            }
+        }
+    }
+
+    /// Whether a connection made at this instant has served as many tenants as it may.
+    fn are_enough_since(&self, made: Instant) -> bool {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.values().filter(|visit| **visit >= made).count() >= self.most
+    }
 }
 
 /// What a transaction may do.
@@ -36,22 +102,33 @@ impl Db {
     /// The database's, when the URL cannot be read.
     pub fn open(url: &str, shape: PoolShape) -> Result<Self, sqlx::Error> {
         let options: PgConnectOptions = url.parse()?;
-        let pool = || {
-            PgPoolOptions::new()
+        let slice = || {
+            let visits = Arc::new(Visits::new(shape.tenants));
+            let counted = Arc::clone(&visits);
+            let pool = PgPoolOptions::new()
                 .max_connections(shape.size)
-                .acquire_timeout(std::time::Duration::from_secs(10))
-                .max_lifetime(std::time::Duration::from_secs(600))
+                .acquire_timeout(Duration::from_secs(10))
+                .max_lifetime(LIFETIME)
                 .test_before_acquire(false)
-                .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200))
+                .after_release(move |_, connection| {
+                    let made = Instant::now().checked_sub(connection.age);
+                    let goes_on =
+                        made.is_some_and(|made| !counted.are_enough_since(made) && !counted.is_condemned(made));
+                    Box::pin(std::future::ready(Ok(goes_on)))
+                })
+                .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200));
+            Slice { pool, visits }
         };
-        Ok(Self { pools: (0..shape.pools.max(1)).map(|_| pool()).collect() })
+        let ear =
+            PgPoolOptions::new().max_connections(1).connect_lazy_with(options.clone().application_name("jamaa ear"));
+        Ok(Self { slices: (0..shape.pools.max(1)).map(|_| slice()).collect(), ear })
     }
 
-    fn pool(&self, key: &str) -> &PgPool {
+    fn slice(&self, key: &str) -> &Slice {
         let hash =
             key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-        let slice = usize::try_from(hash % self.pools.len() as u64).unwrap_or(0);
-        &self.pools[slice]
+        let slice = usize::try_from(hash % self.slices.len() as u64).unwrap_or(0);
+        &self.slices[slice]
     }
 
     /// One round trip: BEGIN, the tenant's role and its search path.
@@ -69,30 +146,39 @@ impl Db {
             key.runtime_role(),
             key.schema()
         );
-        self.open_transaction(self.pool(key.as_str()), sql).await
+        let slice = self.slice(key.as_str());
+        let begun = self.open_transaction(slice, sql).await?;
+        // Not before: a connection made for this transaction is younger than its waiting began.
+        slice.visits.note(key.as_str(), Instant::now());
+        Ok(begun)
     }
 
     /// A transaction in the deployment's own schema.
     pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
-        self.open_transaction(&self.pools[0], sql).await
+        self.open_transaction(&self.slices[0], sql).await
+    }
+
+    /// A connection for hearing notifications, with no role set: it can read nothing.
+    pub(crate) async fn listener(&self) -> Result<PgListener, sqlx::Error> {
+        PgListener::connect_with(&self.ear).await
     }
 
     /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
     /// otherwise hand its connection to the next request inside an open transaction.
     async fn open_transaction(
         &self,
-        pool: &PgPool,
+        slice: &Slice,
         sql: String,
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let pool = pool.clone();
-        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, sql).await });
+        let (pool, visits) = (slice.pool.clone(), Arc::clone(&slice.visits));
+        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, &visits, sql).await });
         begun.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 
     /// Drops every connection once it is idle, so that statements planned before a migration are forgotten.
     pub async fn recycle(&self) {
-        for pool in &*self.pools {
+        for Slice { pool, .. } in &*self.slices {
             while let Some(connection) = pool.try_acquire() {
                 drop(connection.detach());
             }
@@ -101,21 +187,65 @@ impl Db {
 
     /// Closes every connection.
     pub async fn close(&self) {
-        for pool in &*self.pools {
+        self.ear.close().await;
+        for Slice { pool, .. } in &*self.slices {
             pool.close().await;
         }
     }
 }
 
+/// SQLSTATE of a statement inside a transaction that has failed already.
+const IN_FAILED_TRANSACTION: &str = "25P02";
+
 /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
-/// yet: take another.
-async fn begin_on_a_live_connection(pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+/// yet: take another. So is one that an earlier BEGIN left in a failed transaction, because its commune has no role:
+/// sqlx counts only transactions that began whole, and gives it back as it is.
+async fn begin_on_a_live_connection(
+    pool: &PgPool,
+    visits: &Visits,
+    sql: String,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
     for _ in 0..pool.options().get_max_connections() {
         match pool.begin_with(AssertSqlSafe(sql.clone())).await {
             Err(sqlx::Error::Io(_)) => {}
             Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
+            Err(sqlx::Error::Database(error)) => {
+                visits.condemn(Instant::now());
+                if error.code().is_none_or(|code| code != IN_FAILED_TRANSACTION) {
+                    return Err(sqlx::Error::Database(error));
+                }
+            }
             other => return other,
         }
     }
     pool.begin_with(AssertSqlSafe(sql)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_has_served_what_its_pool_served_in_its_time_and_each_tenant_once() {
+        let visits = Visits::new(2);
+        let start = Instant::now();
+        let at = |second| start + Duration::from_secs(second);
+        visits.note("sefrou", at(1));
+        visits.note("sefrou", at(2));
+        assert!(!visits.are_enough_since(at(0)), "one tenant, however often");
+        visits.note("fes", at(3));
+        assert!(visits.are_enough_since(at(0)));
+        assert!(!visits.are_enough_since(at(3)), "a connection made after Sefrou's last visit");
+        visits.note("sefrou", at(4));
+        assert!(visits.are_enough_since(at(3)), "Sefrou came again");
+    }
+
+    #[test]
+    fn what_no_living_connection_can_have_served_is_forgotten() {
+        let visits = Visits::new(50);
+        let start = Instant::now();
+        (0..1_000).for_each(|n| visits.note(&format!("commune{n}"), start));
+        visits.note("sefrou", start + LIFETIME * 3);
+        assert_eq!(visits.last.lock().expect("nobody panicked").len(), 1);
+    }
 }

@@ -1,14 +1,17 @@
 //! The manifest of a module: everything the house must know about it, as data.
 
 use crate::act::{ActDef, Policy};
+use crate::event::{EventDef, NoticeDef};
+use crate::job::JobDef;
 use crate::locale::Sources;
 use crate::person::Holder;
+use crate::queue::Consumer;
 use crate::render::TemplateDef;
 
 /// One step of a module's tables.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
-    /// 1, 2, 3 …
+    /// Greater than the one before.
     pub version: i32,
     /// What it does, for the operator.
     pub name: &'static str,
@@ -61,4 +64,12 @@ pub struct Module {
     pub templates: &'static [TemplateDef],
     /// Where people's data are found in it; none when it holds none.
     pub holder: Option<&'static dyn Holder>,
+    /// What it tells others.
+    pub events: &'static [EventDef],
+    /// What people are told of events.
+    pub notices: &'static [NoticeDef],
+    /// Work that follows events.
+    pub consumers: &'static [Consumer],
+    /// Work that is due at times.
+    pub jobs: &'static [JobDef],
 }

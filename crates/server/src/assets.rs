@@ -25,6 +25,11 @@ pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     })
 }
 
+/// The documents of the built web app, by hash: what its build wrote, or an empty list.
+pub(crate) fn operations() -> std::borrow::Cow<'static, [u8]> {
+    Assets::get("operations.json").map_or(std::borrow::Cow::Borrowed(b"{}"), |file| file.data)
+}
+
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let plain = Assets::get(path)?;
     let media_type = plain.metadata.mimetype().to_owned();

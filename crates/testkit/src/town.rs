@@ -11,8 +11,12 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
+use kernel::mail::Mailer;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::SmsChannel;
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -21,6 +25,7 @@ use tokio::sync::watch;
 
 use crate::browser::Browser;
 use crate::folder::{self, Folder};
+use crate::gateway::Gateway;
 use crate::people;
 
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
@@ -32,7 +37,7 @@ const MASTER: [u8; 32] = *b"a fictitious master key of tests";
 const MASTER_ELSEWHERE: [u8; 32] = *b"a fictitious master of elsewhere";
 
 /// Connections of a test server.
-const USUAL: PoolShape = PoolShape { pools: 2, size: 12 };
+const USUAL: PoolShape = PoolShape { pools: 2, size: 12, tenants: PoolShape::TENANTS };
 
 /// Communes, staff, servers, and a web server, all for one test.
 pub struct Town {
@@ -44,6 +49,9 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    /// The gateway that its short messages go to.
+    pub gateway: Gateway,
+    master: [u8; 32],
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -62,6 +70,13 @@ impl Beside {
     pub fn at(&self, label: &str) -> Browser {
         Browser::new(self.address, &format!("{label}.localhost"))
     }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
+    }
 }
 
 fn reached(address: SocketAddr) -> Address {
@@ -79,7 +94,15 @@ impl Town {
     /// # Panics
     /// When the town cannot be started: the test cannot go on.
     pub async fn start() -> Self {
-        Self::with(USUAL).await
+        Self::with(USUAL, Mailer::off()).await
+    }
+
+    /// The same, with a mail server. Letters go when the test calls [`kernel::mail::deliver`].
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_mail(mailer: Mailer) -> Self {
+        Self::with(USUAL, mailer).await
     }
 
     /// The same, with a single connection to PostgreSQL, which all communes share: what one leaves on it, the next finds.
@@ -87,24 +110,32 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_one_connection() -> Self {
-        Self::with(PoolShape { pools: 1, size: 1 }).await
+        Self::with(PoolShape { pools: 1, size: 1, ..USUAL }, Mailer::off()).await
     }
 
-    async fn with(shape: PoolShape) -> Self {
-        match Self::try_start(shape).await {
+    /// The same, with one pool whose connections are closed when it has served so many communes.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_connections_for(communes: u32, size: u32) -> Self {
+        Self::with(PoolShape { pools: 1, size, tenants: communes }, Mailer::off()).await
+    }
+
+    async fn with(shape: PoolShape, mailer: Mailer) -> Self {
+        match Self::try_start(shape, mailer).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
     }
 
-    async fn try_start(shape: PoolShape) -> anyhow::Result<Self> {
+    async fn try_start(shape: PoolShape, mailer: Mailer) -> anyhow::Result<Self> {
         let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None, USUAL, MASTER).await?;
+            let town = Self::in_folder(path, None, Made::of(USUAL, Mailer::off())).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), shape, MASTER).await
+        Self::in_folder(folder.0.clone(), Some(folder), Made::of(shape, mailer)).await
     }
 
     /// Another deployment, with servers and a master key of its own, and without any commune.
@@ -114,7 +145,8 @@ impl Town {
     pub async fn elsewhere() -> Self {
         let folder = folder::fresh();
         let started = async {
-            let town = Self::in_folder(folder.0.clone(), Some(folder), USUAL, MASTER_ELSEWHERE).await?;
+            let made = Made { master: MASTER_ELSEWHERE, ..Made::of(USUAL, Mailer::off()) };
+            let town = Self::in_folder(folder.0.clone(), Some(folder), made).await?;
             let admin = town.admin().await;
             admin.prepare().await?;
             admin.close().await;
@@ -128,27 +160,23 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn over(path: PathBuf) -> Self {
-        let town = Self::in_folder(path, None, USUAL, MASTER).await;
+        let town = Self::in_folder(path, None, Made::of(USUAL, Mailer::off())).await;
         town.unwrap_or_else(|error| panic!("the restored town could not be started: {error:#}"))
     }
 
-    async fn in_folder(
-        path: PathBuf,
-        folder: Option<Folder>,
-        shape: PoolShape,
-        master: [u8; 32],
-    ) -> anyhow::Result<Self> {
-        let data = DataDir::new(path);
+    async fn in_folder(path: PathBuf, folder: Option<Folder>, made: Made) -> anyhow::Result<Self> {
+        let (data, master) = (DataDir::new(path), made.master);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, (shape, master)).await?;
+        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let house = house(&data, &servers, Machine { ambient, sms, made }).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, master, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -168,7 +196,21 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
-        self.serve_beside(modules, |_| {}).await
+        self.serve_beside(self.house.clone(), modules, |_| {}).await
+    }
+
+    /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub async fn another_instance(&self) -> Beside {
+        let ambient = self.house.ambient.clone();
+        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
+        let mailer = self.house.mailer.clone();
+        let made = Made { master: self.master, ..Made::of(USUAL, mailer) };
+        let house = house(&self.data, self.running(), Machine { ambient, sms, made }).await;
+        let house = house.unwrap_or_else(|error| panic!("{error:#}"));
+        self.serve_beside(house, catalog::MODULES, |_| {}).await
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -176,7 +218,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
-        self.serve_beside(catalog::MODULES, |address| {
+        self.serve_beside(self.house.clone(), catalog::MODULES, |address| {
             address.proxies = proxies;
             scheme.clone_into(&mut address.scheme);
         })
@@ -185,6 +227,7 @@ impl Town {
 
     async fn serve_beside(
         &self,
+        house: House,
         modules: &'static [&'static kernel::module::Module],
         change: impl FnOnce(&mut Address),
     ) -> Beside {
@@ -192,8 +235,8 @@ impl Town {
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
         let mut known_as = reached(address);
         change(&mut known_as);
-        let directory = Directory::new(self.house.db.clone(), known_as, modules);
-        let app = server::App::new(self.house.clone(), directory);
+        let directory = Directory::new(house.db.clone(), known_as, modules);
+        let app = server::App::new(house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -209,6 +252,22 @@ impl Town {
     pub fn set_clock(&self, rfc3339: &str) {
         let at = DateTime::parse_from_rfc3339(rfc3339).unwrap_or_else(|error| panic!("{rfc3339}: {error}"));
         self.house.ambient.set(at.with_timezone(&Utc));
+    }
+
+    /// Where the town's communes are found by key, for the workers.
+    #[must_use]
+    pub fn places(&self) -> Arc<dyn kernel::queue::Places> {
+        Arc::new(self.directory.clone())
+    }
+
+    /// Does what waits in the queue now, as an instance would.
+    ///
+    /// # Panics
+    /// When the queue itself cannot be read.
+    pub async fn deliver(&self) {
+        if let Err(error) = kernel::queue::drain(&self.house, &self.places()).await {
+            panic!("the queue: {error}");
+        }
     }
 
     /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
@@ -265,16 +324,34 @@ impl Drop for Town {
     }
 }
 
-async fn house(
-    data: &DataDir,
-    servers: &Running,
+/// What a test chooses of its server.
+struct Made {
+    shape: PoolShape,
+    mailer: Mailer,
+    master: [u8; 32],
+}
+
+impl Made {
+    fn of(shape: PoolShape, mailer: Mailer) -> Self {
+        Self { shape, mailer, master: MASTER }
+    }
+}
+
+/// A server's machine.
+struct Machine {
     ambient: Ambient,
-    (shape, master): (PoolShape, [u8; 32]),
-) -> anyhow::Result<House> {
-    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    sms: Arc<dyn SmsChannel>,
+    made: Made,
+}
+
+async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<House> {
+    let Machine { ambient, sms, made: Made { shape, mailer, master } } = machine;
+    let client = redis::Client::open(servers.redis_url.clone())?;
+    let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
+        live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(master),
         texts: Texts::new(&catalog::texts())?,
@@ -282,6 +359,9 @@ async fn house(
         renderer: Arc::new(documents::Documents::new(&catalog::templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
+        mailer,
+        outbound: Outbound::new(Reach::LoopbackToo)?,
+        sms: Some(sms),
         modules: catalog::MODULES,
         demo: true,
     }))

@@ -1,5 +1,7 @@
-//! The audit trail: no change without its row, and no tampering that verification does not tell.
+//! The audit trail: no change without its row, no tampering that verification does not tell, and who may read what.
 
+mod readers;
+mod sealing;
 mod tampering;
 mod trail;
 

@@ -15,7 +15,7 @@ async fn sealed() -> Scene {
     scene
 }
 
-async fn verify(scene: &Scene) -> Report {
+pub(super) async fn verify(scene: &Scene) -> Report {
     let session = operator(&scene.town, "sefrou").await;
     let permit = session.permit::<administration::acts::AuditVerify>().unwrap();
     seal::verify(&permit).await.unwrap()

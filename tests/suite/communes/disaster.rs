@@ -64,6 +64,23 @@ fn path(folder: &Folder, name: &str) -> (PathBuf, String) {
     (path, text)
 }
 
+/// The real program over a restored folder: it serves and seals, and sends nothing while nobody has said that it is the
+/// living one. It is stopped as soon as it listens: the workers, if there were any, end with their first turn.
+async fn quiet_server(restored: &Path) {
+    assert!(restored.join("quiet").exists());
+    let secret = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, b"a fictitious master key of tests");
+    let mut command = crate::crash::command(restored, &["up", "--listen", "127.0.0.1:0", "--json"]);
+    command.env("JAMAA_SECRET_KEY", secret).env("JAMAA_LOG", "warn");
+    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut line).unwrap();
+    assert!(line.contains("listening"), "{line}");
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &line;
+    assert!(said.contains("nothing is sent"), "{said}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_deployment_comes_back_to_the_moment_before_and_one_commune_is_laid_beside_its_live_self() {
     let story = Story::told().await;
@@ -104,7 +121,10 @@ async fn a_damaged_deployment_comes_back_to_the_moment_before_and_one_commune_is
     assert!(said.contains(&name), "{said}");
     let again = backup(&["restore", "--backup", &kept, "--at", &at, "--into", &into]);
     assert!(again.unwrap_err().contains("exists already"), "a restore never writes over anything");
+    let notes = "select coalesce(sum(attempts), 0)::bigint from platform.outbox where kind <> 'audit'";
+    quiet_server(&restored).await;
     let back = Town::over(restored).await;
+    assert_eq!(crate::scene::number(&back.superuser().await, notes).await, 0, "what waits is the living one's to send");
     let then = back.superuser().await;
     assert_eq!(counts(&then, "t_sefrou", &["act", "declaration", "document", "audit", "counter"]).await, before);
     let agent = back.signed_in("sefrou", "agent").await;

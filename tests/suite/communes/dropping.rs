@@ -32,6 +32,7 @@ async fn drop_it(town: &Town, tenant: &str, confirm: &str) -> Result<Dropped, Pl
 async fn a_commune_is_dropped_only_when_closed_exported_and_given_time_and_its_tombstone_names_what_remains() {
     let story = Story::told().await;
     let (town, folder) = (&story.scene.town, Folder::new());
+    super::carried::furnish(town, &story.scene.database).await;
     assert!(missing(town, "sefrou").await[0].contains("it is open"));
     // An export of an open commune does not count: it went on changing.
     export(town, "sefrou", &folder.file("open")).await;
@@ -90,4 +91,35 @@ async fn a_commune_opened_again_must_be_exported_again_and_a_copy_goes_at_once()
     assert!(counts(&story.scene.database, "t_sefrou", &["act"]).await[0].1 == 2);
     let unknown = archive::sentence(&town.admin().await, town.house.ambient.now(), &key("nulle_part"), DAYS).await;
     assert!(matches!(unknown, Err(PlatformError::Unknown(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_was_being_made_in_a_copy_leaves_no_note_behind() {
+    let story = Story::told().await;
+    let (town, folder) = (&story.scene.town, Folder::new());
+    export(town, "sefrou", &folder.file("a")).await;
+    import_as(town, &folder.file("a"), "sefrou_copie").await;
+    let runtime = town.runtime_login().await;
+    let mut change = runtime.begin().await.unwrap();
+    // As a sign-in does: the row of the trail and its note, not committed yet.
+    sqlx::raw_sql(
+        "set local role jamaa_t_sefrou_copie; set local search_path to t_sefrou_copie;
+         insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, request_id)
+         values ('01970000-0000-7000-8000-000000000009', now(), 'public', 'public', '', 'administration.session.open', 'sign_in', 'x', '', '01970000-0000-7000-8000-000000000008');
+         insert into platform.outbox (tenant_key, event_id, kind) values ('sefrou_copie', '01970000-0000-7000-8000-000000000009', 'audit')",
+    )
+    .execute(&mut *change)
+    .await
+    .unwrap();
+    let waits = async {
+        let sql = "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relnamespace = 't_sefrou_copie'::regnamespace";
+        while crate::scene::number(&story.scene.database, sql).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        change.commit().await.unwrap();
+    };
+    let (dropped, ()) = tokio::join!(drop_it(town, "sefrou_copie", "sefrou_copie"), waits);
+    dropped.unwrap();
+    let left = traces(&story.scene.database, "sefrou_copie").await;
+    assert!(left.iter().all(|trace| trace.starts_with("event ")), "{left:?}");
 }

@@ -153,16 +153,28 @@ pub(crate) const LASTING: &[&str] = &[
     "document",
 ];
 
-/// What a commune has left behind in a deployment.
+/// What a commune has left behind in a deployment: in every table of its own schema that knows communes by their key.
 pub(crate) async fn traces(database: &PgPool, key: &str) -> Vec<String> {
-    let sql = "select 'schema' where exists (select from pg_namespace where nspname = 't_' || $1)
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_key'
+         where c.relnamespace = 'platform'::regnamespace and c.relkind = 'r' order by 1",
+    )
+    .fetch_all(database)
+    .await
+    .unwrap();
+    assert!(
+        ["host", "job", "migration", "outbox"].iter().all(|known| tables.iter().any(|table| table == known)),
+        "{tables:?}"
+    );
+    let mut sql = "select 'schema' where exists (select from pg_namespace where nspname = 't_' || $1)
         union all select 'role ' || rolname from pg_roles where rolname in ('jamaa_t_' || $1, 'jamaa_o_' || $1)
         union all select 'tenant' from platform.tenant where key = $1
-        union all select 'host ' || host from platform.host where tenant_key = $1
-        union all select 'migration ' || module from platform.migration where tenant_key = $1
-        union all select 'outbox' from platform.outbox where tenant_key = $1
-        union all select 'event ' || act from platform.tenant_event where tenant_key = $1 and act <> 'platform.tenant.drop'";
-    sqlx::query_scalar(sql).bind(key).fetch_all(database).await.unwrap()
+        union all select 'event ' || act from platform.tenant_event where tenant_key = $1 and act <> 'platform.tenant.drop'"
+        .to_owned();
+    for table in tables.iter().filter(|table| *table != "tenant_event") {
+        sql += &format!(" union all select '{table}' from platform.{table} where tenant_key = $1");
+    }
+    sqlx::query_scalar(AssertSqlSafe(sql)).bind(key.to_owned()).fetch_all(database).await.unwrap()
 }
 
 /// Contents that are kept for a commune.

@@ -1,5 +1,6 @@
 //! What operators do to whole communes: close, open, move, compare, drop, bring back.
 
+mod carried;
 mod comparing;
 mod disaster;
 mod dropping;
@@ -8,5 +9,6 @@ mod kit;
 mod look;
 mod moving;
 mod people;
+mod silence;
 mod suspension;
 mod tampering;

@@ -1,8 +1,10 @@
 //! The civil registry as its people use it: from the counter to the paper.
 
+mod altered;
 mod deadlines;
 mod desk;
 mod mentions;
+mod plans;
 mod regimes;
 mod search;
 mod story;

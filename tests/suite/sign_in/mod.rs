@@ -2,8 +2,11 @@
 
 mod failures;
 mod life;
+mod links;
+pub(crate) mod passkeys;
 mod password;
 mod second_factor;
+mod takeover;
 
 use serde_json::json;
 use testkit::{Answer, Browser};

@@ -35,6 +35,13 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
         tell(&key, &report, json);
         reports.push(json!({ "tenant": key, "report": report }));
     }
+    for waiting in seal::stranded(&house).await? {
+        let seal::Stranded { tenant, notes, attempts } = &waiting;
+        if !json {
+            println!("{tenant}: {notes} rows could not be sealed, tried up to {attempts} times: see the log");
+        }
+        reports.push(json!({ "tenant": tenant, "stranded": waiting }));
+    }
     say(json, &json!(reports), || {
         if found { "The trail was tampered with.".to_owned() } else { "The trail is whole.".to_owned() }
     });

@@ -1,9 +1,11 @@
 use std::path::PathBuf;
 
-use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::io::{
+    AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _, BufReader,
+};
 
 use super::Head;
-use crate::error::{Internal, Outcome};
+use crate::error::{Failure, Internal, Outcome};
 
 /// Bytes of a line, more than any of ours has.
 const LONGEST_LINE: u64 = 1_024;
@@ -40,10 +42,30 @@ impl Anchors {
             file.write_all(line.as_bytes()).await?;
             file.sync_data().await
         };
-        write.await.map_err(|error: std::io::Error| {
-            tracing::error!(%error, folder = %self.folder.display(), "audit head could not be anchored");
-            Internal::Broken("audit head could not be anchored").into()
-        })
+        write.await.map_err(|error| self.failed(&error))
+    }
+
+    /// The last anchored position of a commune; zero when there is none, or when the end of the file is not one of ours.
+    pub(super) async fn last(&self, tenant: &str) -> Outcome<i64> {
+        let read = async {
+            let mut file = match tokio::fs::File::open(self.file(tenant)).await {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+                opened => opened?,
+            };
+            let length = file.metadata().await?.len();
+            file.seek(std::io::SeekFrom::Start(length.saturating_sub(LONGEST_LINE))).await?;
+            let mut tail = Vec::new();
+            file.read_to_end(&mut tail).await.map(|_| tail)
+        };
+        let tail = read.await.map_err(|error| self.failed(&error))?;
+        let line = tail.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|byte| *byte == b'\n').next());
+        let anchored = line.and_then(|line| std::str::from_utf8(line).ok()).and_then(parse);
+        Ok(anchored.map_or(0, |anchored| anchored.head.seq))
+    }
+
+    fn failed(&self, error: &std::io::Error) -> Failure {
+        tracing::error!(%error, folder = %self.folder.display(), "audit head could not be anchored");
+        Internal::Broken("audit head could not be anchored").into()
     }
 
     /// The anchored heads of a commune, to be read page by page; `None` when there is no file or it cannot be read.
@@ -128,4 +150,26 @@ fn parse(line: &str) -> Option<Anchored> {
     let chain_hash = hex::decode(parts.next()?).ok()?.try_into().ok()?;
     let signature = hex::decode(parts.next()?).ok()?;
     Some(Anchored { head: Head { seq, chain_hash }, signature })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_last_anchor_is_the_last_whole_line() {
+        let folder = std::env::temp_dir().join(format!("jamaa-anchor-{}", crate::ambient::Ambient::system().uuid()));
+        let anchors = Anchors::in_folder(folder.clone());
+        assert_eq!(anchors.last("sefrou").await.expect("no file"), 0);
+        for seq in [7, 1_000] {
+            let head = Head { seq, chain_hash: [9; 32] };
+            anchors.append("sefrou", &head, &[1; 64]).await.expect("written");
+            assert_eq!(anchors.last("sefrou").await.expect("read"), seq);
+        }
+        let mut text = std::fs::read_to_string(anchors.file("sefrou")).expect("read");
+        text.truncate(text.len() - 3);
+        std::fs::write(anchors.file("sefrou"), text).expect("written");
+        assert_eq!(anchors.last("sefrou").await.expect("read"), 0, "a line cut off by a crash");
+        std::fs::remove_dir_all(folder).expect("removed");
+    }
 }

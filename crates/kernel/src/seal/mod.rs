@@ -148,30 +148,42 @@ pub async fn drain(house: &House) -> Outcome<()> {
             return Ok(());
         }
         for (tenant, notes) in waiting {
-            let ids: Vec<i64> = notes.iter().map(|note| note.id).collect();
             let rows: Vec<Uuid> = notes.iter().map(|note| note.event_id).collect();
-            let sealed = seal(house, &tenant, &rows).await;
-            let mut tx = house.db.begin_platform().await?;
-            match sealed {
-                Ok(()) => store::done(&mut tx, &ids).await?,
+            let lost = match seal(house, &tenant, &rows).await {
+                Ok(lost) => lost,
                 Err(error) => {
                     tracing::error!(%error, tenant, rows = rows.len(), "audit rows of one commune could not be sealed; later again");
-                    store::postpone(&mut tx, &ids).await?;
+                    rows
                 }
-            }
+            };
+            let (later, done): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| lost.contains(&note.event_id));
+            let mut tx = house.db.begin_platform().await?;
+            store::done(&mut tx, &ids(&done)).await?;
+            store::postpone(&mut tx, &ids(&later)).await?;
             tx.commit().await?;
         }
     }
 }
 
-async fn seal(house: &House, tenant: &str, rows: &[Uuid]) -> Outcome<()> {
+fn ids(notes: &[store::Note]) -> Vec<i64> {
+    notes.iter().map(|note| note.id).collect()
+}
+
+/// Seals rows of one commune and anchors the head. Answers those that do not exist: somebody removed them before they
+/// were sealed, for a note and its row are written together.
+async fn seal(house: &House, tenant: &str, rows: &[Uuid]) -> Outcome<Vec<Uuid>> {
     let key = &TenantKey::new(tenant).map_err(|_| Internal::Broken("queued tenant key"))?;
     let mut tx = house.db.begin(key, Mode::Write).await?;
     store::one_sealer_at_a_time(&mut tx, key.as_str()).await?;
     let mut head = store::last(&mut tx).await?;
     let fresh = store::unsealed(&mut tx, rows).await?;
+    let lost = if fresh.len() < rows.len() { store::missing(&mut tx, rows).await? } else { Vec::new() };
+    if !lost.is_empty() {
+        tracing::error!(tenant, rows = lost.len(), "audit rows vanished before they were sealed");
+    }
     if fresh.is_empty() {
-        return Ok(());
+        anchor_what_is_signed(house, &mut tx, key).await?;
+        return Ok(lost);
     }
     let mut links = store::Links::default();
     for row in fresh {
@@ -183,5 +195,35 @@ async fn seal(house: &House, tenant: &str, rows: &[Uuid]) -> Outcome<()> {
     store::append(&mut tx, &links).await?;
     store::sign(&mut tx, &head, &signature, house.ambient.now()).await?;
     tx.commit().await?;
-    house.sealer.anchors().append(key.as_str(), &head, &signature).await
+    house.sealer.anchors().append(key.as_str(), &head, &signature).await?;
+    Ok(lost)
+}
+
+/// A note whose row is sealed already tells that somebody stopped between the seal and its anchor: the notes go last.
+async fn anchor_what_is_signed(house: &House, tx: &mut store::Connection, key: &TenantKey) -> Outcome<()> {
+    let Some((head, signature)) = store::last_head(tx).await? else { return Ok(()) };
+    let anchors = house.sealer.anchors();
+    if anchors.last(key.as_str()).await? < head.seq {
+        anchors.append(key.as_str(), &head, &signature).await?;
+    }
+    Ok(())
+}
+
+/// Notes of the queue that were tried in vain, for one commune.
+#[derive(Debug, serde::Serialize)]
+pub struct Stranded {
+    /// The commune as the notes name it; it may not exist.
+    pub tenant: String,
+    /// How many notes.
+    pub notes: i64,
+    /// How often the most tried of them was.
+    pub attempts: i32,
+}
+
+/// What the sealer could not seal when it tried, commune by commune.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn stranded(house: &House) -> Outcome<Vec<Stranded>> {
+    Ok(store::stranded(&mut *house.db.begin_platform().await?).await?)
 }

@@ -4,8 +4,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Head, Sealable};
+use super::{Head, Sealable, Stranded};
 use crate::error::Internal;
+
+/// A connection inside a transaction of a commune or of the deployment.
+pub(super) type Connection = PgConnection;
 
 /// A note in the queue: this audit row was committed.
 #[derive(Debug)]
@@ -99,6 +102,38 @@ pub(super) async fn unsealed(conn: &mut PgConnection, rows: &[Uuid]) -> sqlx::Re
     .await
 }
 
+/// Which of these rows do not exist.
+pub(super) async fn missing(conn: &mut PgConnection, rows: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"select wanted.id as "id!" from unnest($1::uuid[]) as wanted (id)
+           where not exists (select from audit a where a.id = wanted.id) order by 1"#,
+        rows,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Rows of this commune that notes in the queue speak of, oldest note first.
+pub(super) async fn queued(conn: &mut PgConnection, tenant: &str, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "select event_id from platform.outbox where kind = 'audit' and tenant_key = $1 order by id limit $2",
+        tenant,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+pub(super) async fn stranded(conn: &mut PgConnection) -> sqlx::Result<Vec<Stranded>> {
+    sqlx::query_as!(
+        Stranded,
+        r#"select tenant_key as tenant, count(*) as "notes!", max(attempts) as "attempts!"
+           from platform.outbox where kind = 'audit' and attempts > 0 group by tenant_key order by tenant_key"#,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 pub(super) async fn append(conn: &mut PgConnection, links: &Links) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into audit_seal (seq, audit_id, row_hash, chain_hash)
@@ -129,6 +164,13 @@ pub(super) async fn sign(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The newest signed head.
+pub(super) async fn last_head(conn: &mut PgConnection) -> Result<Option<(Head, Vec<u8>)>, Internal> {
+    let row = sqlx::query!("select seq, chain_hash, signature from audit_head order by seq desc limit 1");
+    let Some(row) = row.fetch_optional(conn).await? else { return Ok(None) };
+    Ok(Some((head(row.seq, &row.chain_hash)?, row.signature)))
 }
 
 /// A link of the chain with the row it seals, if the row is still there.

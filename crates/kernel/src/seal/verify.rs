@@ -6,7 +6,7 @@ use crate::act::ReadAct;
 use crate::error::Outcome;
 use crate::id::{AuditId, TypedId as _};
 use crate::keys::Keys;
-use crate::session::Permit;
+use crate::session::{Permit, Session};
 use crate::tx::{Tx as _, begin_read};
 
 /// Links, heads or anchors compared in one query.
@@ -24,6 +24,11 @@ pub enum Tampering {
     RowDropped {
         /// Position in the chain.
         seq: i64,
+        /// The row.
+        audit_id: AuditId,
+    },
+    /// A row that was committed is gone, and was not sealed yet.
+    RowVanished {
         /// The row.
         audit_id: AuditId,
     },
@@ -95,9 +100,11 @@ impl Report {
 pub async fn verify<A: ReadAct>(permit: &Permit<A>) -> Outcome<Report> {
     let (house, tenant) = (permit.session().house(), permit.session().tenant().key.as_str());
     let trail = Trail { keys: &house.keys, tenant, now: house.ambient.now() };
+    // Read before the rows: a note that is seen has its row, which was committed with it.
+    let queued = queued(permit.session()).await?;
     let pages = house.sealer.anchors().open(tenant).await;
     let mut tx = begin_read(permit).await?;
-    everything(tx.conn(), &trail, pages).await
+    everything(tx.conn(), &trail, (&queued, pages)).await
 }
 
 /// Whose trail is verified, and by which keys.
@@ -117,11 +124,20 @@ pub struct Trail<'a> {
 /// # Errors
 /// Internal failures only; tampering is a finding, not an error.
 pub async fn verify_carried(conn: &mut sqlx::PgConnection, trail: &Trail<'_>, anchors: Vec<u8>) -> Outcome<Report> {
-    everything(conn, trail, Pages::of(anchors)).await
+    everything(conn, trail, (&[], Pages::of(anchors))).await
 }
 
-async fn everything(conn: &mut sqlx::PgConnection, trail: &Trail<'_>, pages: Option<Pages>) -> Outcome<Report> {
+/// `outside` is what lies outside of the commune's schema: rows that notes in the queue speak of, and the anchors.
+async fn everything(
+    conn: &mut sqlx::PgConnection,
+    trail: &Trail<'_>,
+    outside: (&[uuid::Uuid], Option<Pages>),
+) -> Outcome<Report> {
+    let (queued, pages) = outside;
     let mut report = Report::default();
+    for row in store::missing(conn, queued).await? {
+        report.tell(Tampering::RowVanished { audit_id: AuditId::from_uuid(row) });
+    }
     chain(conn, &mut report).await?;
     let last = anchors(conn, trail, pages, &mut report).await?;
     heads(conn, trail, last, &mut report).await?;
@@ -139,6 +155,11 @@ fn is_signed(trail: &Trail<'_>, head: &Head, signature: &[u8]) -> bool {
             .former(trail.tenant)
             .iter()
             .any(|keys| keys.signed(head.seq, |label| head.message(label), signature))
+}
+
+async fn queued(session: &Session) -> Outcome<Vec<uuid::Uuid>> {
+    let mut tx = session.house().db.begin_platform().await?;
+    Ok(store::queued(&mut tx, session.tenant().key.as_str(), PAGE).await?)
 }
 
 async fn chain(conn: &mut sqlx::PgConnection, report: &mut Report) -> Outcome<()> {

@@ -6,14 +6,18 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod link;
 pub mod operator;
+pub mod passkey;
 pub mod person;
+pub mod recovery;
+pub mod rights;
 pub mod role;
 pub mod session;
 pub mod setting;
 pub mod staff;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
@@ -36,6 +40,10 @@ pub static MODULE: Module = Module {
     templates: &[],
     holder: Some(&person::Accounts),
     seed: None,
+    events: &[],
+    notices: &[],
+    consumers: &[],
+    jobs: &[session::SWEEP],
 };
 
 /// Root queries.
@@ -46,10 +54,14 @@ pub struct Query(
     session::graphql::SessionQuery,
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
+    rights::graphql::RightsQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
     person::graphql::PersonQuery,
+    link::graphql::LinkQuery,
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
 );
 
 /// Root mutations.
@@ -62,4 +74,12 @@ pub struct Mutation(
     grant::graphql::GrantMutation,
     role::graphql::RoleMutation,
     setting::graphql::SettingMutation,
+    link::graphql::LinkMutation,
+    recovery::graphql::RecoveryMutation,
+    passkey::graphql::PasskeyMutation,
 );
+
+/// Root subscriptions.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "AdministrationSubscription")]
+pub struct Subscription(session::graphql::SessionSubscription);

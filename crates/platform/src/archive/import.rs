@@ -238,9 +238,21 @@ impl Arrival<'_> {
         // A copy sends nothing: what was waiting to be delivered is the commune's own to deliver.
         let pending = if self.is_copy { &[] } else { head.pending.as_slice() };
         store::enqueue(conn, self.key, pending).await?;
+        store::outdo_policy_version(conn, self.key).await?;
         if self.is_copy {
-            store::only_reading(conn, self.key).await?;
+            self.tame(conn).await?;
         }
+        Ok(())
+    }
+
+    /// A copy is read, and nothing else: not even by those who could read once.
+    async fn tame(&self, conn: &mut Connection) -> Result<(), PlatformError> {
+        let live = self.checked.head.key()?;
+        if store::commune(conn, &live).await?.is_some() {
+            store::keep_out(conn, self.key, &live).await?;
+        }
+        store::silence(conn, self.key).await?;
+        store::only_reading(conn, self.key).await?;
         Ok(())
     }
 

@@ -42,6 +42,13 @@ const ANCHORS: &str = "anchors.log";
 const LEFT_OUT: &[(&str, &str)] = &[
     ("staff_session", "sign-ins are bound to the place where they were made"),
     ("sign_in_failure", "counters of failed sign-ins are keyed to this deployment"),
+    ("spent_challenge", "answers to challenges are bound to the place where it asked"),
+    (
+        "mail",
+        "letters that wait hold one-time links to the place that wrote them; what was sent needs no second letter",
+    ),
+    ("one_time_link", "a link leads to the place that wrote it: an administrator sends a new one"),
+    ("recovery_code", "hashed under a key of this deployment that never leaves it: people make new ones"),
 ];
 
 /// What the commune is: the first entry.

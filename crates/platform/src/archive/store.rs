@@ -63,7 +63,7 @@ pub(super) async fn migrations(conn: &mut PgConnection, key: &TenantKey) -> sqlx
 
 pub(super) async fn pending(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<Vec<(Uuid, String)>> {
     let rows =
-        sqlx::query!("select event_id, kind from platform.outbox where tenant_key = $1 order by id", key.as_str())
+        sqlx::query!("select event_id, kind from platform.outbox where tenant_key = $1 and kind not in ('audit', 'mail') order by id", key.as_str())
             .fetch_all(conn)
             .await?;
     Ok(rows.into_iter().map(|row| (row.event_id, row.kind)).collect())
@@ -189,11 +189,15 @@ pub(super) async fn alone(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Res
     Ok(())
 }
 
-/// Migrations may have put rows into new tables: what was exported says everything.
+/// Migrations may have put rows into new tables: what was exported says everything. Tables that stay behind are empty and
+/// may refer to those that do not.
 pub(super) async fn empty(conn: &mut PgConnection, key: &TenantKey, tables: &[TableHead]) -> sqlx::Result<()> {
     let names: Vec<String> = tables.iter().map(|table| format!(r#""{}"."{}""#, key.schema(), table.name)).collect();
-    run(conn, format!(r#"set local role "{}"; truncate table {}; reset role"#, key.owner_role(), names.join(", ")))
-        .await
+    run(
+        conn,
+        format!(r#"set local role "{}"; truncate table {} cascade; reset role"#, key.owner_role(), names.join(", ")),
+    )
+    .await
 }
 
 pub(super) async fn set_sequence(conn: &mut PgConnection, key: &TenantKey, to: &SequenceEntry) -> sqlx::Result<()> {
@@ -273,7 +277,7 @@ pub(super) async fn enqueue(conn: &mut PgConnection, key: &TenantKey, pending: &
         key.schema()
     );
     sqlx::query(AssertSqlSafe(sql)).bind(key.as_str()).execute(&mut *conn).await?;
-    for (event, kind) in pending.iter().filter(|(_, kind)| kind != "audit") {
+    for (event, kind) in pending {
         sqlx::query!(
             "insert into platform.outbox (tenant_key, event_id, kind) values ($1, $2, $3)",
             key.as_str(),
@@ -294,10 +298,11 @@ pub(super) async fn only_reading(conn: &mut PgConnection, key: &TenantKey) -> sq
         format!(
             r#"revoke insert, update, delete on all tables in schema "{schema}" from "{runtime}";
                set local search_path to "{schema}";
-               grant insert on staff_session, sign_in_failure, audit, audit_seal, audit_head to "{runtime}";
+               grant insert on staff_session, sign_in_failure, spent_challenge, audit, audit_seal, audit_head to "{runtime}";
                grant update (last_seen_at, revoked_at) on staff_session to "{runtime}";
                grant update (totp_last_step) on staff to "{runtime}";
                grant update, delete on sign_in_failure to "{runtime}";
+               grant delete on spent_challenge to "{runtime}";
                set local search_path to default"#
         ),
     )
@@ -319,13 +324,57 @@ pub(super) async fn last_export(
     Ok(row.map(|row| (row.at, row.detail)))
 }
 
-/// Takes the commune out of the deployment: rows, schema, roles.
+/// A book of roles is remembered under the commune's key and this number: no commune of this key had a higher one.
+pub(super) async fn outdo_policy_version(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
+    let sql = format!(
+        r#"update "{}".policy_version set version = version + (extract(epoch from clock_timestamp()) * 1000)::bigint"#,
+        key.schema()
+    );
+    run(conn, sql).await
+}
+
+/// What a copy would need to speak to anybody outside goes, whatever else might forget that it is a copy.
+pub(super) async fn silence(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
+    let schema = key.schema();
+    run(
+        conn,
+        format!(
+            r#"update "{schema}".webhook set secret = '', previous_secret = null, previous_until = null;
+               update "{schema}".contact set address = '', code_hash = null, confirmed_at = null"#
+        ),
+    )
+    .await
+}
+
+/// Whoever may no longer enter the live commune does not enter its past instead: password, second factor and the end of
+/// accounts and grants are today's. Whoever is not there anymore stays outside.
+pub(super) async fn keep_out(conn: &mut PgConnection, copy: &TenantKey, live: &TenantKey) -> sqlx::Result<()> {
+    let (copy, live) = (copy.schema(), live.schema());
+    run(
+        conn,
+        format!(
+            r#"update "{copy}".staff s set active = false
+               where not exists (select from "{live}".staff l where l.id = s.id and l.active);
+               update "{copy}".staff s
+               set password_hash = l.password_hash, password_set_at = l.password_set_at, must_change_password = l.must_change_password,
+                   totp_secret = l.totp_secret, totp_confirmed_at = l.totp_confirmed_at, totp_last_step = l.totp_last_step
+               from "{live}".staff l where l.id = s.id;
+               update "{copy}".role_grant g set revoked_at = l.revoked_at, revoked_by = l.revoked_by
+               from "{live}".role_grant l where l.id = g.id and g.revoked_at is null and l.revoked_at is not null"#
+        ),
+    )
+    .await
+}
+
+/// Takes the commune out of the deployment: schema, roles, rows. Notes go after the schema, which nobody writes to
+/// anymore by then: a change that was being made in a copy has left its note before.
 pub(super) async fn remove(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
-    for sql in ["outbox", "host", "migration"] {
-        let sql = format!("delete from platform.{sql} where tenant_key = $1");
+    let (schema, owner, runtime) = (key.schema(), key.owner_role(), key.runtime_role());
+    run(conn, format!(r#"drop schema "{schema}" cascade; drop role "{runtime}"; drop role "{owner}""#)).await?;
+    for table in ["outbox", "host", "migration", "job"] {
+        let sql = format!("delete from platform.{table} where tenant_key = $1");
         sqlx::query(AssertSqlSafe(sql)).bind(key.as_str()).execute(&mut *conn).await?;
     }
-    sqlx::query!("delete from platform.tenant where key = $1", key.as_str()).execute(&mut *conn).await?;
-    let (schema, owner, runtime) = (key.schema(), key.owner_role(), key.runtime_role());
-    run(conn, format!(r#"drop schema "{schema}" cascade; drop role "{runtime}"; drop role "{owner}""#)).await
+    sqlx::query!("delete from platform.tenant where key = $1", key.as_str()).execute(conn).await?;
+    Ok(())
 }

@@ -87,6 +87,13 @@ struct File {
     letterhead: Letterhead,
 }
 
+#[async_trait::async_trait]
+impl kernel::queue::Places for Directory {
+    async fn place(&self, key: &TenantKey) -> Result<Option<Place>, Internal> {
+        self.by_key(key).await
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Letterhead {
     ar: Vec<String>,
@@ -133,11 +140,7 @@ impl Directory {
             None => store::find(&mut tx, host, true).await?,
         };
         let Some(row) = row else { return Ok(Found::Unknown) };
-        let behind = self.modules.iter().any(|module| {
-            let has = row.versions.get(module.name).and_then(serde_json::Value::as_i64).unwrap_or(0);
-            // Versions may leave numbers out: what counts is how many steps are missing.
-            module.migrations.iter().filter(|step| i64::from(step.version) > has).count() > 1
-        });
+        let behind = self.modules.iter().any(|module| missing(module, &row.versions) > 1);
         let (suspended, unit) = (row.suspended, row.unit);
         let tenant = Arc::new(tenant(row)?);
         Ok(if suspended {
@@ -161,6 +164,13 @@ impl Directory {
         let origin = self.address.origin(&format!("{}.{}", label.unwrap_or_default(), self.address.base_host));
         Ok(Some(Place { tenant: Arc::new(tenant(row)?), unit, origin }))
     }
+}
+
+/// How many steps of a module a commune lacks. Numbers leave gaps, and an older one may come later.
+fn missing(module: &Module, versions: &serde_json::Value) -> usize {
+    let has = versions.get(module.name).and_then(serde_json::Value::as_array);
+    let lacks = |version: i32| !has.is_some_and(|has| has.iter().any(|had| had.as_i64() == Some(version.into())));
+    module.migrations.iter().filter(|step| lacks(step.version)).count()
 }
 
 fn tenant(row: Row) -> Result<Tenant, Internal> {

@@ -7,8 +7,8 @@ pub(super) async fn find(conn: &mut PgConnection, host: &str, absolute: bool) ->
         Row,
         r#"select t.key, t.file, t.hcp_code, h.unit_id as unit, t.suspended_at is not null as "suspended!",
                   t.copy_of, t.copied_at, t.former_keys,
-                  (select coalesce(jsonb_object_agg(m.module, m.version), '{}') from
-                      (select module, max(version) as version from platform.migration where tenant_key = t.key group by module) m) as "versions!"
+                  (select coalesce(jsonb_object_agg(m.module, m.versions), '{}') from
+                      (select module, jsonb_agg(version) as versions from platform.migration where tenant_key = t.key group by module) m) as "versions!"
            from platform.host h join platform.tenant t on t.key = h.tenant_key
            where h.host = $1 and h.absolute = $2"#,
         host,

@@ -5,7 +5,7 @@ mod store;
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use kernel::module::{Migration, Module};
+use kernel::module::Migration;
 use kernel::tenant::TenantKey;
 
 use crate::{Admin, PlatformError};
@@ -17,16 +17,17 @@ const PARALLEL: usize = 4;
 /// How often a locked commune is tried again.
 const TRIES: u32 = 8;
 
-/// A commune and module that has not reached the version of this program.
+/// A commune that lacks steps of a module. Steps are counted, not compared by number: an older number may come later,
+/// from another branch of the work.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Behind {
     /// Tenant key.
     pub tenant: String,
     /// Module.
     pub module: String,
-    /// Version it has.
+    /// Steps of this program that it has.
     pub has: i32,
-    /// Version of this program.
+    /// Steps of this program.
     pub wants: i32,
 }
 
@@ -39,12 +40,6 @@ pub struct Progress {
     pub of: usize,
     /// The one just done.
     pub tenant: String,
-}
-
-/// Latest version of a module, 0 when it has no tables.
-#[must_use]
-pub fn latest(module: &Module) -> i32 {
-    module.migrations.last().map_or(0, |migration| migration.version)
 }
 
 /// SHA-256 of a migration's text, so that one changed after the fact is noticed.
@@ -62,9 +57,10 @@ pub(crate) fn for_tenant(migration: &Migration, key: &TenantKey) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
-    let wanted: Vec<(String, i32)> =
-        admin.modules.iter().map(|module| (module.name.to_owned(), latest(module))).collect();
-    store::behind(&admin.pool, &wanted).await
+    let steps =
+        admin.modules.iter().flat_map(|module| module.migrations.iter().map(|step| (module.name, step.version)));
+    let steps: Vec<(String, i32)> = steps.map(|(module, version)| (module.to_owned(), version)).collect();
+    store::behind(&admin.pool, &steps).await
 }
 
 /// Brings every commune to the version of this program. What was done stays done when it is interrupted.

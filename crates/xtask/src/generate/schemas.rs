@@ -1,19 +1,25 @@
 //! The GraphQL schema, each module's part of it, and the permission matrix.
 
-use async_graphql::{EmptySubscription, ObjectType, Schema};
+use async_graphql::{ObjectType, Schema, SubscriptionType};
 
 use super::Files;
 
 /// The SDL of one module's roots. The module knows nothing of limits: those are the product's.
-fn part<Q: ObjectType + Default + 'static, M: ObjectType + Default + 'static>() -> String {
-    Schema::build(Q::default(), M::default(), EmptySubscription).finish().sdl()
+fn part<Q, M, S>() -> String
+where
+    Q: ObjectType + Default + 'static,
+    M: ObjectType + Default + 'static,
+    S: SubscriptionType + Default + 'static,
+{
+    Schema::build(Q::default(), M::default(), S::default()).finish().sdl()
 }
 
 /// One line for each module of the catalog, its kernel excepted; [`files`] refuses a list that differs.
 fn parts() -> Vec<(&'static str, String)> {
     vec![
-        ("administration", part::<administration::Query, administration::Mutation>()),
-        ("registry", part::<registry::Query, registry::Mutation>()),
+        ("administration", part::<administration::Query, administration::Mutation, administration::Subscription>()),
+        ("exchange", part::<exchange::Query, exchange::Mutation, exchange::Subscription>()),
+        ("registry", part::<registry::Query, registry::Mutation, registry::Subscription>()),
     ]
 }
 

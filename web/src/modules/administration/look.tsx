@@ -6,6 +6,7 @@ import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { useReport } from "@/ui/states";
+import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
 const UPDATE = graphql(`mutation LookUpdate($input: SettingUpdateInput!) { settingUpdate(input: $input) { setting { key value description } userErrors { code field message } } }`);
@@ -57,10 +58,12 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
   const { commune, refresh } = useSession();
   const { save, busy, error } = useSave(setting.key);
   const [typed, setTyped] = useState(String(setting.value) || commune.accent);
+  const guard = useUnsaved(typed !== (String(setting.value) || commune.accent) && !busy);
   const contrast = contrastWithWhite(typed);
   const poor = contrast !== null && contrast < 4.5;
   return (
     <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(typed).then((done) => { if (done) refresh(); }); }}>
+      {guard}
       <ColorInput
         aria-label={setting.description} dir="ltr" value={typed} readOnly={!editable} onChange={setTyped} format="hex"
         description={contrast === null ? undefined : t("web-look-contrast", { ratio: contrast.toFixed(1) })}
@@ -78,8 +81,10 @@ function Locales({ setting, editable }: { setting: Choice; editable: boolean }) 
   const { save, busy, error } = useSave(setting.key);
   const stored = (setting.value as string[]).length > 0 ? (setting.value as string[]) : commune.locales;
   const [chosen, setChosen] = useState<string[]>([...stored]);
+  const guard = useUnsaved([...chosen].sort().join() !== [...stored].sort().join() && !busy);
   return (
     <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(chosen).then((done) => { if (done) refresh(); }); }}>
+      {guard}
       <Checkbox.Group value={chosen} onChange={setChosen} error={error} aria-label={setting.description}>
         <Checkbox value="ar" label={t("web-look-ar")} disabled mb={6} />
         <Checkbox value="fr" label={t("web-look-fr")} disabled={!editable} />
@@ -128,11 +133,15 @@ function Letterhead({ setting, editable }: { setting: Choice; editable: boolean 
     link.click();
     URL.revokeObjectURL(link.href);
   };
+  const typed = (text: string, lines?: string[]) => text !== (lines ?? []).join("\n");
+  const dirty = typed(ar, of(unit)?.ar) || typed(fr, of(unit)?.fr);
+  const guard = useUnsaved(dirty && !busy);
   const others = entries.filter((entry) => entry.unit !== unit);
   return (
     <form className={classes.letterhead} onSubmit={(event) => { event.preventDefault(); void store([...others, { unit, ar: split(ar), fr: split(fr) }]); }}>
+      {guard}
       <Select
-        label={t("web-look-unit")} value={unit} searchable allowDeselect={false} onChange={(code) => { if (code) go(code); }}
+        label={t("web-look-unit")} value={unit} searchable allowDeselect={false} disabled={dirty} onChange={(code) => { if (code) go(code); }}
         data={commune.units.map((one) => ({ value: one.code, label: `${pick(one.name)}${of(one.code) ? " ✓" : ""}` }))}
       />
       <Textarea label={t("web-look-lines-ar")} dir="rtl" lang="ar" autosize minRows={3} maxRows={5} value={ar} readOnly={!editable} onChange={(event) => setAr(event.currentTarget.value)} />

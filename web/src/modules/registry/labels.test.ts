@@ -6,7 +6,7 @@ const read = (locale: string, name: string) => readFileSync(new URL(`../../../..
 const GROUPS = {
   kind: labels.ACT_KINDS, state: labels.STATES, declarant: [...labels.BIRTH_DECLARANTS, ...labels.DEATH_DECLARANTS],
   precision: labels.PRECISIONS, marital: labels.MARITAL, piece: labels.PIECES, mention: labels.MENTIONS, document: labels.DOCUMENTS,
-  requester: labels.REQUESTERS, regime: labels.REGIMES, signer: labels.SIGNERS, sex: ["MALE", "FEMALE"], late: ["AUTHORISATION", "JUDGMENT"],
+  requester: labels.REQUESTERS, regime: labels.REGIMES, signer: labels.SIGNERS, unsigned: labels.NO_SIGNATURE, sex: ["MALE", "FEMALE"], late: ["AUTHORISATION", "JUDGMENT"],
 } as const;
 
 test("every value of every choice has a text, in both languages", () => {
@@ -17,4 +17,8 @@ test("every value of every choice has a text, in both languages", () => {
       for (const value of values) expect(source).toContain(`\n${prefix}-${value.toLowerCase().replaceAll("_", "-")} =`);
     }
   }
+});
+
+test("a quality that the law's list names for both sexes is offered for each, a father's and an office's once", () => {
+  expect(labels.bySex(["FATHER", "GRANDPARENT", "PROSECUTOR"])).toEqual(["FATHER", "GRANDPARENT:MALE", "GRANDPARENT:FEMALE", "PROSECUTOR"]);
 });

@@ -9,6 +9,14 @@ export const BIRTH_DECLARANTS = [
 export const DEATH_DECLARANTS = [
   "SPOUSE", "CHILD", "SIBLING", "FATHER", "MOTHER", "GUARDIAN", "GRANDPARENT", "KAFIL", "OTHER_RELATIVE", "INSTITUTION", "LOCAL_AUTHORITY", "PROSECUTOR",
 ] as const;
+/** Qualities that the law's list names for men and women together: the act says which. */
+const OF_BOTH_SEXES: readonly string[] = [
+  "GRANDPARENT", "PATERNAL_UNCLE_AUNT", "MATERNAL_UNCLE_AUNT", "GUARDIAN", "SIBLING", "NEPHEW_NIECE", "SPOUSE", "CHILD", "KAFIL", "OTHER_RELATIVE",
+];
+/** `["GRANDPARENT"]` becomes `["GRANDPARENT:MALE", "GRANDPARENT:FEMALE"]`; fathers and mothers are told by the word itself. */
+export const bySex = (qualities: readonly string[]) =>
+  qualities.flatMap((quality) => (OF_BOTH_SEXES.includes(quality) ? [`${quality}:MALE`, `${quality}:FEMALE`] : [quality]));
+export const NO_SIGNATURE = ["CANNOT_WRITE", "INFIRMITY"] as const;
 export const PRECISIONS = ["DAY", "MONTH", "YEAR", "PRESUMED"] as const;
 export const MARITAL = ["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] as const;
 export const PIECES = [
@@ -25,7 +33,7 @@ export const REQUESTERS = [
 export const REGIMES = ["LAW_37_99", "LAW_36_21"] as const;
 export const SIGNERS = ["PRESIDENT", "VICE_PRESIDENT", "ARRONDISSEMENT_PRESIDENT", "DELEGATED_OFFICIAL", "PASHA"] as const;
 
-export type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late";
+export type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late" | "unsigned";
 
 /** Choices whose words are the server's own: it prints them on paper, the screen must say the same. */
 export const SERVER_IDS: Partial<Record<Group, string>> = {
@@ -37,10 +45,17 @@ export const SERVER_IDS: Partial<Record<Group, string>> = {
   signer: "registry-signer-quality",
 };
 
-/** `label("state", "DRAFT")`: the text of an enum value, id `web-state-draft`. */
+/** `label("state", "DRAFT")`: the text of an enum value, id `web-state-draft`. `CHILD:FEMALE` is the word for a woman. */
 export function useLabel(): (group: Group, value: string | null | undefined) => string {
   const t = useText();
-  return useCallback((group, value) => (value ? t(`${SERVER_IDS[group] ?? `web-${group}`}-${value.toLowerCase().replaceAll("_", "-")}`) : ""), [t]);
+  return useCallback(
+    (group, value) => {
+      if (!value) return "";
+      const [word = "", sex = "other"] = value.toLowerCase().split(":");
+      return t(`${SERVER_IDS[group] ?? `web-${group}`}-${word.replaceAll("_", "-")}`, { sex });
+    },
+    [t],
+  );
 }
 
 /** Options of a native select for a list of enum values. */

@@ -9,6 +9,7 @@ export const PersonFields = graphql(`
     birthPlace { ar fr }
     profession { ar fr }
     address cin deceased
+    filiation { father { ar latin tifinagh } grandfather { ar latin tifinagh } }
   }
 `);
 
@@ -53,7 +54,7 @@ export const DeclarantFields = graphql(`
   fragment DeclarantFields on Declarant @_unmask {
     quality qualityLabel { ar fr }
     name { ar latin tifinagh }
-    cin address proxy proxyReference
+    cin address proxy proxyReference sex noSignature
     profession { ar fr }
     birth { date precision ar fr time hijri { year month day overridden } }
   }
@@ -116,7 +117,7 @@ export const ACTS = graphql(`
       nodes {
         id kind number year reference subject sealIntact
         office { id code name { ar fr } }
-        event { ar fr } registeredOn { date }
+        event { date ar fr } registeredOn { date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount

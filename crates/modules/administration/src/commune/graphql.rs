@@ -68,6 +68,10 @@ impl CommuneObject {
     async fn copied_at(&self) -> Option<DateTime<Utc>> {
         self.tenant().copy.as_ref().map(|copy| copy.at)
     }
+    /// Whether e-mail is sent from here; never from a copy. Without it there are neither invitations nor links for a forgotten password.
+    async fn mail_enabled(&self) -> bool {
+        self.session.house().mailer.is_on() && self.tenant().copy.is_none()
+    }
     /// Unit of this host: the commune itself, or an arrondissement on its own host.
     async fn here(&self) -> Result<UnitObject> {
         let here = self.units.iter().find(|unit| unit.id == self.session.here()).cloned();

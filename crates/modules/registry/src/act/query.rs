@@ -105,13 +105,19 @@ impl Criteria {
     /// A `LIKE` pattern that a trigram index can use: the longest key, anywhere. `None` without keys.
     #[must_use]
     pub fn index_pattern(&self) -> Option<String> {
-        anywhere(&self.keys)
+        anywhere(&self.keys, 0)
+    }
+
+    /// The same for the next longest: the longest may be the name that everybody has. `None` with fewer than two keys.
+    #[must_use]
+    pub fn second_pattern(&self) -> Option<String> {
+        anywhere(&self.keys, 1)
     }
 
     /// The same for the names verbatim, in the second try.
     #[must_use]
     pub fn longest_word(&self) -> Option<String> {
-        anywhere(&self.words)
+        anywhere(&self.words, 0)
     }
 
     /// `LIKE` patterns that all must hold, on the keys of the act between spaces.
@@ -179,8 +185,11 @@ fn keys(names: &[&str]) -> Vec<String> {
     keyed.flat_map(|key| key.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).take(8).collect()
 }
 
-fn anywhere(texts: &[String]) -> Option<String> {
-    texts.iter().max_by_key(|text| text.chars().count()).map(|text| format!("%{}%", escaped(text)))
+/// The longest but so many, as a pattern.
+fn anywhere(texts: &[String], longer: usize) -> Option<String> {
+    let mut texts: Vec<&String> = texts.iter().collect();
+    texts.sort_by_key(|text| std::cmp::Reverse(text.chars().count()));
+    texts.get(longer).map(|text| format!("%{}%", escaped(text)))
 }
 
 fn escaped(key: &str) -> String {

@@ -30,8 +30,8 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, ids: &[Uuid]) -> sqlx:
     .await
 }
 
-/// A page of acts that meet the criteria, newest first: identifiers only. The single patterns (`$4`, `$17`, `$18`) say
-/// nothing that the lists do not say: they are there for the trigram indexes, which cannot use `like all`.
+/// A page of acts that meet the criteria, newest first: identifiers only. The single patterns (`$4`, `$17`, `$18`,
+/// `$19`) say nothing that the lists do not say: they are there for the trigram indexes, which cannot use `like all`.
 pub(crate) async fn search(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -46,6 +46,7 @@ pub(crate) async fn search(
              and ($2::uuid is null or a.registered_by = $2)
              and ($3::uuid is null or a.id < $3)
              and ($4::text is null or a.search_key like $4)
+             and ($19::text is null or a.search_key like $19)
              and ($15 or (' ' || a.search_key || ' ') like all($5::text[]))
              and (not $15
                   or (translate(a.search_key, 'aiu', '') like $17
@@ -79,6 +80,7 @@ pub(crate) async fn search(
         &wanted.verbatim(),
         wanted.index_pattern(),
         wanted.longest_word(),
+        wanted.second_pattern().filter(|_| !wanted.loose),
     )
     .fetch_all(tx.conn())
     .await
@@ -92,6 +94,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
            where ($1::uuid[] is null or a.unit_id = any($1))
              and ($2::uuid is null or a.registered_by = $2)
              and ($3::text is null or a.search_key like $3)
+             and ($17::text is null or a.search_key like $17)
              and ($13 or (' ' || a.search_key || ' ') like all($4::text[]))
              and (not $13
                   or (translate(a.search_key, 'aiu', '') like $15
@@ -121,6 +124,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, wanted: &Criteria) ->
         &wanted.verbatim(),
         wanted.index_pattern(),
         wanted.longest_word(),
+        wanted.second_pattern().filter(|_| !wanted.loose),
     )
     .fetch_one(tx.conn())
     .await

@@ -1,13 +1,9 @@
-use chrono::NaiveDate;
 use kernel::id::TypedId as _;
 
 use super::query::Criteria;
 use super::reference;
+use crate::fixture::day;
 use crate::office::OfficeId;
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
-}
 
 #[test]
 fn both_scripts_of_one_name_search_for_the_same_keys() {
@@ -30,7 +26,7 @@ fn an_act_number_is_read_with_its_year_and_its_office() {
 #[test]
 fn dates_and_national_numbers_are_told_from_act_numbers() {
     let date = Criteria::read("14/03/2026");
-    assert_eq!((date.from, date.until), (Some(day(2026, 3, 14)), Some(day(2026, 3, 14))));
+    assert_eq!((date.from, date.until), (Some(day("2026-03-14")), Some(day("2026-03-14"))));
     assert_eq!(Criteria::read("2026-03-14"), date);
     assert_eq!(Criteria::read("N-2026-0000125").national.as_deref(), Some("N-2026-0000125"));
     assert_eq!(Criteria::read("20260000125").national.as_deref(), Some("20260000125"));
@@ -49,9 +45,9 @@ fn a_search_that_names_nothing_is_too_broad() {
     let office = Some(OfficeId::from_uuid(uuid::Uuid::from_u128(1)));
     assert!(!Criteria { office, ..Criteria::default() }.is_enough(), "an office without a year");
     assert!(Criteria { year: Some(2026), ..Criteria::default() }.is_enough(), "the registers of a year");
-    let span = |until| Criteria { from: Some(day(2026, 1, 1)), until: Some(until), ..Criteria::default() };
-    assert!(span(day(2026, 12, 31)).is_enough());
-    assert!(!span(day(2028, 12, 31)).is_enough());
+    let span = |until| Criteria { from: Some(day("2026-01-01")), until: Some(until), ..Criteria::default() };
+    assert!(span(day("2026-12-31")).is_enough());
+    assert!(!span(day("2028-12-31")).is_enough());
 }
 
 #[test]
@@ -59,6 +55,7 @@ fn wildcards_in_a_search_are_letters() {
     let criteria = Criteria { keys: vec!["a%".to_owned(), r"b_\".to_owned()], ..Criteria::default() };
     assert_eq!(criteria.patterns(), [r"% a\% %", r"% b\_\\%"]);
     assert_eq!(criteria.index_pattern().as_deref(), Some(r"%b\_\\%"));
+    assert_eq!(criteria.second_pattern().as_deref(), Some(r"%a\%%"));
     assert_eq!(Criteria::default().index_pattern(), None);
     assert!(Criteria::default().patterns().is_empty());
 }

@@ -7,16 +7,17 @@ pub mod graphql;
 pub mod rules;
 pub mod terms;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use chrono::NaiveDate;
 use kernel::calendar::{DatePrecision, HijriSource, to_hijri};
 use kernel::error::Fault;
 use kernel::id::FileId;
+use kernel::locale::{Locale, Texts};
 use kernel::names;
 use serde::{Deserialize, Serialize};
 
-pub use terms::{ActKind, DeclarantQuality, LateBasisKind, MaritalStatus, PieceKind, Regime, Sex};
+pub use terms::{ActKind, DeclarantQuality, LateBasisKind, MaritalStatus, NoSignature, PieceKind, Regime, Sex};
 
 /// A name in the scripts of the act, verbatim. `latin` is empty for a person who has no Latin name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,18 @@ pub struct PersonRecord {
     pub cin: Option<String>,
     /// Whether the person has died.
     pub deceased: bool,
+    /// Whose child the person is (decree 2-99-665 art. 36).
+    #[serde(default)]
+    pub filiation: Option<FiliationRecord>,
+}
+
+/// Whose child a person is: "X, son of Y, son of Z".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiliationRecord {
+    /// First name of the person's father.
+    pub father: NameRecord,
+    /// First name of that father's father.
+    pub grandfather: Option<NameRecord>,
 }
 
 /// Who declares.
@@ -95,6 +108,10 @@ pub struct PersonRecord {
 pub struct DeclarantRecord {
     /// In which quality.
     pub quality: DeclarantQuality,
+    /// Man or woman: which of the two a quality of the law's list is ("grandfather or grandmother"). `None` in acts made
+    /// before this was asked, and for institutions.
+    #[serde(default)]
+    pub sex: Option<Sex>,
     /// Name.
     pub name: NameRecord,
     /// Number of the national card.
@@ -109,6 +126,18 @@ pub struct DeclarantRecord {
     pub proxy: bool,
     /// Reference of the proxy.
     pub proxy_reference: Option<String>,
+    /// Why the act is not signed by the declarant; `None` when it is.
+    #[serde(default)]
+    pub no_signature: Option<NoSignature>,
+}
+
+impl DeclarantRecord {
+    /// The quality as it is printed, in one language.
+    #[must_use]
+    pub fn quality_text(&self, texts: &Texts, locale: Locale) -> String {
+        let sex = self.sex.map_or("other", Sex::as_str);
+        texts.get(locale, &self.quality.label_id("declarant-quality"), &[("sex", sex.to_owned())])
+    }
 }
 
 /// A stored file, as it was when it was attached.

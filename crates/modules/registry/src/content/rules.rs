@@ -184,6 +184,14 @@ fn check_person(c: &mut Checks, person: &PersonRecord, today: Civil) {
     c.within("firstName", |c| check_scripts(c, &person.first_name));
     check_family_name(c, person.family_name.as_ref());
     check_born(c, person.birth.as_ref(), today);
+    if let Some(of) = &person.filiation {
+        c.within("filiation", |c| {
+            c.within("father", |c| check_scripts(c, &of.father));
+            if let Some(grandfather) = &of.grandfather {
+                c.within("grandfather", |c| check_scripts(c, grandfather));
+            }
+        });
+    }
 }
 
 fn check_born(c: &mut Checks, birth: Option<&EventDateRecord>, today: Civil) {
@@ -207,6 +215,9 @@ fn check_declarant(c: &mut Checks, kind: ActKind, declarant: &DeclarantRecord, t
                 ActKind::Death => "registry-error-declarant-death",
             };
             c.fault(code, "quality");
+        }
+        if declarant.quality.sex().is_some_and(|sex| declarant.sex.is_some_and(|said| said != sex)) {
+            c.fault("registry-error-declarant-sex", "sex");
         }
         if declarant.proxy && declarant.proxy_reference.is_none() {
             c.fault("registry-error-proxy-reference", "proxyReference");

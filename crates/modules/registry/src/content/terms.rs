@@ -107,6 +107,14 @@ terms! {
         LocalAuthority = "local_authority",
     }
 
+    /// Why a declarant does not sign the act (decree 2-99-665 art. 13).
+    NoSignature {
+        /// Has never learnt to sign.
+        CannotWrite = "cannot_write",
+        /// Is kept from it by an infirmity.
+        Infirmity = "infirmity",
+    }
+
     /// What was handed in with a declaration.
     PieceKind {
         /// Certificate of the doctor or midwife.
@@ -139,6 +147,29 @@ terms! {
         Authorisation = "authorisation",
         /// Judgment.
         Judgment = "judgment",
+    }
+}
+
+impl Sex {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Male => Self::Female,
+            Self::Female => Self::Male,
+        }
+    }
+}
+
+impl DeclarantQuality {
+    /// The sex that the quality says by itself.
+    #[must_use]
+    pub const fn sex(self) -> Option<Sex> {
+        match self {
+            Self::Father => Some(Sex::Male),
+            Self::Mother => Some(Sex::Female),
+            _ => None,
+        }
     }
 }
 

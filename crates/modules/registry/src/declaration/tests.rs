@@ -4,8 +4,8 @@ use serde_json::json;
 use super::seal::seal_bytes;
 use super::*;
 use crate::act::ActRow;
-use crate::content::tests::{birth, day};
 use crate::content::{BirthContent, LateBasisKind, LateBasisRecord};
+use crate::fixture::{birth, day, on};
 
 fn declaration(state: DeclarationState, content: BirthContent) -> Declaration {
     let at = Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap();
@@ -107,7 +107,7 @@ fn another_child_never_inherits_the_day_on_which_the_first_was_declared() {
     let renamed = crate::content::NameRecord { ar: "أخرى".to_owned(), latin: "Okhra".to_owned(), tifinagh: None };
     let mended = BirthContent { first_name: renamed, ..birth() };
     assert_eq!(amended(mended.clone()), Some(day("2026-11-21")), "a mistake mended");
-    let other = BirthContent { event: crate::content::tests::on("2026-09-01"), ..mended };
+    let other = BirthContent { event: on("2026-09-01"), ..mended };
     assert_eq!(amended(other), None, "another child");
 }
 

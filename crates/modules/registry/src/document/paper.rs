@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use super::store::Heading;
 use crate::act::ActView;
 use crate::content::{
-    ActKind, BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, LateBasisRecord, NameRecord,
-    PersonRecord, Regime,
+    ActKind, BirthContent, Content, DeathContent, DeclarantRecord, EventDateRecord, FiliationRecord, LateBasisRecord,
+    NameRecord, NoSignature, PersonRecord, Regime, Sex,
 };
 use crate::delegation::Signer;
 use crate::mention::{MentionKind, MentionRow};
@@ -117,11 +117,13 @@ impl Source<'_> {
     }
 
     fn declarant(&self, declarant: &DeclarantRecord) -> Value {
-        let label = local_text(self.texts, &declarant.quality.label_id("declarant-quality"));
+        let label = |locale| declarant.quality_text(self.texts, locale);
         json!({
             "name": name(&declarant.name),
             "quality": declarant.quality.as_str(),
-            "quality_label": local(&label),
+            "quality_label": { "ar": label(Locale::Ar), "fr": label(Locale::Fr) },
+            "sex": declarant.sex.map(Sex::as_str),
+            "no_signature": declarant.no_signature.map(NoSignature::as_str),
             "cin": declarant.cin,
             "birth": declarant.birth.as_ref().map(date),
             "profession": declarant.profession,
@@ -230,13 +232,27 @@ fn death_part(death: &DeathContent, page: Page) -> Value {
     })
 }
 
-/// On an extract both parents or neither: one alone would tell that the other is unknown.
+/// On an extract both parents or neither: one alone would tell that the other is unknown. Their filiation likewise.
 fn parents(father: Option<&PersonRecord>, mother: Option<&PersonRecord>, page: Page) -> (Value, Value) {
     match (page, father, mother) {
-        (Page::Extract, Some(father), Some(mother)) => (person(father, page), person(mother, page)),
+        (Page::Extract, Some(father), Some(mother)) => {
+            let known = father.filiation.is_some() && mother.filiation.is_some();
+            let parent = |record: &PersonRecord| {
+                let mut part = person(record, page);
+                if known {
+                    part["filiation"] = json!(record.filiation.as_ref().map(filiation));
+                }
+                part
+            };
+            (parent(father), parent(mother))
+        }
         (Page::Extract, ..) => (Value::Null, Value::Null),
         (Page::Whole, ..) => (json!(father.map(|p| person(p, page))), json!(mother.map(|p| person(p, page)))),
     }
+}
+
+fn filiation(of: &FiliationRecord) -> Value {
+    json!({ "father": name(&of.father), "grandfather": of.grandfather.as_ref().map(name) })
 }
 
 fn person(record: &PersonRecord, page: Page) -> Value {
@@ -252,6 +268,7 @@ fn person(record: &PersonRecord, page: Page) -> Value {
         part["address"] = json!(record.address);
         part["cin"] = json!(record.cin);
         part["deceased"] = json!(record.deceased);
+        part["filiation"] = json!(record.filiation.as_ref().map(filiation));
     }
     part
 }

@@ -1,4 +1,3 @@
-use chrono::NaiveDate;
 use kernel::calendar::{DatePrecision, HijriSource};
 use kernel::keys::{Keys, Purpose};
 use kernel::locale::Texts;
@@ -11,15 +10,10 @@ use super::seal::{Identity, Sealed};
 use super::signer::{Candidate, choose};
 use super::store::Heading;
 use super::{RequesterQuality, asker_fault, paper, right_faults, token, with_reprint_mark};
-use crate::act::{ActRow, ActView};
-use crate::content::tests::birth;
-use crate::content::{ActKind, BirthContent, Content, DeathContent, EventDateRecord, HijriRecord};
+use crate::act::ActView;
+use crate::content::{ActKind, BirthContent, Content, EventDateRecord, FiliationRecord, HijriRecord, NoSignature, Sex};
 use crate::delegation::{Signer, SignerQuality};
-use crate::mention::MentionRow;
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
-}
+use crate::fixture::{act, birth, day, death, name, noted};
 
 fn identity(number: i32) -> Identity<'static> {
     Identity {
@@ -29,7 +23,7 @@ fn identity(number: i32) -> Identity<'static> {
         kind: "extract_ar",
         year: 2026,
         number,
-        issued_on: day(2026, 11, 21),
+        issued_on: day("2026-11-21"),
     }
 }
 
@@ -114,7 +108,7 @@ fn a_token_travels_in_an_address_as_it_is() {
 #[test]
 fn a_reprint_is_the_original_with_its_mark() {
     let printed = json!({ "kind": "birth", "reprint": null, "act": { "number": "125" } });
-    let again = with_reprint_mark(printed, 2, day(2026, 11, 21));
+    let again = with_reprint_mark(printed, 2, day("2026-11-21"));
     assert_eq!(again["reprint"]["n"], 2);
     assert_eq!(again["reprint"]["at"]["fr"], "21 novembre 2026");
     assert_eq!(again["act"]["number"], "125");
@@ -143,7 +137,7 @@ fn the_issuer_signs_when_entitled_and_the_latest_delegate_otherwise() {
 
 fn event(precision: DatePrecision, time: Option<&str>) -> EventDateRecord {
     let hijri = HijriRecord { year: 1447, month: 9, day: 24, overridden: false, source: HijriSource::Morocco };
-    EventDateRecord { date: day(2026, 3, 14), precision, time: time.map(str::to_owned), hijri }
+    EventDateRecord { date: day("2026-03-14"), precision, time: time.map(str::to_owned), hijri }
 }
 
 #[test]
@@ -159,37 +153,6 @@ fn a_printed_date_says_no_more_than_is_known() {
     let year = paper::date(&event(DatePrecision::Year, None));
     assert_eq!(year["ar"], "2026");
     assert_eq!(year["hijri"]["ar"], "1447 – 1448");
-}
-
-fn act(content: Content, regime: &str) -> ActView {
-    let national = (regime == "law_36_21").then(|| "N-2026-77".to_owned());
-    let row = ActRow {
-        id: Uuid::from_u128(1),
-        declaration_id: Uuid::from_u128(2),
-        office_id: Uuid::from_u128(3),
-        unit_id: Uuid::from_u128(4),
-        kind: if matches!(content, Content::Birth(_)) { "birth" } else { "death" }.to_owned(),
-        regime: regime.to_owned(),
-        year: 2026,
-        number: national.is_none().then_some(125),
-        national_id: national.clone(),
-        national_number: national,
-        registered_at: chrono::DateTime::UNIX_EPOCH,
-        registered_on: day(2026, 11, 20),
-        registered_by: Uuid::from_u128(5),
-        delegation_id: Uuid::from_u128(6),
-        officer_name_ar: "ضابط تجريبي".to_owned(),
-        officer_name_latin: "Officier Fictif".to_owned(),
-        officer_quality: "president".to_owned(),
-        instrument: "1/2026".to_owned(),
-        event_date: content.event().date,
-        subject: content.subject(),
-        search_key: content.search_key(),
-        content: serde_json::to_value(&content).expect("JSON"),
-        seal: Vec::new(),
-        office_code: "SFR1".to_owned(),
-    };
-    ActView::of(row, true).expect("an act")
 }
 
 fn printed(view: &ActView, page: Page) -> serde_json::Value {
@@ -240,50 +203,9 @@ fn with_source<T>(view: &ActView, make: impl FnOnce(&Source<'_>) -> T) -> T {
         look: &look,
         act: view,
         at: chrono::DateTime::UNIX_EPOCH,
-        today: day(2026, 11, 21),
+        today: day("2026-11-21"),
     };
     make(&source)
-}
-
-fn death() -> Content {
-    let BirthContent { event, place, sex, father, mother, declarant, .. } = birth();
-    let deceased = father.clone().expect("a person of the sample");
-    Content::Death(DeathContent {
-        event,
-        place,
-        stillborn: false,
-        sex,
-        deceased,
-        marital_status: None,
-        father,
-        mother,
-        spouse: None,
-        declarant,
-        pieces: Vec::new(),
-        late_basis: None,
-    })
-}
-
-fn noted(number: i32, kind: &str) -> MentionRow {
-    MentionRow {
-        id: Uuid::from_u128(1),
-        act_id: Uuid::from_u128(1),
-        number,
-        kind: kind.to_owned(),
-        event_date: day(2026, 11, 1),
-        instrument: "1/2026".to_owned(),
-        authority: "جهة تجريبية".to_owned(),
-        text_ar: "بيان تجريبي".to_owned(),
-        text_fr: "Mention fictive".to_owned(),
-        noted_at: chrono::DateTime::UNIX_EPOCH,
-        noted_on: day(2026, 11, 20),
-        noted_by: Uuid::from_u128(101),
-        delegation_id: Uuid::from_u128(102),
-        officer_name_ar: "ضابط تجريبي".to_owned(),
-        officer_name_latin: "Officier Fictif".to_owned(),
-        officer_quality: "president".to_owned(),
-        seal: Vec::new(),
-    }
 }
 
 #[test]
@@ -309,13 +231,13 @@ fn an_extract_shows_of_the_margin_the_death_alone_and_a_full_copy_everything() {
     let kinds = ["marriage", "death", "name_change"];
     assert_eq!(shown(Content::Birth(birth()), Page::Extract, kinds), ["death"]);
     assert_eq!(shown(Content::Birth(birth()), Page::Whole, kinds), kinds);
-    assert_eq!(shown(death(), Page::Extract, kinds), [] as [&str; 0]);
-    assert_eq!(shown(death(), Page::Whole, kinds), kinds);
+    assert_eq!(shown(Content::Death(death()), Page::Extract, kinds), [] as [&str; 0]);
+    assert_eq!(shown(Content::Death(death()), Page::Whole, kinds), kinds);
 }
 
 #[test]
 fn an_extract_of_a_death_shows_profession_and_residence_of_the_deceased_alone() {
-    let data = printed(&act(death(), "law_37_99"), Page::Extract);
+    let data = printed(&act(Content::Death(death()), "law_37_99"), Page::Extract);
     let deceased = &data["death"]["deceased"];
     assert!(deceased.get("profession").is_some() && deceased.get("address").is_some() && deceased.get("cin").is_none());
     assert!(data["death"]["father"].get("address").is_none());
@@ -356,4 +278,41 @@ fn the_letterhead_goes_from_the_region_to_the_office() {
     assert_eq!(head["province"]["fr"], "Province de Sefrou");
     assert_eq!(head["commune"]["ar"], "جماعة صفرو");
     assert!(head["arrondissement"].is_null());
+}
+
+#[test]
+fn an_extract_tells_whose_children_the_parents_are_of_both_or_of_neither() {
+    let of = |grandfather| FiliationRecord { father: name("عينة", "Ayyina"), grandfather };
+    let with = |father: Option<FiliationRecord>, mother: Option<FiliationRecord>| {
+        let mut birth = birth();
+        birth.father.as_mut().expect("a father").filiation = father;
+        birth.mother.as_mut().expect("a mother").filiation = mother;
+        act(Content::Birth(birth), "law_37_99")
+    };
+    let both = printed(&with(Some(of(Some(name("مثال", "Mithal")))), Some(of(None))), Page::Extract);
+    assert_eq!(both["birth"]["father"]["filiation"]["grandfather"]["ar"], "مثال");
+    assert_eq!(both["birth"]["mother"]["filiation"]["father"]["latin"], "Ayyina");
+    let one = with(Some(of(None)), None);
+    assert_eq!(printed(&one, Page::Extract)["birth"], printed(&with(None, None), Page::Extract)["birth"]);
+    assert_eq!(printed(&one, Page::Whole)["birth"]["father"]["filiation"]["father"]["ar"], "عينة");
+}
+
+#[test]
+fn the_declarants_quality_is_the_exact_one_where_it_is_known_and_the_laws_word_where_not() {
+    let said = |quality: crate::content::DeclarantQuality, sex: Option<Sex>| {
+        let mut birth = birth();
+        (birth.declarant.quality, birth.declarant.sex) = (quality, sex);
+        birth.declarant.no_signature = Some(NoSignature::CannotWrite);
+        let data = printed(&act(Content::Birth(birth), "law_37_99"), Page::Whole);
+        assert_eq!(data["declarant"]["no_signature"], "cannot_write");
+        let label = &data["declarant"]["quality_label"];
+        [&label["ar"], &label["fr"]].map(|text| text.as_str().unwrap_or_default().to_owned())
+    };
+    use crate::content::DeclarantQuality::{Father, Grandparent, NephewNiece, PaternalUncleAunt};
+    assert_eq!(said(Grandparent, Some(Sex::Female)), ["الجدة", "Grand-mère"]);
+    assert_eq!(said(Grandparent, Some(Sex::Male)), ["الجد", "Grand-père"]);
+    assert_eq!(said(Grandparent, None), ["الجد أو الجدة", "Grand-père ou grand-mère"]);
+    assert_eq!(said(PaternalUncleAunt, Some(Sex::Female)), ["العمة", "Tante paternelle"]);
+    assert_eq!(said(NephewNiece, Some(Sex::Male))[1], "Neveu");
+    assert_eq!(said(Father, Some(Sex::Male)), ["الأب", "Père"]);
 }

@@ -11,74 +11,71 @@ use super::service::{AddCommand, usual_text};
 use super::{Asked, Margin, MentionKind, MentionRow, faults, warnings};
 use crate::act::ActId;
 use crate::content::{ActKind, Sex};
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
-}
+use crate::fixture::{day, noted};
 
 fn margin<'a>(earlier: &'a [(MentionKind, NaiveDate, &'a str)]) -> Margin<'a> {
-    Margin { kind: ActKind::Birth, event: day(1990, 5, 2), precision: DatePrecision::Day, earlier }
+    Margin { kind: ActKind::Birth, event: day("1990-05-02"), precision: DatePrecision::Day, earlier }
 }
 
 fn codes(margin: &Margin<'_>, kind: MentionKind, on: NaiveDate) -> Vec<&'static str> {
     let asked = Asked { kind, on, instrument: "1/2026" };
-    faults(margin, &asked, day(2026, 11, 21)).into_iter().map(|fault| fault.code).collect()
+    faults(margin, &asked, day("2026-11-21")).into_iter().map(|fault| fault.code).collect()
 }
 
 #[test]
 fn a_mention_never_tells_of_the_future_or_of_days_before_birth() {
-    assert_eq!(codes(&margin(&[]), MentionKind::Marriage, day(2026, 11, 22)), ["registry-error-mention-future"]);
-    assert_eq!(codes(&margin(&[]), MentionKind::Marriage, day(1990, 5, 1)), ["registry-error-mention-before-birth"]);
-    assert!(codes(&margin(&[]), MentionKind::Marriage, day(2026, 11, 21)).is_empty());
+    assert_eq!(codes(&margin(&[]), MentionKind::Marriage, day("2026-11-22")), ["registry-error-mention-future"]);
+    assert_eq!(codes(&margin(&[]), MentionKind::Marriage, day("1990-05-01")), ["registry-error-mention-before-birth"]);
+    assert!(codes(&margin(&[]), MentionKind::Marriage, day("2026-11-21")).is_empty());
 }
 
 #[test]
 fn a_birth_known_by_its_year_is_compared_by_its_year() {
-    let year = Margin { precision: DatePrecision::Year, event: day(1950, 12, 31), ..margin(&[]) };
-    assert!(codes(&year, MentionKind::NameChange, day(1950, 1, 1)).is_empty());
-    assert_eq!(codes(&year, MentionKind::NameChange, day(1949, 12, 31)), ["registry-error-mention-before-birth"]);
+    let year = Margin { precision: DatePrecision::Year, event: day("1950-12-31"), ..margin(&[]) };
+    assert!(codes(&year, MentionKind::NameChange, day("1950-01-01")).is_empty());
+    assert_eq!(codes(&year, MentionKind::NameChange, day("1949-12-31")), ["registry-error-mention-before-birth"]);
 }
 
 #[test]
 fn nobody_dies_twice() {
-    let earlier = [(MentionKind::Death, day(2020, 1, 1), "9/2020")];
-    assert_eq!(codes(&margin(&earlier), MentionKind::Death, day(2021, 1, 1)), ["registry-error-mention-death-twice"]);
+    let earlier = [(MentionKind::Death, day("2020-01-01"), "9/2020")];
+    assert_eq!(codes(&margin(&earlier), MentionKind::Death, day("2021-01-01")), ["registry-error-mention-death-twice"]);
 }
 
 #[test]
 fn mentions_arrive_in_any_order_even_after_a_death() {
-    let earlier = [(MentionKind::Death, day(2020, 1, 1), "9/2020")];
-    assert!(codes(&margin(&earlier), MentionKind::Marriage, day(2015, 6, 1)).is_empty());
-    assert!(codes(&margin(&earlier), MentionKind::Dissolution, day(2016, 6, 1)).is_empty());
+    let earlier = [(MentionKind::Death, day("2020-01-01"), "9/2020")];
+    assert!(codes(&margin(&earlier), MentionKind::Marriage, day("2015-06-01")).is_empty());
+    assert!(codes(&margin(&earlier), MentionKind::Dissolution, day("2016-06-01")).is_empty());
     assert_eq!(
-        codes(&margin(&earlier), MentionKind::Marriage, day(2020, 1, 2)),
+        codes(&margin(&earlier), MentionKind::Marriage, day("2020-01-02")),
         ["registry-error-mention-after-death"]
     );
 }
 
 #[test]
 fn nobody_dies_before_the_marriage_that_is_on_the_margin() {
-    let earlier = [(MentionKind::Marriage, day(2015, 6, 1), "3/2015")];
-    let refused = codes(&margin(&earlier), MentionKind::Death, day(2014, 1, 1));
+    let earlier = [(MentionKind::Marriage, day("2015-06-01"), "3/2015")];
+    let refused = codes(&margin(&earlier), MentionKind::Death, day("2014-01-01"));
     assert_eq!(refused, ["registry-error-mention-death-before-marriage"]);
 }
 
 #[test]
 fn a_divorce_before_its_marriage_warns_and_is_not_stopped() {
-    let asked = Asked { kind: MentionKind::Dissolution, on: day(2016, 1, 1), instrument: "1/2026" };
-    assert!(faults(&margin(&[]), &asked, day(2026, 11, 21)).is_empty());
+    let asked = Asked { kind: MentionKind::Dissolution, on: day("2016-01-01"), instrument: "1/2026" };
+    assert!(faults(&margin(&[]), &asked, day("2026-11-21")).is_empty());
     assert_eq!(warnings(&margin(&[]), &asked).len(), 1);
-    let married = [(MentionKind::Marriage, day(2015, 6, 1), "3/2015")];
+    let married = [(MentionKind::Marriage, day("2015-06-01"), "3/2015")];
     assert!(warnings(&margin(&married), &asked).is_empty());
-    let both = [married[0], (MentionKind::Dissolution, day(2015, 8, 1), "4/2015")];
+    let both = [married[0], (MentionKind::Dissolution, day("2015-08-01"), "4/2015")];
     assert_eq!(warnings(&margin(&both), &asked).len(), 1, "remarriage not yet on the margin");
 }
 
 #[test]
 fn the_same_paper_is_noted_once() {
-    let earlier = [(MentionKind::Marriage, day(2015, 6, 1), "1/2026")];
+    let earlier = [(MentionKind::Marriage, day("2015-06-01"), "1/2026")];
     assert_eq!(
-        codes(&margin(&earlier), MentionKind::Marriage, day(2015, 6, 1)),
+        codes(&margin(&earlier), MentionKind::Marriage, day("2015-06-01")),
         ["registry-error-mention-there-already"]
     );
 }
@@ -86,8 +83,8 @@ fn the_same_paper_is_noted_once() {
 #[test]
 fn the_dead_do_not_marry_on_their_death_act() {
     let death = Margin { kind: ActKind::Death, ..margin(&[]) };
-    assert_eq!(codes(&death, MentionKind::Marriage, day(2000, 1, 1)), ["registry-error-mention-on-death-act"]);
-    assert!(codes(&death, MentionKind::NameChange, day(1980, 1, 1)).is_empty());
+    assert_eq!(codes(&death, MentionKind::Marriage, day("2000-01-01")), ["registry-error-mention-on-death-act"]);
+    assert!(codes(&death, MentionKind::NameChange, day("1980-01-01")).is_empty());
 }
 
 #[test]
@@ -98,7 +95,7 @@ fn the_usual_sentence_keeps_a_paper_s_number_as_it_was_typed() {
             operation: Uuid::nil(),
             act: ActId::from_uuid(Uuid::nil()),
             kind: *kind,
-            on: day(2026, 11, 20),
+            on: day("2026-11-20"),
             instrument: "0045".to_owned(),
             authority: "007".to_owned(),
             text_ar: String::new(),
@@ -111,32 +108,10 @@ fn the_usual_sentence_keeps_a_paper_s_number_as_it_was_typed() {
     }
 }
 
-fn noted(number: i32) -> MentionRow {
-    MentionRow {
-        id: Uuid::from_u128(number.unsigned_abs().into()),
-        act_id: Uuid::from_u128(100),
-        number,
-        kind: "marriage".to_owned(),
-        event_date: day(2026, 11, 1),
-        instrument: "1/2026".to_owned(),
-        authority: "جهة تجريبية".to_owned(),
-        text_ar: "بيان تجريبي".to_owned(),
-        text_fr: "Mention fictive".to_owned(),
-        noted_at: chrono::DateTime::UNIX_EPOCH,
-        noted_on: day(2026, 11, 20),
-        noted_by: Uuid::from_u128(101),
-        delegation_id: Uuid::from_u128(102),
-        officer_name_ar: "ضابط تجريبي".to_owned(),
-        officer_name_latin: "Officier Fictif".to_owned(),
-        officer_quality: "president".to_owned(),
-        seal: Vec::new(),
-    }
-}
-
 fn sealed(keys: &Keys, count: i32) -> Vec<MentionRow> {
     let mut rows: Vec<MentionRow> = Vec::new();
     for number in 1..=count {
-        let mut row = noted(number);
+        let mut row = noted(number, "marriage");
         row.seal = seal(keys, "sefrou", &row, &rows);
         rows.push(row);
     }
@@ -151,13 +126,13 @@ fn every_column_of_a_mention_is_under_its_seal() {
         ("act", |m| m.act_id = Uuid::nil()),
         ("number", |m| m.number = 9),
         ("kind", |m| m.kind = "death".to_owned()),
-        ("event", |m| m.event_date = day(2026, 11, 2)),
+        ("event", |m| m.event_date = day("2026-11-02")),
         ("instrument", |m| m.instrument.push('1')),
         ("authority", |m| m.authority.push('1')),
         ("text ar", |m| m.text_ar.push('1')),
         ("text fr", |m| m.text_fr.push('1')),
         ("instant", |m| m.noted_at += chrono::Duration::microseconds(1)),
-        ("day", |m| m.noted_on = day(2026, 11, 21)),
+        ("day", |m| m.noted_on = day("2026-11-21")),
         ("by", |m| m.noted_by = Uuid::nil()),
         ("delegation", |m| m.delegation_id = Uuid::nil()),
         ("officer ar", |m| m.officer_name_ar.push('1')),

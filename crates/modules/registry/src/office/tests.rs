@@ -1,8 +1,5 @@
 use super::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::fixture::day;
 
 fn office() -> Office {
     let regimes = vec![

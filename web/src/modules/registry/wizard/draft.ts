@@ -26,6 +26,8 @@ export interface PersonDraft {
   address: string;
   cin: string;
   deceased: boolean;
+  /** Whose child a parent is; extracts print it. */
+  filiation: { father: NameDraft; grandfather: NameDraft };
 }
 export interface PieceDraft { kind: string; reference: string; issuedBy: string; issuedOn: string; fileId: string; fileName: string }
 
@@ -47,6 +49,7 @@ export interface Draft {
   mother: PersonDraft;
   declarant: {
     quality: string;
+    sex: "" | "MALE" | "FEMALE";
     name: NameDraft;
     cin: string;
     birth: EventDraft;
@@ -54,6 +57,8 @@ export interface Draft {
     address: string;
     proxy: boolean;
     proxyReference: string;
+    /** Why the declarant does not sign; empty: signs. */
+    noSignature: string;
   };
   pieces: PieceDraft[];
   lateBasis: { kind: "AUTHORISATION" | "JUDGMENT"; reference: string; issuedBy: string; issuedOn: string };
@@ -64,7 +69,7 @@ const place = (): PlaceDraft => ({ ar: "", fr: "" });
 const event = (): EventDraft => ({ date: "", precision: "DAY", time: "", hijri: null });
 const person = (): PersonDraft => ({
   firstName: name(), familyName: name(), nationality: { ar: "مغربية", fr: "marocaine" }, birth: event(), birthPlace: place(),
-  profession: place(), address: "", cin: "", deceased: false,
+  profession: place(), address: "", cin: "", deceased: false, filiation: { father: name(), grandfather: name() },
 });
 
 /** The three fields of a Hijri date, filled from the table where it reaches. */
@@ -75,8 +80,8 @@ export const emptyDraft = (kind: "BIRTH" | "DEATH"): Draft => ({
   officeId: "", event: event(), place: place(), sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
   deceased: person(), stillborn: false, maritalStatus: "", spouse: name(), father: person(), mother: person(),
   declarant: {
-    quality: kind === "BIRTH" ? "FATHER" : "CHILD", name: name(), cin: "", birth: event(), profession: place(), address: "",
-    proxy: false, proxyReference: "",
+    quality: kind === "BIRTH" ? "FATHER" : "CHILD", sex: kind === "BIRTH" ? "MALE" : "", name: name(), cin: "", birth: event(), profession: place(), address: "",
+    proxy: false, proxyReference: "", noSignature: "",
   },
   pieces: [], lateBasis: { kind: "AUTHORISATION", reference: "", issuedBy: "", issuedOn: "" },
 });
@@ -106,7 +111,13 @@ function personIn(value: PersonDraft): PersonInput {
     address: text(value.address),
     cin: text(value.cin)?.toUpperCase() ?? null,
     deceased: value.deceased,
+    filiation: filiationIn(value.filiation),
   };
+}
+
+function filiationIn({ father, grandfather }: PersonDraft["filiation"]) {
+  const [first, second] = [optionalName(father), optionalName(grandfather)];
+  return first || second ? { father: nameIn(father), grandfather: second } : null;
 }
 
 /** A person nobody wrote anything about is not sent: parents may be unknown. */
@@ -131,6 +142,7 @@ function shared(draft: Draft, late: boolean): Shared {
     mother: optionalPerson(draft.mother),
     declarant: {
       quality: declarant.quality as Shared["declarant"]["quality"],
+      sex: declarant.sex || null,
       name: nameIn(declarant.name),
       cin: text(declarant.cin)?.toUpperCase() ?? null,
       birth: declarant.birth.date ? eventIn(declarant.birth) : null,
@@ -138,6 +150,7 @@ function shared(draft: Draft, late: boolean): Shared {
       address: text(declarant.address),
       proxy: declarant.proxy,
       proxyReference: declarant.proxy ? text(declarant.proxyReference) : null,
+      noSignature: (declarant.noSignature || null) as Shared["declarant"]["noSignature"],
     },
     pieces: draft.pieces.map((piece) => ({
       kind: piece.kind as NonNullable<Shared["pieces"]>[number]["kind"],
@@ -193,6 +206,7 @@ function personOut(value: Person | null | undefined): PersonDraft {
     firstName: nameOut(value.firstName), familyName: nameOut(value.familyName), nationality: placeOut(value.nationality),
     birth: eventOut(value.birth), birthPlace: placeOut(value.birthPlace), profession: placeOut(value.profession),
     address: value.address ?? "", cin: value.cin ?? "", deceased: value.deceased,
+    filiation: { father: nameOut(value.filiation?.father), grandfather: nameOut(value.filiation?.grandfather) },
   };
 }
 
@@ -218,9 +232,9 @@ export function draftOf(declaration: Declaration): Draft {
     father: personOut(content?.father),
     mother: personOut(content?.mother),
     declarant: declarant ? {
-      quality: declarant.quality, name: nameOut(declarant.name), cin: declarant.cin ?? "", birth: eventOut(declarant.birth),
+      quality: declarant.quality, sex: declarant.sex ?? "", name: nameOut(declarant.name), cin: declarant.cin ?? "", birth: eventOut(declarant.birth),
       profession: placeOut(declarant.profession), address: declarant.address ?? "", proxy: declarant.proxy,
-      proxyReference: declarant.proxyReference ?? "",
+      proxyReference: declarant.proxyReference ?? "", noSignature: declarant.noSignature ?? "",
     } : draft.declarant,
     pieces: declaration.pieces.map((piece) => ({
       kind: piece.kind, reference: piece.reference ?? "", issuedBy: piece.issuedBy ?? "", issuedOn: piece.issuedOn ?? "",

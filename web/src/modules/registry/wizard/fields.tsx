@@ -7,7 +7,7 @@ import ui from "@/ui/ui.module.css";
 import { PRECISIONS, useOptions } from "../labels";
 import classes from "../registry.module.css";
 import { PROPOSE } from "./mutations";
-import type { NameDraft } from "./draft";
+import type { NameDraft, PersonDraft } from "./draft";
 import { HijriFields } from "./HijriFields";
 import type { DraftForm } from "./useDraft";
 
@@ -120,6 +120,23 @@ export function DatedFields({ form, path, label, required = false }: { form: Dra
   );
 }
 
+/** Whose child a parent is, folded away until somebody opens it or it says something. */
+function FiliationFields({ form, path }: { form: DraftForm; path: string }) {
+  const t = useText();
+  const { father } = form.getInputProps(`${path}.filiation`).value as PersonDraft["filiation"];
+  const faulty = Object.keys(form.errors).some((field) => field.startsWith(`${path}.filiation`));
+  return (
+    <details open={father.ar !== "" || faulty || undefined}>
+      <summary>{t("web-filiation")}</summary>
+      <div className={ui.stack} style={{ marginBlockStart: 12 }}>
+        <p className={classes.hint}>{t("web-filiation-hint")}</p>
+        <NameFields form={form} path={`${path}.filiation.father`} legend={t("web-filiation-father")} />
+        <NameFields form={form} path={`${path}.filiation.grandfather`} legend={t("web-filiation-grandfather")} />
+      </div>
+    </details>
+  );
+}
+
 /** Everything the act says about a parent or the deceased. */
 export function PersonFields({ form, path, required = false, alive = true }: { form: DraftForm; path: string; required?: boolean; alive?: boolean }) {
   const t = useText();
@@ -135,6 +152,7 @@ export function PersonFields({ form, path, required = false, alive = true }: { f
         <TextInput label={t("web-cin")} dir="ltr" autoCapitalize="characters" {...form.getInputProps(`${path}.cin`)} />
         <TextInput label={t("web-address")} dir="auto" {...form.getInputProps(`${path}.address`)} />
       </div>
+      {alive && <FiliationFields form={form} path={path} />}
       {alive && <Checkbox label={t("web-deceased")} {...form.getInputProps(`${path}.deceased`, { type: "checkbox" })} />}
     </div>
   );

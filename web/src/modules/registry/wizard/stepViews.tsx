@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useText } from "@/kernel/locale";
 import { Card } from "@/ui/page";
 import ui from "@/ui/ui.module.css";
-import { BIRTH_DECLARANTS, DEATH_DECLARANTS, MARITAL, useOptions, type LateBasis } from "../labels";
+import { BIRTH_DECLARANTS, bySex, DEATH_DECLARANTS, MARITAL, NO_SIGNATURE, useOptions, type LateBasis } from "../labels";
 import type { ActKind } from "../queries";
 import classes from "../registry.module.css";
 import { DatedFields, NameFields, PairFields, PersonFields } from "./fields";
@@ -64,7 +64,14 @@ export function ParentsStep({ form }: StepProps) {
 export function DeclarantStep({ form, kind }: StepProps) {
   const t = useText();
   const options = useOptions();
-  const { quality, proxy } = form.values.declarant;
+  const { quality, sex, proxy } = form.values.declarant;
+  const choices = bySex(kind === "BIRTH" ? BIRTH_DECLARANTS : DEATH_DECLARANTS);
+  const chosen = [`${quality}:${sex}`, quality].find((value) => choices.includes(value));
+  const choose = (value: string) => {
+    const [word = "", which = ""] = value.split(":");
+    const known = word === "FATHER" ? "MALE" : word === "MOTHER" ? "FEMALE" : which;
+    form.setFieldValue("declarant", { ...form.values.declarant, quality: word, sex: known as "" | "MALE" | "FEMALE" });
+  };
   const copy = (from: "father" | "mother") => {
     const parent = form.values[from];
     const both = (script: "ar" | "latin" | "tifinagh") => [parent.firstName[script], parent.familyName[script]].filter(Boolean).join(" ");
@@ -81,9 +88,12 @@ export function DeclarantStep({ form, kind }: StepProps) {
         <NativeSelect
           label={t("web-quality")}
           description={t(kind === "BIRTH" ? "web-quality-order-birth" : "web-quality-order-death")}
-          data={options("declarant", kind === "BIRTH" ? BIRTH_DECLARANTS : DEATH_DECLARANTS)}
+          // A declaration made before men and women were told apart keeps the law's word until somebody chooses.
+          data={options("declarant", chosen ? choices : [quality, ...choices])}
           required
-          {...form.getInputProps("declarant.quality")}
+          value={chosen ?? quality}
+          onChange={(event) => choose(event.currentTarget.value)}
+          error={form.errors["declarant.quality"] ?? form.errors["declarant.sex"]}
         />
         {parent && form.values[parent].firstName.ar && (
           <div><button type="button" className="link-button" onClick={() => copy(parent)}>{t(`web-copy-${parent}`)}</button></div>
@@ -97,6 +107,7 @@ export function DeclarantStep({ form, kind }: StepProps) {
         <PairFields form={form} path="declarant.profession" label={t("web-profession")} />
         <Checkbox label={t("web-by-proxy")} {...form.getInputProps("declarant.proxy", { type: "checkbox" })} />
         {proxy && <TextInput label={t("web-proxy-reference")} dir="auto" required {...form.getInputProps("declarant.proxyReference")} />}
+        <NativeSelect label={t("web-signature")} data={options("unsigned", NO_SIGNATURE, t("web-signs"))} {...form.getInputProps("declarant.noSignature")} />
       </div>
     </Card>
   );

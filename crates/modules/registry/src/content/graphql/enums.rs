@@ -86,6 +86,16 @@ pub enum DeclarantQualityItem {
     LocalAuthority,
 }
 
+/// Why a declarant does not sign the act (decree 2-99-665 art. 13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::NoSignature", name = "NoSignature")]
+pub enum NoSignatureItem {
+    /// Has never learnt to sign.
+    CannotWrite,
+    /// Is kept from it by an infirmity.
+    Infirmity,
+}
+
 /// What can be handed in with a declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "terms::PieceKind", name = "PieceKind")]

@@ -7,11 +7,12 @@ use kernel::error::Failure;
 use kernel::gql::{Checks, Date};
 
 use super::enums::{
-    DatePrecisionItem, DeclarantQualityItem, LateBasisKindItem, MaritalStatusItem, PieceKindItem, SexItem,
+    DatePrecisionItem, DeclarantQualityItem, LateBasisKindItem, MaritalStatusItem, NoSignatureItem, PieceKindItem,
+    SexItem,
 };
 use crate::content::{
-    BirthContent, Content, DeathContent, DeclarantRecord, Entered, EventDateRecord, FileRecord, HijriRecord,
-    LateBasisRecord, NameRecord, PersonRecord, PieceRecord, PlaceRecord, rules,
+    BirthContent, Content, DeathContent, DeclarantQuality, DeclarantRecord, Entered, EventDateRecord, FileRecord,
+    FiliationRecord, HijriRecord, LateBasisRecord, NameRecord, PersonRecord, PieceRecord, PlaceRecord, Sex, rules,
 };
 
 const NAME: usize = 100;
@@ -86,6 +87,17 @@ pub struct PersonInput {
     cin: Option<String>,
     /// Whether the person has died; false when nothing is said.
     deceased: Option<bool>,
+    /// Whose child the person is; extracts print it of both parents or of neither (decree 2-99-665 art. 36).
+    filiation: Option<FiliationInput>,
+}
+
+/// Whose child a person is: "X, son of Y, son of Z".
+#[derive(Debug, InputObject)]
+pub struct FiliationInput {
+    /// First name of the person's father.
+    father: NameInput,
+    /// First name of that father's father.
+    grandfather: Option<NameInput>,
 }
 
 /// Who declares.
@@ -93,6 +105,9 @@ pub struct PersonInput {
 pub struct DeclarantInput {
     /// In which quality.
     quality: DeclarantQualityItem,
+    /// Man or woman: the act then says «grandmother» where the law's list says «grandfather or grandmother». Fathers,
+    /// mothers and spouses are known by their quality.
+    sex: Option<SexItem>,
     /// Name.
     name: NameInput,
     /// Number of the national card.
@@ -107,6 +122,8 @@ pub struct DeclarantInput {
     proxy: Option<bool>,
     /// Reference of the proxy; required with one.
     proxy_reference: Option<String>,
+    /// Why the declarant does not sign; the page of the register says so. Nothing when the act is signed.
+    no_signature: Option<NoSignatureItem>,
 }
 
 /// A piece handed in.
@@ -295,6 +312,17 @@ impl PersonInput {
             address: c.optional("address", self.address.as_deref(), LINE),
             cin: cin(c, self.cin.as_deref()),
             deceased: self.deceased.unwrap_or(false),
+            filiation: self.filiation.as_ref().map(|of| c.within("filiation", |c| of.read(c))),
+        }
+    }
+}
+
+impl FiliationInput {
+    fn read(&self, c: &mut Checks) -> FiliationRecord {
+        let grandfather = self.grandfather.as_ref();
+        FiliationRecord {
+            father: c.within("father", |c| self.father.read(c, Need::Arabic)),
+            grandfather: grandfather.map(|name| c.within("grandfather", |c| name.read(c, Need::Arabic))),
         }
     }
 }
@@ -309,9 +337,13 @@ fn person(c: &mut Checks, field: &str, input: Option<&PersonInput>) -> Option<Pe
 }
 
 impl DeclarantInput {
-    fn read(&self, c: &mut Checks) -> DeclarantRecord {
+    /// `spouse` is the sex of a husband or wife of the person whose act it is.
+    fn read(&self, c: &mut Checks, spouse: Option<Sex>) -> DeclarantRecord {
+        let quality = DeclarantQuality::from(self.quality);
+        let known = quality.sex().or(spouse.filter(|_| quality == DeclarantQuality::Spouse));
         DeclarantRecord {
-            quality: self.quality.into(),
+            quality,
+            sex: self.sex.map(Sex::from).or(known),
             name: c.within("name", |c| self.name.read(c, Need::Arabic)),
             cin: cin(c, self.cin.as_deref()),
             birth: event(c, "birth", self.birth.as_ref()),
@@ -319,6 +351,7 @@ impl DeclarantInput {
             address: c.optional("address", self.address.as_deref(), LINE),
             proxy: self.proxy.unwrap_or(false),
             proxy_reference: c.optional("proxyReference", self.proxy_reference.as_deref(), REFERENCE),
+            no_signature: self.no_signature.map(Into::into),
         }
     }
 }
@@ -391,7 +424,7 @@ impl BirthContentInput {
             rank: self.rank.unwrap_or(1),
             father: person(c, "father", self.father.as_ref()),
             mother: person(c, "mother", self.mother.as_ref()),
-            declarant: c.within("declarant", |c| self.declarant.read(c)),
+            declarant: c.within("declarant", |c| self.declarant.read(c, None)),
             pieces: pieces(c, self.pieces.as_ref()),
             late_basis: late_basis(c, self.late_basis.as_ref()),
         }
@@ -418,7 +451,7 @@ impl DeathContentInput {
             father: person(c, "father", self.father.as_ref()),
             mother: person(c, "mother", self.mother.as_ref()),
             spouse: self.spouse.as_ref().map(|name| c.within("spouse", |c| name.read(c, Need::Arabic))),
-            declarant: c.within("declarant", |c| self.declarant.read(c)),
+            declarant: c.within("declarant", |c| self.declarant.read(c, Some(Sex::from(self.sex).other()))),
             pieces: pieces(c, self.pieces.as_ref()),
             late_basis: late_basis(c, self.late_basis.as_ref()),
         }

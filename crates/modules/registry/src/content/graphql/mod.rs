@@ -1,12 +1,11 @@
 //! What declarations and acts say, as GraphQL objects.
 
+mod deadline;
 mod enums;
 mod input;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use kernel::calendar::{
-    Civil, Deadline, HijriDate, Lang, OffReason, format_hijri, format_long, format_with_precision, hijri_month,
-};
+use kernel::calendar::{HijriDate, Lang, format_hijri, format_with_precision, hijri_month};
 use kernel::files::Link;
 use kernel::gql::people::LocalNameObject;
 use kernel::gql::{Date, session};
@@ -15,16 +14,17 @@ use kernel::session::Session;
 use kernel::words::date_words_with_precision;
 
 use super::{
-    BirthContent, DeathContent, DeclarantRecord, EventDateRecord, FileRecord, HijriRecord, LateBasisRecord, NameRecord,
-    PersonRecord, PieceRecord, PlaceRecord,
+    BirthContent, DeathContent, DeclarantRecord, EventDateRecord, FileRecord, FiliationRecord, HijriRecord,
+    LateBasisRecord, NameRecord, PersonRecord, PieceRecord, PlaceRecord,
 };
+pub use deadline::DeadlineObject;
 pub use enums::{
     ActKindItem, DatePrecisionItem, DeclarantQualityItem, HijriSourceItem, LateBasisKindItem, MaritalStatusItem,
-    PieceKindItem, RegimeItem, SexItem,
+    NoSignatureItem, PieceKindItem, RegimeItem, SexItem,
 };
 pub use input::{
-    BirthContentInput, DeathContentInput, DeclarantInput, EventDateInput, HijriInput, LateBasisInput, NameInput,
-    PersonInput, PieceInput, PlaceInput,
+    BirthContentInput, DeathContentInput, DeclarantInput, EventDateInput, FiliationInput, HijriInput, LateBasisInput,
+    NameInput, PersonInput, PieceInput, PlaceInput,
 };
 
 /// A Fluent text in both languages of an act.
@@ -176,6 +176,24 @@ pub struct PersonObject {
     pub cin: Option<String>,
     /// Whether the person has died.
     pub deceased: bool,
+    /// Whose child the person is, as extracts print it of parents (decree 2-99-665 art. 36); null when nobody said.
+    pub filiation: Option<FiliationObject>,
+}
+
+/// Whose child a person is: "X, son of Y, son of Z".
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "Filiation")]
+pub struct FiliationObject {
+    /// First name of the person's father.
+    pub father: NameObject,
+    /// First name of that father's father.
+    pub grandfather: Option<NameObject>,
+}
+
+impl From<FiliationRecord> for FiliationObject {
+    fn from(of: FiliationRecord) -> Self {
+        Self { father: of.father.into(), grandfather: of.grandfather.map(Into::into) }
+    }
 }
 
 impl From<PersonRecord> for PersonObject {
@@ -190,6 +208,7 @@ impl From<PersonRecord> for PersonObject {
             address: person.address,
             cin: person.cin,
             deceased: person.deceased,
+            filiation: person.filiation.map(Into::into),
         }
     }
 }
@@ -198,6 +217,7 @@ impl From<PersonRecord> for PersonObject {
 #[derive(Debug, Clone)]
 pub struct DeclarantObject(pub DeclarantRecord);
 
+/// Who declared.
 #[Object(name = "Declarant")]
 impl DeclarantObject {
     /// In which quality (law 36-21 art. 24 and 37).
@@ -206,7 +226,13 @@ impl DeclarantObject {
     }
     /// The quality, as written in the act.
     async fn quality_label(&self, ctx: &Context<'_>) -> Result<LocalNameObject> {
-        Ok(label(session(ctx)?, &self.0.quality.label_id("declarant-quality")))
+        let texts = &session(ctx)?.house().texts;
+        let text = |locale| self.0.quality_text(texts, locale);
+        Ok(LocalNameObject { ar: text(Locale::Ar), fr: text(Locale::Fr), zgh: None })
+    }
+    /// Man or woman; null when nobody said, and for institutions.
+    async fn sex(&self) -> Option<SexItem> {
+        self.0.sex.map(Into::into)
     }
     /// Name.
     async fn name(&self) -> NameObject {
@@ -236,12 +262,17 @@ impl DeclarantObject {
     async fn proxy_reference(&self) -> Option<&str> {
         self.0.proxy_reference.as_deref()
     }
+    /// Why the declarant does not sign the act; null when the act is signed.
+    async fn no_signature(&self) -> Option<NoSignatureItem> {
+        self.0.no_signature.map(Into::into)
+    }
 }
 
 /// A stored file.
 #[derive(Debug, Clone)]
 pub struct FileRefObject(pub FileRecord);
 
+/// A stored file.
 #[Object(name = "FileRef")]
 impl FileRefObject {
     /// Identifier, `fil_…`.
@@ -270,6 +301,7 @@ impl FileRefObject {
 #[derive(Debug, Clone)]
 pub struct PieceObject(pub PieceRecord);
 
+/// A piece that was brought.
 #[Object(name = "Piece")]
 impl PieceObject {
     /// What it is.
@@ -402,72 +434,5 @@ impl From<&DeathContent> for DeathObject {
             mother: death.mother.map(Into::into),
             spouse: death.spouse.map(Into::into),
         }
-    }
-}
-
-/// Until when a declaration is in time (law 36-21 art. 21, decree 2-22-04 art. 40).
-#[derive(Debug, Clone, SimpleObject)]
-#[graphql(name = "Deadline")]
-pub struct DeadlineObject {
-    /// First day counted: the day after the event.
-    pub start: Date,
-    /// Last day in time.
-    pub due: Date,
-    /// Whether the declaration came after it.
-    pub late: bool,
-    /// The rule, as a code.
-    pub rule: String,
-    /// Why that day, in the caller's language.
-    pub explanation: String,
-}
-
-impl DeadlineObject {
-    /// As seen on a day.
-    #[must_use]
-    pub fn of(session: &Session, deadline: &Deadline, on: Civil) -> Self {
-        Self {
-            start: deadline.start.into(),
-            due: deadline.due.into(),
-            late: deadline.is_late(on),
-            rule: deadline.rule.to_owned(),
-            explanation: explanation(session, deadline),
-        }
-    }
-}
-
-/// One to three sentences: the rule, what moved the last day, and whether a forecast feast may still move it.
-fn explanation(session: &Session, deadline: &Deadline) -> String {
-    let lang = match session.locale() {
-        Locale::Ar => Lang::Ar,
-        Locale::Fr => Lang::Fr,
-    };
-    let date = |day| format_long(day, lang);
-    let args = [("start", date(deadline.start)), ("due", date(deadline.due)), ("nominal", date(deadline.nominal))];
-    let mut sentences = vec![session.text("registry-deadline-rule", &args)];
-    if !deadline.moved_over.is_empty() {
-        let off = deadline.moved_over.iter().map(|(_, reason)| off_reason(session, reason));
-        let mut reasons: Vec<String> = Vec::new();
-        off.for_each(|reason| {
-            if !reasons.contains(&reason) {
-                reasons.push(reason)
-            }
-        });
-        let separator = if lang == Lang::Ar { "، " } else { ", " };
-        let moved =
-            [("nominal", date(deadline.nominal)), ("due", date(deadline.due)), ("reasons", reasons.join(separator))];
-        sentences.push(session.text("registry-deadline-moved", &moved));
-    }
-    if !deadline.certain {
-        sentences.push(session.text("registry-deadline-uncertain", &[]));
-    }
-    sentences.join(" ")
-}
-
-fn off_reason(session: &Session, reason: &OffReason) -> String {
-    match (reason, session.locale()) {
-        (OffReason::Weekend, _) => session.text("registry-deadline-weekend", &[]),
-        (OffReason::Local, _) => session.text("registry-deadline-local", &[]),
-        (OffReason::National { name_ar, .. }, Locale::Ar) => name_ar.clone(),
-        (OffReason::National { name_fr, .. }, Locale::Fr) => name_fr.clone(),
     }
 }
