@@ -68,7 +68,8 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
          insert into sign_in_failure (source_key, failures, last_at) values ('\\x05', 1, now());
          insert into platform.outbox (tenant_key, event_id, kind) select 'sefrou', id, 'mail' from mail;
          insert into platform.outbox (tenant_key, event_id, kind, dead_at, failure) values ('sefrou', gen_random_uuid(), 'essai', now(), 'essai');
-         insert into platform.job (tenant_key, name, due_at) values ('sefrou', 'essai', now() + interval '1 year') on conflict do nothing",
+         insert into platform.job (tenant_key, name, due_at) values ('sefrou', 'essai', now() + interval '1 year') on conflict do nothing;
+         reset search_path",
         lock(b"0612345678"),
         lock(b"a secret of twenty-four."),
     );
