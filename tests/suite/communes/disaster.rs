@@ -77,7 +77,7 @@ fn quiet_server(restored: &Path) {
     assert!(line.contains("listening"), "{line}");
     assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &line;
+    let said = format!("{}{line}", String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("nothing is sent"), "{said}");
 }
 

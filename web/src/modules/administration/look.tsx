@@ -57,12 +57,13 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
   const t = useText();
   const { commune, refresh } = useSession();
   const { save, busy, error } = useSave(setting.key);
-  const [typed, setTyped] = useState(String(setting.value) || commune.accent);
-  const guard = useUnsaved(typed !== (String(setting.value) || commune.accent) && !busy);
+  const [stored, setStored] = useState(String(setting.value) || commune.accent);
+  const [typed, setTyped] = useState(stored);
+  const guard = useUnsaved(typed !== stored && !busy);
   const contrast = contrastWithWhite(typed);
   const poor = contrast !== null && contrast < 4.5;
   return (
-    <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(typed).then((done) => { if (done) refresh(); }); }}>
+    <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(typed).then((done) => { if (done) { setStored(typed); refresh(); } }); }}>
       {guard}
       <ColorInput
         aria-label={setting.description} dir="ltr" value={typed} readOnly={!editable} onChange={setTyped} format="hex"
@@ -70,7 +71,7 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
         error={error ?? (poor ? t("web-look-too-light") : undefined)}
         inputWrapperOrder={["label", "input", "description", "error"]}
       />
-      {editable && <Button type="submit" variant="light" loading={busy} disabled={poor || contrast === null}>{t("web-save")}</Button>}
+      {editable && <Button type="submit" variant="light" loading={busy} disabled={typed === stored || poor || (typed !== "" && contrast === null)}>{t("web-save")}</Button>}
     </form>
   );
 }
@@ -79,17 +80,18 @@ function Locales({ setting, editable }: { setting: Choice; editable: boolean }) 
   const t = useText();
   const { commune, refresh } = useSession();
   const { save, busy, error } = useSave(setting.key);
-  const stored = (setting.value as string[]).length > 0 ? (setting.value as string[]) : commune.locales;
-  const [chosen, setChosen] = useState<string[]>([...stored]);
-  const guard = useUnsaved([...chosen].sort().join() !== [...stored].sort().join() && !busy);
+  const [stored, setStored] = useState<string[]>((setting.value as string[]).length > 0 ? (setting.value as string[]) : [...commune.locales]);
+  const [chosen, setChosen] = useState(stored);
+  const changed = [...chosen].sort().join() !== [...stored].sort().join();
+  const guard = useUnsaved(changed && !busy);
   return (
-    <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(chosen).then((done) => { if (done) refresh(); }); }}>
+    <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(chosen).then((done) => { if (done) { setStored(chosen); refresh(); } }); }}>
       {guard}
       <Checkbox.Group value={chosen} onChange={setChosen} error={error} aria-label={setting.description}>
         <Checkbox value="ar" label={t("web-look-ar")} disabled mb={6} />
         <Checkbox value="fr" label={t("web-look-fr")} disabled={!editable} />
       </Checkbox.Group>
-      {editable && <Button type="submit" variant="light" loading={busy}>{t("web-save")}</Button>}
+      {editable && <Button type="submit" variant="light" loading={busy} disabled={!changed}>{t("web-save")}</Button>}
     </form>
   );
 }
@@ -149,7 +151,7 @@ function Letterhead({ setting, editable }: { setting: Choice; editable: boolean 
       <p className={classes.soft}>{t("web-look-lines-hint")}</p>
       {error && <p role="alert" className={classes.wrong}>{error}</p>}
       <div className={classes.settingButtons}>
-        {editable && <Button type="submit" variant="light" loading={busy} disabled={!ar.trim() || !fr.trim()}>{t("web-save")}</Button>}
+        {editable && <Button type="submit" variant="light" loading={busy} disabled={!dirty || !ar.trim() || !fr.trim()}>{t("web-save")}</Button>}
         {editable && of(unit) && <Button variant="subtle" loading={busy} onClick={() => { setAr(""); setFr(""); void store(others); }}>{t("web-look-lines-default")}</Button>}
         <Button variant="subtle" loading={looking} onClick={() => void preview()}>{t("web-look-preview")}</Button>
       </div>

@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useClient } from "urql";
 import { failureOf, graphql, type Failure, type ResultOf } from "@/kernel/api";
@@ -19,6 +20,14 @@ const REPORT = graphql(`
 `);
 type Report = ResultOf<typeof REPORT>["personReport"];
 type Occurrence = Report["occurrences"][number];
+
+/** Screens of records, by the prefix of their identifier. */
+const SCREENS: Record<string, string> = { act: "/acts", dcl: "/declarations", stf: "/people" };
+
+function Label({ one }: { one: Occurrence }) {
+  const screen = SCREENS[one.objectId.slice(0, 3)];
+  return screen ? <Link to={`${screen}/${one.objectId}`}><Ref>{one.label}</Ref></Link> : <Ref>{one.label}</Ref>;
+}
 
 /** Records of one kind, with what the law says of all of them. */
 function Held({ what, list }: { what: string; list: Occurrence[] }) {
@@ -43,7 +52,7 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
       <ul className={classes.entries}>
         {list.map((one) => (
           <li key={one.objectId + one.part} className={classes.entry}>
-            <strong><Ref>{one.label}</Ref></strong> · {one.part}
+            <strong><Label one={one} /></strong> · {one.part}
             <br /><small className={classes.soft}>{t("web-person-data-since", { date: civilDate(one.since, locale), unit: unit(one.unitId) })}</small>
           </li>
         ))}
