@@ -73,8 +73,9 @@ async fn nothing_is_changed_in_a_copy_neither_by_its_people_nor_by_postgresql() 
     let runtime = town.runtime_login().await;
     for change in ["insert into counter values ('x', 2026, 1)", "update staff set name_fr = 'x'", "delete from policy"]
     {
-        let sql =
-            format!("begin; set local role jamaa_t_sefrou_copie; set local search_path to t_sefrou_copie; {change}");
+        let sql = format!(
+            "rollback; begin; set local role jamaa_t_sefrou_copie; set local search_path to t_sefrou_copie; {change}"
+        );
         let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&runtime).await;
         assert!(refused.expect_err(change).to_string().contains("permission denied"), "{change}");
     }

@@ -1,8 +1,9 @@
 //! The rehearsal: a deployment is backed up, goes on working, is damaged, and is brought back to the moment before, by the commands
 //! that the operator's guide tells; then one commune of it is laid beside its live self.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use chrono::{DateTime, Utc};
 use kernel::seal;
@@ -11,6 +12,7 @@ use sqlx::PgPool;
 use testkit::{Town, birth};
 
 use super::kit::{Folder, Story, counts, export, import_as, verified};
+use crate::scene::number;
 
 /// A step of the guide; answers what it printed.
 fn backup(words: &[&str]) -> Result<String, String> {
@@ -64,21 +66,28 @@ fn path(folder: &Folder, name: &str) -> (PathBuf, String) {
     (path, text)
 }
 
-/// The real program over a restored folder: it serves and seals, and sends nothing while nobody has said that it is the
+/// The real program over a copy of a restored folder: it serves, and sends nothing while nobody has said that it is the
 /// living one. It is stopped as soon as it listens: the workers, if there were any, end with their first turn.
-fn quiet_server(restored: &Path) {
+async fn keeps_quiet(restored: &Path, copy: PathBuf) {
     assert!(restored.join("quiet").exists());
-    let secret = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, b"a fictitious master key of tests");
-    let mut command = crate::crash::command(restored, &["up", "--listen", "127.0.0.1:0", "--json"]);
-    command.env("JAMAA_SECRET_KEY", secret).env("JAMAA_LOG", "warn");
-    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    assert!(Command::new("cp").arg("-a").args([restored, &copy]).status().unwrap().success());
+    let mut command = crate::crash::command(&copy, &["up", "--listen", "127.0.0.1:0", "--json"]);
+    let mut child = command.env("JAMAA_LOG", "warn").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut line).unwrap();
-    assert!(line.contains("listening"), "{line}");
-    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     let said = format!("{}{line}", String::from_utf8_lossy(&output.stderr));
-    assert!(said.contains("nothing is sent"), "{said}");
+    assert!(line.contains("listening") && said.contains("nothing is sent"), "{said}");
+
+    let after = Town::over(copy).await;
+    let database = after.superuser().await;
+    let untried = "select count(*) from platform.outbox where kind <> 'audit' and attempts = 0";
+    let waits = "select count(*) from platform.outbox where kind <> 'audit'";
+    let (untried, waits) = (number(&database, untried).await, number(&database, waits).await);
+    assert!(untried == waits && waits > 0, "what waits is the living one's to send: {untried} of {waits}");
+    database.close().await;
+    after.stop().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -121,13 +130,8 @@ async fn a_damaged_deployment_comes_back_to_the_moment_before_and_one_commune_is
     assert!(said.contains(&name), "{said}");
     let again = backup(&["restore", "--backup", &kept, "--at", &at, "--into", &into]);
     assert!(again.unwrap_err().contains("exists already"), "a restore never writes over anything");
-    quiet_server(&restored);
+    keeps_quiet(&restored, folder.file("q")).await;
     let back = Town::over(restored).await;
-    let untried = "select count(*) from platform.outbox where kind <> 'audit' and attempts = 0";
-    let waits = "select count(*) from platform.outbox where kind <> 'audit'";
-    let of = back.superuser().await;
-    let (untried, waits) = (crate::scene::number(&of, untried).await, crate::scene::number(&of, waits).await);
-    assert!(untried == waits && waits > 0, "what waits is the living one's to send: {untried} of {waits}");
     let then = back.superuser().await;
     assert_eq!(counts(&then, "t_sefrou", &["act", "declaration", "document", "audit", "counter"]).await, before);
     let agent = back.signed_in("sefrou", "agent").await;

@@ -60,7 +60,9 @@ const CHANGES: &[Change] = &[
         let end = act.iter().position(|byte| *byte == b'\n').unwrap();
         act.truncate(end + 1);
     }),
-    ("tables/mention: is missing", |entries| entries.retain(|(name, _)| !name.starts_with("tables/mention/"))),
+    ("stands where tables/mention should be", |entries| {
+        entries.retain(|(name, _)| !name.starts_with("tables/mention/"))
+    }),
     ("files/", |entries| {
         let file = entry(entries, "files/");
         file[20] ^= 1;
