@@ -5,6 +5,7 @@
 
 mod bounds;
 pub mod limits;
+mod observed;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema};
 use kernel::module::Module;
@@ -34,6 +35,7 @@ pub type AppSchema = Schema<Query, Mutation, Subscription>;
 pub fn schema() -> AppSchema {
     Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .extension(bounds::Bounds)
+        .extension(observed::Observed)
         .disable_suggestions()
         .extension(kernel::gql::InputInWords)
         .finish()

@@ -10,3 +10,4 @@ pub mod config;
 pub mod demo;
 pub mod deployment;
 pub mod supervisor;
+pub mod telemetry;

@@ -7,6 +7,7 @@ use jamaa::{cli::Cli, commands};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    kernel::outbound::choose_tls();
     let cli = Cli::parse();
     let json = cli.json;
     match commands::run(cli) {

@@ -48,6 +48,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "letters that wait hold one-time links to the place that wrote them; what was sent needs no second letter",
     ),
     ("one_time_link", "a link leads to the place that wrote it: an administrator sends a new one"),
+    ("upload", "what was still being sent is sent again"),
     ("recovery_code", "hashed under a key of this deployment that never leaves it: people make new ones"),
 ];
 

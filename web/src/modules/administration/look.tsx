@@ -1,9 +1,10 @@
 import { useClient } from "urql";
 import { Button, Checkbox, ColorInput, FileButton, Select, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { graphql, uploadFile } from "@/kernel/api";
+import { graphql } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
+import { uploadFile } from "@/kernel/upload";
 import { useSession } from "@/kernel/session";
 import { useReport } from "@/ui/states";
 import { useUnsaved } from "@/ui/unsaved";
@@ -165,7 +166,7 @@ function Seal({ setting, editable }: { setting: Choice; editable: boolean }) {
   const [stored, setStored] = useState(Boolean(setting.value));
   const choose = async (file: File | null) => {
     if (!file) return;
-    const sent = await uploadFile(file);
+    const sent = await uploadFile(file, () => undefined, new AbortController().signal);
     if (!sent.id) {
       setError(sent.errors[0]?.message ?? t("web-look-seal-failed"));
       return;
