@@ -106,6 +106,7 @@ administration-error-grant-held = سبق إسناد هذا الدور لهذا �
 
 administration-error-setting-unknown = هذا الإعداد غير موجود. المرجو اختيار إعداد من اللائحة.
 administration-error-setting-shape = القيمة ليست على الشكل المطلوب. مثال: { $example }
+administration-error-seal-picture = هذه الصورة غير مناسبة: المطلوب ملف PNG لا يتجاوز 256 كيلوبايت و1600 نقطة لكل جانب.
 
 administration-access-granted-all = يمكن لـ { $person } القيام بذلك في الجماعة كلها، بموجب دور «{ $role }» المسند على: { $unit }.
 administration-access-granted-units = يمكن لـ { $person } القيام بذلك بموجب دور «{ $role }»، على: { $unit } وكل ما يتبعها.
@@ -154,3 +155,11 @@ administration-mail-changed =
     تم قبل قليل اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
 
     إذا لم تكونوا أنتم من قام بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.
+administration-person-search = الاطلاع على أماكن حفظ معطيات شخص
+administration-retention-apply = تطبيق مدد الحفظ
+administration-error-person-unnamed = المرجو إدخال رقم البطاقة الوطنية أو اسم من ثلاثة حروف على الأقل.
+administration-person-staff = موظف بالجماعة
+administration-held-staff = حساب موظف
+administration-held-staff-why = معرفة من قام بكل عملية في السجلات (القانون رقم 09.08، المادة 4: مهمة ذات مصلحة عامة).
+administration-held-staff-keep = يغلق الحساب عند مغادرة الموظف، ويبقى اسمه في الرسوم وفي سجل العمليات اللذين يوجب القانون حفظهما.
+administration-held-staff-rectify = يصحح المسؤول عن النظام بالجماعة معطيات الحساب، ولا يتغير ما تم توقيعه.

@@ -55,3 +55,9 @@ exchange-error-sms-off = الرسائل القصيرة غير متاحة هنا.
 exchange-error-phone = هذا الرقم غير صالح. المرجو كتابته على شكل 0612345678.
 exchange-error-sms-refused = تعذر إرسال الرسالة القصيرة. المرجو المحاولة لاحقا.
 exchange-error-code = هذا الرمز خاطئ أو انتهت صلاحيته. المرجو التحقق منه أو طلب رمز آخر.
+
+exchange-person-reached = موظف بالجماعة
+exchange-held-contact = هاتف أو متصفح للتوصل بالإشعارات
+exchange-held-contact-why = إشعار الموظف الذي أضافه بنفسه (القانون رقم 09.08، المادة 4: الرضا).
+exchange-held-contact-keep = إلى أن يسحبه الموظف، أو يصبح العنوان غير مستعمل.
+exchange-held-contact-rectify = يسحبه الموظف ويضيف غيره، من صفحة إشعاراته.

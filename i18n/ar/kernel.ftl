@@ -15,6 +15,13 @@ kernel-event-sweep = حذف الأحداث القديمة
 platform-tenant-add = فتح جماعة على المنصة
 platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة
 platform-tenant-resume = إعادة فتح الجماعة على المنصة
+platform-tenant-export = تصدير معطيات الجماعة
+platform-tenant-import = استيراد معطيات الجماعة
+
+kernel-setting-accent = لون الجماعة في الشاشات وعلى الوثائق. إذا ترك فارغا اعتمد لون ملف الجماعة
+kernel-setting-locales = اللغات المقترحة في الشاشات، وأولاها هي المعتمدة. العربية حاضرة دائما
+kernel-setting-letterhead = ترويسة الوثائق: الأسطر التي توضع بين الوزارة والمكتب، حسب كل وحدة
+kernel-setting-seal = صورة الخاتم التي تطبع أعلى الوثائق (PNG)
 
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.

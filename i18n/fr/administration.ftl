@@ -99,6 +99,7 @@ administration-error-grant-held = Cette personne a déjà ce rôle sur cette uni
 
 administration-error-setting-unknown = Ce paramètre n’existe pas. Choisissez un paramètre de la liste.
 administration-error-setting-shape = La valeur n’a pas la forme attendue. Exemple : { $example }
+administration-error-seal-picture = Cette image ne convient pas : un PNG de 256 Ko et de 1600 points de côté au plus.
 
 administration-access-granted-all = { $person } peut le faire dans toute la commune, grâce au rôle « { $role } » attribué sur : { $unit }.
 administration-access-granted-units = { $person } peut le faire grâce au rôle « { $role } », sur : { $unit }, et tout ce qui en dépend.
@@ -141,3 +142,11 @@ administration-mail-changed =
     Un nouveau mot de passe vient d’être choisi pour votre compte { $login } au moyen d’un lien reçu par courriel.
 
     Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.
+administration-person-search = Voir où sont conservées les données d’une personne
+administration-retention-apply = Appliquer les durées de conservation
+administration-error-person-unnamed = Indiquez le numéro de la carte nationale, ou un nom d’au moins trois lettres.
+administration-person-staff = Agent de la commune
+administration-held-staff = Compte d’agent
+administration-held-staff-why = Savoir qui a fait quoi dans les registres (loi 09-08, art. 4 : mission d’intérêt public).
+administration-held-staff-keep = Le compte est fermé au départ de l’agent ; son nom reste dans les actes et le journal, que la loi fait conserver.
+administration-held-staff-rectify = L’administrateur de la commune corrige le compte ; ce qui a été signé ne change pas.

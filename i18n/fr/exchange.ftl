@@ -58,3 +58,9 @@ exchange-error-sms-off = Les SMS ne sont pas disponibles ici. Choisissez un autr
 exchange-error-phone = Ce numéro n’est pas valable. Écrivez-le sous la forme 06 12 34 56 78.
 exchange-error-sms-refused = Le SMS n’a pas pu être envoyé. Réessayez plus tard.
 exchange-error-code = Ce code est incorrect ou n’est plus valable. Vérifiez-le ou demandez-en un autre.
+
+exchange-person-reached = Agent de la commune
+exchange-held-contact = Téléphone ou navigateur pour les notifications
+exchange-held-contact-why = Prévenir l’agent, qui l’a ajouté lui-même (loi 09-08, art. 4 : consentement).
+exchange-held-contact-keep = Jusqu’à ce que l’agent le retire, ou que l’adresse ne réponde plus.
+exchange-held-contact-rectify = L’agent le retire et en ajoute un autre, dans ses notifications.

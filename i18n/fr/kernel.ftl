@@ -15,6 +15,13 @@ kernel-event-sweep = Supprimer les événements anciens
 platform-tenant-add = Ouvrir une commune
 platform-tenant-suspend = Suspendre la commune sur la plateforme
 platform-tenant-resume = Rouvrir la commune sur la plateforme
+platform-tenant-export = Exporter la commune
+platform-tenant-import = Importer la commune
+
+kernel-setting-accent = Couleur de la commune, à l’écran et sur les documents. Vide : celle du dossier de la commune
+kernel-setting-locales = Langues proposées à l’écran, la première d’abord. L’arabe en fait toujours partie
+kernel-setting-letterhead = En-tête des documents : lignes entre le ministère et le bureau, par unité
+kernel-setting-seal = Image du sceau imprimée en tête des documents (PNG)
 
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
 kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.

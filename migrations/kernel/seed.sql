@@ -2,9 +2,9 @@
 with file as (
     select $1::jsonb as f
 ), units as (
-    insert into unit (id, parent_id, code, kind, name_ar, name_fr, name_zgh, host, position)
+    insert into unit (id, parent_id, code, kind, name_ar, name_fr, name_zgh, host, prefecture_ar, prefecture_fr, position)
     select (u ->> 'id')::uuid, (u ->> 'parent_id')::uuid, u ->> 'code', u ->> 'kind', u #>> '{name,ar}', u #>> '{name,fr}',
-           u #>> '{name,zgh}', u ->> 'host', n
+           u #>> '{name,zgh}', u ->> 'host', u #>> '{prefecture,ar}', u #>> '{prefecture,fr}', n
     from file, jsonb_array_elements(f -> 'units') with ordinality as list (u, n)
 ), settings as (
     insert into setting (key, value) select s.key, s.value from file, jsonb_each(f -> 'settings') as s
@@ -17,6 +17,9 @@ with file as (
 ), policies as (
     insert into policy (role, act, scope)
     select p ->> 'role', p ->> 'act', p ->> 'scope' from file, jsonb_array_elements(f -> 'policies') as p
+), versioned as (
+    -- A book of roles is remembered under the commune's key and this number, also when a commune of this key was dropped before.
+    update policy_version set version = version + (extract(epoch from clock_timestamp()) * 1000)::bigint
 ), administrator as (
     insert into staff (id, login, name_ar, name_fr, password_hash, password_set_at, must_change_password, created_at)
     select (a ->> 'id')::uuid, a ->> 'login', a ->> 'name_ar', a ->> 'name_fr', a ->> 'password_hash', (f ->> 'at')::timestamptz,

@@ -92,7 +92,7 @@ impl Jamaa {
 }
 
 /// A command of the program on this data folder, with nothing of our own environment.
-fn command(data: &Path, words: &[&str]) -> Command {
+pub(crate) fn command(data: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.args(words).arg("--data-dir").arg(data);
     for (name, _) in

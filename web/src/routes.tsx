@@ -35,6 +35,7 @@ const administration = {
   account: () => import("@/modules/administration/account"),
   audit: () => import("@/modules/administration/audit"),
   settings: () => import("@/modules/administration/settings"),
+  personData: () => import("@/modules/administration/personData"),
 };
 
 const exchange = {
@@ -61,6 +62,7 @@ const routes = [
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  page("/person-data", administration.personData, "PersonData"),
   page("/inbox", exchange.inbox, "Inbox"),
   page("/jobs", exchange.jobs, "Jobs"),
   page("/webhooks", exchange.webhooks, "Webhooks"),

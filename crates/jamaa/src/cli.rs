@@ -34,12 +34,14 @@ pub enum Command {
     Serve(ServeArgs),
     /// Bring every commune to the version of this program; it goes on where it was interrupted
     Migrate(MigrateArgs),
-    /// Communes: open, list, show, close for a while
+    /// Communes: open, list, show, close, move, compare, drop
     #[command(subcommand)]
     Tenant(TenantCommand),
     /// Accounts of a commune's staff
     #[command(subcommand)]
     User(UserCommand),
+    /// What has been kept long enough (law 09-08): tell it, or remove what may be removed
+    Retention(RetentionArgs),
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -109,6 +111,47 @@ pub enum TenantCommand {
         /// Tenant key
         key: String,
     },
+    /// Write one commune's rows, files, audit trail and keys into an encrypted archive, and read it again
+    Export {
+        /// Tenant key
+        key: String,
+        /// The archive; it must not exist yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// File whose first line is the passphrase, 20 characters at least
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+    },
+    /// Read an archive from end to end and tell what is in it
+    Check {
+        /// The archive
+        file: PathBuf,
+        /// File whose first line is the passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+    },
+    /// Bring a commune in from its archive: all of it, or nothing
+    Import {
+        /// The archive
+        file: PathBuf,
+        /// File whose first line is the passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Bring it in as a copy for reading, beside the commune itself, under this key
+        #[arg(long = "as", value_name = "KEY")]
+        copy_as: Option<String>,
+        /// SHA-256 of the manifest, as the export told it: any other archive is refused
+        #[arg(long, value_name = "HASH")]
+        manifest: Option<String>,
+    },
+    /// Drop a commune that is closed and exported, after the waiting period; without --confirm it only tells what is missing
+    Drop {
+        /// Tenant key
+        key: String,
+        /// The text that the command tells without it
+        #[arg(long, value_name = "TEXT")]
+        confirm: Option<String>,
+    },
 }
 
 /// Commands on accounts.
@@ -133,6 +176,16 @@ pub enum UserCommand {
         #[arg(long)]
         unit: Option<String>,
     },
+}
+
+/// Options of `retention`.
+#[derive(Debug, Args)]
+pub struct RetentionArgs {
+    /// Tenant keys; all open communes when left out
+    pub tenants: Vec<String>,
+    /// Remove what the rules let the house remove by itself
+    #[arg(long)]
+    pub apply: bool,
 }
 
 /// Commands on the audit trail.

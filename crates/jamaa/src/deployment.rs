@@ -51,6 +51,12 @@ impl Deployment {
         Ok(Self { config, own })
     }
 
+    /// Whether nothing may be sent and no job done: see [`crate::supervisor::DataDir::quiet`].
+    #[must_use]
+    pub fn keeps_quiet(&self) -> bool {
+        self.config.data_dir.quiet().exists()
+    }
+
     fn runtime_url(&self) -> anyhow::Result<String> {
         match (&self.config.databases, &self.own) {
             (Some(given), _) => Ok(given.runtime.expose().clone()),
@@ -166,7 +172,7 @@ impl Deployment {
     }
 
     fn sms(&self) -> anyhow::Result<Option<Arc<dyn SmsChannel>>> {
-        let Some(gateway) = &self.config.sms else { return Ok(None) };
+        let Some(gateway) = self.config.sms.as_ref().filter(|_| !self.keeps_quiet()) else { return Ok(None) };
         let secret = kernel::outbound::signing::read(gateway.secret.expose()).context("sms_gateway_secret")?;
         let made = HttpGateway::new(Ambient::system(), gateway.url.clone(), secret, gateway.sender.clone())?;
         Ok(Some(made))

@@ -21,11 +21,13 @@ mod ledger;
 pub mod limit;
 pub mod live;
 pub mod locale;
+pub mod look;
 pub mod mail;
 pub mod module;
 pub mod names;
 pub mod outbound;
 pub mod permission;
+pub mod person;
 pub mod push;
 pub mod queue;
 pub mod render;
@@ -47,7 +49,7 @@ pub use house::{House, Parts};
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
     acts: &joined::<_, 8>(&joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
-    policies: &joined::<_, 14>(&joined::<_, 8>(files::POLICIES, directory::POLICIES), job::POLICIES),
+    policies: &joined::<_, 15>(&joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
         module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
@@ -67,6 +69,16 @@ pub static MODULE: module::Module = module::Module {
             name: "rights",
             sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
         },
+        module::Migration {
+            version: 30,
+            name: "prefecture",
+            sql: include_str!("../../../migrations/kernel/0030_prefecture.sql"),
+        },
+        module::Migration {
+            version: 31,
+            name: "retention",
+            sql: include_str!("../../../migrations/kernel/0031_retention.sql"),
+        },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
         module::Migration {
             version: 45,
@@ -80,12 +92,13 @@ pub static MODULE: module::Module = module::Module {
         },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
-    settings: &[],
+    settings: look::SETTINGS,
     texts: &[
         (locale::Locale::Ar, include_str!("../../../i18n/ar/kernel.ftl")),
         (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
     ],
-    templates: &[],
+    templates: look::TEMPLATES,
+    holder: None,
     events: job::events::ALL,
     notices: &[],
     consumers: &[job::HURRY],

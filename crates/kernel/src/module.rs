@@ -4,6 +4,7 @@ use crate::act::{ActDef, Policy};
 use crate::event::{EventDef, NoticeDef};
 use crate::job::JobDef;
 use crate::locale::Sources;
+use crate::person::Holder;
 use crate::queue::Consumer;
 use crate::render::TemplateDef;
 
@@ -61,6 +62,8 @@ pub struct Module {
     pub texts: Sources,
     /// Paper.
     pub templates: &'static [TemplateDef],
+    /// Where people's data are found in it; none when it holds none.
+    pub holder: Option<&'static dyn Holder>,
     /// What it tells others.
     pub events: &'static [EventDef],
     /// What people are told of events.

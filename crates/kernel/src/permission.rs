@@ -129,6 +129,13 @@ impl Permissions {
         Self(self.0.into_iter().filter(|(act, _)| kept(act)).collect())
     }
 
+    /// What is left of them in a copy of a commune: to sign in, and to read.
+    #[must_use]
+    pub fn reading(&self, acts: &[ActDef]) -> Self {
+        let reads = |name: &str| acts.iter().any(|act| act.name == name && is_reading(act));
+        Self(self.0.iter().filter(|(name, _)| reads(name)).map(|(name, scope)| (*name, scope.clone())).collect())
+    }
+
     /// Where an act is permitted; `None` means nowhere.
     #[must_use]
     pub fn scope(&self, act: &str) -> Option<Scope> {
@@ -140,6 +147,16 @@ impl Permissions {
     pub fn acts(&self) -> Vec<&'static str> {
         self.0.keys().copied().collect()
     }
+}
+
+/// Whether an act leaves the commune's own records as they are. Some readings write, because they are themselves on
+/// record; a sign-in writes, too.
+fn is_reading(act: &ActDef) -> bool {
+    let mut words = act.name.split('.').skip(1);
+    let (entity, verb) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    act.effect == crate::act::Effect::Read
+        || matches!(verb, "read" | "search" | "verify")
+        || (entity == "session" && matches!(verb, "open" | "close" | "revoke"))
 }
 
 fn wider(a: Scope, b: Scope) -> Scope {

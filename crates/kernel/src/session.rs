@@ -106,6 +106,13 @@ impl Session {
         permissions: Arc<Permissions>,
         request: RequestInfo,
     ) -> Self {
+        if let Some(locked) = &place.tenant.former_keys
+            && let Err(error) = house.keys.learn_former(place.tenant.key.as_str(), locked)
+        {
+            tracing::error!(%error, tenant = %place.tenant.key, "what was sealed before the move cannot be verified");
+        }
+        let permissions =
+            if place.tenant.copy.is_some() { Arc::new(permissions.reading(house.acts())) } else { permissions };
         Self(Arc::new(Inner { house, place, actor, permissions, request, asked: Mutex::default() }))
     }
 

@@ -93,6 +93,19 @@ pub struct Tenant {
     pub modules: Vec<String>,
     /// Lines of the letterhead, Arabic and French.
     pub letterhead: Vec<LocalName>,
+    /// Of which commune this is a copy, and from when; a copy is for reading only.
+    pub copy: Option<Copied>,
+    /// Keys that it brought from elsewhere, locked ([`crate::keys::Keys::lock_former`]).
+    pub former_keys: Option<std::sync::Arc<[u8]>>,
+}
+
+/// Where a copy comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// Key of the commune.
+    pub of: String,
+    /// The instant whose state it shows.
+    pub at: chrono::DateTime<chrono::Utc>,
 }
 
 /// Where a request arrived: a commune, and the unit whose subdomain was used.

@@ -1,5 +1,6 @@
 //! Tenants: their files, their opening, their migrations, and the directory that finds them by host.
 
+pub mod archive;
 pub mod directory;
 pub mod lifecycle;
 pub mod migrate;

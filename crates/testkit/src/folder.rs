@@ -30,10 +30,15 @@ pub(crate) async fn copy<F: Future<Output = anyhow::Result<()>>>(
         File::create(prepared.join("ready"))?;
     }
     drop(held);
-    let name = uuid::Uuid::from_u128(u128::from(std::process::id()) << 64 | u128::from(unique())).simple().to_string();
-    let folder = Folder(std::env::temp_dir().join(format!("jt-{}", &name[8..])));
+    let folder = fresh();
     copy_all(&prepared, &folder.0)?;
     Ok(folder)
+}
+
+/// A name for a folder of this test alone; nothing is there yet.
+pub(crate) fn fresh() -> Folder {
+    let name = uuid::Uuid::from_u128(u128::from(std::process::id()) << 64 | u128::from(unique())).simple().to_string();
+    Folder(std::env::temp_dir().join(format!("jt-{}", &name[8..])))
 }
 
 /// Counts the folders of this process.

@@ -31,6 +31,11 @@ use crate::people;
 /// The instant at which the clock of a test stands: a Friday, nine o'clock in Morocco.
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
+/// The master key of the usual test town.
+const MASTER: [u8; 32] = *b"a fictitious master key of tests";
+/// The master key of a town elsewhere.
+const MASTER_ELSEWHERE: [u8; 32] = *b"a fictitious master of elsewhere";
+
 /// Connections of a test server.
 const USUAL: PoolShape = PoolShape { pools: 2, size: 12, tenants: PoolShape::TENANTS };
 
@@ -46,6 +51,7 @@ pub struct Town {
     pub data: DataDir,
     /// The gateway that its short messages go to.
     pub gateway: Gateway,
+    master: [u8; 32],
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -124,33 +130,54 @@ impl Town {
 
     async fn try_start(shape: PoolShape, mailer: Mailer) -> anyhow::Result<Self> {
         let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None, USUAL, Mailer::off()).await?;
+            let town = Self::in_folder(path, None, Made::of(USUAL, Mailer::off())).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), shape, mailer).await
+        Self::in_folder(folder.0.clone(), Some(folder), Made::of(shape, mailer)).await
     }
 
-    async fn in_folder(
-        path: PathBuf,
-        folder: Option<Folder>,
-        shape: PoolShape,
-        mailer: Mailer,
-    ) -> anyhow::Result<Self> {
+    /// Another deployment, with servers and a master key of its own, and without any commune.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn elsewhere() -> Self {
+        let folder = folder::fresh();
+        let started = async {
+            let made = Made { master: MASTER_ELSEWHERE, ..Made::of(USUAL, Mailer::off()) };
+            let town = Self::in_folder(folder.0.clone(), Some(folder), made).await?;
+            let admin = town.admin().await;
+            admin.prepare().await?;
+            admin.close().await;
+            anyhow::Ok(town)
+        };
+        started.await.unwrap_or_else(|error| panic!("the town elsewhere could not be started: {error:#}"))
+    }
+
+    /// A town over a data folder that is there already, with the usual master key: one that was restored.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn over(path: PathBuf) -> Self {
+        let town = Self::in_folder(path, None, Made::of(USUAL, Mailer::off())).await;
+        town.unwrap_or_else(|error| panic!("the restored town could not be started: {error:#}"))
+    }
+
+    async fn in_folder(path: PathBuf, folder: Option<Folder>, made: Made) -> anyhow::Result<Self> {
         kernel::outbound::choose_tls();
-        let data = DataDir::new(path);
+        let (data, master) = (DataDir::new(path), made.master);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
         let (gateway, sms) = Gateway::start(&ambient).await?;
-        let house = house(&data, &servers, Machine { ambient, shape, mailer, sms }).await?;
+        let house = house(&data, &servers, Machine { ambient, sms, made }).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, gateway, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, master, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -178,10 +205,7 @@ impl Town {
     /// # Panics
     /// When it cannot be started.
     pub async fn another_instance(&self) -> Beside {
-        let ambient = self.house.ambient.clone();
-        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
-        let mailer = self.house.mailer.clone();
-        let house = house(&self.data, self.running(), Machine { ambient, shape: USUAL, mailer, sms }).await;
+        let house = house(&self.data, self.running(), self.machine()).await;
         let house = house.unwrap_or_else(|error| panic!("{error:#}"));
         self.serve_beside(house, catalog::MODULES, |_| {}).await
     }
@@ -217,7 +241,8 @@ impl Town {
     /// The same choices once more, for another server of this town.
     fn machine(&self) -> Machine {
         let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
-        Machine { ambient: self.house.ambient.clone(), shape: USUAL, mailer: self.house.mailer.clone(), sms }
+        let made = Made { master: self.master, ..Made::of(USUAL, self.house.mailer.clone()) };
+        Machine { ambient: self.house.ambient.clone(), sms, made }
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -332,11 +357,23 @@ impl Drop for Town {
 }
 
 /// What a test chooses of its server.
-struct Machine {
-    ambient: Ambient,
+struct Made {
     shape: PoolShape,
     mailer: Mailer,
+    master: [u8; 32],
+}
+
+impl Made {
+    fn of(shape: PoolShape, mailer: Mailer) -> Self {
+        Self { shape, mailer, master: MASTER }
+    }
+}
+
+/// A server's machine.
+struct Machine {
+    ambient: Ambient,
     sms: Arc<dyn SmsChannel>,
+    made: Made,
 }
 
 async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<House> {
@@ -344,7 +381,7 @@ async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
 }
 
 async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<Parts> {
-    let Machine { ambient, shape, mailer, sms } = machine;
+    let Machine { ambient, sms, made: Made { shape, mailer, master } } = machine;
     let client = redis::Client::open(servers.redis_url.clone())?;
     let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
@@ -352,7 +389,7 @@ async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
         db: Db::open(&url, shape)?,
         live: Live::new(&ambient, Some(client)),
         ambient,
-        keys: Keys::new(*b"a fictitious master key of tests"),
+        keys: Keys::new(master),
         texts: Texts::new(&catalog::texts())?,
         files: FileStore::in_folder(&data.files())?,
         renderer: Arc::new(documents::Documents::new(&catalog::templates())),

@@ -1,3 +1,14 @@
 //! What operators do to whole communes: close, open, move, compare, drop, bring back.
 
+mod carried;
+mod comparing;
+mod disaster;
+mod dropping;
+mod interruptions;
+mod kit;
+mod look;
+mod moving;
+mod people;
+mod silence;
 mod suspension;
+mod tampering;

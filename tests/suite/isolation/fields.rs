@@ -164,6 +164,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
             variables: json!({ "f": { "objectId": ids.act } }),
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
+        plain("personReport", "administration.person.search", "{ personReport(filter: { cin: \"ZZ000001\" }) { more occurrences { objectId label unitId } } }"),
+        of("letterheadPreview", "administration.setting.read", "query($id: ID!) { letterheadPreview(unitId: $id) }", &ids.unit),
         plain("notices", "exchange.notice.read", "{ notices(first: 100) { nodes { id kind text link unit { id } } unreadCount } }"),
         plain("noticeChannels", "exchange.notice.read", "{ noticeChannels }"),
         plain("noticePreferences", "exchange.notice.read", "{ noticePreferences { kind channels } }"),

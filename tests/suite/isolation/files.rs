@@ -87,11 +87,11 @@ async fn content_in_the_folder_of_another_commune_is_out_of_reach_even_with_a_ge
 }
 
 #[tokio::test]
-async fn only_the_front_desk_of_a_commune_may_attach_files_and_only_from_its_own_pages() {
+async fn only_the_front_desk_and_the_administrator_of_a_commune_may_attach_files_and_only_from_its_own_pages() {
     let town = Town::start().await;
     assert_eq!(upload(&town.at("sefrou"), PDF).await.status(), 401, "nobody");
     for (login, expected) in
-        [("personne", 403), ("auditeur", 403), ("admin", 403), ("agent", 201), ("officier", 201), ("chef", 201)]
+        [("personne", 403), ("auditeur", 403), ("admin", 201), ("agent", 201), ("officier", 201), ("chef", 201)]
     {
         let got = upload(&town.signed_in("sefrou", login).await, PDF).await.status();
         assert_eq!(got, expected, "{login}");

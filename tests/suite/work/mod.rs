@@ -4,7 +4,7 @@ mod jobs;
 mod notices;
 mod push;
 mod queue;
-mod receiver;
+pub(crate) mod receiver;
 mod sms;
 mod webhooks;
 
@@ -66,6 +66,7 @@ pub(crate) const EMPTY: Module = Module {
     settings: &[],
     texts: &[],
     templates: &[],
+    holder: None,
     events: &[],
     notices: &[],
     consumers: &[],

@@ -7,7 +7,7 @@ import { useData, useLive } from "./hooks";
 const HERE = graphql(`
   query Here {
     commune {
-      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version mailEnabled civilOffsets { at minutes }
+      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo copyOf copiedAt modules version mailEnabled civilOffsets { at minutes }
       here { id code kind name { ar fr } host }
       units { id code kind name { ar fr } parentId host }
     }

@@ -1,6 +1,7 @@
 use std::process::ExitCode;
 
-use kernel::seal;
+use kernel::seal::{self, Report};
+use kernel::tenant::TenantKey;
 use serde_json::json;
 
 use super::{FOUND, say, user};
@@ -11,34 +12,27 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
     let AuditCommand::Verify { tenants } = command;
     let house = deployment.house().await?;
     let directory = deployment.directory(&house, None);
+    let (mut found, mut reports) = (false, Vec::new());
     let keys = if tenants.is_empty() {
         let admin = deployment.admin().await?;
-        let listed = platform::onboarding::list(&admin).await?;
-        for closed in listed.iter().filter(|listed| listed.suspended_at.is_some()) {
-            eprintln!("{}: closed, so that nothing may enter it: not verified", closed.key);
+        let (closed, open): (Vec<_>, Vec<_>) =
+            platform::onboarding::list(&admin).await?.into_iter().partition(|listed| listed.suspended_at.is_some());
+        for listed in closed {
+            let report = platform::lifecycle::verify_closed(&admin, &house, &TenantKey::new(&listed.key)?).await?;
+            found |= !report.tampering.is_empty();
+            tell(&listed.key, &report, json);
+            reports.push(json!({ "tenant": listed.key, "report": report }));
         }
-        listed.into_iter().filter(|listed| listed.suspended_at.is_none()).map(|listed| listed.key).collect()
+        open.into_iter().map(|listed| listed.key).collect()
     } else {
         tenants.clone()
     };
-    let (mut found, mut reports) = (false, Vec::new());
     for key in keys {
         let session = user::session(&house, &directory, &key).await?;
         let permit = session.permit::<administration::acts::AuditVerify>()?;
         let report = seal::verify(&permit).await?;
         found |= !report.tampering.is_empty();
-        if !json {
-            println!(
-                "{key}: {} rows sealed, {} not yet, {} heads anchored outside",
-                report.sealed, report.unsealed_total, report.anchored
-            );
-            for sign in &report.tampering {
-                println!("  TAMPERING {sign:?}");
-            }
-            if report.more > 0 {
-                println!("  and {} more", report.more);
-            }
-        }
+        tell(&key, &report, json);
         reports.push(json!({ "tenant": key, "report": report }));
     }
     for waiting in seal::stranded(&house).await? {
@@ -53,4 +47,20 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
     });
     house.db.close().await;
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+fn tell(key: &str, report: &Report, json: bool) {
+    if json {
+        return;
+    }
+    println!(
+        "{key}: {} rows sealed, {} not yet, {} heads anchored outside",
+        report.sealed, report.unsealed_total, report.anchored
+    );
+    for sign in &report.tampering {
+        println!("  TAMPERING {sign:?}");
+    }
+    if report.more > 0 {
+        println!("  and {} more", report.more);
+    }
 }

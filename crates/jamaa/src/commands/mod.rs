@@ -1,8 +1,10 @@
 //! One file a command. Each answers once: as text for people, or as one JSON value.
 
+mod archive;
 mod audit;
 mod lifecycle;
 mod migrate;
+mod retention;
 mod schema;
 mod serve;
 mod tenant;
@@ -59,6 +61,7 @@ async fn dispatch(cli: Cli, config: Config) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => migrate::run(&deployment, args, json).await,
         Command::Tenant(command) => tenant::run(&deployment, command, json).await,
         Command::User(command) => user::run(&deployment, command, json).await,
+        Command::Retention(args) => retention::run(&deployment, args, json).await,
         Command::Audit(command) => audit::run(&deployment, command, json).await,
         Command::Queue(command) => work::queue(&deployment, command, json).await,
         Command::Job(command) => work::job(&deployment, command, json).await,

@@ -85,13 +85,32 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let telemetry = &deployment.config.telemetry;
     let metrics = crate::telemetry::serve_metrics(telemetry, house.clone(), app.clone(), stopped.clone()).await?;
     let http = tokio::spawn(server::serve(app.clone(), listener, stopped.clone()));
-    let postman = tokio::spawn(kernel::mail::run(house.clone(), stopped.clone()));
     let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped.clone()));
+    let works = !told_quiet(deployment);
+    let postman = spawn_if(works, kernel::mail::run(house.clone(), stopped.clone()));
     let places: Arc<dyn kernel::queue::Places> = Arc::new(directory.clone());
-    let queue = tokio::spawn(kernel::queue::run(house.clone(), Arc::clone(&places), stopped.clone()));
-    let jobs = tokio::spawn(kernel::job::run(house.clone(), places, stopped));
+    let queue = spawn_if(works, kernel::queue::run(house.clone(), Arc::clone(&places), stopped.clone()));
+    let jobs = spawn_if(works, kernel::job::run(house.clone(), places, stopped));
     let drain = telemetry.drain;
     Ok(Served { address, house, directory, metrics, app, drain, stop, http, sealer, queue, jobs, postman })
+}
+
+/// Whether this deployment keeps quiet, which the operator is told.
+fn told_quiet(deployment: &Deployment) -> bool {
+    let quiet = deployment.keeps_quiet();
+    if quiet {
+        let file = deployment.config.data_dir.quiet();
+        tracing::warn!(file = %file.display(), "restored from a backup: nothing is sent and no job is done while this file is there");
+    }
+    quiet
+}
+
+fn spawn_if(works: bool, work: impl Future<Output = ()> + Send + 'static) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        if works {
+            work.await;
+        }
+    })
 }
 
 impl std::fmt::Debug for Served {

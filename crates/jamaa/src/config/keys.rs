@@ -41,6 +41,7 @@ pub static KEYS: &[KeyHelp] = &[
     key("sms_sender", "whom short messages come from", "jamaa"),
     key("pools", "connection pools the tenants are spread over", "4"),
     key("pool_size", "connections of each pool", "8"),
+    key("drop_after_days", "days between the export of a closed commune and its dropping, at the earliest", "30"),
     key(
         "smtp_url",
         "mail server: smtps://login:password@host (TLS) or smtp://… (STARTTLS; plain on this machine)",

@@ -110,6 +110,8 @@ pub struct Config {
     pub pools: u32,
     /// Connections of each pool.
     pub pool_size: u32,
+    /// Days between the export of a closed commune and its dropping, at the earliest.
+    pub drop_after_days: u32,
     /// The mail server; `None`: no e-mail, except the demo's mailbox page.
     pub mail: Option<Mail>,
     /// Filter of log lines, in tracing's syntax.

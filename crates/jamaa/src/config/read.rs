@@ -47,6 +47,7 @@ impl Reader {
             sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
+            drop_after_days: self.count("drop_after_days", 30, 3_650),
             mail: self.mail(),
             log: self.log(purpose),
             log_format: self.log_format(),

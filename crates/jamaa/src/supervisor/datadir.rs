@@ -68,6 +68,13 @@ impl DataDir {
         self.root.join("anchors")
     }
 
+    /// A file that is there while the folder keeps quiet: it was restored from a backup, and the deployment that it was
+    /// taken from may still be at work. Somebody removes it to say that this is the living one now.
+    #[must_use]
+    pub fn quiet(&self) -> PathBuf {
+        self.root.join("quiet")
+    }
+
     /// The servers' logs.
     #[must_use]
     pub fn log(&self) -> PathBuf {

@@ -90,6 +90,8 @@ pub struct UnitRecord {
     pub name: LocalName,
     /// Its own host name, when it has one.
     pub host: Option<String>,
+    /// Prefecture of arrondissements that an arrondissement lies in.
+    pub prefecture: Option<LocalName>,
 }
 
 /// A live grant of a role on a unit and all below it.

@@ -40,7 +40,8 @@ pub(super) async fn units(conn: &mut PgConnection, ids: Option<&[Uuid]>) -> Outc
                union all
                select u.id, tree.depth + 1 from tree join unit u on u.parent_id = tree.id
            )
-           select u.id, u.parent_id, u.code, u.kind, u.name_ar, u.name_fr, u.name_zgh, u.host
+           select u.id, u.parent_id, u.code, u.kind, u.name_ar, u.name_fr, u.name_zgh, u.host,
+                  u.prefecture_ar, u.prefecture_fr
            from tree join unit u on u.id = tree.id
            where $1::uuid[] is null or u.id = any($1)
            order by tree.depth, u.position, u.code"#,
@@ -57,6 +58,7 @@ pub(super) async fn units(conn: &mut PgConnection, ids: Option<&[Uuid]>) -> Outc
             kind: UnitKind::parse(&row.kind)?,
             name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: row.name_zgh },
             host: row.host,
+            prefecture: row.prefecture_ar.zip(row.prefecture_fr).map(|(ar, fr)| LocalName { ar, fr, zgh: None }),
         });
     }
     Ok(records)

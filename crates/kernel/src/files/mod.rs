@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures::{StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
@@ -33,9 +34,9 @@ crate::acts! {
     read FileFetch = "kernel.file.fetch";
 }
 
-// The front desk attaches, whoever holds a link fetches.
+// The front desk attaches, the administrator the seal of the commune, whoever holds a link fetches.
 crate::policies! {
-    FileAttach: REGISTRAR | OFFICER | HEAD_OF_OFFICE => All;
+    FileAttach: REGISTRAR | OFFICER | HEAD_OF_OFFICE | ADMINISTRATOR => All;
     FileFetch: PUBLIC => All;
 }
 
@@ -124,6 +125,37 @@ impl FileStore {
         let hash = sha256(&content);
         self.store.put(&Self::key(tenant, &hash), PutPayload::from(content)).await?;
         Ok(hash)
+    }
+
+    /// A commune's content, to take it along; `None` when the store has lost it.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn carry_out(&self, tenant: &TenantKey, sha256: &[u8]) -> Result<Option<Bytes>, object_store::Error> {
+        match self.store.get(&Self::key(tenant, sha256)).await {
+            Ok(found) => found.bytes().await.map(Some),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps a content that a commune brought.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    pub async fn carry_in(&self, tenant: &TenantKey, content: Bytes) -> Result<(), object_store::Error> {
+        let hash = sha256(&content);
+        self.store.put(&Self::key(tenant, &hash), PutPayload::from(content)).await?;
+        Ok(())
+    }
+
+    /// Removes every content of a commune that is no more. Answers how many there were.
+    ///
+    /// # Errors
+    /// When the store refuses; what was removed until then is gone.
+    pub async fn discard(&self, tenant: &TenantKey) -> Result<usize, object_store::Error> {
+        let found = self.store.list(Some(&Key::from(tenant.as_str()))).map_ok(|meta| meta.location).boxed();
+        self.store.delete_stream(found).try_fold(0, |count, _| async move { Ok(count + 1) }).await
     }
 
     async fn get(&self, tenant: &TenantKey, sha256: &[u8]) -> Result<Bytes, Internal> {
@@ -278,6 +310,14 @@ pub async fn attachable(
     kept: &[FileId],
 ) -> Outcome<Vec<StoredFile>> {
     Ok(store::attachable(tx.conn(), &session.actor().id(), ids, kept).await?)
+}
+
+/// What is known of a file, for an object that refers to it.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn find(tx: &mut impl crate::tx::Tx, id: FileId) -> Outcome<Option<StoredFile>> {
+    Ok(store::find(tx.conn(), id).await?)
 }
 
 /// The content with this hash, in the session's commune; `None` when the store has lost it, which is logged.

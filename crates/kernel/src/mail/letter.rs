@@ -151,6 +151,8 @@ mod tests {
             locales: Vec::new(),
             modules: Vec::new(),
             letterhead: Vec::new(),
+            copy: None,
+            former_keys: None,
         };
         let to = Recipient { address: "a@example.ma".to_owned(), name: local("أمينة", name) };
         let letter = Letter {

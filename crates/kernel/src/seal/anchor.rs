@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _, BufReader};
+use tokio::io::{
+    AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _, BufReader,
+};
 
 use super::Head;
 use crate::error::{Failure, Internal, Outcome};
@@ -70,15 +72,58 @@ impl Anchors {
     pub(super) async fn open(&self, tenant: &str) -> Option<Pages> {
         let file = tokio::fs::File::open(self.file(tenant)).await;
         let told = |error: &std::io::Error| tracing::warn!(%error, tenant, "no anchors to compare with");
-        Some(Pages(BufReader::new(file.inspect_err(told).ok()?)))
+        Some(Pages(Box::new(BufReader::new(file.inspect_err(told).ok()?))))
+    }
+
+    /// Everything that is anchored of a commune, to take along; nothing when there is no file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn export(&self, tenant: &str) -> std::io::Result<Vec<u8>> {
+        match tokio::fs::read(self.file(tenant)).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            read => read,
+        }
+    }
+
+    /// Puts down what a commune brought. A file that is there already, of a commune that is no more, is kept aside.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn import(&self, tenant: &str, content: &[u8], aside: &str) -> std::io::Result<()> {
+        tokio::fs::create_dir_all(&self.folder).await?;
+        self.put_aside(tenant, aside).await?;
+        if content.is_empty() {
+            return Ok(());
+        }
+        let fresh = self.folder.join(format!("{tenant}.new"));
+        let mut file = tokio::fs::File::create(&fresh).await?;
+        file.write_all(content).await?;
+        file.sync_all().await?;
+        tokio::fs::rename(&fresh, self.file(tenant)).await
+    }
+
+    /// Keeps a commune's anchors under another name: `<tenant>.<aside>.log`.
+    ///
+    /// # Errors
+    /// When the file cannot be renamed.
+    pub async fn put_aside(&self, tenant: &str, aside: &str) -> std::io::Result<()> {
+        match tokio::fs::rename(self.file(tenant), self.folder.join(format!("{tenant}.{aside}.log"))).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            renamed => renamed,
+        }
     }
 }
 
 /// Lines of an anchor file.
-#[derive(Debug)]
-pub(super) struct Pages(BufReader<tokio::fs::File>);
+pub(super) struct Pages(Box<dyn AsyncBufRead + Send + Unpin>);
 
 impl Pages {
+    /// The lines of what a commune brought.
+    pub(super) fn of(content: Vec<u8>) -> Option<Self> {
+        (!content.is_empty()).then(|| Self(Box::new(std::io::Cursor::new(content))))
+    }
+
     /// At most so many lines, each a head or unreadable; `None` at the end. A failing disk ends the file with an
     /// unreadable line.
     pub(super) async fn next(&mut self, limit: usize) -> Option<Vec<Option<Anchored>>> {

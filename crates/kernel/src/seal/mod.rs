@@ -18,7 +18,7 @@ use crate::keys::sha256;
 use crate::tenant::TenantKey;
 
 pub use anchor::Anchors;
-pub use verify::{Report, Tampering, verify};
+pub use verify::{Report, Tampering, Trail, verify, verify_carried};
 
 /// Rows sealed in one transaction.
 const BATCH: i64 = 500;
@@ -41,7 +41,9 @@ impl Sealer {
         self.bell.notify_one();
     }
 
-    pub(crate) fn anchors(&self) -> &Anchors {
+    /// Where heads are anchored.
+    #[must_use]
+    pub fn anchors(&self) -> &Anchors {
         &self.anchors
     }
 }

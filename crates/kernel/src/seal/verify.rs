@@ -1,10 +1,11 @@
 use std::collections::HashMap;
 
-use super::anchor::Anchored;
+use super::anchor::{Anchored, Pages};
 use super::{Head, store};
 use crate::act::ReadAct;
 use crate::error::Outcome;
 use crate::id::{AuditId, TypedId as _};
+use crate::keys::Keys;
 use crate::session::{Permit, Session};
 use crate::tx::{Tx as _, begin_read};
 
@@ -97,21 +98,63 @@ impl Report {
 /// # Errors
 /// Internal failures only; tampering is a finding, not an error.
 pub async fn verify<A: ReadAct>(permit: &Permit<A>) -> Outcome<Report> {
-    let session = permit.session();
+    let (house, tenant) = (permit.session().house(), permit.session().tenant().key.as_str());
+    let trail = Trail { keys: &house.keys, tenant, now: house.ambient.now() };
     // Read before the rows: a note that is seen has its row, which was committed with it.
-    let queued = queued(session).await?;
+    let queued = queued(permit.session()).await?;
+    let pages = house.sealer.anchors().open(tenant).await;
     let mut tx = begin_read(permit).await?;
+    everything(tx.conn(), &trail, (&queued, pages)).await
+}
+
+/// Whose trail is verified, and by which keys.
+#[derive(Debug)]
+pub struct Trail<'a> {
+    /// The deployment's keys, which know those that the commune brought.
+    pub keys: &'a Keys,
+    /// Tenant key.
+    pub tenant: &'a str,
+    /// The present.
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+
+/// The same for a commune that nobody can enter: one that is closed, or that is just being brought in. The connection
+/// stands in its schema; `anchors` is the content of its anchor file.
+///
+/// # Errors
+/// Internal failures only; tampering is a finding, not an error.
+pub async fn verify_carried(conn: &mut sqlx::PgConnection, trail: &Trail<'_>, anchors: Vec<u8>) -> Outcome<Report> {
+    everything(conn, trail, (&[], Pages::of(anchors))).await
+}
+
+/// `outside` is what lies outside of the commune's schema: rows that notes in the queue speak of, and the anchors.
+async fn everything(
+    conn: &mut sqlx::PgConnection,
+    trail: &Trail<'_>,
+    outside: (&[uuid::Uuid], Option<Pages>),
+) -> Outcome<Report> {
+    let (queued, pages) = outside;
     let mut report = Report::default();
-    for row in store::missing(tx.conn(), &queued).await? {
+    for row in store::missing(conn, queued).await? {
         report.tell(Tampering::RowVanished { audit_id: AuditId::from_uuid(row) });
     }
-    chain(tx.conn(), &mut report).await?;
-    let last = anchors(tx.conn(), session, &mut report).await?;
-    heads(tx.conn(), session, last, &mut report).await?;
-    let (unsealed, total) = store::loose(tx.conn(), PAGE).await?;
+    chain(conn, &mut report).await?;
+    let last = anchors(conn, trail, pages, &mut report).await?;
+    heads(conn, trail, last, &mut report).await?;
+    let (unsealed, total) = store::loose(conn, PAGE).await?;
     report.unsealed = unsealed.into_iter().map(AuditId::from_uuid).collect();
     report.unsealed_total = total;
     Ok(report)
+}
+
+/// Whether a head was signed here, or where the commune was before it came.
+fn is_signed(trail: &Trail<'_>, head: &Head, signature: &[u8]) -> bool {
+    trail.keys.head_is_ours(trail.tenant, &head.message(trail.tenant), signature)
+        || trail
+            .keys
+            .former(trail.tenant)
+            .iter()
+            .any(|keys| keys.signed(head.seq, |label| head.message(label), signature))
 }
 
 async fn queued(session: &Session) -> Outcome<Vec<uuid::Uuid>> {
@@ -155,12 +198,16 @@ fn check(head: &Head, link: &store::Link, row: Option<&[u8; 32]>, report: &mut R
 }
 
 /// Compares the anchors with the chain. Answers the last position that is anchored; `None` without a readable file.
-async fn anchors(conn: &mut sqlx::PgConnection, session: &Session, report: &mut Report) -> Outcome<Option<i64>> {
-    let (house, tenant) = (session.house(), session.tenant().key.as_str());
-    let Some(mut pages) = house.sealer.anchors().open(tenant).await else { return Ok(None) };
+async fn anchors(
+    conn: &mut sqlx::PgConnection,
+    trail: &Trail<'_>,
+    pages: Option<Pages>,
+    report: &mut Report,
+) -> Outcome<Option<i64>> {
+    let Some(mut pages) = pages else { return Ok(None) };
     let mut last = 0;
     while let Some(page) = pages.next(PAGE as usize).await {
-        let ours = |anchor: &Anchored| house.keys.head_is_ours(tenant, &anchor.head.message(tenant), &anchor.signature);
+        let ours = |anchor: &Anchored| is_signed(trail, &anchor.head, &anchor.signature);
         let lines = page.len();
         let heads: Vec<Head> = page.into_iter().flatten().filter(ours).map(|anchor| anchor.head).collect();
         (heads.len()..lines).for_each(|_| report.tell(Tampering::AnchorAltered));
@@ -181,20 +228,19 @@ async fn anchors(conn: &mut sqlx::PgConnection, session: &Session, report: &mut 
 /// Compares the heads with their signatures, the chain and what is anchored.
 async fn heads(
     conn: &mut sqlx::PgConnection,
-    session: &Session,
+    trail: &Trail<'_>,
     last: Option<i64>,
     report: &mut Report,
 ) -> Outcome<()> {
-    let (house, tenant) = (session.house(), session.tenant().key.as_str());
-    let young = house.ambient.now() - ANCHOR_TIME;
+    let young = trail.now - ANCHOR_TIME;
     let (mut after, mut missing) = (0, 0);
     loop {
         let page = store::heads_after(conn, after, PAGE).await?;
         let Some(end) = page.last() else { break };
         after = end.seq;
         for head in page {
-            let signed = store::head(head.seq, &head.chain_hash)
-                .is_ok_and(|point| house.keys.head_is_ours(tenant, &point.message(tenant), &head.signature));
+            let signed =
+                store::head(head.seq, &head.chain_hash).is_ok_and(|point| is_signed(trail, &point, &head.signature));
             if !signed || head.link.as_ref() != Some(&head.chain_hash) {
                 report.tell(Tampering::HeadAltered { seq: head.seq });
             }

@@ -71,6 +71,10 @@ kernel::acts! {
     read SettingRead = "administration.setting.read";
     /// Change a setting.
     key SettingUpdate = "administration.setting.update";
+    /// See where a person's data are held, why and for how long.
+    write PersonSearch = "administration.person.search";
+    /// Remove what has been kept long enough.
+    write RetentionApply = "administration.retention.apply";
 }
 
 kernel::policies! {
@@ -110,4 +114,7 @@ kernel::policies! {
     AuditVerify: AUDITOR | OPERATOR => All;
     SettingRead: ADMINISTRATOR | AUDITOR => All;
     SettingUpdate: ADMINISTRATOR => Units;
+    // Who may read the records anyway; an administrator of accounts may not.
+    PersonSearch: HEAD_OF_OFFICE | AUDITOR => Units;
+    RetentionApply: OPERATOR | JOB => All;
 }

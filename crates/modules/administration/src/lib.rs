@@ -9,6 +9,7 @@ pub mod grant;
 pub mod link;
 pub mod operator;
 pub mod passkey;
+pub mod person;
 pub mod recovery;
 pub mod rights;
 pub mod role;
@@ -37,6 +38,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/administration.ftl")),
     ],
     templates: &[],
+    holder: Some(&person::Accounts),
     seed: None,
     events: &[],
     notices: &[],
@@ -56,6 +58,7 @@ pub struct Query(
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
+    person::graphql::PersonQuery,
     link::graphql::LinkQuery,
     recovery::graphql::RecoveryQuery,
     passkey::graphql::PasskeyQuery,

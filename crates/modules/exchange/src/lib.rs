@@ -32,6 +32,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/exchange.ftl")),
     ],
     templates: &[],
+    holder: Some(&contact::Contacts),
     events: &[],
     notices: &[],
     consumers: &[notice::DELIVER, webhook::DISPATCH, delivery::SEND],

@@ -14,6 +14,7 @@ pub mod events;
 mod fixture;
 pub mod mention;
 pub mod office;
+pub mod person;
 pub mod work;
 
 use async_graphql::{MergedObject, MergedSubscription};
@@ -54,6 +55,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),
     ],
     templates: document::TEMPLATES,
+    holder: Some(&person::Register),
     events: events::ALL,
     notices: events::NOTICES,
     consumers: &[],

@@ -59,6 +59,17 @@ pub enum PlatformError {
     /// A rule of the platform stands against it.
     #[error("{0}")]
     Refused(String),
+    /// An archive of a commune is not what it should be.
+    #[error("{entry}: {what}")]
+    Archive {
+        /// The entry at fault.
+        entry: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The file store or a folder.
+    #[error("files: {0}")]
+    Files(String),
     /// The same host leads to another commune.
     #[error("host {0} already leads to another commune")]
     HostTaken(String),

@@ -8,11 +8,9 @@ use std::time::Duration;
 use kernel::db::Db;
 use kernel::error::Internal;
 use kernel::module::Module;
-use kernel::tenant::{LocalName, Place, Tenant, TenantKey};
+use kernel::tenant::{Copied, LocalName, Place, Tenant, TenantKey};
 use moka::future::Cache;
 use serde::Deserialize;
-
-use crate::migrate::missing;
 
 /// How long a host's answer is kept: the longest that a newly opened commune stays unknown.
 const KEEP: Duration = Duration::from_secs(5);
@@ -71,6 +69,9 @@ struct Row {
     hcp_code: String,
     unit: uuid::Uuid,
     suspended: bool,
+    copy_of: Option<String>,
+    copied_at: Option<chrono::DateTime<chrono::Utc>>,
+    former_keys: Option<Vec<u8>>,
     versions: serde_json::Value,
 }
 
@@ -139,11 +140,7 @@ impl Directory {
             None => store::find(&mut tx, host, true).await?,
         };
         let Some(row) = row else { return Ok(Found::Unknown) };
-        let behind = self.modules.iter().any(|module| {
-            let list = row.versions.get(module.name).and_then(serde_json::Value::as_array);
-            let applied: Vec<i64> = list.into_iter().flatten().filter_map(serde_json::Value::as_i64).collect();
-            missing(module, &applied) > 1
-        });
+        let behind = self.modules.iter().any(|module| missing(module, &row.versions) > 1);
         let (suspended, unit) = (row.suspended, row.unit);
         let tenant = Arc::new(tenant(row)?);
         Ok(if suspended {
@@ -169,6 +166,13 @@ impl Directory {
     }
 }
 
+/// How many steps of a module a commune lacks. Numbers leave gaps, and an older one may come later.
+fn missing(module: &Module, versions: &serde_json::Value) -> usize {
+    let has = versions.get(module.name).and_then(serde_json::Value::as_array);
+    let lacks = |version: i32| !has.is_some_and(|has| has.iter().any(|had| had.as_i64() == Some(version.into())));
+    module.migrations.iter().filter(|step| lacks(step.version)).count()
+}
+
 fn tenant(row: Row) -> Result<Tenant, Internal> {
     let fault = |detail: String| Internal::Stored { table: "tenant", column: "file", detail };
     let file: File = serde_json::from_value(row.file).map_err(|error| fault(error.to_string()))?;
@@ -186,6 +190,8 @@ fn tenant(row: Row) -> Result<Tenant, Internal> {
         locales: file.locales,
         modules: file.modules,
         letterhead: letterhead.collect(),
+        copy: row.copy_of.zip(row.copied_at).map(|(of, at)| Copied { of, at }),
+        former_keys: row.former_keys.map(Into::into),
     })
 }
 

@@ -2,13 +2,15 @@
 
 mod store;
 
+use kernel::House;
 use kernel::ambient::Ambient;
+use kernel::seal::{Report, Trail, verify_carried};
 use kernel::tenant::TenantKey;
 use serde_json::{Value, json};
 
 use crate::{Admin, PlatformError};
 
-pub(crate) use store::Operation;
+pub(crate) use store::{Operation, in_the_commune, record};
 
 /// Longest reason, in characters.
 const REASON: usize = 500;
@@ -59,6 +61,26 @@ pub async fn resume(
     let operation = operation(ambient, key, "platform.tenant.resume", operator, json!({}));
     let changed = store::resume(&admin.pool, &operation).await?;
     Ok(if changed { Changed::Done } else { Changed::Already })
+}
+
+/// Compares every audit row, link, head and anchor of a commune that nobody can enter, over the administrative connection.
+///
+/// # Errors
+/// When there is no such commune or the database does not answer; tampering is a finding, not an error.
+pub async fn verify_closed(admin: &Admin, house: &House, key: &TenantKey) -> Result<Report, PlatformError> {
+    let files = |error: String| PlatformError::Files(error);
+    let anchors = house.sealer.anchors().export(key.as_str()).await.map_err(|error| files(error.to_string()))?;
+    if let Some(locked) = store::former_keys(&admin.pool, key).await? {
+        house.keys.learn_former(key.as_str(), &locked).map_err(|error| files(error.to_string()))?;
+    }
+    let trail = Trail { keys: &house.keys, tenant: key.as_str(), now: house.ambient.now() };
+    let mut tx = store::reading(&admin.pool, key).await?;
+    verify_carried(&mut tx, &trail, anchors).await.map_err(|error| files(error.to_string()))
+}
+
+/// Writes into the deployment's own record.
+pub(crate) async fn put_on_record(admin: &Admin, operation: &Operation<'_>) -> Result<(), PlatformError> {
+    Ok(store::record(&mut *admin.pool.acquire().await?, operation).await?)
 }
 
 /// Something an operator does to a whole commune now.

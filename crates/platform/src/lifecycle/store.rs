@@ -112,6 +112,19 @@ pub(super) async fn resume(pool: &PgPool, by: &Operation<'_>) -> Result<bool, Pl
     Ok(true)
 }
 
+pub(super) async fn former_keys(pool: &PgPool, key: &TenantKey) -> Result<Option<Vec<u8>>, PlatformError> {
+    let row = sqlx::query!("select former_keys from platform.tenant where key = $1", key.as_str())
+        .fetch_optional(pool)
+        .await?;
+    row.map(|row| row.former_keys).ok_or_else(|| PlatformError::Unknown(key.to_string()))
+}
+
+/// A transaction that reads in a commune's schema.
+pub(super) async fn reading(pool: &PgPool, key: &TenantKey) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let begin = format!(r#"begin read only; set local search_path to "{}""#, key.schema());
+    pool.begin_with(AssertSqlSafe(begin)).await
+}
+
 /// The deployment's own record.
 pub(crate) async fn record(conn: &mut PgConnection, by: &Operation<'_>) -> sqlx::Result<()> {
     sqlx::query!(

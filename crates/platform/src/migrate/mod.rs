@@ -5,7 +5,7 @@ mod store;
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use kernel::module::{Migration, Module};
+use kernel::module::Migration;
 use kernel::tenant::TenantKey;
 
 use crate::{Admin, PlatformError};
@@ -17,16 +17,17 @@ const PARALLEL: usize = 4;
 /// How often a locked commune is tried again.
 const TRIES: u32 = 8;
 
-/// A commune and module that lacks a step of this program.
+/// A commune that lacks steps of a module. Steps are counted, not compared by number: an older number may come later,
+/// from another branch of the work.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Behind {
     /// Tenant key.
     pub tenant: String,
     /// Module.
     pub module: String,
-    /// Highest step it has.
+    /// Steps of this program that it has.
     pub has: i32,
-    /// Highest step it lacks. Less than what it has, when the step was written beside a later one.
+    /// Steps of this program.
     pub wants: i32,
 }
 
@@ -39,13 +40,6 @@ pub struct Progress {
     pub of: usize,
     /// The one just done.
     pub tenant: String,
-}
-
-/// How many steps of a module a commune with these lacks. Steps that were written side by side arrive in any order, so that the
-/// highest number alone says nothing.
-#[must_use]
-pub fn missing(module: &Module, applied: &[i64]) -> usize {
-    module.migrations.iter().filter(|step| !applied.contains(&i64::from(step.version))).count()
 }
 
 /// SHA-256 of a migration's text, so that one changed after the fact is noticed.
@@ -63,8 +57,8 @@ pub(crate) fn for_tenant(migration: &Migration, key: &TenantKey) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
-    let wanted: Vec<(String, i32)> = admin.modules.iter().flat_map(|module| steps(module)).collect();
-    store::behind(&admin.pool, &wanted).await
+    let steps: Vec<(String, i32)> = admin.modules.iter().flat_map(|module| steps(module)).collect();
+    store::behind(&admin.pool, &steps).await
 }
 
 /// The steps of a module: its name, and the number of each.

@@ -5,11 +5,10 @@ use sqlx::{AssertSqlSafe, PgConnection, PgPool};
 use super::{Behind, checksum, for_tenant};
 use crate::PlatformError;
 
-pub(super) async fn behind(pool: &PgPool, wanted: &[(String, i32)]) -> Result<Vec<Behind>, PlatformError> {
-    let (modules, versions): (Vec<String>, Vec<i32>) = wanted.iter().cloned().unzip();
+pub(super) async fn behind(pool: &PgPool, steps: &[(String, i32)]) -> Result<Vec<Behind>, PlatformError> {
+    let (modules, versions): (Vec<String>, Vec<i32>) = steps.iter().cloned().unzip();
     let rows = sqlx::query!(
-        r#"select t.key as "tenant!", w.module as "module!", coalesce(max(m.version), 0) as "has!",
-                  max(w.version) filter (where m.version is null) as "wants!"
+        r#"select t.key as "tenant!", w.module as "module!", count(m.version)::int as "has!", count(*)::int as "wants!"
            from platform.tenant t
            cross join unnest($1::text[], $2::int[]) as w (module, version)
            left join platform.migration m on m.tenant_key = t.key and m.module = w.module and m.version = w.version

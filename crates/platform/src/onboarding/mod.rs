@@ -10,6 +10,7 @@ use crate::tenant_file::TenantFile;
 use crate::{Admin, PlatformError};
 
 pub use store::Opened;
+pub(crate) use store::make_schema;
 
 /// The first person who can sign in.
 #[derive(Debug, Clone)]
@@ -75,6 +76,10 @@ pub async fn add(
         return seed::compare(&key, &opened.file, &described);
     }
     let seed = seed::build(file, described, ambient, first, operator);
+    let faults = seed::setting_faults(admin.modules, &seed, file);
+    if !faults.is_empty() {
+        return Err(PlatformError::File(faults));
+    }
     match store::open(admin, &key, &seed, ambient.now()).await? {
         None => Ok(Added::Opened),
         // Somebody else opened it while we prepared.

@@ -1,13 +1,14 @@
 use std::collections::HashMap;
 
 use kernel::ambient::Ambient;
+use kernel::module::Module;
 use kernel::tenant::TenantKey;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Added, FirstAdministrator};
 use crate::PlatformError;
-use crate::tenant_file::{SettingValue, TenantFile};
+use crate::tenant_file::{Fault, SettingValue, TenantFile};
 
 /// Everything the modules' seeds need, and the hosts of the directory.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ fn units(file: &TenantFile, root: Uuid, ids: &HashMap<&str, Uuid>) -> Value {
         json!({ "id": root, "code": file.key, "kind": "commune", "name": file.name, "host": file.hosts.label });
     let below = file.units.iter().map(|unit| {
         let parent = unit.parent.as_deref().and_then(|code| ids.get(code)).unwrap_or(&root);
-        json!({ "id": ids[unit.code.as_str()], "parent_id": parent, "code": unit.code, "kind": unit.kind, "name": unit.name, "host": unit.host })
+        json!({ "id": ids[unit.code.as_str()], "parent_id": parent, "code": unit.code, "kind": unit.kind, "name": unit.name, "host": unit.host, "prefecture": unit.prefecture })
     });
     std::iter::once(commune).chain(below).collect()
 }
@@ -77,6 +78,22 @@ fn settings(file: &TenantFile) -> Value {
         _ => (key.clone(), json!(value)),
     };
     Value::Object(file.settings.iter().map(value).collect())
+}
+
+/// A value of a tenant file is held to the same rule as one that an administrator sets.
+pub(super) fn setting_faults(modules: &[&Module], seed: &Seed, file: &TenantFile) -> Vec<Fault> {
+    let values = seed.rows["settings"].as_object().into_iter().flatten();
+    let good = |key: &str, value: &Value| {
+        let declared = modules.iter().flat_map(|module| module.settings).find(|setting| setting.key == key);
+        declared.is_some_and(|setting| (setting.check)(value))
+    };
+    let fault = |(key, _): (&String, &Value)| Fault {
+        file: file.origin.file.clone(),
+        line: file.origin.line_of(&format!("settings.{key}")),
+        key: format!("settings.{key}"),
+        message: "is a setting that this program does not know, or a value that its module cannot use".to_owned(),
+    };
+    values.filter(|(key, value)| !good(key, value)).map(fault).collect()
 }
 
 fn hosts(file: &TenantFile, root: Uuid, ids: &HashMap<&str, Uuid>) -> Vec<SeedHost> {

@@ -70,7 +70,7 @@ pub(super) async fn open(
     if let Some(opened) = find(&mut *tx, key).await? {
         return Ok(Some(opened));
     }
-    schema(&mut tx, key).await?;
+    make_schema(&mut tx, key).await?;
     for module in admin.modules {
         for migration in module.migrations {
             migrate::apply(&mut tx, migration, key).await?;
@@ -84,7 +84,7 @@ pub(super) async fn open(
 }
 
 /// One owner for the schema, one role that serves requests; neither can sign in.
-async fn schema(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
+pub(crate) async fn make_schema(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
     let (schema, owner, runtime) = (key.schema(), key.owner_role(), key.runtime_role());
     let sql = format!(
         r#"do $$ begin

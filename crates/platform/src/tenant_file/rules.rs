@@ -1,6 +1,8 @@
 //! Rules on single values. Each answers what is wrong and what would be right; a blank value passes,
 //! because the reader has already reported it.
 
+use kernel::look;
+
 use super::vocabulary::{RESERVED_KEYS, RESERVED_LABELS};
 
 type Rule = Result<(), String>;
@@ -89,24 +91,12 @@ pub(super) fn accent(text: &str) -> Rule {
     if text.is_empty() {
         return Ok(());
     }
-    let Some(ratio) = contrast_with_white(text) else {
+    let Some(ratio) = look::contrast_with_white(text) else {
         return Err(format!("`{text}` is not a colour: write #rrggbb"));
     };
-    unless(ratio >= 4.5, || {
+    unless(ratio >= look::CONTRAST, || {
         format!("`{text}` is too light: its contrast with white is {ratio:.1}:1, WCAG AA asks 4.5:1; take a darker one")
     })
-}
-
-/// WCAG 2 contrast ratio of `#rrggbb` against white.
-fn contrast_with_white(text: &str) -> Option<f64> {
-    let digits =
-        text.strip_prefix('#').filter(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    let channel = |at: usize| {
-        let value = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).ok()?) / 255.0;
-        Some(if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) })
-    };
-    let luminance = 0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?;
-    Some(1.05 / (luminance + 0.05))
 }
 
 /// The seal's file name: no folder, so that nothing outside `tenants/seals/` is ever read.
@@ -119,16 +109,12 @@ pub(super) fn seal(text: &str) -> Rule {
 
 /// At least one letter of the Arabic script.
 pub(super) fn arabic(text: &str) -> Rule {
-    let letter = |c: char| ('\u{0620}'..='\u{064A}').contains(&c) || ('\u{0671}'..='\u{06D3}').contains(&c);
-    unless(text.is_empty() || text.chars().any(letter), || format!("`{text}` holds no Arabic letter"))
+    unless(text.is_empty() || look::is_arabic(text), || format!("`{text}` holds no Arabic letter"))
 }
 
 /// At least one Latin letter and none of the Arabic script.
 pub(super) fn latin(text: &str) -> Rule {
-    let latin = |c: char| c.is_alphabetic() && c < '\u{0250}';
-    unless(text.is_empty() || (text.chars().any(latin) && arabic(text).is_err()), || {
-        format!("`{text}` is not in Latin letters")
-    })
+    unless(text.is_empty() || look::is_latin(text), || format!("`{text}` is not in Latin letters"))
 }
 
 /// Tifinagh letters only, with blanks between words.

@@ -7,6 +7,7 @@ import { useMay } from "@/kernel/session";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
+import { LOOK_KEYS, LookRow } from "./look";
 import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
@@ -71,7 +72,9 @@ export function Settings() {
         <Card flush>
           {data.settings.length === 0
             ? <Empty glyph="settings" title={t("web-settings-empty")} />
-            : data.settings.map((setting) => <Row key={setting.key} setting={setting} editable={may("administration.setting.update")} />)}
+            : data.settings.map((setting) => LOOK_KEYS.includes(setting.key)
+              ? <LookRow key={setting.key} setting={setting} editable={may("administration.setting.update")} />
+              : <Row key={setting.key} setting={setting} editable={may("administration.setting.update")} />)}
         </Card>
       )}
     </Page>

@@ -6,6 +6,7 @@ import { useMay, useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
 import { Glyph, type GlyphName } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
+import { CopyMark } from "./CopyMark";
 import { Emblem } from "./Emblem";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { NewPassword } from "./NewPassword";
@@ -32,6 +33,7 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
+  { to: "/person-data", glyph: "search", label: "web-nav-person-data", acts: ["administration.person.search"] },
   { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
   { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
   { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
@@ -88,7 +90,12 @@ export function Shell() {
     document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [path]);
 
-  const demo = commune.demo && <aside className={classes.demo} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>;
+  const demo = (
+    <>
+      {commune.demo && <aside className={classes.demo} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>}
+      <CopyMark />
+    </>
+  );
   if (path === "/password") return <>{demo}<PasswordLinkPage /></>;
   if (path === "/forgotten") return <>{demo}<ForgottenPage /></>;
   if (!viewer) return <>{demo}<SignInPage /></>;

@@ -7,6 +7,7 @@ use kernel::directory::UnitRecord;
 use kernel::error::Internal;
 use kernel::gql::people::{LocalNameObject, UnitObject};
 use kernel::gql::{answer, session};
+use kernel::look::Look;
 use kernel::session::Session;
 use kernel::tenant::Tenant;
 
@@ -25,6 +26,7 @@ pub struct CivilOffset {
 pub struct CommuneObject {
     session: Session,
     units: Vec<UnitRecord>,
+    look: Look,
 }
 
 impl CommuneObject {
@@ -58,19 +60,27 @@ impl CommuneObject {
     }
     /// Accent colour, CSS `#rrggbb`.
     async fn accent(&self) -> &str {
-        &self.tenant().accent
+        &self.look.accent
     }
     /// Languages of the interface, BCP 47.
     async fn locales(&self) -> &[String] {
-        &self.tenant().locales
+        &self.look.locales
     }
     /// Whether every record is fictitious and marked so.
     async fn demo(&self) -> bool {
         self.session.house().demo
     }
-    /// Whether the deployment can send e-mail: without it there are neither invitations nor links for a forgotten password.
+    /// The commune that this one is a copy of, when it is one. A copy is for comparison: nothing is changed or sent there.
+    async fn copy_of(&self) -> Option<&str> {
+        self.tenant().copy.as_ref().map(|copy| copy.of.as_str())
+    }
+    /// The instant whose state a copy shows; none when this is no copy.
+    async fn copied_at(&self) -> Option<DateTime<Utc>> {
+        self.tenant().copy.as_ref().map(|copy| copy.at)
+    }
+    /// Whether e-mail is sent from here; never from a copy. Without it there are neither invitations nor links for a forgotten password.
     async fn mail_enabled(&self) -> bool {
-        self.session.house().mailer.is_on()
+        self.session.house().mailer.is_on() && self.tenant().copy.is_none()
     }
     /// Unit of this host: the commune itself, or an arrondissement on its own host.
     async fn here(&self) -> Result<UnitObject> {
@@ -108,7 +118,7 @@ impl CommuneQuery {
     /// The commune whose host was asked. Public.
     async fn commune(&self, ctx: &Context<'_>) -> Result<CommuneObject> {
         let session = session(ctx)?;
-        let units = answer(session, service::units(session).await)?;
-        Ok(CommuneObject { session: session.clone(), units })
+        let (units, look) = answer(session, service::seen(session).await)?;
+        Ok(CommuneObject { session: session.clone(), units, look })
     }
 }

@@ -1,8 +1,10 @@
 //! Settings of the commune.
 
-use async_graphql::{Context, InputObject, Json, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Json, Object, Result, SimpleObject};
+use base64::Engine as _;
 use kernel::error::Outcome;
 use kernel::gql::{Checks, answer, session};
+use kernel::id::UnitId;
 use kernel::session::Session;
 use serde_json::Value;
 
@@ -56,6 +58,16 @@ impl SettingQuery {
         let settings = answer(session, service::list(session).await)?;
         Ok(settings.into_iter().map(|setting| SettingObject::of(session, setting)).collect())
     }
+
+    /// The letterhead of a unit as its papers carry it now: a PDF of one page, in base64 (RFC 4648 §4). Limited to 20 a minute.
+    async fn letterhead_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Identifier of the unit, `unt_…`.")] unit_id: ID,
+    ) -> Result<String> {
+        let session = session(ctx)?;
+        answer(session, preview(session, &unit_id).await)
+    }
 }
 
 /// Mutations of settings.
@@ -73,6 +85,14 @@ impl SettingMutation {
         let session = session(ctx)?;
         SettingPayload::from_outcome(session, update(session, input).await)
     }
+}
+
+async fn preview(session: &Session, unit: &ID) -> Outcome<String> {
+    let mut checks = Checks::new();
+    let unit = checks.id::<UnitId>("unitId", unit);
+    let unit = checks.finish_with(unit)?;
+    let page = service::preview(session, unit).await?;
+    Ok(base64::prelude::BASE64_STANDARD.encode(page))
 }
 
 async fn update(session: &Session, input: SettingUpdateInput) -> Outcome<SettingObject> {

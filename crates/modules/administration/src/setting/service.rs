@@ -1,10 +1,16 @@
 use std::collections::HashMap;
 
+use kernel::directory::{self, UnitKind, UnitRecord};
 use kernel::error::{Fault, Outcome};
+use kernel::files;
+use kernel::id::{FileId, TypedId as _, UnitId};
+use kernel::limit::Quota;
+use kernel::look;
 use kernel::session::{Scope, Session};
 use kernel::settings;
-use kernel::tx::{Change, begin, begin_read};
+use kernel::tx::{Change, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{Setting, same_shape, store};
 use crate::acts::{SettingRead, SettingUpdate};
@@ -27,6 +33,72 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Setting>> {
         .collect()
 }
 
+/// Enough for somebody who tries lines out, too little to keep the printer busy.
+const PREVIEWS: Quota = Quota { name: "letterhead-preview", burst: 10, per_minute: 20 };
+
+/// The letterhead of a unit as its papers will carry it, as a PDF.
+///
+/// # Errors
+/// Refused for a unit that is not there, and when asked too often.
+#[tracing::instrument(name = "administration.setting.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn preview(session: &Session, unit: UnitId) -> Outcome<Vec<u8>> {
+    let permit = session.permit::<SettingRead>()?;
+    session.house().limiter.count(session, PREVIEWS, &session.actor().id()).await?;
+    let mut tx = begin_read(&permit).await?;
+    let units = directory::units(&mut tx).await?;
+    let look = look::look(&mut tx, session).await?;
+    drop(tx);
+    let from = path(&units, unit.uuid()).ok_or_else(|| Fault::at("kernel-error-not-found", &["unitId"]))?;
+    look::preview(session, &look, &from).await
+}
+
+/// The unit with all above it.
+fn path(units: &[UnitRecord], id: Uuid) -> Option<look::Origin> {
+    let unit = |id: Uuid| units.iter().find(|unit| unit.id == id);
+    let own = unit(id)?;
+    let up: Vec<&UnitRecord> = std::iter::successors(Some(own), |below| below.parent_id.and_then(unit)).collect();
+    let arrondissement = up.iter().find(|unit| unit.kind == UnitKind::Arrondissement);
+    Some(look::Origin {
+        units: up.iter().map(|unit| unit.code.clone()).collect(),
+        arrondissement: arrondissement.map(|unit| unit.name.clone()),
+        prefecture: arrondissement.and_then(|unit| unit.prefecture.clone()),
+        office: own.name.clone(),
+    })
+}
+
+/// What only the commune's own rows can tell: units that exist, a picture that can be printed.
+async fn usable(tx: &mut TenantTx, session: &Session, key: &str, value: &Value) -> Outcome<()> {
+    match key {
+        look::LETTERHEAD => {
+            let known = directory::units(tx).await?;
+            let named = value.as_array().into_iter().flatten().filter_map(|lines| lines["unit"].as_str());
+            let unknown = named.filter(|code| !known.iter().any(|unit| unit.code == *code)).count();
+            if unknown > 0 {
+                return Err(Fault::at("administration-error-unit-unknown", &["value"]).into());
+            }
+        }
+        look::SEAL => {
+            let Some(id) = value.as_str().filter(|id| !id.is_empty()).and_then(|id| FileId::parse(id).ok()) else {
+                return Ok(());
+            };
+            let kept: Vec<FileId> = look::look(tx, session).await?.seal.map(|file| file.id).into_iter().collect();
+            let file = files::attachable(tx, session, &[id], &kept).await?.into_iter().next();
+            let file = file.ok_or_else(|| Fault::at("kernel-error-not-found", &["value"]))?;
+            let fault = || Fault::at("administration-error-seal-picture", &["value"]);
+            if file.media_type != "image/png" || file.size > look::SEAL_BYTES {
+                return Err(fault().into());
+            }
+            let content = files::content(session, &file.sha256).await?.ok_or_else(fault)?;
+            let fits = |(width, height)| width <= look::SEAL_PIXELS && height <= look::SEAL_PIXELS;
+            if !look::png_size(&content).is_some_and(fits) {
+                return Err(fault().into());
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
 /// Changes a setting, for the whole commune.
 ///
 /// # Errors
@@ -47,6 +119,7 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
             .into());
     }
     let mut tx = begin(&permit).await?;
+    usable(&mut tx, session, declared.key, &value).await?;
     let before: Value = settings::get(&mut tx, session, declared.key).await?;
     store::set(&mut tx, declared.key, &value).await?;
     let audited = tx

@@ -1,6 +1,7 @@
 //! Where a person is reached outside of the inbox: browsers that agreed to it, a telephone that was confirmed.
 
 pub mod graphql;
+mod held;
 mod phone;
 pub(crate) mod service;
 pub(crate) mod store;
@@ -16,6 +17,7 @@ kernel::ids! {
     ContactId = "ctc";
 }
 
+pub use held::Contacts;
 pub(crate) use phone::{add_phone, confirm_phone};
 
 /// Browsers and telephones of one person.

@@ -4,6 +4,7 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::Contact;
+use super::held::Owned;
 
 /// A place to be kept.
 pub(crate) struct New<'a> {
@@ -61,6 +62,21 @@ pub(crate) async fn of(tx: &mut impl Tx, scope: &Scope, staff: Uuid) -> sqlx::Re
         "select id, channel, label, created_at, confirmed_at from contact
          where staff_id = $1 and ($2::uuid is null or staff_id = $2) order by id",
         staff,
+        scope.owner(),
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Of everybody with a role on the units of the scope; of all when the scope is the whole commune.
+pub(super) async fn owned(tx: &mut impl Tx, scope: &Scope) -> sqlx::Result<Vec<Owned>> {
+    sqlx::query_as!(
+        Owned,
+        "select c.id, c.created_at, s.login, s.name_ar, s.name_fr from contact c join staff s on s.id = c.staff_id
+         where ($1::uuid[] is null or exists (select from role_grant g where g.staff_id = s.id and g.unit_id = any($1)))
+           and ($2::uuid is null or s.id = $2)
+         order by c.id",
+        scope.units(),
         scope.owner(),
     )
     .fetch_all(tx.conn())

@@ -194,17 +194,19 @@ pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
     }
     let house = session.house();
     let heading = crate::document::store::heading(&mut tx, view.row.office_id).await?;
+    let look = kernel::look::look(&mut tx, session).await?;
     let source = Source {
         texts: &house.texts,
         tenant: session.tenant(),
         heading: &heading,
+        look: &look,
         act: &view,
         at: house.ambient.now(),
         today: house.ambient.today(),
     };
     let job = RenderJob {
         template: "registry/page",
-        data: source.data(Page::Whole),
+        data: kernel::look::with_seal(session, source.data(Page::Whole)).await?,
         qr: None,
         demo: house.demo,
         title: view.reference(),

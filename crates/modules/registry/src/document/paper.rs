@@ -9,6 +9,7 @@ use kernel::calendar::{
     to_hijri,
 };
 use kernel::locale::{Locale, Texts};
+use kernel::look::{Look, Origin, letterhead};
 use kernel::tenant::{LocalName, Tenant};
 use kernel::words;
 use serde_json::{Value, json};
@@ -36,6 +37,7 @@ pub(crate) struct Source<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) tenant: &'a Tenant,
     pub(crate) heading: &'a Heading,
+    pub(crate) look: &'a Look,
     pub(crate) act: &'a ActView,
     pub(crate) at: DateTime<Utc>,
     pub(crate) today: NaiveDate,
@@ -81,17 +83,17 @@ impl Source<'_> {
     }
 
     fn letterhead(&self) -> Value {
-        let (region, province, commune) = head_lines(self.tenant);
-        let arrondissement = match (&self.heading.arrondissement_ar, &self.heading.arrondissement_fr) {
-            (Some(ar), Some(fr)) => json!({ "ar": phrase("مقاطعة", ar), "fr": phrase("Arrondissement", fr) }),
-            _ => Value::Null,
+        let heading = self.heading;
+        let both = |ar: &Option<String>, fr: &Option<String>| {
+            ar.clone().zip(fr.clone()).map(|(ar, fr)| LocalName { ar, fr, zgh: None })
         };
-        json!({
-            "region": local(&region), "province": local(&province), "commune": local(&commune),
-            "arrondissement": arrondissement,
-            "office": { "ar": self.heading.office_ar, "fr": self.heading.office_fr },
-            "accent": self.tenant.accent,
-        })
+        let from = Origin {
+            units: heading.units.clone(),
+            arrondissement: both(&heading.arrondissement_ar, &heading.arrondissement_fr),
+            prefecture: both(&heading.prefecture_ar, &heading.prefecture_fr),
+            office: LocalName { ar: heading.office_ar.clone(), fr: heading.office_fr.clone(), zgh: None },
+        };
+        letterhead(self.tenant, self.look, &from)
     }
 
     /// Under law 36-21 the national number is the act's number, and no other is printed.
@@ -178,22 +180,6 @@ pub(crate) fn both(on: NaiveDate) -> Value {
 
 fn local(name: &LocalName) -> Value {
     json!({ "ar": name.ar, "fr": name.fr })
-}
-
-/// Region, province and commune as whole phrases. The tenant's letterhead begins with the State, which the template
-/// prints itself, and ends with the commune.
-fn head_lines(tenant: &Tenant) -> (LocalName, LocalName, LocalName) {
-    let made =
-        |ar: &str, fr: &str, of: &LocalName| LocalName { ar: phrase(ar, &of.ar), fr: phrase(fr, &of.fr), zgh: None };
-    let region = made("جهة", "Région", &tenant.region);
-    match tenant.letterhead.as_slice() {
-        [_, _, province, .., commune] => (region, province.clone(), commune.clone()),
-        _ => (region, tenant.province.clone(), made("جماعة", "Commune de", &tenant.name)),
-    }
-}
-
-fn phrase(head: &str, name: &str) -> String {
-    if name.starts_with(head) { name.to_owned() } else { format!("{head} {name}") }
 }
 
 fn name(record: &NameRecord) -> Value {

@@ -41,7 +41,16 @@ impl Identity<'_> {
 
     /// The control code printed on the page and shown by the verification page: a person compares the two.
     pub(crate) fn control_code(&self, keys: &Keys, tenant: &str) -> String {
-        control_code(&keys.mac(Purpose::Seal, tenant, &self.bytes("jamaa/registry/document/code/1")))
+        control_code(&keys.mac(Purpose::Seal, tenant, &self.code_bytes()))
+    }
+
+    /// Whether a document carries the code that it was printed with, here or where the commune was before.
+    pub(crate) fn carries(&self, keys: &Keys, tenant: &str, code: &str) -> bool {
+        keys.macs(Purpose::Seal, tenant, &self.code_bytes()).iter().any(|mac| control_code(mac) == code)
+    }
+
+    fn code_bytes(&self) -> Vec<u8> {
+        self.bytes("jamaa/registry/document/code/1")
     }
 }
 

@@ -143,6 +143,7 @@ async fn issue_inside(
     let signers = store::signers(tx, act.row.office_id, today).await?;
     let signer = choose(signers, command.delegation, by).ok_or_else(|| Fault::new("registry-error-no-signer"))?;
     let heading = store::heading(tx, act.row.office_id).await?;
+    let look = kernel::look::look(tx, session).await?;
     let request = request(command, ambient.uuid(), now, by);
     store::insert_request(tx, &request).await?;
 
@@ -164,6 +165,7 @@ async fn issue_inside(
         texts: &session.house().texts,
         tenant: session.tenant(),
         heading: &heading,
+        look: &look,
         act: &act,
         at: now,
         today,
@@ -302,7 +304,7 @@ async fn print(session: &Session, kind: DocumentKind, data: &Value, (token, turn
     let number = data.pointer("/document/number").and_then(Value::as_str).unwrap_or_default();
     let job = RenderJob {
         template: kind.template(),
-        data: data.clone(),
+        data: kernel::look::with_seal(session, data.clone()).await?,
         qr: Some(verify_url(session, token)),
         demo: house.demo,
         title: format!("{} {number}", kind.as_str()),

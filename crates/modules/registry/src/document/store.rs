@@ -20,21 +20,30 @@ pub(crate) struct Heading {
     pub(crate) office_fr: String,
     pub(crate) arrondissement_ar: Option<String>,
     pub(crate) arrondissement_fr: Option<String>,
+    /// Prefecture of arrondissements.
+    pub(crate) prefecture_ar: Option<String>,
+    pub(crate) prefecture_fr: Option<String>,
+    /// Codes of the office\'s unit and of all above it, from below.
+    pub(crate) units: Vec<String>,
 }
 
 /// The heading of an office's documents. The caller found the office's act inside the scope.
 pub(crate) async fn heading(tx: &mut impl Tx, office: Uuid) -> sqlx::Result<Heading> {
     sqlx::query_as!(
         Heading,
-        r#"with recursive up (id, parent_id, kind, name_ar, name_fr) as (
-               select u.id, u.parent_id, u.kind, u.name_ar, u.name_fr
+        r#"with recursive up (id, parent_id, kind, name_ar, name_fr, code, prefecture_ar, prefecture_fr, height) as (
+               select u.id, u.parent_id, u.kind, u.name_ar, u.name_fr, u.code, u.prefecture_ar, u.prefecture_fr, 0
                from unit u join office o on o.unit_id = u.id where o.id = $1
                union all
-               select u.id, u.parent_id, u.kind, u.name_ar, u.name_fr from unit u join up on u.id = up.parent_id
+               select u.id, u.parent_id, u.kind, u.name_ar, u.name_fr, u.code, u.prefecture_ar, u.prefecture_fr, up.height + 1
+               from unit u join up on u.id = up.parent_id
            )
            select o.code as office_code, o.name_ar as office_ar, o.name_fr as office_fr,
                (select name_ar from up where kind = 'arrondissement' limit 1) as arrondissement_ar,
-               (select name_fr from up where kind = 'arrondissement' limit 1) as arrondissement_fr
+               (select name_fr from up where kind = 'arrondissement' limit 1) as arrondissement_fr,
+               (select prefecture_ar from up where kind = 'arrondissement' limit 1) as prefecture_ar,
+               (select prefecture_fr from up where kind = 'arrondissement' limit 1) as prefecture_fr,
+               array(select code from up order by height) as "units!"
            from office o where o.id = $1"#,
         office,
     )

@@ -176,6 +176,8 @@ fn with_source<T>(view: &ActView, make: impl FnOnce(&Source<'_>) -> T) -> T {
             local("إقليم صفرو", "Province de Sefrou"),
             local("جماعة صفرو", "Commune de Sefrou"),
         ],
+        copy: None,
+        former_keys: None,
     };
     let heading = Heading {
         office_code: "SFR1".to_owned(),
@@ -183,12 +185,22 @@ fn with_source<T>(view: &ActView, make: impl FnOnce(&Source<'_>) -> T) -> T {
         office_fr: "Bureau".to_owned(),
         arrondissement_ar: None,
         arrondissement_fr: None,
+        prefecture_ar: None,
+        prefecture_fr: None,
+        units: vec!["sefrou".to_owned()],
+    };
+    let look = kernel::look::Look {
+        accent: tenant.accent.clone(),
+        locales: tenant.locales.clone(),
+        letterhead: Vec::new(),
+        seal: None,
     };
     let texts = Texts::new(&[("registry", crate::MODULE.texts)]).expect("texts");
     let source = Source {
         texts: &texts,
         tenant: &tenant,
         heading: &heading,
+        look: &look,
         act: view,
         at: chrono::DateTime::UNIX_EPOCH,
         today: day("2026-11-21"),

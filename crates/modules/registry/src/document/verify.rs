@@ -106,7 +106,7 @@ pub(crate) async fn is_as_issued(session: &Session, issued: &Issued) -> Outcome<
     };
     let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
     let fits = hash.is_some_and(|hash| {
-        sealed.identity.control_code(keys, tenant) == issued.control_code
+        sealed.identity.carries(keys, tenant, &issued.control_code)
             && keys.mac_matches(Purpose::Seal, tenant, &sealed.bytes(&hash), &issued.seal)
             && issued.sha256 == hash
             && issued.file_sha256 == hash

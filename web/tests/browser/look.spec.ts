@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { asRole, checkScreen, localeOf, texts } from "./kit";
+
+/** The settings are the commune's: changed once, not by every project at the same time. */
+const ONCE = "fr-desktop";
+
+test("a commune chooses its colour and the lines of its papers, and sees the paper", async ({ browser }, info) => {
+  test.skip(info.project.name !== ONCE, "once");
+  const say = texts(localeOf(info));
+  const { page, context } = await asRole(browser, info, "administrator", "/settings");
+  const colour = page.locator("input[value^='#']").first();
+  await colour.fill("#ffee00");
+  await expect(page.getByText(say("web-look-too-light"))).toBeVisible();
+  await checkScreen(page, "a colour too light");
+  await colour.fill("#1e6b3a");
+  await expect(page.getByText(say("web-look-too-light"))).toHaveCount(0);
+
+  await page.getByLabel(say("web-look-lines-ar")).fill("جهة فاس مكناس\nجماعة تجريبية");
+  await page.getByLabel(say("web-look-lines-fr")).fill("Région Fès-Meknès\nCommune d’essai");
+  const form = page.locator("form").filter({ has: page.getByLabel(say("web-look-lines-fr")) });
+  await form.getByRole("button", { name: say("web-save") }).click();
+  await expect(form.getByRole("button", { name: say("web-look-lines-default") })).toBeVisible();
+  const [paper] = await Promise.all([page.waitForEvent("download"), form.getByRole("button", { name: say("web-look-preview") }).click()]);
+  expect(readFileSync(await paper.path()).subarray(0, 5).toString()).toBe("%PDF-");
+  await checkScreen(page, "settings with lines of its own");
+  await form.getByRole("button", { name: say("web-look-lines-default") }).click();
+  await expect(form.getByRole("button", { name: say("web-look-lines-default") })).toHaveCount(0);
+  await context.close();
+});
+
+test("where a person's data are held is found by who answers for the records, with the reasons", async ({ browser }, info) => {
+  const say = texts(localeOf(info));
+  const { page, context } = await asRole(browser, info, "head_of_office", "/person-data");
+  await checkScreen(page, "person data, empty");
+  await page.getByLabel(say("web-person-data-cin")).fill("ZZ000001");
+  await page.getByRole("button", { name: say("web-person-data-search"), exact: true }).click();
+  const nothing = page.getByText(say("web-person-data-empty"), { exact: true });
+  await expect(nothing.or(page.getByText(say("web-person-data-why"), { exact: true }).first())).toBeVisible();
+  await checkScreen(page, "person data, answered");
+  await context.close();
+});
