@@ -5,6 +5,7 @@ kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
 
 platform-tenant-add = فتح جماعة على المنصة
+platform-module-add = تثبيت وحدة على المنصة
 
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.

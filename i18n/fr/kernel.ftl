@@ -5,6 +5,7 @@ kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
 
 platform-tenant-add = Ouvrir une commune
+platform-module-add = Installer un module
 
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
 kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.

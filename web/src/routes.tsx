@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Shell } from "@/modules/shell/Shell";
 import { NotFound } from "@/modules/shell/NotFound";
+import { screens } from "@/kernel/outside";
 
 type Search = Record<string, string>;
 /** Search parameters are strings; what is empty or no string is dropped. */
@@ -53,6 +54,7 @@ const routes = [
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  ...screens.map((screen) => page(screen.path, screen.load, screen.name)),
 ];
 
 export const router = createRouter({

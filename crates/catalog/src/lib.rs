@@ -2,22 +2,17 @@
 
 mod bounds;
 
-use async_graphql::{EmptySubscription, MergedObject, Schema};
-use kernel::module::Module;
+use async_graphql::{EmptySubscription, ObjectType, Schema};
+use kernel::gql::AnySchema;
+use kernel::module::Catalog;
 
-/// Every module of this product, the kernel first.
-pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &registry::MODULE];
+kernel::catalog! {
+    administration,
+    registry,
+}
 
-/// All queries.
-#[derive(MergedObject, Default)]
-pub struct Query(administration::Query, registry::Query);
-
-/// All mutations.
-#[derive(MergedObject, Default)]
-pub struct Mutation(administration::Mutation, registry::Mutation);
-
-/// The schema of the product.
-pub type AppSchema = Schema<Query, Mutation, EmptySubscription>;
+/// What jamaa serves.
+pub static CATALOG: Catalog = Catalog { modules: MODULES, schema, web: None };
 
 /// Limits checked before execution. Each is documented in `graphql/API.md`.
 pub mod limits {
@@ -37,26 +32,20 @@ pub mod limits {
     pub const DOCUMENT: usize = 32 * 1024;
 }
 
-/// Builds the schema with its limits.
+/// Builds the schema of the product.
 #[must_use]
-pub fn schema() -> AppSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+pub fn schema() -> AnySchema {
+    limited(Query::default(), Mutation::default())
+}
+
+/// A schema of these roots with the product's limits; also for a catalog with a module more.
+pub fn limited(query: impl ObjectType + 'static, mutation: impl ObjectType + 'static) -> AnySchema {
+    let schema = Schema::build(query, mutation, EmptySubscription)
         .limit_depth(limits::DEPTH)
         .limit_complexity(limits::COMPLEXITY)
         .limit_directives(limits::DIRECTIVES)
         .extension(bounds::Bounds)
         .extension(kernel::gql::NamedFields)
-        .finish()
-}
-
-/// Texts of all modules, in the form the kernel takes.
-#[must_use]
-pub fn texts() -> Vec<(&'static str, kernel::locale::Sources)> {
-    MODULES.iter().map(|module| (module.name, module.texts)).collect()
-}
-
-/// Document templates of all modules.
-#[must_use]
-pub fn templates() -> Vec<&'static [kernel::render::TemplateDef]> {
-    MODULES.iter().map(|module| module.templates).collect()
+        .finish();
+    AnySchema::new(schema)
 }

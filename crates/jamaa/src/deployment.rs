@@ -25,6 +25,8 @@ const RUNTIME_LOGIN: &str = "jamaa_runtime";
 pub struct Deployment {
     /// The configuration.
     pub config: Config,
+    /// What it serves.
+    pub catalog: &'static Catalog,
     own: Option<Running>,
 }
 
@@ -33,7 +35,7 @@ impl Deployment {
     ///
     /// # Errors
     /// When a server cannot be started.
-    pub fn start(config: Config) -> anyhow::Result<Self> {
+    pub fn start(config: Config, catalog: &'static Catalog) -> anyhow::Result<Self> {
         let own = match (config.own_postgres(), config.purpose) {
             (false, _) => None,
             (true, Purpose::Operate) => Some(Supervisor::start_or_join(&config.data_dir, Options::default())?),
@@ -42,7 +44,7 @@ impl Deployment {
         if own.is_none() {
             config.data_dir.make_own_folders()?;
         }
-        Ok(Self { config, own })
+        Ok(Self { config, catalog, own })
     }
 
     fn runtime_url(&self) -> anyhow::Result<String> {
@@ -74,8 +76,9 @@ impl Deployment {
     /// # Errors
     /// When the database does not answer or refuses.
     pub async fn admin(&self) -> anyhow::Result<Admin> {
-        let admin =
-            Admin::connect(&self.admin_url()?, catalog::MODULES).await.context("the administrative database login")?;
+        let admin = Admin::connect(&self.admin_url()?, self.catalog.modules)
+            .await
+            .context("the administrative database login")?;
         admin.prepare().await.context("the deployment's own schema")?;
         Ok(admin)
     }
@@ -91,12 +94,12 @@ impl Deployment {
             db: Db::open(&self.runtime_url()?, shape)?,
             ambient: Ambient::system(),
             keys: Keys::new(*master_key(config)?.expose()),
-            texts: Texts::new(&catalog::texts())?,
+            texts: Texts::new(&self.catalog.texts())?,
             files: FileStore::in_folder(&config.data_dir.files())?,
-            renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+            renderer: Arc::new(documents::Documents::new(&self.catalog.templates())),
             limiter: Limiter::new(self.redis().await?),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
-            modules: catalog::MODULES,
+            catalog: self.catalog,
             demo: config.demo,
         }))
     }
@@ -120,7 +123,7 @@ impl Deployment {
             port: port.or(self.config.public_port),
             proxies: self.config.trusted_proxies.clone(),
         };
-        Directory::new(house.db.clone(), address, catalog::MODULES)
+        Directory::new(house.db.clone(), address, self.catalog.modules)
     }
 
     /// Whether our own servers still answer to us; true when they are somebody else's.

@@ -16,8 +16,8 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use catalog::AppSchema;
 use kernel::House;
+use kernel::gql::AnySchema;
 use platform::directory::Directory;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -35,14 +35,15 @@ pub struct App(Arc<Inner>);
 struct Inner {
     house: House,
     directory: Directory,
-    schema: AppSchema,
+    schema: AnySchema,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        Self(Arc::new(Inner { house, directory, schema: catalog::schema() }))
+        let schema = (house.catalog.schema)();
+        Self(Arc::new(Inner { house, directory, schema }))
     }
 
     /// Shared state.
@@ -57,7 +58,7 @@ impl App {
         &self.0.directory
     }
 
-    pub(crate) fn schema(&self) -> &AppSchema {
+    pub(crate) fn schema(&self) -> &AnySchema {
         &self.0.schema
     }
 

@@ -12,6 +12,7 @@ use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
 use kernel::locale::Texts;
+use kernel::module::Catalog;
 use kernel::seal::{Anchors, Sealer};
 use kernel::{House, Parts};
 use platform::Admin;
@@ -39,6 +40,7 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    catalog: &'static Catalog,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -73,7 +75,15 @@ impl Town {
     /// # Panics
     /// When the town cannot be started: the test cannot go on.
     pub async fn start() -> Self {
-        Self::with(USUAL).await
+        Self::start_with(&catalog::CATALOG).await
+    }
+
+    /// The same, serving the modules of another catalog.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with(catalog: &'static Catalog) -> Self {
+        Self::with(catalog, USUAL).await
     }
 
     /// The same, with a single connection to PostgreSQL, which all communes share: what one leaves on it, the next finds.
@@ -81,7 +91,7 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_one_connection() -> Self {
-        Self::with(PoolShape { pools: 1, size: 1, ..USUAL }).await
+        Self::with(&catalog::CATALOG, PoolShape { pools: 1, size: 1, ..USUAL }).await
     }
 
     /// The same, with one pool whose connections are closed when it has served so many communes.
@@ -89,38 +99,42 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_connections_for(communes: u32, size: u32) -> Self {
-        Self::with(PoolShape { pools: 1, size, tenants: communes }).await
+        Self::with(&catalog::CATALOG, PoolShape { pools: 1, size, tenants: communes }).await
     }
 
-    async fn with(shape: PoolShape) -> Self {
-        match Self::try_start(shape).await {
+    async fn with(catalog: &'static Catalog, shape: PoolShape) -> Self {
+        match Self::try_start(catalog, shape).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
     }
 
-    async fn try_start(shape: PoolShape) -> anyhow::Result<Self> {
-        let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None, USUAL).await?;
+    async fn try_start(catalog: &'static Catalog, shape: PoolShape) -> anyhow::Result<Self> {
+        let folder = folder::copy(catalog, |path| async move {
+            let town = Self::in_folder(path, None, (catalog, USUAL)).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), shape).await
+        Self::in_folder(folder.0.clone(), Some(folder), (catalog, shape)).await
     }
 
-    async fn in_folder(path: PathBuf, folder: Option<Folder>, shape: PoolShape) -> anyhow::Result<Self> {
+    async fn in_folder(
+        path: PathBuf,
+        folder: Option<Folder>,
+        (catalog, shape): (&'static Catalog, PoolShape),
+    ) -> anyhow::Result<Self> {
         let data = DataDir::new(path);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, shape).await?;
-        let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
+        let house = house(&data, &servers, ambient, (catalog, shape)).await?;
+        let directory = Directory::new(house.db.clone(), reached(address), catalog.modules);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, catalog, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -180,7 +194,7 @@ impl Town {
 
     /// The administrative connection, as `jamaa migrate` and `jamaa tenant` use it.
     pub async fn admin(&self) -> Admin {
-        match Admin::connect(&self.running().database_url_admin, catalog::MODULES).await {
+        match Admin::connect(&self.running().database_url_admin, self.catalog.modules).await {
             Ok(admin) => admin,
             Err(error) => panic!("{error}"),
         }
@@ -215,19 +229,24 @@ impl Drop for Town {
     }
 }
 
-async fn house(data: &DataDir, servers: &Running, ambient: Ambient, shape: PoolShape) -> anyhow::Result<House> {
+async fn house(
+    data: &DataDir,
+    servers: &Running,
+    ambient: Ambient,
+    (catalog, shape): (&'static Catalog, PoolShape),
+) -> anyhow::Result<House> {
     let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
-        texts: Texts::new(&catalog::texts())?,
+        texts: Texts::new(&catalog.texts())?,
         files: FileStore::in_folder(&data.files())?,
-        renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+        renderer: Arc::new(documents::Documents::new(&catalog.templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
-        modules: catalog::MODULES,
+        catalog,
         demo: true,
     }))
 }

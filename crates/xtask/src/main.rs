@@ -3,6 +3,7 @@
 mod diff;
 mod facts;
 mod generate;
+mod new_module;
 mod tidy;
 mod tree;
 
@@ -21,6 +22,17 @@ enum Chore {
     CheckGenerated,
     /// Check the rules of the house
     Tidy,
+    /// Write every room of a new module, and its two lines in the catalog
+    NewModule {
+        /// Its name in every room: 3 to 30 small letters, digits and underscores
+        name: String,
+        /// What its first entity is called, in the singular; the module's own name when left out
+        #[arg(long)]
+        entity: Option<String>,
+        /// Another copy of the workspace to write into
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -29,6 +41,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Generate => generate::write(&root),
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
+        Chore::NewModule { name, entity, into } => {
+            new_module::run(&into.unwrap_or(root), &new_module::Names::new(&name, entity.as_deref())?)
+        }
     }
 }
 

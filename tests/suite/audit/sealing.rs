@@ -27,7 +27,8 @@ async fn notes_that_cannot_be_sealed_hold_nobody_up_and_are_told() {
     scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
     scene.town.signed_in("fes", "admin").await;
     let unsealed = "select count(*) from audit a where not exists (select from audit_seal s where s.audit_id = a.id)";
-    let of_fes = "select count(*) from t_fes.audit a where not exists (select from t_fes.audit_seal s where s.audit_id = a.id)";
+    let of_fes =
+        "select count(*) from t_fes.audit a where not exists (select from t_fes.audit_seal s where s.audit_id = a.id)";
     assert!(scene.count(unsealed).await > 0 && scene.count(of_fes).await > 0);
     // When the sealer comes by, then everything else is sealed,
     seal::drain(&scene.town.house).await.unwrap();

@@ -12,7 +12,7 @@ use testkit::Town;
 /// Acts of the register; enough that reading all of it is what no plan may do.
 const ACTS: i32 = 100_000;
 /// Pages of eight kilobytes that a search may touch. The acts alone have more than twenty times as many.
-const PAGES: i64 = 400;
+const PAGES: i64 = 500;
 /// Pages that a search for the events of a whole year may touch: it looks at each of that year's acts, one of a hundred.
 const PAGES_OF_A_YEAR: i64 = 1_500;
 

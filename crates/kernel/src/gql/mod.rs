@@ -5,6 +5,7 @@ mod loaders;
 mod paging;
 pub mod people;
 mod scalar;
+mod schema;
 mod variables;
 
 use std::sync::{Arc, Mutex};
@@ -19,6 +20,7 @@ pub use checks::Checks;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use scalar::Date;
+pub use schema::AnySchema;
 pub use variables::NamedFields;
 
 /// Why a mutation did nothing: one entry for each thing to mend.

@@ -1,5 +1,8 @@
 //! The catalog of this deployment: jamaa's own modules, and one that lives elsewhere.
 
+use kernel::module::{Catalog, WebFile};
+use rust_embed::RustEmbed;
+
 kernel::catalog! {
     administration,
     registry,
@@ -7,8 +10,20 @@ kernel::catalog! {
 }
 
 /// What this program serves.
-pub static CATALOG: kernel::module::Catalog = kernel::module::Catalog { modules: MODULES, schema };
+pub static CATALOG: Catalog = Catalog {
+    modules: MODULES,
+    schema: || catalog::limited(Query::default(), Mutation::default()),
+    web: Some(web),
+};
 
-fn schema() -> kernel::gql::AnySchema {
-    catalog::limited(Query::default(), Mutation::default())
+/// The web app, built with the screens of the cemeteries: see `../build`.
+#[derive(RustEmbed)]
+#[folder = "web"]
+#[allow_missing = true]
+struct Web;
+
+fn web(path: &str) -> Option<WebFile> {
+    let file = Web::get(path)?;
+    let (media_type, sha256) = (file.metadata.mimetype().to_owned(), file.metadata.sha256_hash());
+    Some(WebFile { content: file.data, media_type, sha256 })
 }

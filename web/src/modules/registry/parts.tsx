@@ -36,8 +36,8 @@ export function EventText({ event, words = false }: { event: Pick<EventDate, "ar
 function Filiation({ of }: { of: NonNullable<Person["filiation"]> }) {
   return (
     <>
-      <FullName first={of.father} />
-      {of.grandfather && <FullName first={of.grandfather} />}
+      <div><FullName first={of.father} /></div>
+      {of.grandfather && <div><FullName first={of.grandfather} /></div>}
     </>
   );
 }
