@@ -6,6 +6,8 @@ kernel-directory-read = الاطلاع على حسابات الزملاء وأد
 
 platform-tenant-add = فتح جماعة على المنصة
 platform-module-add = تثبيت وحدة على المنصة
+platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة
+platform-tenant-resume = إعادة فتح الجماعة على المنصة
 
 kernel-error-unauthenticated = انتهت جلستكم. المرجو تسجيل الدخول للمتابعة.
 kernel-error-forbidden = ليست لديكم صلاحية القيام بهذا الإجراء: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
@@ -33,3 +35,16 @@ kernel-error-revision = قام شخص آخر بتعديل هذا الملف في
 kernel-error-file-empty = الملف فارغ. المرجو اختيار ملف آخر.
 kernel-error-file-too-large = حجم الملف كبير. الحد الأقصى: { $megabytes } ميغابايت.
 kernel-error-file-type = هذا النوع من الملفات غير مقبول. المرجو إرفاق ملف PDF أو صورة (JPEG أو PNG أو WebP).
+
+kernel-error-field-missing = البيان «{ $field }» إلزامي ولم يرد في الطلب.
+kernel-error-field-unknown = البيان «{ $field }» لا وجود له في هذا النوع من الطلبات.
+kernel-error-field-type = قيمة البيان «{ $field }» غير مقبولة. المطلوب: { $wanted }.
+kernel-error-field-choice = قيمة البيان «{ $field }» غير مقبولة. القيم المقبولة: { $choices }.
+kernel-error-field-exclusive = يجب ملء بيان واحد لا غير داخل «{ $field }» من بين ما يلي: { $choices }.
+kernel-type-text = نص
+kernel-type-whole = عدد صحيح لا يتجاوز 32 بتا
+kernel-type-number = عدد
+kernel-type-boolean = نعم (true) أو لا (false)
+kernel-type-id = مرجع
+kernel-type-fields = مجموعة من البيانات
+kernel-type-other = قيمة من النوع المنصوص عليه

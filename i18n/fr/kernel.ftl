@@ -6,6 +6,8 @@ kernel-directory-read = Voir les comptes et les rôles des collègues
 
 platform-tenant-add = Ouvrir une commune
 platform-module-add = Installer un module
+platform-tenant-suspend = Suspendre la commune sur la plateforme
+platform-tenant-resume = Rouvrir la commune sur la plateforme
 
 kernel-error-unauthenticated = Votre session est terminée. Connectez-vous pour continuer.
 kernel-error-forbidden = Vous n’avez pas le droit de faire ceci : { $act }. Adressez-vous à l’administrateur de la commune.
@@ -31,3 +33,16 @@ kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez
 kernel-error-file-empty = Le fichier est vide. Choisissez-en un autre.
 kernel-error-file-too-large = Le fichier est trop volumineux : { $megabytes } Mo au plus.
 kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).
+
+kernel-error-field-missing = Il manque « { $field } ».
+kernel-error-field-unknown = « { $field } » n’est pas un champ de cette demande.
+kernel-error-field-type = « { $field } » n’a pas la bonne forme : il faut { $wanted }.
+kernel-error-field-choice = « { $field } » n’accepte qu’une de ces valeurs : { $choices }.
+kernel-error-field-exclusive = « { $field } » demande un seul de ces champs, et rempli : { $choices }.
+kernel-type-text = un texte
+kernel-type-whole = un nombre entier de 32 bits au plus
+kernel-type-number = un nombre
+kernel-type-boolean = oui (true) ou non (false)
+kernel-type-id = une référence
+kernel-type-fields = un groupe de champs
+kernel-type-other = une valeur du type prévu

@@ -3,6 +3,7 @@
 
 mod audit;
 mod authorization;
+mod communes;
 mod connections;
 mod crash;
 mod documents;

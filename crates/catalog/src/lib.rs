@@ -32,6 +32,9 @@ pub mod limits {
     pub const DOCUMENT: usize = 32 * 1024;
 }
 
+/// The schema of the product, its roots forgotten.
+pub type AppSchema = AnySchema;
+
 /// Builds the schema of the product.
 #[must_use]
 pub fn schema() -> AnySchema {
@@ -45,7 +48,7 @@ pub fn limited(query: impl ObjectType + 'static, mutation: impl ObjectType + 'st
         .limit_complexity(limits::COMPLEXITY)
         .limit_directives(limits::DIRECTIVES)
         .extension(bounds::Bounds)
-        .extension(kernel::gql::NamedFields)
+        .extension(kernel::gql::InputInWords)
         .finish();
     AnySchema::new(schema)
 }

@@ -34,7 +34,7 @@ pub enum Command {
     Serve(ServeArgs),
     /// Bring every commune to the version of this program; it goes on where it was interrupted
     Migrate(MigrateArgs),
-    /// Communes: open, list, show
+    /// Communes: open, list, show, close for a while
     #[command(subcommand)]
     Tenant(TenantCommand),
     /// Accounts of a commune's staff
@@ -88,6 +88,19 @@ pub enum TenantCommand {
     /// Show one commune as it was opened
     Show {
         /// Tenant key, e.g. sefrou
+        key: String,
+    },
+    /// Close a commune for everybody, on all its hosts, until it is resumed
+    Suspend {
+        /// Tenant key
+        key: String,
+        /// Why, for the record and for the commune's own trail
+        #[arg(long)]
+        reason: String,
+    },
+    /// Open a closed commune again
+    Resume {
+        /// Tenant key
         key: String,
     },
 }

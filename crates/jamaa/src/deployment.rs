@@ -99,7 +99,7 @@ impl Deployment {
             renderer: Arc::new(documents::Documents::new(&self.catalog.templates())),
             limiter: Limiter::new(self.redis().await?),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
-            catalog: self.catalog,
+            modules: self.catalog.modules,
             demo: config.demo,
         }))
     }

@@ -12,7 +12,7 @@ use crate::files::FileStore;
 use crate::keys::Keys;
 use crate::limit::Limiter;
 use crate::locale::Texts;
-use crate::module::{Catalog, SettingDef};
+use crate::module::{Module, SettingDef};
 use crate::permission::RoleBook;
 use crate::render::Renderer;
 use crate::seal::Sealer;
@@ -36,8 +36,8 @@ pub struct Parts {
     pub limiter: Limiter,
     /// The audit sealer's bell.
     pub sealer: Sealer,
-    /// What this program serves.
-    pub catalog: &'static Catalog,
+    /// The list of modules.
+    pub modules: &'static [&'static Module],
     /// Whether records are fictitious and marked so.
     pub demo: bool,
 }
@@ -56,7 +56,7 @@ impl House {
     /// Builds the shared state.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let acts = parts.catalog.modules.iter().flat_map(|module| module.acts).copied().collect();
+        let acts = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
         Self(Arc::new(Inner { parts, acts, role_books }))
@@ -71,7 +71,7 @@ impl House {
     /// The declared setting with this key.
     #[must_use]
     pub fn setting(&self, key: &str) -> Option<&'static SettingDef> {
-        self.0.parts.catalog.modules.iter().flat_map(|module| module.settings).find(|setting| setting.key == key)
+        self.0.parts.modules.iter().flat_map(|module| module.settings).find(|setting| setting.key == key)
     }
 
     pub(crate) fn role_books(&self) -> &Cache<(TenantKey, i64), Arc<RoleBook>> {

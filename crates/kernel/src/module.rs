@@ -63,6 +63,21 @@ pub struct Module {
     pub templates: &'static [TemplateDef],
 }
 
+impl Module {
+    /// A module without anything: `Module { name: "fleet", acts: acts::ALL, ..Module::EMPTY }` says only what there is.
+    pub const EMPTY: Self = Self {
+        name: "",
+        acts: &[],
+        policies: &[],
+        roles: &[],
+        migrations: &[],
+        seed: None,
+        settings: &[],
+        texts: &[],
+        templates: &[],
+    };
+}
+
 /// What one program serves: its list of modules, and the schema that their roots make together. A deployment with a module
 /// of its own has a catalog of its own; nothing else differs.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Tenants: their files, their opening, their migrations, and the directory that finds them by host.
 
 pub mod directory;
+pub mod lifecycle;
 pub mod migrate;
 pub mod national;
 pub mod onboarding;
@@ -8,4 +9,4 @@ pub mod tenant_file;
 
 mod admin;
 
-pub use admin::{Admin, PlatformError};
+pub use admin::{Admin, PlatformError, platform_schema};

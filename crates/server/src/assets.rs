@@ -17,7 +17,7 @@ use crate::App;
 struct Assets;
 
 /// Where files come from: the app built into this crate, or the one that a catalog brings along.
-type Files = fn(&str) -> Option<WebFile>;
+pub(crate) type Files = fn(&str) -> Option<WebFile>;
 
 fn own(path: &str) -> Option<WebFile> {
     let file = Assets::get(path)?;
@@ -27,7 +27,7 @@ fn own(path: &str) -> Option<WebFile> {
 
 /// A built file, or the app's page for every address that the app routes by itself.
 pub(crate) async fn serve(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    let files = app.house().catalog.web.unwrap_or(own);
+    let files = app.web().unwrap_or(own);
     let path = uri.path().trim_start_matches('/');
     if let Some(response) = file(files, path, &headers) {
         return response;

@@ -18,6 +18,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use kernel::House;
 use kernel::gql::AnySchema;
+use kernel::module::Catalog;
 use platform::directory::Directory;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -36,14 +37,21 @@ struct Inner {
     house: House,
     directory: Directory,
     schema: AnySchema,
+    web: Option<assets::Files>,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        let schema = (house.catalog.schema)();
-        Self(Arc::new(Inner { house, directory, schema }))
+        Self::serving(&catalog::CATALOG, house, directory)
+    }
+
+    /// The same, with the modules of another catalog.
+    #[must_use]
+    pub fn serving(catalog: &'static Catalog, house: House, directory: Directory) -> Self {
+        let schema = (catalog.schema)();
+        Self(Arc::new(Inner { house, directory, schema, web: catalog.web }))
     }
 
     /// Shared state.
@@ -60,6 +68,11 @@ impl App {
 
     pub(crate) fn schema(&self) -> &AnySchema {
         &self.0.schema
+    }
+
+    /// Files of a web app of its own, where the catalog brings one.
+    pub(crate) fn web(&self) -> Option<assets::Files> {
+        self.0.web
     }
 
     /// Whether browsers reach us over TLS.

@@ -31,13 +31,15 @@ pub(crate) fn unknown_host() -> Response {
     )
 }
 
-/// The commune is closed for now.
+/// The commune is closed for now, not for minutes: callers are asked to come back in an hour.
 pub(crate) fn closed(name: &LocalName) -> Response {
-    page(
+    let mut response = page(
         StatusCode::SERVICE_UNAVAILABLE,
         [&format!("الخدمة متوقفة مؤقتا: {}", escape(&name.ar)), "المرجو الاتصال بالجماعة."],
         [&format!("Service suspendu\u{a0}: {}", escape(&name.fr)), "Adressez-vous à la commune."],
-    )
+    );
+    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("3600"));
+    response
 }
 
 /// Its tables wait for a migration.

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use kernel::auth;
@@ -26,6 +26,9 @@ pub(crate) async fn resolve(State(app): State<App>, mut request: Request, next: 
     match app.directory().find(&header).await {
         Ok(Found::Here(tenant, unit)) => {
             let origin = app.directory().address().origin(&normalise(&header).unwrap_or_default());
+            if came_in_clear(&app, &request) {
+                return over_tls(&origin, &request);
+            }
             request.extensions_mut().insert(Place { tenant, unit, origin });
             next.run(request).await
         }
@@ -37,6 +40,25 @@ pub(crate) async fn resolve(State(app): State<App>, mut request: Request, next: 
             pages::unavailable()
         }
     }
+}
+
+/// Whether our own proxy says that the caller spoke plain HTTP to it. Nobody else is believed, nor asked.
+fn came_in_clear(app: &App, request: &Request) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.ip().to_canonical());
+    let ours = peer.is_some_and(|peer| app.directory().address().proxies.contains(&peer));
+    // Like the addresses, the last word is our proxy's; those before it are the caller's own claim.
+    let last = request.headers().get_all("x-forwarded-proto").iter().next_back().and_then(|value| value.to_str().ok());
+    let spoken = last.and_then(|line| line.rsplit(',').next()).map(str::trim);
+    app.secure() && ours && spoken.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"))
+}
+
+/// A page is shown the way; whatever else was sent in the clear is refused, so that nobody gets used to it.
+fn over_tls(origin: &str, request: &Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::FORBIDDEN, "this commune is reached over https only").into_response();
+    }
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("{origin}{path}"))]).into_response()
 }
 
 /// Of two hosts in one request neither is believed (RFC 9112 §3.2): something before us may have read the other one.

@@ -61,7 +61,7 @@ fn fingerprint(catalog: &Catalog) -> String {
         module.policies.iter().for_each(|policy| text.push_str(&format!("{policy:?}")));
         module.roles.iter().for_each(|role| text.push_str(role.code));
     }
-    text.push_str(include_str!("../../../migrations/platform/0001_core.sql"));
+    text.push_str(&platform::platform_schema());
     text.push_str(include_str!("people.rs"));
     for (_, file) in crate::people::COMMUNES {
         text.push_str(file);

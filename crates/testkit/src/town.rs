@@ -49,7 +49,8 @@ pub struct Town {
 /// Another web server of the same town.
 #[derive(Debug)]
 pub struct Beside {
-    address: SocketAddr,
+    /// Where it listens.
+    pub address: SocketAddr,
 }
 
 impl Beside {
@@ -133,7 +134,8 @@ impl Town {
         let house = house(&data, &servers, ambient, (catalog, shape)).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog.modules);
         let (stop, stopped) = watch::channel(false);
-        tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
+        let app = server::App::serving(catalog, house.clone(), directory.clone());
+        tokio::spawn(server::serve(app, listener, stopped));
         Ok(Self { house, directory, address, data, catalog, servers: Some(servers), stop, _folder: folder })
     }
 
@@ -154,9 +156,31 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
+        self.serve_beside(modules, |_| {}).await
+    }
+
+    /// A second web server that believes these proxies and is reached under this scheme.
+    ///
+    /// # Panics
+    /// When it cannot listen.
+    pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
+        self.serve_beside(catalog::MODULES, |address| {
+            address.proxies = proxies;
+            scheme.clone_into(&mut address.scheme);
+        })
+        .await
+    }
+
+    async fn serve_beside(
+        &self,
+        modules: &'static [&'static kernel::module::Module],
+        change: impl FnOnce(&mut Address),
+    ) -> Beside {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap_or_else(|error| panic!("{error}"));
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
-        let directory = Directory::new(self.house.db.clone(), reached(address), modules);
+        let mut known_as = reached(address);
+        change(&mut known_as);
+        let directory = Directory::new(self.house.db.clone(), known_as, modules);
         let app = server::App::new(self.house.clone(), directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
@@ -246,7 +270,7 @@ async fn house(
         renderer: Arc::new(documents::Documents::new(&catalog.templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
-        catalog,
+        modules: catalog.modules,
         demo: true,
     }))
 }

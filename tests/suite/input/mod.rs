@@ -69,30 +69,73 @@ async fn send(person: &Browser, mutation: &str, input: Value) -> Answer {
     person.mutate(mutation, input, "__typename").await
 }
 
-/// A GraphQL error names the field; a refusal has its path and words of the caller's language.
+/// A fault of GraphQL's types and a refusal alike: the path of the field, and words of the caller's language.
 fn judge(answer: &Answer, mutation: &str, field: &Field, language: &str) -> Result<(), String> {
-    if let Some(errors) = answer.0["errors"].as_array() {
-        let named =
-            errors.iter().any(|error| error["message"].as_str().is_some_and(|message| message.contains(field.last())));
-        return if named { Ok(()) } else { Err(format!("the error does not name the field: {}", answer.0["errors"])) };
+    let told = told(answer, mutation);
+    if told.is_empty() {
+        return Err(format!("it was accepted: {}", answer.0));
     }
-    let Some(errors) = answer.0["data"][mutation]["userErrors"].as_array().filter(|errors| !errors.is_empty()) else {
-        return Err("it was accepted".to_owned());
-    };
-    let about = |error: &&Value| {
-        let path: Vec<&str> =
-            error["field"].as_array().map(|path| path.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+    let about = |told: &&Told| {
+        let path: Vec<&str> = told.field.iter().map(String::as_str).collect();
         field.is_about(&path) || (path.is_empty() && wrong::is_told_without_field(mutation))
     };
-    let Some(error) = errors.iter().find(about) else { return Err(format!("another field is named: {errors:?}")) };
-    let (message, code) = (error["message"].as_str().unwrap_or_default(), error["code"].as_str().unwrap_or_default());
-    // A French text may quote an Arabic letter, and the other way round.
-    let arabic = message.chars().filter(|letter| ('\u{621}'..='\u{64a}').contains(letter)).count();
-    let arabic = arabic > message.chars().filter(char::is_ascii_alphabetic).count();
-    if message.is_empty() || message.contains(code) || arabic != (language == "ar") {
-        return Err(format!("not a text in this language: {message:?}"));
+    let Some(told) = told.iter().find(about) else { return Err(format!("another field is named: {}", answer.0)) };
+    if told.message.contains(&told.code) || !is_in(&told.message, language) {
+        return Err(format!("not a text in this language: {:?}", told.message));
     }
     Ok(())
+}
+
+/// What a person sees of one fault.
+struct Told {
+    field: Vec<String>,
+    code: String,
+    message: String,
+}
+
+/// Faults of GraphQL's types, or else of the house's rules.
+fn told(answer: &Answer, mutation: &str) -> Vec<Told> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let read = |field: &Value, code: &Value, error: &Value| Told {
+        field: list(field).iter().map(text).collect(),
+        code: text(code),
+        message: text(&error["message"]),
+    };
+    let errors = list(&answer.0["errors"]);
+    let typed = errors.iter().map(|error| read(&error["extensions"]["field"], &error["extensions"]["reason"], error));
+    let refusals = list(&answer.0["data"][mutation]["userErrors"]);
+    let refusals = refusals.iter().map(|error| read(&error["field"], &error["code"], error));
+    typed.chain(refusals).collect()
+}
+
+/// Whether a text is written in this language. It may quote names of fields and values, and letters of the other script.
+fn is_in(message: &str, language: &str) -> bool {
+    let quoted = |word: &&str| !word.contains(['.', '_', '«', '»']) && word.chars().any(char::is_lowercase);
+    let latin: usize = message
+        .split_whitespace()
+        .filter(quoted)
+        .map(|word| word.chars().filter(char::is_ascii_alphabetic).count())
+        .sum();
+    let arabic = message.chars().filter(|letter| ('\u{621}'..='\u{64a}').contains(letter)).count();
+    if language == "ar" { arabic > latin } else { latin > arabic && latin > 0 }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_into_the_query_itself_is_told_like_a_variable() {
+    let scene = Scene::sefrou().await;
+    let query = "mutation { grantCreate(input: { staffId: true, role: 3, colour: RED }) { userErrors { code } } }";
+    for (language, person) in [("fr", scene.admin.clone()), ("ar", scene.admin.clone().in_arabic())] {
+        let answer = person.graphql(query, json!({})).await;
+        let errors = told(&answer, "grantCreate");
+        let fields: Vec<String> = errors.iter().map(|error| error.field.join(".")).collect();
+        assert!(
+            ["staffId", "role", "unitId", "colour"].iter().all(|field| fields.contains(&(*field).to_owned())),
+            "{}",
+            answer.0
+        );
+        assert!(errors.iter().all(|error| is_in(&error.message, language)), "{}", answer.0);
+    }
 }
 
 /// Rows of every table of Sefrou. A failed sign-in is itself on record, so that only its sessions count.

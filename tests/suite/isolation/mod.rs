@@ -6,6 +6,7 @@ mod files;
 mod hosts;
 mod postgres;
 mod privileges;
+mod proxies;
 mod same_ids;
 pub(crate) mod sessions;
 mod statements;

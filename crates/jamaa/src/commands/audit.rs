@@ -13,7 +13,11 @@ pub(super) async fn run(deployment: &Deployment, command: &AuditCommand, json: b
     let directory = deployment.directory(&house, None);
     let keys = if tenants.is_empty() {
         let admin = deployment.admin().await?;
-        platform::onboarding::list(&admin).await?.into_iter().map(|listed| listed.key).collect()
+        let listed = platform::onboarding::list(&admin).await?;
+        for closed in listed.iter().filter(|listed| listed.suspended_at.is_some()) {
+            eprintln!("{}: closed, so that nothing may enter it: not verified", closed.key);
+        }
+        listed.into_iter().filter(|listed| listed.suspended_at.is_none()).map(|listed| listed.key).collect()
     } else {
         tenants.clone()
     };

@@ -1,6 +1,7 @@
 //! One file a command. Each answers once: as text for people, or as one JSON value.
 
 mod audit;
+mod lifecycle;
 mod migrate;
 mod schema;
 mod serve;

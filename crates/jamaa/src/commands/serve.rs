@@ -59,7 +59,8 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);
-    let http = tokio::spawn(server::serve(App::new(house.clone(), directory.clone()), listener, stopped.clone()));
+    let app = App::serving(deployment.catalog, house.clone(), directory.clone());
+    let http = tokio::spawn(server::serve(app, listener, stopped.clone()));
     let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped));
     Ok(Served { address, house, directory, stop, http, sealer })
 }

@@ -26,7 +26,9 @@ pub(super) async fn run(deployment: &Deployment, command: &TenantCommand, json: 
             let listed = onboarding::list(&admin).await?;
             say(json, &json!(listed), || {
                 let line = |t: &onboarding::Listed| {
-                    format!("{:<28} {:<14} {:<28} {}", t.key, t.hcp, t.name, t.hosts.join(" "))
+                    let state = t.suspended_why.as_ref().map(|why| format!("  closed: {why}")).unwrap_or_default();
+                    let copy = t.copy_of.as_ref().map(|of| format!("  copy of {of}")).unwrap_or_default();
+                    format!("{:<28} {:<14} {:<28} {}{copy}{state}", t.key, t.hcp, t.name, t.hosts.join(" "))
                 };
                 listed.iter().map(line).collect::<Vec<_>>().join("\n")
             });
@@ -37,6 +39,8 @@ pub(super) async fn run(deployment: &Deployment, command: &TenantCommand, json: 
                 .with_context(|| format!("no commune {key}: see `jamaa tenant list`"))?;
             say(json, &json!(found), || serde_json::to_string_pretty(&found).unwrap_or_default());
         }
+        TenantCommand::Suspend { key, reason } => super::lifecycle::suspend(&admin, key, reason, json).await?,
+        TenantCommand::Resume { key } => super::lifecycle::resume(&admin, key, json).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

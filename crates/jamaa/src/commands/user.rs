@@ -62,7 +62,8 @@ pub(crate) async fn session(house: &House, directory: &Directory, key: &str) -> 
         address: "local".to_owned(),
         device: "jamaa".to_owned(),
     };
-    Ok(kernel::auth::local(house, place, Actor::Operator(operator()), request).await?)
+    let session = kernel::auth::local(house, place, Actor::Operator(operator()), request).await;
+    session.with_context(|| format!("{key} cannot be entered; `jamaa tenant list` tells whether it is closed"))
 }
 
 /// A refusal in words, each with its field.

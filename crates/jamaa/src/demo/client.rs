@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use async_graphql::{Request, Variables};
 use kernel::House;
 use kernel::auth::SessionToken;
-use kernel::gql::{AnySchema, CookieChange, CookieSink, equip};
+use kernel::gql::{CookieChange, CookieSink, equip};
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
 use kernel::tenant::Place;
@@ -16,14 +16,14 @@ use serde_json::{Value, json};
 pub(super) struct Client {
     house: House,
     place: Place,
-    schema: AnySchema,
+    schema: catalog::AppSchema,
     token: SessionToken,
 }
 
 impl Client {
     /// Signs in.
     pub(super) async fn sign_in(house: &House, place: &Place, login: &str) -> anyhow::Result<Self> {
-        let schema = (house.catalog.schema)();
+        let schema = catalog::schema();
         let sink = Arc::new(CookieSink::default());
         let input = json!({ "input": { "login": login, "password": super::accounts::PASSWORD } });
         let mutation = "mutation($input: SessionOpenInput!) { sessionOpen(input: $input) { viewer { sessionId } userErrors { code message } } }";

@@ -1,12 +1,12 @@
 //! What every module's GraphQL shares: the session of the request, refusals as data, scalars, paging.
 
 mod checks;
+mod input;
 mod loaders;
 mod paging;
 pub mod people;
 mod scalar;
 mod schema;
-mod variables;
 
 use std::sync::{Arc, Mutex};
 
@@ -17,11 +17,11 @@ use crate::error::{Failure, Fault, Outcome};
 use crate::session::Session;
 
 pub use checks::Checks;
+pub use input::InputInWords;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use scalar::Date;
 pub use schema::AnySchema;
-pub use variables::NamedFields;
 
 /// Why a mutation did nothing: one entry for each thing to mend.
 #[derive(Debug, Clone, SimpleObject)]

@@ -32,10 +32,13 @@ impl Links {
     }
 }
 
+/// What a closed commune left behind waits until it is open again: nothing may enter it before.
 pub(super) async fn waiting(conn: &mut PgConnection, limit: i64) -> sqlx::Result<BTreeMap<String, Vec<Note>>> {
     let rows = sqlx::query!(
         "select id, tenant_key, event_id from platform.outbox
-         where kind = 'audit' and available_at <= now() order by id limit $1",
+         where kind = 'audit' and available_at <= now()
+           and not exists (select from platform.tenant t where t.key = tenant_key and t.suspended_at is not null)
+         order by id limit $1",
         limit,
     )
     .fetch_all(conn)

@@ -53,6 +53,12 @@ pub enum PlatformError {
     /// JSON.
     #[error("json: {0}")]
     Json(#[from] serde_json::Error),
+    /// There is no such commune.
+    #[error("no commune {0}: see `jamaa tenant list`")]
+    Unknown(String),
+    /// A rule of the platform stands against it.
+    #[error("{0}")]
+    Refused(String),
     /// The same host leads to another commune.
     #[error("host {0} already leads to another commune")]
     HostTaken(String),
@@ -91,4 +97,13 @@ impl Admin {
 }
 
 /// The deployment's own tables.
-const PLATFORM_MIGRATIONS: &[(i32, &str)] = &[(1, include_str!("../../../../migrations/platform/0001_core.sql"))];
+const PLATFORM_MIGRATIONS: &[(i32, &str)] = &[
+    (1, include_str!("../../../../migrations/platform/0001_core.sql")),
+    (30, include_str!("../../../../migrations/platform/0030_communes.sql")),
+];
+
+/// The text of the deployment's own tables, by which test folders are told apart.
+#[must_use]
+pub fn platform_schema() -> String {
+    PLATFORM_MIGRATIONS.iter().map(|(_, sql)| *sql).collect()
+}

@@ -30,16 +30,15 @@ pub(super) async fn platform_schema(pool: &PgPool, migrations: &[(i32, &'static 
     let fresh: bool =
         sqlx::query_scalar("select to_regclass('platform.migration') is null").fetch_one(&mut *tx).await?;
     sqlx::raw_sql("create schema if not exists platform; set local search_path to platform").execute(&mut *tx).await?;
-    let applied: i32 = if fresh {
-        0
+    let applied: Vec<i32> = if fresh {
+        Vec::new()
     } else {
-        sqlx::query_scalar(
-            "select coalesce(max(version), 0) from migration where tenant_key = '' and module = 'platform'",
-        )
-        .fetch_one(&mut *tx)
-        .await?
+        sqlx::query_scalar("select version from migration where tenant_key = '' and module = 'platform'")
+            .fetch_all(&mut *tx)
+            .await?
     };
-    for (version, sql) in migrations.iter().filter(|(version, _)| *version > applied) {
+    // Each by itself: versions that were written side by side may be applied in any order.
+    for (version, sql) in migrations.iter().filter(|(version, _)| !applied.contains(version)) {
         sqlx::raw_sql(*sql).execute(&mut *tx).await?;
         sqlx::query("insert into migration (tenant_key, module, version, checksum) values ('', 'platform', $1, '')")
             .bind(version)

@@ -119,6 +119,11 @@ impl Directory {
         Ok(found)
     }
 
+    /// Forgets every answer: the next question to each host is asked again.
+    pub fn forget(&self) {
+        self.known.invalidate_all();
+    }
+
     async fn look_up(&self, host: &str) -> Result<Found, Internal> {
         let label = host.strip_suffix(&self.address.base_host).and_then(|label| label.strip_suffix('.'));
         let mut tx = self.db.begin_platform().await?;

@@ -49,6 +49,12 @@ pub struct Listed {
     pub hosts: Vec<String>,
     /// When it was opened.
     pub created_at: chrono::DateTime<chrono::Utc>,
+    /// Since when it is closed for everybody, if it is.
+    pub suspended_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// Why it is closed.
+    pub suspended_why: Option<String>,
+    /// The commune that this one is a copy of.
+    pub copy_of: Option<String>,
 }
 
 /// Opens a commune.

@@ -35,7 +35,7 @@ pub(super) async fn find(pool: impl PgExecutor<'_>, key: &TenantKey) -> Result<O
 
 pub(super) async fn list(pool: &PgPool) -> Result<Vec<Listed>, PlatformError> {
     let rows = sqlx::query!(
-        r#"select t.key, t.hcp_code, t.file #>> '{name,fr}' as "name!", t.created_at,
+        r#"select t.key, t.hcp_code, t.file #>> '{name,fr}' as "name!", t.created_at, t.suspended_at, t.suspended_why, t.copy_of,
                   array(select h.host from platform.host h where h.tenant_key = t.key order by h.absolute, length(h.host), h.host) as "hosts!"
            from platform.tenant t order by t.key"#
     )
@@ -49,6 +49,9 @@ pub(super) async fn list(pool: &PgPool) -> Result<Vec<Listed>, PlatformError> {
             hcp: row.hcp_code,
             hosts: row.hosts,
             created_at: row.created_at,
+            suspended_at: row.suspended_at,
+            suspended_why: row.suspended_why,
+            copy_of: row.copy_of,
         })
         .collect())
 }

@@ -13,15 +13,13 @@ pub static MODULE: Module = Module {
     name: "cemetery",
     acts: acts::ALL,
     policies: acts::POLICIES,
-    roles: &[],
     migrations: &[Migration { version: 1, name: "core", sql: include_str!("../migrations/0001_core.sql") }],
-    seed: None,
-    settings: &[],
     texts: &[
         (Locale::Ar, include_str!("../i18n/ar/cemetery.ftl")),
         (Locale::Fr, include_str!("../i18n/fr/cemetery.ftl")),
     ],
     templates: &[TemplateDef { name: "cemetery/certificate", source: include_str!("../templates/certificate.typ") }],
+    ..Module::EMPTY
 };
 
 /// What can be asked of the cemeteries.

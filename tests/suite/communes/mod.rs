@@ -1,0 +1,3 @@
+//! What operators do to whole communes: close, open, move, compare, drop, bring back.
+
+mod suspension;
