@@ -10,7 +10,8 @@ async fn town() -> Town {
 
 async fn unit(who: &Browser, code: &str) -> Value {
     let units = who.graphql("{ commune { units { id code } } }", json!({})).await.ok()["units"].clone();
-    let found = units.as_array().unwrap().iter().find(|unit| unit["code"] == code).unwrap_or_else(|| panic!("{code}: {units}"));
+    let found =
+        units.as_array().unwrap().iter().find(|unit| unit["code"] == code).unwrap_or_else(|| panic!("{code}: {units}"));
     found["id"].clone()
 }
 
@@ -36,7 +37,11 @@ async fn only_those_whom_a_policy_names_see_enter_and_certify_plots() {
 
     for login in ["admin", "officier", "personne"] {
         let stranger = town.signed_in("sefrou", login).await;
-        assert_eq!(stranger.graphql("{ plots { nodes { id } } }", json!({})).await.error_code(), Some("FORBIDDEN"), "{login}");
+        assert_eq!(
+            stranger.graphql("{ plots { nodes { id } } }", json!({})).await.error_code(),
+            Some("FORBIDDEN"),
+            "{login}"
+        );
         assert_eq!(create(&stranger, &here, "C-1-1").await.error_code(), Some("FORBIDDEN"), "{login}");
         assert_eq!(certify(&stranger).await.error_code(), Some("FORBIDDEN"), "{login}");
     }
@@ -53,7 +58,8 @@ async fn only_those_whom_a_policy_names_see_enter_and_certify_plots() {
 #[tokio::test(flavor = "multi_thread")]
 async fn plots_of_one_commune_or_unit_are_nothing_to_the_next() {
     let town = town().await;
-    let (maarif, anfa) = (town.signed_in("casablanca", "agent.maarif").await, town.signed_in("casablanca", "agent.anfa").await);
+    let (maarif, anfa) =
+        (town.signed_in("casablanca", "agent.maarif").await, town.signed_in("casablanca", "agent.anfa").await);
     let sefrou = town.signed_in("sefrou", "agent").await;
     let here = unit(&maarif, "maarif").await;
     create(&maarif, &here, "A-1-1").await.ok();
@@ -75,7 +81,12 @@ async fn a_place_is_given_once_however_often_the_button_is_pressed_and_each_entr
     assert_eq!(agent.mutate("plotCreate", input, "plot { id }").await.ok()["plot"]["id"], first);
     assert_eq!(create(&agent, &here, "B-12-7").await.refusals(), ["place: cemetery-error-taken"]);
     assert_eq!(create(&agent, &here, "B12").await.refusals(), ["place: cemetery-error-place"]);
-    let rows = auditor.graphql("query { auditEntries(filter: { act: \"cemetery\" }) { nodes { act objectId actLabel contentHidden } } }", json!({})).await;
+    let rows = auditor
+        .graphql(
+            "query { auditEntries(filter: { act: \"cemetery\" }) { nodes { act objectId actLabel contentHidden } } }",
+            json!({}),
+        )
+        .await;
     let entry = json!({ "act": "cemetery.plot.create", "objectId": first, "actLabel": "Enregistrer un emplacement", "contentHidden": false });
     assert_eq!(rows.ok()["nodes"], json!([entry]));
 }

@@ -18,3 +18,7 @@ test("every value of every choice has a text, in both languages", () => {
     }
   }
 });
+
+test("a quality that the law's list names for both sexes is offered for each, a father's and an office's once", () => {
+  expect(labels.bySex(["FATHER", "GRANDPARENT", "PROSECUTOR"])).toEqual(["FATHER", "GRANDPARENT:MALE", "GRANDPARENT:FEMALE", "PROSECUTOR"]);
+});

@@ -54,11 +54,7 @@ pub(crate) async fn unit_exists(tx: &mut impl Tx, unit: Uuid) -> sqlx::Result<bo
     Ok(found.fetch_optional(tx.conn()).await?.is_some())
 }
 
-pub(crate) async fn insert(
-    tx: &mut impl Tx,
-    new: &Plot,
-    (at, by): (DateTime<Utc>, Uuid),
-) -> sqlx::Result<()> {
+pub(crate) async fn insert(tx: &mut impl Tx, new: &Plot, (at, by): (DateTime<Utc>, Uuid)) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into plot (id, unit_id, place, holder_ar, holder_fr, given_on, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.id,
