@@ -99,6 +99,16 @@ async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()) })
 }
 
+impl ReadTx {
+    /// The last numbers of those legal series that have one in this year, in no order.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the database does not answer.
+    pub async fn last_numbers(&mut self, series: &[String], year: i32) -> Outcome<Vec<(String, i32)>> {
+        Ok(ledger::last_numbers(&mut self.0, series, year).await?)
+    }
+}
+
 impl TenantTx {
     /// Writes the audit row of this change, in this transaction.
     ///

@@ -28,12 +28,14 @@ export function useData<D, V extends AnyVariables>(
 
   const key = JSON.stringify(variables);
   const last = useRef<{ key: string; data: D } | undefined>(undefined);
-  if (result.data) last.current = { key, data: result.data };
-  const data = result.data ?? (last.current?.key === key ? last.current.data : undefined);
+  // While new variables are asked for, urql still shows the answer to the old ones: never take it for theirs.
+  const own = result.operation !== undefined && JSON.stringify(result.operation.variables) === key;
+  if (own && result.data) last.current = { key, data: result.data };
+  const data = last.current?.key === key ? last.current.data : undefined;
   return {
     data,
-    loading: !data && !result.error && !options.pause,
-    failure: result.error && !data ? failureOf(result.error) : undefined,
+    loading: !data && !(own && result.error) && !options.pause,
+    failure: own && result.error && !data ? failureOf(result.error) : undefined,
     reload,
   };
 }

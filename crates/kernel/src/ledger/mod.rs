@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::session::Actor;
 use crate::tx::Change;
 
-pub(crate) use store::{answer, append, claim, next_number, seed_number};
+pub(crate) use store::{answer, append, claim, last_numbers, next_number, seed_number};
 
 /// One audit row before it is written.
 #[derive(Debug)]

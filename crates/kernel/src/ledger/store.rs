@@ -43,6 +43,18 @@ pub(crate) async fn next_number(conn: &mut PgConnection, series: &str, year: i32
     .await
 }
 
+/// The last numbers of those series that have one in this year.
+pub(crate) async fn last_numbers(
+    conn: &mut PgConnection,
+    series: &[String],
+    year: i32,
+) -> sqlx::Result<Vec<(String, i32)>> {
+    let rows = sqlx::query!("select series, value from counter where series = any($1) and year = $2", series, year)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.series, row.value)).collect())
+}
+
 /// `false` when the series has a number already.
 pub(crate) async fn seed_number(conn: &mut PgConnection, series: &str, year: i32, last: i32) -> sqlx::Result<bool> {
     let seeded = sqlx::query!(

@@ -23,6 +23,8 @@ export const PIECES = [
   "MEDICAL_CERTIFICATE", "AUTHORITY_ATTESTATION", "FAMILY_BOOKLET", "PARENTS_CIN", "MARRIAGE_ACT", "DEATH_CERTIFICATE", "PROXY",
   "CHERIF_CERTIFICATE", "JUDGMENT", "AUTHORISATION", "OTHER",
 ] as const;
+export const LATE_BASES = ["AUTHORISATION", "JUDGMENT"] as const;
+export type LateBasis = (typeof LATE_BASES)[number];
 export const MENTIONS = ["MARRIAGE", "DISSOLUTION", "DEATH", "NAME_CHANGE"] as const;
 export const DOCUMENTS = ["EXTRACT_AR", "EXTRACT_FR", "FULL_COPY"] as const;
 export const REQUESTERS = [

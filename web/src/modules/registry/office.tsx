@@ -17,6 +17,7 @@ import { Ar, Day, Lat, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { REGIMES, SIGNERS, useLabel, useOptions } from "./labels";
 import { DELEGATION_CREATE, DELEGATION_END, OFFICE, PEOPLE_CHOICE, REGIME_SET, type Office } from "./officeQueries";
+import { Registers } from "./registers";
 
 type Dialog = { kind: "regime" } | { kind: "delegate" } | { kind: "end"; delegation: string };
 interface DialogProps { office: Office; onClose: () => void; onDone: () => void }
@@ -139,6 +140,7 @@ export function OfficePage() {
           />
         )}
       </Card>
+      <Registers office={office} onDone={reload} />
       <Card title={t("web-regimes")}>
         <ul className={ui.timeline}>{office.regimes.map((one) => <li key={one.from}>{label("regime", one.regime)}<small>{t("web-from")} <Day iso={one.from} /></small></li>)}</ul>
       </Card>

@@ -82,7 +82,7 @@ export function Offices() {
                   cell: (office) => {
                     const signing = office.delegations.filter((delegation) => delegation.inForceToday);
                     return signing.length > 0
-                      ? signing.map((delegation) => <div key={delegation.id}><bdi>{pick(delegation.staff.name)}</bdi></div>)
+                      ? <span>{signing.map((delegation) => <div key={delegation.id}><bdi>{pick(delegation.staff.name)}</bdi></div>)}</span>
                       : <Badge color="orange">{t("web-nobody-signs")}</Badge>;
                   },
                 },

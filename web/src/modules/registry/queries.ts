@@ -89,7 +89,7 @@ export const DECLARATION = graphql(`query Declaration($id: ID!) { declaration(id
 
 export const OFFICES = graphql(`
   query Offices {
-    offices { id code regime loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
+    offices { id code regime lateBases loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
   }
 `);
 

@@ -106,7 +106,7 @@ export function SignInPage() {
           <Emblem size={72} colour="rgb(255 255 255 / .22)" />
           <p className={classes.kingdom}>{t("web-kingdom")}</p>
           <p className={classes.welcomeName}>{pick(commune.here.name)}</p>
-          <p>{commune.here.kind === "ARRONDISSEMENT" ? pick(commune.name) : pick(commune.province)}</p>
+          <p>{commune.here.kind === "ARRONDISSEMENT" ? pick(commune.name) : pick(commune.province) !== pick(commune.here.name) && pick(commune.province)}</p>
         </div>
       </section>
       <main className={classes.door}>

@@ -172,3 +172,16 @@ impl DeclarantQuality {
         }
     }
 }
+
+impl Regime {
+    /// What allows a declaration after its deadline, the usual one first. Under law 37-99 only a declaratory judgment does
+    /// (decree 2-99-665); under law 36-21 the central authority authorises, and the court decides once it has refused
+    /// (art. 21, decree 2-22-04 art. 41).
+    #[must_use]
+    pub const fn late_bases(self) -> &'static [LateBasisKind] {
+        match self {
+            Self::Law37_99 => &[LateBasisKind::Judgment],
+            Self::Law36_21 => &[LateBasisKind::Authorisation, LateBasisKind::Judgment],
+        }
+    }
+}

@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::content::terms::terms;
-use crate::content::{ActKind, Content, LateBasisKind, Regime, rules};
+use crate::content::{ActKind, Content, Regime, rules};
 
 kernel::ids! {
     /// A declaration.
@@ -139,8 +139,8 @@ impl Declaration {
     #[must_use]
     pub fn late_kind_fault(&self, regime: Regime, today: NaiveDate) -> Option<Fault> {
         let basis = self.content.late_basis().filter(|_| self.is_late(today))?;
-        let wrong = regime == Regime::Law37_99 && basis.kind == LateBasisKind::Authorisation;
-        wrong.then(|| Fault::at("registry-error-late-judgment", &["content", "lateBasis", "kind"]))
+        let known = regime.late_bases().contains(&basis.kind);
+        (!known).then(|| Fault::at("registry-error-late-judgment", &["content", "lateBasis", "kind"]))
     }
 
     /// Everything that keeps it from the officer or from the register. `regime` is the office's when it is known,

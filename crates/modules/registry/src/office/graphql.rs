@@ -12,7 +12,8 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{DatedRegime, Office, OfficeId, service};
-use crate::content::graphql::{ActKindItem, RegimeItem};
+use crate::content::graphql::{ActKindItem, LateBasisKindItem, RegimeItem};
+use crate::content::{ActKind, Regime};
 use crate::delegation::Delegation;
 use crate::delegation::graphql::DelegationObject;
 
@@ -22,6 +23,9 @@ struct Siblings {
     ids: Vec<Uuid>,
     delegations: OnceCell<Vec<Delegation>>,
     lone: OnceCell<Vec<String>>,
+    codes: Vec<String>,
+    numbers: OnceCell<Vec<(String, i32)>>,
+    numbers_next: OnceCell<Vec<(String, i32)>>,
 }
 
 /// An office of civil status.
@@ -33,7 +37,8 @@ pub struct OfficeObject {
 
 impl From<Office> for OfficeObject {
     fn from(office: Office) -> Self {
-        let siblings = Arc::new(Siblings { ids: vec![office.id], ..Siblings::default() });
+        let (ids, codes) = (vec![office.id], vec![office.code.clone()]);
+        let siblings = Arc::new(Siblings { ids, codes, ..Siblings::default() });
         Self { office, siblings }
     }
 }
@@ -43,7 +48,8 @@ impl OfficeObject {
     #[must_use]
     pub fn all(offices: Vec<Office>) -> Vec<Self> {
         let ids = offices.iter().map(|office| office.id).collect();
-        let siblings = Arc::new(Siblings { ids, ..Siblings::default() });
+        let codes = offices.iter().map(|office| office.code.clone()).collect();
+        let siblings = Arc::new(Siblings { ids, codes, ..Siblings::default() });
         offices.into_iter().map(|office| Self { office, siblings: Arc::clone(&siblings) }).collect()
     }
 }
@@ -78,6 +84,19 @@ pub struct OfficeRegimeObject {
     pub from: Date,
 }
 
+/// A register of an office in a year.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "OfficeRegister")]
+pub struct OfficeRegisterObject {
+    /// Births or deaths.
+    pub kind: ActKindItem,
+    /// Gregorian year.
+    pub year: i32,
+    /// The last number given; null while the register has none here, so that it can still be carried on from paper
+    /// (`registerOpen`). Always null where the national register numbers (law 36-21).
+    pub last_number: Option<i32>,
+}
+
 #[Object(name = "Office")]
 impl OfficeObject {
     /// Identifier, `off_…`.
@@ -105,6 +124,29 @@ impl OfficeObject {
     async fn regimes(&self) -> Vec<OfficeRegimeObject> {
         let regimes = self.office.regimes.iter();
         regimes.map(|dated| OfficeRegimeObject { regime: dated.regime.into(), from: dated.from.into() }).collect()
+    }
+    /// What allows a declaration after its deadline under the law in force today, the usual one first; empty before the
+    /// first regime begins.
+    async fn late_bases(&self, ctx: &Context<'_>) -> Result<Vec<LateBasisKindItem>> {
+        let regime = self.office.regime_on(session(ctx)?.house().ambient.today());
+        let kinds = regime.map(Regime::late_bases).unwrap_or_default();
+        Ok(kinds.iter().copied().map(Into::into).collect())
+    }
+    /// The registers of births and of deaths, of this year and the next, with their last numbers.
+    async fn registers(&self, ctx: &Context<'_>) -> Result<Vec<OfficeRegisterObject>> {
+        let session = session(ctx)?;
+        let year = session.house().ambient.today().year();
+        let mut registers = Vec::with_capacity(4);
+        for (year, numbers) in [(year, &self.siblings.numbers), (year + 1, &self.siblings.numbers_next)] {
+            let load = || async { answer(session, service::last_numbers(session, &self.siblings.codes, year).await) };
+            let all = numbers.get_or_try_init(load).await?;
+            registers.extend(ActKind::ALL.iter().map(|&kind| {
+                let series = super::series(&self.office.code, kind);
+                let last_number = all.iter().find(|(one, _)| *one == series).map(|(_, last)| *last);
+                OfficeRegisterObject { kind: kind.into(), year, last_number }
+            }));
+        }
+        Ok(registers)
     }
     /// Delegations of signature, newest first: all, or those in force on a day.
     async fn delegations(

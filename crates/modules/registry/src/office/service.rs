@@ -62,6 +62,16 @@ pub async fn lone_offices(session: &Session) -> Outcome<Vec<String>> {
     settings::get(&mut begin_read(&permit).await?, session, "registry.lone_office").await
 }
 
+/// The last number of each register that these offices began in a year, by series.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn last_numbers(session: &Session, codes: &[String], year: i32) -> Outcome<Vec<(String, i32)>> {
+    let permit = session.permit::<acts::OfficeRead>()?;
+    let all: Vec<String> = codes.iter().flat_map(|code| ActKind::ALL.iter().map(|&kind| series(code, kind))).collect();
+    begin_read(&permit).await?.last_numbers(&all, year).await
+}
+
 /// Opens an office. Repeating the operation gives the same office.
 ///
 /// # Errors
@@ -159,7 +169,9 @@ pub async fn open_register(session: &Session, input: Outcome<Opening>) -> Outcom
     let mut tx = begin(&permit).await?;
     let found = store::list(&mut tx, permit.scope(), Some(&[input.office.uuid()])).await?;
     let office = found.into_iter().next().ok_or_else(|| not_found("officeId"))?;
-    if office.regime_on(session.house().ambient.today()) == Some(Regime::Law36_21) {
+    let today = session.house().ambient.today();
+    let first_day = chrono::NaiveDate::from_ymd_opt(input.year, 1, 1).map_or(today, |day| day.max(today));
+    if office.regime_on(first_day) == Some(Regime::Law36_21) {
         return Err(Fault::at("registry-error-register-national", &["officeId"]).into());
     }
     if !tx.seed_number(&series(&office.code, input.kind), input.year, input.last).await? {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, NumberInput, Radio, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { useEffect } from "react";
 import { tidyTime } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
@@ -13,43 +13,11 @@ import { PRECISIONS, useOptions } from "../labels";
 import { OFFICES } from "../queries";
 import classes from "../registry.module.css";
 import { PairFields } from "./fields";
-import { DEADLINE, HIJRI } from "./mutations";
+import { HijriFields } from "./HijriFields";
+import { DEADLINE } from "./mutations";
 import type { StepProps } from "./stepViews";
 
-function HijriLine({ form }: Pick<StepProps, "form">) {
-  const t = useText();
-  const pick = usePick();
-  const { date, hijri } = form.values.event;
-  const { data } = useData(HIJRI, { date }, { pause: !date });
-  if (!date) return null;
-  const table = data?.hijriDate;
-  const months = Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: t(`web-hijri-${index + 1}`) }));
-  return (
-    <>
-      <div className={classes.hijri}>
-        <span>{t("web-hijri")}</span>
-        <strong><bdi>{pick(table)}</bdi></strong>
-        {table?.source === "UMM_AL_QURA" && <span className={classes.soft}>{t("web-hijri-uncertain")}</span>}
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => form.setFieldValue("event.hijri", hijri ? null : { year: table?.year ?? "", month: String(table?.month ?? 1), day: table?.day ?? "" })}
-        >
-          {t(hijri ? "web-hijri-table" : "web-hijri-override")}
-        </Button>
-      </div>
-      {hijri && (
-        <div className={ui.grid3}>
-          <NumberInput label={t("web-hijri-day")} min={1} max={30} hideControls {...form.getInputProps("event.hijri.day")} />
-          <NativeSelect label={t("web-hijri-month")} data={months} {...form.getInputProps("event.hijri.month")} />
-          <NumberInput label={t("web-hijri-year")} min={1200} max={1600} hideControls {...form.getInputProps("event.hijri.year")} />
-        </div>
-      )}
-    </>
-  );
-}
-
-function DeadlineLine({ form, kind }: StepProps) {
+function DeadlineLine({ form, kind, bases }: StepProps) {
   const t = useText();
   const eventDate = form.values.event.date;
   const { data } = useData(DEADLINE, { kind, eventDate }, { pause: !eventDate });
@@ -61,13 +29,14 @@ function DeadlineLine({ form, kind }: StepProps) {
       <div>
         <strong>{t(deadline.late ? "web-deadline-late" : "web-deadline-until")} <Day iso={deadline.due} /></strong>
         <p>{deadline.explanation}</p>
+        {deadline.late && bases.length > 0 && <p>{t(bases.includes("AUTHORISATION") ? "web-late-needs-authorisation" : "web-late-needs-judgment")}</p>}
       </div>
     </div>
   );
 }
 
 /** Which office, when, where, and whether a boy or a girl: enough for the server to keep a draft. */
-export function EventStep({ form, kind, fixed }: StepProps & { fixed: boolean }) {
+export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boolean }) {
   const t = useText();
   const pick = usePick();
   const options = useOptions();
@@ -97,8 +66,8 @@ export function EventStep({ form, kind, fixed }: StepProps & { fixed: boolean })
               onBlur={(event) => form.setFieldValue("event.time", tidyTime(event.currentTarget.value))} />
             <NativeSelect label={t("web-precision")} data={options("precision", PRECISIONS)} {...form.getInputProps("event.precision")} />
           </div>
-          <HijriLine form={form} />
-          <DeadlineLine form={form} kind={kind} />
+          <HijriFields form={form} path="event" />
+          <DeadlineLine form={form} kind={kind} bases={bases} />
         </div>
       </Card>
       <Card>

@@ -63,10 +63,10 @@ function Piece({ form, index }: Pick<StepProps, "form"> & { index: number }) {
 }
 
 /** The pieces the declarant brings, each with its reference and, when scanned, its file. */
-export function PiecesStep({ form, kind }: StepProps) {
+export function PiecesStep({ form, kind, bases, late }: StepProps & { late: boolean }) {
   const t = useText();
   const label = useLabel();
-  const missing = USUAL[kind].filter((one) => !form.values.pieces.some((piece) => piece.kind === one));
+  const missing = [...(late ? bases : []), ...USUAL[kind]].filter((one) => !form.values.pieces.some((piece) => piece.kind === one));
   return (
     <Card title={t("web-pieces")}>
       <div className={ui.stack}>

@@ -11,17 +11,18 @@ import { Page } from "@/ui/page";
 import { ErrorList, FailureState, failureText, Loading } from "@/ui/states";
 import { notify } from "@/ui/toast";
 import ui from "@/ui/ui.module.css";
-import { DECLARATION, type ActKind, type Declaration } from "../queries";
+import { DECLARATION, OFFICES, type ActKind, type Declaration } from "../queries";
 import classes from "../registry.module.css";
-import type { Draft } from "./draft";
+import { emptyHijri, type Draft } from "./draft";
 import { EventStep } from "./EventStep";
 import { forget } from "./keep";
 import { DEADLINE, SUBMIT } from "./mutations";
 import { PiecesStep } from "./PiecesStep";
 import { Review } from "./Review";
 import { StepList } from "./StepList";
-import { STEPS, stepOf, type Step } from "./steps";
-import { ChildStep, DeceasedStep, DeclarantStep, LateStep, ParentsStep } from "./stepViews";
+import { hijriPaths, isField, STEPS, stepOf, type Step } from "./steps";
+import { LateStep } from "./LateStep";
+import { ChildStep, DeceasedStep, DeclarantStep, ParentsStep } from "./stepViews";
 import { useDraft, useKept } from "./useDraft";
 
 /** What must be there before a step is left; the server judges the rest. */
@@ -49,6 +50,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
   const eventDate = form.values.event.date;
   const { data } = useData(DEADLINE, { kind, eventDate }, { pause: !eventDate });
   const late = Boolean(eventDate && data?.declarationDeadline.late);
+  const { data: known } = useData(OFFICES, {});
+  const bases = known?.offices.find((office) => office.id === form.values.officeId)?.lateBases ?? [];
   const steps = STEPS.filter((one) => one !== "late" || late);
   const at = (one: Step) => STEPS.indexOf(one);
 
@@ -64,8 +67,12 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
 
   /** Shows refusals; those of steps not seen yet wait until they are. Returns the step to stay on, if any. */
   const place = (refused: readonly UserError[], upTo: Step): Step | undefined => {
-    const mine = refused.filter((error) => at(stepOf(fieldPath(error)) ?? "event") <= at(upTo));
-    setErrors(showErrors(form, mine, (path) => stepOf(path) !== undefined));
+    // Who declares is asked after the parents: until then nobody is missing as a declaring parent.
+    const early = (error: UserError) => error.code === "registry-error-declaring-parent-missing" && at(upTo) < at("declarant");
+    const mine = refused.filter((error) => at(stepOf(fieldPath(error)) ?? "event") <= at(upTo) && !early(error));
+    // A refused Hijri date is corrected in its fields, which are closed as long as the table speaks.
+    for (const path of hijriPaths(mine.map(fieldPath))) if (!form.getInputProps(path).value) form.setFieldValue(path, emptyHijri());
+    setErrors(showErrors(form, mine, (path) => isField(form.values, path)));
     const first = mine.map((error) => stepOf(fieldPath(error)) ?? upTo).sort((a, b) => at(a) - at(b))[0];
     if (first) focusFirstFault(root.current ?? document);
     return first;
@@ -117,8 +124,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
 
   const index = steps.indexOf(step);
   const next = steps[index + 1];
-  const faulty = new Set(Object.keys(form.errors).map((path) => stepOf(path)).filter((one) => one !== undefined));
-  const view = { form, kind };
+  const faulty = new Set([...Object.keys(form.errors), ...errors.map(fieldPath)].map((path) => stepOf(path)).filter((one) => one !== undefined));
+  const view = { form, kind, bases };
   const title = t(existing ? `web-amend-${kind.toLowerCase()}` : `web-new-${kind.toLowerCase()}`);
   return (
     <Page title={title} back={existing ? { to: `/declarations/${existing.id}`, label: t("web-back-declaration") } : { to: "/", label: t("web-nav-home") }}>
@@ -146,7 +153,7 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
           {step === "person" && (kind === "BIRTH" ? <ChildStep {...view} /> : <DeceasedStep {...view} />)}
           {step === "parents" && <ParentsStep {...view} />}
           {step === "declarant" && <DeclarantStep {...view} />}
-          {step === "pieces" && <PiecesStep {...view} />}
+          {step === "pieces" && <PiecesStep {...view} late={late} />}
           {step === "late" && <LateStep {...view} />}
           {step === "review" && (declaration ? <Review declaration={declaration} go={(target) => void go(target)} /> : <Loading />)}
           </div>

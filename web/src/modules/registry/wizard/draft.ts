@@ -72,6 +72,10 @@ const person = (): PersonDraft => ({
   profession: place(), address: "", cin: "", deceased: false, filiation: { father: name(), grandfather: name() },
 });
 
+/** The three fields of a Hijri date, filled from the table where it reaches. */
+export const emptyHijri = (table?: { year: number; month: number; day: number } | null): NonNullable<EventDraft["hijri"]> =>
+  ({ year: table?.year ?? "", month: String(table?.month ?? 1), day: table?.day ?? "" });
+
 export const emptyDraft = (kind: "BIRTH" | "DEATH"): Draft => ({
   officeId: "", event: event(), place: place(), sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
   deceased: person(), stillborn: false, maritalStatus: "", spouse: name(), father: person(), mother: person(),
@@ -155,7 +159,8 @@ function shared(draft: Draft, late: boolean): Shared {
       issuedOn: piece.issuedOn || null,
       fileId: piece.fileId || null,
     })),
-    lateBasis: late && lateBasis.reference.trim() && lateBasis.issuedOn
+    // Half a proof is sent too: the server says what it lacks. Nothing written is no proof yet, and a draft may wait for it.
+    lateBasis: late && (lateBasis.reference.trim() || lateBasis.issuedBy.trim() || lateBasis.issuedOn)
       ? { kind: lateBasis.kind, reference: lateBasis.reference.trim(), issuedBy: lateBasis.issuedBy.trim(), issuedOn: lateBasis.issuedOn }
       : null,
   };

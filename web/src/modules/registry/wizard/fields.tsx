@@ -8,6 +8,7 @@ import { PRECISIONS, useOptions } from "../labels";
 import classes from "../registry.module.css";
 import { PROPOSE } from "./mutations";
 import type { NameDraft, PersonDraft } from "./draft";
+import { HijriFields } from "./HijriFields";
 import type { DraftForm } from "./useDraft";
 
 /**
@@ -109,10 +110,13 @@ export function DatedFields({ form, path, label, required = false }: { form: Dra
   const t = useText();
   const options = useOptions();
   return (
-    <div className={ui.grid2}>
-      <DateField label={label} required={required} {...form.getInputProps(`${path}.date`)} />
-      <NativeSelect label={t("web-precision")} data={options("precision", PRECISIONS)} {...form.getInputProps(`${path}.precision`)} />
-    </div>
+    <>
+      <div className={ui.grid2}>
+        <DateField label={label} required={required} {...form.getInputProps(`${path}.date`)} />
+        <NativeSelect label={t("web-precision")} data={options("precision", PRECISIONS)} {...form.getInputProps(`${path}.precision`)} />
+      </div>
+      <HijriFields form={form} path={path} quiet />
+    </>
   );
 }
 

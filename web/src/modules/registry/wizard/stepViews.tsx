@@ -1,9 +1,8 @@
-import { Checkbox, NativeSelect, NumberInput, Radio, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useText } from "@/kernel/locale";
-import { DateField } from "@/ui/dateField";
 import { Card } from "@/ui/page";
 import ui from "@/ui/ui.module.css";
-import { BIRTH_DECLARANTS, bySex, DEATH_DECLARANTS, MARITAL, NO_SIGNATURE, useOptions } from "../labels";
+import { BIRTH_DECLARANTS, bySex, DEATH_DECLARANTS, MARITAL, NO_SIGNATURE, useOptions, type LateBasis } from "../labels";
 import type { ActKind } from "../queries";
 import classes from "../registry.module.css";
 import { DatedFields, NameFields, PairFields, PersonFields } from "./fields";
@@ -12,6 +11,8 @@ import type { DraftForm } from "./useDraft";
 export interface StepProps {
   form: DraftForm;
   kind: ActKind;
+  /** What the law of the office asks for once the deadline has passed; empty while it is not known. */
+  bases: readonly LateBasis[];
 }
 
 export function ChildStep({ form }: StepProps) {
@@ -111,26 +112,3 @@ export function DeclarantStep({ form, kind }: StepProps) {
     </Card>
   );
 }
-
-export function LateStep({ form }: StepProps) {
-  const t = useText();
-  return (
-    <Card title={t("web-late-basis")}>
-      <div className={ui.stack}>
-        <p className={classes.hint}>{t("web-late-hint")}</p>
-        <Radio.Group label={t("web-late-kind")} {...form.getInputProps("lateBasis.kind")}>
-          <div className={classes.radios}>
-            <Radio value="AUTHORISATION" label={t("web-late-authorisation")} />
-            <Radio value="JUDGMENT" label={t("web-late-judgment")} />
-          </div>
-        </Radio.Group>
-        <div className={ui.grid3}>
-          <TextInput label={t("web-late-reference")} dir="auto" {...form.getInputProps("lateBasis.reference")} />
-          <TextInput label={t("web-issued-by")} dir="auto" {...form.getInputProps("lateBasis.issuedBy")} />
-          <DateField label={t("web-issued-on")} {...form.getInputProps("lateBasis.issuedOn")} />
-        </div>
-      </div>
-    </Card>
-  );
-}
-
