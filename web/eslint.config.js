@@ -13,9 +13,10 @@ export default tseslint.config(
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   { files: ["src/**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
+  { files: ["public/*.js"], languageOptions: { globals: { self: "readonly", URL: "readonly" } } },
   {
     files: ["**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    languageOptions: { globals: { Buffer: "readonly", console: "readonly", process: "readonly", URL: "readonly" } },
   },
   { rules: { "max-lines": ["error", 500], "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }] } },
 );

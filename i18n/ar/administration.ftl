@@ -1,20 +1,36 @@
 # الأشخاص والصلاحيات والإعدادات
 
+administration-module = الإدارة
+
 administration-commune-read = الاطلاع على هوية الجماعة
 administration-session-open = تسجيل الدخول
 administration-session-close = تسجيل الخروج
 administration-session-read = الاطلاع على جلساته الخاصة
 administration-session-revoke = إنهاء إحدى جلساته
+administration-attempt-sweep = محو محاولات الدخول الفاشلة المتقادمة
 administration-viewer-read = الاطلاع على حسابه الخاص
 administration-password-change = تغيير كلمة سره
 administration-totp-enroll = تفعيل التحقق بواسطة الهاتف
 administration-staff-read = الاطلاع على الموظفين وأدوارهم
 administration-staff-create = فتح حساب
 administration-staff-deactivate = إغلاق حساب
+administration-staff-reopen = إعادة فتح حساب
+administration-staff-move = تغيير المصلحة التي يتبع لها حساب
 administration-password-reset = منح موظف كلمة سر جديدة
+administration-staff-invite = إعادة إرسال دعوة
+administration-password-forget = طلب رابط بسبب نسيان كلمة السر
+administration-password-choose = اختيار كلمة سر بواسطة رابط
+administration-recovery-read = الاطلاع على عدد رموزه الاحتياطية المتبقية
+administration-recovery-renew = إنشاء رموزه الاحتياطية
+administration-passkey-read = الاطلاع على مفاتيح المرور الخاصة به
+administration-passkey-add = إضافة مفتاح مرور
+administration-passkey-remove = إزالة أحد مفاتيح المرور الخاصة به
 administration-grant-create = إسناد دور
 administration-grant-revoke = سحب دور
 administration-policy-update = تعديل ما يسمح به دور
+administration-role-create = إحداث دور
+administration-role-rename = تغيير اسم دور
+administration-role-retire = حذف دور
 administration-role-read = الاطلاع على الأدوار وما تسمح به
 administration-access-explain = الاطلاع على صلاحيات شخص وأسبابها
 administration-audit-read = الاطلاع على سجل العمليات
@@ -38,6 +54,12 @@ administration-error-sign-in-locked = عدد المحاولات كبير بهذ�
 administration-error-totp = هذا الرمز غير صالح أو سبق استعماله. المرجو إدخال الرمز الظاهر حاليا في التطبيق.
 administration-error-totp-enrolled = سبق تفعيل التحقق بواسطة الهاتف. لتغيير الهاتف، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-totp-not-pending = لا يوجد أي تفعيل جار. المرجو إعادة التفعيل من البداية.
+administration-error-passkey = تعذر التحقق من مفتاح المرور. المرجو إعادة المحاولة، أو الدخول بكلمة السر.
+administration-error-passkey-many = لديكم { $most } من مفاتيح المرور، وهو الحد الأقصى. المرجو إزالة أحدها قبل إضافة آخر.
+administration-error-recovery-needless = المرجو أولا تفعيل التحقق بواسطة الهاتف أو إضافة مفتاح مرور: الرموز الاحتياطية تعوضهما.
+administration-error-link = سبق استعمال هذا الرابط أو انتهت صلاحيته. المرجو طلب رابط جديد.
+administration-error-email-missing = المرجو كتابة عنوان البريد الإلكتروني: سيُرسل الرابط إليه.
+administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو أن حسابه مغلق.
 
 administration-error-password-current = هذه ليست كلمة سركم الحالية. المرجو إعادة كتابتها.
 administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية.
@@ -45,6 +67,7 @@ administration-error-password-short = كلمة السر قصيرة: { $min } ح�
 administration-error-password-long = كلمة السر طويلة جدا: { $max } حرفا على الأكثر.
 administration-error-password-name = يجب ألا تتضمن كلمة السر اسم المستخدم ولا اسم الشخص.
 administration-error-password-common = كلمة السر هذه سهلة التخمين. المرجو مثلا اختيار بضع كلمات لا رابط بينها.
+administration-error-password-breached = كلمة السر هذه، أو الكلمة التي بنيت عليها، موجودة في تسريبات علنية وسيجربها آخرون. المرجو اختيار كلمة مختلفة تماما.
 
 administration-error-login-form = يتكون اسم المستخدم من 3 إلى 40 رمزا: حروف لاتينية صغيرة وأرقام ونقطة وشرطة.
 administration-error-login-taken = اسم المستخدم هذا مستعمل. المرجو اختيار اسم آخر.
@@ -52,12 +75,29 @@ administration-error-email = عنوان البريد الإلكتروني غير
 administration-error-own-account = لا يمكنكم إغلاق حسابكم الخاص. المرجو طلب ذلك من مسؤول آخر عن النظام.
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
 administration-error-staff-elsewhere = حساب هذا الشخص لا يدخل في نطاق مصلحتكم وحدها. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-own-unit = لا يمكنكم تغيير المصلحة التي يتبع لها حسابكم بأنفسكم. المرجو طلب ذلك من مسؤول آخر عن النظام.
+administration-error-account-open = هذا الحساب مفتوح.
 administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
 
 administration-error-role-unknown = هذا الدور غير موجود. المرجو اختيار دور من اللائحة.
 administration-error-role-implicit = لا يمكن تعديل هذا الدور.
 administration-error-act-unknown = هذا الإجراء غير موجود. المرجو اختيار إجراء من اللائحة.
+administration-error-act-twice = هذا الإجراء مذكور مرتين في الطلب. المرجو الإبقاء على واحد فقط.
+administration-error-act-personal = هذا الإجراء متاح لكل موظف في حسابه الخاص، ولا يمنحه أي دور.
+administration-error-reach-key = هذه الصلاحية تهم الأشخاص أو القواعد، فهي تتبع دائما الوحدة التي أسند عليها الدور. المرجو اختيار «وحداته».
+administration-error-key-not-held = لا يمكنكم منح هذه الصلاحية دون أن تكون لكم في الجماعة كلها.
+administration-error-too-many-changes = عدد التغييرات كبير: { $max } على الأكثر. المرجو إنجازها على دفعات.
+administration-error-rights-changed = تغيرت الصلاحيات في هذه الأثناء. المرجو معاينة أثر التغيير من جديد ثم التأكيد.
+administration-error-role-shipped = هذا الدور من أصل البرنامج: لا يُغيَّر اسمه ولا يُحذف. يمكن إحداث نسخة منه.
+administration-error-role-name-taken = هذا الاسم مستعمل لدور آخر. المرجو اختيار اسم آخر.
+administration-error-role-held = ما زال هذا الدور مسندا إلى { $people ->
+        [one] شخص واحد
+        [two] شخصين
+        [few] { $people } أشخاص
+       *[other] { $people } شخصا
+    }. المرجو سحبه أولا.
+administration-error-grant-beyond = يمنح هذا الدور أكثر مما يمكنكم منحه هنا: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار.
 administration-error-unit-outside = هذه الوحدة خارج نطاق مصلحتكم. المرجو اختيار وحدة من اللائحة.
 administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز. المرجو التحقق من الرمز.
@@ -73,3 +113,41 @@ administration-access-everybody = يمكن لـ { $person } القيام بذل�
 administration-access-closed = لا يمكن لـ { $person } القيام بأي شيء: الحساب مغلق.
 administration-access-no-role = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور مسند. الأدوار التي تسمح به: { $roles }.
 administration-access-nobody = لا يمكن لـ { $person } القيام بذلك: لا يسمح به أي دور في الجماعة.
+
+administration-mail-invitation-subject = حسابكم بجماعة { $commune }
+administration-mail-invitation =
+    السلام عليكم { $name }،
+
+    فتحت لكم جماعة { $commune } حسابا. اسم المستخدم الخاص بكم هو: { $login }
+
+    المرجو اختيار كلمة السر بواسطة الرابط أسفله. يُستعمل الرابط مرة واحدة، وهو صالح لمدة { $days ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+       *[other] { $days } يوما
+    }.
+administration-mail-invitation-button = اختيار كلمة السر
+administration-mail-reset-subject = كلمة سر جديدة: جماعة { $commune }
+administration-mail-reset =
+    السلام عليكم { $name }،
+
+    طُلبت كلمة سر جديدة لحسابكم { $login }. المرجو اختيارها بواسطة الرابط أسفله: يُستعمل مرة واحدة، خلال ساعة.
+
+    إذا لم تطلبوا ذلك، فلا داعي للقيام بأي شيء: تبقى كلمة سركم كما هي.
+administration-mail-renewal =
+    السلام عليكم { $name }،
+
+    يطلب منكم المسؤول عن النظام بالجماعة اختيار كلمة سر جديدة لحسابكم { $login }، ولم تعد الكلمة السابقة صالحة. يُستعمل الرابط أسفله مرة واحدة، وهو صالح لمدة { $days ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+       *[other] { $days } يوما
+    }.
+administration-mail-reset-button = اختيار كلمة سر جديدة
+administration-mail-changed-subject = تغيير كلمة السر: جماعة { $commune }
+administration-mail-changed =
+    السلام عليكم { $name }،
+
+    تم الآن اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
+
+    إذا لم تكونوا أنتم من قام بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.

@@ -12,12 +12,23 @@ web-people-empty-hint = يمكن تغيير التصفية، أو فتح حسا�
 web-person-new = شخص جديد
 web-person-create = فتح الحساب
 web-person-created = تم فتح الحساب. المرجو إسناد دور إليه.
+web-person-invited = تم فتح الحساب وإرسال الدعوة. المرجو إسناد دور إليه.
+web-invite-by-mail = دعوة عبر البريد الإلكتروني
+web-invite-by-mail-hint = يتوصل الشخص برابط ويختار كلمة سره بنفسه.
+web-invitation-pending = أُرسلت الدعوة ولم تُختر كلمة السر بعد
+web-invite-again = إعادة إرسال الدعوة
+web-invited-again = أُعيد إرسال الدعوة، ولم يعد الرابط السابق صالحا.
 web-first-password = كلمة سر مؤقتة
 web-first-password-hint = تتغير وجوبا عند أول تسجيل للدخول.
 web-password-reset = كلمة سر جديدة
 web-password-reset-confirm = تحديد كلمة السر
 web-password-reset-done = تم تحديد كلمة السر، وأُغلقت الجلسات المفتوحة.
-web-totp-reset = إلغاء التحقق بواسطة الهاتف أيضا (هاتف ضائع)
+web-password-link = إرسال رابط عبر البريد الإلكتروني
+web-password-link-hint = تبطل كلمة السر الحالية فورا، ويختار الشخص كلمة جديدة.
+web-password-link-send = إرسال الرابط
+web-password-link-sent = أُرسل الرابط، وأُغلقت الجلسات المفتوحة.
+web-password-prove = للتأكد من هويتكم.
+web-totp-reset = إلغاء الهاتف ومفاتيح المرور والرموز الاحتياطية أيضا (جهاز ضائع)
 web-deactivate = إغلاق الحساب
 web-deactivate-hint = لن يستطيع هذا الشخص تسجيل الدخول. يبقى كل ما قام به مدونا في سجل العمليات.
 web-deactivate-confirm = تأكيد إغلاق الحساب
@@ -62,6 +73,36 @@ web-totp-secret = أو كتابة هذا المفتاح:
 web-totp-confirm = تأكيد
 web-totp-done = تم تفعيل التحقق بواسطة الهاتف.
 web-totp-on = مفعّل: يُطلب رمز عند كل تسجيل للدخول.
+web-passkeys = مفاتيح المرور
+web-passkeys-empty = لا يوجد أي مفتاح مرور
+web-passkeys-hint = يمكن لهاتفكم أو حاسوبكم أن يدخلكم بالبصمة أو الوجه أو رمز الجهاز، بدون كلمة سر.
+web-passkeys-unable = لا يستطيع هذا المتصفح استعمال مفاتيح المرور هنا.
+web-passkey-add = إضافة مفتاح مرور
+web-passkey-add-hint = سيطلب المتصفح بعد ذلك البصمة أو الوجه أو رمز الجهاز.
+web-passkey-add-confirm = المتابعة على الجهاز
+web-passkey-added = تمت إضافة مفتاح المرور.
+web-passkey-not-made = لم ينشئ الجهاز أي مفتاح مرور. المرجو إعادة المحاولة.
+web-passkey-name = اسم الجهاز
+web-passkey-name-example = هاتف، مفتاح USB…
+web-passkey-host = صالح على
+web-passkey-used = آخر استعمال
+web-passkey-remove = إزالة
+web-passkey-remove-title = إزالة «{ $name }»
+web-passkey-removed = تمت إزالة مفتاح المرور.
+web-recovery = الرموز الاحتياطية
+web-recovery-hint = عشرة رموز تُحفظ على ورق: يعوض كل رمز مرة واحدة الهاتف أو مفتاح المرور الضائع.
+web-recovery-needless = تصبح مفيدة عندما يكون حسابكم محميا بالهاتف أو بمفتاح مرور.
+web-recovery-none = ليس لديكم أي رمز احتياطي. بدونها يؤدي ضياع الجهاز إلى تعذر الدخول إلى الحساب.
+web-recovery-left = الرموز التي لم تُستعمل: { $left }.
+web-recovery-renew = إنشاء عشرة رموز جديدة
+web-recovery-renew-hint = لن تبقى الرموز السابقة صالحة.
+web-recovery-renewed = تم إنشاء عشرة رموز.
+web-recovery-once = المرجو تدوين هذه الرموز الآن: لن تُعرض مرة أخرى.
+web-recovery-copy = نسخ
+web-recovery-copied = تم نسخ الرموز.
+web-recovery-kept = لقد دوّنتها
+web-device-on = { $browser } على { $system }
+web-device-other = جهاز آخر
 web-sessions = الجلسات المفتوحة
 web-session-until = الجلسة صالحة إلى
 web-device = الجهاز
@@ -91,3 +132,74 @@ web-actor-public = قبل تسجيل الدخول
 web-actor-operator = مشغّل النظام
 web-actor-job = النظام
 web-audit-hidden = المضمون يُقرأ في الرسم، لا هنا.
+web-roles-matrix = كل الأدوار جنبا إلى جنب
+web-roles-matrix-hint = نظرة شاملة للمقارنة. يُعدَّل كل دور في صفحته.
+web-roles-matrix-show = إظهار
+web-roles-matrix-hide = إخفاء
+web-role-name = اسم الدور
+web-role-origin = الأصل
+web-role-shipped = من أصل البرنامج
+web-role-local = خاص بالجماعة
+web-role-acts = ما يسمح به
+web-role-acts-count = { $count ->
+        [0] لا شيء حاليا
+        [one] إجراء واحد
+        [two] إجراءان
+        [few] { $count } إجراءات
+       *[other] { $count } إجراء
+    }
+web-role-acts-empty-hint = المرجو تغيير التصفية.
+web-role-new = دور جديد
+web-role-create = إحداث الدور
+web-role-created = تم إحداث الدور. المرجو تحديد ما يسمح به.
+web-role-copy = نسخ هذا الدور
+web-role-copy-of = انطلاقا من
+web-role-copy-hint = يسمح الدور الجديد في البداية بالإجراءات نفسها، ثم يمكن تعديله.
+web-role-empty = دور فارغ
+web-role-rename = تغيير الاسم
+web-role-renamed = تم تغيير اسم الدور.
+web-role-retire = حذف
+web-role-retire-hint = لن يبقى إسناد هذا الدور ممكنا. يبقى كل ما تم بموجبه مدونا في سجل العمليات. يجب ألا يكون مسندا إلى أي شخص.
+web-role-retire-confirm = حذف الدور
+web-role-retired = تم حذف الدور.
+web-role-changes = { $count ->
+        [one] تغيير واحد لم يُحفظ بعد
+        [two] تغييران لم يُحفظا بعد
+        [few] { $count } تغييرات لم تُحفظ بعد
+       *[other] { $count } تغييرا لم يُحفظ بعد
+    }
+web-role-discard = إلغاء التغييرات
+web-scope-none = غير مسموح
+web-cancel = إلغاء
+web-preview-show = معاينة الأثر
+web-preview-title = ما الذي يتغير، ولمن
+web-preview-confirm = تطبيق التغييرات
+web-preview-nobody = لا يتغير اليوم أي شيء لأي شخص.
+web-preview-count = { $count ->
+        [one] يهم التغيير شخصا واحدا.
+        [two] يهم التغيير شخصين.
+        [few] يهم التغيير { $count } أشخاص.
+       *[other] يهم التغيير { $count } شخصا.
+    }
+web-preview-unseen = { $count ->
+        [one] ويهم شخصا آخر خارج مصلحتكم.
+        [two] ويهم شخصين آخرين خارج مصلحتكم.
+        [few] ويهم { $count } أشخاص آخرين خارج مصلحتكم.
+       *[other] ويهم { $count } شخصا آخر خارج مصلحتكم.
+    }
+web-preview-gains = سيصبح مسموحا
+web-preview-losses = لن يبقى مسموحا
+web-preview-everywhere = في الجماعة كلها:
+web-preview-on = على: { $units }:
+web-preview-own = في ملفاته الخاصة:
+web-preview-own-on = في ملفاته الخاصة، على: { $units }:
+web-grant-revoke-title = سحب دور
+web-reopen = إعادة فتح الحساب
+web-reopen-hint = تسري من جديد الأدوار التي كانت مسندة إلى هذا الشخص. وسيختار كلمة سر جديدة عند أول تسجيل للدخول.
+web-reopen-confirm = إعادة الفتح
+web-reopened = تمت إعادة فتح الحساب.
+web-move = تغيير المصلحة
+web-moved = أصبح الحساب تابعا لهذه المصلحة.
+web-home-unit = المصلحة التي يتبع لها الحساب
+web-home-unit-hint = يدبر المسؤولون عن هذه المصلحة الحساب: كلمة السر والإغلاق. تبقى الأدوار كما هي.
+web-audit-module = الكل: { $module }

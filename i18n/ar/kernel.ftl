@@ -1,8 +1,16 @@
 # نصوص مشتركة بين جميع الوحدات
 
+kernel-module = الأساس المشترك
+
 kernel-file-attach = إرفاق ملف
 kernel-file-fetch = فتح ملف بواسطة رابطه
 kernel-directory-read = الاطلاع على حسابات الزملاء وأدوارهم
+kernel-job-asked = مهمة مطلوبة
+kernel-job-read = الاطلاع على المهام المبرمجة
+kernel-job-run = إطلاق مهمة مبرمجة
+kernel-job-hurry = تقديم موعد مهمة مطلوبة
+kernel-job-record = تدوين مهمة لم تنجز
+kernel-event-sweep = حذف الأحداث القديمة
 
 platform-tenant-add = فتح جماعة على المنصة
 platform-module-add = تثبيت وحدة على المنصة
@@ -32,9 +40,20 @@ kernel-error-operation-id = رقم العملية غير صالح. المرجو 
 kernel-error-operation-reused = سبق إنجاز هذه العملية بمعطيات أخرى. المرجو إعادة تحميل الصفحة قبل المحاولة من جديد.
 kernel-error-revision = قام شخص آخر بتعديل هذا الملف في هذه الأثناء. المرجو إعادة تحميل الصفحة للاطلاع على نسخته.
 
+kernel-error-mail-off = إرسال الرسائل الإلكترونية غير مفعل على هذا الخادم. المرجو الاتصال بمشغل النظام.
+kernel-error-mail-address = لا يمكن إرسال أي رسالة إلى هذا العنوان الإلكتروني. المرجو التحقق منه.
+
 kernel-error-file-empty = الملف فارغ. المرجو اختيار ملف آخر.
 kernel-error-file-too-large = حجم الملف كبير. الحد الأقصى: { $megabytes } ميغابايت.
 kernel-error-file-type = هذا النوع من الملفات غير مقبول. المرجو إرفاق ملف PDF أو صورة (JPEG أو PNG أو WebP).
+
+kernel-mail-sender = جماعة { $commune }
+kernel-mail-footer = رسالة آلية من جماعة { $commune }، المرجو عدم الرد عليها. لا تطلب الجماعة أبدا كلمة السر عبر البريد الإلكتروني.
+
+kernel-mailbox-title = بريد النسخة التجريبية
+kernel-mailbox-hint = لا تغادر أي رسالة النسخة التجريبية: كل الرسائل تصل إلى هذه الصفحة.
+kernel-mailbox-empty = لا توجد أي رسالة حاليا.
+kernel-mailbox-to = إلى
 
 kernel-error-field-missing = البيان «{ $field }» إلزامي ولم يرد في الطلب.
 kernel-error-field-unknown = البيان «{ $field }» لا وجود له في هذا النوع من الطلبات.
@@ -48,3 +67,32 @@ kernel-type-boolean = نعم (true) أو لا (false)
 kernel-type-id = مرجع
 kernel-type-fields = مجموعة من البيانات
 kernel-type-other = قيمة من النوع المنصوص عليه
+
+kernel-request-malformed = الطلب ليس طلب GraphQL: يجب أن يكون كائن JSON يتضمن `query`، وعند الحاجة `variables` و`operationName` و`extensions`.
+kernel-request-media-type = المرجو إرسال الطلب بصيغة JSON (`Content-Type: application/json`) وبترميز UTF-8.
+kernel-request-not-acceptable = المرجو طلب جواب بصيغة `application/graphql-response+json` أو `application/json` أو `text/event-stream`.
+kernel-request-method = المرجو استعمال POST، أو GET للاطلاع فقط.
+kernel-request-cross-origin = تم رفض الطلب لأنه صادر عن صفحة موقع آخر.
+kernel-request-unavailable = الخدمة غير متاحة حاليا. المرجو إعادة المحاولة بعد ثوان.
+kernel-request-unknown-hash = لا يوجد طلب معروف بهذه البصمة. المرجو إرسال نص الطلب معها.
+kernel-request-other-hash = البصمة لا تطابق الطلب المرسل.
+kernel-request-by-get = العنوان (GET) مخصص للاطلاع فقط. المرجو استعمال POST.
+kernel-request-over-stream = لا يمكن إجراء تعديل عبر اتصال مفتوح. المرجو إرساله بواسطة POST.
+kernel-request-needs-stream = يتم التتبع عبر WebSocket أو بصيغة `text/event-stream`.
+
+kernel-limit-request = الطلب طويل جدا. الحد الأقصى بالبايت: { $max }.
+kernel-limit-batch = عملية واحدة في كل طلب؛ لا تقبل الطلبات المجمعة.
+kernel-limit-document = نص طلب GraphQL طويل جدا. الحد الأقصى بالبايت: { $max }.
+kernel-limit-variables = المتغيرات طويلة جدا. الحد الأقصى بالبايت: { $max }.
+kernel-limit-tokens = نص طلب GraphQL طويل جدا. الحد الأقصى لعدد الكلمات والرموز: { $max }.
+kernel-limit-nesting = عدد الأقواس المتداخلة كبير. الحد الأقصى: { $max }.
+kernel-limit-definitions = عدد العمليات والأجزاء كبير. الحد الأقصى: { $max }.
+kernel-limit-aliases = عدد الأسماء البديلة كبير. الحد الأقصى: { $max }.
+kernel-limit-directives = عدد التوجيهات في الموضع نفسه كبير. الحد الأقصى: { $max }.
+kernel-limit-root-fields = عدد الحقول في المستوى الأول كبير. الحد الأقصى لهذا النوع من العمليات: { $max }.
+kernel-limit-depth = الطلب عميق جدا. الحد الأقصى لعدد المستويات: { $max }.
+kernel-limit-fields = عدد الحقول كبير. الحد الأقصى مع احتساب الأجزاء: { $max }.
+kernel-limit-cost = كلفة الطلب كبيرة. الحد الأقصى: { $max }. المرجو طلب عدد أقل من العناصر في الصفحة أو من الحقول.
+kernel-limit-introspection = استكشاف المخطط عميق جدا. الحد الأقصى لعدد اللوائح المتداخلة: { $max }.
+kernel-limit-operations = عدد العمليات الجارية على هذا الاتصال كبير. الحد الأقصى: { $max }.
+kernel-limit-streams = عدد الاتصالات المفتوحة كبير. الحد الأقصى لكل جلسة: { $max }. المرجو إغلاق بعض الصفحات وإعادة المحاولة.

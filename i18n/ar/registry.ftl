@@ -1,5 +1,7 @@
 # وحدة الحالة المدنية: نصوص الخادم
 
+registry-module = الحالة المدنية
+
 registry-office-read = الاطلاع على المكاتب والتفويضات
 registry-office-create = إحداث مكتب للحالة المدنية
 registry-office-regime-set = تحديد النظام القانوني لمكتب
@@ -96,6 +98,7 @@ registry-deadline-uncertain = قد يتغير هذا التاريخ بيوم و�
 registry-deadline-weekend = نهاية الأسبوع
 registry-deadline-local = عطلة خاصة بالجماعة
 
+registry-setting-deadline-notice-days = عدد الأيام قبل انتهاء الأجل التي يتم فيها تنبيه المكاتب إلى التصاريح غير المحالة (من 1 إلى 30).
 registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب ذات الموظف الوحيد).
 registry-error-date-future = هذا التاريخ في المستقبل. المرجو تصحيحه.
 registry-error-time = تكتب الساعة على شكل 14:05.
@@ -177,6 +180,37 @@ registry-document-read = الاطلاع على وثيقة سبق تسليمها
 registry-document-verify = التحقق من وثيقة
 registry-aid-use = طلب كتابة اسم بالحروف اللاتينية أو تاريخ هجري أو أجل
 registry-work-read = الاطلاع على مهام اليوم
+registry-declaration-submitted = تصريح محال
+registry-declaration-returned = تصريح معاد
+registry-act-registered = رسم مسجل
+registry-mention-added = بيان مضاف
+registry-document-issued = وثيقة مسلمة
+registry-deadline-near = آجال على وشك الانتهاء
+registry-deadline-remind = التذكير بآجال التصريح
+
+registry-notice-declaration-submitted-title = تصريح في انتظار القرار
+registry-notice-declaration-submitted = { $kind ->
+        [death] تصريح بوفاة في انتظار قراركم.
+       *[other] تصريح بولادة في انتظار قراركم.
+    }
+registry-notice-declaration-returned-title = تصريح معاد
+registry-notice-declaration-returned = { $kind ->
+        [death] أعيد إليكم تصريح بوفاة. المرجو الاطلاع على الأسباب وتصحيحه.
+       *[other] أعيد إليكم تصريح بولادة. المرجو الاطلاع على الأسباب وتصحيحه.
+    }
+registry-notice-act-registered-title = رسم مسجل
+registry-notice-act-registered = { $kind ->
+        [death] تم تسجيل رسم الوفاة رقم { $reference }.
+       *[other] تم تسجيل رسم الولادة رقم { $reference }.
+    }
+registry-notice-deadline-near-title = آجال على وشك الانتهاء
+registry-notice-deadline-near = { $count ->
+        [one] تصريح واحد لم يحل بعد، وينتهي أجله يوم { $day }.
+        [two] تصريحان لم يحالا بعد، وينتهي أول أجل يوم { $day }.
+        [few] { $count } تصاريح لم تحل بعد، وينتهي أول أجل يوم { $day }.
+        [many] { $count } تصريحا لم يحل بعد، وينتهي أول أجل يوم { $day }.
+       *[other] { $count } تصريح لم يحل بعد، وينتهي أول أجل يوم { $day }.
+    }
 
 registry-mention-kind-marriage = زواج
 registry-mention-kind-dissolution = انحلال ميثاق الزوجية

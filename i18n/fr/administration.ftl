@@ -1,20 +1,36 @@
 # Personnes, droits et paramètres.
 
+administration-module = Administration
+
 administration-commune-read = Voir de quelle commune il s’agit
 administration-session-open = Se connecter
 administration-session-close = Se déconnecter
 administration-session-read = Voir ses propres connexions
 administration-session-revoke = Mettre fin à l’une de ses connexions
+administration-attempt-sweep = Oublier les échecs de connexion périmés
 administration-viewer-read = Voir son propre compte
 administration-password-change = Changer son mot de passe
 administration-totp-enroll = Activer la validation par téléphone
 administration-staff-read = Voir le personnel et ses rôles
 administration-staff-create = Ouvrir un compte
 administration-staff-deactivate = Fermer un compte
+administration-staff-reopen = Rouvrir un compte
+administration-staff-move = Changer le service dont dépend un compte
 administration-password-reset = Donner un nouveau mot de passe à un agent
+administration-staff-invite = Renvoyer une invitation
+administration-password-forget = Demander un lien pour un mot de passe oublié
+administration-password-choose = Choisir un mot de passe au moyen d’un lien
+administration-recovery-read = Voir combien de codes de secours lui restent
+administration-recovery-renew = Créer ses codes de secours
+administration-passkey-read = Voir ses propres clés d’accès
+administration-passkey-add = Ajouter une clé d’accès
+administration-passkey-remove = Retirer l’une de ses clés d’accès
 administration-grant-create = Attribuer un rôle
 administration-grant-revoke = Retirer un rôle
 administration-policy-update = Modifier ce qu’un rôle permet
+administration-role-create = Créer un rôle
+administration-role-rename = Renommer un rôle
+administration-role-retire = Supprimer un rôle
 administration-role-read = Voir les rôles et ce qu’ils permettent
 administration-access-explain = Voir ce qu’une personne peut faire, et pourquoi
 administration-audit-read = Consulter le journal
@@ -34,6 +50,12 @@ administration-error-sign-in-locked = Trop d’essais pour cet identifiant depui
 administration-error-totp = Ce code n’est pas valable ou a déjà servi. Saisissez le code que l’application affiche maintenant.
 administration-error-totp-enrolled = La validation par téléphone est déjà active. Pour changer de téléphone, adressez-vous à l’administrateur de la commune.
 administration-error-totp-not-pending = Aucune activation n’est en cours. Recommencez l’activation depuis le début.
+administration-error-passkey = Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou connectez-vous avec votre mot de passe.
+administration-error-passkey-many = Vous avez déjà { $most } clés d’accès. Retirez-en une avant d’en ajouter une autre.
+administration-error-recovery-needless = Activez d’abord la validation par téléphone ou une clé d’accès : les codes de secours la remplacent.
+administration-error-link = Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre.
+administration-error-email-missing = Indiquez une adresse électronique : le lien y sera envoyé.
+administration-error-not-invited = Cette personne a déjà choisi son mot de passe, ou son compte est fermé.
 
 administration-error-password-current = Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.
 administration-error-password-same = Le nouveau mot de passe doit être différent de l’actuel.
@@ -41,6 +63,7 @@ administration-error-password-short = Le mot de passe est trop court : { $min }
 administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
 administration-error-password-name = Le mot de passe ne doit contenir ni l’identifiant ni le nom de la personne.
 administration-error-password-common = Ce mot de passe est trop facile à deviner. Choisissez par exemple quelques mots sans lien entre eux.
+administration-error-password-breached = Ce mot de passe, ou le mot dont il est fait, figure dans des fuites publiques : d’autres l’essaieront. Choisissez-en un tout autre.
 
 administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
 administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
@@ -48,12 +71,27 @@ administration-error-email = Cette adresse électronique n’est pas valable. É
 administration-error-own-account = Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.
 administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
 administration-error-staff-elsewhere = Le compte de cette personne ne relève pas de votre seul service. Adressez-vous à l’administrateur de la commune.
+administration-error-own-unit = Vous ne pouvez pas changer vous-même le service dont dépend votre compte. Demandez-le à un autre administrateur.
+administration-error-account-open = Ce compte est déjà ouvert.
 administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
 
 administration-error-role-unknown = Ce rôle n’existe pas. Choisissez un rôle de la liste.
 administration-error-role-implicit = Ce rôle ne se modifie pas.
 administration-error-act-unknown = Cette action n’existe pas. Choisissez une action de la liste.
+administration-error-act-twice = Cette action figure deux fois dans la demande. Gardez-en une.
+administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne.
+administration-error-reach-key = Ce droit touche aux personnes ou aux règles : il suit toujours l’unité sur laquelle le rôle est attribué. Choisissez « Ses unités ».
+administration-error-key-not-held = Vous ne pouvez pas donner ce droit sans l’avoir vous-même dans toute la commune.
+administration-error-too-many-changes = Trop de changements à la fois : { $max } au plus. Procédez en plusieurs fois.
+administration-error-rights-changed = Les droits ont changé entre-temps. Regardez de nouveau l’effet du changement, puis confirmez.
+administration-error-role-shipped = Ce rôle est fourni avec le logiciel : il ne se renomme pas et ne se supprime pas. Faites-en une copie.
+administration-error-role-name-taken = Un autre rôle porte déjà ce nom. Choisissez-en un autre.
+administration-error-role-held = { $people ->
+        [one] Une personne a encore ce rôle. Retirez-le-lui d’abord.
+       *[other] { $people } personnes ont encore ce rôle. Retirez-le-leur d’abord.
+    }
+administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
 administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
 administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.
@@ -69,3 +107,37 @@ administration-access-everybody = { $person } peut le faire comme tout agent de 
 administration-access-closed = { $person } ne peut rien faire : son compte est fermé.
 administration-access-no-role = { $person } ne peut pas le faire : aucun de ses rôles ne le permet. Rôles qui le permettraient : { $roles }.
 administration-access-nobody = { $person } ne peut pas le faire : aucun rôle de la commune ne le permet.
+
+administration-mail-invitation-subject = Votre compte à la commune de { $commune }
+administration-mail-invitation =
+    Bonjour { $name },
+
+    La commune de { $commune } vous a ouvert un compte. Votre identifiant est : { $login }
+
+    Choisissez votre mot de passe avec le lien ci-dessous. Il sert une seule fois et reste valable { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }.
+administration-mail-invitation-button = Choisir mon mot de passe
+administration-mail-reset-subject = Nouveau mot de passe : commune de { $commune }
+administration-mail-reset =
+    Bonjour { $name },
+
+    Un nouveau mot de passe a été demandé pour votre compte { $login }. Choisissez-le avec le lien ci-dessous : il sert une seule fois, pendant une heure.
+
+    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.
+administration-mail-renewal =
+    Bonjour { $name },
+
+    L’administrateur de la commune vous demande de choisir un nouveau mot de passe pour votre compte { $login } ; l’ancien ne vaut plus. Le lien ci-dessous sert une seule fois et reste valable { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }.
+administration-mail-reset-button = Choisir un nouveau mot de passe
+administration-mail-changed-subject = Mot de passe changé : commune de { $commune }
+administration-mail-changed =
+    Bonjour { $name },
+
+    Le mot de passe de votre compte { $login } vient d’être choisi au moyen d’un lien reçu par courriel.
+
+    Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.

@@ -12,12 +12,23 @@ web-people-empty-hint = Changez le filtre, ou ouvrez un compte à cette personne
 web-person-new = Nouvelle personne
 web-person-create = Ouvrir le compte
 web-person-created = Compte ouvert. Attribuez-lui un rôle.
+web-person-invited = Compte ouvert, invitation envoyée. Attribuez-lui un rôle.
+web-invite-by-mail = Inviter par courriel
+web-invite-by-mail-hint = La personne reçoit un lien et choisit elle-même son mot de passe.
+web-invitation-pending = Invitation envoyée, mot de passe pas encore choisi
+web-invite-again = Renvoyer l’invitation
+web-invited-again = Invitation renvoyée. L’ancien lien n’est plus valable.
 web-first-password = Mot de passe provisoire
 web-first-password-hint = La personne le changera à sa première connexion.
 web-password-reset = Nouveau mot de passe
 web-password-reset-confirm = Fixer ce mot de passe
 web-password-reset-done = Mot de passe fixé. Ses sessions sont fermées.
-web-totp-reset = Retirer aussi la validation par téléphone (téléphone perdu)
+web-password-link = Envoyer un lien par courriel
+web-password-link-hint = Le mot de passe actuel cesse de valoir tout de suite ; la personne en choisit un autre.
+web-password-link-send = Envoyer le lien
+web-password-link-sent = Lien envoyé. Ses sessions sont fermées.
+web-password-prove = Pour confirmer que c’est bien vous.
+web-totp-reset = Retirer aussi téléphone, clés d’accès et codes de secours (appareil perdu)
 web-deactivate = Fermer le compte
 web-deactivate-hint = Cette personne ne pourra plus se connecter. Tout ce qu’elle a fait reste inscrit au journal.
 web-deactivate-confirm = Confirmer la fermeture
@@ -62,6 +73,36 @@ web-totp-secret = Ou saisissez cette clé :
 web-totp-confirm = Confirmer
 web-totp-done = Validation par téléphone activée.
 web-totp-on = Activée : un code est demandé à chaque connexion.
+web-passkeys = Clés d’accès
+web-passkeys-empty = Aucune clé d’accès
+web-passkeys-hint = Votre téléphone ou votre ordinateur peut vous connecter par l’empreinte, le visage ou le code de l’appareil, sans mot de passe.
+web-passkeys-unable = Ce navigateur ne sait pas utiliser de clé d’accès ici.
+web-passkey-add = Ajouter une clé d’accès
+web-passkey-add-hint = Le navigateur demandera ensuite votre empreinte, votre visage ou le code de l’appareil.
+web-passkey-add-confirm = Continuer sur l’appareil
+web-passkey-added = Clé d’accès ajoutée.
+web-passkey-not-made = L’appareil n’a pas créé de clé d’accès. Réessayez.
+web-passkey-name = Nom de l’appareil
+web-passkey-name-example = Téléphone, clé USB…
+web-passkey-host = Valable sur
+web-passkey-used = Dernière utilisation
+web-passkey-remove = Retirer
+web-passkey-remove-title = Retirer « { $name } »
+web-passkey-removed = Clé d’accès retirée.
+web-recovery = Codes de secours
+web-recovery-hint = Dix codes à conserver sur papier : chacun remplace une fois le téléphone ou la clé d’accès perdus.
+web-recovery-needless = Ils deviennent utiles quand la validation par téléphone ou une clé d’accès protège votre compte.
+web-recovery-none = Vous n’avez aucun code de secours. Sans eux, un appareil perdu vous ferme le compte.
+web-recovery-left = Codes non utilisés : { $left }.
+web-recovery-renew = Créer dix nouveaux codes
+web-recovery-renew-hint = Les anciens codes cesseront de valoir.
+web-recovery-renewed = Dix codes créés.
+web-recovery-once = Notez ces codes maintenant : ils ne seront plus jamais affichés.
+web-recovery-copy = Copier
+web-recovery-copied = Codes copiés.
+web-recovery-kept = Je les ai notés
+web-device-on = { $browser } sur { $system }
+web-device-other = Autre appareil
 web-sessions = Sessions ouvertes
 web-session-until = Session valable jusqu’au
 web-device = Appareil
@@ -91,3 +132,66 @@ web-actor-public = Avant la connexion
 web-actor-operator = Exploitant du système
 web-actor-job = Le système
 web-audit-hidden = Le contenu se lit dans l’acte, pas ici.
+web-roles-matrix = Tous les rôles côte à côte
+web-roles-matrix-hint = Une vue d’ensemble, pour comparer. Un rôle se modifie sur sa propre page.
+web-roles-matrix-show = Afficher
+web-roles-matrix-hide = Masquer
+web-role-name = Nom du rôle
+web-role-origin = Origine
+web-role-shipped = Fourni avec le logiciel
+web-role-local = Propre à la commune
+web-role-acts = Ce qu’il permet
+web-role-acts-count = { $count ->
+        [0] Rien pour l’instant
+        [one] { $count } action
+       *[other] { $count } actions
+    }
+web-role-acts-empty-hint = Changez le filtre.
+web-role-new = Nouveau rôle
+web-role-create = Créer le rôle
+web-role-created = Rôle créé. Choisissez ce qu’il permet.
+web-role-copy = Copier ce rôle
+web-role-copy-of = Partir de
+web-role-copy-hint = Le nouveau rôle permet d’abord la même chose ; il se modifie ensuite.
+web-role-empty = Un rôle vide
+web-role-rename = Renommer
+web-role-renamed = Rôle renommé.
+web-role-retire = Supprimer
+web-role-retire-hint = Le rôle ne pourra plus être attribué. Ce qui a été fait avec lui reste inscrit au journal. Personne ne doit plus l’avoir.
+web-role-retire-confirm = Supprimer le rôle
+web-role-retired = Rôle supprimé.
+web-role-changes = { $count ->
+        [one] { $count } changement pas encore enregistré
+       *[other] { $count } changements pas encore enregistrés
+    }
+web-role-discard = Annuler les changements
+web-scope-none = Non permis
+web-cancel = Annuler
+web-preview-show = Voir l’effet
+web-preview-title = Ce qui change, et pour qui
+web-preview-confirm = Appliquer les changements
+web-preview-nobody = Rien ne change pour personne aujourd’hui.
+web-preview-count = { $count ->
+        [one] Une personne est concernée.
+       *[other] { $count } personnes sont concernées.
+    }
+web-preview-unseen = { $count ->
+        [one] Une autre personne est concernée, hors de votre service.
+       *[other] { $count } autres personnes sont concernées, hors de votre service.
+    }
+web-preview-gains = Pourra
+web-preview-losses = Ne pourra plus
+web-preview-everywhere = dans toute la commune :
+web-preview-on = sur { $units } :
+web-preview-own = pour ses propres dossiers :
+web-preview-own-on = pour ses propres dossiers, sur { $units } :
+web-grant-revoke-title = Retirer un rôle
+web-reopen = Rouvrir le compte
+web-reopen-hint = Les rôles que cette personne avait reprennent effet. Elle choisira un nouveau mot de passe à sa première connexion.
+web-reopen-confirm = Rouvrir
+web-reopened = Compte rouvert.
+web-move = Changer de service
+web-moved = Le compte dépend maintenant de ce service.
+web-home-unit = Service dont dépend le compte
+web-home-unit-hint = Les administrateurs de ce service gèrent le compte : mot de passe, fermeture. Les rôles restent ce qu’ils sont.
+web-audit-module = Tout : { $module }

@@ -1,8 +1,16 @@
 # Textes communs à tous les modules.
 
+kernel-module = Noyau commun
+
 kernel-file-attach = Joindre un fichier
 kernel-file-fetch = Ouvrir un fichier par son lien
 kernel-directory-read = Voir les comptes et les rôles des collègues
+kernel-job-asked = Tâche demandée
+kernel-job-read = Voir les tâches planifiées
+kernel-job-run = Lancer une tâche planifiée
+kernel-job-hurry = Avancer une tâche demandée
+kernel-job-record = Consigner une tâche non exécutée
+kernel-event-sweep = Supprimer les événements anciens
 
 platform-tenant-add = Ouvrir une commune
 platform-module-add = Installer un module
@@ -30,9 +38,20 @@ kernel-error-operation-id = Le numéro d’opération n’est pas valable. Recha
 kernel-error-operation-reused = Cette opération a déjà été faite avec d’autres données. Rechargez la page avant de recommencer.
 kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez la page pour voir sa version.
 
+kernel-error-mail-off = L’envoi de courriels n’est pas configuré sur ce serveur. Adressez-vous à l’exploitant.
+kernel-error-mail-address = Aucun courriel ne peut être envoyé à cette adresse. Vérifiez-la.
+
 kernel-error-file-empty = Le fichier est vide. Choisissez-en un autre.
 kernel-error-file-too-large = Le fichier est trop volumineux : { $megabytes } Mo au plus.
 kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).
+
+kernel-mail-sender = Commune de { $commune }
+kernel-mail-footer = Message automatique de la commune de { $commune }. Merci de ne pas y répondre. La commune ne demande jamais un mot de passe par courriel.
+
+kernel-mailbox-title = Courrier de la démonstration
+kernel-mailbox-hint = Aucun courriel ne quitte la démonstration : ils arrivent ici.
+kernel-mailbox-empty = Aucun courriel pour le moment.
+kernel-mailbox-to = À
 
 kernel-error-field-missing = Il manque « { $field } ».
 kernel-error-field-unknown = « { $field } » n’est pas un champ de cette demande.
@@ -46,3 +65,32 @@ kernel-type-boolean = oui (true) ou non (false)
 kernel-type-id = une référence
 kernel-type-fields = un groupe de champs
 kernel-type-other = une valeur du type prévu
+
+kernel-request-malformed = La requête n’est pas une requête GraphQL : un objet JSON avec `query`, et au besoin `variables`, `operationName` et `extensions`.
+kernel-request-media-type = Envoyez la requête en JSON (`Content-Type: application/json`), en UTF-8.
+kernel-request-not-acceptable = Demandez une réponse en `application/graphql-response+json`, `application/json` ou `text/event-stream`.
+kernel-request-method = Utilisez POST, ou GET pour une requête de lecture.
+kernel-request-cross-origin = Requête refusée : elle vient de la page d’un autre site.
+kernel-request-unavailable = Le service ne répond pas pour le moment. Réessayez dans quelques secondes.
+kernel-request-unknown-hash = Cette requête n’est pas connue sous cette empreinte. Envoyez son texte avec elle.
+kernel-request-other-hash = L’empreinte n’est pas celle de la requête envoyée.
+kernel-request-by-get = Une adresse (GET) ne porte que des requêtes de lecture. Utilisez POST.
+kernel-request-over-stream = Une connexion ouverte ne porte pas de modification. Envoyez-la par POST.
+kernel-request-needs-stream = Un abonnement se fait par WebSocket ou en `text/event-stream`.
+
+kernel-limit-request = Requête trop longue : { $max } octets au plus.
+kernel-limit-batch = Une seule opération par requête ; les lots ne sont pas acceptés.
+kernel-limit-document = Texte de la requête GraphQL trop long : { $max } octets au plus.
+kernel-limit-variables = Variables trop longues : { $max } octets au plus.
+kernel-limit-tokens = Texte de la requête GraphQL trop long : { $max } mots et signes au plus.
+kernel-limit-nesting = Trop de parenthèses les unes dans les autres : { $max } au plus.
+kernel-limit-definitions = Trop d’opérations et de fragments : { $max } au plus.
+kernel-limit-aliases = Trop d’alias : { $max } au plus.
+kernel-limit-directives = Trop de directives au même endroit : { $max } au plus.
+kernel-limit-root-fields = Trop de champs à la racine : { $max } au plus pour ce genre d’opération.
+kernel-limit-depth = Sélection trop profonde : { $max } niveaux au plus.
+kernel-limit-fields = Trop de champs : { $max } au plus, fragments compris.
+kernel-limit-cost = Requête trop coûteuse : { $max } au plus. Demandez moins d’éléments par page, ou moins de champs.
+kernel-limit-introspection = Introspection trop profonde : { $max } listes les unes dans les autres au plus.
+kernel-limit-operations = Trop d’opérations en cours sur cette connexion : { $max } au plus.
+kernel-limit-streams = Trop de connexions ouvertes : { $max } au plus par session. Fermez des onglets et réessayez.

@@ -1,5 +1,7 @@
 # Module état civil : textes du serveur.
 
+registry-module = État civil
+
 registry-office-read = Voir les bureaux et les délégations
 registry-office-create = Créer un bureau d’état civil
 registry-office-regime-set = Fixer le régime légal d’un bureau
@@ -96,6 +98,7 @@ registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon 
 registry-deadline-weekend = fin de semaine
 registry-deadline-local = jour chômé de la commune
 
+registry-setting-deadline-notice-days = Combien de jours avant la fin du délai les bureaux sont prévenus des déclarations non transmises (1 à 30).
 registry-setting-lone-office = Bureaux où la personne qui a dressé l’acte peut aussi l’enregistrer (codes des bureaux à agent unique).
 registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
 registry-error-time = L’heure s’écrit sous la forme 14:05.
@@ -177,6 +180,34 @@ registry-document-read = Voir un document délivré
 registry-document-verify = Vérifier un document
 registry-aid-use = Demander une transcription en lettres latines, une date hégirienne ou un délai
 registry-work-read = Voir son travail du jour
+registry-declaration-submitted = Déclaration transmise
+registry-declaration-returned = Déclaration renvoyée
+registry-act-registered = Acte enregistré
+registry-mention-added = Mention ajoutée
+registry-document-issued = Document délivré
+registry-deadline-near = Délais qui s’achèvent
+registry-deadline-remind = Rappeler les délais de déclaration
+
+registry-notice-declaration-submitted-title = Déclaration à examiner
+registry-notice-declaration-submitted = { $kind ->
+        [death] Une déclaration de décès attend votre décision.
+       *[other] Une déclaration de naissance attend votre décision.
+    }
+registry-notice-declaration-returned-title = Déclaration renvoyée
+registry-notice-declaration-returned = { $kind ->
+        [death] Une déclaration de décès vous a été renvoyée. Lisez les motifs et corrigez-la.
+       *[other] Une déclaration de naissance vous a été renvoyée. Lisez les motifs et corrigez-la.
+    }
+registry-notice-act-registered-title = Acte enregistré
+registry-notice-act-registered = { $kind ->
+        [death] L’acte de décès { $reference } est enregistré.
+       *[other] L’acte de naissance { $reference } est enregistré.
+    }
+registry-notice-deadline-near-title = Délais qui s’achèvent
+registry-notice-deadline-near = { $count ->
+        [one] Une déclaration n’est pas encore transmise ; son délai finit le { $day }.
+       *[other] { $count } déclarations ne sont pas encore transmises ; le premier délai finit le { $day }.
+    }
 
 registry-mention-kind-marriage = Mariage
 registry-mention-kind-dissolution = Dissolution du mariage

@@ -23,7 +23,7 @@ const IN_A_ROUND: usize = 24;
 const AT_ONCE: usize = 6;
 
 /// A data folder that goes with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -32,13 +32,13 @@ impl Drop for Folder {
 }
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(std::env::temp_dir().join(format!("jc-{}", &fresh().simple().to_string()[16..])))
     }
 }
 
 /// A `jamaa` of its own.
-struct Jamaa {
+pub(crate) struct Jamaa {
     child: Child,
     address: SocketAddr,
 }
@@ -52,8 +52,22 @@ impl Drop for Jamaa {
 
 impl Jamaa {
     /// Starts the real program and waits for its one line.
-    fn start(data: &Path) -> Self {
-        let mut command = command(data, &["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json"]);
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::run(command(data, &["demo", "--only", "sefrou", "--listen", "127.0.0.1:0", "--json"]), data)
+    }
+
+    /// A second program on the servers of the first, with a data folder of its own.
+    pub(crate) fn beside(first: &DataDir, data: &Path) -> Self {
+        let mut command = command(data, &["serve", "--listen", "127.0.0.1:0", "--json"]);
+        let key = std::fs::read_to_string(first.keys().join("secret")).expect("the master key");
+        command
+            .env("JAMAA_DATABASE_URL", format!("postgres:///jamaa?host={}&user=jamaa_runtime", first.run().display()))
+            .env("JAMAA_REDIS_URL", format!("unix://{}", first.redis_socket().display()))
+            .env("JAMAA_SECRET_KEY", key.trim());
+        Self::run(command, data)
+    }
+
+    fn run(mut command: Command, data: &Path) -> Self {
         let log = std::fs::File::create(data.with_extension("log")).expect("log");
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("jamaa starts");
         let mut line = String::new();
@@ -64,7 +78,7 @@ impl Jamaa {
         Self { child, address: text(&said["listening"]).parse().expect("address") }
     }
 
-    async fn signed_in(&self, login: &str) -> Browser {
+    pub(crate) async fn signed_in(&self, login: &str) -> Browser {
         let browser = Browser::new(self.address, "sefrou.localhost");
         browser.sign_in(login, PASSWORD).await;
         browser
@@ -219,6 +233,7 @@ async fn after_kill_9_of_the_server_every_acknowledged_act_is_there_once() {
         );
         database.close().await;
     }
+    told(&data).await;
     whole(&folder.0);
 }
 
@@ -274,6 +289,28 @@ async fn until_it_answers(officer: &Browser) {
         assert!(Instant::now() < deadline, "PostgreSQL was not started again");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+}
+
+/// Nothing that was to follow an act was lost or came twice: each was told to who drafted it, once. What a killed server held
+/// is under a lease; its time is brought forward.
+async fn told(data: &DataDir) {
+    let database = database(data).await;
+    let deadline = Instant::now() + Duration::from_secs(120);
+    let waiting = "select count(*) from outbox where kind <> 'audit'";
+    while number(&database, waiting).await > 0 {
+        assert!(Instant::now() < deadline, "the queue is not worked off");
+        let due = "update platform.outbox set available_at = now() where kind <> 'audit' and available_at > now() + interval '20 seconds'";
+        sqlx::raw_sql(due).execute(&database).await.expect("due");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    let of_act = "select count(*) from notice n where n.kind = 'registry.act.registered' and n.payload ->> 'act' = 'act_' || replace(a.id::text, '-', '')";
+    let wrong = format!(
+        "select count(*) from act a join declaration d on d.id = a.declaration_id where d.drafted_by <> a.registered_by and ({of_act}) <> 1"
+    );
+    assert_eq!(number(&database, &wrong).await, 0, "acts that were not told once");
+    assert!(number(&database, "select count(*) from notice where kind = 'registry.act.registered'").await > 0);
+    assert_eq!(number(&database, "select count(*) from event e left join event_done d on d.event_id = e.id where d.event_id is null and e.kind = 'registry.act.registered'").await, 0);
+    database.close().await;
 }
 
 /// The audit trail survived as well.

@@ -6,6 +6,7 @@ use std::process::Command;
 use administration::operator::{self, NewMember};
 use jamaa::supervisor::DataDir;
 use kernel::locale::Locale;
+use kernel::mail::{Mailer, Security, Smtp};
 use kernel::session::{Actor, RequestInfo, Session};
 use kernel::tenant::{LocalName, TenantKey};
 use serde_json::{Value, json};
@@ -25,7 +26,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn sefrou() -> Self {
-        let town = Town::start().await;
+        let town = Town::start_with_mail(unreachable_mail_server()).await;
         let admin = town.signed_in("sefrou", "admin").await;
         let agent = town.signed_in("sefrou", "agent").await;
         let officer = town.signed_in("sefrou", "officier").await;
@@ -224,4 +225,37 @@ impl Late for Value {
         }
         self
     }
+}
+
+/// Letters are posted, and stay queued.
+fn unreachable_mail_server() -> Mailer {
+    let smtp = Smtp {
+        host: "127.0.0.1".to_owned(),
+        port: 9,
+        security: Security::Plain,
+        credentials: None,
+        from: "jamaa@essai.example".to_owned(),
+        root: None,
+    };
+    Mailer::smtp(smtp).expect("a sender")
+}
+
+/// What the link of the newest queued letter of Sefrou says after its `#`: sealed, so opened with the server's keys.
+pub(crate) async fn posted_secret(scene: &Scene) -> String {
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select content from t_sefrou.mail where content is not null order by id desc limit 1")
+            .fetch_one(&scene.database)
+            .await
+            .expect("a letter");
+    let plain = scene.town.house.keys.unlock("sefrou", &sealed).expect("sealed here");
+    let content: Value = serde_json::from_slice(&plain).expect("a letter");
+    let said = content["text"].as_str().expect("a text");
+    let link = said.split_whitespace().find(|word| word.contains("/password#")).expect("a link");
+    link.split_once('#').expect("a secret").1.to_owned()
+}
+
+/// An account that waits for its person to choose a password; gives its identifier.
+pub(crate) async fn invited(admin: &Browser, login: &str) -> Value {
+    let new = json!({ "operationId": fresh(), "login": login, "nameAr": "مدعوة المثال", "nameFr": "Madouwa El Mithal", "email": format!("{login}@example.ma") });
+    admin.mutate("staffCreate", new, "staff { id }").await.ok()["staff"]["id"].clone()
 }

@@ -1,5 +1,5 @@
 import "@mantine/core/styles.css";
-import { DirectionProvider, MantineProvider, useDirection } from "@mantine/core";
+import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, useDirection } from "@mantine/core";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { Provider } from "urql";
@@ -7,11 +7,13 @@ import { makeClient } from "@/kernel/api";
 import { directionOf, LocaleProvider, storedLocale, useLocale } from "@/kernel/locale";
 import { SessionProvider, useSession } from "@/kernel/session";
 import { FailureState, Loading } from "@/ui/states";
-import { communeTheme, variables } from "@/ui/theme";
+import { SCHEME_KEY } from "@/kernel/scheme";
+import { communeTheme, variablesOf } from "@/ui/theme";
 import { Toasts } from "@/ui/toast";
 import { router } from "./routes";
 
 const FIRST_ACCENT = "#0f5a52";
+const schemes = localStorageColorSchemeManager({ key: SCHEME_KEY });
 
 function Direction({ children }: { children: ReactNode }) {
   const { locale } = useLocale();
@@ -22,8 +24,9 @@ function Direction({ children }: { children: ReactNode }) {
 
 function Themed({ accent, children }: { accent: string; children: ReactNode }) {
   const theme = useMemo(() => communeTheme(accent), [accent]);
+  const variables = useMemo(() => variablesOf(accent), [accent]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light" withGlobalClasses>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" colorSchemeManager={schemes} withGlobalClasses>
       {children}
     </MantineProvider>
   );

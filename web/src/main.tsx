@@ -2,6 +2,9 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import "./styles/fonts.css";
 import "./styles/global.css";
+import { applyScheme } from "./kernel/scheme";
+
+applyScheme();
 
 // The citizen who scans a QR code must not load the application of the staff.
 const Root = location.pathname.startsWith("/v/")

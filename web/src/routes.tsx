@@ -32,9 +32,16 @@ const administration = {
   people: () => import("@/modules/administration/people"),
   person: () => import("@/modules/administration/person"),
   roles: () => import("@/modules/administration/roles"),
+  role: () => import("@/modules/administration/role"),
   account: () => import("@/modules/administration/account"),
   audit: () => import("@/modules/administration/audit"),
   settings: () => import("@/modules/administration/settings"),
+};
+
+const exchange = {
+  inbox: () => import("@/modules/exchange/inbox"),
+  jobs: () => import("@/modules/exchange/jobs"),
+  webhooks: () => import("@/modules/exchange/webhooks"),
 };
 
 const routes = [
@@ -51,9 +58,16 @@ const routes = [
   page("/people", administration.people, "People"),
   page("/people/$id", administration.person, "PersonPage"),
   page("/roles", administration.roles, "Roles"),
+  page("/roles/$code", administration.role, "RolePage"),
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),
+  page("/inbox", exchange.inbox, "Inbox"),
+  page("/jobs", exchange.jobs, "Jobs"),
+  page("/webhooks", exchange.webhooks, "Webhooks"),
+  // Before sign-in; the shell shows these two by itself.
+  createRoute({ getParentRoute: () => root, path: "/password", component: () => null }),
+  createRoute({ getParentRoute: () => root, path: "/forgotten", component: () => null }),
   ...screens.map((screen) => page(screen.path, screen.load, screen.name)),
 ];
 

@@ -43,6 +43,12 @@ pub enum Command {
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Work that follows changes: what was set aside, and putting it back
+    #[command(subcommand)]
+    Queue(QueueCommand),
+    /// Work that is due at times: when, and having it done now
+    #[command(subcommand)]
+    Job(JobCommand),
     /// Start with eighteen communes, fictitious records and printed passwords
     Demo(DemoArgs),
     /// Print the GraphQL schema, the permission matrix or the configuration keys
@@ -136,6 +142,40 @@ pub enum AuditCommand {
     Verify {
         /// Tenant keys; all communes when left out
         tenants: Vec<String>,
+    },
+}
+
+/// Commands on the queue.
+#[derive(Debug, Subcommand)]
+pub enum QueueCommand {
+    /// Show what failed too often and was set aside
+    Dead {
+        /// Tenant key; all communes when left out
+        tenant: Option<String>,
+    },
+    /// Put back what was set aside
+    Retry {
+        /// Tenant key
+        tenant: String,
+        /// Number of one note, see `jamaa queue dead`; all of the commune when left out
+        note: Option<i64>,
+    },
+}
+
+/// Commands on jobs.
+#[derive(Debug, Subcommand)]
+pub enum JobCommand {
+    /// Show when jobs are due
+    List {
+        /// Tenant key; all communes when left out
+        tenant: Option<String>,
+    },
+    /// Do one job of one commune now
+    Run {
+        /// Tenant key
+        tenant: String,
+        /// Name of the job, see `jamaa job list`
+        name: String,
     },
 }
 

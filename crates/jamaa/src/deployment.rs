@@ -8,8 +8,13 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
+use kernel::mail::Mailer;
+use kernel::module::Catalog;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::{HttpGateway, SmsChannel};
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -83,35 +88,69 @@ impl Deployment {
         Ok(admin)
     }
 
+    /// The sender of letters of the configuration; off where there is no mail server.
+    ///
+    /// # Errors
+    /// When the mail server's certificate or the sender cannot be used.
+    pub fn mailer(&self) -> anyhow::Result<Mailer> {
+        match &self.config.mail {
+            Some(mail) => Ok(Mailer::smtp(mail.smtp().context("smtp_ca")?).context("smtp_url")?),
+            None => Ok(Mailer::off()),
+        }
+    }
+
     /// The parts that serve requests.
     ///
     /// # Errors
     /// When a part cannot be made.
     pub async fn house(&self) -> anyhow::Result<House> {
+        self.house_with(self.mailer()?).await
+    }
+
+    /// The same, with another sender of letters.
+    ///
+    /// # Errors
+    /// When a part cannot be made.
+    pub async fn house_with(&self, mailer: Mailer) -> anyhow::Result<House> {
         let config = &self.config;
         let shape = PoolShape { pools: config.pools, size: config.pool_size, tenants: PoolShape::TENANTS };
+        let (ambient, redis) = (Ambient::system(), self.redis()?);
+        let counters = match &redis {
+            Some(client) => Some(client.get_connection_manager().await.context("Redis does not answer")?),
+            None => None,
+        };
         Ok(House::new(Parts {
+            live: Live::new(&ambient, redis),
             db: Db::open(&self.runtime_url()?, shape)?,
-            ambient: Ambient::system(),
+            ambient,
             keys: Keys::new(*master_key(config)?.expose()),
             texts: Texts::new(&self.catalog.texts())?,
             files: FileStore::in_folder(&config.data_dir.files())?,
             renderer: Arc::new(documents::Documents::new(&self.catalog.templates())),
-            limiter: Limiter::new(self.redis().await?),
+            limiter: Limiter::new(counters),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
+            mailer,
+            outbound: Outbound::new(if config.demo { Reach::LoopbackToo } else { Reach::Public })?,
+            sms: self.sms()?,
             modules: self.catalog.modules,
             demo: config.demo,
         }))
     }
 
-    async fn redis(&self) -> anyhow::Result<Option<redis::aio::ConnectionManager>> {
+    fn sms(&self) -> anyhow::Result<Option<Arc<dyn SmsChannel>>> {
+        let Some(gateway) = &self.config.sms else { return Ok(None) };
+        let secret = kernel::outbound::signing::read(gateway.secret.expose()).context("sms_gateway_secret")?;
+        let made = HttpGateway::new(Ambient::system(), gateway.url.clone(), secret, gateway.sender.clone())?;
+        Ok(Some(made))
+    }
+
+    fn redis(&self) -> anyhow::Result<Option<redis::Client>> {
         let url = match (&self.config.redis_url, &self.own) {
             (Some(given), _) => given.expose().clone(),
             (None, Some(own)) => own.redis_url.clone(),
             (None, None) => return Ok(None),
         };
-        let client = redis::Client::open(url).context("redis_url")?;
-        Ok(Some(client.get_connection_manager().await.context("Redis does not answer")?))
+        Ok(Some(redis::Client::open(url).context("redis_url")?))
     }
 
     /// Hosts and communes, for browsers that reach us on `port`.

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use jamaa::config::{Config, Fault, Faults, LogFormat, MasterKeyError, Purpose, Scheme, Sources, master_key};
+use kernel::mail::Security;
 
 const GOOD_KEY: &str = "2Yb3vKxXQ0m7n1cJr5tqT8WfLp0sZ9uEaHd4iGkMoRA=";
 const RUNTIME: &str = "postgres://server:Jx7fQ2mPz9vKw3Lt@db.internal/jamaa";
@@ -227,7 +228,7 @@ fn the_example_file_names_every_key_and_nothing_else() {
     let keys: Vec<_> = found.iter().map(|fault| fault.key.as_str()).collect();
     assert_eq!(
         keys,
-        ["database_url", "admin_database_url", "secret_key"],
+        ["database_url", "admin_database_url", "secret_key", "sms_gateway_secret", "smtp_url", "smtp_ca"],
         "the example starts nothing until its secrets are replaced"
     );
     std::fs::remove_file(file).ok();
@@ -274,4 +275,31 @@ fn the_master_key_is_made_once_for_the_owner_alone() {
     std::fs::write(config.secret_file(), "changeme\n").unwrap();
     assert!(matches!(master_key(&config), Err(MasterKeyError::Bad { .. })));
     std::fs::remove_dir_all(folder).ok();
+}
+
+#[test]
+fn a_mail_server_is_taken_whole_or_not_at_all_and_its_password_is_never_told() {
+    let with = |url: &str| production().env("JAMAA_SMTP_URL", url).env("JAMAA_MAIL_FROM", "jamaa@example.ma");
+    let smtp = |url: &str| Config::load(&with(url), Purpose::Serve).unwrap().mail.unwrap().smtp().unwrap();
+    let protected = smtp("smtps://mairie:p%40ss+Word-long1@mail.example.ma");
+    assert_eq!((protected.host.as_str(), protected.port, protected.security), ("mail.example.ma", 465, Security::Tls));
+    assert_eq!(protected.credentials, Some(("mairie".to_owned(), "p@ss+Word-long1".to_owned())));
+    assert_eq!(smtp("smtp://mail.example.ma").security, Security::StartTls);
+    assert_eq!((smtp("smtp://127.0.0.1:2525").security, smtp("smtp://127.0.0.1:2525").port), (Security::Plain, 2525));
+    assert!(Config::load(&production(), Purpose::Serve).unwrap().mail.is_none());
+
+    let only = |sources: &Sources| {
+        let faults = faults(sources, Purpose::Serve);
+        faults.iter().map(|fault| format!("{}: {}", fault.key, fault.problem)).collect::<Vec<_>>()
+    };
+    assert_eq!(only(&production().env("JAMAA_MAIL_FROM", "a@b.ma")), ["mail_from: means nothing without smtp_url"]);
+    assert_eq!(
+        only(&production().env("JAMAA_SMTP_URL", "smtps://mail.example.ma")),
+        ["mail_from: is needed with smtp_url"]
+    );
+    assert_eq!(only(&with("smtps://mairie@mail.example.ma")).len(), 1);
+    assert_eq!(only(&with("http://mail.example.ma")).len(), 1);
+    let weak = only(&with("smtps://mairie:changeme@mail.example.ma"));
+    assert!(weak.len() == 1 && !weak[0].contains("changeme"), "{weak:?}");
+    assert_eq!(only(&with("smtps://mail.example.ma").env("JAMAA_SMTP_CA", "/nowhere.pem")).len(), 1);
 }

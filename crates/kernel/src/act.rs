@@ -31,6 +31,17 @@ pub enum Effect {
     Read,
     /// Changes something and leaves an audit row.
     Write,
+    /// Changes who can sign in, who may do what, or by which rules, and leaves an audit row. Such a key reaches as far
+    /// as its role was granted, and is handed on only by who holds it.
+    Key,
+}
+
+impl Effect {
+    /// Whether it changes something.
+    #[must_use]
+    pub const fn writes(self) -> bool {
+        !matches!(self, Self::Read)
+    }
 }
 
 /// One act as data, for manifests, the permission matrix and the policy editor.
@@ -115,8 +126,10 @@ macro_rules! acts {
     };
     (@effect read) => { $crate::act::Effect::Read };
     (@effect write) => { $crate::act::Effect::Write };
+    (@effect key) => { $crate::act::Effect::Key };
     (@marker read $name:ident) => { impl $crate::act::ReadAct for $name {} };
     (@marker write $name:ident) => { impl $crate::act::WriteAct for $name {} };
+    (@marker key $name:ident) => { impl $crate::act::WriteAct for $name {} };
 }
 
 /// Writes the shipped policies of a module: `policies! { BirthDeclare: REGISTRAR | HEAD_OF_OFFICE => Units; }`.

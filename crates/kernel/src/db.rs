@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 
 use crate::tenant::TenantKey;
@@ -17,6 +17,8 @@ const LIFETIME: Duration = Duration::from_secs(600);
 #[derive(Debug, Clone)]
 pub struct Db {
     slices: Arc<[Slice]>,
+    /// One connection beside the others, made when somebody listens on it.
+    ear: PgPool,
 }
 
 /// One pool, which a slice of the tenants shares.
@@ -48,11 +50,23 @@ impl PoolShape {
 struct Visits {
     last: Mutex<HashMap<String, Instant>>,
     most: usize,
+    /// Connections that are older end: one of them stands in a transaction that failed while it began.
+    condemned: Mutex<Option<Instant>>,
 }
 
 impl Visits {
     fn new(most: u32) -> Self {
-        Self { last: Mutex::default(), most: usize::try_from(most.max(1)).unwrap_or(usize::MAX) }
+        let most = usize::try_from(most.max(1)).unwrap_or(usize::MAX);
+        Self { last: Mutex::default(), most, condemned: Mutex::default() }
+    }
+
+    /// Ends every connection made until now, each when it comes back.
+    fn condemn(&self, now: Instant) {
+        *self.condemned.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+    }
+
+    fn is_condemned(&self, made: Instant) -> bool {
+        self.condemned.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| made <= until)
     }
 
     fn note(&self, tenant: &str, at: Instant) {
@@ -98,13 +112,16 @@ impl Db {
                 .test_before_acquire(false)
                 .after_release(move |_, connection| {
                     let made = Instant::now().checked_sub(connection.age);
-                    let goes_on = made.is_some_and(|made| !counted.are_enough_since(made));
+                    let goes_on =
+                        made.is_some_and(|made| !counted.are_enough_since(made) && !counted.is_condemned(made));
                     Box::pin(std::future::ready(Ok(goes_on)))
                 })
                 .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200));
             Slice { pool, visits }
         };
-        Ok(Self { slices: (0..shape.pools.max(1)).map(|_| slice()).collect() })
+        let ear =
+            PgPoolOptions::new().max_connections(1).connect_lazy_with(options.clone().application_name("jamaa ear"));
+        Ok(Self { slices: (0..shape.pools.max(1)).map(|_| slice()).collect(), ear })
     }
 
     fn slice(&self, key: &str) -> &Slice {
@@ -130,7 +147,7 @@ impl Db {
             key.schema()
         );
         let slice = self.slice(key.as_str());
-        let begun = self.open_transaction(&slice.pool, sql).await?;
+        let begun = self.open_transaction(slice, sql).await?;
         // Not before: a connection made for this transaction is younger than its waiting began.
         slice.visits.note(key.as_str(), Instant::now());
         Ok(begun)
@@ -139,18 +156,23 @@ impl Db {
     /// A transaction in the deployment's own schema.
     pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
-        self.open_transaction(&self.slices[0].pool, sql).await
+        self.open_transaction(&self.slices[0], sql).await
+    }
+
+    /// A connection for hearing notifications, with no role set: it can read nothing.
+    pub(crate) async fn listener(&self) -> Result<PgListener, sqlx::Error> {
+        PgListener::connect_with(&self.ear).await
     }
 
     /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
     /// otherwise hand its connection to the next request inside an open transaction.
     async fn open_transaction(
         &self,
-        pool: &PgPool,
+        slice: &Slice,
         sql: String,
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let pool = pool.clone();
-        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, sql).await });
+        let (pool, visits) = (slice.pool.clone(), Arc::clone(&slice.visits));
+        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, &visits, sql).await });
         begun.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 
@@ -165,19 +187,34 @@ impl Db {
 
     /// Closes every connection.
     pub async fn close(&self) {
+        self.ear.close().await;
         for Slice { pool, .. } in &*self.slices {
             pool.close().await;
         }
     }
 }
 
+/// SQLSTATE of a statement inside a transaction that has failed already.
+const IN_FAILED_TRANSACTION: &str = "25P02";
+
 /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
-/// yet: take another.
-async fn begin_on_a_live_connection(pool: &PgPool, sql: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+/// yet: take another. So is one that an earlier BEGIN left in a failed transaction, because its commune has no role:
+/// sqlx counts only transactions that began whole, and gives it back as it is.
+async fn begin_on_a_live_connection(
+    pool: &PgPool,
+    visits: &Visits,
+    sql: String,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
     for _ in 0..pool.options().get_max_connections() {
         match pool.begin_with(AssertSqlSafe(sql.clone())).await {
             Err(sqlx::Error::Io(_)) => {}
             Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
+            Err(sqlx::Error::Database(error)) => {
+                visits.condemn(Instant::now());
+                if error.code().is_none_or(|code| code != IN_FAILED_TRANSACTION) {
+                    return Err(sqlx::Error::Database(error));
+                }
+            }
             other => return other,
         }
     }

@@ -5,17 +5,24 @@ use std::sync::Arc;
 
 use moka::future::Cache;
 
-use crate::act::ActDef;
+use crate::act::{ActDef, Reach, role};
 use crate::ambient::Ambient;
 use crate::db::Db;
+use crate::event::{EventDef, NoticeDef};
 use crate::files::FileStore;
+use crate::job::JobDef;
 use crate::keys::Keys;
 use crate::limit::Limiter;
+use crate::live::Live;
 use crate::locale::Texts;
+use crate::mail::Mailer;
 use crate::module::{Module, SettingDef};
+use crate::outbound::Outbound;
 use crate::permission::RoleBook;
+use crate::queue::{Bell, Consumer};
 use crate::render::Renderer;
 use crate::seal::Sealer;
+use crate::sms::SmsChannel;
 use crate::tenant::TenantKey;
 
 /// The parts a [`House`] is built from.
@@ -34,8 +41,16 @@ pub struct Parts {
     pub renderer: Arc<dyn Renderer>,
     /// Rate limits.
     pub limiter: Limiter,
+    /// Hints of what changed.
+    pub live: Live,
     /// The audit sealer's bell.
     pub sealer: Sealer,
+    /// Letters by e-mail.
+    pub mailer: Mailer,
+    /// The door to addresses that somebody typed.
+    pub outbound: Outbound,
+    /// Short messages; none when there is no gateway.
+    pub sms: Option<Arc<dyn SmsChannel>>,
     /// The list of modules.
     pub modules: &'static [&'static Module],
     /// Whether records are fictitious and marked so.
@@ -50,6 +65,8 @@ struct Inner {
     parts: Parts,
     acts: Vec<ActDef>,
     role_books: Cache<(TenantKey, i64), Arc<RoleBook>>,
+    bell: Bell,
+    job_bell: Bell,
 }
 
 impl House {
@@ -59,7 +76,7 @@ impl House {
         let acts = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
-        Self(Arc::new(Inner { parts, acts, role_books }))
+        Self(Arc::new(Inner { parts, acts, role_books, bell: Bell::default(), job_bell: Bell::default() }))
     }
 
     /// Every declared act.
@@ -68,10 +85,51 @@ impl House {
         &self.0.acts
     }
 
+    /// How far an act reaches at most, as its module ships it for a role that can be granted; `None` when it is shipped
+    /// for kinds of principal only.
+    #[must_use]
+    pub fn shipped_reach(&self, act: &str) -> Option<Reach> {
+        let policies = self.0.parts.modules.iter().flat_map(|module| module.policies);
+        let granted = policies.filter(|policy| policy.act == act && !role::IMPLICIT.contains(&policy.role));
+        granted.map(|policy| policy.reach).max()
+    }
+
     /// The declared setting with this key.
     #[must_use]
     pub fn setting(&self, key: &str) -> Option<&'static SettingDef> {
         self.0.parts.modules.iter().flat_map(|module| module.settings).find(|setting| setting.key == key)
+    }
+
+    /// The declared event with this name.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<&'static EventDef> {
+        self.0.parts.modules.iter().flat_map(|module| module.events).find(|event| event.name == name)
+    }
+
+    /// What people are told of this event.
+    pub fn notices(&self, event: &str) -> impl Iterator<Item = &'static NoticeDef> {
+        self.0.parts.modules.iter().flat_map(|module| module.notices).filter(move |notice| notice.event == event)
+    }
+
+    /// Everybody who takes notes of this kind.
+    pub fn consumers(&self, kind: &str) -> impl Iterator<Item = &'static Consumer> {
+        let all = self.0.parts.modules.iter().flat_map(|module| module.consumers);
+        all.filter(move |consumer| consumer.wants(self, kind))
+    }
+
+    /// Every declared job.
+    pub fn jobs(&self) -> impl Iterator<Item = &'static JobDef> {
+        self.0.parts.modules.iter().flat_map(|module| module.jobs)
+    }
+
+    /// Rings at this instance's worker.
+    pub(crate) fn bell(&self) -> &Bell {
+        &self.0.bell
+    }
+
+    /// Rings at this instance's keeper of jobs.
+    pub(crate) fn job_bell(&self) -> &Bell {
+        &self.0.job_bell
     }
 
     pub(crate) fn role_books(&self) -> &Cache<(TenantKey, i64), Arc<RoleBook>> {

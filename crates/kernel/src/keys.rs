@@ -28,6 +28,10 @@ pub enum Purpose {
     Vault,
     /// Heads of the audit chain.
     AuditHead,
+    /// Hashes of short proofs, such as recovery codes.
+    Proof,
+    /// The commune's key towards push services.
+    Push,
     /// Names of rate-limit buckets, so that no address is stored in clear.
     Bucket,
 }
@@ -39,6 +43,8 @@ impl Purpose {
             Self::Link => "link",
             Self::Vault => "vault",
             Self::AuditHead => "audit-head",
+            Self::Proof => "proof",
+            Self::Push => "push",
             Self::Bucket => "bucket",
         }
     }

@@ -11,20 +11,29 @@ pub mod calendar;
 pub mod db;
 pub mod directory;
 pub mod error;
+pub mod event;
 pub mod files;
 pub mod gql;
 pub mod id;
+pub mod job;
 pub mod keys;
 mod ledger;
 pub mod limit;
+pub mod live;
 pub mod locale;
+pub mod mail;
 pub mod module;
 pub mod names;
+pub mod outbound;
 pub mod permission;
+pub mod push;
+pub mod queue;
 pub mod render;
+pub mod rights;
 pub mod seal;
 pub mod session;
 pub mod settings;
+pub mod sms;
 pub mod tenant;
 pub mod tx;
 pub mod words;
@@ -36,19 +45,29 @@ pub use house::{House, Parts};
 /// The kernel's own part of the manifest list: its acts, texts and tables.
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
-    acts: &joined::<_, 3>(files::ALL, directory::ALL),
-    policies: &joined::<_, 8>(files::POLICIES, directory::POLICIES),
+    acts: &joined::<_, 8>(&joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
+    policies: &joined::<_, 14>(&joined::<_, 8>(files::POLICIES, directory::POLICIES), job::POLICIES),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
         module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
         module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
         module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
     ],
-    migrations: &[module::Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../migrations/kernel/0001_core.sql"),
-    }],
+    migrations: &[
+        module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
+        module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
+        module::Migration {
+            version: 11,
+            name: "proofs",
+            sql: include_str!("../../../migrations/kernel/0011_proofs.sql"),
+        },
+        module::Migration {
+            version: 20,
+            name: "rights",
+            sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
+        },
+        module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
+    ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: &[],
     texts: &[
@@ -56,6 +75,10 @@ pub static MODULE: module::Module = module::Module {
         (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
     ],
     templates: &[],
+    events: job::events::ALL,
+    notices: &[],
+    consumers: &[job::HURRY],
+    jobs: &[job::SWEEP],
 };
 
 /// Both lists after each other; the compiler refuses a wrong count.

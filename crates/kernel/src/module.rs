@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 
 use crate::act::{ActDef, Policy};
+use crate::event::{EventDef, NoticeDef};
 use crate::gql::AnySchema;
+use crate::job::JobDef;
 use crate::locale::Sources;
+use crate::queue::Consumer;
 use crate::render::TemplateDef;
 
 /// One step of a module's tables.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
-    /// 1, 2, 3 …
+    /// Greater than the one before.
     pub version: i32,
     /// What it does, for the operator.
     pub name: &'static str,
@@ -61,6 +64,14 @@ pub struct Module {
     pub texts: Sources,
     /// Paper.
     pub templates: &'static [TemplateDef],
+    /// What it tells others.
+    pub events: &'static [EventDef],
+    /// What people are told of events.
+    pub notices: &'static [NoticeDef],
+    /// Work that follows events.
+    pub consumers: &'static [Consumer],
+    /// Work that is due at times.
+    pub jobs: &'static [JobDef],
 }
 
 impl Module {
@@ -75,6 +86,10 @@ impl Module {
         settings: &[],
         texts: &[],
         templates: &[],
+        events: &[],
+        notices: &[],
+        consumers: &[],
+        jobs: &[],
     };
 }
 
@@ -116,7 +131,8 @@ impl Catalog {
 }
 
 /// Makes the list of modules and their merged GraphQL roots: `kernel::catalog! { administration, registry }`. Each name is a
-/// crate with a `MODULE`, a `Query` and a `Mutation`. The caller depends on `async_graphql`.
+/// crate with a `MODULE`, a `Query`, a `Mutation` and a `Subscription` ([`crate::gql::NoSubscriptions`] where it has none).
+/// The caller depends on `async_graphql`.
 #[macro_export]
 macro_rules! catalog {
     ($($module:ident),+ $(,)?) => {
@@ -125,16 +141,23 @@ macro_rules! catalog {
 
         /// All queries.
         #[derive(::async_graphql::MergedObject, Default)]
-        pub struct Query($($module::Query),+);
+        pub struct Query($($crate::gql::Boxed<$module::Query>),+);
 
         /// All mutations.
         #[derive(::async_graphql::MergedObject, Default)]
-        pub struct Mutation($($module::Mutation),+);
+        pub struct Mutation($($crate::gql::Boxed<$module::Mutation>),+);
 
-        /// Each module's own part of the schema (SDL); the module knows nothing of limits, those are the product's.
+        /// All subscriptions.
+        #[derive(::async_graphql::MergedSubscription, Default)]
+        pub struct Subscription($($module::Subscription),+);
+
+        /// Each module's own part of the schema (SDL). The module knows nothing of limits: those are the product's.
         #[must_use]
         pub fn parts() -> Vec<(&'static str, String)> {
-            vec![$((stringify!($module), $crate::gql::AnySchema::part($module::Query::default(), $module::Mutation::default()))),+]
+            vec![$((
+                stringify!($module),
+                $crate::gql::AnySchema::part::<$module::Query, $module::Mutation, $module::Subscription>(),
+            )),+]
         }
     };
 }

@@ -87,7 +87,7 @@ pub struct Held {
 }
 
 /// What one principal may do, and where.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Permissions(BTreeMap<&'static str, Scope>);
 
 impl Permissions {
@@ -121,6 +121,12 @@ impl Permissions {
     pub fn within(self, subtree: Option<&[Uuid]>) -> Self {
         let Some(subtree) = subtree else { return self };
         Self(self.0.into_iter().map(|(act, scope)| (act, narrowed(scope, subtree))).collect())
+    }
+
+    /// Keeps these acts alone.
+    #[must_use]
+    pub fn only(self, kept: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|(act, _)| kept(act)).collect())
     }
 
     /// Where an act is permitted; `None` means nowhere.

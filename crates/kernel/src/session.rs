@@ -253,11 +253,17 @@ impl Scope {
 }
 
 /// The proof that one act was permitted to one principal in one commune. Nobody else can make it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Permit<A: Act> {
     session: Session,
     scope: Scope,
     act: PhantomData<A>,
+}
+
+impl<A: Act> Clone for Permit<A> {
+    fn clone(&self) -> Self {
+        Self { session: self.session.clone(), scope: self.scope.clone(), act: PhantomData }
+    }
 }
 
 impl<A: Act> Permit<A> {

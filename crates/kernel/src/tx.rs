@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -11,8 +12,10 @@ use uuid::Uuid;
 use crate::act::{Act, ReadAct, WriteAct};
 use crate::db::Mode;
 use crate::error::{Failure, Fault, Internal, Outcome};
+use crate::event::{Concerns, EventRecord};
 use crate::keys::sha256;
 use crate::ledger;
+use crate::live::{Hint, Topic};
 use crate::session::{Permit, Session};
 
 /// What store functions need: a connection that already is inside the commune.
@@ -32,6 +35,11 @@ pub struct TenantTx {
     session: Session,
     act: &'static str,
     token: Arc<()>,
+    /// Whether somebody waits for what this transaction leaves in the queue.
+    rings: bool,
+    hints: Vec<Hint>,
+    /// Whether a letter was posted, so that the commit rings for it.
+    posted: bool,
 }
 
 impl Tx for ReadTx {
@@ -96,7 +104,7 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
     let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()) })
+    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, posted: false, hints: Vec::new() })
 }
 
 impl ReadTx {
@@ -110,12 +118,19 @@ impl ReadTx {
 }
 
 impl TenantTx {
+    /// Who opened it.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Writes the audit row of this change, in this transaction.
     ///
     /// # Errors
     /// [`Failure::Internal`] when the row could not be written.
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
+        let (unit, object) = (change.unit, change.object_id.clone());
         let row = ledger::Row {
             id: house.ambient.uuid(),
             at: house.ambient.now(),
@@ -125,6 +140,7 @@ impl TenantTx {
             change,
         };
         ledger::append(&mut self.tx, self.session.tenant().key.as_str(), &row).await?;
+        self.hints.push(Hint { topic: self.act.to_owned(), unit, object });
         Ok(Audited(Arc::clone(&self.token)))
     }
 
@@ -149,8 +165,55 @@ impl TenantTx {
             return Err(Internal::Broken("the audit row belongs to another transaction").into());
         }
         self.tx.commit().await?;
-        self.session.house().sealer.nudge();
+        let house = self.session.house();
+        house.sealer.nudge();
+        if self.rings {
+            house.bell().ring();
+        }
+        self.hints.into_iter().for_each(|hint| house.live.tell(&self.session.tenant().key, hint));
+        if self.posted {
+            house.mailer.nudge();
+        }
         Ok(())
+    }
+
+    /// Tells listeners of a change beyond the act itself, once it has committed; every audit row tells of its own act
+    /// already. `object` is the printed identifier of the thing or the person concerned, `unit` the unit it belongs to.
+    pub fn hint(&mut self, topic: Topic, unit: Option<Uuid>, object: impl ToString) {
+        self.hints.push(Hint { topic: topic.name().to_owned(), unit, object: object.to_string() });
+    }
+
+    /// The present instant, as the house has it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.session.house().ambient.now()
+    }
+
+    pub(crate) fn tenant_key(&self) -> String {
+        self.session.tenant().key.as_str().to_owned()
+    }
+
+    pub(crate) fn ring_on_commit(&mut self) {
+        self.rings = true;
+    }
+
+    /// A new event of this session, and the key of its commune.
+    pub(crate) fn event_row(&self, kind: &str, concerns: Concerns, payload: Value) -> (EventRecord, String) {
+        let row = EventRecord {
+            id: self.session.house().ambient.uuid(),
+            kind: kind.to_owned(),
+            at: self.now(),
+            actor_id: self.session.actor().id(),
+            unit_id: concerns.unit,
+            owner_id: concerns.owner,
+            payload,
+        };
+        (row, self.tenant_key())
+    }
+
+    /// The commit will ring for the letter that was posted.
+    pub(crate) fn nudge_mailer(&mut self) {
+        self.posted = true;
     }
 
     /// The next number of a legal series, gapless: the transaction that takes it uses it or gives it back.

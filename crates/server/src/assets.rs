@@ -41,6 +41,11 @@ pub(crate) async fn serve(State(app): State<App>, uri: Uri, headers: HeaderMap) 
     })
 }
 
+/// The documents of the built web app, by hash: what its build wrote, or an empty list.
+pub(crate) fn operations(files: Option<Files>) -> Cow<'static, [u8]> {
+    files.unwrap_or(own)("operations.json").map_or(Cow::Borrowed(b"{}"), |file| file.content)
+}
+
 fn file(files: Files, path: &str, headers: &HeaderMap) -> Option<Response> {
     let plain = files(path)?;
     let media_type = plain.media_type.clone();

@@ -5,8 +5,11 @@ mod cookie;
 mod files;
 mod graphql;
 mod headers;
+pub mod mailbox;
 mod pages;
 mod place;
+mod reports;
+mod stream;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,12 +23,14 @@ use kernel::House;
 use kernel::gql::AnySchema;
 use kernel::module::Catalog;
 use platform::directory::Directory;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// Largest GraphQL request, in bytes.
-const GRAPHQL_BYTES: usize = 1024 * 1024;
+use crate::graphql::Persisted;
+use crate::stream::Gate;
+
 /// A request that takes longer is given up; nothing it did is kept.
 const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 
@@ -33,11 +38,16 @@ const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     house: House,
     directory: Directory,
     schema: AnySchema,
     web: Option<assets::Files>,
+    persisted: Arc<Persisted>,
+    gate: Gate,
+    closing: watch::Sender<bool>,
+    mailbox: Option<mailbox::Mailbox>,
 }
 
 impl App {
@@ -50,8 +60,23 @@ impl App {
     /// The same, with the modules of another catalog.
     #[must_use]
     pub fn serving(catalog: &'static Catalog, house: House, directory: Directory) -> Self {
-        let schema = (catalog.schema)();
-        Self(Arc::new(Inner { house, directory, schema, web: catalog.web }))
+        let (schema, web) = ((catalog.schema)(), catalog.web);
+        let persisted = Arc::new(Persisted::shipped(web));
+        let (gate, closing) = (Gate::default(), watch::Sender::new(false));
+        Self(Arc::new(Inner { house, directory, schema, web, persisted, gate, closing, mailbox: None }))
+    }
+
+    /// The same, with the page that shows the letters of the demo.
+    #[must_use]
+    pub fn with_mailbox(self, mailbox: mailbox::Mailbox) -> Self {
+        let mut inner = Arc::unwrap_or_clone(self.0);
+        inner.mailbox = Some(mailbox);
+        Self(Arc::new(inner))
+    }
+
+    /// The letters of the demo; `None` where letters go to people.
+    pub(crate) fn mailbox(&self) -> Option<&mailbox::Mailbox> {
+        self.0.mailbox.as_ref()
     }
 
     /// Shared state.
@@ -75,6 +100,25 @@ impl App {
         self.0.web
     }
 
+    /// Documents known by their hash.
+    pub(crate) fn persisted(&self) -> &Persisted {
+        &self.0.persisted
+    }
+
+    /// How many streams are open.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
+    /// Comes back when the server stops: streams would go on for ever.
+    pub(crate) fn closing(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut closing = self.0.closing.subscribe();
+        async move {
+            // An error means that the server is gone, which is a stop as well.
+            let _ = closing.wait_for(|closing| *closing).await;
+        }
+    }
+
     /// Whether browsers reach us over TLS.
     pub(crate) fn secure(&self) -> bool {
         self.0.directory.address().scheme == "https"
@@ -83,10 +127,14 @@ impl App {
 
 /// All routes.
 pub fn router(app: App) -> Router {
+    let graphql_bytes = DefaultBodyLimit::max(catalog::limits::REQUEST.max);
     let communes = Router::new()
-        .route("/graphql", get(graphql::get).post(graphql::post).layer(DefaultBodyLimit::max(GRAPHQL_BYTES)))
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other).layer(graphql_bytes))
         .route("/files", post(files::upload).layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES + 64 * 1024)))
         .route("/files/{id}", get(files::download))
+        .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
+        .route("/demo/mail", get(mailbox::list))
+        .route("/demo/mail/{number}", get(mailbox::letter))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), place::resolve));
     Router::new()
@@ -119,11 +167,13 @@ pub async fn serve(
     listener: tokio::net::TcpListener,
     mut stop: tokio::sync::watch::Receiver<bool>,
 ) -> std::io::Result<()> {
+    let streams = app.clone();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
             // An error means that the sender is gone, which is a stop as well.
             let _ = stop.wait_for(|stopped| *stopped).await;
+            streams.0.closing.send_replace(true);
         })
         .await
 }

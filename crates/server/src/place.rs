@@ -7,15 +7,18 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use kernel::auth;
+use kernel::auth::{self, SessionToken, Standing};
 use kernel::error::Failure;
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
 use kernel::tenant::Place;
 use platform::directory::{Found, normalise};
 
+use crate::stream::Seat;
 use crate::{App, cookie, pages};
 
+/// How often a stream looks whether its commune is still open.
+const LOOK_EVERY: std::time::Duration = std::time::Duration::from_secs(3);
 /// Longest device description that is kept, in characters.
 const DEVICE: usize = 120;
 
@@ -107,12 +110,52 @@ impl Caller {
         auth::authenticate(self.app.house(), self.place.clone(), token.as_ref(), self.info.clone()).await
     }
 
+    /// The same, remembered for as long as a stream lasts. A bearer token and a language may come later than the headers.
+    pub(crate) async fn standing(
+        &self,
+        bearer: Option<&str>,
+        language: Option<&str>,
+    ) -> Result<(Standing, Session), Failure> {
+        let cookie = cookie::read(&self.headers, self.app.secure());
+        let token = bearer.map(SessionToken::from_cookie).or(cookie);
+        let mut info = self.info.clone();
+        if let Some(language) = language {
+            info.locale = Locale::negotiate(language);
+        }
+        Standing::of(self.app.house(), self.place.clone(), token, info).await
+    }
+
+    /// A seat among the streams of this network address, unless there are too many.
+    pub(crate) fn seat(&self) -> Option<Seat> {
+        let name = format!("address:{}", kernel::limit::network(&self.info.address));
+        self.app.gate().enter(name, catalog::limits::STREAMS_PER_ADDRESS)
+    }
+
+    /// Comes back when the caller's streams have to end whoever they are: the server stops, or the commune is closed.
+    pub(crate) fn closing(&self) -> impl Future<Output = ()> + Send + use<> {
+        let (app, host) = (self.app.clone(), self.place.origin.rsplit('/').next().unwrap_or_default().to_owned());
+        async move {
+            tokio::select! {
+                () = app.closing() => {}
+                () = closed(&app, &host) => {}
+            }
+        }
+    }
+
+    /// The request's headers.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.
     /// A request without one comes from a program, and then it must not carry a browser's cookie.
     pub(crate) fn is_same_origin(&self) -> bool {
-        match self.headers.get(header::ORIGIN) {
-            Some(origin) => origin.as_bytes() == self.place.origin.as_bytes(),
-            None => cookie::read(&self.headers, self.app.secure()).is_none(),
+        let mut origins = self.headers.get_all(header::ORIGIN).iter();
+        match (origins.next(), origins.next()) {
+            (Some(origin), None) => origin.as_bytes() == self.place.origin.as_bytes(),
+            // Of two none is believed, as with hosts.
+            (Some(_), Some(_)) => false,
+            (None, _) => cookie::read(&self.headers, self.app.secure()).is_none(),
         }
     }
 
@@ -127,6 +170,17 @@ impl Caller {
 /// The answer to a page of another origin.
 pub(crate) fn cross_origin() -> Response {
     (StatusCode::FORBIDDEN, "cross-origin request refused").into_response()
+}
+
+/// Comes back when a commune is suspended, or has gone. The directory remembers its answers for some seconds.
+async fn closed(app: &App, host: &str) {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        // A directory that does not answer closes nobody: sessions are looked at by themselves.
+        if matches!(app.directory().find(host).await, Ok(Found::Suspended(_) | Found::Unknown)) {
+            return;
+        }
+    }
 }
 
 /// The caller's address: the last one that no trusted proxy of ours vouches for. Anybody can write the header, so it

@@ -1,7 +1,9 @@
 //! A person in front of a browser: cookies, the origin of the page, and GraphQL.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
+use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
 
@@ -13,6 +15,8 @@ pub struct Answer(pub Value);
 #[derive(Debug, Clone)]
 pub struct Browser {
     client: Client,
+    jar: Arc<Jar>,
+    address: SocketAddr,
     origin: String,
     language: &'static str,
 }
@@ -25,10 +29,16 @@ impl Browser {
     }
 
     pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
-        let client =
-            Client::builder().cookie_store(true).no_proxy().local_address(machine).resolve(host, address).build();
+        kernel::outbound::choose_tls();
+        let jar = Arc::new(Jar::default());
+        let client = Client::builder()
+            .cookie_provider(Arc::clone(&jar))
+            .no_proxy()
+            .local_address(machine)
+            .resolve(host, address)
+            .build();
         let client = client.unwrap_or_else(|error| panic!("{error}"));
-        Self { client, origin: format!("http://{host}:{}", address.port()), language: "fr" }
+        Self { client, jar, address, origin: format!("http://{host}:{}", address.port()), language: "fr" }
     }
 
     /// The same person, in Arabic.
@@ -42,6 +52,19 @@ impl Browser {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Where the server listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The `Cookie` header that this browser sends; none when nobody has signed in.
+    #[must_use]
+    pub fn cookies(&self) -> Option<String> {
+        let url = reqwest::Url::parse(&self.origin).unwrap_or_else(|error| panic!("{error}"));
+        self.jar.cookies(&url).and_then(|line| line.to_str().ok().map(ToOwned::to_owned))
     }
 
     /// A request to a path, with what a browser sends along.

@@ -3,13 +3,21 @@
 //! Each [`Town`] has its own servers in its own folder, so tests run side by side, and one may kill its PostgreSQL
 //! without another noticing. The folder is a copy of one prepared once per version of the schema.
 
+mod authenticator;
 mod browser;
 mod fixture;
 mod folder;
+mod gateway;
+mod mail;
 mod people;
+mod stream;
 mod town;
 
+pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
+pub use gateway::{GATEWAY_SECRET, Gateway};
+pub use mail::{Arrived, MailServer, MailServerKind};
 pub use people::PASSWORD;
+pub use stream::{Events, Socket};
 pub use town::{Beside, NOON, Town};

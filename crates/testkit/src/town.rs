@@ -11,9 +11,13 @@ use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
 use kernel::limit::Limiter;
+use kernel::live::Live;
 use kernel::locale::Texts;
+use kernel::mail::Mailer;
 use kernel::module::Catalog;
+use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
+use kernel::sms::SmsChannel;
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
@@ -22,6 +26,7 @@ use tokio::sync::watch;
 
 use crate::browser::Browser;
 use crate::folder::{self, Folder};
+use crate::gateway::Gateway;
 use crate::people;
 
 /// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
@@ -40,6 +45,8 @@ pub struct Town {
     pub address: SocketAddr,
     /// The data folder.
     pub data: DataDir,
+    /// The gateway that its short messages go to.
+    pub gateway: Gateway,
     catalog: &'static Catalog,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
@@ -59,6 +66,13 @@ impl Beside {
     pub fn at(&self, label: &str) -> Browser {
         Browser::new(self.address, &format!("{label}.localhost"))
     }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, label: &str, login: &str) -> Browser {
+        let browser = self.at(label);
+        browser.sign_in(login, people::PASSWORD).await;
+        browser
+    }
 }
 
 fn reached(address: SocketAddr) -> Address {
@@ -76,7 +90,7 @@ impl Town {
     /// # Panics
     /// When the town cannot be started: the test cannot go on.
     pub async fn start() -> Self {
-        Self::start_with(&catalog::CATALOG).await
+        Self::with(USUAL, Mailer::off()).await
     }
 
     /// The same, serving the modules of another catalog.
@@ -84,7 +98,15 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with(catalog: &'static Catalog) -> Self {
-        Self::with(catalog, USUAL).await
+        Self::serving(catalog, USUAL, Mailer::off()).await
+    }
+
+    /// The same, with a mail server. Letters go when the test calls [`kernel::mail::deliver`].
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_mail(mailer: Mailer) -> Self {
+        Self::with(USUAL, mailer).await
     }
 
     /// The same, with a single connection to PostgreSQL, which all communes share: what one leaves on it, the next finds.
@@ -92,7 +114,7 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_one_connection() -> Self {
-        Self::with(&catalog::CATALOG, PoolShape { pools: 1, size: 1, ..USUAL }).await
+        Self::with(PoolShape { pools: 1, size: 1, ..USUAL }, Mailer::off()).await
     }
 
     /// The same, with one pool whose connections are closed when it has served so many communes.
@@ -100,30 +122,35 @@ impl Town {
     /// # Panics
     /// As [`Town::start`].
     pub async fn start_with_connections_for(communes: u32, size: u32) -> Self {
-        Self::with(&catalog::CATALOG, PoolShape { pools: 1, size, tenants: communes }).await
+        Self::with(PoolShape { pools: 1, size, tenants: communes }, Mailer::off()).await
     }
 
-    async fn with(catalog: &'static Catalog, shape: PoolShape) -> Self {
-        match Self::try_start(catalog, shape).await {
+    async fn with(shape: PoolShape, mailer: Mailer) -> Self {
+        Self::serving(&catalog::CATALOG, shape, mailer).await
+    }
+
+    async fn serving(catalog: &'static Catalog, shape: PoolShape, mailer: Mailer) -> Self {
+        match Self::try_start(catalog, shape, mailer).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
     }
 
-    async fn try_start(catalog: &'static Catalog, shape: PoolShape) -> anyhow::Result<Self> {
+    async fn try_start(catalog: &'static Catalog, shape: PoolShape, mailer: Mailer) -> anyhow::Result<Self> {
         let folder = folder::copy(catalog, |path| async move {
-            let town = Self::in_folder(path, None, (catalog, USUAL)).await?;
+            let town = Self::in_folder((path, None), catalog, USUAL, Mailer::off()).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), (catalog, shape)).await
+        Self::in_folder((folder.0.clone(), Some(folder)), catalog, shape, mailer).await
     }
 
     async fn in_folder(
-        path: PathBuf,
-        folder: Option<Folder>,
-        (catalog, shape): (&'static Catalog, PoolShape),
+        (path, folder): (PathBuf, Option<Folder>),
+        catalog: &'static Catalog,
+        shape: PoolShape,
+        mailer: Mailer,
     ) -> anyhow::Result<Self> {
         let data = DataDir::new(path);
         let start = data.clone();
@@ -131,12 +158,13 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let house = house(&data, &servers, ambient, (catalog, shape)).await?;
+        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let house = house(&data, &servers, Machine { catalog, ambient, shape, mailer, sms }).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog.modules);
         let (stop, stopped) = watch::channel(false);
         let app = server::App::serving(catalog, house.clone(), directory.clone());
         tokio::spawn(server::serve(app, listener, stopped));
-        Ok(Self { house, directory, address, data, catalog, servers: Some(servers), stop, _folder: folder })
+        Ok(Self { house, directory, address, data, gateway, catalog, servers: Some(servers), stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -156,7 +184,22 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn beside(&self, modules: &'static [&'static kernel::module::Module]) -> Beside {
-        self.serve_beside(modules, |_| {}).await
+        self.serve_beside(self.house.clone(), modules, |_| {}).await
+    }
+
+    /// Another instance of the same town hall: a web server with nothing in common with the first but PostgreSQL and Redis.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub async fn another_instance(&self) -> Beside {
+        let ambient = self.house.ambient.clone();
+        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
+        let mailer = self.house.mailer.clone();
+        let house =
+            house(&self.data, self.running(), Machine { catalog: self.catalog, ambient, shape: USUAL, mailer, sms })
+                .await;
+        let house = house.unwrap_or_else(|error| panic!("{error:#}"));
+        self.serve_beside(house, self.catalog.modules, |_| {}).await
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -164,7 +207,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
-        self.serve_beside(catalog::MODULES, |address| {
+        self.serve_beside(self.house.clone(), self.catalog.modules, |address| {
             address.proxies = proxies;
             scheme.clone_into(&mut address.scheme);
         })
@@ -173,6 +216,7 @@ impl Town {
 
     async fn serve_beside(
         &self,
+        house: House,
         modules: &'static [&'static kernel::module::Module],
         change: impl FnOnce(&mut Address),
     ) -> Beside {
@@ -180,8 +224,8 @@ impl Town {
         let address = listener.local_addr().unwrap_or_else(|error| panic!("{error}"));
         let mut known_as = reached(address);
         change(&mut known_as);
-        let directory = Directory::new(self.house.db.clone(), known_as, modules);
-        let app = server::App::new(self.house.clone(), directory);
+        let directory = Directory::new(house.db.clone(), known_as, modules);
+        let app = server::App::serving(self.catalog, house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -197,6 +241,22 @@ impl Town {
     pub fn set_clock(&self, rfc3339: &str) {
         let at = DateTime::parse_from_rfc3339(rfc3339).unwrap_or_else(|error| panic!("{rfc3339}: {error}"));
         self.house.ambient.set(at.with_timezone(&Utc));
+    }
+
+    /// Where the town's communes are found by key, for the workers.
+    #[must_use]
+    pub fn places(&self) -> Arc<dyn kernel::queue::Places> {
+        Arc::new(self.directory.clone())
+    }
+
+    /// Does what waits in the queue now, as an instance would.
+    ///
+    /// # Panics
+    /// When the queue itself cannot be read.
+    pub async fn deliver(&self) {
+        if let Err(error) = kernel::queue::drain(&self.house, &self.places()).await {
+            panic!("the queue: {error}");
+        }
     }
 
     /// PostgreSQL as its superuser: for looking at what is stored, and for tampering with it.
@@ -253,16 +313,23 @@ impl Drop for Town {
     }
 }
 
-async fn house(
-    data: &DataDir,
-    servers: &Running,
+/// What a test chooses of its server.
+struct Machine {
+    catalog: &'static Catalog,
     ambient: Ambient,
-    (catalog, shape): (&'static Catalog, PoolShape),
-) -> anyhow::Result<House> {
-    let redis = redis::Client::open(servers.redis_url.clone())?.get_connection_manager().await?;
+    shape: PoolShape,
+    mailer: Mailer,
+    sms: Arc<dyn SmsChannel>,
+}
+
+async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<House> {
+    let Machine { catalog, ambient, shape, mailer, sms } = machine;
+    let client = redis::Client::open(servers.redis_url.clone())?;
+    let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
     Ok(House::new(Parts {
         db: Db::open(&url, shape)?,
+        live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
         texts: Texts::new(&catalog.texts())?,
@@ -270,6 +337,9 @@ async fn house(
         renderer: Arc::new(documents::Documents::new(&catalog.templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
+        mailer,
+        outbound: Outbound::new(Reach::LoopbackToo)?,
+        sms: Some(sms),
         modules: catalog.modules,
         demo: true,
     }))

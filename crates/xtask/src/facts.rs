@@ -1,7 +1,6 @@
 //! What the program says of itself: its modules, acts, settings, tables and schema.
 
 use catalog::MODULES;
-use kernel::act::Effect;
 
 /// One act.
 #[derive(Debug, Clone)]
@@ -34,21 +33,15 @@ pub(crate) struct Facts {
     pub(crate) modules: Vec<ModuleFact>,
     /// The schema of the product (SDL).
     pub(crate) sdl: String,
-    /// Limits of a request: how `graphql/API.md` calls them, and how much.
-    pub(crate) limits: Vec<(&'static str, usize)>,
+    /// Limits of a request: how `graphql/API.md` calls them, how much, and the code of the refusal.
+    pub(crate) limits: Vec<(&'static str, usize, &'static str)>,
 }
 
 impl Facts {
     /// Of this program.
     pub(crate) fn shipped() -> Self {
-        use catalog::limits;
         Self {
-            limits: vec![
-                ("levels of selection", limits::DEPTH),
-                ("fields, counted with their nesting", limits::COMPLEXITY),
-                ("directives on one field", limits::DIRECTIVES),
-                ("document, KiB", limits::DOCUMENT / 1024),
-            ],
+            limits: catalog::limits::ALL.iter().map(|limit| (limit.counts, limit.max, limit.code)).collect(),
             modules: MODULES.iter().map(|module| ModuleFact::of(module)).collect(),
             sdl: catalog::schema().sdl(),
         }
@@ -72,8 +65,7 @@ impl Facts {
 
 impl ModuleFact {
     fn of(module: &kernel::module::Module) -> Self {
-        let act =
-            |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect == Effect::Write };
+        let act = |act: &kernel::act::ActDef| ActFact { name: act.name.to_owned(), writes: act.effect.writes() };
         let migration = |m: &kernel::module::Migration| MigrationFact {
             version: m.version,
             name: m.name.to_owned(),

@@ -17,11 +17,17 @@ use clap::Parser;
 #[command(name = "cargo xtask", version, about)]
 enum Chore {
     /// Write what is generated: graphql/*.graphql, docs/permissions.md, .sqlx, the types of the web app
-    Generate,
+    Generate {
+        /// Leave the checked queries (.sqlx) as they are: they need a database and minutes
+        #[arg(long)]
+        no_queries: bool,
+    },
     /// Compare what is generated with what is committed; changes nothing
     CheckGenerated,
     /// Check the rules of the house
     Tidy,
+    /// Make the present GraphQL schema the released one, with which later changes are compared
+    ReleaseSchema,
     /// Write every room of a new module, and its two lines in the catalog
     NewModule {
         /// Its name in every room: 3 to 30 small letters, digits and underscores
@@ -38,13 +44,25 @@ enum Chore {
 fn main() -> anyhow::Result<ExitCode> {
     let root = root()?;
     match Chore::parse() {
-        Chore::Generate => generate::write(&root),
+        Chore::Generate { no_queries } => generate::write(&root, !no_queries),
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
+        Chore::ReleaseSchema => release_schema(&root),
         Chore::NewModule { name, entity, into } => {
             new_module::run(&into.unwrap_or(root), &new_module::Names::new(&name, entity.as_deref())?)
         }
     }
+}
+
+/// Copies the schema, and keeps of the list of allowed breaks only what explains it.
+fn release_schema(root: &std::path::Path) -> anyhow::Result<ExitCode> {
+    let folder = root.join("graphql/released");
+    std::fs::copy(root.join("graphql/schema.graphql"), folder.join("schema.graphql"))?;
+    let list = std::fs::read_to_string(folder.join("ALLOWED.md"))?;
+    let kept: Vec<&str> = list.lines().filter(|line| !line.starts_with("- `")).collect();
+    std::fs::write(folder.join("ALLOWED.md"), kept.join("\n") + "\n")?;
+    println!("graphql/released/schema.graphql is the schema of this release");
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The workspace's folder: two above this crate.

@@ -37,7 +37,7 @@ async fn notes_that_cannot_be_sealed_hold_nobody_up_and_are_told() {
     let told = seal::stranded(&scene.town.house).await.unwrap();
     let told: Vec<_> = told.iter().map(|one| (one.tenant.as_str(), one.notes, one.attempts)).collect();
     assert_eq!(told, [("atlantide", 1, 1), ("sefrou", 1, 1), ("x; drop table act", 1, 1)]);
-    assert_eq!(scene.count("select count(*) from outbox").await, 3);
+    assert_eq!(scene.count("select count(*) from outbox where kind = 'audit'").await, 3);
     let found = verify(&scene).await.tampering;
     assert!(matches!(found.as_slice(), [Tampering::RowVanished { .. }]), "{found:?}");
 }
@@ -66,7 +66,7 @@ async fn a_head_that_was_signed_and_not_anchored_when_the_server_fell_is_anchore
     let scene = Scene::sefrou().await;
     seal::drain(&scene.town.house).await.unwrap();
     scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
-    sql(&scene.database, "create table public.kept as select * from platform.outbox").await;
+    sql(&scene.database, "create table public.kept as select * from platform.outbox where kind = 'audit'").await;
     seal::drain(&scene.town.house).await.unwrap();
     let (lines, head) = anchors(&scene).await;
     let (before, last) = lines.trim_end().rsplit_once('\n').unwrap();
@@ -77,7 +77,7 @@ async fn a_head_that_was_signed_and_not_anchored_when_the_server_fell_is_anchore
     // When it starts again, and nothing else happens.
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let sealer = tokio::spawn(seal::run(scene.town.house.clone(), stopped));
-    while scene.count("select count(*) from outbox").await > 0 {
+    while scene.count("select count(*) from outbox where kind = 'audit'").await > 0 {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     stop.send(true).unwrap();
@@ -99,14 +99,14 @@ async fn a_disk_that_takes_no_anchor_leaves_the_notes_and_the_next_try_anchors()
     std::fs::create_dir(&file).unwrap();
     scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
     seal::drain(&scene.town.house).await.unwrap();
-    let waiting = "select count(*) from outbox where tenant_key = 'sefrou' and attempts = 1";
+    let waiting = "select count(*) from outbox where kind = 'audit' and tenant_key = 'sefrou' and attempts = 1";
     assert!(scene.count(waiting).await > 0, "the notes stay until their head is anchored");
     // When there is room again and their time has come.
     std::fs::remove_dir(&file).unwrap();
     std::fs::rename(&aside, &file).unwrap();
     sql(&scene.database, "update outbox set available_at = now()").await;
     seal::drain(&scene.town.house).await.unwrap();
-    assert_eq!(scene.count("select count(*) from outbox").await, 0);
+    assert_eq!(scene.count("select count(*) from outbox where kind = 'audit'").await, 0);
     scene.town.set_clock("2026-11-20T09:05:00Z");
     assert_eq!(verify(&scene).await.tampering, []);
 }

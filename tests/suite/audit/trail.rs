@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use testkit::{Browser, birth, death, fresh};
+use testkit::{Authenticator, Browser, birth, death, fresh};
 
-use crate::scene::{Scene, delegate, hire, marriage, number, numbers, staff, text};
+use crate::scene::{Scene, delegate, hire, invited, marriage, number, numbers, posted_secret, staff, text};
+use crate::sign_in::passkeys;
 
 /// Remembers which mutations were shown to be on record.
 struct Proof<'a> {
@@ -69,6 +70,7 @@ async fn mutations_of_the_schema() -> BTreeSet<String> {
 async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
     let scene = Scene::sefrou().await;
     let mut proof = Proof::of(&scene).await;
+    told(&mut proof).await;
     people(&mut proof).await;
     offices(&mut proof).await;
     papers(&mut proof).await;
@@ -100,16 +102,49 @@ async fn people(proof: &mut Proof<'_>) {
     proof
         .mutate(&scene.agent, "sessionRevoke", json!({ "sessionId": viewer.ok()["sessionId"] }), "sessions { id }")
         .await;
+    proofs(proof, &herself).await;
     proof.call(&herself, "sessionClose", "closed").await;
     proof
         .mutate(admin, "staffDeactivate", json!({ "staffId": person, "reason": "Départ (essai)" }), "staff { id }")
         .await;
+    let back = json!({ "staffId": person, "password": "tifaouine-rif-8820", "reason": "Retour (essai)" });
+    proof.mutate(admin, "staffReopen", back, "staff { active }").await;
+    proof.mutate(admin, "staffMove", json!({ "staffId": person, "unitId": commune }), "staff { id }").await;
 
     proof
         .mutate(admin, "settingUpdate", json!({ "key": "registry.lone_office", "value": ["SFR2"] }), "setting { key }")
         .await;
-    let policy = json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" });
+    let policy = json!({ "role": "auditor", "changes": [{ "act": "registry.aid.use", "scope": "ALL" }] });
     proof.mutate(admin, "policyUpdate", policy, "role { code }").await;
+    let new =
+        json!({ "operationId": fresh(), "nameAr": "شباك تجريبي", "nameFr": "Guichet d’essai", "copyOf": "registrar" });
+    let role = proof.mutate(admin, "roleCreate", new, "role { code }").await["role"]["code"].clone();
+    let name = json!({ "role": role, "nameAr": "شباك تجريبي 2", "nameFr": "Guichet d’essai 2" });
+    proof.mutate(admin, "roleRename", name, "role { code }").await;
+    proof.mutate(admin, "roleRetire", json!({ "role": role }), "roles { code }").await;
+}
+
+/// Passkeys, recovery codes, and the links of e-mails.
+async fn proofs(proof: &mut Proof<'_>, herself: &Browser) {
+    let scene = proof.scene;
+    let (password, nobody) = ("amandier-tafraout-61", scene.town.at("sefrou"));
+    let asked = passkeys::enrolment(herself).await;
+    let (mut device, credential) = Authenticator::enrol(&asked["options"], herself.origin());
+    let new = json!({ "state": asked["state"], "credential": credential, "name": "Téléphone", "password": password });
+    let added = proof.mutate(herself, "passkeyAdd", new, "passkeys { id }").await;
+    proof.mutate(herself, "recoveryRenew", json!({ "password": password }), "codes").await;
+    let asked = passkeys::challenge(&nobody).await;
+    let answer = device.prove(&asked["options"], nobody.origin());
+    let input = json!({ "state": asked["state"], "credential": answer });
+    proof.mutate(&nobody, "sessionOpenWithPasskey", input, "viewer { sessionId }").await;
+    let removal = json!({ "passkeyId": added["passkeys"][0]["id"], "password": password });
+    proof.mutate(herself, "passkeyRemove", removal, "passkeys { id }").await;
+
+    let person = invited(&scene.admin, "invitee").await;
+    proof.mutate(&scene.admin, "staffInvite", json!({ "staffId": person }), "staff { id }").await;
+    proof.mutate(&nobody, "passwordForget", json!({ "login": "invitee" }), "taken").await;
+    let choice = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-62" });
+    proof.mutate(&nobody, "passwordChoose", choice, "login").await;
 }
 
 /// The authenticator of a telephone.
@@ -117,6 +152,45 @@ pub(crate) fn code(town: &testkit::Town, secret: &str) -> String {
     let secret = totp_rs::Secret::try_from_base32(secret).expect("base 32");
     let totp = totp_rs::Builder::new().with_secret(secret).build().expect("authenticator");
     totp.generate(u64::try_from(town.house.ambient.now().timestamp()).unwrap()).to_string()
+}
+
+/// The agent's own inbox, and a job.
+async fn told(proof: &mut Proof<'_>) {
+    let (scene, agent) = (proof.scene, &proof.scene.agent);
+    scene.act(birth("2026-11-10", "ندى", "Nada")).await;
+    scene.town.deliver().await;
+    proof.mutate(agent, "noticeMark", json!({}), "unreadCount").await;
+    let choice = json!({ "kind": "registry.act.registered", "channel": "PUSH", "enabled": true });
+    proof.mutate(agent, "preferenceSet", choice, "preferences { kind }").await;
+    let job = json!({ "name": "administration.attempt.sweep" });
+    proof.mutate(&scene.admin, "jobRun", job.clone(), "job { name }").await;
+    let keys = json!({ "endpoint": "https://push.example/essai", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" });
+    let kept = proof.mutate(agent, "pushSubscribe", keys, "contacts { id }").await;
+    proof.mutate(agent, "contactRemove", json!({ "contactId": kept["contacts"][0]["id"] }), "contacts { id }").await;
+    let id = fresh();
+    crate::work::waiting_phone(scene, id, "agent", "123456").await;
+    let code = json!({ "contactId": format!("ctc_{}", id.simple()), "code": "123456" });
+    proof.mutate(agent, "phoneConfirm", code, "contacts { id }").await;
+    listened(proof, job).await;
+    proof.mutate(agent, "phoneAdd", json!({ "number": "06 12 34 56 78" }), "contacts { id }").await;
+}
+
+/// A program that listens, and what it is sent.
+async fn listened(proof: &mut Proof<'_>, job: Value) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    let url = crate::work::receiver(&[410]).await;
+    let new = json!({ "name": "Essai", "url": url, "kinds": ["kernel.job.asked"] });
+    let made = proof.mutate(admin, "webhookCreate", new, "webhook { id }").await;
+    let id = made["webhook"]["id"].clone();
+    admin.mutate("jobRun", job, "job { name }").await.ok();
+    scene.town.deliver().await;
+    let log = admin.graphql("{ deliveries { nodes { id } } }", json!({})).await;
+    proof.mutate(admin, "deliveryRetry", json!({ "deliveryId": log.ok()["nodes"][0]["id"] }), "delivery { id }").await;
+    let changed =
+        json!({ "webhookId": id, "name": "Essai 2", "url": url, "kinds": ["kernel.job.asked"], "paused": true });
+    proof.mutate(admin, "webhookUpdate", changed, "webhook { id }").await;
+    proof.mutate(admin, "webhookSecretRotate", json!({ "webhookId": id }), "webhook { id }").await;
+    proof.mutate(admin, "webhookRemove", json!({ "webhookId": id }), "webhooks { id }").await;
 }
 
 async fn offices(proof: &mut Proof<'_>) {

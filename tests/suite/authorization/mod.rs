@@ -1,8 +1,10 @@
 //! Who may do what: every root field, every kind of person, compared with the shipped policies.
 
+mod accounts;
 mod delegations;
 mod four_eyes;
 mod matrix;
 mod own_account;
 mod policies;
+mod preview;
 mod principals;

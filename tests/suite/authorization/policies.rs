@@ -37,7 +37,7 @@ async fn a_policy_that_is_taken_back_holds_on_the_next_request_of_everybody_with
     let town = Town::start().await;
     let (admin, agent) = (town.signed_in("sefrou", "admin").await, town.signed_in("sefrou", "agent").await);
     let set = async |scope: Value| {
-        let input = json!({ "role": "registrar", "act": "registry.work.read", "scope": scope });
+        let input = json!({ "role": "registrar", "changes": [{ "act": "registry.work.read", "scope": scope }] });
         admin.mutate("policyUpdate", input, "role { code acts { act scope } }").await
     };
     agent.graphql(WORK, json!({})).await.ok();
@@ -57,7 +57,7 @@ async fn the_administrators_cannot_lock_themselves_out_nor_leave_the_commune_wit
     let closed =
         admin.mutate("staffDeactivate", json!({ "staffId": me["id"], "reason": "essai" }), "staff { id }").await;
     assert_eq!(closed.refusals(), ["staffId: administration-error-own-account"]);
-    let input = json!({ "role": "administrator", "act": "administration.policy.update", "scope": Value::Null });
+    let input = json!({ "role": "administrator", "changes": [{ "act": "administration.policy.update", "scope": Value::Null }] });
     let answer = admin.mutate("policyUpdate", input, "role { code }").await;
     assert_eq!(answer.refusals().len(), 1, "{}", answer.0);
 }
@@ -72,7 +72,7 @@ async fn roles_that_belong_to_a_kind_of_principal_are_never_granted_nor_widened(
         let input = json!({ "staffId": agent["id"], "role": role, "unitId": agent["grants"][0]["unit"]["id"] });
         let granted = admin.mutate("grantCreate", input, "staff { id }").await;
         assert_eq!(granted.refusals(), ["role: administration-error-role-unknown"], "{role}");
-        let input = json!({ "role": role, "act": "registry.act.search", "scope": "ALL" });
+        let input = json!({ "role": role, "changes": [{ "act": "registry.act.search", "scope": "ALL" }] });
         let widened = admin.mutate("policyUpdate", input, "role { code }").await;
         assert_eq!(widened.refusals().len(), 1, "{role}: {}", widened.0);
     }
@@ -100,6 +100,8 @@ async fn the_administrator_of_an_arrondissement_rules_there_and_nowhere_else() {
         .map(|u| u["id"].clone())
         .expect("a root");
     let nobody_yet = person(&city, "personne").await["id"].clone();
+    let moved = json!({ "staffId": nobody_yet, "unitId": unit("maarif") });
+    city.mutate("staffMove", moved, "staff { homeUnit { code } }").await.ok();
     city.mutate(
         "grantCreate",
         json!({ "staffId": nobody_yet, "role": "administrator", "unitId": unit("maarif") }),
@@ -135,7 +137,7 @@ async fn the_administrator_of_an_arrondissement_rules_there_and_nowhere_else() {
     let policy = local
         .mutate(
             "policyUpdate",
-            json!({ "role": "registrar", "act": "registry.act.read", "scope": "ALL" }),
+            json!({ "role": "registrar", "changes": [{ "act": "registry.act.read", "scope": "ALL" }] }),
             "role { code }",
         )
         .await;

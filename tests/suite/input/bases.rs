@@ -1,9 +1,10 @@
 //! One valid input for each mutation, with every field filled in.
 
 use serde_json::{Value, json};
-use testkit::{Browser, birth, fresh};
+use testkit::{Authenticator, Browser, birth, fresh};
 
-use crate::scene::{Scene, declared, desk, hire, issue, marriage, staff, submitted};
+use crate::scene::{Scene, declared, desk, hire, invited, issue, marriage, posted_secret, staff, submitted};
+use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
 pub(super) struct Base {
@@ -19,8 +20,22 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     let open = |person: &Browser, input: Value| Some(Base { person: person.clone(), input, guarded: false });
     match mutation {
         "sessionOpen" | "sessionRevoke" | "passwordChange" | "totpConfirm" => Some(account(scene, mutation).await),
-        "staffCreate" | "staffDeactivate" | "passwordReset" | "grantCreate" | "grantRevoke" | "settingUpdate"
-        | "policyUpdate" => open(admin, people(scene, mutation).await),
+        "passwordForget"
+        | "passwordChoose"
+        | "sessionOpenWithPasskey"
+        | "recoveryRenew"
+        | "passkeyAdd"
+        | "passkeyRemove" => Some(proofs(scene, mutation).await),
+        "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
+        "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
+        "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
+        "pushSubscribe" | "phoneAdd" | "phoneConfirm" | "contactRemove" => open(agent, reached(scene, mutation).await),
+        "webhookCreate" | "webhookUpdate" | "webhookSecretRotate" | "webhookRemove" | "deliveryRetry" => {
+            open(admin, listening(scene, mutation).await)
+        }
+        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
+        | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
+        "policyUpdate" | "roleCreate" | "roleRename" | "roleRetire" => open(admin, roles(admin, mutation).await),
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
             open(admin, offices(scene, mutation).await)
         }
@@ -55,6 +70,95 @@ async fn account(scene: &Scene, mutation: &str) -> Base {
     Base { person, input, guarded: true }
 }
 
+/// Where the agent is reached.
+async fn reached(scene: &Scene, mutation: &str) -> Value {
+    let keys = json!({ "endpoint": "https://push.example/essai", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" });
+    match mutation {
+        "pushSubscribe" => keys,
+        "phoneAdd" => json!({ "number": "06 12 34 56 78" }),
+        "phoneConfirm" => {
+            let id = fresh();
+            crate::work::waiting_phone(scene, id, "agent", "123456").await;
+            json!({ "contactId": format!("ctc_{}", id.simple()), "code": "123456" })
+        }
+        _ => {
+            let kept = scene.agent.mutate("pushSubscribe", keys, "contacts { id }").await;
+            json!({ "contactId": kept.ok()["contacts"][0]["id"] })
+        }
+    }
+}
+
+/// A webhook of the administrator: jobs are what everybody who administers may read.
+async fn listening(scene: &Scene, mutation: &str) -> Value {
+    let receiver = crate::work::receiver(&[410]).await;
+    let new = json!({ "name": "Essai", "url": receiver, "kinds": ["kernel.job.asked"] });
+    if mutation == "webhookCreate" {
+        return new;
+    }
+    let made = scene.admin.mutate("webhookCreate", new, "webhook { id }").await;
+    let id = made.ok()["webhook"]["id"].clone();
+    match mutation {
+        "webhookUpdate" => {
+            json!({ "webhookId": id, "name": "Essai 2", "url": receiver, "kinds": ["kernel.job.asked"], "paused": false })
+        }
+        "deliveryRetry" => {
+            let job = json!({ "name": "administration.attempt.sweep" });
+            scene.admin.mutate("jobRun", job, "job { name }").await.ok();
+            scene.town.deliver().await;
+            let log = scene.admin.graphql("{ deliveries { nodes { id } } }", json!({})).await;
+            json!({ "deliveryId": log.ok()["nodes"][0]["id"] })
+        }
+        _ => json!({ "webhookId": id }),
+    }
+}
+
+/// What concerns the agent's inbox.
+async fn told(scene: &Scene, mutation: &str) -> Value {
+    match mutation {
+        "noticeMark" => {
+            registered(scene).await;
+            scene.town.deliver().await;
+            let notices = scene.agent.graphql("{ notices(first: 1) { nodes { id } } }", json!({})).await;
+            json!({ "noticeIds": [notices.ok()["nodes"][0]["id"]] })
+        }
+        _ => json!({ "kind": "registry.act.registered", "channel": "PUSH", "enabled": true }),
+    }
+}
+
+/// What proves who somebody is, beside password and telephone.
+async fn proofs(scene: &Scene, mutation: &str) -> Base {
+    let login = format!("essai.{}", mutation.to_lowercase());
+    if mutation == "passwordChoose" {
+        invited(&scene.admin, &login).await;
+        let input = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-61" });
+        return Base { person: scene.town.at_from("sefrou", desk(200)), input, guarded: true };
+    }
+    hire(&scene.town, "sefrou", &login, "registrar").await;
+    let (person, nobody) = (scene.town.at_from("sefrou", desk(200)), scene.town.at_from("sefrou", desk(201)));
+    person.sign_in(&login, testkit::PASSWORD).await;
+    let asked = passkeys::enrolment(&person).await;
+    let (mut device, credential) = Authenticator::enrol(&asked["options"], person.origin());
+    let new = json!({ "state": asked["state"], "credential": credential, "name": "Téléphone", "password": testkit::PASSWORD });
+    if mutation == "passkeyAdd" {
+        return Base { person, input: new, guarded: true };
+    }
+    let added = person.mutate("passkeyAdd", new, "passkeys { id }").await;
+    let id = added.ok()["passkeys"][0]["id"].clone();
+    match mutation {
+        "passkeyRemove" => {
+            let input = json!({ "passkeyId": id, "password": testkit::PASSWORD });
+            Base { person, input, guarded: true }
+        }
+        "recoveryRenew" => Base { person, input: json!({ "password": testkit::PASSWORD }), guarded: true },
+        "passwordForget" => Base { person: nobody, input: json!({ "login": login }), guarded: true },
+        _ => {
+            let asked = passkeys::challenge(&nobody).await;
+            let answer = device.prove(&asked["options"], nobody.origin());
+            Base { person: nobody, input: json!({ "state": asked["state"], "credential": answer }), guarded: true }
+        }
+    }
+}
+
 async fn people(scene: &Scene, mutation: &str) -> Value {
     let admin = &scene.admin;
     let login = format!("essai.{}", mutation.to_lowercase());
@@ -64,23 +168,58 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
     match mutation {
         "staffCreate" => {
             json!({ "operationId": fresh(), "login": login, "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
-            "email": "jadida@example.ma", "password": "argan-souss-4417" })
+            "email": "jadida@example.ma", "unitId": here(admin).await, "password": "argan-souss-4417" })
         }
-        "staffDeactivate" => json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)" }),
+        "staffDeactivate" => {
+            json!({ "staffId": staff(admin, &login).await, "reason": "Départ (essai)", "seenVersion": version(admin).await })
+        }
+        "staffReopen" => {
+            let closed = staff(admin, &login).await;
+            let close = json!({ "staffId": closed, "reason": "Départ (essai)" });
+            admin.mutate("staffDeactivate", close, "staff { id }").await.ok();
+            json!({ "staffId": closed, "password": "argan-souss-4417", "reason": "Retour (essai)" })
+        }
+        "staffMove" => json!({ "staffId": staff(admin, &login).await, "unitId": here(admin).await }),
         "passwordReset" => {
             json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false })
         }
         "grantCreate" => {
-            let commune = admin.graphql("{ commune { here { id } } }", json!({})).await;
-            json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": commune.ok()["here"]["id"] })
+            json!({ "staffId": staff(admin, &login).await, "role": "auditor", "unitId": here(admin).await, "seenVersion": version(admin).await })
         }
         "grantRevoke" => {
             let query = "query($id: ID!) { staffMember(id: $id) { grants { id } } }";
             let found = admin.graphql(query, json!({ "id": staff(admin, &login).await })).await;
-            json!({ "grantId": found.ok()["grants"][0]["id"] })
+            json!({ "grantId": found.ok()["grants"][0]["id"], "seenVersion": version(admin).await })
         }
-        "settingUpdate" => json!({ "key": "registry.lone_office", "value": ["SFR2"] }),
-        _ => json!({ "role": "auditor", "act": "registry.aid.use", "scope": "ALL" }),
+        _ => json!({ "key": "registry.lone_office", "value": ["SFR2"] }),
+    }
+}
+
+async fn here(admin: &Browser) -> Value {
+    admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone()
+}
+
+/// The number of the rights as they are.
+async fn version(admin: &Browser) -> Value {
+    let query = "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version } } }";
+    let nothing = json!({ "role": "auditor", "changes": [{ "act": "registry.birth.declare", "scope": null }] });
+    let seen = admin.graphql(query, json!({ "c": { "policyUpdate": nothing } })).await;
+    seen.ok()["preview"]["version"].clone()
+}
+
+async fn roles(admin: &Browser, mutation: &str) -> Value {
+    let named = |name: &str| json!({ "operationId": fresh(), "nameAr": format!("دور {name}"), "nameFr": format!("Rôle {name}"), "copyOf": "registrar" });
+    let role = match mutation {
+        "roleCreate" => return named("nouveau"),
+        "policyUpdate" => {
+            let changes = json!([{ "act": "registry.aid.use", "scope": "ALL" }]);
+            return json!({ "role": "auditor", "changes": changes, "seenVersion": version(admin).await });
+        }
+        _ => admin.mutate("roleCreate", named(mutation), "role { code }").await.ok()["role"]["code"].clone(),
+    };
+    match mutation {
+        "roleRename" => json!({ "role": role, "nameAr": "دور بديل", "nameFr": "Rôle rebaptisé" }),
+        _ => json!({ "role": role }),
     }
 }
 

@@ -124,6 +124,9 @@ async fn an_identifier_that_never_existed_and_one_of_another_commune_are_refused
             "totpConfirm",
             "totpEnroll",
             "auditEntries",
+            "passkeyChallenge",
+            "passkeyEnrolment",
+            "recoveryRenew",
         ]
         .contains(&a.field)
         {

@@ -22,6 +22,9 @@ pub(crate) struct Ids {
     /// What the QR code of the document holds.
     pub(crate) token: String,
     pub(crate) file: String,
+    pub(crate) notice: String,
+    pub(crate) webhook: String,
+    pub(crate) delivery: String,
 }
 
 impl Ids {
@@ -41,6 +44,9 @@ impl Ids {
             document: id("doc"),
             token: fresh().simple().to_string(),
             file: id("fil"),
+            notice: id("ntc"),
+            webhook: id("whk"),
+            delivery: id("dlv"),
         }
     }
 }
@@ -54,16 +60,64 @@ pub(crate) struct Case {
     pub(crate) variables: Value,
 }
 
-/// What may be asked by anybody. This list only ever gets shorter.
-pub(crate) const PUBLIC: [&str; 4] = ["commune", "viewer", "documentVerify", "sessionOpen"];
+/// What may be asked by anybody. This list only ever gets shorter, but for the ways to prove who one is, which are asked
+/// before anybody is known: a passkey's challenge and answer, and the links of an e-mail, whose secret is the authority.
+pub(crate) const PUBLIC: [&str; 9] = [
+    "commune",
+    "viewer",
+    "documentVerify",
+    "sessionOpen",
+    "passkeyChallenge",
+    "sessionOpenWithPasskey",
+    "passwordForget",
+    "passwordLink",
+    "passwordChoose",
+];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 6] =
-    ["sessionClose", "sessions", "sessionRevoke", "passwordChange", "totpEnroll", "totpConfirm"];
+pub(crate) const OWN_ACCOUNT: [&str; 23] = [
+    "sessionClose",
+    "sessions",
+    "sessionRevoke",
+    "passwordChange",
+    "totpEnroll",
+    "totpConfirm",
+    "recoveryCodesLeft",
+    "recoveryRenew",
+    "passkeys",
+    "passkeyEnrolment",
+    "passkeyAdd",
+    "passkeyRemove",
+    "notices",
+    "noticePreferences",
+    "noticeChannels",
+    "noticeMark",
+    "preferenceSet",
+    "contacts",
+    "pushKey",
+    "pushSubscribe",
+    "phoneAdd",
+    "phoneConfirm",
+    "contactRemove",
+];
 
-/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line.
-pub(crate) const ELSEWHERE: [&str; 4] =
-    ["kernel.file.attach", "kernel.file.fetch", "kernel.directory.read", "administration.audit.verify"];
+/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
+/// the queue and to jobs.
+pub(crate) const ELSEWHERE: [&str; 13] = [
+    "kernel.file.attach",
+    "kernel.file.fetch",
+    "kernel.directory.read",
+    "administration.audit.verify",
+    "kernel.job.hurry",
+    "kernel.job.record",
+    "kernel.event.sweep",
+    "administration.attempt.sweep",
+    "registry.deadline.remind",
+    "exchange.notice.deliver",
+    "exchange.webhook.dispatch",
+    "exchange.delivery.send",
+    "exchange.delivery.report",
+];
 
 const DECLARATION: &str =
     "declaration { id subject state office { id code } draftedBy { id login } pieces { file { id name url } } }";
@@ -89,7 +143,19 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
         of("staffMember", "administration.staff.read", "query($id: ID!) { staffMember(id: $id) { id login name { fr } grants { id } } }", &ids.staff),
         plain("roles", "administration.role.read", "{ roles { code acts { act scope } } }"),
+        plain("actCatalog", "administration.role.read", "{ actCatalog { act label module scopes } }"),
+        Case {
+            field: "rightsPreview",
+            act: "administration.grant.create",
+            query: "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version people { staff { id login } gains { act units { code } } } unseen } userErrors { code field message } } }".to_owned(),
+            variables: json!({ "c": { "grantCreate": { "staffId": ids.staff, "role": "auditor", "unitId": ids.unit } } }),
+        },
         of("accessExplain", "administration.access.explain", "query($id: ID!) { accessExplain(staffId: $id) { act allowed unit { code } grant { id } } }", &ids.staff),
+        of("passwordLink", "administration.password.choose", "query($id: String!) { passwordLink(token: $id) { login name { fr } } }", &ids.token),
+        plain("passkeyChallenge", "administration.session.open", "{ passkeyChallenge { state } }"),
+        plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
+        plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
+        plain("recoveryCodesLeft", "administration.recovery.read", "{ recoveryCodesLeft }"),
         plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
         Case {
             field: "auditEntries",
@@ -98,6 +164,16 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
             variables: json!({ "f": { "objectId": ids.act } }),
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
+        plain("notices", "exchange.notice.read", "{ notices(first: 100) { nodes { id kind text link unit { id } } unreadCount } }"),
+        plain("noticeChannels", "exchange.notice.read", "{ noticeChannels }"),
+        plain("noticePreferences", "exchange.notice.read", "{ noticePreferences { kind channels } }"),
+        plain("contacts", "exchange.notice.read", "{ contacts { id channel label } }"),
+        plain("pushKey", "exchange.notice.read", "{ pushKey }"),
+        plain("webhooks", "exchange.webhook.read", "{ webhooks { id name url kinds owner { id login } } }"),
+        plain("eventKinds", "exchange.webhook.read", "{ eventKinds { name fields { name } } }"),
+        plain("deliveries", "exchange.delivery.read", "{ deliveries(first: 100) { nodes { id kind eventId attempts { excerpt } } } }"),
+        plain("jobs", "kernel.job.read", "{ jobs { name runs(first: 5) { id report } } }"),
+        plain("jobRuns", "kernel.job.read", "{ jobRuns(first: 100) { nodes { id job report } } }"),
         plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
         of("office", "registry.office.read", "query($id: ID!) { office(id: $id) { id code name { fr } delegations { id staff { id login } } } }", &ids.office),
         Case {
@@ -159,6 +235,18 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("actPagePrint", "registry.act.page_print", json!({ "actId": ids.act }), "url"),
         mutation("documentIssue", "registry.document.issue", json!({ "operationId": fresh(), "actId": ids.act, "kind": "EXTRACT_FR", "requesterName": "Intrus", "requesterQuality": "SELF" }), &format!("document {{ {DOCUMENT} }}")),
         mutation("documentReprint", "registry.document.reprint", json!({ "operationId": fresh(), "documentId": ids.document }), &format!("document {{ {DOCUMENT} }}")),
+        mutation("noticeMark", "exchange.notice.mark", json!({ "noticeIds": [ids.notice] }), "unreadCount"),
+        mutation("preferenceSet", "exchange.preference.set", json!({ "kind": "nobody.tells.this", "channel": "PUSH", "enabled": true }), "preferences { kind }"),
+        mutation("pushSubscribe", "exchange.push.subscribe", json!({ "endpoint": "https://push.example/intrus", "p256dh": "AAAA", "auth": "AAAA" }), "contacts { id }"),
+        mutation("phoneAdd", "exchange.phone.add", json!({ "number": "12" }), "contacts { id }"),
+        mutation("phoneConfirm", "exchange.phone.confirm", json!({ "contactId": format!("ctc_{}", fresh().simple()), "code": "000000" }), "contacts { id }"),
+        mutation("contactRemove", "exchange.contact.remove", json!({ "contactId": format!("ctc_{}", fresh().simple()) }), "contacts { id }"),
+        mutation("webhookCreate", "exchange.webhook.create", json!({ "name": "Intrus", "url": "https://10.0.0.1/", "kinds": ["registry.act.registered"] }), "webhook { id } secret"),
+        mutation("webhookUpdate", "exchange.webhook.update", json!({ "webhookId": ids.webhook, "name": "Intrus", "url": "https://10.0.0.1/", "kinds": ["registry.act.registered"], "paused": false }), "webhook { id url }"),
+        mutation("webhookSecretRotate", "exchange.webhook.secret_rotate", json!({ "webhookId": ids.webhook }), "webhook { id } secret"),
+        mutation("webhookRemove", "exchange.webhook.remove", json!({ "webhookId": ids.webhook }), "webhooks { id name }"),
+        mutation("deliveryRetry", "exchange.delivery.retry", json!({ "deliveryId": ids.delivery }), "delivery { id kind }"),
+        mutation("jobRun", "kernel.job.run", json!({ "name": "nobody.knows.this" }), "job { name }"),
         mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),
         bare("sessionClose", "administration.session.close", "closed"),
     ]);
@@ -179,6 +267,33 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             json!({ "current": "faux", "new": "cascade-tilleul-77" }),
             "viewer { sessionId }",
         ),
+        mutation("passwordForget", "administration.password.forget", json!({ "login": "personne.ici" }), "taken"),
+        mutation(
+            "passwordChoose",
+            "administration.password.choose",
+            json!({ "token": ids.token, "new": "cascade-tilleul-77" }),
+            "login",
+        ),
+        mutation("staffInvite", "administration.staff.invite", json!({ "staffId": ids.staff }), staff),
+        mutation("recoveryRenew", "administration.recovery.renew", json!({ "password": "faux" }), "codes"),
+        mutation(
+            "passkeyAdd",
+            "administration.passkey.add",
+            json!({ "state": "faux", "credential": {}, "name": "intrus", "password": "faux" }),
+            "passkeys { id }",
+        ),
+        mutation(
+            "passkeyRemove",
+            "administration.passkey.remove",
+            json!({ "passkeyId": format!("pky_{}", fresh().simple()), "password": "faux" }),
+            "passkeys { id }",
+        ),
+        mutation(
+            "sessionOpenWithPasskey",
+            "administration.session.open",
+            json!({ "state": "faux", "credential": {} }),
+            "viewer { staff { id } }",
+        ),
         mutation("totpConfirm", "administration.totp.enroll", json!({ "code": "000000" }), "viewer { sessionId }"),
         bare("totpEnroll", "administration.totp.enroll", "secret"),
         mutation(
@@ -193,6 +308,26 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             json!({ "staffId": ids.staff, "reason": "intrusion" }),
             staff,
         ),
+        mutation(
+            "staffReopen",
+            "administration.staff.reopen",
+            json!({ "staffId": ids.staff, "password": "cascade-tilleul-77", "reason": "intrusion" }),
+            staff,
+        ),
+        mutation("staffMove", "administration.staff.move", json!({ "staffId": ids.staff, "unitId": ids.unit }), staff),
+        mutation(
+            "roleCreate",
+            "administration.role.create",
+            json!({ "operationId": fresh(), "nameAr": "دخيل", "nameFr": "Intrus", "copyOf": "intruder" }),
+            "role { code }",
+        ),
+        mutation(
+            "roleRename",
+            "administration.role.rename",
+            json!({ "role": "intruder", "nameAr": "دخيل", "nameFr": "Intrus" }),
+            "role { code }",
+        ),
+        mutation("roleRetire", "administration.role.retire", json!({ "role": "intruder" }), "roles { code }"),
         mutation(
             "passwordReset",
             "administration.password.reset",
@@ -215,7 +350,7 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
         mutation(
             "policyUpdate",
             "administration.policy.update",
-            json!({ "role": "intruder", "act": "registry.act.read", "scope": "ALL" }),
+            json!({ "role": "intruder", "changes": [{ "act": "registry.act.read", "scope": "ALL" }] }),
             "role { code }",
         ),
     ]
@@ -246,22 +381,28 @@ fn bare(field: &'static str, act: &'static str, selection: &str) -> Case {
     }
 }
 
-/// Every root field of the schema, as the schema itself says.
+/// Every root field that answers once, as the schema itself says.
 pub(crate) fn of_schema() -> Vec<String> {
-    let sdl = catalog::schema().sdl();
-    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
-    let roots = document.definitions.into_iter().filter_map(root_fields);
-    let mut names: Vec<String> = roots.flatten().collect();
+    let mut names = [of_root("Query"), of_root("Mutation")].concat();
     names.sort();
     names
 }
 
-fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition) -> Option<Vec<String>> {
+/// The fields of one root type, sorted.
+pub(crate) fn of_root(root: &str) -> Vec<String> {
+    let sdl = catalog::schema().sdl();
+    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
+    let mut names: Vec<String> =
+        document.definitions.into_iter().filter_map(|definition| root_fields(definition, root)).flatten().collect();
+    names.sort();
+    names
+}
+
+fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition, root: &str) -> Option<Vec<String>> {
     use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
     let TypeSystemDefinition::Type(of) = definition else { return None };
-    let root = matches!(of.node.name.node.as_str(), "Query" | "Mutation");
     match of.node.kind {
-        TypeKind::Object(object) if root => {
+        TypeKind::Object(object) if of.node.name.node == root => {
             Some(object.fields.iter().map(|field| field.node.name.node.to_string()).collect())
         }
         _ => None,

@@ -7,7 +7,7 @@ mod hosts;
 mod postgres;
 mod privileges;
 mod proxies;
-mod same_ids;
+pub(crate) mod same_ids;
 pub(crate) mod sessions;
 mod statements;
 mod units;

@@ -14,13 +14,13 @@ use super::world::{assert_silent, call, contents, desk, tables};
 const SEFROU: [&str; 3] = ["Tajribi", "Demandeur", "Essai "];
 const FES: &str = "Fassi";
 
-struct Twins {
-    town: Town,
-    ids: Ids,
+pub(crate) struct Twins {
+    pub(crate) town: Town,
+    pub(crate) ids: Ids,
 }
 
 /// Given Sefrou with a busy desk, and Fès with the same rows under other names.
-async fn twins() -> Twins {
+pub(crate) async fn twins() -> Twins {
     let town = Town::start().await;
     let ids = desk(&town, "sefrou", ("agent", "officier"), ("زهرة", "Zohra")).await.ids;
     let db = town.superuser().await;
@@ -206,7 +206,7 @@ async fn what_a_role_may_do_is_remembered_for_each_commune_alone() {
     // Given two communes whose policies have the same version, and people of the same identifiers.
     let Twins { town, .. } = twins().await;
     let change = async |host: &str, act: &str| {
-        let input = json!({ "role": "registrar", "act": act, "scope": Value::Null });
+        let input = json!({ "role": "registrar", "changes": [{ "act": act, "scope": Value::Null }] });
         town.signed_in(host, "admin").await.mutate("policyUpdate", input, "role { code }").await.ok();
     };
     // When each takes something else from the registrars, which raises both versions to the same number.

@@ -42,6 +42,10 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
     let input = json!({ "operationId": fresh(), "officeId": office, "content": content() });
     let draft = text(&agent.mutate("birthDeclare", input, "declaration { id }").await.ok()["declaration"]["id"]);
 
+    town.deliver().await;
+    let told = agent.graphql("{ notices { nodes { id } } }", json!({})).await;
+    let notice = text(&told.ok()["nodes"][0]["id"]);
+
     let viewer = agent.graphql("{ viewer { sessionId staff { id } } }", json!({})).await.ok().clone();
     let seen = agent
         .graphql("query($id: ID!) { office(id: $id) { unit { id } delegations { id } } }", json!({ "id": office }))
@@ -62,6 +66,9 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
         submitted,
         act,
         file,
+        notice,
+        webhook: Ids::of_nothing().webhook,
+        delivery: Ids::of_nothing().delivery,
     };
     Desk { agent, officer, ids }
 }

@@ -190,6 +190,6 @@ async fn many_guesses_in_one_request_are_refused_before_the_first_is_tried() {
         })
         .collect();
     let refused = town.at("sefrou").graphql(&format!("mutation {{ {guesses} }}"), json!({})).await;
-    assert_eq!(refused.error_code(), Some("LIMIT_EXCEEDED"), "{}", refused.0);
+    assert_eq!(refused.error_code(), Some("LIMIT_ROOT_FIELDS"), "{}", refused.0);
     try_sign_in(&town.at("sefrou"), "agent", PASSWORD, None).await.ok();
 }

@@ -2,6 +2,8 @@
 
 mod failures;
 mod life;
+mod links;
+pub(crate) mod passkeys;
 mod password;
 mod second_factor;
 mod takeover;

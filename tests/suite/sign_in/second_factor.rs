@@ -104,3 +104,35 @@ async fn guessing_codes_is_counted_like_guessing_passwords() {
     }
     assert!(locked, "six wrong codes in a row, and no wait");
 }
+
+#[tokio::test]
+async fn wrong_codes_from_many_machines_add_up_and_a_stranger_without_the_password_locks_nobody_out() {
+    let town = Town::start().await;
+    let agent = town.signed_in("sefrou", "agent").await;
+    let secret = enroll(&agent).await;
+    agent.mutate("totpConfirm", json!({ "code": code(&secret, testkit::NOON) }), "viewer { sessionId }").await.ok();
+    // Given a stranger who tries codes from many machines and does not know the password.
+    for n in 1..=12 {
+        let stranger = town.at_from("sefrou", crate::scene::desk(n));
+        let answer = try_sign_in(&stranger, "agent", "faux", Some("000000")).await;
+        assert_eq!(answer.refusals(), [": administration-error-sign-in"]);
+    }
+    // Then the person still gets in.
+    town.set_clock("2026-11-20T09:01:00Z");
+    let right = code(&secret, "2026-11-20T09:01:00Z");
+    try_sign_in(&town.at("sefrou"), "agent", PASSWORD, Some(&right)).await.ok();
+
+    // Given somebody who knows the password, each guess from another machine.
+    let mut locked = 0;
+    for n in 1..=8 {
+        let machine = town.at_from("sefrou", crate::scene::desk(100 + n));
+        let answer = try_sign_in(&machine, "agent", PASSWORD, Some(&format!("{n:06}"))).await;
+        locked += usize::from(answer.refusals() == [": administration-error-sign-in-locked"]);
+    }
+    // Then from the fifth wrong code on every machine waits, a new one and a right code included.
+    assert!(locked >= 3, "{locked} of eight guesses were made to wait");
+    town.set_clock("2026-11-20T09:01:31Z");
+    let right = code(&secret, "2026-11-20T09:01:31Z");
+    let fresh = try_sign_in(&town.at_from("sefrou", crate::scene::desk(120)), "agent", PASSWORD, Some(&right)).await;
+    assert_eq!(fresh.refusals(), [": administration-error-sign-in-locked"]);
+}

@@ -49,7 +49,7 @@ async fn an_account_is_taken_over_by_nobody_whose_rights_do_not_cover_all_of_its
         ("admin", "kernel-error-not-found"),
         ("auditeur", "kernel-error-not-found"),
         ("deux", "administration-error-staff-elsewhere"),
-        ("personne", "administration-error-staff-elsewhere"),
+        ("personne", "kernel-error-not-found"),
     ] {
         let whom = staff(&city, login).await;
         for answer in [reset(&local, &whom).await, close(&local, &whom).await] {

@@ -42,3 +42,23 @@ export function palette(accent: string): Shades {
   const tones = [0.14, 0.28, 0.42].map((share) => hex(mix(base, black, share)));
   return [...tints, hex(base), ...tones] as Shades;
 }
+
+/** The colour of cards on a dark screen (`--card` of `global.css`). */
+export const DARK_CARD = "#1c2024";
+
+/** A commune's accent on a dark screen: text and lines (`ink`), the ground they stand on (`soft`), borders (`line`). */
+export interface DarkAccent { ink: string; soft: string; line: string }
+
+/** Lightens the accent until it stands on a dark card, and on its own dark tint, with more than the 4.5 of WCAG AA. */
+export function darkAccent(accent: string): DarkAccent {
+  const base = parse(accent);
+  const card = parse(DARK_CARD);
+  const soft = hex(mix(base, card, 0.78));
+  let share = 0.35;
+  let ink = hex(mix(base, [255, 255, 255], share));
+  while (share < 1 && (contrast(ink, soft) < 5 || contrast(ink, DARK_CARD) < 5)) {
+    share = Math.min(1, share + 0.05);
+    ink = hex(mix(base, [255, 255, 255], share));
+  }
+  return { ink, soft, line: hex(mix(parse(ink), card, 0.5)) };
+}

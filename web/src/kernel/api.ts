@@ -1,6 +1,8 @@
 import { Client, cacheExchange, fetchExchange, mapExchange, type CombinedError } from "@urql/core";
+import { persistedExchange } from "@urql/exchange-persisted";
 import { initGraphQLTada } from "gql.tada";
 import type { introspection } from "../graphql-env";
+import { liveExchange } from "./live";
 import { currentLocale } from "./locale";
 
 /** Builds typed documents; the types come from `graphql/schema.graphql` (`npm run types`). */
@@ -55,19 +57,35 @@ export function onSessionLost(listener: () => void): () => void {
   };
 }
 
+let skew = 0;
+/** The server's clock, as far as its answers told; a wrong clock on this machine must not end a session early. */
+export const now = (): number => Date.now() + skew;
+
+async function timed(...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...request);
+  const told = Date.parse(response.headers.get("date") ?? "");
+  if (!Number.isNaN(told)) skew = told - Date.now();
+  return response;
+}
+
 export const makeClient = (): Client =>
   new Client({
     url: "/graphql",
     preferGetMethod: false,
+    fetch: timed,
     fetchOptions: () => ({ credentials: "same-origin", headers: { "accept-language": currentLocale() } }),
     exchanges: [
       cacheExchange,
       mapExchange({
-        onError: (error) => {
-          if (failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
+        onError: (error, operation) => {
+          // A stream that ends says so in `sessionChanged`, and there may be a new sign-in by then.
+          if (operation.kind !== "subscription" && failureOf(error).code === "UNAUTHENTICATED") listeners.forEach((listener) => listener());
         },
       }),
+      // Documents go by their hash: the server knows those of this build (`scripts/operations.mjs`).
+      persistedExchange({ enableForMutation: true }),
       fetchExchange,
+      liveExchange(),
     ],
   });
 

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@urql/core";
-import { useCallback, useMemo, useRef, useState } from "react";
-import { useClient, useQuery, type AnyVariables } from "urql";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useClient, useQuery, useSubscription, type AnyVariables } from "urql";
 import { failureOf, type Failure, type UserError } from "./api";
 import { useLocale } from "./locale";
 
@@ -38,6 +38,31 @@ export function useData<D, V extends AnyVariables>(
     failure: own && result.error && !data ? failureOf(result.error) : undefined,
     reload,
   };
+}
+
+/**
+ * What a subscription told last. `changed` is called for every word after the first: that one only says how things
+ * stand, which the page has just asked itself.
+ */
+export function useLive<D>(
+  subscription: TypedDocumentNode<D, Record<string, never>>,
+  changed?: () => void,
+  options: { pause?: boolean; signIn?: string | undefined } = {},
+): D | undefined {
+  const told = useRef(0);
+  // A stream ends with its sign-in; the next sign-in begins another.
+  const context = useMemo(() => ({ signIn: options.signIn }), [options.signIn]);
+  const request = { query: subscription, variables: {}, context, pause: options.pause ?? false };
+  const [result] = useSubscription<D, D, Record<string, never>>(request as Parameters<typeof useSubscription<D, D, Record<string, never>>>[0]);
+  const { data } = result;
+  const call = useRef(changed);
+  call.current = changed;
+  useEffect(() => {
+    if (data === undefined) return;
+    told.current += 1;
+    if (told.current > 1) call.current?.();
+  }, [data]);
+  return data;
 }
 
 /** The answer of a mutation: its payload, or a failure outside the business rules. */

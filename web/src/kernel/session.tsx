@@ -1,21 +1,23 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
 import { graphql, onSessionLost, type Failure, type ResultOf } from "./api";
-import { useData } from "./hooks";
+import { useData, useLive } from "./hooks";
 
 const HERE = graphql(`
   query Here {
     commune {
-      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version
+      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version mailEnabled
       here { id code kind name { ar fr } host }
       units { id code kind name { ar fr } parentId host }
     }
     viewer {
-      staff { id login name { ar fr } totpEnabled }
+      staff { id login name { ar fr } totpEnabled passkeyCount }
       acts sessionId sessionExpiresAt mustChangePassword
     }
   }
 `);
+
+const SESSION_CHANGED = graphql(`subscription SessionChanged { sessionChanged { live acts } }`);
 
 type Here = ResultOf<typeof HERE>;
 export type Commune = Here["commune"];
@@ -49,14 +51,26 @@ export function SessionProvider(props: {
       .query(HERE, {}, { requestPolicy: "network-only" })
       .toPromise()
       .then((result) => {
-        if (result.data?.viewer) setLost(false);
+        const back = result.data?.viewer;
+        // Somebody else signed in over this person's page: nothing of it may stay on screen or in this tab.
+        if (back && lastViewer.current && back.staff.id !== lastViewer.current.staff.id) {
+          sessionStorage.clear();
+          location.assign("/");
+          return;
+        }
+        if (back) setLost(false);
         reload();
       });
   }, [client, reload]);
 
+  // Rights that changed show at once; a session that was ended elsewhere asks to sign in again.
+  useLive(SESSION_CHANGED, refresh, { pause: !data?.viewer || lost, signIn: data?.viewer?.sessionId });
+
+  // Also when only the next look at the viewer finds nobody: signing out loads the whole page anew.
+  const ended = lost || (data !== undefined && !data.viewer && lastViewer.current !== null);
   const state = useMemo<SessionState | null>(
-    () => data ? { commune: data.commune, viewer: data.viewer ?? (lost ? lastViewer.current : null), lost, refresh } : null,
-    [data, lost, refresh],
+    () => data ? { commune: data.commune, viewer: data.viewer ?? lastViewer.current, lost: ended, refresh } : null,
+    [data, ended, refresh],
   );
   if (!state) return failure ? props.failed(failure, reload) : props.loading;
   return <SessionContext.Provider value={state}>{props.children}</SessionContext.Provider>;

@@ -45,8 +45,10 @@ export function DateField(props: {
       styles={{ input: { textAlign: locale === "ar" ? "right" : "left" } }}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
-        const iso = parseDate(event.currentTarget.value);
-        if (iso && event.currentTarget.value.length >= 8) props.onChange(iso);
+        const text = event.currentTarget.value;
+        // "18/11/20" may still become 2026: only a whole year is taken while it is typed.
+        const iso = text.length >= 8 && /\d{4}$|^\d{4}-\d\d-\d\d$/.test(text) ? parseDate(text) : null;
+        if (iso) props.onChange(iso);
       }}
       onBlur={commit}
       onKeyDown={(event) => {

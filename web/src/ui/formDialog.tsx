@@ -1,10 +1,10 @@
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useRef, useState, type ReactNode } from "react";
 import type { Failure, UserError } from "@/kernel/api";
-import { useText } from "@/kernel/locale";
 import { focusFirstFault, showErrors } from "./forms";
 import { ErrorList, useReport } from "./states";
+import { FormModal } from "./unsaved";
 
 type Outcome = { errors: UserError[]; failure?: Failure } | undefined;
 
@@ -23,7 +23,6 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
   danger?: boolean;
   children: ReactNode;
 }) {
-  const t = useText();
   const report = useReport();
   const [errors, setErrors] = useState<UserError[]>([]);
   const [busy, setBusy] = useState(false);
@@ -49,7 +48,7 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
     }
   };
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ "aria-label": t("web-close") }}>
+    <FormModal title={props.title} dirty={form.isDirty() && !busy} onClose={props.onClose}>
       <form ref={root} noValidate onSubmit={form.onSubmit((values) => void submit(values as T), () => focusFirstFault(root.current ?? document))}>
         <Stack>
           <ErrorList errors={errors} />
@@ -57,7 +56,7 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
           <Button type="submit" loading={busy} color={props.danger ? "red" : "accent"}>{props.confirm}</Button>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

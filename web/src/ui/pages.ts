@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from "@urql/core";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useClient, type AnyVariables } from "urql";
-import type { Failure } from "@/kernel/api";
+import { failureOf, type Failure } from "@/kernel/api";
 import { useData } from "@/kernel/hooks";
 import { useLocale } from "@/kernel/locale";
 
@@ -15,12 +15,19 @@ export interface Pages<R> {
   rows: R[] | undefined;
   total: number | undefined;
   loading: boolean;
+  /** The rows are those of the filters before; their own are on the way. */
+  refreshing: boolean;
   failure: Failure | undefined;
   reload: () => void;
   more: () => void;
+  /** Reads every further page, as far as a list can sensibly be held; gives all rows. */
+  loadAll: () => Promise<R[]>;
   hasMore: boolean;
   busy: boolean;
 }
+
+/** Pages that one pull reads at most: 5,000 rows of 50. Whoever needs more needs an extract, not a list. */
+const MOST = 100;
 
 /** A Relay connection read page by page; a change of filter or language starts again at the first page. */
 export function usePages<D, V extends AnyVariables, R>(
@@ -32,35 +39,64 @@ export function usePages<D, V extends AnyVariables, R>(
   const client = useClient();
   const { locale } = useLocale();
   const first = useData(query, variables, options);
-  const [rest, setRest] = useState<Connection<R>[]>([]);
-  const [busy, setBusy] = useState(false);
   const key = JSON.stringify(variables) + locale;
-  useEffect(() => setRest([]), [key]);
-
   const head = first.data ? connectionOf(first.data) : undefined;
-  const last = rest.at(-1) ?? head;
-  const more = useCallback(() => {
-    if (!last?.pageInfo.hasNextPage) return;
-    setBusy(true);
-    void client
-      .query<D, V>(query, { ...(variables as object), after: last.pageInfo.endCursor } as unknown as V, { requestPolicy: "network-only" })
-      .toPromise()
-      .then((result) => {
-        const next = result.data;
-        if (next) setRest((pages) => [...pages, connectionOf(next)]);
-        setBusy(false);
-      });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the variables
-  }, [client, query, key, last]);
+  const [rest, setRest] = useState<{ key: string; after: string | null; pages: Connection<R>[] }>({ key, after: null, pages: [] });
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  // Further pages belong to one first page: another filter, language or reading begins anew.
+  const after = head?.pageInfo.endCursor ?? null;
+  const pages = useMemo(() => (rest.key === key && rest.after === after ? rest.pages : []), [rest, key, after]);
+  const wanted = useRef("");
+  wanted.current = `${key}|${after}`;
 
-  const rows = useMemo(() => (head ? [head, ...rest].flatMap((page) => page.nodes) : undefined), [head, rest]);
+  const pull = async (most: number): Promise<R[]> => {
+    if (!head) return [];
+    const read = [...pages];
+    const mark = wanted.current;
+    setBusy(true);
+    setFailure(undefined);
+    for (let count = 0; count < most; count++) {
+      const last = read.at(-1) ?? head;
+      if (!last.pageInfo.hasNextPage || wanted.current !== mark) break;
+      const result = await client
+        .query<D, V>(query, { ...(variables as object), after: last.pageInfo.endCursor } as unknown as V, { requestPolicy: "network-only" })
+        .toPromise();
+      if (!result.data) {
+        if (result.error) setFailure(failureOf(result.error));
+        break;
+      }
+      read.push(connectionOf(result.data));
+      if (wanted.current === mark) setRest({ key, after, pages: [...read] });
+    }
+    setBusy(false);
+    return [head, ...read].flatMap((page) => page.nodes);
+  };
+  const pulling = useRef<Promise<R[]> | undefined>(undefined);
+  const start = (most: number) => {
+    pulling.current ??= pull(most).finally(() => {
+      pulling.current = undefined;
+    });
+    return pulling.current;
+  };
+
+  const last = pages.at(-1) ?? head;
+  const rows = useMemo(() => (head ? [head, ...pages].flatMap((page) => page.nodes) : undefined), [head, pages]);
+  const shown = useRef<R[] | undefined>(undefined);
+  if (rows) shown.current = rows;
+  const stale = !rows && first.loading ? shown.current : undefined;
   return {
-    rows,
+    rows: rows ?? stale,
     total: head?.totalCount ?? undefined,
-    loading: first.loading,
-    failure: first.failure,
-    reload: first.reload,
-    more,
+    loading: first.loading && !stale,
+    refreshing: stale !== undefined,
+    failure: first.failure ?? failure,
+    reload: useCallback(() => {
+      setFailure(undefined);
+      first.reload();
+    }, [first]),
+    more: () => void start(1),
+    loadAll: () => start(MOST),
     hasMore: last?.pageInfo.hasNextPage ?? false,
     busy,
   };

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from "@mantine/core";
-import { palette } from "@/kernel/accent";
+import { darkAccent, palette } from "@/kernel/accent";
 
 /** The theme of a commune: its accent, our fonts, and text colours that pass AA on our backgrounds. */
 export function communeTheme(accent: string): MantineThemeOverride {
@@ -13,7 +13,8 @@ export function communeTheme(accent: string): MantineThemeOverride {
     defaultRadius: "md",
     cursorType: "pointer",
     components: {
-      Button: { defaultProps: { size: "sm" } },
+      // A long French label takes two lines on a phone instead of the width of two.
+      Button: { defaultProps: { size: "sm" }, styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%" }, label: { whiteSpace: "normal", overflow: "visible", height: "auto" } } },
       NativeSelect: { styles: { input: { opacity: 1 } } },
       TextInput: { defaultProps: { size: "sm" } },
       Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
@@ -22,8 +23,11 @@ export function communeTheme(accent: string): MantineThemeOverride {
   });
 }
 
-export const variables: CSSVariablesResolver = () => ({
-  variables: {},
+/** Colours of text that pass AA on our grounds, light and dark, with this commune's accent. */
+export const variablesOf = (accent: string): CSSVariablesResolver => () => {
+  const { ink, soft, line } = darkAccent(accent);
+  return {
+  variables: { "--accent-dark-ink": ink, "--accent-dark-soft": soft, "--accent-dark-line": line },
   light: {
     "--mantine-color-dimmed": "#5b6066",
     "--mantine-color-placeholder": "#6b7077",
@@ -39,5 +43,26 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-red-filled": "#b3201b",
     "--mantine-color-red-outline": "#b3201b",
   },
-  dark: {},
-});
+  dark: {
+    "--mantine-color-dimmed": "#a9b1b9",
+    "--mantine-color-placeholder": "#9aa3ab",
+    "--mantine-color-error": "#ff8a80",
+    "--mantine-color-body": "#1c2024",
+    "--mantine-color-text": "#e8eaec",
+    "--mantine-color-default": "#23282d",
+    "--mantine-color-default-hover": "#2b3137",
+    "--mantine-color-default-border": "#59626b",
+    "--mantine-color-anchor": ink,
+    "--mantine-color-accent-text": ink,
+    "--mantine-color-accent-light": soft,
+    "--mantine-color-accent-light-hover": soft,
+    "--mantine-color-accent-light-color": ink,
+    "--mantine-color-accent-outline": ink,
+    "--mantine-color-red-light-color": "#ffb4ad",
+    "--mantine-color-red-filled": "#a11a16",
+    "--mantine-color-red-outline": "#ff8a80",
+    "--mantine-color-red-text": "#ffb4ad",
+    "--mantine-color-gray-light-color": "#cfd5da",
+  },
+  };
+};

@@ -22,6 +22,7 @@ test("a new person gets a role, must choose a password, and signs in with a tele
   await dialog.getByLabel(say("web-in-arabic", { label: say("web-full-name") })).fill("بديعة المثال");
   await dialog.getByLabel(say("web-in-french", { label: say("web-full-name") })).fill("Badiaa El Mithal");
   await dialog.getByLabel(say("web-sign-in-login")).fill(login);
+  await dialog.getByLabel(say("web-invite-by-mail")).uncheck();
   await dialog.locator('input[autocomplete="new-password"]').fill(FIRST);
   await checkScreen(admin.page, "new person");
   await dialog.getByRole("button", { name: say("web-person-create"), exact: true }).click();
@@ -29,6 +30,9 @@ test("a new person gets a role, must choose a password, and signs in with a tele
   await admin.page.getByRole("button", { name: say("web-grant-new") }).click();
   await admin.page.getByRole("dialog").getByLabel(say("web-role")).selectOption("registrar");
   await checkScreen(admin.page, "new grant");
+  await admin.page.getByRole("dialog").getByRole("button", { name: say("web-preview-show"), exact: true }).click();
+  await expect(admin.page.getByText(say("web-preview-gains")).first()).toBeVisible();
+  await checkScreen(admin.page, "what a grant changes");
   await admin.page.getByRole("dialog").getByRole("button", { name: say("web-grant-create"), exact: true }).click();
   await expect(admin.page.getByText(say("web-grant-created"))).toBeVisible();
   await checkScreen(admin.page, "person");

@@ -1,5 +1,5 @@
 // Starts a demo town hall on a free port, runs the browser tests against it, stops it.
-// `--pictures` takes the README's pictures instead of testing. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
+// `--pictures` runs only the test that takes the README's pictures, and keeps them. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -34,9 +34,9 @@ function run(command, args, env) {
 }
 
 const pictures = process.argv.includes("--pictures");
-const playwright = (env) =>
-  pictures ? run(process.execPath, [here("./pictures.mjs")], env)
-  : run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...process.argv.slice(2)], env);
+const chosen = pictures ? ["pictures.spec.ts"] : process.argv.slice(2);
+const kept = pictures ? { JAMAA_PICTURES: process.env.JAMAA_PICTURES ?? here("../../../docs/pictures") } : {};
+const playwright = (env) => run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...chosen], { ...env, ...kept });
 
 if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
   process.exit(await playwright({}));
@@ -46,7 +46,7 @@ const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
 chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
 // The server refuses keys it does not know; these are ours.
 const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/jamaa/target");
-const { JAMAA_BIN = join(target, "debug/jamaa"), JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, ...environment } = process.env;
+const { JAMAA_BIN = join(target, "debug/jamaa"), JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, JAMAA_PICTURES: _pictures, ...environment } = process.env;
 const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
   stdio: ["ignore", "pipe", "inherit"],
   env: environment,

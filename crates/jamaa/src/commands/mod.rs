@@ -7,6 +7,7 @@ mod schema;
 mod serve;
 mod tenant;
 mod user;
+mod work;
 
 use std::process::ExitCode;
 
@@ -70,6 +71,8 @@ async fn dispatch(cli: Cli, config: Config, catalog: &'static Catalog) -> anyhow
         Command::Tenant(command) => tenant::run(&deployment, command, json).await,
         Command::User(command) => user::run(&deployment, command, json).await,
         Command::Audit(command) => audit::run(&deployment, command, json).await,
+        Command::Queue(command) => work::queue(&deployment, command, json).await,
+        Command::Job(command) => work::job(&deployment, command, json).await,
         Command::Demo(_) | Command::Schema(_) => Ok(ExitCode::SUCCESS),
     };
     let stopped = tokio::task::spawn_blocking(move || deployment.stop()).await?;

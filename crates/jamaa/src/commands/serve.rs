@@ -1,4 +1,5 @@
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use kernel::House;
@@ -43,6 +44,9 @@ pub struct Served {
     stop: watch::Sender<bool>,
     http: tokio::task::JoinHandle<std::io::Result<()>>,
     sealer: tokio::task::JoinHandle<()>,
+    queue: tokio::task::JoinHandle<()>,
+    jobs: tokio::task::JoinHandle<()>,
+    postman: tokio::task::JoinHandle<()>,
 }
 
 /// Starts to serve.
@@ -55,14 +59,31 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
         .await
         .with_context(|| format!("cannot listen on {listen}: is another jamaa running? choose with --listen"))?;
     let address = listener.local_addr()?;
-    let house = deployment.house().await?;
+    // The demo's letters stay in the demo: its mail server is a page.
+    let mailbox = match deployment.config.mail {
+        None if deployment.config.demo => Some(crate::demo::mailbox::open().await?),
+        _ => None,
+    };
+    let mailer = match &mailbox {
+        Some(opened) => opened.mailer()?,
+        None => deployment.mailer()?,
+    };
+    let house = deployment.house_with(mailer).await?;
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);
     let app = App::serving(deployment.catalog, house.clone(), directory.clone());
+    let app = match mailbox {
+        Some(opened) => app.with_mailbox(opened.mailbox),
+        None => app,
+    };
     let http = tokio::spawn(server::serve(app, listener, stopped.clone()));
-    let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped));
-    Ok(Served { address, house, directory, stop, http, sealer })
+    let postman = tokio::spawn(kernel::mail::run(house.clone(), stopped.clone()));
+    let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped.clone()));
+    let places: Arc<dyn kernel::queue::Places> = Arc::new(directory.clone());
+    let queue = tokio::spawn(kernel::queue::run(house.clone(), Arc::clone(&places), stopped.clone()));
+    let jobs = tokio::spawn(kernel::job::run(house.clone(), places, stopped));
+    Ok(Served { address, house, directory, stop, http, sealer, queue, jobs, postman })
 }
 
 impl Served {
@@ -97,7 +118,12 @@ impl Served {
         // Sending fails only when every receiver is gone, which is what we want.
         let _ = self.stop.send(true);
         let _ = tokio::time::timeout(std::time::Duration::from_secs(20), self.http).await;
+        // What is being done is finished; what waits stays in the queue for the next start, or for another instance.
+        let work = async { tokio::join!(self.queue, self.jobs) };
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(20), work).await;
         let _ = self.sealer.await;
+        // A letter on its way may take as long as the mail server does; what is not sent stays queued.
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(20), self.postman).await;
         if let Err(error) = kernel::seal::drain(&self.house).await {
             tracing::warn!(%error, "some audit rows stay unsealed until the next start");
         }

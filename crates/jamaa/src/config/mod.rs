@@ -5,16 +5,20 @@
 
 mod fault;
 mod keys;
+mod mail;
 mod master;
 mod read;
 mod secret;
+mod sms;
 mod sources;
 mod strength;
 
 pub use fault::{Fault, Faults};
 pub use keys::{KEYS, KeyHelp};
+pub use mail::Mail;
 pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
+pub use sms::SmsGateway;
 pub use sources::Sources;
 
 use std::fmt;
@@ -95,10 +99,14 @@ pub struct Config {
     pub redis_url: Option<Secret<String>>,
     /// The given master key; `None`: the one kept in the data folder. Ask [`master_key`].
     pub secret_key: Option<MasterKey>,
+    /// The gateway of short messages; `None`: none are sent.
+    pub sms: Option<SmsGateway>,
     /// Connection pools; tenants are spread over them.
     pub pools: u32,
     /// Connections of each pool.
     pub pool_size: u32,
+    /// The mail server; `None`: no e-mail, except the demo's mailbox page.
+    pub mail: Option<Mail>,
     /// Filter of log lines, in tracing's syntax.
     pub log: String,
     /// Form of log lines.

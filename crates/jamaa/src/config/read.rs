@@ -12,10 +12,10 @@ use super::{Config, Databases, LogFormat, Purpose, Scheme, keys};
 use crate::supervisor::{DataDir, default_data_dir};
 
 /// Reads the keys one by one; a fault gives the default and goes on, so that all faults are found.
-struct Reader {
+pub(super) struct Reader {
     values: Values,
     faults: Vec<Fault>,
-    demo: bool,
+    pub(super) demo: bool,
 }
 
 pub(super) fn read(sources: &Sources, purpose: Purpose) -> Result<Config, Faults> {
@@ -42,8 +42,10 @@ impl Reader {
             trusted_proxies: self.proxies(public_scheme, purpose),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
+            sms: self.sms(),
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
+            mail: self.mail(),
             log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
             log_format: self.log_format(),
             demo: self.demo,
@@ -55,11 +57,11 @@ impl Reader {
     }
 
     /// A value that is set; an empty text counts as not set.
-    fn found(&self, key: &str) -> Option<Found> {
+    pub(super) fn found(&self, key: &str) -> Option<Found> {
         self.values.get(key).filter(|found| !found.text.trim().is_empty()).cloned()
     }
 
-    fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn fault(&mut self, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
         let source = self.values.get(key).map_or_else(|| "not set".to_owned(), |found| found.source.clone());
         self.faults.push(Fault { key: key.to_owned(), source, problem: problem.into(), remedy: remedy.into() });
     }
@@ -265,7 +267,7 @@ impl Reader {
     }
 
     /// An address with one of the schemes and, outside the demo, no guessable password. Faults never quote it.
-    fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
+    pub(super) fn address(&mut self, key: &str, schemes: &[&str]) -> Option<Url> {
         let text = self.found(key)?.text;
         let url = Url::parse(text.trim()).ok().filter(|url| schemes.contains(&url.scheme()));
         let Some(url) = url else {

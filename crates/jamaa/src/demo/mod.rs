@@ -5,6 +5,7 @@
 
 mod accounts;
 mod client;
+pub mod mailbox;
 mod records;
 mod table;
 

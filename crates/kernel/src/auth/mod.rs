@@ -1,7 +1,8 @@
 //! The authenticator: the only maker of sessions.
 
 mod attempt;
-mod store;
+mod standing;
+pub(crate) mod store;
 
 use std::sync::Arc;
 
@@ -22,9 +23,13 @@ use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
 
 pub use attempt::{Failures, recount};
+pub use standing::Standing;
 
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 10;
+/// What a session may do whose password somebody else has set, beside what everybody may: set its own, and leave. Whoever
+/// set the password knows it too, and must not be able to do anything lasting with it.
+const UNTIL_PASSWORD_IS_CHANGED: [&str; 2] = ["administration.password.change", "administration.session.close"];
 /// How stale "last seen" may be.
 const SEEN_SECONDS: i64 = 60;
 
@@ -85,6 +90,22 @@ pub async fn authenticate(
     token: Option<&SessionToken>,
     request: RequestInfo,
 ) -> Outcome<Session> {
+    let key = place.tenant.key.clone();
+    let (session, live) = identify(house, place, token, request).await?;
+    let now = house.ambient.now();
+    if let Some(live) = live.filter(|live| now - live.last_seen_at > Duration::seconds(SEEN_SECONDS)) {
+        touch(house, &key, live.session, now).await?;
+    }
+    Ok(session)
+}
+
+/// Who holds the token, with the rights of this moment; leaves no trace.
+async fn identify(
+    house: &House,
+    place: Place,
+    token: Option<&SessionToken>,
+    request: RequestInfo,
+) -> Outcome<(Session, Option<Live>)> {
     let now = house.ambient.now();
     let key = place.tenant.key.clone();
     let mut tx = house.db.begin(&key, Mode::Read).await?;
@@ -98,25 +119,23 @@ pub async fn authenticate(
     drop(tx);
     let Some(live) = live else {
         let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
-        return Ok(Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request));
+        return Ok((Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request), None));
     };
-    if now - live.last_seen_at > Duration::seconds(SEEN_SECONDS) {
-        touch(house, &key, live.session, now).await?;
-    }
-    if live.must_change_password {
-        held.clear();
-    }
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
-    let permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
+    let mut permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
+    if live.must_change_password {
+        let everybody: Vec<&str> = book.role(role::PUBLIC).map(|(act, _)| act).collect();
+        permissions = permissions.only(|act| everybody.contains(&act) || UNTIL_PASSWORD_IS_CHANGED.contains(&act));
+    }
     let actor = Actor::Staff {
         id,
         session: SessionId::from_uuid(live.session),
-        name: live.name,
+        name: live.name.clone(),
         must_change_password: live.must_change_password,
         expires_at: live.expires_at,
     };
-    Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
+    Ok((Session::new(house.clone(), place, actor, Arc::new(permissions), request), Some(live)))
 }
 
 /// The session of a principal that does not come over the network: the command line or a job.
@@ -206,4 +225,21 @@ pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
 /// Internal failures only.
 pub async fn policies_changed(tx: &mut TenantTx) -> Outcome<()> {
     Ok(store::raise_policy_version(crate::tx::Tx::conn(tx)).await?)
+}
+
+/// The number that rises with every change of rights, held until the transaction ends: changes of rights in one commune
+/// come one after another, each deciding by what the one before left.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn hold_rights(tx: &mut TenantTx) -> Outcome<i64> {
+    Ok(store::hold_rights(crate::tx::Tx::conn(tx)).await?)
+}
+
+/// Raises the number of [`hold_rights`], in the transaction that changes what somebody may do.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn rights_changed(tx: &mut TenantTx) -> Outcome<()> {
+    Ok(store::raise_rights(crate::tx::Tx::conn(tx)).await?)
 }

@@ -63,7 +63,7 @@ pub(super) async fn holding(conn: &mut PgConnection, staff: Option<Uuid>, host: 
     Ok(Holding { policy_version, held, host_subtree })
 }
 
-pub(super) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {
+pub(crate) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {
     let rows = sqlx::query!("select role, act, scope from policy").fetch_all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.role, row.act, row.scope)).collect())
 }
@@ -74,6 +74,15 @@ pub(super) async fn policy_version(conn: &mut PgConnection) -> sqlx::Result<i64>
 
 pub(super) async fn raise_policy_version(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!("update policy_version set version = version + 1").execute(conn).await?;
+    Ok(())
+}
+
+pub(super) async fn hold_rights(conn: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!("select rights from policy_version for update").fetch_one(conn).await
+}
+
+pub(super) async fn raise_rights(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("update policy_version set rights = rights + 1").execute(conn).await?;
     Ok(())
 }
 

@@ -40,8 +40,14 @@ pub struct StaffRecord {
     pub must_change_password: bool,
     /// Whether a second factor is confirmed.
     pub totp_enabled: bool,
+    /// How many passkeys the person has.
+    pub passkeys: i64,
+    /// Whether the person still has to choose a password, by the link of an e-mail.
+    pub invited: bool,
     /// Since when the account exists.
     pub created_at: DateTime<Utc>,
+    /// Who administers this unit administers the account; none is the commune itself.
+    pub home_unit_id: Option<Uuid>,
 }
 
 /// A kind of unit.
@@ -112,6 +118,8 @@ pub struct RoleRecord {
     pub name: LocalName,
     /// Acts with their reach, sorted by name.
     pub acts: Vec<(&'static str, crate::act::Reach)>,
+    /// Whether it came with the product; one of the commune's own can be renamed and retired.
+    pub shipped: bool,
 }
 
 /// A row of the audit trail.
@@ -197,6 +205,15 @@ pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outco
     Ok(store::grants_of(tx.conn(), scope, staff).await?)
 }
 
+/// The open accounts that may do this act on an object of this unit, made by this person: by their roles, as policies are now.
+/// Without a unit, those who may do it in the whole commune.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn who_may(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, owner: Option<Uuid>) -> Outcome<Vec<Uuid>> {
+    Ok(store::who_may(tx.conn(), act, unit, owner).await?)
+}
+
 /// What the audit trail holds of these objects (printed identifiers), oldest first, at most 200 rows each.
 ///
 /// # Errors
@@ -213,8 +230,14 @@ pub async fn roles(session: &Session) -> Outcome<Vec<RoleRecord>> {
     let book = auth::roles(session).await?;
     let mut tx = read(session).await?;
     let rows = store::roles(tx.conn()).await?;
-    let granted = rows.into_iter().filter(|(code, _)| !crate::act::role::IMPLICIT.contains(&code.as_str()));
-    Ok(granted.map(|(code, name)| RoleRecord { acts: book.role(&code).collect(), code, name }).collect())
+    let granted = rows.into_iter().filter(|row| !crate::act::role::IMPLICIT.contains(&row.code.as_str()));
+    let record = |row: store::RoleRow| RoleRecord {
+        acts: book.role(&row.code).collect(),
+        name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None },
+        code: row.code,
+        shipped: row.shipped,
+    };
+    Ok(granted.map(record).collect())
 }
 
 /// The loaders' own transaction: they are asked only about objects that a permit already gave out.

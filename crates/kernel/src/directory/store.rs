@@ -9,7 +9,8 @@ use crate::tenant::LocalName;
 pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<StaffRecord>> {
     let rows = sqlx::query!(
         r#"select id, login, name_ar, name_fr, email, active, must_change_password,
-                  totp_confirmed_at is not null as "totp_enabled!", created_at
+                  totp_confirmed_at is not null as "totp_enabled!", invited_at is not null as "invited!",
+                  (select count(*) from passkey k where k.staff_id = staff.id) as "passkeys!", created_at, home_unit_id
            from staff where id = any($1)"#,
         ids,
     )
@@ -23,7 +24,10 @@ pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx:
         active: row.active,
         must_change_password: row.must_change_password,
         totp_enabled: row.totp_enabled,
+        passkeys: row.passkeys,
+        invited: row.invited,
         created_at: row.created_at,
+        home_unit_id: row.home_unit_id,
     });
     Ok(records.collect())
 }
@@ -80,9 +84,23 @@ pub(super) async fn grants_of(
     .await
 }
 
-pub(super) async fn roles(conn: &mut PgConnection) -> sqlx::Result<Vec<(String, LocalName)>> {
-    let rows = sqlx::query!("select code, name_ar, name_fr from role order by code").fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|row| (row.code, LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None })).collect())
+/// A role that is in use.
+#[derive(Debug)]
+pub(super) struct RoleRow {
+    pub(super) code: String,
+    pub(super) name_ar: String,
+    pub(super) name_fr: String,
+    pub(super) shipped: bool,
+}
+
+/// Shipped roles first, then the commune's own.
+pub(super) async fn roles(conn: &mut PgConnection) -> sqlx::Result<Vec<RoleRow>> {
+    sqlx::query_as!(
+        RoleRow,
+        "select code, name_ar, name_fr, shipped from role where retired_at is null order by shipped desc, code",
+    )
+    .fetch_all(conn)
+    .await
 }
 
 pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> sqlx::Result<Vec<AuditRecord>> {
@@ -97,6 +115,33 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
            ) a
            order by a.id"#,
         objects,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A grant reaches down: it counts when it is on the unit or on one above it.
+pub(super) async fn who_may(
+    conn: &mut PgConnection,
+    act: &str,
+    unit: Option<Uuid>,
+    owner: Option<Uuid>,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"with recursive up (id, parent_id) as (
+               select id, parent_id from unit where id = $2 or ($2::uuid is null and parent_id is null)
+               union all
+               select u.id, u.parent_id from up join unit u on u.id = up.parent_id
+           )
+           select distinct s.id as "id!"
+           from policy p join role_grant g on g.role = p.role and g.revoked_at is null
+           join staff s on s.id = g.staff_id and s.active
+           where p.act = $1 and (p.scope = 'all' or (
+               g.unit_id in (select id from up) and (p.scope = 'units' or (p.scope = 'own' and s.id = $3))))
+           order by 1"#,
+        act,
+        unit,
+        owner,
     )
     .fetch_all(conn)
     .await

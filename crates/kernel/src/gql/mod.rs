@@ -5,6 +5,7 @@ mod input;
 mod loaders;
 mod paging;
 pub mod people;
+mod roots;
 mod scalar;
 mod schema;
 
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex};
 
 use async_graphql::{Context, Error, ErrorExtensions as _, SimpleObject};
 
-use crate::auth::SessionToken;
+use crate::auth::{SessionToken, Standing};
 use crate::error::{Failure, Fault, Outcome};
 use crate::session::Session;
 
@@ -20,6 +21,7 @@ pub use checks::Checks;
 pub use input::InputInWords;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
+pub use roots::{Boxed, NoSubscriptions};
 pub use scalar::Date;
 pub use schema::AnySchema;
 
@@ -75,6 +77,17 @@ impl CookieSink {
 #[must_use]
 pub fn equip(request: async_graphql::Request, session: Session, sink: Arc<CookieSink>) -> async_graphql::Request {
     request.data(directory(&session)).data(session).data(sink)
+}
+
+/// What a subscription needs to look at its caller again.
+///
+/// What a subscription tells must be plain values, made with the permit of that moment: the session inside `ctx` is the
+/// one of the beginning, and a resolver below a subscription would answer with its rights.
+///
+/// # Errors
+/// When the operation came over a transport that carries no subscriptions.
+pub fn standing<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a Arc<Standing>> {
+    ctx.data::<Arc<Standing>>()
 }
 
 /// Where the sign-in of this request leaves its cookie.

@@ -9,9 +9,10 @@ use super::loaders::{Directory, GrantsOf, HistoryOf, RoleCode};
 use super::{answer, session};
 use crate::act::Reach;
 use crate::directory::{AuditRecord, DirectoryRead, GrantRecord, RoleRecord, StaffRecord, UnitKind, UnitRecord};
-use crate::error::Internal;
+use crate::error::{Internal, Outcome};
 use crate::id::{AuditId, GrantId, StaffId, TypedId as _, UnitId};
 use crate::locale::message_id;
+use crate::session::Session;
 use crate::tenant::LocalName;
 
 /// A name in the languages of the commune.
@@ -139,6 +140,17 @@ impl StaffObject {
         self.private(ctx)?;
         Ok(self.0.totp_enabled)
     }
+    /// How many passkeys the person has (WebAuthn), 0 to 10. Refused unless the caller may see accounts.
+    async fn passkey_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        self.private(ctx)?;
+        Ok(self.0.passkeys)
+    }
+    /// Whether the person still has to choose a password, by the link of an e-mail. Refused unless the caller may see
+    /// accounts.
+    async fn invitation_pending(&self, ctx: &Context<'_>) -> Result<bool> {
+        self.private(ctx)?;
+        Ok(self.0.invited)
+    }
     /// Since when the account exists.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
@@ -148,6 +160,15 @@ impl StaffObject {
         self.private(ctx)?;
         let rows = ctx.data::<Directory>()?.load_one(GrantsOf(self.id())).await?;
         Ok(rows.unwrap_or_default().into_iter().map(GrantObject).collect())
+    }
+    /// The unit that the account belongs to: who administers it administers the account. Refused unless the caller may
+    /// see accounts.
+    async fn home_unit(&self, ctx: &Context<'_>) -> Result<UnitObject> {
+        self.private(ctx)?;
+        match self.0.home_unit_id {
+            Some(id) => unit(ctx, UnitId::from_uuid(id)).await,
+            None => root_unit(ctx).await,
+        }
     }
     /// Whether nothing but a new password is allowed. Refused unless the caller may see accounts.
     async fn must_change_password(&self, ctx: &Context<'_>) -> Result<bool> {
@@ -243,6 +264,10 @@ impl RoleObject {
     async fn name(&self) -> LocalNameObject {
         self.0.name.clone().into()
     }
+    /// Whether it came with the product. A role of the commune's own can be renamed and retired.
+    async fn shipped(&self) -> bool {
+        self.0.shipped
+    }
     /// What it may do now in this commune.
     async fn acts(&self, ctx: &Context<'_>) -> Result<Vec<RoleAct>> {
         let session = session(ctx)?;
@@ -336,6 +361,18 @@ pub async fn staff(ctx: &Context<'_>, id: StaffId) -> Result<StaffObject> {
 pub async fn unit(ctx: &Context<'_>, id: UnitId) -> Result<UnitObject> {
     let found = ctx.data::<Directory>()?.load_one(id).await?;
     found.map(UnitObject).ok_or_else(|| lost(ctx, "a unit is referred to but missing"))
+}
+
+/// The commune itself, root of the tree of units.
+async fn root_unit(ctx: &Context<'_>) -> Result<UnitObject> {
+    let session = session(ctx)?;
+    let units = answer(session, commune_units(session).await)?;
+    let root = units.into_iter().find(|unit| unit.parent_id.is_none());
+    root.map(UnitObject).ok_or_else(|| lost(ctx, "the commune has no unit of its own"))
+}
+
+async fn commune_units(session: &Session) -> Outcome<Vec<UnitRecord>> {
+    crate::directory::units(&mut crate::directory::read(session).await?).await
 }
 
 /// The role that an object refers to.

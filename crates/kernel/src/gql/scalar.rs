@@ -22,6 +22,7 @@ impl From<NaiveDate> for Date {
     }
 }
 
+/// A civil date, ISO 8601, e.g. `2026-11-21`.
 #[Scalar(name = "Date")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use async_graphql::futures_util::stream::BoxStream;
-use async_graphql::{Data, EmptySubscription, Executor, ObjectType, Request, Response, Schema, SubscriptionType};
+use async_graphql::{Data, Executor, ObjectType, Request, Response, Schema, SubscriptionType};
 use futures::future::BoxFuture;
 
 /// A schema whatever its roots: who serves requests does not know which modules there are.
@@ -45,8 +45,14 @@ impl AnySchema {
     }
 
     /// The SDL of one module's roots.
-    pub fn part(query: impl ObjectType + 'static, mutation: impl ObjectType + 'static) -> String {
-        Schema::build(query, mutation, EmptySubscription).finish().sdl()
+    #[must_use]
+    pub fn part<Q, M, S>() -> String
+    where
+        Q: ObjectType + Default + 'static,
+        M: ObjectType + Default + 'static,
+        S: SubscriptionType + Default + 'static,
+    {
+        Schema::build(Q::default(), M::default(), S::default()).finish().sdl()
     }
 
     /// Carries one request out.

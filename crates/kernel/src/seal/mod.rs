@@ -198,7 +198,7 @@ async fn seal(house: &House, tenant: &str, rows: &[Uuid]) -> Outcome<Vec<Uuid>> 
 }
 
 /// A note whose row is sealed already tells that somebody stopped between the seal and its anchor: the notes go last.
-async fn anchor_what_is_signed(house: &House, tx: &mut sqlx::PgConnection, key: &TenantKey) -> Outcome<()> {
+async fn anchor_what_is_signed(house: &House, tx: &mut store::Connection, key: &TenantKey) -> Outcome<()> {
     let Some((head, signature)) = store::last_head(tx).await? else { return Ok(()) };
     let anchors = house.sealer.anchors();
     if anchors.last(key.as_str()).await? < head.seq {

@@ -7,6 +7,9 @@ use uuid::Uuid;
 use super::{Head, Sealable, Stranded};
 use crate::error::Internal;
 
+/// A connection inside a transaction of a commune or of the deployment.
+pub(super) type Connection = PgConnection;
+
 /// A note in the queue: this audit row was committed.
 #[derive(Debug)]
 pub(super) struct Note {

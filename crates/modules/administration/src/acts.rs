@@ -11,6 +11,8 @@ kernel::acts! {
     read SessionRead = "administration.session.read";
     /// End one of one's own sign-ins.
     write SessionRevoke = "administration.session.revoke";
+    /// Forget failed sign-ins that keep nobody out anymore.
+    write AttemptSweep = "administration.attempt.sweep";
     /// See one's own account.
     read ViewerRead = "administration.viewer.read";
     /// Change one's own password.
@@ -20,17 +22,43 @@ kernel::acts! {
     /// See the staff and their roles.
     read StaffRead = "administration.staff.read";
     /// Open an account.
-    write StaffCreate = "administration.staff.create";
+    key StaffCreate = "administration.staff.create";
     /// Close an account.
-    write StaffDeactivate = "administration.staff.deactivate";
+    key StaffDeactivate = "administration.staff.deactivate";
+    /// Open a closed account again.
+    key StaffReopen = "administration.staff.reopen";
+    /// Move an account to another unit, whose administrators keep it from then on.
+    key StaffMove = "administration.staff.move";
     /// Give somebody a new password, which they must change.
-    write PasswordReset = "administration.password.reset";
+    key PasswordReset = "administration.password.reset";
+    /// Send an invitation again.
+    key StaffInvite = "administration.staff.invite";
+    /// Ask for a link to choose a new password.
+    write PasswordForget = "administration.password.forget";
+    /// Choose a password with a link.
+    write PasswordChoose = "administration.password.choose";
+    /// See how many recovery codes of one's own are left.
+    read RecoveryRead = "administration.recovery.read";
+    /// Make new recovery codes of one's own.
+    write RecoveryRenew = "administration.recovery.renew";
+    /// See one's own passkeys.
+    read PasskeyRead = "administration.passkey.read";
+    /// Add a passkey of one's own.
+    write PasskeyEnroll = "administration.passkey.add";
+    /// Remove one of one's own passkeys.
+    write PasskeyRemove = "administration.passkey.remove";
     /// Grant a role on a unit and all below it.
-    write GrantCreate = "administration.grant.create";
+    key GrantCreate = "administration.grant.create";
     /// Take a grant back.
-    write GrantRevoke = "administration.grant.revoke";
+    key GrantRevoke = "administration.grant.revoke";
     /// Change what a role may do.
-    write PolicyUpdate = "administration.policy.update";
+    key PolicyUpdate = "administration.policy.update";
+    /// Make a role of the commune's own.
+    key RoleCreate = "administration.role.create";
+    /// Give a role of the commune's own another name.
+    key RoleRename = "administration.role.rename";
+    /// Take a role of the commune's own out of use.
+    key RoleRetire = "administration.role.retire";
     /// See the roles and what they may do.
     read RoleRead = "administration.role.read";
     /// See what somebody may do, and why.
@@ -42,7 +70,7 @@ kernel::acts! {
     /// See the settings.
     read SettingRead = "administration.setting.read";
     /// Change a setting.
-    write SettingUpdate = "administration.setting.update";
+    key SettingUpdate = "administration.setting.update";
 }
 
 kernel::policies! {
@@ -51,17 +79,31 @@ kernel::policies! {
     SessionClose: STAFF => Own;
     SessionRead: STAFF => Own;
     SessionRevoke: STAFF => Own;
+    AttemptSweep: JOB => All;
     ViewerRead: PUBLIC => All;
     PasswordChange: STAFF => Own;
     TotpEnroll: STAFF => Own;
     StaffRead: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR | OPERATOR => Units;
-    StaffCreate: ADMINISTRATOR | OPERATOR => All;
+    StaffCreate: ADMINISTRATOR | OPERATOR => Units;
     StaffDeactivate: ADMINISTRATOR => Units;
+    StaffReopen: ADMINISTRATOR => Units;
+    StaffMove: ADMINISTRATOR => Units;
     PasswordReset: ADMINISTRATOR | OPERATOR => Units;
+    StaffInvite: ADMINISTRATOR | OPERATOR => Units;
+    PasswordForget: PUBLIC => All;
+    PasswordChoose: PUBLIC => All;
+    RecoveryRead: STAFF => Own;
+    RecoveryRenew: STAFF => Own;
+    PasskeyRead: STAFF => Own;
+    PasskeyEnroll: STAFF => Own;
+    PasskeyRemove: STAFF => Own;
     GrantCreate: ADMINISTRATOR | OPERATOR => Units;
     GrantRevoke: ADMINISTRATOR => Units;
-    // Of the whole commune: the use case refuses whoever administers only a part of it.
+    // Of the whole commune: the use cases refuse whoever administers only a part of it.
     PolicyUpdate: ADMINISTRATOR => Units;
+    RoleCreate: ADMINISTRATOR => Units;
+    RoleRename: ADMINISTRATOR => Units;
+    RoleRetire: ADMINISTRATOR => Units;
     RoleRead: ADMINISTRATOR | AUDITOR => All;
     AccessExplain: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR => Units;
     AuditRead: ADMINISTRATOR | AUDITOR => Units;

@@ -6,13 +6,17 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod link;
 pub mod operator;
+pub mod passkey;
+pub mod recovery;
+pub mod rights;
 pub mod role;
 pub mod session;
 pub mod setting;
 pub mod staff;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
@@ -34,6 +38,10 @@ pub static MODULE: Module = Module {
     ],
     templates: &[],
     seed: None,
+    events: &[],
+    notices: &[],
+    consumers: &[],
+    jobs: &[session::SWEEP],
 };
 
 /// Root queries.
@@ -44,9 +52,13 @@ pub struct Query(
     session::graphql::SessionQuery,
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
+    rights::graphql::RightsQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
+    link::graphql::LinkQuery,
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
 );
 
 /// Root mutations.
@@ -59,4 +71,12 @@ pub struct Mutation(
     grant::graphql::GrantMutation,
     role::graphql::RoleMutation,
     setting::graphql::SettingMutation,
+    link::graphql::LinkMutation,
+    recovery::graphql::RecoveryMutation,
+    passkey::graphql::PasskeyMutation,
 );
+
+/// Root subscriptions.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "AdministrationSubscription")]
+pub struct Subscription(session::graphql::SessionSubscription);

@@ -51,6 +51,8 @@ kernel::acts! {
     read AidUse = "registry.aid.use";
     /// See one's own work at a glance.
     read WorkRead = "registry.work.read";
+    /// Tell the offices which deadlines end soon.
+    write DeadlineRemind = "registry.deadline.remind";
 }
 
 kernel::policies! {
@@ -79,4 +81,5 @@ kernel::policies! {
     DocumentVerify: PUBLIC => All;
     AidUse: REGISTRAR | OFFICER | HEAD_OF_OFFICE => All;
     WorkRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
+    DeadlineRemind: JOB => All;
 }

@@ -4,17 +4,19 @@ pub mod act;
 pub mod acts;
 pub mod aid;
 pub mod content;
+pub mod deadline;
 pub mod declaration;
 pub mod delegation;
 pub mod document;
 pub mod error;
+pub mod events;
 #[cfg(test)]
 mod fixture;
 pub mod mention;
 pub mod office;
 pub mod work;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role;
 use kernel::locale::Locale;
 use kernel::module::{Migration, Module, RoleDef, SettingDef};
@@ -38,12 +40,19 @@ pub static MODULE: Module = Module {
         Migration { version: 2, name: "search", sql: include_str!("../../../../migrations/registry/0002_search.sql") },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
-    settings: &[SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes }],
+    settings: &[
+        SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes },
+        SettingDef { key: "registry.deadline_notice_days", default: "5", check: deadline::are_days },
+    ],
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/registry.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),
     ],
     templates: document::TEMPLATES,
+    events: events::ALL,
+    notices: events::NOTICES,
+    consumers: &[],
+    jobs: &[deadline::REMIND],
 };
 
 /// What can be asked of the civil registry.
@@ -69,3 +78,8 @@ pub struct Mutation(
     mention::graphql::MentionMutations,
     document::graphql::DocumentMutations,
 );
+
+/// What can be followed in the civil registry.
+#[derive(MergedSubscription, Debug, Default)]
+#[graphql(name = "RegistrySubscription")]
+pub struct Subscription(work::graphql::WorkSubscriptions);

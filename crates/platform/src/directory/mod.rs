@@ -12,7 +12,7 @@ use kernel::tenant::{LocalName, Place, Tenant, TenantKey};
 use moka::future::Cache;
 use serde::Deserialize;
 
-use crate::migrate::latest;
+use crate::migrate::previous;
 
 /// How long a host's answer is kept: the longest that a newly opened commune stays unknown.
 const KEEP: Duration = Duration::from_secs(5);
@@ -86,6 +86,13 @@ struct File {
     letterhead: Letterhead,
 }
 
+#[async_trait::async_trait]
+impl kernel::queue::Places for Directory {
+    async fn place(&self, key: &TenantKey) -> Result<Option<Place>, Internal> {
+        self.by_key(key).await
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Letterhead {
     ar: Vec<String>,
@@ -134,7 +141,7 @@ impl Directory {
         let Some(row) = row else { return Ok(Found::Unknown) };
         let behind = self.modules.iter().any(|module| {
             let has = row.versions.get(module.name).and_then(serde_json::Value::as_i64).unwrap_or(0);
-            has < i64::from(latest(module)) - 1
+            has < i64::from(previous(module))
         });
         let (suspended, unit) = (row.suspended, row.unit);
         let tenant = Arc::new(tenant(row)?);

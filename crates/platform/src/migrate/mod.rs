@@ -47,6 +47,12 @@ pub fn latest(module: &Module) -> i32 {
     module.migrations.last().map_or(0, |migration| migration.version)
 }
 
+/// The version before the latest, 0 when there is none: numbers may have gaps.
+#[must_use]
+pub fn previous(module: &Module) -> i32 {
+    module.migrations.iter().rev().nth(1).map_or(0, |migration| migration.version)
+}
+
 /// SHA-256 of a migration's text, so that one changed after the fact is noticed.
 pub(crate) fn checksum(migration: &Migration) -> String {
     hex::encode(kernel::keys::sha256(migration.sql.as_bytes()))

@@ -20,17 +20,20 @@ type Files = BTreeMap<String, String>;
 const OWNED: &[(&str, &str, &str)] = &[("graphql", "", ".graphql"), (".sqlx", "query-", ".json")];
 
 /// Everything that is generated.
-fn all(root: &Path) -> anyhow::Result<Files> {
+fn all(root: &Path, queries: bool) -> anyhow::Result<Files> {
     let mut files = schemas::files()?;
+    if !queries {
+        return Ok(files);
+    }
     eprintln!("xtask: checked queries, against a PostgreSQL of its own …");
     files.extend(queries::files(root)?);
     Ok(files)
 }
 
 /// Files that are there and would be owned by the generator.
-fn committed(root: &Path, generated: &Files) -> anyhow::Result<Files> {
+fn committed(root: &Path, generated: &Files, queries: bool) -> anyhow::Result<Files> {
     let mut paths: BTreeSet<String> = generated.keys().cloned().collect();
-    for (folder, start, end) in OWNED {
+    for (folder, start, end) in OWNED.iter().filter(|(folder, ..)| queries || *folder != ".sqlx") {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
         for entry in entries {
             let name = entry?.file_name().to_string_lossy().into_owned();
@@ -48,9 +51,9 @@ fn committed(root: &Path, generated: &Files) -> anyhow::Result<Files> {
 }
 
 /// Writes what differs and removes what is stale; the web app's types last, for they are made from the written schema.
-pub(crate) fn write(root: &Path) -> anyhow::Result<ExitCode> {
-    let generated = all(root)?;
-    let mut changed = update(root, &generated)?;
+pub(crate) fn write(root: &Path, queries: bool) -> anyhow::Result<ExitCode> {
+    let generated = all(root, queries)?;
+    let mut changed = update(root, &generated, queries)?;
     let types = web::files(root)?;
     for (path, text) in &types {
         changed += usize::from(written(root, path, text, std::fs::read_to_string(root.join(path)).ok().as_ref())?);
@@ -59,8 +62,8 @@ pub(crate) fn write(root: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn update(root: &Path, generated: &Files) -> anyhow::Result<usize> {
-    let committed = committed(root, generated)?;
+fn update(root: &Path, generated: &Files, queries: bool) -> anyhow::Result<usize> {
+    let committed = committed(root, generated, queries)?;
     let mut changed = 0;
     for (path, text) in generated {
         changed += usize::from(written(root, path, text, committed.get(path))?);
@@ -89,9 +92,9 @@ fn written(root: &Path, path: &str, text: &String, old: Option<&String>) -> anyh
 
 /// Tells what differs.
 pub(crate) fn check(root: &Path) -> anyhow::Result<ExitCode> {
-    let mut generated = all(root)?;
+    let mut generated = all(root, true)?;
     generated.extend(web::files(root)?);
-    let told = differences(&committed(root, &generated)?, &generated);
+    let told = differences(&committed(root, &generated, true)?, &generated);
     if told.is_empty() {
         println!("{} generated files are up to date", generated.len());
         return Ok(ExitCode::SUCCESS);

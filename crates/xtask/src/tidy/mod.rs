@@ -6,6 +6,7 @@ mod limits;
 mod machine;
 mod names;
 mod rooms;
+pub(crate) mod schema;
 mod size;
 mod source;
 mod sql;
@@ -90,6 +91,27 @@ const RULES: &[Rule] = &[
     Rule { sentence: "A module has one name in every room.", check: rooms::one_name },
     Rule { sentence: "One name travels the whole way: act, mutation and span.", check: names::travel },
     Rule { sentence: "No root field hides another of the same name.", check: names::no_shadows },
+    Rule { sentence: "Types are written LikeThis, fields likeThis, values LIKE_THIS.", check: schema::lint::names },
+    Rule {
+        sentence: "Every type, field, argument and value says what it is; what is deprecated says what to use instead.",
+        check: schema::lint::described,
+    },
+    Rule { sentence: "Lists are never null and hold no nulls; identifiers are IDs.", check: schema::lint::nullability },
+    Rule {
+        sentence: "A mutation takes one input and answers with a payload that has userErrors and is null where refused.",
+        check: schema::lint::payloads,
+    },
+    Rule { sentence: "A list that can grow has pages.", check: schema::lint::paging },
+    Rule { sentence: "No type is another under a second name.", check: schema::lint::doubles },
+    Rule { sentence: "No root field of a module hides another module's.", check: schema::lint::roots },
+    Rule {
+        sentence: "What a subscription tells are plain values, made with the rights of that moment.",
+        check: schema::lint::plain_subscriptions,
+    },
+    Rule {
+        sentence: "No client of the last release is broken without a reason.",
+        check: schema::breaking::since_the_release,
+    },
     Rule { sentence: "API.md tells the limits that hold.", check: limits::told },
     Rule { sentence: "Every test that ARCHITECTURE.md names exists.", check: documents::tests_exist },
     Rule { sentence: "Every link of a document leads to a file.", check: documents::links_lead_somewhere },

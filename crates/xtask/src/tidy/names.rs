@@ -12,13 +12,23 @@ const SCHEMA: &str = "graphql/schema.graphql";
 /// Acts that write without a mutation of their name, and why.
 const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("kernel.file.attach", "files come by POST /files, which GraphQL has no type for"),
+    ("kernel.job.hurry", "done by the queue, for who asked with jobRun"),
+    ("kernel.job.record", "done by the keeper of jobs"),
+    ("kernel.event.sweep", "a job"),
+    ("administration.attempt.sweep", "a job"),
+    ("registry.deadline.remind", "a job"),
+    ("exchange.notice.deliver", "done by the queue, after an event"),
+    ("exchange.webhook.dispatch", "done by the queue, after an event"),
+    ("exchange.delivery.send", "done by the queue"),
+    ("exchange.delivery.report", "reports come by POST /reports/sms, signed"),
     ("administration.audit.read", "a query; it writes because reading the trail is itself on record"),
     ("registry.act.search", "a query; it writes because each search is on record"),
     ("registry.act.read", "a query; it writes because each reading is on record"),
     ("registry.document.read", "a query; it writes because each reading is on record"),
 ];
 /// Mutations without an act of their name, and the act they need.
-const WITHOUT_ACT: &[(&str, &str)] = &[("totpConfirm", "administration.totp.enroll")];
+const WITHOUT_ACT: &[(&str, &str)] =
+    &[("totpConfirm", "administration.totp.enroll"), ("sessionOpenWithPasskey", "administration.session.open")];
 
 /// `fleet.plate.change_back` to `plateChangeBack`.
 fn mutation(act: &str) -> String {
@@ -105,7 +115,8 @@ fn spans(house: &House) -> Vec<Finding> {
     findings
 }
 
-static ROOT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^impl \w*(Query|Mutation) \{").ok());
+static ROOT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^impl \w*?(Quer|Mutation|Subscription)(?:y|ies|s)? \{").ok());
 static RESOLVER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^    (?:pub |pub\(crate\) )?async fn (\w+)").ok());
 

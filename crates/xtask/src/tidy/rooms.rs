@@ -13,12 +13,14 @@ pub(super) fn migrations(house: &House) -> Vec<Finding> {
     for module in &house.facts.modules {
         let folder = format!("migrations/{}", module.name);
         let mut known = vec!["seed.sql".to_owned()];
-        for (expected, migration) in (1..).zip(&module.migrations) {
+        let mut last = 0;
+        for migration in &module.migrations {
             let file = format!("{:04}_{}.sql", migration.version, migration.name);
             let path = format!("{folder}/{file}");
-            if migration.version != expected {
-                findings.push(Finding::new(path.clone(), 0, format!("comes as number {expected} in the manifest")));
+            if migration.version <= last {
+                findings.push(Finding::new(path.clone(), 0, format!("comes after number {last} in the manifest")));
             }
+            last = migration.version;
             match house.tree.get(&path) {
                 None => findings.push(Finding::new(path, 0, "is in the manifest and not on disk")),
                 Some(text) if text != migration.sql => {
@@ -118,10 +120,11 @@ mod tests {
         let mut fleet = module("fleet", &[]);
         let migration =
             |version, name: &str| MigrationFact { version, name: name.to_owned(), sql: "create".to_owned() };
-        fleet.migrations = vec![migration(1, "core"), migration(3, "plates")];
+        fleet.migrations = vec![migration(1, "core"), migration(4, "routes"), migration(3, "plates")];
         let files = [
             ("migrations/fleet/0001_core.sql", "alter"),
             ("migrations/fleet/0002_fuel.sql", "create"),
+            ("migrations/fleet/0004_routes.sql", "create"),
             ("migrations/fleet/seed.sql", "insert"),
             ("migrations/platform/0001_core.sql", ""),
             ("migrations/platform/0002_more.sql", ""),
@@ -130,7 +133,7 @@ mod tests {
         let expected = [
             "migrations/fleet/0001_core.sql: is not the text of the manifest's migration",
             "migrations/fleet/0002_fuel.sql: is in no manifest",
-            "migrations/fleet/0003_plates.sql: comes as number 2 in the manifest",
+            "migrations/fleet/0003_plates.sql: comes after number 4 in the manifest",
             "migrations/fleet/0003_plates.sql: is in the manifest and not on disk",
             "migrations/fleet/seed.sql: is not the manifest's seed",
             "migrations/platform/0002_more.sql: is not run by crates/platform",

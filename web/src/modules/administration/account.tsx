@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
+import { deviceOf } from "@/kernel/device";
 import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
@@ -11,6 +12,7 @@ import { FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
+import { Passkeys, RecoveryCodes } from "./proofs";
 
 const SESSIONS = graphql(`query Sessions { sessions { id createdAt lastSeenAt expiresAt device address current } }`);
 const REVOKE = graphql(`mutation SessionRevoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessions { id createdAt lastSeenAt expiresAt device address current } userErrors { code field message } } }`);
@@ -63,6 +65,14 @@ function Authenticator() {
   );
 }
 
+/** Browser and system in words; what the browser said of itself as a title. */
+function DeviceName({ agent }: { agent: string }) {
+  const t = useText();
+  const { browser, system } = deviceOf(agent);
+  const words = browser && system ? t("web-device-on", { browser, system }) : (browser ?? system ?? t("web-device-other"));
+  return <bdi title={agent}>{words}</bdi>;
+}
+
 function Sessions() {
   const t = useText();
   const report = useReport();
@@ -78,7 +88,7 @@ function Sessions() {
           rows={data.sessions}
           keyOf={(session) => session.id}
           columns={[
-            { label: t("web-device"), lead: true, cell: (session) => <span><bdi dir="ltr">{session.device}</bdi> {session.current && <Badge color="green">{t("web-this-session")}</Badge>}</span> },
+            { label: t("web-device"), lead: true, cell: (session) => <span><DeviceName agent={session.device} /> {session.current && <Badge color="green">{t("web-this-session")}</Badge>}</span> },
             { label: t("web-network-address"), cell: (session) => <Ref>{session.address}</Ref> },
             { label: t("web-opened-at"), cell: (session) => <At at={session.createdAt} /> },
             { label: t("web-last-seen"), cell: (session) => <At at={session.lastSeenAt} /> },
@@ -98,7 +108,7 @@ function Sessions() {
   );
 }
 
-/** One's own account: password, authenticator, open sessions. */
+/** One's own account: password, authenticator, passkeys, recovery codes, open sessions. */
 export function Account() {
   const t = useText();
   const pick = usePick();
@@ -117,6 +127,8 @@ export function Account() {
         <Card title={t("web-password-change")}><PasswordForm onDone={refresh} /></Card>
         <Authenticator />
       </div>
+      <Passkeys onChange={refresh} />
+      <RecoveryCodes hasFactor={viewer.staff.totpEnabled || viewer.staff.passkeyCount > 0} />
       <Sessions />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { Badge, Button, NativeSelect, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
@@ -13,7 +13,7 @@ import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
 import { changes } from "./diff";
-import { ROLES } from "./queries";
+import { ACTS, type CatalogAct } from "./queries";
 
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
@@ -70,16 +70,31 @@ function Row({ entry }: { entry: Entry }) {
   );
 }
 
+/** Every act of the product, module by module, found by typing; or all acts of a module. */
+function ActSelect({ acts, value, onChange }: { acts: readonly CatalogAct[]; value: string; onChange: (act: string) => void }) {
+  const t = useText();
+  const groups = new Map<string, { group: string; items: { value: string; label: string }[] }>();
+  for (const act of acts) {
+    const group = groups.get(act.module) ?? { group: act.moduleLabel, items: [{ value: `${act.module}.`, label: t("web-audit-module", { module: act.moduleLabel }) }] };
+    group.items.push({ value: act.act, label: act.label });
+    groups.set(act.module, group);
+  }
+  return (
+    <Select label={t("web-act")} placeholder={t("web-all")} searchable clearable value={value || null} onChange={(chosen) => onChange(chosen ?? "")} data={[...groups.values()]}
+      nothingFoundMessage={t("web-access-empty")} clearButtonProps={{ "aria-label": t("web-all") }} maxDropdownHeight={360} />
+  );
+}
+
 /** Who did what, when, on what, with what changed. Nothing here can be edited. */
 export function Audit() {
   const t = useText();
   const pick = usePick();
   const people = useData(PEOPLE, {});
-  const roles = useData(ROLES, {});
+  const catalog = useData(ACTS, {});
   const [filter, setFilter] = useState({ actorId: "", act: "", objectId: "", from: "", until: "" });
   const [settled] = useDebouncedValue(filter, 300);
   const set = (key: keyof typeof filter) => (value: string) => setFilter((now) => ({ ...now, [key]: value }));
-  const acts = new Map((roles.data?.roles ?? []).flatMap((role) => role.acts.map((one) => [one.act, one.label] as const)));
+  const acts = catalog.data?.actCatalog ?? [];
   const { rows, loading, failure, reload, more, hasMore, busy } = usePages(
     AUDIT,
     {
@@ -94,10 +109,8 @@ export function Audit() {
         <div className={`${ui.filters} no-print`}>
           <NativeSelect label={t("web-person")} value={filter.actorId} onChange={(event) => set("actorId")(event.currentTarget.value)}
             data={[{ value: "", label: t("web-all") }, ...(people.data?.staff.nodes ?? []).map((staff) => ({ value: staff.id, label: pick(staff.name) }))]} />
-          {acts.size > 0 ? (
-            <NativeSelect label={t("web-act")} value={filter.act} onChange={(event) => set("act")(event.currentTarget.value)}
-              data={[{ value: "", label: t("web-all") }, ...[...acts].map(([value, label]) => ({ value, label }))]} />
-          ) : <TextInput label={t("web-act")} dir="ltr" value={filter.act} onChange={(event) => set("act")(event.currentTarget.value)} />}
+          {acts.length > 0 ? <ActSelect acts={acts} value={filter.act} onChange={set("act")} />
+            : <TextInput label={t("web-act")} dir="ltr" value={filter.act} onChange={(event) => set("act")(event.currentTarget.value)} />}
           <TextInput label={t("web-audit-object")} dir="ltr" value={filter.objectId} onChange={(event) => set("objectId")(event.currentTarget.value)} />
           <DateField label={t("web-from")} value={filter.from} onChange={set("from")} />
           <DateField label={t("web-until")} value={filter.until} onChange={set("until")} />

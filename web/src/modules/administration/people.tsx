@@ -1,11 +1,11 @@
-import { Badge, Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Badge, Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
@@ -21,16 +21,19 @@ function NewPerson({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [create] = useAction(STAFF_CREATE);
   const [operationId, renew] = useOperationId();
+  const pick = usePick();
+  const { commune } = useSession();
+  const [invited, setInvited] = useState(commune.mailEnabled);
   const must = required(t("web-required"));
   const form = useForm({
-    initialValues: { nameAr: "", nameFr: "", login: "", email: "", password: "" },
-    validate: { nameAr: must, nameFr: must, login: must, password: must },
+    initialValues: { nameAr: "", nameFr: "", login: "", email: "", unitId: commune.here.id, password: "" },
+    validate: { nameAr: must, nameFr: must, login: must, email: (email) => (invited ? must(email) : null), password: (password) => (invited ? null : must(password)) },
   });
   return (
     <FormDialog
-      title={t("web-person-new")} confirm={t("web-person-create")} done={t("web-person-created")} form={form} onRefused={renew} onClose={onClose}
+      title={t("web-person-new")} confirm={t("web-person-create")} done={t(invited ? "web-person-invited" : "web-person-created")} form={form} onRefused={renew} onClose={onClose}
       send={async (values) => {
-        const outcome = await create({ input: { operationId, ...values, email: values.email.trim() || null } });
+        const outcome = await create({ input: { operationId, ...values, email: values.email.trim() || null, password: invited ? null : values.password } });
         const staff = outcome?.payload?.staff;
         if (staff && outcome.errors.length === 0) void navigate({ to: `/people/${staff.id}` });
         return outcome;
@@ -40,9 +43,11 @@ function NewPerson({ onClose }: { onClose: () => void }) {
       <TextInput label={t("web-in-french", { label: t("web-full-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
       <div className={ui.grid2}>
         <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
-        <TextInput label={t("web-email")} type="email" dir="ltr" {...form.getInputProps("email")} />
+        <TextInput label={t("web-email")} type="email" dir="ltr" required={invited} {...form.getInputProps("email")} />
       </div>
-      <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
+      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+      {commune.mailEnabled && <Checkbox label={t("web-invite-by-mail")} description={t("web-invite-by-mail-hint")} checked={invited} onChange={(event) => setInvited(event.currentTarget.checked)} />}
+      {!invited && <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />}
     </FormDialog>
   );
 }

@@ -14,22 +14,78 @@ import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
 import { AccessView } from "./access";
-import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, type Staff } from "./queries";
+import { PreviewDialog } from "./preview";
+import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
 
 type DialogProps = { staff: Staff; onClose: () => void };
+type AskProps = DialogProps & { onAsk: (asked: Asked) => void };
 
-function GrantDialog({ staff, onClose }: DialogProps) {
+/** A change that waits for its preview. */
+type Asked =
+  | { kind: "grant"; input: { role: string; unitId: string } }
+  | { kind: "revoke"; grantId: string }
+  | { kind: "deactivate"; reason: string };
+
+function GrantDialog({ onAsk, onClose }: AskProps) {
   const t = useText();
   const pick = usePick();
   const { commune } = useSession();
   const { data } = useData(ROLES, {});
-  const [grant] = useAction(GRANT_CREATE);
   const form = useForm({ initialValues: { role: "", unitId: commune.here.id }, validate: { role: required(t("web-required")) } });
   return (
-    <FormDialog title={t("web-grant-new")} confirm={t("web-grant-create")} done={t("web-grant-created")} form={form} onClose={onClose}
-      send={(values) => grant({ input: { staffId: staff.id, ...values } })}>
+    <FormDialog title={t("web-grant-new")} confirm={t("web-preview-show")} done="" form={form} onClose={onClose}
+      send={(values) => {
+        onAsk({ kind: "grant", input: values });
+        return Promise.resolve(undefined);
+      }}>
       <NativeSelect label={t("web-role")} required data-autofocus data={[{ value: "", label: t("web-choose") }, ...(data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("role")} />
       <NativeSelect label={t("web-unit")} description={t("web-grant-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+    </FormDialog>
+  );
+}
+
+/** Shows what a grant, its taking back or the closing of the account changes, then makes the change. */
+function AskDialog({ staff, asked, onClose }: DialogProps & { asked: Asked }) {
+  const t = useText();
+  const [grant] = useAction(GRANT_CREATE);
+  const [revoke] = useAction(GRANT_REVOKE);
+  const [deactivate] = useAction(STAFF_DEACTIVATE);
+  const common = { onClose, onDone: () => undefined };
+  if (asked.kind === "grant") {
+    const input = { staffId: staff.id, ...asked.input };
+    return <PreviewDialog {...common} title={t("web-grant-new")} confirm={t("web-grant-create")} done={t("web-grant-created")} change={{ grantCreate: input }} send={(seenVersion) => grant({ input: { ...input, seenVersion } })} />;
+  }
+  if (asked.kind === "revoke") {
+    const input = { grantId: asked.grantId };
+    return <PreviewDialog {...common} danger title={t("web-grant-revoke-title")} confirm={t("web-grant-revoke")} done={t("web-grant-revoked")} change={{ grantRevoke: input }} send={(seenVersion) => revoke({ input: { ...input, seenVersion } })} />;
+  }
+  const input = { staffId: staff.id };
+  return <PreviewDialog {...common} danger title={t("web-deactivate")} confirm={t("web-deactivate-confirm")} done={t("web-deactivated")} change={{ staffDeactivate: input }} send={(seenVersion) => deactivate({ input: { ...input, reason: asked.reason, seenVersion } })} />;
+}
+
+function ReopenDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const [reopen] = useAction(STAFF_REOPEN);
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { password: "", reason: "" }, validate: { password: must, reason: must } });
+  return (
+    <FormDialog title={t("web-reopen")} confirm={t("web-reopen-confirm")} done={t("web-reopened")} form={form} onClose={onClose} send={(values) => reopen({ input: { staffId: staff.id, ...values } })}>
+      <p style={{ margin: 0 }}>{t("web-reopen-hint")}</p>
+      <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
+      <TextInput label={t("web-reason")} dir="auto" required {...form.getInputProps("reason")} />
+    </FormDialog>
+  );
+}
+
+function MoveDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const pick = usePick();
+  const { commune } = useSession();
+  const [move] = useAction(STAFF_MOVE);
+  const form = useForm({ initialValues: { unitId: staff.homeUnit.id } });
+  return (
+    <FormDialog title={t("web-move")} confirm={t("web-save")} done={t("web-moved")} form={form} onClose={onClose} send={(values) => move({ input: { staffId: staff.id, ...values } })}>
+      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data-autofocus data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
     </FormDialog>
   );
 }
@@ -37,35 +93,51 @@ function GrantDialog({ staff, onClose }: DialogProps) {
 function ResetDialog({ staff, onClose }: DialogProps) {
   const t = useText();
   const [reset] = useAction(PASSWORD_RESET);
-  const form = useForm({ initialValues: { password: "", totpReset: false }, validate: { password: required(t("web-required")) } });
+  const { commune } = useSession();
+  const reachable = commune.mailEnabled && Boolean(staff.email);
+  const [linked, setLinked] = useState(reachable);
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { password: "", totpReset: false }, validate: { password: (password) => (linked ? null : must(password)) } });
   return (
-    <FormDialog title={t("web-password-reset")} confirm={t("web-password-reset-confirm")} done={t("web-password-reset-done")} form={form} onClose={onClose}
-      send={(values) => reset({ input: { staffId: staff.id, ...values } })}>
-      <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />
-      {staff.totpEnabled && <Checkbox label={t("web-totp-reset")} {...form.getInputProps("totpReset", { type: "checkbox" })} />}
+    <FormDialog title={t("web-password-reset")} confirm={t(linked ? "web-password-link-send" : "web-password-reset-confirm")} done={t(linked ? "web-password-link-sent" : "web-password-reset-done")} form={form} onClose={onClose}
+      send={(values) => reset({ input: { staffId: staff.id, ...values, password: linked ? null : values.password } })}>
+      {reachable && <Checkbox label={t("web-password-link")} description={t("web-password-link-hint")} checked={linked} onChange={(event) => setLinked(event.currentTarget.checked)} />}
+      {!linked && <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required data-autofocus visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />}
+      {(staff.totpEnabled || staff.passkeyCount > 0) && <Checkbox label={t("web-totp-reset")} {...form.getInputProps("totpReset", { type: "checkbox" })} />}
     </FormDialog>
   );
 }
 
-function DeactivateDialog({ staff, onClose }: DialogProps) {
+function InviteAgain({ staff, onDone }: { staff: Staff; onDone: () => void }) {
   const t = useText();
-  const [deactivate] = useAction(STAFF_DEACTIVATE);
+  const report = useReport();
+  const [invite, busy] = useAction(STAFF_INVITE);
+  return (
+    <Button variant="default" loading={busy} onClick={() => void invite({ input: { staffId: staff.id } }).then((outcome) => { if (report(outcome, t("web-invited-again"))) onDone(); })}>
+      {t("web-invite-again")}
+    </Button>
+  );
+}
+
+function DeactivateDialog({ onAsk, onClose }: AskProps) {
+  const t = useText();
   const form = useForm({ initialValues: { reason: "" }, validate: { reason: required(t("web-required")) } });
   return (
-    <FormDialog danger title={t("web-deactivate")} confirm={t("web-deactivate-confirm")} done={t("web-deactivated")} form={form} onClose={onClose}
-      send={(values) => deactivate({ input: { staffId: staff.id, ...values } })}>
+    <FormDialog danger title={t("web-deactivate")} confirm={t("web-preview-show")} done="" form={form} onClose={onClose}
+      send={(values) => {
+        onAsk({ kind: "deactivate", ...values });
+        return Promise.resolve(undefined);
+      }}>
       <p style={{ margin: 0 }}>{t("web-deactivate-hint")}</p>
       <TextInput label={t("web-reason")} dir="auto" required data-autofocus {...form.getInputProps("reason")} />
     </FormDialog>
   );
 }
 
-function Grants({ staff, onAdd }: { staff: Staff; onAdd: (() => void) | undefined }) {
+function Grants({ staff, onAdd, onRevoke }: { staff: Staff; onAdd: (() => void) | undefined; onRevoke: (grantId: string) => void }) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const report = useReport();
-  const [revoke, busy] = useAction(GRANT_REVOKE);
   return (
     <Card flush title={t("web-grants")} action={onAdd && <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={onAdd}>{t("web-grant-new")}</Button>}>
       {staff.grants.length === 0 ? <Empty glyph="key" title={t("web-grants-empty")} hint={t("web-grants-empty-hint")} /> : (
@@ -81,10 +153,7 @@ function Grants({ staff, onAdd }: { staff: Staff; onAdd: (() => void) | undefine
             ...(may("administration.grant.revoke") ? [{
               label: t("web-actions"), bare: true,
               cell: (grant: Staff["grants"][number]) => (
-                <Button size="compact-sm" variant="subtle" color="red" disabled={busy}
-                  onClick={() => void revoke({ input: { grantId: grant.id } }).then((outcome) => report(outcome, t("web-grant-revoked")))}>
-                  {t("web-grant-revoke")}
-                </Button>
+                <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(grant.id)}>{t("web-grant-revoke")}</Button>
               ),
             }] : []),
           ]}
@@ -99,17 +168,23 @@ export function PersonPage() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const { viewer } = useSession();
+  const { commune, viewer } = useSession();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(PERSON, { id });
-  const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate">();
+  const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate" | "reopen" | "move">();
+  const [asked, setAsked] = useState<Asked>();
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
   const staff = data.staffMember;
   if (!staff) return <NotFound />;
   const close = () => {
     setDialog(undefined);
+    setAsked(undefined);
     reload();
+  };
+  const ask = (one: Asked) => {
+    setDialog(undefined);
+    setAsked(one);
   };
   const self = viewer?.staff.id === staff.id;
   return (
@@ -117,12 +192,14 @@ export function PersonPage() {
       title={pick(staff.name)}
       back={{ to: "/people", label: t("web-nav-people") }}
       under={<Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge>}
-      actions={staff.active && !self && (
+      actions={!self && (staff.active ? (
         <>
+          {staff.invitationPending && commune.mailEnabled && may("administration.staff.invite") && <InviteAgain staff={staff} onDone={reload} />}
+          {may("administration.staff.move") && <Button variant="default" onClick={() => setDialog("move")}>{t("web-move")}</Button>}
           {may("administration.password.reset") && <Button variant="default" onClick={() => setDialog("reset")}>{t("web-password-reset")}</Button>}
           {may("administration.staff.deactivate") && <Button variant="subtle" color="red" onClick={() => setDialog("deactivate")}>{t("web-deactivate")}</Button>}
         </>
-      )}
+      ) : may("administration.staff.reopen") && <Button onClick={() => setDialog("reopen")}>{t("web-reopen")}</Button>)}
     >
       <Card>
         <Facts
@@ -131,16 +208,21 @@ export function PersonPage() {
             [t("web-sign-in-login"), <Ref key="l">{staff.login}</Ref>],
             [t("web-email"), staff.email && <Ref>{staff.email}</Ref>],
             [t("web-totp"), t(staff.totpEnabled ? "web-yes" : "web-no")],
+            [t("web-home-unit"), pick(staff.homeUnit.name)],
             [t("web-created-at"), <At key="c" at={staff.createdAt} />],
-            [t("web-sign-in-password"), staff.mustChangePassword && t("web-must-change")],
+            [t("web-passkeys"), staff.passkeyCount > 0 && String(staff.passkeyCount)],
+            [t("web-sign-in-password"), staff.invitationPending ? t("web-invitation-pending") : staff.mustChangePassword && t("web-must-change")],
           ]}
         />
       </Card>
-      <Grants staff={staff} onAdd={may("administration.grant.create") && staff.active ? () => setDialog("grant") : undefined} />
+      <Grants staff={staff} onAdd={may("administration.grant.create") && staff.active ? () => setDialog("grant") : undefined} onRevoke={(grantId) => ask({ kind: "revoke", grantId })} />
       {may("administration.access.explain") && <AccessView staffId={staff.id} />}
-      {dialog === "grant" && <GrantDialog staff={staff} onClose={close} />}
+      {dialog === "grant" && <GrantDialog staff={staff} onAsk={ask} onClose={close} />}
       {dialog === "reset" && <ResetDialog staff={staff} onClose={close} />}
-      {dialog === "deactivate" && <DeactivateDialog staff={staff} onClose={close} />}
+      {dialog === "deactivate" && <DeactivateDialog staff={staff} onAsk={ask} onClose={close} />}
+      {dialog === "reopen" && <ReopenDialog staff={staff} onClose={close} />}
+      {dialog === "move" && <MoveDialog staff={staff} onClose={close} />}
+      {asked && <AskDialog staff={staff} asked={asked} onClose={close} />}
     </Page>
   );
 }

@@ -1,75 +1,104 @@
-import { NativeSelect } from "@mantine/core";
+import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useAction, useData } from "@/kernel/hooks";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
+import { FormDialog, required } from "@/ui/formDialog";
+import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
-import { FailureState, Loading, useReport } from "@/ui/states";
+import { FailureState, Loading } from "@/ui/states";
+import { Table } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { POLICY_UPDATE, ROLES } from "./queries";
+import classes from "./administration.module.css";
+import { ROLE_CREATE, ROLES, type Role } from "./queries";
 
-const SCOPES = ["ALL", "UNITS", "OWN"] as const;
+/** A new role, empty or with the acts of another. */
+export function NewRole({ roles, copyOf = "", onClose }: { roles: readonly Role[]; copyOf?: string; onClose: () => void }) {
+  const t = useText();
+  const pick = usePick();
+  const navigate = useNavigate();
+  const [create] = useAction(ROLE_CREATE);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { nameAr: "", nameFr: "", copyOf }, validate: { nameAr: must, nameFr: must } });
+  return (
+    <FormDialog title={t(copyOf ? "web-role-copy" : "web-role-new")} confirm={t("web-role-create")} done={t("web-role-created")} form={form} onRefused={renew} onClose={onClose}
+      send={async (values) => {
+        const outcome = await create({ input: { operationId, ...values, copyOf: values.copyOf || null } });
+        const role = outcome?.payload?.role;
+        if (role && outcome.errors.length === 0) void navigate({ to: `/roles/${role.code}` });
+        return outcome;
+      }}>
+      <TextInput label={t("web-in-arabic", { label: t("web-role-name") })} lang="ar" dir="rtl" required data-autofocus {...form.getInputProps("nameAr")} />
+      <TextInput label={t("web-in-french", { label: t("web-role-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
+      <NativeSelect label={t("web-role-copy-of")} description={t("web-role-copy-hint")} data={[{ value: "", label: t("web-role-empty") }, ...roles.map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("copyOf")} />
+    </FormDialog>
+  );
+}
 
-/** Roles and what each may do; the administrator changes a scope, and the change is audited. */
+/** Every role beside every act: to compare, not to change. */
+function Matrix({ roles }: { roles: readonly Role[] }) {
+  const t = useText();
+  const pick = usePick();
+  const acts = new Map(roles.flatMap((role) => role.acts.map((one) => [one.act, one.label] as const)));
+  const rows = [...acts].sort(([a], [b]) => a.localeCompare(b));
+  return (
+    <div className={ui.scroll}>
+      <table className={classes.matrix}>
+        <caption className="visually-hidden">{t("web-roles-matrix")}</caption>
+        <thead><tr><th scope="col">{t("web-act")}</th>{roles.map((role) => <th key={role.code} scope="col">{pick(role.name)}</th>)}</tr></thead>
+        <tbody>
+          {rows.map(([act, label]) => (
+            <tr key={act}>
+              <th scope="row">{label}<small><Ref>{act}</Ref></small></th>
+              {roles.map((role) => {
+                const scope = role.acts.find((one) => one.act === act)?.scope;
+                return <td key={role.code} data-scope={scope ?? ""}>{scope ? t(`web-scope-${scope.toLowerCase()}`) : <span aria-label={t("web-access-no")}>—</span>}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The roles of the commune; each opens on a page of its own, where the administrator changes it. */
 export function Roles() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const report = useReport();
   const { data, failure, reload } = useData(ROLES, {});
-  const [update, busy] = useAction(POLICY_UPDATE);
-  // On a phone one role at a time: the whole matrix would be an endless list of cards.
-  const [chosen, setShown] = useState<string>();
+  const [creating, setCreating] = useState(false);
+  const [compared, setCompared] = useState(false);
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading rows={8} />;
-  const shown = chosen ?? (window.innerWidth < 768 ? data.roles[0]?.code ?? "" : "");
-  const acts = new Map<string, string>();
-  for (const role of data.roles) for (const one of role.acts) acts.set(one.act, one.label);
-  const rows = [...acts].sort(([a], [b]) => a.localeCompare(b));
-  const roles = shown ? data.roles.filter((role) => role.code === shown) : data.roles;
-  const mayEdit = may("administration.policy.update");
-  const change = (role: string, act: string, scope: string) =>
-    void update({ input: { role, act, scope: SCOPES.find((one) => one === scope) ?? null } }).then((outcome) => {
-      report(outcome, t("web-policy-done"));
-      reload();
-    });
   return (
-    <Page title={t("web-nav-roles")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-roles-hint")}</p>}>
+    <Page
+      title={t("web-nav-roles")}
+      under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-roles-hint")}</p>}
+      actions={may("administration.role.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-role-new")}</Button>}
+    >
       <Card flush>
-        <div className={ui.filters}>
-          <NativeSelect label={t("web-role")} value={shown} onChange={(event) => setShown(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...data.roles.map((role) => ({ value: role.code, label: pick(role.name) }))]} />
-        </div>
-        {/* The matrix is wider than a phone only inside the table's own cards, never the page. */}
-        <table className={ui.table}>
-          <caption className="visually-hidden">{t("web-nav-roles")}</caption>
-          <thead><tr><th scope="col">{t("web-act")}</th>{roles.map((role) => <th key={role.code} scope="col">{pick(role.name)}</th>)}</tr></thead>
-          <tbody>
-            {rows.map(([act, label]) => (
-              <tr key={act}>
-                <td data-label={t("web-act")} data-lead=""><div>{label}</div><small style={{ color: "var(--ink-soft)" }}><Ref>{act}</Ref></small></td>
-                {roles.map((role) => {
-                  const scope = role.acts.find((one) => one.act === act)?.scope ?? "";
-                  return (
-                    <td key={role.code} data-label={pick(role.name)}>
-                      {mayEdit ? (
-                        <NativeSelect
-                          size="xs"
-                          aria-label={t("web-policy-label", { act: label, role: pick(role.name) })}
-                          value={scope}
-                          disabled={busy}
-                          onChange={(event) => change(role.code, act, event.currentTarget.value)}
-                          data={[{ value: "", label: "—" }, ...SCOPES.map((one) => ({ value: one, label: t(`web-scope-${one.toLowerCase()}`) }))]}
-                        />
-                      ) : scope ? t(`web-scope-${scope.toLowerCase()}`) : "—"}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={t("web-nav-roles")}
+          rows={data.roles}
+          keyOf={(role) => role.code}
+          linkOf={(role) => `/roles/${role.code}`}
+          columns={[
+            { label: t("web-role"), lead: true, cell: (role) => <Link to={`/roles/${role.code}`}>{pick(role.name)}</Link> },
+            { label: t("web-role-origin"), cell: (role) => <Badge color={role.shipped ? "gray" : "accent"} variant="light">{t(role.shipped ? "web-role-shipped" : "web-role-local")}</Badge> },
+            { label: t("web-role-acts"), cell: (role) => t("web-role-acts-count", { count: role.acts.length }) },
+          ]}
+        />
       </Card>
+      <Card flush title={t("web-roles-matrix")} action={<Button size="compact-md" variant="light" aria-expanded={compared} onClick={() => setCompared(!compared)}>{t(compared ? "web-roles-matrix-hide" : "web-roles-matrix-show")}</Button>}>
+        {compared ? <Matrix roles={data.roles} /> : <p className={classes.soft} style={{ padding: "0 20px 12px" }}>{t("web-roles-matrix-hint")}</p>}
+      </Card>
+      {creating && <NewRole roles={data.roles} onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { useMay } from "@/kernel/session";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
+import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
 const SETTINGS = graphql(`query Settings { settings { key value description } }`);
@@ -32,6 +33,7 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
   const shown = typeof setting.value === "string" ? setting.value : list ? (setting.value as unknown[]).join(", ") : JSON.stringify(setting.value);
   const [typed, setTyped] = useState(shown);
   const [error, setError] = useState<string>();
+  const guard = useUnsaved(typed !== shown && !busy);
   const save = async (value: unknown) => {
     const outcome = await update({ input: { key: setting.key, value } });
     setError(outcome?.errors[0]?.message);
@@ -39,6 +41,7 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
   };
   return (
     <div className={classes.setting}>
+      {guard}
       <div className={classes.settingText}>
         <p>{setting.description}</p>
         <small className={classes.soft}><Ref>{setting.key}</Ref></small>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Modal, Stack, TextInput, Textarea } from "@mantine/core";
+import { Alert, Badge, Button, Stack, TextInput, Textarea } from "@mantine/core";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
@@ -10,6 +10,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { ErrorList, FailureState, Loading, useReport } from "@/ui/states";
 import { At, Day, Ref, Subject } from "@/ui/text";
+import { FormModal } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { useLabel } from "./labels";
 import { BirthFacts, DeathFacts, DeclarantFacts, History, PersonFacts, StateBadge } from "./parts";
@@ -44,7 +45,7 @@ function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declarat
     else if (report(outcome, t(`web-${props.kind}-done`))) props.onDone();
   };
   return (
-    <Modal opened onClose={props.onClose} title={t(`web-${props.kind}-title`)} closeButtonProps={{ "aria-label": t("web-close") }}>
+    <FormModal title={t(`web-${props.kind}-title`)} dirty={reason.trim() !== "" && !returning && !abandoning} onClose={props.onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <Stack>
           <Textarea
@@ -62,7 +63,7 @@ function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declarat
           <Button type="submit" loading={returning || abandoning} color={props.kind === "abandon" ? "red" : "accent"}>{t(`web-${props.kind}-confirm`)}</Button>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -94,7 +95,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t("web-register-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
+    <FormModal title={t("web-register-title")} dirty={!busy && (national.number + national.id).trim() !== ""} onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <Stack>
           <Subject text={declaration.subject} />
@@ -109,7 +110,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
           <Button type="submit" loading={busy} leftSection={<Glyph name="stamp" size={18} />}>{t("web-register-confirm")}</Button>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

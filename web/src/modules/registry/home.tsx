@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { graphql } from "@/kernel/api";
-import { useData } from "@/kernel/hooks";
+import { useEffect, useState } from "react";
+import { graphql, type ResultOf } from "@/kernel/api";
+import { useData, useLive } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
 import { Card, Page } from "@/ui/page";
@@ -14,11 +15,14 @@ import classes from "./registry.module.css";
 
 const WORK = graphql(`query RegistryWork { registryWork { drafts returned toRegister late registeredThisYear documentsToday } }`);
 
-function Counts() {
+const WORK_CHANGED = graphql(`subscription WorkChanged { workChanged { drafts returned toRegister late registeredThisYear documentsToday } }`);
+type Work = ResultOf<typeof WORK>["registryWork"];
+
+function Counts({ live }: { live: Work | undefined }) {
   const t = useText();
   const { data, failure } = useData(WORK, {});
-  if (failure) return null;
-  const work = data?.registryWork;
+  if (failure && !live) return null;
+  const work = live ?? data?.registryWork;
   const items = [
     ["drafts", work?.drafts, "accent", "DRAFT"],
     ["returned", work?.returned, "warn", "RETURNED"],
@@ -43,7 +47,7 @@ function Counts() {
   );
 }
 
-function ToDo({ kind }: { kind: "returned" | "drafts" | "to-register" }) {
+function ToDo({ kind, changes }: { kind: "returned" | "drafts" | "to-register"; changes: number }) {
   const t = useText();
   const may = useMay();
   const filter =
@@ -51,6 +55,9 @@ function ToDo({ kind }: { kind: "returned" | "drafts" | "to-register" }) {
     : kind === "drafts" ? { state: ["DRAFT" as const], mine: true }
     : { state: ["SUBMITTED" as const] };
   const { data, failure, loading, reload } = useData(DECLARATIONS, { first: 8, filter });
+  useEffect(() => {
+    if (changes > 0) reload();
+  }, [changes, reload]);
   const rows = data?.declarations.nodes ?? [];
   // Someone who has nothing returned need not read about it.
   if (kind === "returned" && rows.length === 0) return null;
@@ -87,15 +94,18 @@ export function Home() {
   const pick = usePick();
   const may = useMay();
   const { viewer } = useSession();
+  const mayWork = may("registry.work.read");
+  const [changes, setChanges] = useState(0);
+  const live = useLive(WORK_CHANGED, () => setChanges((count) => count + 1), { pause: !mayWork, signIn: viewer?.sessionId });
   return (
     <Page title={t("web-home-title")} heading={t("web-home-greeting", { name: pick(viewer?.staff.name) })}>
-      {may("registry.work.read") ? (
+      {mayWork ? (
         <>
-          <Counts />
+          <Counts live={live?.workChanged} />
           <div className={ui.stack}>
-            <ToDo kind="returned" />
-            {may("registry.declaration.register") && <ToDo kind="to-register" />}
-            {may("registry.birth.declare") && <ToDo kind="drafts" />}
+            <ToDo kind="returned" changes={changes} />
+            {may("registry.declaration.register") && <ToDo kind="to-register" changes={changes} />}
+            {may("registry.birth.declare") && <ToDo kind="drafts" changes={changes} />}
           </div>
         </>
       ) : (

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useRef, useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
@@ -8,6 +8,7 @@ import { focusFirstFault, showErrors } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { ErrorList, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
+import { FormModal } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { DocumentFields, type Act, type Document } from "./actQueries";
 import { DOCUMENTS, REQUESTERS, useLabel, useOptions } from "./labels";
@@ -84,7 +85,7 @@ export function IssueDialog({ act, onClose, onIssued }: { act: Act; onClose: () 
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t("web-issue")} size="lg" closeButtonProps={{ "aria-label": t("web-close") }}>
+    <FormModal title={t("web-issue")} size="lg" dirty={!document && form.isDirty()} onClose={onClose}>
       {document ? <Ready document={document} /> : (
         <form ref={root} onSubmit={form.onSubmit((values) => void submit(values), () => focusFirstFault(root.current ?? window.document))} noValidate>
           <Stack>
@@ -106,6 +107,6 @@ export function IssueDialog({ act, onClose, onIssued }: { act: Act; onClose: () 
           </Stack>
         </form>
       )}
-    </Modal>
+    </FormModal>
   );
 }

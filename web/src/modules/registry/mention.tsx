@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Stack, TextInput, Textarea } from "@mantine/core";
+import { Button, NativeSelect, Stack, TextInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useRef, useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
@@ -7,6 +7,7 @@ import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { focusFirstFault, showErrors } from "@/ui/forms";
 import { ErrorList, useReport } from "@/ui/states";
+import { FormModal } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { MentionFields, type Act } from "./actQueries";
 import { MENTIONS, useOptions } from "./labels";
@@ -47,7 +48,7 @@ export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void 
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t("web-mention-add")} size="lg" closeButtonProps={{ "aria-label": t("web-close") }}>
+    <FormModal title={t("web-mention-add")} size="lg" dirty={form.isDirty() && !busy} onClose={onClose}>
       <form ref={root} onSubmit={form.onSubmit((values) => void submit(values), () => focusFirstFault(root.current ?? document))} noValidate>
         <Stack>
           <p className={classes.hint}>{t("web-mention-hint")}</p>
@@ -63,6 +64,6 @@ export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void 
           <Button type="submit" loading={busy}>{t("web-mention-confirm")}</Button>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -68,15 +68,16 @@ export function Offices() {
         <Card flush>
           {data.offices.length === 0 ? <Empty glyph="office" title={t("web-offices-empty")} hint={t("web-offices-empty-hint")}>{create}</Empty> : (
             <Table
+              id="offices"
               caption={t("web-nav-offices")}
               rows={data.offices}
               keyOf={(office) => office.id}
               linkOf={(office) => `/offices/${office.id}`}
               columns={[
-                { label: t("web-office-code"), cell: (office) => <Ref>{office.code}</Ref> },
-                { label: t("web-name"), lead: true, cell: (office) => <Link to={`/offices/${office.id}`}>{pick(office.name)}</Link> },
-                { label: t("web-unit"), cell: (office) => pick(office.unit.name) },
-                { label: t("web-regime"), cell: (office) => (office.regime ? label("regime", office.regime) : "—") },
+                { id: "code", label: t("web-office-code"), text: (office) => office.code, cell: (office) => <Ref>{office.code}</Ref> },
+                { id: "name", label: t("web-name"), lead: true, text: (office) => pick(office.name), cell: (office) => <Link to={`/offices/${office.id}`}>{pick(office.name)}</Link> },
+                { id: "unit", label: t("web-unit"), text: (office) => pick(office.unit.name), cell: (office) => pick(office.unit.name) },
+                { id: "regime", label: t("web-regime"), text: (office) => label("regime", office.regime), cell: (office) => (office.regime ? label("regime", office.regime) : "—") },
                 {
                   label: t("web-signs-today"),
                   cell: (office) => {

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { At, Day, FullName, Ref, Subject } from "@/ui/text";
 import { Card, Facts } from "@/ui/page";
-import { Table } from "@/ui/table";
+import { Table, type TableProps } from "@/ui/table";
 import ui from "@/ui/ui.module.css";
 import { useLabel } from "./labels";
 import type { ActRow, BirthContent, DeathContent, Declarant, DeclarationRow, EventDate, Person } from "./queries";
@@ -149,46 +149,53 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   );
 }
 
-export function DeclarationTable({ rows, caption }: { rows: readonly DeclarationRow[]; caption: string }) {
+interface ListProps<R> extends Pick<TableProps<R>, "id" | "pages" | "filters"> {
+  rows: readonly R[];
+  caption: string;
+}
+
+export function DeclarationTable({ rows, caption, ...list }: ListProps<DeclarationRow>) {
   const t = useText();
   const pick = usePick();
   const label = useLabel();
   return (
     <Table
+      {...list}
       caption={caption}
       rows={rows}
       keyOf={(row) => row.id}
       linkOf={(row) => `/declarations/${row.id}`}
       columns={[
-        { label: t("web-subject"), lead: true, cell: (row) => <Link to={`/declarations/${row.id}`}><Subject text={row.subject} /></Link> },
-        { label: t("web-kind"), cell: (row) => label("kind", row.kind) },
-        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.event)}</bdi> },
-        { label: t("web-office"), cell: (row) => <Ref>{row.office.code}</Ref> },
-        { label: t("web-due"), cell: (row) => <span className={classes.due}><Day iso={row.deadline.due} />{row.deadline.late && <Badge color="red">{t("web-late")}</Badge>}</span> },
-        { label: t("web-drafted-by"), cell: (row) => <bdi>{pick(row.draftedBy.name)}</bdi> },
-        { label: t("web-state"), cell: (row) => <StateBadge state={row.state} /> },
+        { id: "subject", label: t("web-subject"), lead: true, text: (row) => row.subject, cell: (row) => <Link to={`/declarations/${row.id}`}><Subject text={row.subject} /></Link> },
+        { id: "kind", label: t("web-kind"), text: (row) => label("kind", row.kind), cell: (row) => label("kind", row.kind) },
+        { id: "event", label: t("web-event-date"), text: (row) => pick(row.event), order: (row) => row.event?.date ?? "", cell: (row) => <bdi>{pick(row.event)}</bdi> },
+        { id: "office", label: t("web-office"), text: (row) => row.office.code, cell: (row) => <Ref>{row.office.code}</Ref> },
+        { id: "due", label: t("web-due"), text: (row) => row.deadline.due, cell: (row) => <span className={classes.due}><Day iso={row.deadline.due} />{row.deadline.late && <Badge color="red">{t("web-late")}</Badge>}</span> },
+        { id: "drafted", label: t("web-drafted-by"), text: (row) => pick(row.draftedBy.name), cell: (row) => <bdi>{pick(row.draftedBy.name)}</bdi> },
+        { id: "state", label: t("web-state"), text: (row) => label("state", row.state), cell: (row) => <StateBadge state={row.state} /> },
       ]}
     />
   );
 }
 
-export function ActTable({ rows, caption }: { rows: readonly ActRow[]; caption: string }) {
+export function ActTable({ rows, caption, ...list }: ListProps<ActRow>) {
   const t = useText();
   const pick = usePick();
   const label = useLabel();
   return (
     <Table
+      {...list}
       caption={caption}
       rows={rows}
       keyOf={(row) => row.id}
       linkOf={(row) => `/acts/${row.id}`}
       columns={[
-        { label: t("web-reference"), cell: (row) => <><Ref>{row.reference}</Ref>{!row.sealIntact && <> <Badge color="red">{t("web-seal-broken-short")}</Badge></>}</> },
-        { label: t("web-subject"), lead: true, cell: (row) => <Link to={`/acts/${row.id}`}><Subject text={row.subject} /></Link> },
-        { label: t("web-kind"), cell: (row) => label("kind", row.kind) },
-        { label: t("web-event-date"), cell: (row) => <bdi>{pick(row.event)}</bdi> },
-        { label: t("web-registered-on"), cell: (row) => <Day iso={row.registeredOn.date} /> },
-        { label: t("web-office"), cell: (row) => pick(row.office.name) },
+        { id: "reference", label: t("web-reference"), text: (row) => row.reference, order: (row) => row.year * 1_000_000 + (row.number ?? 0), cell: (row) => <><Ref>{row.reference}</Ref>{!row.sealIntact && <> <Badge color="red">{t("web-seal-broken-short")}</Badge></>}</> },
+        { id: "subject", label: t("web-subject"), lead: true, text: (row) => row.subject, cell: (row) => <Link to={`/acts/${row.id}`}><Subject text={row.subject} /></Link> },
+        { id: "kind", label: t("web-kind"), text: (row) => label("kind", row.kind), cell: (row) => label("kind", row.kind) },
+        { id: "event", label: t("web-event-date"), text: (row) => pick(row.event), order: (row) => row.event.date, cell: (row) => <bdi>{pick(row.event)}</bdi> },
+        { id: "registered", label: t("web-registered-on"), text: (row) => row.registeredOn.date, cell: (row) => <Day iso={row.registeredOn.date} /> },
+        { id: "office", label: t("web-office"), text: (row) => pick(row.office.name), cell: (row) => pick(row.office.name) },
       ]}
     />
   );

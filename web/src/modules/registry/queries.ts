@@ -117,7 +117,7 @@ export const ACTS = graphql(`
       nodes {
         id kind number year reference subject sealIntact
         office { id code name { ar fr } }
-        event { ar fr } registeredOn { date }
+        event { date ar fr } registeredOn { date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount

@@ -18,10 +18,10 @@ type Filters = Record<string, string>;
 type Set = (key: string, value: string) => void;
 
 /** The filters live in the address, so that a list can be shared and the way back keeps it. */
-function useFilters(): [Filters, Set] {
+function useFilters(): [Filters, Set, (all: Filters) => void] {
   const search = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
-  return [search, (key, value) => void navigate({ to: "/register", search: { ...search, [key]: value } as never, replace: true })];
+  return [search, (key, value) => void navigate({ to: "/register", search: { ...search, [key]: value } as never, replace: true }), (all) => void navigate({ to: "/register", search: all as never, replace: true })];
 }
 
 function OfficeSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
@@ -44,7 +44,9 @@ function KindSelect({ value, onChange }: { value: string; onChange: (kind: strin
   return <NativeSelect label={t("web-kind")} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={options("kind", ACT_KINDS, t("web-all"))} />;
 }
 
-function Acts({ filters, set }: { filters: Filters; set: Set }) {
+interface ListProps { filters: Filters; set: Set; setAll: (all: Filters) => void }
+
+function Acts({ filters, set, setAll }: ListProps) {
   const t = useText();
   const year = filters.year ?? today().slice(0, 4);
   const [number, setNumber] = useState(filters.number ?? "");
@@ -55,7 +57,7 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
   }, [settled]);
   // The server lists nothing that is not narrowed down: a register is not copied out by searching.
   const tooBroad = year === "0" && !Number(filters.number);
-  const { rows, total, loading, failure, reload, more, hasMore, busy } = usePages(
+  const pages = usePages(
     ACTS,
     {
       first: 50,
@@ -69,6 +71,7 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
     (data) => data.acts,
     { pause: tooBroad },
   );
+  const { rows, total, loading, failure, reload, more, hasMore, busy } = pages;
   const years = Array.from({ length: 12 }, (_, index) => String(Number(today().slice(0, 4)) - index));
   return (
     <Card flush>
@@ -82,20 +85,20 @@ function Acts({ filters, set }: { filters: Filters; set: Set }) {
       {failure && <FailureState failure={failure} retry={reload} />}
       {tooBroad && <Empty glyph="search" title={t("web-register-choose")} hint={t("web-register-choose-hint")} />}
       {!tooBroad && rows && rows.length === 0 && <Empty glyph="register" title={t("web-register-empty")} hint={t("web-register-empty-hint")} />}
-      {!tooBroad && rows && rows.length > 0 && <ActTable rows={rows} caption={t("web-register-acts")} />}
+      {!tooBroad && rows && rows.length > 0 && <ActTable id="acts" pages={pages} filters={{ values: filters, set: setAll }} rows={rows} caption={t("web-register-acts")} />}
       {!tooBroad && total !== undefined && rows && rows.length > 0 && <p className={ui.more}>{t("web-count-acts", { count: total })}</p>}
       <More shown={hasMore && !tooBroad} onMore={more} busy={busy} />
     </Card>
   );
 }
 
-function Declarations({ filters, set }: { filters: Filters; set: Set }) {
+function Declarations({ filters, set, setAll }: ListProps) {
   const t = useText();
   const options = useOptions();
   const [query, setQuery] = useState("");
   const [settled] = useDebouncedValue(query, 300);
   const state = STATES.find((one) => one === filters.state);
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(
+  const pages = usePages(
     DECLARATIONS,
     {
       first: 50,
@@ -108,6 +111,7 @@ function Declarations({ filters, set }: { filters: Filters; set: Set }) {
     },
     (data) => data.declarations,
   );
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   return (
     <Card flush>
       <div className={`${ui.filters} no-print`}>
@@ -119,7 +123,7 @@ function Declarations({ filters, set }: { filters: Filters; set: Set }) {
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length === 0 && <Empty title={t("web-declarations-empty")} hint={t("web-declarations-empty-hint")} />}
-      {rows && rows.length > 0 && <DeclarationTable rows={rows} caption={t("web-register-declarations")} />}
+      {rows && rows.length > 0 && <DeclarationTable id="declarations" pages={pages} filters={{ values: filters, set: setAll }} rows={rows} caption={t("web-register-declarations")} />}
       <More shown={hasMore} onMore={more} busy={busy} />
     </Card>
   );
@@ -128,7 +132,7 @@ function Declarations({ filters, set }: { filters: Filters; set: Set }) {
 /** The register of acts, and the declarations on their way into it. */
 export function Register() {
   const t = useText();
-  const [filters, set] = useFilters();
+  const [filters, set, setAll] = useFilters();
   const tab = filters.tab === "declarations" ? "declarations" : "acts";
   return (
     <Page title={t("web-nav-register")}>
@@ -137,8 +141,8 @@ export function Register() {
           <Tabs.Tab value="acts">{t("web-register-acts")}</Tabs.Tab>
           <Tabs.Tab value="declarations">{t("web-register-declarations")}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="acts"><Acts filters={filters} set={set} /></Tabs.Panel>
-        <Tabs.Panel value="declarations"><Declarations filters={filters} set={set} /></Tabs.Panel>
+        <Tabs.Panel value="acts"><Acts filters={filters} set={set} setAll={setAll} /></Tabs.Panel>
+        <Tabs.Panel value="declarations"><Declarations filters={filters} set={set} setAll={setAll} /></Tabs.Panel>
       </Tabs>
     </Page>
   );

@@ -29,13 +29,13 @@ function Results({ query }: { query: string }) {
     <>
       {acts.rows.length > 0 && (
         <Card flush title={t("web-search-acts")}>
-          <ActTable rows={acts.rows} caption={t("web-search-acts")} />
+          <ActTable id="search-acts" pages={acts} rows={acts.rows} caption={t("web-search-acts")} />
           <More shown={acts.hasMore} onMore={acts.more} busy={acts.busy} />
         </Card>
       )}
       {open.length > 0 && (
         <Card flush title={t("web-search-declarations")}>
-          <DeclarationTable rows={open} caption={t("web-search-declarations")} />
+          <DeclarationTable id="search-declarations" pages={declarations} rows={open} caption={t("web-search-declarations")} />
           <More shown={declarations.hasMore} onMore={declarations.more} busy={declarations.busy} />
         </Card>
       )}

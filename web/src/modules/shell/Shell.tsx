@@ -1,20 +1,23 @@
-import { Burger, Button, Drawer, Menu, Modal, UnstyledButton } from "@mantine/core";
-import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { Burger, Drawer } from "@mantine/core";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
-import { graphql } from "@/kernel/api";
-import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { screens } from "@/kernel/outside";
 import { useMay, useSession } from "@/kernel/session";
+import { Bell } from "@/modules/exchange/Bell";
 import { Glyph, type GlyphName } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { Emblem } from "./Emblem";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { NewPassword } from "./NewPassword";
-import { SignIn, SignInPage } from "./SignIn";
+import { ForgottenPage, PasswordLinkPage } from "./PasswordLink";
+import { AccountMenu } from "./AccountMenu";
+import { Keys } from "./Keys";
+import { Notices } from "./Notices";
+import { SearchBox } from "./SearchBox";
+import { SessionEnd } from "./SessionEnd";
+import { SignInPage } from "./SignIn";
 import classes from "./shell.module.css";
-
-const CLOSE = graphql(`mutation SessionClose { sessionClose { closed userErrors { code field message } } }`);
 
 interface Entry {
   to: string;
@@ -31,6 +34,8 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
+  { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
+  { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
   { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
 ];
 
@@ -69,95 +74,11 @@ function Navigation({ onGo }: { onGo?: () => void }) {
   );
 }
 
-/** The one search box. `/` puts the focus here from anywhere. */
-function SearchBox() {
-  const t = useText();
-  const navigate = useNavigate();
-  const shown = useRouterState({ select: (state) => String((state.location.search as Record<string, string>).q ?? "") });
-  const [text, setText] = useState(shown);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(shown), [shown]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || target.closest("input,textarea,select,[contenteditable]")) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
-  return (
-    <form
-      role="search"
-      className={classes.search}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim()) void navigate({ to: "/search", search: { q: text.trim() } as never });
-      }}
-    >
-      <Glyph name="search" size={17} />
-      <input
-        ref={input}
-        type="search"
-        dir="auto"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        placeholder={t("web-search-placeholder")}
-        aria-label={t("web-search-label")}
-        aria-keyshortcuts="/"
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
-  );
-}
-
-/** First letters of the first and last name, kept apart: joined Arabic letters would read as a word. */
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1)?.replace(/^ال(?=..)/, "") : undefined].map((word) => [...(word ?? "")][0] ?? "").join("\u200c");
-}
-
-function AccountMenu() {
-  const t = useText();
-  const pick = usePick();
-  const { viewer } = useSession();
-  const navigate = useNavigate();
-  const [close] = useAction(CLOSE);
-  if (!viewer) return null;
-  const name = pick(viewer.staff.name);
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <UnstyledButton className={classes.who}>
-          <span className={classes.avatar} aria-hidden="true">{initials(name)}</span>
-          <span className={classes.whoName}>{name}</span>
-          <span className="visually-hidden">{t("web-account-menu")}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Glyph name="account" size={17} />} onClick={() => void navigate({ to: "/account" })}>{t("web-nav-account")}</Menu.Item>
-        <Menu.Item
-          leftSection={<Glyph name="out" size={17} />}
-          // A full load, so that nothing of this person stays in memory.
-          onClick={() => void close({}).finally(() => {
-            sessionStorage.clear();
-            location.assign("/");
-          })}
-        >
-          {t("web-sign-out")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
 /** Header, navigation and page; before sign-in, only the sign-in screen at whatever address was asked for. */
 export function Shell() {
   const t = useText();
   const pick = usePick();
-  const { commune, viewer, lost, refresh } = useSession();
+  const { commune, viewer, refresh } = useSession();
   const [menu, setMenu] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(true);
@@ -170,12 +91,15 @@ export function Shell() {
   }, [path]);
 
   const demo = commune.demo && <aside className={classes.demo} aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>;
+  if (path === "/password") return <>{demo}<PasswordLinkPage /></>;
+  if (path === "/forgotten") return <>{demo}<ForgottenPage /></>;
   if (!viewer) return <>{demo}<SignInPage /></>;
   if (viewer.mustChangePassword) return <>{demo}<NewPassword forced onDone={refresh} /></>;
   return (
     <>
       <a href="#content" className="skip">{t("web-skip")}</a>
       {demo}
+      <Notices />
       <div className={classes.frame}>
         <header className={`${classes.header} no-print`}>
           <Burger className={classes.burger} opened={menu} onClick={() => setMenu(!menu)} size="sm" aria-label={t("web-nav-open")} />
@@ -189,21 +113,20 @@ export function Shell() {
           <SearchBox />
           <div className={classes.tools}>
             <LanguageSwitch />
+            <Bell />
             <AccountMenu />
           </div>
         </header>
         <aside className={`${classes.aside} no-print`}><Navigation /></aside>
-        <main id="content" className={classes.main}>
+        <main id="content" tabIndex={-1} className={classes.main}>
           <Suspense fallback={<Loading />}><Outlet /></Suspense>
         </main>
       </div>
       <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={pick(commune.here.name)} closeButtonProps={{ "aria-label": t("web-close") }}>
         <Navigation onGo={() => setMenu(false)} />
       </Drawer>
-      <Modal opened={lost} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
-        <SignIn onDone={refresh} />
-        <Button mt="sm" variant="subtle" fullWidth onClick={() => { sessionStorage.clear(); location.assign("/"); }}>{t("web-session-leave")}</Button>
-      </Modal>
+      <SessionEnd />
+      <Keys />
     </>
   );
 }

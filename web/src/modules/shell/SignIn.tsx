@@ -1,11 +1,15 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { graphql, type UserError } from "@/kernel/api";
+import { useClient } from "urql";
+import { failureOf, graphql, type UserError } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
+import { canUsePasskeys, NoPasskey, provePasskey } from "@/kernel/passkey";
 import { useSession } from "@/kernel/session";
 import { focusFirstFault, showErrors } from "@/ui/forms";
+import { Glyph } from "@/ui/glyph";
 import { ErrorList, failureText } from "@/ui/states";
 import { Emblem } from "./Emblem";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -13,15 +17,53 @@ import classes from "./shell.module.css";
 
 const OPEN = graphql(`
   mutation SessionOpen($input: SessionOpenInput!) {
-    sessionOpen(input: $input) { viewer { sessionId staff { id } } totpRequired userErrors { code field message } }
+    sessionOpen(input: $input) { viewer { sessionId staff { id } } totpRequired recoveryCodeRequired userErrors { code field message } }
   }
 `);
 
-/** Login, password and, when the account has one, the code of the authenticator. */
+const CHALLENGE = graphql(`query PasskeyChallenge { passkeyChallenge { options state } }`);
+const OPEN_WITH_PASSKEY = graphql(`
+  mutation SessionOpenWithPasskey($input: SessionOpenWithPasskeyInput!) {
+    sessionOpenWithPasskey(input: $input) { viewer { sessionId staff { id } } userErrors { code field message } }
+  }
+`);
+
+/** Signs in with a key in the person's own device: no login, no password. */
+function PasskeyButton({ onDone, onRefused }: { onDone: () => void; onRefused: (text: string) => void }) {
+  const t = useText();
+  const client = useClient();
+  const [open] = useAction(OPEN_WITH_PASSKEY);
+  const [busy, setBusy] = useState(false);
+  const sign = async () => {
+    setBusy(true);
+    try {
+      const asked = await client.query(CHALLENGE, {}, { requestPolicy: "network-only" }).toPromise();
+      if (asked.error || !asked.data) {
+        onRefused(asked.error ? failureText(t, failureOf(asked.error)) : t("web-passkey-refused"));
+        return;
+      }
+      const { options, state } = asked.data.passkeyChallenge;
+      const credential = await provePasskey(options);
+      const outcome = await open({ input: { state, credential } });
+      if (outcome?.payload?.viewer) onDone();
+      else if (outcome?.failure) onRefused(failureText(t, outcome.failure));
+      else onRefused(outcome?.errors[0]?.message ?? t("web-passkey-refused"));
+    } catch (error) {
+      if (!(error instanceof NoPasskey)) throw error;
+      onRefused(t("web-passkey-none"));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return <Button variant="default" size="md" fullWidth loading={busy} leftSection={<Glyph name="key" size={18} />} onClick={() => void sign()}>{t("web-passkey-sign-in")}</Button>;
+}
+
+/** Login, password and, when the account has one, the code of the authenticator or a recovery code; or a passkey. */
 export function SignIn({ onDone }: { onDone: () => void }) {
   const t = useText();
   const [open, busy] = useAction(OPEN);
-  const [totp, setTotp] = useState(false);
+  const [asked, setAsked] = useState<"totp" | "recovery">();
+  const totp = asked !== undefined;
   const [errors, setErrors] = useState<UserError[]>([]);
   const [failure, setFailure] = useState<string>();
   const form = useForm({ initialValues: { login: "", password: "", totp: "" } });
@@ -43,7 +85,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
       focusFirstFault(root.current ?? document);
       return;
     }
-    const outcome = await open({ input: { login: values.login.trim(), password: values.password, totp: values.totp.replace(/\s/g, "") || null } });
+    const outcome = await open({ input: { login: values.login.trim(), password: values.password, totp: values.totp.trim() || null } });
     if (!outcome) return;
     if (outcome.failure) {
       setFailure(outcome.failure.code === "UNAUTHENTICATED" ? t("web-sign-in-refused") : failureText(t, outcome.failure));
@@ -53,7 +95,8 @@ export function SignIn({ onDone }: { onDone: () => void }) {
       onDone();
       return;
     }
-    if (outcome.payload?.totpRequired) setTotp(true);
+    if (outcome.payload?.totpRequired) setAsked("totp");
+    if (outcome.payload?.recoveryCodeRequired) setAsked("recovery");
     setErrors(showErrors(form, outcome.errors));
     focusFirstFault(root.current ?? document);
   };
@@ -75,18 +118,23 @@ export function SignIn({ onDone }: { onDone: () => void }) {
         {totp && (
           <TextInput
             ref={code}
-            label={t("web-sign-in-totp")}
-            description={t("web-sign-in-totp-hint")}
-            inputMode="numeric"
+            label={t(asked === "recovery" ? "web-recovery-code" : "web-sign-in-totp")}
+            description={t(asked === "recovery" ? "web-recovery-code-hint" : "web-sign-in-totp-hint")}
             autoComplete="one-time-code"
-            maxLength={7}
+            {...(asked === "recovery" ? { autoCapitalize: "none", spellCheck: false, maxLength: 14 } : { inputMode: "numeric" as const, maxLength: 7 })}
             dir="ltr"
             required
             size="md"
             {...form.getInputProps("totp")}
           />
         )}
+        {asked === "totp" && (
+          <Button variant="subtle" size="compact-sm" style={{ alignSelf: "flex-start" }} onClick={() => { form.setFieldValue("totp", ""); setAsked("recovery"); code.current?.focus(); }}>
+            {t("web-recovery-code-use")}
+          </Button>
+        )}
         <Button type="submit" size="md" loading={busy} fullWidth>{t("web-sign-in")}</Button>
+        {canUsePasskeys() && <PasskeyButton onDone={onDone} onRefused={setFailure} />}
       </Stack>
     </form>
   );
@@ -115,7 +163,10 @@ export function SignInPage() {
           <h1>{t("web-sign-in-title")}</h1>
           <p className={classes.soft}>{t("web-sign-in-hint")}</p>
           <SignIn onDone={refresh} />
-          <p className={classes.soft}><small>{t("web-sign-in-help")}</small></p>
+          <p className={classes.soft}>
+            <small>{commune.mailEnabled ? <Link to="/forgotten">{t("web-forgot")}</Link> : t("web-sign-in-help")}</small>
+          </p>
+          {commune.demo && commune.mailEnabled && <p className={classes.soft}><small><a href="/demo/mail">{t("web-demo-mail")}</a></small></p>}
         </div>
         <small className={classes.soft}><bdi dir="ltr">jamaa {commune.version}</bdi></small>
       </main>

@@ -74,7 +74,7 @@ mod tests {
     fn role(code: &str, acts: &[&'static str]) -> (String, Arc<RoleRecord>) {
         let name = LocalName { ar: code.to_owned(), fr: code.to_owned(), zgh: None };
         let acts = acts.iter().map(|act| (*act, Reach::Units)).collect();
-        (code.to_owned(), Arc::new(RoleRecord { code: code.to_owned(), name, acts }))
+        (code.to_owned(), Arc::new(RoleRecord { code: code.to_owned(), name, acts, shipped: true }))
     }
 
     fn grant(role: &str, unit: u128) -> GrantRecord {

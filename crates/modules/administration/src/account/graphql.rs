@@ -113,12 +113,16 @@ async fn confirm(session: &Session, input: &TotpConfirmInput) -> Outcome<ViewerO
 
 fn check(input: &PasswordChangeInput) -> Outcome<()> {
     let mut checks = Checks::new();
-    for (field, value) in [("current", &input.current), ("new", &input.new)] {
-        if value.is_empty() {
-            checks.fault("kernel-error-required", field);
-        } else if value.chars().count() > 200 {
-            checks.fault("kernel-error-too-long", field).args.push(("max", "200".to_owned()));
-        }
-    }
+    check_password(&mut checks, "current", &input.current);
+    check_password(&mut checks, "new", &input.new);
     checks.finish()
+}
+
+/// A password as typed: there, and not longer than anybody types.
+pub(crate) fn check_password(checks: &mut Checks, field: &str, value: &str) {
+    if value.is_empty() {
+        checks.fault("kernel-error-required", field);
+    } else if value.chars().count() > 200 {
+        checks.fault("kernel-error-too-long", field).args.push(("max", "200".to_owned()));
+    }
 }

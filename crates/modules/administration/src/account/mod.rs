@@ -9,7 +9,7 @@ pub(crate) mod totp;
 
 #[cfg(test)]
 pub(crate) use strength::check_strength;
-pub(crate) use strength::strength_fault;
+pub(crate) use strength::{strength_fault, strength_fault_at};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -26,12 +26,18 @@ pub(crate) struct Account {
     pub(crate) totp_secret: Option<Vec<u8>>,
     pub(crate) totp_confirmed_at: Option<DateTime<Utc>>,
     pub(crate) totp_last_step: Option<i64>,
+    pub(crate) has_passkey: bool,
 }
 
 impl Account {
-    /// The second factor's sealed secret, once it is confirmed.
+    /// The authenticator's sealed secret, once it is confirmed.
     pub(crate) fn second_factor(&self) -> Option<&[u8]> {
         self.totp_confirmed_at.and(self.totp_secret.as_deref())
+    }
+
+    /// Whether the password alone is not enough.
+    pub(crate) fn has_second_factor(&self) -> bool {
+        self.has_passkey || self.second_factor().is_some()
     }
 
     /// Words that a password of this person must not contain.

@@ -6,6 +6,8 @@ use std::time::Duration;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use kernel::ambient::Ambient;
 use kernel::error::{Failure, Internal, Outcome};
 use tokio::sync::Semaphore;
@@ -54,6 +56,11 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Internal> + S
 pub(crate) async fn hash(ambient: &Ambient, password: &str) -> Outcome<String> {
     let (password, salt) = (password.to_owned(), ambient.bytes::<16>());
     aside(move || hash_now(&password, salt)).await
+}
+
+/// The hash of a password that nobody knows.
+pub(crate) async fn nobodys(ambient: &Ambient) -> Outcome<String> {
+    hash(ambient, &BASE64_STANDARD.encode(ambient.bytes::<32>())).await
 }
 
 /// Whether the password is the stored one. Without a stored one the answer is no, and takes as long.

@@ -1,13 +1,14 @@
+use kernel::act::WriteAct;
 use kernel::auth::{self, SessionToken};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::limit::Quota;
-use kernel::session::Session;
+use kernel::session::{Permit, Session};
 use kernel::tx::{Change, TenantTx, begin};
 use serde_json::json;
 
 use super::store::{self, NewPassword};
-use super::strength::strength_fault;
+use super::strength::strength_fault_at;
 use super::{Account, password, totp};
 use crate::acts::{PasswordChange, TotpEnroll};
 use crate::session::service::current as current_sign_in;
@@ -40,7 +41,7 @@ pub(crate) async fn change_password(session: &Session, current: &str, new: &str)
     if current == new {
         return Err(Fault::at("administration-error-password-same", &["new"]).into());
     }
-    if let Some(fault) = strength_fault(new, &account.words(), "new") {
+    if let Some(fault) = strength_fault_at(session, new, &account.words(), "new") {
         return Err(fault.into());
     }
     let ambient = &session.house().ambient;
@@ -110,12 +111,28 @@ pub(crate) async fn confirm(session: &Session, code: &str) -> Outcome<()> {
     commit(tx, &account, json!({ "second_factor": "confirmed" })).await
 }
 
-async fn own(tx: &mut TenantTx, scope: &kernel::session::Scope, id: StaffId) -> Outcome<Account> {
+/// One's own account, once the password was proved again: for what somebody at an open browser must not do.
+///
+/// # Errors
+/// Refused when the password is wrong; too many tries.
+pub(crate) async fn prove<A: WriteAct>(session: &Session, permit: &Permit<A>, given: &str) -> Outcome<Account> {
+    let id = session.staff()?;
+    session.house().limiter.count(session, PER_PERSON, &id.to_string()).await?;
+    let account = own(&mut begin(permit).await?, permit.scope(), id).await?;
+    if !password::matches(given, Some(&account.password_hash)).await? {
+        return Err(Fault::at("administration-error-password-current", &["password"]).into());
+    }
+    Ok(account)
+}
+
+/// One's own account.
+pub(crate) async fn own(tx: &mut TenantTx, scope: &kernel::session::Scope, id: StaffId) -> Outcome<Account> {
     let account = store::own(tx, scope, id).await?;
     account.ok_or_else(|| Internal::Broken("the signed-in person has no account").into())
 }
 
-async fn commit(mut tx: TenantTx, account: &Account, after: serde_json::Value) -> Outcome<()> {
+/// Writes the audit row of a change of one's own account, and commits.
+pub(crate) async fn commit(mut tx: TenantTx, account: &Account, after: serde_json::Value) -> Outcome<()> {
     let change = Change {
         object_kind: "staff",
         object_id: StaffId::from_uuid(account.id).to_string(),

@@ -9,8 +9,9 @@ use super::Account;
 pub(crate) async fn by_login(tx: &mut impl Tx, login: &str) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
-        "select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step
-         from staff where login = $1",
+        r#"select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step,
+                  exists (select from passkey k where k.staff_id = staff.id) as "has_passkey!"
+           from staff where login = $1"#,
         login,
     )
     .fetch_optional(tx.conn())
@@ -21,8 +22,9 @@ pub(crate) async fn by_login(tx: &mut impl Tx, login: &str) -> sqlx::Result<Opti
 pub(crate) async fn own(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
-        "select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step
-         from staff where id = $1 and ($2::uuid is null or id = $2)",
+        r#"select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step,
+                  exists (select from passkey k where k.staff_id = staff.id) as "has_passkey!"
+           from staff where id = $1 and ($2::uuid is null or id = $2)"#,
         id.uuid(),
         scope.owner(),
     )
@@ -40,11 +42,29 @@ pub(crate) struct NewPassword<'a> {
 
 pub(crate) async fn set_password(tx: &mut impl Tx, id: StaffId, new: &NewPassword<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update staff set password_hash = $2, password_set_at = $3, must_change_password = $4 where id = $1",
+        "update staff set password_hash = $2, password_set_at = $3, must_change_password = $4, invited_at = null where id = $1",
         id.uuid(),
         new.hash,
         new.at,
         new.must_change,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A password that nobody knows, until the person chooses one by the link of an e-mail.
+pub(crate) async fn withdraw_password(
+    tx: &mut impl Tx,
+    id: StaffId,
+    unknown: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set password_hash = $2, password_set_at = $3, must_change_password = false, invited_at = $3 where id = $1",
+        id.uuid(),
+        unknown,
+        at,
     )
     .execute(tx.conn())
     .await?;
@@ -59,7 +79,7 @@ pub(crate) async fn replace_password(
     new: &NewPassword<'_>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update staff set password_hash = $3, password_set_at = $4, must_change_password = $5
+        "update staff set password_hash = $3, password_set_at = $4, must_change_password = $5, invited_at = null
          where id = $1 and password_hash = $2 and active",
         id.uuid(),
         proved,

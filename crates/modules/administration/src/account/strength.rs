@@ -1,9 +1,13 @@
-//! Which passwords are accepted: long, not built from the person's name, not among those everybody tries first.
+//! Which passwords are accepted: long, not built from the person's name, not among those everybody tries first, not known
+//! from breaches, and not soon guessed. Nothing leaves the machine for it.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use kernel::error::Fault;
+use kernel::keys::sha256;
+use kernel::session::Session;
+use zxcvbn::{Score, zxcvbn};
 
 /// Characters. Length is what makes a password strong (NIST SP 800-63B §5.1.1 asks no mixture of kinds either).
 const MIN: usize = 12;
@@ -16,8 +20,26 @@ const SHORTEST_WORD: usize = 4;
 static COMMON: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| include_str!("common_words.txt").lines().map(str::trim).filter(|line| !line.is_empty()).collect());
 
+/// Passwords out of public breaches, and the words many are made of: the first [`PRINT`] bytes of the SHA-256 of each, in
+/// small letters, sorted. `data/README.md` says where they come from.
+static BREACHED: &[u8] = include_bytes!("../../../../../data/breached_passwords.bin");
+/// Bytes kept of a hash: of 43,000, a password that is not among them meets one by chance once in 25 million.
+const PRINT: usize = 5;
+
+/// Whether a text is known from breaches.
+fn is_breached(folded: &str) -> bool {
+    let print = &sha256(folded.as_bytes())[..PRINT];
+    let (prints, _) = BREACHED.as_chunks::<PRINT>();
+    prints.binary_search_by(|known| known.as_slice().cmp(print)).is_ok()
+}
+
 /// Accepts or refuses a new password of a person with this login and these names.
 pub(crate) fn check_strength(password: &str, words: &[&str]) -> Result<(), &'static str> {
+    check_strength_at(password, words, &[])
+}
+
+/// The same in a commune, whose name must not be all that makes the password long.
+fn check_strength_at(password: &str, words: &[&str], place: &[&str]) -> Result<(), &'static str> {
     let length = password.chars().count();
     if length < MIN {
         return Err("administration-error-password-short");
@@ -34,12 +56,32 @@ pub(crate) fn check_strength(password: &str, words: &[&str]) -> Result<(), &'sta
     if distinct.len() < 5 || is_common(&folded) || is_run(&folded) {
         return Err("administration-error-password-common");
     }
+    // A breached word with digits and signs around it is tried right after the word itself.
+    let stem = folded.trim_matches(|c: char| !c.is_alphabetic());
+    if is_breached(&folded) || (stem.chars().count() >= 6 && is_breached(stem)) {
+        return Err("administration-error-password-breached");
+    }
+    let known: Vec<&str> = words.iter().chain(place).copied().chain(["jamaa", "commune", "maroc"]).collect();
+    if zxcvbn(password, &known).score() < Score::Three {
+        return Err("administration-error-password-common");
+    }
     Ok(())
 }
 
 /// As [`check_strength`], as a fault of one field.
 pub(crate) fn strength_fault(password: &str, words: &[&str], field: &str) -> Option<Fault> {
-    check_strength(password, words).err().map(|code| Fault::at(code, &[field]).with("min", MIN).with("max", MAX))
+    check_strength(password, words).err().map(|code| fault(code, field))
+}
+
+/// The same in a commune: what use cases ask, which know where they are.
+pub(crate) fn strength_fault_at(session: &Session, password: &str, words: &[&str], field: &str) -> Option<Fault> {
+    let name = &session.tenant().name;
+    let place = [name.ar.as_str(), &name.fr, session.tenant().key.as_str()];
+    check_strength_at(password, words, &place).err().map(|code| fault(code, field))
+}
+
+fn fault(code: &'static str, field: &str) -> Fault {
+    Fault::at(code, &[field]).with("min", MIN).with("max", MAX)
 }
 
 /// Common words, one or several, once digits, signs and the usual disguises are taken away.
@@ -102,6 +144,29 @@ mod tests {
         assert_eq!(check_strength("Souad-et-le-jardin", &words), Err("administration-error-password-name"));
         assert_eq!(check_strength("jardin de العلمي 77", &words), Err("administration-error-password-name"));
         assert_eq!(check_strength("jardin de sebou 77", &words), Ok(()));
+    }
+
+    #[test]
+    fn a_password_out_of_a_breach_is_refused_also_with_digits_around_it() {
+        for breached in ["polniypizdec0211", "1qaz2wsx3edc4rfv", "**supernatural1987", "Counterstrike!!77"] {
+            let refused = check_strength(breached, &[]).expect_err(breached);
+            assert!(refused.ends_with("breached") || refused.ends_with("common"), "{breached}: {refused}");
+        }
+        assert_eq!(check_strength("supernatural 1987", &[]), Err("administration-error-password-breached"));
+        let prints: Vec<_> = BREACHED.as_chunks::<PRINT>().0.to_vec();
+        assert!(prints.len() > 40_000 && prints.is_sorted(), "{}", prints.len());
+        // Phrases, generated passwords and those of our own demonstrations are none of them.
+        for fine in ["cedre-atlas-2026", "argan-souss-4417", "zaytouna qrib men loued", "k7m-x2p9-wq4t-hh3z"] {
+            assert_eq!(check_strength(fine, &[]), Ok(()), "{fine}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_commune_alone_does_not_make_a_password_strong() {
+        let place = ["صفرو", "Sefrou", "sefrou"];
+        assert_eq!(check_strength_at("sefrou-sefrou", &[], &place), Err("administration-error-password-common"));
+        assert_eq!(check_strength_at("commune-sefrou", &[], &place), Err("administration-error-password-common"));
+        assert_eq!(check_strength_at("les cerises de sefrou en juin", &[], &place), Ok(()));
     }
 
     #[test]

@@ -57,6 +57,10 @@ impl CommuneObject {
     async fn demo(&self) -> bool {
         self.session.house().demo
     }
+    /// Whether the deployment can send e-mail: without it there are neither invitations nor links for a forgotten password.
+    async fn mail_enabled(&self) -> bool {
+        self.session.house().mailer.is_on()
+    }
     /// Unit of this host: the commune itself, or an arrondissement on its own host.
     async fn here(&self) -> Result<UnitObject> {
         let here = self.units.iter().find(|unit| unit.id == self.session.here()).cloned();

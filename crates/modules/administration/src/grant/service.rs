@@ -1,14 +1,18 @@
 use kernel::act::role::IMPLICIT;
+use kernel::act::{Act as _, Reach};
+use kernel::auth;
 use kernel::directory::StaffRecord;
-use kernel::error::{Fault, Outcome};
+use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::{GrantId, StaffId, TypedId as _, UnitId};
-use kernel::session::{Scope, Session};
+use kernel::locale::message_id;
+use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{TenantTx, begin};
 use serde_json::json;
+use uuid::Uuid;
 
-use super::{AdministratorGrant, leaves_somebody, store};
+use super::{AdministratorGrant, Hand, beyond, leaves_somebody, store};
 use crate::acts::{GrantCreate, GrantRevoke};
-use crate::staff;
+use crate::{rights, role, staff};
 
 /// A role to grant.
 pub(crate) struct NewGrant<'a> {
@@ -20,33 +24,73 @@ pub(crate) struct NewGrant<'a> {
 /// Grants a role on a unit and all below it, inside the subtree on which the granter may grant.
 ///
 /// # Errors
-/// Refused for an unknown role or unit, a closed account, and a role that the person holds there already.
+/// Refused for an unknown role or unit, a closed account, a role that the person holds there already, one that gives
+/// more than the granter may give, and when rights have changed since the caller saw `seen`.
 #[tracing::instrument(name = "administration.grant.create", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn create(session: &Session, new: NewGrant<'_>) -> Outcome<StaffRecord> {
+pub(crate) async fn create(session: &Session, new: NewGrant<'_>, seen: Option<i64>) -> Outcome<StaffRecord> {
     let permit = session.permit::<GrantCreate>()?;
     let mut tx = begin(&permit).await?;
+    rights::service::expect(&mut tx, seen).await?;
+    let (person, id) = apply(&mut tx, &permit, &new).await?;
+    auth::rights_changed(&mut tx).await?;
+    let after = json!({ "grant": id, "role": new.role, "unit": new.unit });
+    staff::service::done(tx, &person, Some(new.unit), None, after).await
+}
+
+/// Carries the grant out inside the transaction. Previews go the same way.
+pub(crate) async fn apply(
+    tx: &mut TenantTx,
+    permit: &Permit<GrantCreate>,
+    new: &NewGrant<'_>,
+) -> Outcome<(StaffRecord, GrantId)> {
     let mut faults = Vec::new();
-    if !staff::store::is_visible(&mut tx, permit.scope(), new.staff).await? {
+    if !staff::store::is_visible(tx, permit.scope(), new.staff).await? {
         faults.push(Fault::at("kernel-error-not-found", &["staffId"]));
     }
-    if IMPLICIT.contains(&new.role) || !store::role_exists(&mut tx, new.role).await? {
+    if IMPLICIT.contains(&new.role) || !role::store::exists(tx, new.role).await? {
         faults.push(Fault::at("administration-error-role-unknown", &["role"]));
     }
-    if !store::unit_in_scope(&mut tx, permit.scope(), new.unit).await? {
+    if !store::unit_in_scope(tx, permit.scope(), new.unit).await? {
         faults.push(Fault::at("administration-error-unit-outside", &["unitId"]));
     }
     if !faults.is_empty() {
-        return Err(kernel::error::Failure::Refused(faults));
+        return Err(Failure::Refused(faults));
     }
-    let person = staff::service::record(&mut tx, new.staff).await?;
+    let person = staff::service::record(tx, new.staff).await?;
     if !person.active {
         return Err(Fault::at("administration-error-account-closed", &["staffId"]).into());
     }
-    let Some(id) = insert(&mut tx, session, permit.scope(), &new).await? else {
+    hand_on(tx, permit.session(), (new.role, new.unit.uuid()), "role").await?;
+    let Some(id) = insert(tx, permit.session(), permit.scope(), new).await? else {
         return Err(Fault::at("administration-error-grant-held", &["role"]).into());
     };
-    let after = json!({ "grant": id, "role": new.role, "unit": new.unit });
-    staff::service::done(tx, &person, Some(new.unit), None, after).await
+    Ok((person, id))
+}
+
+/// Whether the caller may give this role on this unit: see [`beyond`].
+///
+/// # Errors
+/// Refused, with the first act that is too much.
+pub(crate) async fn hand_on(
+    tx: &mut TenantTx,
+    session: &Session,
+    (role, unit): (&str, Uuid),
+    field: &'static str,
+) -> Outcome<()> {
+    let house = session.house();
+    let acts = role::service::acts_of(tx, house, role).await?;
+    let hand = Hand {
+        mine: &|act| session.reach(act),
+        of_the_commune: &|act| house.shipped_reach(act) == Some(Reach::All),
+        everywhere: session.reach(GrantCreate::DEF.name) == Some(Scope::All),
+    };
+    match beyond(&acts, unit, &hand) {
+        None => Ok(()),
+        Some(one) => {
+            let label = session.text(&message_id(one.act.name), &[]);
+            Err(Fault::at("administration-error-grant-beyond", &[field]).with("act", label).into())
+        }
+    }
 }
 
 /// Inserts the grant; nothing when the person holds it already.
@@ -65,23 +109,32 @@ pub(crate) async fn insert(
 /// Takes a grant back.
 ///
 /// # Errors
-/// Refused when there is no such grant in the caller's subtree, and for the last administrator of the commune.
+/// Refused when there is no such grant in the caller's subtree, for the last administrator of the commune, and when
+/// rights have changed since the caller saw `seen`.
 #[tracing::instrument(name = "administration.grant.revoke", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn revoke(session: &Session, id: GrantId) -> Outcome<StaffRecord> {
+pub(crate) async fn revoke(session: &Session, id: GrantId, seen: Option<i64>) -> Outcome<StaffRecord> {
     let permit = session.permit::<GrantRevoke>()?;
     let mut tx = begin(&permit).await?;
-    let Some(held) = store::find_live(&mut tx, permit.scope(), id).await? else {
-        return Err(Fault::at("kernel-error-not-found", &["grantId"]).into());
-    };
-    keep_an_administrator(&mut tx, |grant| grant.id == id.uuid(), "grantId").await?;
-    let by = session.actor().id();
-    if !store::revoke(&mut tx, id, session.house().ambient.now(), &by).await? {
-        return Err(Fault::at("kernel-error-not-found", &["grantId"]).into());
-    }
+    rights::service::expect(&mut tx, seen).await?;
+    let held = apply_revoke(&mut tx, &permit, id).await?;
+    auth::rights_changed(&mut tx).await?;
     let person = staff::service::record(&mut tx, StaffId::from_uuid(held.staff_id)).await?;
     let unit = UnitId::from_uuid(held.unit_id);
     let before = json!({ "grant": id, "role": held.role, "unit": unit });
     staff::service::done(tx, &person, Some(unit), Some(before), json!({ "grant": id, "revoked": true })).await
+}
+
+/// Carries the taking back out inside the transaction. Previews go the same way.
+pub(crate) async fn apply_revoke(tx: &mut TenantTx, permit: &Permit<GrantRevoke>, id: GrantId) -> Outcome<store::Held> {
+    let Some(held) = store::find_live(tx, permit.scope(), id).await? else {
+        return Err(Fault::at("kernel-error-not-found", &["grantId"]).into());
+    };
+    keep_an_administrator(tx, |grant| grant.id == id.uuid(), "grantId").await?;
+    let session = permit.session();
+    if !store::revoke(tx, id, session.house().ambient.now(), &session.actor().id()).await? {
+        return Err(Fault::at("kernel-error-not-found", &["grantId"]).into());
+    }
+    Ok(held)
 }
 
 /// A commune without an administrator could only be mended from the command line.

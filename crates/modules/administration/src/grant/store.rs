@@ -16,13 +16,6 @@ pub(crate) struct Row<'a> {
     pub(crate) by: &'a str,
 }
 
-/// Whether a role with this code exists.
-pub(crate) async fn role_exists(tx: &mut impl Tx, code: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from role where code = $1) as "exists!""#, code)
-        .fetch_one(tx.conn())
-        .await
-}
-
 /// Whether the unit exists inside the scope.
 pub(crate) async fn unit_in_scope(tx: &mut impl Tx, scope: &Scope, unit: UnitId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
@@ -105,7 +98,7 @@ pub(crate) async fn administrators_for_update(tx: &mut impl Tx) -> sqlx::Result<
         "select g.id, g.staff_id from role_grant g
          join staff s on s.id = g.staff_id
          join unit u on u.id = g.unit_id
-         where g.role = 'administrator' and g.revoked_at is null and u.parent_id is null and s.active
+         where g.role = 'administrator' and g.revoked_at is null and u.parent_id is null and s.active and s.invited_at is null
          order by g.id for update of g, s",
     )
     .fetch_all(tx.conn())

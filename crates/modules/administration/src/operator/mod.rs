@@ -98,11 +98,11 @@ pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added>
     let permit = session.permit::<StaffCreate>()?;
     session.permit::<GrantCreate>()?;
     let new = check(member)?;
-    let hash = password::hash(&session.house().ambient, &new.password).await?;
+    let hash = password::hash(&session.house().ambient, &member.password).await?;
     let mut tx = begin(&permit).await?;
     let unit = destination(&mut tx, member).await?;
     let existing = accounts::by_login(&mut tx, &new.login).await?.map(|account| StaffId::from_uuid(account.id));
-    let initial = Initial { hash: &hash, must_change: member.must_change_password };
+    let initial = Initial { hash: &hash, must_change: member.must_change_password, home: Some(unit) };
     let (id, created) = match existing {
         Some(id) => (id, false),
         None => {
@@ -112,6 +112,7 @@ pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added>
     };
     let grant = NewGrant { staff: id, role: &member.role, unit };
     let granted = grants::insert(&mut tx, session, &Scope::All, &grant).await?.is_some();
+    kernel::auth::rights_changed(&mut tx).await?;
     let added = Added { staff: id, created, granted };
     if created || granted {
         record(tx, added, &grant).await?;
@@ -134,7 +135,7 @@ async fn record(mut tx: TenantTx, added: Added, grant: &NewGrant<'_>) -> Outcome
 async fn destination(tx: &mut TenantTx, member: &NewMember) -> Outcome<UnitId> {
     let mut faults = Vec::new();
     let implicit = kernel::act::role::IMPLICIT.contains(&member.role.as_str());
-    if implicit || !grant_store::role_exists(tx, &member.role).await? {
+    if implicit || !crate::role::store::exists(tx, &member.role).await? {
         faults.push(Fault::at("administration-error-role-unknown", &["role"]));
     }
     let unit = grant_store::unit_by_code(tx, member.unit.as_deref()).await?;
@@ -154,12 +155,13 @@ fn check(member: &NewMember) -> Outcome<NewStaff> {
         name_ar: checks.text("nameAr", &member.name.ar, 100),
         name_fr: checks.text("nameFr", &member.name.fr, 100),
         email: checks.optional("email", member.email.as_deref(), 200),
-        password: member.password.clone(),
+        unit: None,
+        password: Some(member.password.clone()),
     };
     if !new.login.is_empty() && !login_is_well_formed(&new.login) {
         checks.fault("administration-error-login-form", "login");
     }
-    if let Some(fault) = strength_fault(&new.password, &new.words(), "password") {
+    if let Some(fault) = strength_fault(&member.password, &new.words(), "password") {
         checks.fault(fault.code, "password").args = fault.args;
     }
     checks.finish_with(Some(new))

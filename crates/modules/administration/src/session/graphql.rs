@@ -1,14 +1,17 @@
 //! Signing in and out, one's own sign-ins.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
+use futures::{Stream, StreamExt as _};
+use kernel::error::{Failure, Outcome};
 use kernel::gql::people::{self, StaffObject};
-use kernel::gql::{Checks, CookieChange, UserError, answer, cookie_sink, session, settle};
+use kernel::gql::{Checks, CookieChange, UserError, answer, cookie_sink, session, settle, standing};
 use kernel::id::{SessionId, TypedId as _};
+use kernel::live::{self, Interest, Permits};
 use kernel::session::{Actor, Session};
 
 use super::{Credentials, LiveSession, SignIn, service};
-use crate::acts::ViewerRead;
+use crate::acts::{SessionRead, ViewerRead};
 
 /// The person who is signed in.
 pub struct ViewerObject {
@@ -26,7 +29,7 @@ impl ViewerObject {
             Actor::Staff { session, expires_at, must_change_password, .. } => {
                 Ok((*session, *expires_at, *must_change_password))
             }
-            _ => answer(&self.session, Err(kernel::error::Failure::Unauthenticated)),
+            _ => answer(&self.session, Err(Failure::Unauthenticated)),
         }
     }
 }
@@ -98,12 +101,12 @@ pub struct SessionOpenInput {
     login: String,
     /// Password.
     password: String,
-    /// Six digits of the authenticator, once `totpRequired` was answered.
+    /// Six digits of the authenticator, once `totpRequired` was answered; or a recovery code.
     totp: Option<String>,
 }
 
 impl SessionOpenInput {
-    fn check(self) -> std::result::Result<Credentials, kernel::error::Failure> {
+    fn check(self) -> Outcome<Credentials> {
         let mut checks = Checks::new();
         let login = checks.text("login", &self.login, 100).to_lowercase();
         if self.password.is_empty() {
@@ -123,6 +126,9 @@ pub struct SessionOpenPayload {
     viewer: Option<ViewerObject>,
     /// Whether the code of the authenticator is asked for.
     totp_required: bool,
+    /// Whether a recovery code is asked for: the account has a passkey and no authenticator. Signing in with the passkey
+    /// itself asks for neither password nor code.
+    recovery_code_required: bool,
     /// What to mend; empty when nothing was refused.
     user_errors: Vec<UserError>,
 }
@@ -191,16 +197,26 @@ impl SessionMutation {
         };
         let refused = |user_errors: Vec<UserError>| {
             let totp_required = user_errors.iter().any(|error| error.code == "administration-error-totp");
-            SessionOpenPayload { viewer: None, totp_required, user_errors }
+            SessionOpenPayload { viewer: None, totp_required, recovery_code_required: false, user_errors }
         };
         Ok(match settle(session, outcome)? {
             Ok(SignIn::Done(token)) => {
                 let opened = answer(session, service::continued(session, &token).await)?;
                 cookie_sink(ctx)?.leave(CookieChange::Set(token));
                 let viewer = ViewerObject::of(&opened);
-                SessionOpenPayload { viewer, totp_required: false, user_errors: Vec::new() }
+                SessionOpenPayload {
+                    viewer,
+                    totp_required: false,
+                    recovery_code_required: false,
+                    user_errors: Vec::new(),
+                }
             }
-            Ok(SignIn::CodeWanted) => SessionOpenPayload { viewer: None, totp_required: true, user_errors: Vec::new() },
+            Ok(SignIn::CodeWanted { authenticator }) => SessionOpenPayload {
+                viewer: None,
+                totp_required: authenticator,
+                recovery_code_required: !authenticator,
+                user_errors: Vec::new(),
+            },
             Err(user_errors) => refused(user_errors),
         })
     }
@@ -226,10 +242,68 @@ impl SessionMutation {
     }
 }
 
-async fn revoke(session: &Session, input: &SessionRevokeInput) -> kernel::error::Outcome<Vec<StaffSession>> {
+async fn revoke(session: &Session, input: &SessionRevokeInput) -> Outcome<Vec<StaffSession>> {
     let mut checks = Checks::new();
     let id = checks.id::<SessionId>("sessionId", &input.session_id);
     service::revoke(session, checks.finish_with(id)?).await?;
     let left = service::list(session).await?;
     Ok(left.into_iter().map(|one| StaffSession::of(session, one)).collect())
+}
+
+/// How the caller's own sign-in stands.
+#[derive(SimpleObject, Clone, PartialEq)]
+pub struct SessionState {
+    /// Whether it still lasts; after `false` nothing more is told.
+    live: bool,
+    /// Acts that the person may do somewhere on this host, by name, sorted.
+    acts: Vec<String>,
+    /// Whether nothing but a new password is allowed.
+    must_change_password: bool,
+    /// When it ends by itself; null once it has ended.
+    expires_at: Option<DateTime<Utc>>,
+}
+
+impl SessionState {
+    fn of(session: &Session) -> Self {
+        let (must_change_password, expires_at) = match session.actor() {
+            Actor::Staff { must_change_password, expires_at, .. } => (*must_change_password, Some(*expires_at)),
+            _ => (false, None),
+        };
+        let acts = session.acts().into_iter().map(ToOwned::to_owned).collect();
+        Self { live: true, acts, must_change_password, expires_at }
+    }
+
+    const fn ended() -> Self {
+        Self { live: false, acts: Vec::new(), must_change_password: false, expires_at: None }
+    }
+}
+
+/// Sign-ins, followed.
+#[derive(Default)]
+pub struct SessionSubscription;
+
+#[Subscription]
+impl SessionSubscription {
+    /// The caller's own sign-in: at once, again whenever its rights have changed, and a last time when it has ended:
+    /// signed out, revoked, expired, account closed.
+    async fn session_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<SessionState>> + use<>> {
+        let session = session(ctx)?.clone();
+        let permits = live::follow::<SessionRead>(standing(ctx)?, Interest::in_own_rights()).await;
+        Ok(states(answer(&session, permits)?, session))
+    }
+}
+
+/// Tells only what differs from what was told before.
+fn states(permits: Permits<SessionRead>, session: Session) -> impl Stream<Item = Result<SessionState>> {
+    let mut told = None;
+    permits.filter_map(move |permit| {
+        let state = match permit {
+            Ok(permit) => Ok(SessionState::of(permit.session())),
+            Err(Failure::Unauthenticated) => Ok(SessionState::ended()),
+            Err(failure) => answer(&session, Err(failure)),
+        };
+        let news = state.as_ref().map_or(true, |state| told.as_ref() != Some(state));
+        told = state.as_ref().ok().cloned();
+        std::future::ready(news.then_some(state))
+    })
 }

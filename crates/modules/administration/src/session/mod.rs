@@ -4,9 +4,12 @@ pub mod graphql;
 mod lockout;
 pub(crate) mod service;
 pub(crate) mod store;
+mod sweep;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+
+pub(crate) use sweep::SWEEP;
 
 /// What a person typed to sign in.
 pub(crate) struct Credentials {
@@ -21,8 +24,9 @@ pub(crate) struct Credentials {
 pub(crate) enum SignIn {
     /// A new session.
     Done(kernel::auth::SessionToken),
-    /// The password is right; the authenticator's code is still missing.
-    CodeWanted,
+    /// The password is right; the authenticator's code is still missing, or, where there is no authenticator but a
+    /// passkey, a recovery code.
+    CodeWanted { authenticator: bool },
 }
 
 /// A live session, for its owner.

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{Credentials, LiveSession, SignIn, lockout, store};
 use crate::account::{self, Account, password, totp};
 use crate::acts::{SessionClose, SessionOpen, SessionRead, SessionRevoke};
+use crate::recovery;
 
 /// Sign-ins of one network address: a whole town hall may share one.
 const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 60, per_minute: 60 };
@@ -26,9 +27,7 @@ const PER_ADDRESS_EVERYWHERE: Quota = Quota { name: "sign_in", burst: 120, per_m
 #[tracing::instrument(name = "administration.session.open", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn open(session: &Session, given: &Credentials) -> Outcome<SignIn> {
     let permit = session.permit::<SessionOpen>()?;
-    let (limiter, address) = (&session.house().limiter, &session.request().address);
-    limiter.count(session, PER_ADDRESS, address).await?;
-    limiter.count_everywhere(session, PER_ADDRESS_EVERYWHERE, address).await?;
+    throttle(session).await?;
     let source = Counted::new(&permit, lockout::source_key(session, &given.login)).await?;
     // The connection is given back before the hash is computed.
     let account = account::store::by_login(&mut begin(&permit).await?, &given.login).await?;
@@ -47,10 +46,43 @@ pub(crate) async fn open(session: &Session, given: &Credentials) -> Outcome<Sign
     }
 }
 
-/// What follows the right password.
+/// Counts one try to sign in, by whatever means.
+///
+/// # Errors
+/// Too many of this network address.
+pub(crate) async fn throttle(session: &Session) -> Outcome<()> {
+    let (limiter, address) = (&session.house().limiter, &session.request().address);
+    limiter.count(session, PER_ADDRESS, address).await?;
+    limiter.count_everywhere(session, PER_ADDRESS_EVERYWHERE, address).await
+}
+
+/// What proved the second factor; used up when the session opens.
+enum Factor {
+    /// The account has none.
+    None,
+    /// A step of the authenticator.
+    Step(i64),
+    /// The hash of a recovery code.
+    Recovery([u8; 32]),
+}
+
+impl Factor {
+    const fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Step(_) => Some("totp"),
+            Self::Recovery(_) => Some("recovery_code"),
+        }
+    }
+}
+
+/// What follows the right password. A passkey is a second factor too: whoever has one and no authenticator needs a
+/// recovery code here, or signs in with the passkey itself.
 async fn second_factor(mut attempt: Attempt<'_>, account: &Account) -> Outcome<SignIn> {
     let (permit, session) = (attempt.permit, attempt.permit.session());
-    let Some(sealed) = account.second_factor() else { return admit(attempt, account, None).await };
+    if !account.has_second_factor() {
+        return admit(attempt, account, Factor::None).await;
+    }
     let Some(code) = &attempt.given.totp else {
         attempt.source.take_back(permit).await?;
         return code_wanted(permit, account).await;
@@ -62,12 +94,24 @@ async fn second_factor(mut attempt: Attempt<'_>, account: &Account) -> Outcome<S
             return Err(failure);
         }
     }
-    let house = session.house();
-    let secret = house.keys.unlock(session.tenant().key.as_str(), sealed)?;
-    match totp::step_of(&secret, code, house.ambient.now(), account.totp_last_step)? {
-        Some(step) => admit(attempt, account, Some(step)).await,
+    match proved(permit, account, code).await? {
+        Some(factor) => admit(attempt, account, factor).await,
         None => attempt.refuse(Reason::Code).await,
     }
+}
+
+async fn proved(permit: &Permit<SessionOpen>, account: &Account, code: &str) -> Outcome<Option<Factor>> {
+    let (session, staff) = (permit.session(), StaffId::from_uuid(account.id));
+    if let Some(signs) = recovery::read(code) {
+        let hash = recovery::hash(session, account.id, &signs);
+        let good = recovery::store::is_good(&mut begin(permit).await?, staff, &hash).await?;
+        return Ok(good.then_some(Factor::Recovery(hash)));
+    }
+    let Some(sealed) = account.second_factor() else { return Ok(None) };
+    let house = session.house();
+    let secret = house.keys.unlock(session.tenant().key.as_str(), sealed)?;
+    let step = totp::step_of(&secret, code, house.ambient.now(), account.totp_last_step)?;
+    Ok(step.map(Factor::Step))
 }
 
 /// Tries that are counted as failures until they turn out to be none.
@@ -174,10 +218,10 @@ async fn code_wanted(permit: &Permit<SessionOpen>, account: &Account) -> Outcome
     };
     let audited = tx.audit(change).await?;
     tx.commit(audited).await?;
-    Ok(SignIn::CodeWanted)
+    Ok(SignIn::CodeWanted { authenticator: account.second_factor().is_some() })
 }
 
-async fn admit(attempt: Attempt<'_>, account: &Account, step: Option<i64>) -> Outcome<SignIn> {
+async fn admit(attempt: Attempt<'_>, account: &Account, factor: Factor) -> Outcome<SignIn> {
     let session = attempt.permit.session();
     let staff = StaffId::from_uuid(account.id);
     let mut tx = begin(attempt.permit).await?;
@@ -186,9 +230,12 @@ async fn admit(attempt: Attempt<'_>, account: &Account, step: Option<i64>) -> Ou
         drop(tx);
         return attempt.refuse(Reason::Password).await;
     }
-    if let Some(step) = step
-        && !account::store::use_step(&mut tx, staff, step).await?
-    {
+    let used = match &factor {
+        Factor::None => true,
+        Factor::Step(step) => account::store::use_step(&mut tx, staff, *step).await?,
+        Factor::Recovery(hash) => recovery::store::take(&mut tx, staff, hash, session.house().ambient.now()).await?,
+    };
+    if !used {
         drop(tx);
         return attempt.refuse(Reason::Code).await;
     }
@@ -201,7 +248,7 @@ async fn admit(attempt: Attempt<'_>, account: &Account, step: Option<i64>) -> Ou
         object_label: account.name_fr.clone(),
         unit: Some(session.here()),
         before: None,
-        after: Some(json!({ "staff": staff, "login": account.login, "second_factor": step.is_some() })),
+        after: Some(json!({ "staff": staff, "login": account.login, "second_factor": factor.name() })),
     };
     let audited = tx.audit(change).await?;
     tx.commit(audited).await?;

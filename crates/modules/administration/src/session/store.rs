@@ -14,6 +14,12 @@ pub(crate) async fn forget_failures(tx: &mut impl Tx, sources: &[Vec<u8>], befor
     Ok(())
 }
 
+/// Forgets every failure older than `before`; gives how many. Whoever still has to wait failed later than that.
+pub(crate) async fn forget_old_failures(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::Result<u64> {
+    let gone = sqlx::query!("delete from sign_in_failure where last_at < $1", before).execute(tx.conn()).await?;
+    Ok(gone.rows_affected())
+}
+
 pub(crate) async fn live_of(
     tx: &mut impl Tx,
     scope: &Scope,

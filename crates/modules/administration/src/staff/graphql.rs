@@ -9,6 +9,7 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
 use super::{NewStaff, StaffFilter, email_is_well_formed, login_is_well_formed, service};
+use crate::rights::graphql::seen_version;
 
 /// Which members of staff are asked for.
 #[derive(InputObject, Default)]
@@ -59,10 +60,14 @@ pub struct StaffCreateInput {
     name_ar: String,
     /// Name in French.
     name_fr: String,
-    /// E-mail address at work.
+    /// E-mail address at work. Needed when there is no `password`.
     email: Option<String>,
-    /// First password; the person must change it.
-    password: String,
+    /// Unit that the account belongs to: who administers it administers the account. Null: the unit of the host where
+    /// the account is opened.
+    unit_id: Option<ID>,
+    /// First password, told to the person, who must change it. Without one the person gets an invitation by e-mail, and
+    /// chooses a password with its link.
+    password: Option<String>,
 }
 
 impl StaffCreateInput {
@@ -79,9 +84,13 @@ impl StaffCreateInput {
         }
         let name_ar = checks.text("nameAr", &self.name_ar, 100);
         let name_fr = checks.text("nameFr", &self.name_fr, 100);
-        let new = NewStaff { login, name_ar, name_fr, email, password: self.password };
-        if let Some(fault) = crate::account::strength_fault(&new.password, &new.words(), "password") {
+        let unit = self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id));
+        let new = NewStaff { login, name_ar, name_fr, email, unit, password: self.password };
+        let weak = |password: &String| crate::account::strength_fault(password, &new.words(), "password");
+        if let Some(fault) = new.password.as_ref().and_then(weak) {
             checks.fault(fault.code, "password").args = fault.args;
+        } else if new.password.is_none() && new.email.is_none() {
+            checks.fault("administration-error-email-missing", "email");
         }
         checks.finish_with(operation.map(|operation| (operation, new)))
     }
@@ -94,6 +103,28 @@ pub struct StaffDeactivateInput {
     staff_id: ID,
     /// Why, for the record.
     reason: String,
+    /// `version` of the preview that the caller saw: refused when rights have changed since. Null: not compared.
+    seen_version: Option<i32>,
+}
+
+/// A closed account to open again.
+#[derive(InputObject)]
+pub struct StaffReopenInput {
+    /// Whose.
+    staff_id: ID,
+    /// New password; the person must change it.
+    password: String,
+    /// Why, for the record.
+    reason: String,
+}
+
+/// An account to move to another unit.
+#[derive(InputObject)]
+pub struct StaffMoveInput {
+    /// Whose.
+    staff_id: ID,
+    /// The unit that the account belongs to from now on.
+    unit_id: ID,
 }
 
 /// A new password for somebody else.
@@ -101,9 +132,10 @@ pub struct StaffDeactivateInput {
 pub struct PasswordResetInput {
     /// Whose.
     staff_id: ID,
-    /// The password; the person must change it.
-    password: String,
-    /// Whether the second factor is dropped as well, for a lost telephone.
+    /// The password, told to the person, who must change it. Without one the person gets a link by e-mail to choose a new
+    /// one; the old one is good no more.
+    password: Option<String>,
+    /// Whether telephone, passkeys and recovery codes are dropped as well: for a lost telephone.
     #[graphql(default)]
     totp_reset: bool,
 }
@@ -185,6 +217,28 @@ impl StaffMutation {
         StaffPayload::from_outcome(session, deactivate(session, &input).await)
     }
 
+    /// Opens a closed account again under a new password, which must be changed at the next sign-in. The roles that it
+    /// held are in force again.
+    async fn staff_reopen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose account, and why.")] input: StaffReopenInput,
+    ) -> Result<StaffPayload> {
+        let session = session(ctx)?;
+        StaffPayload::from_outcome(session, reopen(session, &input).await)
+    }
+
+    /// Moves an account to another unit: from then on, who administers that unit administers the account. Its roles stay
+    /// as they are.
+    async fn staff_move(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose account, and where to.")] input: StaffMoveInput,
+    ) -> Result<StaffPayload> {
+        let session = session(ctx)?;
+        StaffPayload::from_outcome(session, relocate(session, &input).await)
+    }
+
     /// Gives somebody a new password, which must be changed at the next sign-in, and ends the person's sign-ins.
     async fn password_reset(
         &self,
@@ -206,11 +260,31 @@ async fn deactivate(session: &Session, input: &StaffDeactivateInput) -> Outcome<
     let mut checks = Checks::new();
     let id = checks.id::<StaffId>("staffId", &input.staff_id);
     let reason = checks.text("reason", &input.reason, 500);
-    Ok(StaffObject(service::deactivate(session, checks.finish_with(id)?, &reason).await?))
+    let seen = seen_version(&mut checks, input.seen_version);
+    Ok(StaffObject(service::deactivate(session, checks.finish_with(id)?, &reason, seen).await?))
+}
+
+async fn reopen(session: &Session, input: &StaffReopenInput) -> Outcome<StaffObject> {
+    session.permit::<crate::acts::StaffReopen>()?;
+    let mut checks = Checks::new();
+    let id = checks.id::<StaffId>("staffId", &input.staff_id);
+    let reason = checks.text("reason", &input.reason, 500);
+    Ok(StaffObject(service::reopen(session, checks.finish_with(id)?, &input.password, &reason).await?))
+}
+
+async fn relocate(session: &Session, input: &StaffMoveInput) -> Outcome<StaffObject> {
+    session.permit::<crate::acts::StaffMove>()?;
+    let mut checks = Checks::new();
+    let id = checks.id::<StaffId>("staffId", &input.staff_id);
+    let unit = checks.id::<UnitId>("unitId", &input.unit_id);
+    let (id, unit) = checks.finish_with(id.zip(unit))?;
+    Ok(StaffObject(service::relocate(session, id, unit).await?))
 }
 
 async fn reset(session: &Session, input: &PasswordResetInput) -> Outcome<StaffObject> {
     let mut checks = Checks::new();
     let id = checks.id::<StaffId>("staffId", &input.staff_id);
-    Ok(StaffObject(service::reset_password(session, checks.finish_with(id)?, &input.password, input.totp_reset).await?))
+    Ok(StaffObject(
+        service::reset_password(session, checks.finish_with(id)?, input.password.as_deref(), input.totp_reset).await?,
+    ))
 }

@@ -4,6 +4,7 @@ pub mod graphql;
 pub(crate) mod service;
 pub(crate) mod store;
 
+use kernel::id::UnitId;
 use uuid::Uuid;
 
 /// An account to open, checked.
@@ -14,9 +15,12 @@ pub(crate) struct NewStaff {
     pub(crate) name_ar: String,
     pub(crate) name_fr: String,
     pub(crate) email: Option<String>,
+    /// The unit that the account belongs to; none lets the caller's own place decide.
+    pub(crate) unit: Option<UnitId>,
+    /// The first password; none when the person is invited to choose one.
     /// Never part of the stored fingerprint of the operation: a fast hash of a password is nearly the password.
     #[serde(skip)]
-    pub(crate) password: String,
+    pub(crate) password: Option<String>,
 }
 
 impl NewStaff {
@@ -85,7 +89,8 @@ mod tests {
             name_ar: "أمينة".into(),
             name_fr: "Amina".into(),
             email: None,
-            password: "olive-tree-by-the-river".into(),
+            unit: None,
+            password: Some("olive-tree-by-the-river".into()),
         };
         assert!(!serde_json::to_string(&new).expect("serialises").contains("olive"));
     }

@@ -1,17 +1,20 @@
+use kernel::auth;
 use kernel::directory::{self, StaffRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{StaffId, TypedId as _, UnitId};
-use kernel::session::{Scope, Session};
+use kernel::mail;
+use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{NewStaff, StaffFilter, store};
 use crate::account::store::{self as accounts, NewPassword};
-use crate::account::{password, strength_fault};
-use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffRead};
-use crate::{grant, session};
+use crate::account::{password, strength_fault_at};
+use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen};
+use crate::link::{Kind, service as link, store as links};
+use crate::{grant, passkey, recovery, rights, session};
 
 /// One page of the staff, oldest account first.
 #[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
@@ -42,24 +45,42 @@ pub(crate) async fn find(session: &Session, id: StaffId) -> Outcome<Option<Staff
     Ok(directory::staff_by_ids(&mut tx, &[id.uuid()]).await?.pop())
 }
 
-/// Opens an account. The person must change the password at the first sign-in.
+/// Opens an account. The person must change the password at the first sign-in, or, without one, is invited by e-mail to
+/// choose it.
 ///
 /// # Errors
-/// Refused when the login is taken or the password is weak.
+/// Refused when the login is taken, the password is weak, or the unit is not one on which the caller opens accounts;
+/// without a password, also when there is no e-mail address or no mail server.
 #[tracing::instrument(name = "administration.staff.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffCreate>()?;
-    if let Some(fault) = strength_fault(&new.password, &new.words(), "password") {
+    if new.password.is_none() {
+        mail::must_be_on(session)?;
+    }
+    if let Some(fault) =
+        new.password.as_deref().and_then(|given| strength_fault_at(session, given, &new.words(), "password"))
+    {
         return Err(fault.into());
     }
-    let hash = password::hash(&session.house().ambient, &new.password).await?;
+    let ambient = &session.house().ambient;
+    let hash = match &new.password {
+        Some(password) => password::hash(ambient, password).await?,
+        None => password::nobodys(ambient).await?,
+    };
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<StaffId>(operation, new).await? {
         return record(&mut tx, id).await;
     }
-    let Some(id) = insert(&mut tx, session, new, Initial { hash: &hash, must_change: true }).await? else {
+    let home = home_of_new(&mut tx, &permit, new.unit).await?;
+    let initial = Initial { hash: &hash, must_change: new.password.is_some(), home };
+    let Some(id) = insert(&mut tx, session, new, initial).await? else {
         return Err(Fault::at("administration-error-login-taken", &["login"]).into());
     };
+    if new.password.is_none() {
+        accounts::withdraw_password(&mut tx, id, &hash, ambient.now()).await?;
+        let person = record(&mut tx, id).await?;
+        link::issue(&mut tx, session, &person, Kind::Invitation).await?;
+    }
     let made = record(&mut tx, id).await?;
     let audited = tx.audit(change(&made, None, None, Some(facts(&made)))).await?;
     tx.answer(operation, &id).await?;
@@ -67,10 +88,26 @@ pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -
     Ok(made)
 }
 
-/// The first password of an account.
+/// Where a new account belongs: to the unit that is named, otherwise to that of the host where it is opened.
+async fn home_of_new(
+    tx: &mut TenantTx,
+    permit: &Permit<StaffCreate>,
+    named: Option<UnitId>,
+) -> Outcome<Option<UnitId>> {
+    let here = UnitId::from_uuid(permit.session().here());
+    let code = if named.is_some() { "administration-error-unit-outside" } else { "kernel-error-required" };
+    let home = named.unwrap_or(here);
+    if !grant::store::unit_in_scope(tx, permit.scope(), home).await? {
+        return Err(Fault::at(code, &["unitId"]).into());
+    }
+    Ok(Some(home))
+}
+
+/// The first password of an account, and where it belongs.
 pub(crate) struct Initial<'a> {
     pub(crate) hash: &'a str,
     pub(crate) must_change: bool,
+    pub(crate) home: Option<UnitId>,
 }
 
 /// Inserts the account; nothing when the login is taken.
@@ -82,79 +119,174 @@ pub(crate) async fn insert(
 ) -> Outcome<Option<StaffId>> {
     let ambient = &session.house().ambient;
     let id = StaffId::from_uuid(ambient.uuid());
-    let Initial { hash, must_change } = initial;
-    let row = store::Row { id, new, hash, must_change, at: ambient.now() };
+    let Initial { hash, must_change, home } = initial;
+    let row = store::Row { id, new, hash, must_change, at: ambient.now(), home: home.map(UnitId::uuid) };
     Ok(store::insert(tx, &row).await?.then_some(id))
 }
 
 /// Closes an account: nobody signs in with it any more. The roles stay on record.
 ///
 /// # Errors
-/// Refused for oneself, for the last administrator, and when the person holds no role here or one elsewhere.
+/// Refused for oneself, for the last administrator, for an account that the caller does not administer, and when rights
+/// have changed since the caller saw `seen`.
 #[tracing::instrument(name = "administration.staff.deactivate", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn deactivate(session: &Session, id: StaffId, reason: &str) -> Outcome<StaffRecord> {
+pub(crate) async fn deactivate(
+    session: &Session,
+    id: StaffId,
+    reason: &str,
+    seen: Option<i64>,
+) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffDeactivate>()?;
-    if session.staff().ok() == Some(id) {
-        return Err(Fault::at("administration-error-own-account", &["staffId"]).into());
-    }
     let mut tx = begin(&permit).await?;
-    let before = ours(&mut tx, permit.scope(), id).await?;
+    rights::service::expect(&mut tx, seen).await?;
+    let (before, ended) = apply_deactivate(&mut tx, &permit, id).await?;
     if !before.active {
         return Ok(before);
     }
-    grant::service::keep_an_administrator(&mut tx, |grant| grant.staff_id == id.uuid(), "staffId").await?;
-    store::close(&mut tx, id).await?;
-    let ended = session::store::revoke_all(&mut tx, id.uuid(), session.house().ambient.now()).await?;
+    auth::rights_changed(&mut tx).await?;
     let after = json!({ "active": false, "reason": reason, "sessions_ended": ended });
     done(tx, &before, None, Some(json!({ "active": true })), after).await
 }
 
-/// Gives somebody a new password, which must be changed at the next sign-in; ends every sign-in of the person.
+/// Carries the closing out inside the transaction; gives the account as it was, and how many sign-ins ended. Previews go
+/// the same way.
+pub(crate) async fn apply_deactivate(
+    tx: &mut TenantTx,
+    permit: &Permit<StaffDeactivate>,
+    id: StaffId,
+) -> Outcome<(StaffRecord, u64)> {
+    let session = permit.session();
+    if session.staff().ok() == Some(id) {
+        return Err(Fault::at("administration-error-own-account", &["staffId"]).into());
+    }
+    let before = ours(tx, session, permit.scope(), id).await?;
+    if !before.active {
+        return Ok((before, 0));
+    }
+    grant::service::keep_an_administrator(tx, |grant| grant.staff_id == id.uuid(), "staffId").await?;
+    store::close(tx, id).await?;
+    let ended = session::store::revoke_all(tx, id.uuid(), session.house().ambient.now()).await?;
+    Ok((before, ended))
+}
+
+/// Opens a closed account again, under a new password that must be changed at the next sign-in. The roles that stayed on
+/// record are in force again, so that whoever opens it must be able to give each of them.
 ///
 /// # Errors
-/// Refused for oneself, for a weak password, and when the person holds no role here or one elsewhere.
+/// Refused for an account that is open, for a weak password, and for an account that the caller does not administer.
+#[tracing::instrument(name = "administration.staff.reopen", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &str) -> Outcome<StaffRecord> {
+    let permit = session.permit::<StaffReopen>()?;
+    let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
+    let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
+    if let Some(fault) = strength_fault_at(session, new, &words, "password") {
+        return Err(fault.into());
+    }
+    let ambient = &session.house().ambient;
+    let (hash, at) = (password::hash(ambient, new).await?, ambient.now());
+    let mut tx = begin(&permit).await?;
+    auth::hold_rights(&mut tx).await?;
+    // Asked again: the account may have changed while the hash was computed.
+    if ours(&mut tx, session, permit.scope(), id).await?.active {
+        return Err(Fault::at("administration-error-account-open", &["staffId"]).into());
+    }
+    store::reopen(&mut tx, id).await?;
+    accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+    auth::rights_changed(&mut tx).await?;
+    let after = json!({ "active": true, "reason": reason, "password": "reset" });
+    done(tx, &before, None, Some(json!({ "active": false })), after).await
+}
+
+/// Moves an account to another unit: from then on, who administers that unit administers the account.
+///
+/// # Errors
+/// Refused for oneself, for a unit outside of the caller's own, and for an account that the caller does not administer.
+#[tracing::instrument(name = "administration.staff.move", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn relocate(session: &Session, id: StaffId, unit: UnitId) -> Outcome<StaffRecord> {
+    let permit = session.permit::<StaffMove>()?;
+    if session.staff().ok() == Some(id) {
+        return Err(Fault::at("administration-error-own-unit", &["staffId"]).into());
+    }
+    let mut tx = begin(&permit).await?;
+    let before = ours(&mut tx, session, permit.scope(), id).await?;
+    if !grant::store::unit_in_scope(&mut tx, permit.scope(), unit).await? {
+        return Err(Fault::at("administration-error-unit-outside", &["unitId"]).into());
+    }
+    store::set_home(&mut tx, id, unit.uuid()).await?;
+    let home = before.home_unit_id.map(UnitId::from_uuid);
+    done(tx, &before, Some(unit), Some(json!({ "home_unit": home })), json!({ "home_unit": unit })).await
+}
+
+/// Gives somebody a new password, which must be changed at the next sign-in, or has the person choose one by the link of
+/// an e-mail; ends every sign-in of the person.
+///
+/// # Errors
+/// Refused for oneself, for a weak password, and for an account that the caller does not administer; without a password,
+/// also when there is no e-mail address or no mail server.
 #[tracing::instrument(name = "administration.password.reset", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn reset_password(
     session: &Session,
     id: StaffId,
-    new: &str,
+    new: Option<&str>,
     totp_reset: bool,
 ) -> Outcome<StaffRecord> {
     let permit = session.permit::<PasswordReset>()?;
     if session.staff().ok() == Some(id) {
         return Err(Fault::at("administration-error-own-password", &["staffId"]).into());
     }
-    let before = ours(&mut begin(&permit).await?, permit.scope(), id).await?;
+    if new.is_none() {
+        mail::must_be_on(session)?;
+    }
+    let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
     let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
-    if let Some(fault) = strength_fault(new, &words, "password") {
+    if let Some(fault) = new.and_then(|new| strength_fault_at(session, new, &words, "password")) {
         return Err(fault.into());
     }
     let ambient = &session.house().ambient;
-    let (hash, at) = (password::hash(ambient, new).await?, ambient.now());
+    let hash = match new {
+        Some(new) => password::hash(ambient, new).await?,
+        None => password::nobodys(ambient).await?,
+    };
+    let at = ambient.now();
     let mut tx = begin(&permit).await?;
-    // Asked again: grants may have changed while the hash was computed.
-    ours(&mut tx, permit.scope(), id).await?;
-    accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+    // Asked again, while no right changes: somebody may have granted more while the hash was computed.
+    auth::hold_rights(&mut tx).await?;
+    let before = ours(&mut tx, session, permit.scope(), id).await?;
+    match new {
+        Some(_) => {
+            links::void(&mut tx, id, at).await?;
+            accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;
+        }
+        None => {
+            accounts::withdraw_password(&mut tx, id, &hash, at).await?;
+            link::issue(&mut tx, session, &before, Kind::Renewal).await?;
+        }
+    }
     if totp_reset {
         accounts::drop_secret(&mut tx, id).await?;
+        recovery::store::forget(&mut tx, id).await?;
+        passkey::store::remove_all(&mut tx, id).await?;
     }
     let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
-    let after = json!({ "password": "reset", "second_factor_dropped": totp_reset, "sessions_ended": ended });
+    let how = if new.is_some() { "reset" } else { "link_posted" };
+    let after = json!({ "password": how, "second_factor_dropped": totp_reset, "sessions_ended": ended });
     done(tx, &before, None, None, after).await
 }
 
-/// The account, if it may be changed: see [`store::is_ours`]. An account that may be seen but not changed is
-/// refused with the reason, one that may not be seen is not there.
-pub(crate) async fn ours(tx: &mut TenantTx, scope: &Scope, id: StaffId) -> Outcome<StaffRecord> {
-    if store::is_ours(tx, scope, id).await? {
-        return record(tx, id).await;
+/// The account, if the caller administers it: its unit and every unit on which it holds a role are the caller's (see
+/// [`store::is_ours`]), and every key that it holds is in the caller's hand too. Otherwise who may give new passwords
+/// could make themselves whoever they like. An account that may be seen but not changed is refused with the reason, one
+/// that may not be seen is not there.
+pub(crate) async fn ours(tx: &mut TenantTx, session: &Session, scope: &Scope, id: StaffId) -> Outcome<StaffRecord> {
+    if !store::is_ours(tx, scope, id).await? {
+        let visible = store::is_visible(tx, scope, id).await?;
+        let code = if visible { "administration-error-staff-elsewhere" } else { "kernel-error-not-found" };
+        return Err(Fault::at(code, &["staffId"]).into());
     }
-    let code = if store::is_visible(tx, scope, id).await? {
-        "administration-error-staff-elsewhere"
-    } else {
-        "kernel-error-not-found"
-    };
-    Err(Fault::at(code, &["staffId"]).into())
+    for held in directory::grants_of(tx, &Scope::All, &[id.uuid()]).await? {
+        grant::service::hand_on(tx, session, (&held.role, held.unit_id), "staffId").await?;
+    }
+    record(tx, id).await
 }
 
 /// The account with this identifier, inside the transaction.
@@ -163,13 +295,13 @@ pub(crate) async fn record(tx: &mut impl Tx, id: StaffId) -> Outcome<StaffRecord
     found.ok_or_else(|| Failure::from(Internal::Broken("a member of staff has vanished")))
 }
 
-/// What the audit trail says of a person's account, or of a role on a unit.
+/// What the audit trail says of a person's account, which belongs to its home unit, or of a role on a unit.
 pub(crate) fn change(of: &StaffRecord, unit: Option<UnitId>, before: Option<Value>, after: Option<Value>) -> Change {
     Change {
         object_kind: "staff",
         object_id: StaffId::from_uuid(of.id).to_string(),
         object_label: of.name.fr.clone(),
-        unit: unit.map(UnitId::uuid),
+        unit: unit.map(UnitId::uuid).or(of.home_unit_id),
         before,
         after,
     }
@@ -177,7 +309,8 @@ pub(crate) fn change(of: &StaffRecord, unit: Option<UnitId>, before: Option<Valu
 
 /// An account as data, without anything secret.
 pub(crate) fn facts(of: &StaffRecord) -> Value {
-    json!({ "login": of.login, "name": of.name, "email": of.email, "active": of.active })
+    json!({ "login": of.login, "name": of.name, "email": of.email, "active": of.active,
+        "home_unit": of.home_unit_id.map(UnitId::from_uuid) })
 }
 
 /// Writes the audit row, commits, and gives the account as it is now.

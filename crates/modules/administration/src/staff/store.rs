@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{NewStaff, StaffFilter};
 
-/// Identifiers of one page. People are in scope when they hold a role in it, or none at all.
+/// Identifiers of one page. People are in scope when their account belongs to it, or when they hold a role in it.
 pub(crate) async fn page(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -21,9 +21,8 @@ pub(crate) async fn page(
                select u.id from below join unit u on u.parent_id = below.id
            )
            select s.id from staff s
-           where ($1::uuid[] is null
-                  or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1))
-                  or not exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null))
+           where ($1::uuid[] is null or s.home_unit_id = any($1)
+                  or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1)))
              and ($2::uuid is null or s.id = $2)
              and ($3::text is null or position(lower($3) in lower(s.login || ' ' || s.name_fr || ' ' || s.name_ar)) > 0)
              and ($4::bool is null or s.active = $4)
@@ -53,9 +52,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &StaffFilter)
                select u.id from below join unit u on u.parent_id = below.id
            )
            select count(*) as "count!" from staff s
-           where ($1::uuid[] is null
-                  or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1))
-                  or not exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null))
+           where ($1::uuid[] is null or s.home_unit_id = any($1)
+                  or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1)))
              and ($2::uuid is null or s.id = $2)
              and ($3::text is null or position(lower($3) in lower(s.login || ' ' || s.name_fr || ' ' || s.name_ar)) > 0)
              and ($4::bool is null or s.active = $4)
@@ -72,15 +70,14 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &StaffFilter)
     .await
 }
 
-/// Whether the person may be seen: holds a role in the scope, or none at all.
+/// Whether the person may be seen: the account belongs to the scope, or holds a role in it.
 pub(crate) async fn is_visible(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
                select from staff s
                where s.id = $3 and ($2::uuid is null or s.id = $2)
-                 and ($1::uuid[] is null
-                      or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1))
-                      or not exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null))
+                 and ($1::uuid[] is null or s.home_unit_id = any($1)
+                      or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1)))
            ) as "visible!""#,
         scope.units(),
         scope.owner(),
@@ -90,17 +87,17 @@ pub(crate) async fn is_visible(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> 
     .await
 }
 
-/// Whether the account may be changed: the person holds a role in the scope, and none outside of it. Seeing is not
-/// enough, or the administrator of an arrondissement could take over an account of the whole commune, or one that waits
-/// for its role.
+/// Whether the account may be changed: it belongs to a unit of the scope, and holds no role outside of it. Seeing is not
+/// enough, nor is a role that one gave oneself, or the administrator of an arrondissement could take over an account of
+/// the whole commune, or one that waits for its role.
 pub(crate) async fn is_ours(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
                select from staff s
                where s.id = $3 and ($2::uuid is null or s.id = $2)
-                 and ($1::uuid[] is null or (
-                      select coalesce(bool_and(g.unit_id = any($1)), false)
-                      from role_grant g where g.staff_id = s.id and g.revoked_at is null))
+                 and ($1::uuid[] is null or (s.home_unit_id = any($1) and not exists (
+                      select from role_grant g
+                      where g.staff_id = s.id and g.revoked_at is null and g.unit_id <> all ($1))))
            ) as "ours!""#,
         scope.units(),
         scope.owner(),
@@ -117,13 +114,16 @@ pub(crate) struct Row<'a> {
     pub(crate) hash: &'a str,
     pub(crate) must_change: bool,
     pub(crate) at: DateTime<Utc>,
+    pub(crate) home: Option<Uuid>,
 }
 
-/// Answers whether the login was free. An account has no unit yet, so there is no scope.
+/// Answers whether the login was free. The service has looked whether the home unit lies in the scope; the commune
+/// itself is stored as none.
 pub(crate) async fn insert(tx: &mut impl Tx, row: &Row<'_>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "insert into staff (id, login, name_ar, name_fr, email, password_hash, password_set_at, must_change_password, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $7) on conflict (login) do nothing",
+        "insert into staff (id, login, name_ar, name_fr, email, password_hash, password_set_at, must_change_password, created_at, home_unit_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $7, (select id from unit where id = $9 and parent_id is not null))
+         on conflict (login) do nothing",
         row.id.uuid(),
         row.new.login,
         row.new.name_ar,
@@ -132,6 +132,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, row: &Row<'_>) -> sqlx::Result<bool
         row.hash,
         row.at,
         row.must_change,
+        row.home,
     )
     .execute(tx.conn())
     .await?;
@@ -140,5 +141,22 @@ pub(crate) async fn insert(tx: &mut impl Tx, row: &Row<'_>) -> sqlx::Result<bool
 
 pub(crate) async fn close(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
     sqlx::query!("update staff set active = false where id = $1", id.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn reopen(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
+    sqlx::query!("update staff set active = true where id = $1", id.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// The commune itself is stored as none.
+pub(crate) async fn set_home(tx: &mut impl Tx, id: StaffId, unit: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set home_unit_id = (select u.id from unit u where u.id = $2 and u.parent_id is not null) where id = $1",
+        id.uuid(),
+        unit,
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }

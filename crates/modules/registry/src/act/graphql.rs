@@ -57,6 +57,7 @@ impl ActObject {
     }
 }
 
+/// An act of civil status on record.
 #[Object(name = "Act")]
 impl ActObject {
     /// Identifier, `act_…`.

@@ -18,6 +18,7 @@ use crate::acts::DeclarationRegister;
 use crate::content::Regime;
 use crate::delegation::Signer;
 use crate::error::not_found;
+use crate::events::ActRegistered;
 use crate::office::Office;
 
 /// A registration to carry out.
@@ -68,6 +69,8 @@ pub async fn register(session: &Session, input: Outcome<Register>, with_office: 
     }
     act.seal = session.house().keys.mac(Purpose::Seal, session.tenant().key.as_str(), &seal_bytes(&act)).to_vec();
     store::register(&mut tx, &act).await?;
+    let (event, concerns) = ActRegistered::of(&act, declaration.drafted_by);
+    tx.emit(&event, concerns).await?;
     let audited = tx.audit(born(&act)).await?;
     tx.commit(audited).await?;
     // A new act has no mention and no document yet.

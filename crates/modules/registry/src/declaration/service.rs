@@ -18,6 +18,7 @@ use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Stan
 use crate::acts;
 use crate::content::{ActKind, Content, Entered, rules};
 use crate::error::not_found;
+use crate::events::{DeclarationReturned, DeclarationSubmitted};
 use crate::office::{Office, OfficeId};
 
 pub use super::register::{Register, register};
@@ -175,6 +176,8 @@ pub async fn submit(session: &Session, input: Outcome<(DeclarationId, i32)>) -> 
     let from = step(&mut declaration, DeclarationState::Submitted, now);
     declaration.submitted_by = Some(staff.uuid());
     store::move_to(&mut tx, &declaration, Some(now)).await?;
+    let (event, concerns) = DeclarationSubmitted::of(&declaration);
+    tx.emit(&event, concerns).await?;
     let audited = tx.audit(moved(&declaration, from, None)).await?;
     tx.commit(audited).await?;
     Ok(declaration)
@@ -197,6 +200,8 @@ pub async fn give_back(session: &Session, input: Outcome<Reasoned>) -> Outcome<D
     let from = step(&mut declaration, DeclarationState::Returned, now);
     let why = Returned { declaration_id: declaration.id, at: now, staff_id: staff.uuid(), reasons };
     store::give_back(&mut tx, ambient.uuid(), &declaration, &why).await?;
+    let (event, concerns) = DeclarationReturned::of(&declaration);
+    tx.emit(&event, concerns).await?;
     let audited = tx.audit(moved(&declaration, from, Some(("reasons", &why.reasons)))).await?;
     tx.commit(audited).await?;
     Ok(declaration)

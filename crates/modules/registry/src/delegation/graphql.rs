@@ -43,6 +43,7 @@ impl DelegationObject {
     }
 }
 
+/// A delegation of the officer’s signature.
 #[Object(name = "Delegation")]
 impl DelegationObject {
     /// Identifier, `dlg_…`.
@@ -172,13 +173,21 @@ pub struct DelegationMutations;
 #[Object]
 impl DelegationMutations {
     /// Records a delegation of signature.
-    async fn delegation_create(&self, ctx: &Context<'_>, input: DelegationCreateInput) -> Result<DelegationPayload> {
+    async fn delegation_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who signs what, from when.")] input: DelegationCreateInput,
+    ) -> Result<DelegationPayload> {
         let session = session(ctx)?;
         DelegationPayload::from_outcome(session, service::create(session, input.read()).await)
     }
 
     /// Ends a delegation of signature. What was signed under it stays covered.
-    async fn delegation_end(&self, ctx: &Context<'_>, input: DelegationEndInput) -> Result<DelegationPayload> {
+    async fn delegation_end(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which delegation, and from when it no longer holds.")] input: DelegationEndInput,
+    ) -> Result<DelegationPayload> {
         let session = session(ctx)?;
         DelegationPayload::from_outcome(session, service::end(session, input.read()).await)
     }

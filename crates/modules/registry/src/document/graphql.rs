@@ -90,6 +90,7 @@ impl DocumentObject {
     }
 }
 
+/// An issued extract or copy.
 #[Object(name = "Document")]
 impl DocumentObject {
     /// Identifier, `doc_…`.

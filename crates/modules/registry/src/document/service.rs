@@ -23,6 +23,7 @@ use super::{
 use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::delegation::Signer;
+use crate::events::DocumentIssued;
 
 /// A request for a document, its form already checked.
 #[derive(Debug, Clone, Serialize)]
@@ -115,6 +116,8 @@ pub(crate) async fn issue(session: &Session, command: IssueCommand) -> Outcome<D
     }
     let id = issue_inside(&mut tx, &permit, &command, (act, turn)).await?;
     let row = reload(&mut tx, permit.scope(), id).await?;
+    let (event, concerns) = DocumentIssued::of(&row);
+    tx.emit(&event, concerns).await?;
     let audited = tx.audit(issued(&row, &command)).await?;
     tx.answer(command.operation, &id).await?;
     tx.commit(audited).await?;

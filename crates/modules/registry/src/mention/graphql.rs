@@ -39,6 +39,7 @@ impl MentionObject {
     }
 }
 
+/// A marginal mention.
 #[Object(name = "Mention")]
 impl MentionObject {
     /// Identifier, `men_…`.

@@ -16,6 +16,7 @@ use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::content::{Content, Sex};
 use crate::delegation::Signer;
+use crate::events::MentionAdded;
 
 /// A mention that is asked for, its form already checked.
 #[derive(Debug, Clone, Serialize)]
@@ -78,6 +79,8 @@ pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
     let mut new = mention(session, &command, &act, number, signer)?;
     new.seal = seal::seal(keys, tenant, &new, act.margin());
     store::insert(&mut tx, &new).await?;
+    let (event, concerns) = MentionAdded::of(&act, &new);
+    tx.emit(&event, concerns).await?;
     let audited = tx.audit(noted(&act, &new)).await?;
     let id = MentionId::from_uuid(new.id);
     tx.answer(command.operation, &id).await?;

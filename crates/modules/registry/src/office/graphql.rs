@@ -58,6 +58,7 @@ impl OfficeObject {
 #[derive(Debug, Clone)]
 pub struct OfficeRefObject(pub Office);
 
+/// An office of civil status, as far as whoever reads an act or a declaration needs it.
 #[Object(name = "OfficeRef")]
 impl OfficeRefObject {
     /// Identifier, `off_…`.
@@ -97,6 +98,7 @@ pub struct OfficeRegisterObject {
     pub last_number: Option<i32>,
 }
 
+/// An office of civil status.
 #[Object(name = "Office")]
 impl OfficeObject {
     /// Identifier, `off_…`.
@@ -295,21 +297,33 @@ pub struct OfficeMutations;
 #[Object]
 impl OfficeMutations {
     /// Opens an office of civil status.
-    async fn office_create(&self, ctx: &Context<'_>, input: OfficeCreateInput) -> Result<OfficePayload> {
+    async fn office_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The office.")] input: OfficeCreateInput,
+    ) -> Result<OfficePayload> {
         let session = session(ctx)?;
         OfficePayload::from_outcome(session, service::create(session, input.read()).await.map(Into::into))
     }
 
     /// Carries a register on: the next act of this office, kind and year gets the number after the last one that was
     /// registered elsewhere. Once, and only before the first act here.
-    async fn register_open(&self, ctx: &Context<'_>, input: RegisterOpenInput) -> Result<OfficePayload> {
+    async fn register_open(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which register, and its last number on paper.")] input: RegisterOpenInput,
+    ) -> Result<OfficePayload> {
         let session = session(ctx)?;
         let input = input.read(session.house().ambient.today());
         OfficePayload::from_outcome(session, service::open_register(session, input).await.map(Into::into))
     }
 
     /// Sets the law of an office from a day on (law 36-21 art. 59).
-    async fn office_regime_set(&self, ctx: &Context<'_>, input: OfficeRegimeSetInput) -> Result<OfficePayload> {
+    async fn office_regime_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which office, which law, from when.")] input: OfficeRegimeSetInput,
+    ) -> Result<OfficePayload> {
         let session = session(ctx)?;
         OfficePayload::from_outcome(session, service::set_regime(session, input.read()).await.map(Into::into))
     }

@@ -10,6 +10,7 @@ import { Glyph } from "@/ui/glyph";
 import { Page } from "@/ui/page";
 import { ErrorList, FailureState, failureText, Loading } from "@/ui/states";
 import { notify } from "@/ui/toast";
+import { useUnsaved } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { DECLARATION, OFFICES, type ActKind, type Declaration } from "../queries";
 import classes from "../registry.module.css";
@@ -40,11 +41,12 @@ function missingIn(step: Step, draft: Draft, kind: ActKind): string[] {
 function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declaration; restart?: () => void }) {
   const t = useText();
   const navigate = useNavigate();
-  const { form, declaration, save, saving, kept, keptAs } = useDraft(kind, existing);
+  const { form, declaration, save, saving, kept, keptAs, dirty } = useDraft(kind, existing);
   const [submit, submitting] = useAction(SUBMIT);
   const [step, setStep] = useState<Step>(kept?.step ?? "event");
   const [reached, setReached] = useState<Step>(existing ? "review" : step);
-  useKept(keptAs, form.values, kind, step);
+  useKept(keptAs, dirty, { values: form.values, step, ...(declaration ? { revision: declaration.revision } : {}) });
+    const guard = useUnsaved(dirty && !saving, t("web-unsaved-draft"));
   const [errors, setErrors] = useState<UserError[]>([]);
   const root = useRef<HTMLFormElement>(null);
   const eventDate = form.values.event.date;
@@ -140,7 +142,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
             void (next ? go(next) : finish());
           }}
         >
-          {kept && keptAs && (
+          {guard}
+          {kept && declaration === existing && (
             <Alert color="blue" variant="light" icon={<Glyph name="clock" />}>
               {t("web-draft-restored")}{" "}
               <button type="button" className="link-button" onClick={() => { forget(keptAs); restart?.(); }}>{t("web-draft-restart")}</button>
@@ -180,6 +183,11 @@ function NewDeclaration({ kind }: { kind: ActKind }) {
 export const NewBirth = () => <NewDeclaration key="birth" kind="BIRTH" />;
 export const NewDeath = () => <NewDeclaration key="death" kind="DEATH" />;
 
+function Amended({ declaration }: { declaration: Declaration }) {
+  const [round, setRound] = useState(0);
+  return <Wizard key={round} kind={declaration.kind} existing={declaration} restart={() => setRound(round + 1)} />;
+}
+
 /** The wizard over a draft or a returned declaration. */
 export function EditDeclaration() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -187,5 +195,5 @@ export function EditDeclaration() {
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading rows={6} />;
   if (!data.declaration) return <NotFound />;
-  return <Wizard key={id} kind={data.declaration.kind} existing={data.declaration} />;
+  return <Amended key={id} declaration={data.declaration} />;
 }

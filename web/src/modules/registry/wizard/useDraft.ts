@@ -5,9 +5,8 @@ import { useAction, useOperationId } from "@/kernel/hooks";
 import { useSession } from "@/kernel/session";
 import type { ActKind, Declaration } from "../queries";
 import { birthContent, deathContent, draftOf, emptyDraft, type Draft } from "./draft";
-import { forget, keep, keptKey, readKept } from "./keep";
+import { forget, keep, keptKey, readKept, type Kept } from "./keep";
 import { BIRTH_AMEND, BIRTH_DECLARE, DEATH_AMEND, DEATH_DECLARE } from "./mutations";
-import type { Step } from "./steps";
 
 export type DraftForm = ReturnType<typeof useForm<Draft>>;
 export interface SaveOutcome {
@@ -19,11 +18,16 @@ export interface SaveOutcome {
 /** The form of a declaration and its record on the server: created by the first save, amended by the next ones. */
 export function useDraft(kind: ActKind, existing?: Declaration) {
   const { commune, viewer } = useSession();
-  const key = keptKey(commune.key, viewer?.staff.id ?? "", kind);
-  const [kept] = useState(() => (existing ? undefined : readKept(key, emptyDraft(kind))));
-  const form = useForm<Draft>({ initialValues: existing ? draftOf(existing) : kept?.values ?? emptyDraft(kind) });
+  // What was typed over another revision would undo somebody's correction: it is not laid over this one.
+  const keyOf = (declaration?: Declaration) => keptKey(commune.key, viewer?.staff.id ?? "", declaration?.id ?? kind);
+  const [kept] = useState(() => {
+    const found = readKept(keyOf(existing), existing ? draftOf(existing) : emptyDraft(kind));
+    return found?.revision === existing?.revision ? found : undefined;
+  });
+  const form = useForm<Draft>({ initialValues: kept?.values ?? (existing ? draftOf(existing) : emptyDraft(kind)) });
   const [declaration, setDeclaration] = useState(existing);
-  const saved = useRef(existing ? JSON.stringify(form.values) : "");
+  const key = keyOf(declaration);
+  const saved = useRef(existing ? JSON.stringify(draftOf(existing)) : "");
   const [operationId, renew] = useOperationId();
   const [birthDeclare, b1] = useAction(BIRTH_DECLARE);
   const [birthAmend, b2] = useAction(BIRTH_AMEND);
@@ -55,20 +59,25 @@ export function useDraft(kind: ActKind, existing?: Declaration) {
     },
     [kind, key, declaration, operationId, renew, birthAmend, birthDeclare, deathAmend, deathDeclare],
   );
-  return { form, declaration, save, saving: b1 || b2 || d1 || d2, kept, keptAs: declaration ? undefined : key };
+  const base = declaration ? saved.current : JSON.stringify(untouched(form.values, kind, commune.here.name));
+  const dirty = JSON.stringify(form.values) !== base;
+  return { form, declaration, save, saving: b1 || b2 || d1 || d2, kept, keptAs: key, dirty };
 }
 
-/** Keeps what is typed in this tab until the server has a draft. What the form itself proposed is not worth keeping. */
-export function useKept(key: string | undefined, values: Draft, kind: ActKind, step: Step) {
-  const { commune } = useSession();
+/** An empty draft with what the form itself proposes; that is nobody's work and not worth keeping. */
+function untouched(values: Draft, kind: ActKind, here: { ar: string; fr: string }): Draft {
+  const proposed = values.place.ar === here.ar && values.place.fr === here.fr;
+  return { ...emptyDraft(kind), officeId: values.officeId, ...(proposed ? { place: values.place } : {}) };
+}
+
+/** Keeps what is typed in this tab until the server has it. */
+export function useKept(key: string, dirty: boolean, what: Kept) {
+  const text = JSON.stringify(what);
   useEffect(() => {
-    if (!key) return undefined;
-    const proposed = values.place.ar === commune.here.name.ar ? values.place : { ar: "", fr: "" };
-    const untouched = { ...emptyDraft(kind), officeId: values.officeId, place: proposed };
-    if (JSON.stringify(values) === JSON.stringify(untouched)) return undefined;
-    const timer = setTimeout(() => keep(key, { values, step }), 150);
+    if (!dirty) return undefined;
+    const timer = setTimeout(() => keep(key, JSON.parse(text) as Kept), 150);
     return () => {
       clearTimeout(timer);
     };
-  }, [key, values, kind, step, commune]);
+  }, [key, dirty, text]);
 }

@@ -319,11 +319,10 @@ impl PersonInput {
 
 impl FiliationInput {
     fn read(&self, c: &mut Checks) -> FiliationRecord {
-        let grandfather =
-            self.grandfather.as_ref().map(|name| c.within("grandfather", |c| name.read(c, Need::Nothing)));
+        let grandfather = self.grandfather.as_ref();
         FiliationRecord {
             father: c.within("father", |c| self.father.read(c, Need::Arabic)),
-            grandfather: grandfather.filter(|name| !name.is_empty()),
+            grandfather: grandfather.map(|name| c.within("grandfather", |c| name.read(c, Need::Arabic))),
         }
     }
 }

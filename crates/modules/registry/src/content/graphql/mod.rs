@@ -217,6 +217,7 @@ impl From<PersonRecord> for PersonObject {
 #[derive(Debug, Clone)]
 pub struct DeclarantObject(pub DeclarantRecord);
 
+/// Who declared.
 #[Object(name = "Declarant")]
 impl DeclarantObject {
     /// In which quality (law 36-21 art. 24 and 37).
@@ -271,6 +272,7 @@ impl DeclarantObject {
 #[derive(Debug, Clone)]
 pub struct FileRefObject(pub FileRecord);
 
+/// A stored file.
 #[Object(name = "FileRef")]
 impl FileRefObject {
     /// Identifier, `fil_…`.
@@ -299,6 +301,7 @@ impl FileRefObject {
 #[derive(Debug, Clone)]
 pub struct PieceObject(pub PieceRecord);
 
+/// A piece that was brought.
 #[Object(name = "Piece")]
 impl PieceObject {
     /// What it is.

@@ -97,6 +97,7 @@ impl DeclarationObject {
 #[derive(Debug, Clone)]
 pub struct DeclarationReturnObject(Returned);
 
+/// A time that an officer gave a declaration back.
 #[Object(name = "DeclarationReturn")]
 impl DeclarationReturnObject {
     /// When.
@@ -113,6 +114,7 @@ impl DeclarationReturnObject {
     }
 }
 
+/// A declaration, from the draft to the register.
 #[Object(name = "Declaration")]
 impl DeclarationObject {
     /// Identifier, `dcl_…`.
@@ -349,37 +351,61 @@ pub struct DeclarationMutations;
 #[Object]
 impl DeclarationMutations {
     /// Declares a birth: opens a draft. Every fault of the content is reported at once.
-    async fn birth_declare(&self, ctx: &Context<'_>, input: BirthDeclareInput) -> Result<DeclarationPayload> {
+    async fn birth_declare(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was declared, and where.")] input: BirthDeclareInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::declare_birth(session, input.read()).await)
     }
 
     /// Declares a death: opens a draft.
-    async fn death_declare(&self, ctx: &Context<'_>, input: DeathDeclareInput) -> Result<DeclarationPayload> {
+    async fn death_declare(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was declared, and where.")] input: DeathDeclareInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::declare_death(session, input.read()).await)
     }
 
     /// Corrects the draft of a birth, or one that was given back.
-    async fn birth_amend(&self, ctx: &Context<'_>, input: BirthAmendInput) -> Result<DeclarationPayload> {
+    async fn birth_amend(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which draft, and all that it says now.")] input: BirthAmendInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::amend_birth(session, input.read()).await)
     }
 
     /// Corrects the draft of a death, or one that was given back.
-    async fn death_amend(&self, ctx: &Context<'_>, input: DeathAmendInput) -> Result<DeclarationPayload> {
+    async fn death_amend(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which draft, and all that it says now.")] input: DeathAmendInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::amend_death(session, input.read()).await)
     }
 
     /// Hands a declaration to the officer.
-    async fn declaration_submit(&self, ctx: &Context<'_>, input: DeclarationSubmitInput) -> Result<DeclarationPayload> {
+    async fn declaration_submit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which draft.")] input: DeclarationSubmitInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::submit(session, input.read()).await)
     }
 
     /// Gives a submitted declaration back with reasons.
-    async fn declaration_return(&self, ctx: &Context<'_>, input: DeclarationReturnInput) -> Result<DeclarationPayload> {
+    async fn declaration_return(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which declaration, and why.")] input: DeclarationReturnInput,
+    ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::give_back(session, input.read()).await)
     }
@@ -388,7 +414,7 @@ impl DeclarationMutations {
     async fn declaration_abandon(
         &self,
         ctx: &Context<'_>,
-        input: DeclarationAbandonInput,
+        #[graphql(desc = "Which draft, and why.")] input: DeclarationAbandonInput,
     ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::abandon(session, input.read()).await)
@@ -399,7 +425,7 @@ impl DeclarationMutations {
     async fn declaration_register(
         &self,
         ctx: &Context<'_>,
-        input: DeclarationRegisterInput,
+        #[graphql(desc = "Which declaration.")] input: DeclarationRegisterInput,
     ) -> Result<DeclarationRegisterPayload> {
         let session = session(ctx)?;
         let office = ctx.look_ahead().field("act").field("office").exists();

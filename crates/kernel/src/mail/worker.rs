@@ -1,0 +1,111 @@
+//! Sends what is waiting. The queue of the whole cluster holds commune and letter only; the letter lies in its commune.
+
+use std::time::Duration;
+
+use futures::StreamExt as _;
+
+use super::letter::Content;
+use super::smtp::{Outgoing, Refusal};
+use super::store::{self, Note, Settled, Waiting};
+use crate::House;
+use crate::db::Mode;
+use crate::error::{Internal, Outcome};
+use crate::tenant::TenantKey;
+
+/// Letters claimed at once. All of them are tried well within the claim, see [`store::claim`].
+const BATCH: i64 = 16;
+/// Letters on their way at the same time.
+const PARALLEL: usize = 4;
+/// Tries before a letter is given up: about six hours, see [`store::postpone`].
+const TRIES: i32 = 12;
+/// Days that the list of letters goes back.
+const KEEP: chrono::Duration = chrono::Duration::days(90);
+
+/// Sends until told to stop: woken by each change that posted a letter, and every few seconds for what waits to be
+/// tried again or was left behind by another instance.
+pub async fn run(house: House, mut stop: tokio::sync::watch::Receiver<bool>) {
+    if !house.mailer.is_on() {
+        return;
+    }
+    loop {
+        let pause = match deliver(&house).await {
+            Ok(()) => Duration::from_secs(5),
+            Err(error) => {
+                tracing::error!(%error, "the queue of letters does not answer; they stay queued");
+                Duration::from_secs(15)
+            }
+        };
+        tokio::select! {
+            () = house.mailer.rung() => {}
+            () = tokio::time::sleep(pause) => {}
+            _ = stop.changed() => break,
+        }
+    }
+}
+
+/// Tries every letter that is due now, once.
+///
+/// # Errors
+/// Internal failures of the queue itself. A letter that could not be sent is tried later, a commune that does not
+/// answer does not keep the others waiting.
+pub async fn deliver(house: &House) -> Outcome<()> {
+    loop {
+        let mut tx = house.db.begin_platform().await?;
+        let notes = store::claim(&mut tx, BATCH).await?;
+        tx.commit().await?;
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let tried = futures::stream::iter(notes).map(|note| async move {
+            if let Err(error) = one(house, &note).await {
+                tracing::error!(%error, tenant = note.tenant, letter = %note.letter, "a letter could not be tried; later again");
+            }
+        });
+        tried.buffer_unordered(PARALLEL).collect::<Vec<()>>().await;
+    }
+}
+
+/// One letter: out of its commune, to the mail server, and on record in its commune before the note goes.
+async fn one(house: &House, note: &Note) -> Outcome<()> {
+    let key = TenantKey::new(&note.tenant).map_err(|_| Internal::Broken("queued tenant key"))?;
+    let waiting = store::waiting(&mut *house.db.begin(&key, Mode::Read).await?, note.letter).await?;
+    let settled = match waiting {
+        Some(letter) => attempt(house, &key, note, letter).await?,
+        None => None,
+    };
+    let now = house.ambient.now();
+    let mut tx = house.db.begin(&key, Mode::Write).await?;
+    if let Some(settled) = &settled {
+        store::settle(&mut tx, note, settled, now).await?;
+    }
+    store::forget(&mut tx, now - KEEP).await?;
+    tx.commit().await?;
+    let mut tx = house.db.begin_platform().await?;
+    match settled {
+        Some(Settled::Later(_)) => store::postpone(&mut tx, note).await?,
+        _ => store::done(&mut tx, note.id).await?,
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn attempt(house: &House, key: &TenantKey, note: &Note, letter: Waiting) -> Outcome<Option<Settled>> {
+    if letter.expires_at <= house.ambient.now() {
+        return Ok(Some(Settled::Failed("the letter was of no use any more".to_owned())));
+    }
+    let content: Content = serde_json::from_slice(&house.keys.unlock(key.as_str(), &letter.content)?)?;
+    let outgoing = Outgoing {
+        id: note.letter,
+        commune: key.as_str(),
+        recipient: &letter.recipient,
+        at: letter.created_at,
+        content,
+    };
+    Ok(Some(match house.mailer.send(&outgoing).await {
+        Ok(()) => Settled::Sent,
+        Err(Refusal { for_good, reason }) => {
+            tracing::warn!(tenant = %key, letter = %note.letter, reason, attempts = note.attempts, "a letter was not taken");
+            if for_good || note.attempts >= TRIES { Settled::Failed(reason) } else { Settled::Later(reason) }
+        }
+    }))
+}

@@ -1,0 +1,87 @@
+use kernel::act::WriteAct;
+use kernel::auth;
+use kernel::error::{Fault, Outcome};
+use kernel::id::TypedId as _;
+use kernel::rights;
+use kernel::session::{Permit, Scope, Session};
+use kernel::tx::{TenantTx, begin};
+use uuid::Uuid;
+
+use super::{Planned, Preview, store};
+use crate::acts::{GrantCreate, GrantRevoke, PolicyUpdate, StaffDeactivate};
+use crate::{grant, role, staff};
+
+/// Holds the rights of the commune still, and refuses when they are no longer those that the caller saw.
+///
+/// # Errors
+/// Refused when rights have changed since.
+pub(crate) async fn expect(tx: &mut TenantTx, seen: Option<i64>) -> Outcome<()> {
+    let now = auth::hold_rights(tx).await?;
+    match seen {
+        Some(seen) if seen != now => Err(Fault::at("administration-error-rights-changed", &["seenVersion"]).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Says what a change would do to whom. It is carried out by the very code that makes it, under the same permit, in a
+/// transaction that is let go: nothing of it is written.
+///
+/// # Errors
+/// As the change itself.
+pub(crate) async fn preview(session: &Session, planned: &Planned) -> Outcome<Preview> {
+    match planned {
+        Planned::Policy(change) => {
+            let permit = role::service::whole_commune::<PolicyUpdate>(session)?;
+            let mut trial = Trial::begin(&permit).await?;
+            role::service::apply(&mut trial.tx, session, change).await?;
+            trial.end().await
+        }
+        Planned::Grant(asked) => {
+            let permit = session.permit::<GrantCreate>()?;
+            let mut trial = Trial::begin(&permit).await?;
+            grant::service::apply(&mut trial.tx, &permit, &asked.grant()).await?;
+            trial.end().await
+        }
+        Planned::Revoke(id) => {
+            let permit = session.permit::<GrantRevoke>()?;
+            let mut trial = Trial::begin(&permit).await?;
+            grant::service::apply_revoke(&mut trial.tx, &permit, *id).await?;
+            trial.end().await
+        }
+        Planned::Deactivate(id) => {
+            let permit = session.permit::<StaffDeactivate>()?;
+            let mut trial = Trial::begin(&permit).await?;
+            staff::service::apply_deactivate(&mut trial.tx, &permit, *id).await?;
+            trial.end().await
+        }
+    }
+}
+
+/// A change that is tried out and let go.
+struct Trial {
+    tx: TenantTx,
+    scope: Scope,
+    version: i64,
+    before: rights::Rights,
+}
+
+impl Trial {
+    async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<Self> {
+        let mut tx = begin(permit).await?;
+        let version = auth::hold_rights(&mut tx).await?;
+        let before = rights::of_everybody(&mut tx).await?;
+        Ok(Self { tx, scope: permit.scope().clone(), version, before })
+    }
+
+    /// Looks again. The transaction ends without a commit.
+    async fn end(mut self) -> Outcome<Preview> {
+        let after = rights::of_everybody(&mut self.tx).await?;
+        let all = rights::shifts(&self.before, &after);
+        let people: Vec<Uuid> = all.iter().map(|shift| shift.staff.uuid()).collect();
+        let visible = store::visible(&mut self.tx, &self.scope, &people).await?;
+        drop(self.tx);
+        let count = all.len();
+        let shifts: Vec<_> = all.into_iter().filter(|shift| visible.contains(&shift.staff.uuid())).collect();
+        Ok(Preview { version: self.version, unseen: count - shifts.len(), shifts })
+    }
+}

@@ -1,0 +1,63 @@
+//! See the README beside this crate.
+
+pub mod acts;
+pub mod contact;
+pub mod delivery;
+pub mod job;
+pub mod notice;
+pub mod webhook;
+
+use async_graphql::{MergedObject, MergedSubscription};
+use kernel::locale::Locale;
+use kernel::module::{Migration, Module};
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "exchange",
+    acts: acts::ALL,
+    policies: acts::POLICIES,
+    roles: &[],
+    migrations: &[Migration {
+        version: 1,
+        name: "core",
+        sql: include_str!("../../../../migrations/exchange/0001_core.sql"),
+    }],
+    seed: None,
+    settings: &[],
+    texts: &[
+        (Locale::Ar, include_str!("../../../../i18n/ar/exchange.ftl")),
+        (Locale::Fr, include_str!("../../../../i18n/fr/exchange.ftl")),
+    ],
+    templates: &[],
+    events: &[],
+    notices: &[],
+    consumers: &[notice::DELIVER, webhook::DISPATCH, delivery::SEND],
+    jobs: &[],
+};
+
+/// Root queries.
+#[derive(MergedObject, Default)]
+#[graphql(name = "ExchangeQuery")]
+pub struct Query(
+    notice::graphql::NoticeQuery,
+    contact::graphql::ContactQuery,
+    webhook::graphql::WebhookQuery,
+    delivery::graphql::DeliveryQuery,
+    job::graphql::JobQuery,
+);
+
+/// What is told as it happens.
+#[derive(MergedSubscription, Default)]
+#[graphql(name = "ExchangeSubscription")]
+pub struct Subscription(notice::graphql::NoticeSubscription);
+
+/// Root mutations.
+#[derive(MergedObject, Default)]
+#[graphql(name = "ExchangeMutation")]
+pub struct Mutation(
+    notice::graphql::NoticeMutation,
+    contact::graphql::ContactMutation,
+    webhook::graphql::WebhookMutation,
+    delivery::graphql::DeliveryMutation,
+    job::graphql::JobMutation,
+);

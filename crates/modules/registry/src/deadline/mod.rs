@@ -1,0 +1,31 @@
+//! Deadlines that end soon: every morning each unit learns how many of its declarations were not handed in yet.
+
+mod service;
+mod store;
+
+use chrono::NaiveDate;
+use futures::FutureExt as _;
+use kernel::job::{CatchUp, JobDef, Schedule};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Every morning before the counters open.
+pub(crate) const REMIND: JobDef = JobDef {
+    name: "registry.deadline.remind",
+    schedule: Schedule::Daily(6, 30),
+    catch_up: CatchUp::Latest,
+    work: |session, due| service::remind(session, due).boxed(),
+};
+
+/// What waits in one unit.
+#[derive(Debug)]
+pub(crate) struct Near {
+    pub(crate) unit_id: Uuid,
+    pub(crate) count: i64,
+    pub(crate) first: NaiveDate,
+}
+
+/// Whether a setting is a number of days ahead.
+pub(crate) fn are_days(value: &Value) -> bool {
+    value.as_i64().is_some_and(|days| (1..=30).contains(&days))
+}

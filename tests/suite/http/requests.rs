@@ -1,0 +1,127 @@
+//! Requests that never reach the schema, and those whose documents are refused: always JSON, always a code, in the
+//! caller's language.
+
+use reqwest::Method;
+use reqwest::header::{ALLOW, CONTENT_TYPE, VARY};
+use serde_json::{Value, json};
+use testkit::{Browser, Town};
+
+const RESPONSE: &str = "application/graphql-response+json";
+
+/// Status, code and first message of an answer.
+async fn told(request: reqwest::RequestBuilder) -> (u16, String, String) {
+    let answer = request.send().await.expect("an answer");
+    let (status, media_type) = (answer.status().as_u16(), answer.headers()[CONTENT_TYPE].to_str().unwrap().to_owned());
+    assert!(media_type.ends_with("json; charset=utf-8"), "{media_type}");
+    assert!(answer.headers().contains_key(VARY));
+    if status == 405 {
+        assert_eq!(answer.headers()[ALLOW], "GET, POST");
+    }
+    let body: Value = answer.json().await.expect("JSON");
+    assert!(body.get("data").is_none(), "{body}");
+    let error = &body["errors"][0];
+    let text = |value: &Value| value.as_str().unwrap_or_else(|| panic!("{body}")).to_owned();
+    (status, text(&error["extensions"]["code"]), text(&error["message"]))
+}
+
+fn post(who: &Browser, accept: &str, media_type: &str, body: impl Into<reqwest::Body>) -> reqwest::RequestBuilder {
+    who.request(Method::POST, "/graphql").header("accept", accept).header("content-type", media_type).body(body)
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_with_a_request_is_told_with_status_and_code_in_french_and_arabic() {
+    let town = Town::start().await;
+    let query = r#"{"query":"{ commune { key } }"}"#;
+    for (who, arabic) in [(town.at("sefrou"), false), (town.at("sefrou").in_arabic(), true)] {
+        let json = "application/json";
+        let by_get = |query: &str| who.request(Method::GET, &format!("/graphql?query={query}"));
+        let cases = [
+            (post(&who, json, json, "nonsense"), 400, "REQUEST_MALFORMED"),
+            (post(&who, json, json, "{}"), 400, "REQUEST_MALFORMED"),
+            (post(&who, json, json, format!("[{query},{query}]")), 400, "LIMIT_BATCH"),
+            (post(&who, json, json, vec![b' '; catalog::limits::REQUEST.max + 1]), 413, "LIMIT_REQUEST"),
+            (post(&who, json, "text/plain", query), 415, "REQUEST_MEDIA_TYPE"),
+            (post(&who, "text/html", json, query), 406, "REQUEST_NOT_ACCEPTABLE"),
+            (who.request(Method::PUT, "/graphql").body(query), 405, "REQUEST_METHOD"),
+            (who.request(Method::DELETE, "/graphql"), 405, "REQUEST_METHOD"),
+            (by_get("mutation%20%7B%20sessionClose%20%7B%20closed%20%7D%20%7D"), 405, "MUTATION_BY_GET"),
+            (post(&who, json, json, query).header("origin", "http://fes.localhost"), 403, "REQUEST_CROSS_ORIGIN"),
+            (
+                post(&who, RESPONSE, json, r#"{"query":"subscription { sessionChanged { live } }"}"#),
+                400,
+                "SUBSCRIPTION_NEEDS_STREAM",
+            ),
+        ];
+        for (request, status, code) in cases {
+            let (got, with, message) = told(request).await;
+            assert_eq!((got, with.as_str()), (status, code), "{message}");
+            assert_eq!(message.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)), arabic, "{message}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_status_tells_of_a_refused_document_where_the_media_type_says_so() {
+    let town = Town::start().await;
+    let who = town.at("sefrou");
+    let send = |accept: &str, query: &str| {
+        post(&who, accept, "application/json", json!({ "query": query }).to_string()).send()
+    };
+    for (query, code) in [("{", "GRAPHQL_PARSE_FAILED"), ("{ nothing }", "GRAPHQL_VALIDATION_FAILED")] {
+        for (accept, status) in [(RESPONSE, 400), ("application/json", 200), ("*/*", 200)] {
+            let answer = send(accept, query).await.unwrap();
+            assert_eq!(answer.status(), status, "{query} {accept}");
+            let body: Value = answer.json().await.unwrap();
+            assert_eq!((&body["errors"][0]["extensions"]["code"], body.get("data")), (&json!(code), None), "{body}");
+        }
+    }
+    // What was executed is 200 in both, with errors among it or not.
+    for accept in [RESPONSE, "application/json"] {
+        for query in ["{ commune { key } }", "{ viewer { sessionId } registryWork { drafts } }"] {
+            assert_eq!(send(accept, query).await.unwrap().status(), 200, "{query} {accept}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_limit_is_told_with_its_number_in_the_callers_language() {
+    let town = Town::start().await;
+    let deep = format!("{}a{}", "{ a ".repeat(16) + "{ ", " }".repeat(17));
+    for (who, word) in [(town.at("sefrou"), "niveaux"), (town.at("sefrou").in_arabic(), "المستويات")] {
+        let answer = who.graphql(&deep, json!({})).await;
+        let error = &answer.0["errors"][0];
+        assert_eq!(error["extensions"], json!({ "code": "LIMIT_DEPTH", "max": 16 }));
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(word) && message.contains("16"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_above_the_largest_is_refused() {
+    let town = Town::start().await;
+    let (admin, agent) = (town.signed_in("sefrou", "admin").await, town.signed_in("sefrou", "agent").await);
+    let sdl = catalog::schema().sdl();
+    let mut tried = 0;
+    for (who, field, arguments) in [
+        (&admin, "staff", ""),
+        (&admin, "auditEntries", ""),
+        (&agent, "declarations", ""),
+        (&agent, "acts", ", filter: { query: \"a\" }"),
+    ] {
+        for first in [101, 0, -1] {
+            let query = format!("{{ {field}(first: {first}{arguments}) {{ nodes {{ __typename }} }} }}");
+            assert_eq!(who.graphql(&query, json!({})).await.error_code(), Some("BAD_INPUT"), "{query}");
+        }
+        tried += 1;
+    }
+    let connections = sdl.lines().filter(|line| line.trim_end().ends_with("Connection!")).count();
+    assert!(tried >= connections.min(4), "{connections} lists have pages, {tried} were tried");
+}
+
+#[tokio::test]
+async fn the_introspection_that_tools_send_is_answered() {
+    let town = Town::start().await;
+    let query = include_str!("introspection.graphql");
+    let answer = town.at("sefrou").graphql(query, json!({})).await;
+    assert!(answer.ok()["types"].as_array().is_some_and(|types| types.len() > 50));
+}

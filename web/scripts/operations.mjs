@@ -1,0 +1,49 @@
+// Writes dist/operations.json: every operation of the application by the hash that it is asked for with. The server
+// carries the list, so that the application sends hashes instead of documents from its first request on.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRequest, formatDocument, stringifyDocument } from "@urql/core";
+import { initGraphQLTada } from "gql.tada";
+
+const source = new URL("../src/", import.meta.url).pathname;
+const graphql = initGraphQLTada();
+/** const NAME = graphql(`document`, [Fragments]) */
+const DOCUMENT = /const (\w+) = graphql\(\s*`([^`]*)`\s*(?:,\s*\[([^\]]*)\])?\s*,?\s*\)/g;
+
+const written = [];
+for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+  const text = readFileSync(join(entry.parentPath, entry.name), "utf8");
+  const found = [...text.matchAll(DOCUMENT)];
+  const called = text.match(/\bgraphql\(\s*`/g)?.length ?? 0;
+  if (found.length !== called) throw new Error(`${entry.name}: a document is written in a form that scripts/operations.mjs does not read`);
+  for (const [, name, document, fragments] of found) {
+    written.push({ name, document, fragments: fragments?.split(",").map((one) => one.trim()).filter(Boolean) ?? [] });
+  }
+}
+
+const isFragment = ({ document }) => document.trim().startsWith("fragment ");
+const fragmentNamed = new Map(written.filter(isFragment).map((one) => [one.name, one]));
+const built = new Map();
+function build(one) {
+  if (!built.has(one)) {
+    const parts = one.fragments.map((name) => {
+      const part = fragmentNamed.get(name);
+      if (!part) throw new Error(`${one.name} uses ${name}, which is no fragment`);
+      return build(part);
+    });
+    built.set(one, graphql(one.document, parts));
+  }
+  return built.get(one);
+}
+
+const operations = {};
+for (const one of written.filter((one) => !isFragment(one))) {
+  // As urql sends it: with __typename in every selection, printed by itself.
+  const document = stringifyDocument(formatDocument(createRequest(build(one), {}).query));
+  operations[createHash("sha256").update(document).digest("hex")] = document;
+}
+const sorted = Object.fromEntries(Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync(new URL("../dist/operations.json", import.meta.url), JSON.stringify(sorted));
+console.log(`${Object.keys(sorted).length} operations in dist/operations.json`);

@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test, type Page, type TestInfo } from "@playwright/test";
+import { ask, asRole, daysAgo, localeOf, texts, type Say } from "./kit";
+
+/** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
+const OUT = process.env.JAMAA_PICTURES;
+const README = fileURLToPath(new URL("../../../README.md", import.meta.url));
+const LIMIT = 150_000;
+const NAMES = ["home", "declaration", "act"] as const;
+
+/** A picture as high as its content, at most `height`. */
+async function take(page: Page, info: TestInfo, name: (typeof NAMES)[number], height: number) {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+  });
+  const content = await page.evaluate(() => Math.ceil(document.querySelector("main > *")?.getBoundingClientRect().bottom ?? 760) + 32);
+  await page.setViewportSize({ width: 1280, height: Math.min(content, height) });
+  await page.waitForTimeout(500); // transitions
+  const file = `${name}-${localeOf(info)}.png`;
+  if (OUT) mkdirSync(OUT, { recursive: true });
+  const path = OUT ? `${OUT}/${file}` : info.outputPath(file);
+  await page.screenshot({ path });
+  if (OUT && statSync(path).size > LIMIT) spawnSync("pngquant", ["--force", "--output", path, "64", path]);
+  if (OUT) expect(statSync(path).size, `${file}: bytes`).toBeLessThanOrEqual(LIMIT);
+}
+
+/** The oldest act of the year, with a mention in its margin. */
+async function openAct(page: Page, say: Say) {
+  await page.goto("/register");
+  await page.locator("main tbody a").last().click();
+  await expect(page).toHaveURL(/\/acts\//);
+  const margin = page.getByRole("complementary", { name: say("web-mentions") });
+  await expect(margin).toBeVisible();
+  if ((await margin.locator("article").count()) > 0) return;
+  const eventDate = daysAgo(1).split("/").reverse().join("-");
+  await ask(page, "mutation($i: MentionAddInput!) { mentionAdd(input: $i) { userErrors { message } } }", { i: {
+    operationId: crypto.randomUUID(), actId: new URL(page.url()).pathname.split("/").pop(), kind: "NAME_CHANGE", eventDate,
+    instrument: "مرسوم تجريبي رقم 1.26.7", authority: "رئيس الحكومة (مثال)", textAr: "", textFr: "",
+  } });
+  await page.reload();
+  await expect(margin.locator("article").first()).toBeVisible();
+}
+
+async function fillEvent(page: Page, say: Say) {
+  await page.goto("/declarations/new/birth");
+  const office = page.getByLabel(say("web-office"), { exact: false }).first();
+  await expect(office.locator("option").nth(1)).toBeAttached();
+  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
+  await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(3));
+  await page.getByLabel(say("web-time")).fill("08:30");
+  await page.getByLabel(say("web-sex-female")).check();
+  await expect(page.getByText(say("web-deadline-until"), { exact: false })).toBeVisible();
+}
+
+test("every picture of the README shows a screen that exists", async ({ browser }, info) => {
+  test.skip(!info.project.name.endsWith("desktop"), "pictures are taken on a desk");
+  const say = texts(localeOf(info));
+  const shown = [...readFileSync(README, "utf8").matchAll(/docs\/pictures\/([\w-]+)\.png/g)].map((match) => match[1] ?? "");
+  expect(shown.filter((name) => name.endsWith(`-${localeOf(info)}`)).sort()).toEqual(NAMES.map((name) => `${name}-${localeOf(info)}`).sort());
+  const registrar = await asRole(browser, info, "registrar");
+  await expect(registrar.page.getByRole("heading", { level: 1 })).toBeVisible();
+  await take(registrar.page, info, "home", 760);
+  await fillEvent(registrar.page, say);
+  await take(registrar.page, info, "declaration", 940);
+  await registrar.context.close();
+  const officer = await asRole(browser, info, "officer");
+  await openAct(officer.page, say);
+  await take(officer.page, info, "act", 900);
+  await officer.context.close();
+});
