@@ -1,17 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { dist, outside } from "./scripts/places.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where `npm run dev` finds the server. */
 const server = process.env.JAMAA_SERVER ?? "http://127.0.0.1:8080";
-
-/** Folders of modules that are kept elsewhere, separated by colons; each has a `screens.ts`. */
-const outside = (process.env.JAMAA_WEB_MODULES ?? "").split(":").filter(Boolean).map((folder) => resolve(folder));
 
 /** Gives the app the modules of `JAMAA_WEB_MODULES`; none is usual. */
 function outsideModules(): Plugin {
@@ -42,6 +39,8 @@ export default defineConfig({
     proxy: Object.fromEntries(["/graphql", "/files"].map((path) => [path, { target: server, changeOrigin: false }])),
   },
   build: {
+    outDir: dist,
+    emptyOutDir: true,
     target: "es2022",
     // The server's CSP forbids data: URIs, so nothing may be inlined.
     assetsInlineLimit: 0,

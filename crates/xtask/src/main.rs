@@ -32,7 +32,7 @@ enum Chore {
     NewModule {
         /// Its name in every room: 3 to 30 small letters, digits and underscores
         name: String,
-        /// What its first entity is called, in the singular; the module's own name when left out
+        /// What its first entity is called, in the singular; the module's own name, in the singular, when left out
         #[arg(long)]
         entity: Option<String>,
         /// Another copy of the workspace to write into
@@ -49,7 +49,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Tidy => tidy::run(&root),
         Chore::ReleaseSchema => release_schema(&root),
         Chore::NewModule { name, entity, into } => {
-            new_module::run(&into.unwrap_or(root), &new_module::Names::new(&name, entity.as_deref())?)
+            new_module::run(&into.unwrap_or(root), new_module::Names::new(&name, entity.as_deref())?)
         }
     }
 }

@@ -1,8 +1,11 @@
 //! `cargo xtask new-module NAME`: every room of a module, from the templates beside this file, with one permission test
 //! inside that fails until somebody decides who may do what.
 
+mod obstacles;
+
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail, ensure};
 
@@ -24,6 +27,158 @@ const FILES: &[(&str, &str)] = &[
     ("i18n/fr/{module}.web.ftl", include_str!("../templates/module/i18n/fr/web.ftl.in")),
     ("web/src/modules/{module}/screens.ts", include_str!("../templates/module/web/screens.ts.in")),
     ("web/src/modules/{module}/list.tsx", include_str!("../templates/module/web/list.tsx.in")),
+];
+
+/// The cases that the suite asks of every root field: file, what is written, above which line of it.
+const CASES: &[(&str, &str, &str)] = &[
+    ("tests/suite/isolation/fields.rs", "queries", include_str!("../templates/module/cases/query.rs.in")),
+    ("tests/suite/isolation/fields.rs", "mutations", include_str!("../templates/module/cases/mutation.rs.in")),
+    ("tests/suite/input/bases.rs", "valid inputs", include_str!("../templates/module/cases/base.rs.in")),
+    ("tests/suite/audit/trail.rs", "changes on record", include_str!("../templates/module/cases/trail.rs.in")),
+];
+/// How that line begins.
+const ABOVE: &str = "// cargo xtask new-module writes above this line: ";
+
+/// Words that PostgreSQL or Rust keep for themselves; names of crates are asked of the workspace.
+const KEPT: &[&str] = &[
+    "abstract",
+    "all",
+    "analyse",
+    "analyze",
+    "and",
+    "any",
+    "array",
+    "as",
+    "asc",
+    "async",
+    "authorization",
+    "await",
+    "become",
+    "binary",
+    "both",
+    "box",
+    "break",
+    "case",
+    "cast",
+    "check",
+    "collate",
+    "column",
+    "concurrently",
+    "const",
+    "constraint",
+    "continue",
+    "crate",
+    "create",
+    "cross",
+    "current_date",
+    "current_time",
+    "current_user",
+    "default",
+    "deferrable",
+    "desc",
+    "distinct",
+    "do",
+    "dyn",
+    "else",
+    "end",
+    "enum",
+    "except",
+    "extern",
+    "false",
+    "fetch",
+    "final",
+    "fn",
+    "for",
+    "foreign",
+    "freeze",
+    "from",
+    "full",
+    "gen",
+    "grant",
+    "group",
+    "having",
+    "if",
+    "ilike",
+    "impl",
+    "in",
+    "initially",
+    "inner",
+    "intersect",
+    "into",
+    "is",
+    "isnull",
+    "join",
+    "lateral",
+    "leading",
+    "left",
+    "let",
+    "like",
+    "limit",
+    "localtime",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "natural",
+    "not",
+    "notnull",
+    "null",
+    "offset",
+    "on",
+    "only",
+    "or",
+    "order",
+    "outer",
+    "overlaps",
+    "override",
+    "placing",
+    "primary",
+    "priv",
+    "pub",
+    "ref",
+    "references",
+    "return",
+    "returning",
+    "right",
+    "select",
+    "self",
+    "session_user",
+    "similar",
+    "some",
+    "static",
+    "struct",
+    "super",
+    "symmetric",
+    "table",
+    "tablesample",
+    "test",
+    "tests",
+    "then",
+    "to",
+    "trailing",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "union",
+    "unique",
+    "unsafe",
+    "unsized",
+    "use",
+    "user",
+    "using",
+    "variadic",
+    "verbose",
+    "virtual",
+    "when",
+    "where",
+    "while",
+    "window",
+    "with",
+    "yield",
 ];
 
 /// The statements of the template's store file, with what PostgreSQL says of each: so that a new module compiles before
@@ -105,13 +260,16 @@ pub(crate) struct Names {
     module: String,
     entity: String,
     plural: String,
+    /// Of printed identifiers: three letters that no other has.
+    prefix: String,
 }
 
 impl Names {
     /// # Errors
     /// When a name is not one of small letters, digits and single underscores.
     pub(crate) fn new(module: &str, entity: Option<&str>) -> anyhow::Result<Self> {
-        let entity = entity.unwrap_or(module);
+        let one = singular(module);
+        let entity = entity.unwrap_or(&one);
         for name in [module, entity] {
             let letters = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
             let shaped =
@@ -120,8 +278,10 @@ impl Names {
                 letters && shaped && (3..=30).contains(&name.len()),
                 "{name}: 3 to 30 small letters, digits and single underscores, a letter first"
             );
+            ensure!(!KEPT.contains(&name), "{name} is a word that PostgreSQL or Rust keeps for itself: choose another");
         }
-        Ok(Self { module: module.to_owned(), entity: entity.to_owned(), plural: plural(entity) })
+        let prefix = prefixes(entity).next().context("a name has three letters")?;
+        Ok(Self { module: module.to_owned(), entity: entity.to_owned(), plural: plural(entity), prefix })
     }
 
     fn fill(&self, template: &str) -> String {
@@ -142,7 +302,8 @@ impl Names {
             ("Words", capital(&words(&self.entity))),
             ("plural_words", words(&self.plural)),
             ("Plural_words", capital(&words(&self.plural))),
-            ("prefix", self.entity.chars().filter(|c| *c != '_').take(3).collect()),
+            ("prefix", self.prefix.clone()),
+            ("entity_camel", camel(&self.entity)),
             ("id", self.module.replace('_', "-")),
             ("entity_id", self.entity.replace('_', "-")),
             ("plural_id", self.plural.replace('_', "-")),
@@ -157,6 +318,25 @@ impl Names {
 
     fn path(&self, path: &str) -> String {
         path.replace("{module}", &self.module).replace("{entity}", &self.entity)
+    }
+}
+
+/// Three letters in the order of the name, the first always with them: `plo`, `plt`, …
+fn prefixes(name: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = name.chars().filter(char::is_ascii_lowercase).collect();
+    let n = letters.len();
+    let pairs = (1..n).flat_map(move |second| (second + 1..n).map(move |third| (second, third)));
+    pairs.map(move |(second, third)| [letters[0], letters[second], letters[third]].iter().collect())
+}
+
+/// One of many, where a module is named after many: `things`, `companies`, `boxes`.
+fn singular(noun: &str) -> String {
+    let cut = |end: &str| noun.strip_suffix(end).filter(|rest| rest.len() > 2).map(str::to_owned);
+    match noun {
+        _ if noun.ends_with("ies") => cut("ies").map_or_else(|| noun.to_owned(), |rest| rest + "y"),
+        _ if ["xes", "ches", "shes", "sses"].iter().any(|end| noun.ends_with(end)) => cut("es").unwrap_or_default(),
+        _ if noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is") => noun.to_owned(),
+        _ => cut("s").unwrap_or_else(|| noun.to_owned()),
     }
 }
 
@@ -183,24 +363,22 @@ fn camel(name: &str) -> String {
     pascal[..1].to_ascii_lowercase() + &pascal[1..]
 }
 
-/// Writes every room of a module below `root`, and its two lines in the catalog. Nothing is written when any of its files
-/// is there already, or its table belongs to another module.
+/// Writes every room of a module below `root`, its two lines in the catalog and its cases in the suite. Nothing is written
+/// when anything is in the way.
 ///
 /// # Errors
 /// When a file cannot be read or written, or something is in the way.
-pub(crate) fn run(root: &Path, names: &Names) -> anyhow::Result<ExitCode> {
-    let mut files: Vec<(String, String)> = Vec::new();
+pub(crate) fn run(root: &Path, names: Names) -> anyhow::Result<ExitCode> {
+    let names = obstacles::none(root, names)?;
+    let mut files = BTreeMap::new();
     for (path, template) in FILES {
-        files.push((names.path(path), names.fill(template)));
+        files.insert(names.path(path), names.fill(template));
     }
-    for (path, _) in &files {
-        ensure!(!root.join(path).exists(), "{path} is there already");
-    }
-    table_is_free(root, names)?;
     for statement in STATEMENTS {
-        files.push(statement.described(names)?);
+        files.extend([statement.described(&names)?]);
     }
-    files.extend(catalog(root, names)?);
+    catalog(root, &names, &mut files)?;
+    cases(root, &names, &mut files)?;
     for (path, text) in &files {
         let target = root.join(path);
         let folder = target.parent().context("a file lies in a folder")?;
@@ -208,42 +386,57 @@ pub(crate) fn run(root: &Path, names: &Names) -> anyhow::Result<ExitCode> {
         std::fs::write(&target, text).with_context(|| path.clone())?;
         println!("written  {path}");
     }
+    lock(root)?;
     println!("\n{}", names.fill(include_str!("../templates/module/next.txt.in")));
     Ok(ExitCode::SUCCESS)
 }
 
-fn table_is_free(root: &Path, names: &Names) -> anyhow::Result<()> {
-    for folder in std::fs::read_dir(root.join("migrations"))? {
-        let folder = folder?.path();
-        if !folder.is_dir() {
-            continue;
-        }
-        for file in std::fs::read_dir(&folder)? {
-            let file = file?.path();
-            let taken = std::fs::read_to_string(&file)?.contains(&format!("create table {} (", names.entity));
-            ensure!(!taken, "{} has a table {}: choose another --entity", file.display(), names.entity);
-        }
-    }
+/// The new crate in the lock file; every other line of it stays.
+fn lock(root: &Path) -> anyhow::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["update", "--quiet", "--offline", "--workspace"]).current_dir(root);
+    ensure!(command.status().context("cargo")?.success(), "cargo update --workspace did not write Cargo.lock");
+    println!("written  Cargo.lock");
     Ok(())
 }
 
 /// The catalog with its dependency and its name.
-fn catalog(root: &Path, names: &Names) -> anyhow::Result<Vec<(String, String)>> {
+fn catalog(root: &Path, names: &Names, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
     let (manifest, list) = ("crates/catalog/Cargo.toml", "crates/catalog/src/lib.rs");
-    let read = |path: &str| std::fs::read_to_string(root.join(path)).with_context(|| path.to_owned());
-    let (mut dependencies, mut modules) = (read(manifest)?, read(list)?);
-    after(&mut dependencies, "\n[dependencies]\n", &format!("{0} = {{ path = \"../modules/{0}\" }}\n", names.module))?;
+    let (mut dependencies, mut modules) = (read(root, manifest)?, read(root, list)?);
+    let mark = "\n[dependencies]\n";
+    let at = dependencies.find(mark).with_context(|| format!("{manifest} has no {mark:?}"))? + mark.len();
+    dependencies.insert_str(at, &format!("{0} = {{ path = \"../modules/{0}\" }}\n", names.module));
     let listed = modules.find("kernel::catalog!").and_then(|start| Some(start + modules[start..].find('}')?));
     let Some(end) = listed else { bail!("{list} has no list `kernel::catalog! {{ … }}`") };
     let at = modules[..end].trim_end().len();
     modules.insert_str(at, &format!("\n    {},", names.module));
-    Ok(vec![(manifest.to_owned(), dependencies), (list.to_owned(), modules)])
+    files.insert(manifest.to_owned(), dependencies);
+    files.insert(list.to_owned(), modules);
+    Ok(())
 }
 
-fn after(text: &mut String, mark: &str, line: &str) -> anyhow::Result<()> {
-    let at = text.find(mark).with_context(|| format!("no {mark:?}"))? + mark.len();
-    text.insert_str(at, line);
+/// The suite with a case of each root field.
+fn cases(root: &Path, names: &Names, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
+    for (path, what, template) in CASES {
+        let text = match files.remove(*path) {
+            Some(text) => text,
+            None => read(root, path)?,
+        };
+        let mark = format!("{ABOVE}{what}");
+        let at = text.find(&mark).with_context(|| format!("{path} has no line `{mark}`"))?;
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let indent = &text[start..at];
+        let lines: String = names.fill(template).lines().map(|line| format!("{indent}{line}\n")).collect();
+        let text = format!("{}{lines}{}", &text[..start], &text[start..]);
+        files.insert((*path).to_owned(), text);
+    }
     Ok(())
+}
+
+fn read(root: &Path, path: &str) -> anyhow::Result<String> {
+    std::fs::read_to_string(root.join(path)).with_context(|| path.to_owned())
 }
 
 #[cfg(test)]
@@ -258,12 +451,15 @@ mod tests {
             filled,
             "public_lighting PublicLighting LampPost lamp_posts lampPosts lamp post lam public-lighting-lamp-posts use a::{LampPost, b};"
         );
-        assert_eq!(["entry", "day", "box", "plot"].map(plural), ["entries", "days", "boxes", "plots"]);
+        let (one, many) = (["entry", "day", "box", "plot"], ["entries", "days", "boxes", "plots"]);
+        assert_eq!((one.map(plural), many.map(singular)), (many.map(str::to_owned), one.map(str::to_owned)));
+        assert_eq!(["fleet", "campus", "glass", "bus"].map(singular), ["fleet", "campus", "glass", "bus"]);
+        assert_eq!(prefixes("plot").collect::<Vec<_>>(), ["plo", "plt", "pot"]);
     }
 
     #[test]
     fn a_name_that_would_be_another_s_or_nobody_s_is_refused() {
-        for wrong in ["Fleet", "a", "9lives", "fleet-cars", "fleet_", "a__b", "../x"] {
+        for wrong in ["Fleet", "a", "9lives", "fleet-cars", "fleet_", "a__b", "../x", "order", "type"] {
             assert!(Names::new(wrong, None).is_err(), "{wrong}");
             assert!(Names::new("fleet", Some(wrong)).is_err(), "{wrong}");
         }
@@ -272,7 +468,8 @@ mod tests {
     #[test]
     fn nothing_of_a_template_is_left_unfilled() {
         let names = Names::new("fleet", Some("vehicle")).expect("names");
-        for (path, template) in FILES {
+        let cases = CASES.iter().map(|(path, _, template)| (*path, *template));
+        for (path, template) in FILES.iter().copied().chain(cases) {
             let filled = names.fill(template);
             assert!(!filled.contains("{{") || path.ends_with(".tsx"), "{path}: {filled}");
         }

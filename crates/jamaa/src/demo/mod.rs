@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use kernel::module::Catalog;
 use platform::Admin;
 use platform::onboarding::{self, Added};
 use platform::tenant_file::TenantFile;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use async_graphql::futures_util::stream::BoxStream;
-use async_graphql::{Data, Executor, ObjectType, Request, Response, Schema, SubscriptionType};
+use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures::future::BoxFuture;
 
 /// A schema whatever its roots: who serves requests does not know which modules there are.
@@ -10,7 +10,7 @@ pub struct AnySchema(Arc<dyn Erased>);
 
 trait Erased: Send + Sync {
     fn execute(&self, request: Request) -> BoxFuture<'_, Response>;
-    fn execute_stream(&self, request: Request, data: Option<Arc<Data>>) -> BoxStream<'static, Response>;
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
     fn sdl(&self) -> String;
 }
 
@@ -24,8 +24,8 @@ where
         Box::pin(Self::execute(self, request))
     }
 
-    fn execute_stream(&self, request: Request, data: Option<Arc<Data>>) -> BoxStream<'static, Response> {
-        Executor::execute_stream(self, request, data)
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        Self::execute_stream(self, request)
     }
 
     fn sdl(&self) -> String {
@@ -55,26 +55,21 @@ impl AnySchema {
         Schema::build(Q::default(), M::default(), S::default()).finish().sdl()
     }
 
-    /// Carries one request out.
+    /// Carries out one request that is answered once.
     pub async fn execute(&self, request: impl Into<Request>) -> Response {
         self.0.execute(request.into()).await
+    }
+
+    /// Carries out one request whose answers come one after another: a subscription, or anything else as its only answer.
+    #[must_use]
+    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
+        self.0.execute_stream(request.into())
     }
 
     /// The whole schema (SDL).
     #[must_use]
     pub fn sdl(&self) -> String {
         self.0.sdl()
-    }
-}
-
-/// For transports that stream their answers.
-impl Executor for AnySchema {
-    async fn execute(&self, request: Request) -> Response {
-        self.0.execute(request).await
-    }
-
-    fn execute_stream(&self, request: Request, session_data: Option<Arc<Data>>) -> BoxStream<'static, Response> {
-        self.0.execute_stream(request, session_data)
     }
 }
 

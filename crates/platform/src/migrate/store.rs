@@ -80,7 +80,7 @@ async fn introduce(conn: &mut PgConnection, module: &Module, key: &TenantKey) ->
              insert into policy (role, act, scope)
              select p ->> 'role', p ->> 'act', p ->> 'scope' from jsonb_array_elements($2) p on conflict do nothing
          ), compiled as (
-             update policy_version set version = version + 1
+             update policy_version set version = version + 1, rights = rights + 1
          )
          insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, after, request_id)
          values ($3, $4, 'operator', 'migrate', 'migrate', 'platform.module.add', 'module', $5, $5, $2, $3)",

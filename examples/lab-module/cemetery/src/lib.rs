@@ -31,3 +31,6 @@ pub struct Query(plot::graphql::PlotQueries);
 #[derive(MergedObject, Debug, Default)]
 #[graphql(name = "CemeteryMutation")]
 pub struct Mutation(plot::graphql::PlotMutations);
+
+/// What this module tells as it happens: nothing.
+pub type Subscription = kernel::gql::NoSubscriptions;

@@ -3,15 +3,14 @@
 use kernel::module::{Catalog, WebFile};
 use rust_embed::RustEmbed;
 
-kernel::catalog! {
-    administration,
-    registry,
-    cemetery,
-}
+kernel::catalog! { administration, exchange, registry, cemetery }
 
 /// What this program serves.
-pub static CATALOG: Catalog =
-    Catalog { modules: MODULES, schema: || catalog::limited(Query::default(), Mutation::default()), web: Some(web) };
+pub static CATALOG: Catalog = Catalog {
+    modules: MODULES,
+    schema: || catalog::limited(Query::default(), Mutation::default(), Subscription::default()),
+    web: Some(web),
+};
 
 /// The web app, built with the screens of the cemeteries: see `../build`.
 #[derive(RustEmbed)]
