@@ -386,18 +386,17 @@ pub(crate) fn run(root: &Path, names: Names) -> anyhow::Result<ExitCode> {
         std::fs::write(&target, text).with_context(|| path.clone())?;
         println!("written  {path}");
     }
-    lock(root)?;
+    cargo(root, &["update", "--quiet", "--offline", "--workspace"]).context("Cargo.lock")?;
+    // Long names break lines elsewhere than short ones.
+    cargo(root, &["fmt", "--all"])?;
     println!("\n{}", names.fill(include_str!("../templates/module/next.txt.in")));
     Ok(ExitCode::SUCCESS)
 }
 
-/// The new crate in the lock file; every other line of it stays.
-fn lock(root: &Path) -> anyhow::Result<()> {
+fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["update", "--quiet", "--offline", "--workspace"]).current_dir(root);
-    ensure!(command.status().context("cargo")?.success(), "cargo update --workspace did not write Cargo.lock");
-    println!("written  Cargo.lock");
+    let status = Command::new(cargo).args(arguments).current_dir(root).status()?;
+    ensure!(status.success(), "cargo {} failed", arguments.join(" "));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { fileURLToPath } from "node:url";
-import { asRole, checkScreen, daysAgo, isPhone, localeOf, texts, type Locale, type Say } from "../../../web/tests/browser/kit";
+import { asRole, checkScreen, daysAgo, isPhone, localeOf, texts, type Locale, type Say } from "../jamaa/web/tests/browser/kit";
 
 const words = (locale: Locale): Say => texts(locale, [fileURLToPath(new URL(`../cemetery/web/${locale}.ftl`, import.meta.url))]);
 
@@ -9,7 +9,7 @@ test("a head of office finds the cemetery, enters a plot once and prints its cer
   // Each language and size has a place of its own: all work in the same commune.
   const place = `B-${String(localeOf(info).charCodeAt(0))}-${String(isPhone(info) ? 2 : 1)}`;
   const { page, context } = await asRole(browser, info, "head_of_office");
-  if (isPhone(info)) await page.getByRole("button", { name: say("web-menu") }).click();
+  if (isPhone(info)) await page.getByRole("button", { name: say("web-nav-open") }).click();
   await page.getByRole("link", { name: say("web-cemetery-plots"), exact: true }).click();
   await expect(page.getByRole("heading", { name: say("web-cemetery-plots"), exact: true })).toBeVisible();
   await checkScreen(page, "plots");
@@ -31,7 +31,7 @@ test("a head of office finds the cemetery, enters a plot once and prints its cer
   await checkScreen(page, "plots, one more");
 
   const printed = page.waitForResponse(async (response) => response.url().endsWith("/graphql") && (await response.text()).includes("plotCertify"));
-  await page.getByRole("row").filter({ hasText: place }).getByRole("button", { name: say("web-cemetery-certify") }).click();
+  await page.locator("tr").filter({ hasText: place }).getByRole("button", { name: say("web-cemetery-certify") }).click();
   const answer = (await (await printed).json()) as { data: { plotCertify: { url: string } } };
   const paper = await context.request.get(answer.data.plotCertify.url);
   expect([paper.status(), paper.headers()["content-type"]]).toEqual([200, "application/pdf"]);

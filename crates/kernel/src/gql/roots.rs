@@ -67,3 +67,57 @@ impl SubscriptionType for NoSubscriptions {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::futures_util::{StreamExt as _, stream};
+    use async_graphql::{EmptyMutation, MergedObject, MergedSubscription, Object, Schema, Subscription, value};
+
+    use super::*;
+    use crate::gql::AnySchema;
+
+    #[derive(Default)]
+    struct First;
+
+    #[Object]
+    impl First {
+        async fn one(&self) -> i32 {
+            1
+        }
+    }
+
+    #[derive(Default)]
+    struct Second;
+
+    #[Object]
+    impl Second {
+        async fn two(&self) -> i32 {
+            2
+        }
+    }
+
+    #[derive(Default)]
+    struct Ticks;
+
+    #[Subscription]
+    impl Ticks {
+        async fn tick(&self) -> impl Stream<Item = i32> {
+            stream::iter([7])
+        }
+    }
+
+    #[derive(MergedObject, Default)]
+    struct Query(Boxed<First>, Boxed<Second>);
+
+    #[derive(MergedSubscription, Default)]
+    struct Told(NoSubscriptions, Ticks);
+
+    #[tokio::test]
+    async fn every_module_of_a_merged_root_answers_also_after_one_that_tells_nothing() {
+        let schema = AnySchema::new(Schema::new(Query::default(), EmptyMutation, Told::default()));
+        assert_eq!(schema.execute("{ two one }").await.data, value!({ "two": 2, "one": 1 }));
+        let mut told = schema.execute_stream("subscription { tick }");
+        assert_eq!(told.next().await.map(|answer| answer.data), Some(value!({ "tick": 7 })));
+        assert!(!AnySchema::part::<Query, EmptyMutation, NoSubscriptions>().contains("ubscription"));
+    }
+}
