@@ -473,4 +473,19 @@ mod tests {
             assert!(!filled.contains("{{") || path.ends_with(".tsx"), "{path}: {filled}");
         }
     }
+
+    #[test]
+    fn catalog_and_suite_have_a_place_for_a_new_module() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let (names, mut files) = (Names::new("fleet", Some("vehicle")).expect("names"), BTreeMap::new());
+        catalog(&root, &names, &mut files).expect("a catalog");
+        cases(&root, &names, &mut files).expect("a suite");
+        let written = |path: &str, what: &str| assert!(files[path].contains(what), "{path}: {what}");
+        written("crates/catalog/Cargo.toml", "\nfleet = { path = \"../modules/fleet\" }\n");
+        written("crates/catalog/src/lib.rs", "\n    fleet,\n}\n");
+        written("tests/suite/isolation/fields.rs", "\n        plain(\"vehicles\", \"fleet.vehicle.read\", ");
+        written("tests/suite/isolation/fields.rs", "\n        mutation(\"vehicleCreate\", \"fleet.vehicle.create\", ");
+        written("tests/suite/input/bases.rs", "\n        \"vehicleCreate\" => {\n            let chief");
+        written("tests/suite/audit/trail.rs", "proof.mutate(&chief, \"vehicleCreate\", new, ");
+    }
 }
