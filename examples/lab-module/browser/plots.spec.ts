@@ -33,8 +33,11 @@ test("a head of office finds the cemetery, enters a plot once and prints its cer
   const printed = page.waitForResponse(async (response) => response.url().endsWith("/graphql") && (await response.text()).includes("plotCertify"));
   await page.locator("tr").filter({ hasText: place }).getByRole("button", { name: say("web-cemetery-certify") }).click();
   const answer = (await (await printed).json()) as { data: { plotCertify: { url: string } } };
-  const paper = await context.request.get(answer.data.plotCertify.url);
-  expect([paper.status(), paper.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  const paper = await page.evaluate(async (url) => {
+    const { status, headers } = await fetch(url);
+    return [status, headers.get("content-type")];
+  }, answer.data.plotCertify.url);
+  expect(paper).toEqual([200, "application/pdf"]);
   await context.close();
 });
 

@@ -16,8 +16,12 @@ interface Plot { id: string; place: string; holder: Localised; givenOn: string }
 interface Unit { id: string; name: Localised }
 
 // jamaa's generated types know jamaa's own schema: a module kept elsewhere says the shapes of its own fields.
-const PLOTS = gql<{ plots: { nodes: Plot[] }; commune: { units: Unit[] } }, Record<string, never>>`
-  query CemeteryPlots { plots(first: 100) { nodes { id place holder { ar fr } givenOn } } commune { units { id name { ar fr } } } }
+// One root field a query: where one of two is refused, the other still answers, and half a page is no page.
+const PLOTS = gql<{ plots: { nodes: Plot[] } }, Record<string, never>>`
+  query CemeteryPlots { plots(first: 100) { nodes { id place holder { ar fr } givenOn } } }
+`;
+const UNITS = gql<{ commune: { units: Unit[] } }, Record<string, never>>`
+  query CemeteryUnits { commune { units { id name { ar fr } } } }
 `;
 const CREATE = gql<{ plotCreate: { plot: { id: string } | null } }, { input: Record<string, string> }>`
   mutation PlotCreate($input: PlotCreateInput!) { plotCreate(input: $input) { plot { id } userErrors { code field message } } }
@@ -58,6 +62,7 @@ export function Plots() {
   const report = useReport();
   const [adding, setAdding] = useState(false);
   const { data, failure, reload } = useData(PLOTS, {});
+  const units = useData(UNITS, {}).data?.commune.units;
   const [certify, busy] = useAction(CERTIFY);
   const print = async (plotId: string) => {
     // Opened at once: a browser blocks windows that come after waiting.
@@ -77,13 +82,13 @@ export function Plots() {
       cell: (plot: Plot) => <Button size="compact-sm" variant="light" disabled={busy} onClick={() => void print(plot.id)}>{t("web-cemetery-certify")}</Button>,
     }] : []),
   ];
-  const add = may("cemetery.plot.create") && <Button onClick={() => setAdding(true)}>{t("web-cemetery-add")}</Button>;
+  const add = may("cemetery.plot.create") && units && <Button onClick={() => setAdding(true)}>{t("web-cemetery-add")}</Button>;
   return (
     <Page title={t("web-cemetery-plots")} actions={add}>
       {failure ? <FailureState failure={failure} retry={reload} /> : !data ? <Loading /> : plots.length === 0
         ? <Empty title={t("web-cemetery-empty")} />
         : <Table caption={t("web-cemetery-plots")} columns={columns} rows={plots} keyOf={(plot) => plot.id} />}
-      {adding && data && <AddPlot units={data.commune.units} onClose={() => setAdding(false)} onDone={reload} />}
+      {adding && units && <AddPlot units={units} onClose={() => setAdding(false)} onDone={reload} />}
     </Page>
   );
 }
