@@ -12,7 +12,7 @@ CARGO_BUILD := cargo build --workspace --locked
 JAMAA := $(CARGO_TARGET_DIR)/debug/jamaa
 ARGS ?=
 
-.PHONY: help demo demo-reset test check build web generate
+.PHONY: help demo demo-reset test check bench build web generate
 
 help: ## this list
 	@printf 'jamaa: the town hall of every Moroccan commune\n\n'
@@ -37,6 +37,12 @@ test: ## every test: web, Rust, generated files, lint, browser
 	@deploy/check
 
 check: test ## what CI runs (the same as test)
+
+bench: ## load on the real program: a table, and bench.json (ARGS="--seconds 20")
+	@deploy/step "System packages" deploy/bootstrap run
+	@deploy/step "Web app" deploy/web
+	@deploy/step "Program, optimised (the first build takes about twenty minutes)" $(CARGO_BUILD) --profile measure
+	@'$(CARGO_TARGET_DIR)/measure/jamaa-bench' --jamaa '$(CARGO_TARGET_DIR)/measure/jamaa' $(ARGS)
 
 generate: ## write the generated files anew: schema, permissions, checked queries
 	@deploy/checked-sql cargo xtask generate

@@ -44,6 +44,12 @@ kernel-error-mail-address = Aucun courriel ne peut être envoyé à cette adress
 kernel-error-file-empty = Le fichier est vide. Choisissez-en un autre.
 kernel-error-file-too-large = Le fichier est trop volumineux : { $megabytes } Mo au plus.
 kernel-error-file-type = Ce type de fichier n’est pas accepté. Joignez un PDF ou une image (JPEG, PNG, WebP).
+kernel-error-file-damaged = Le fichier est endommagé ou incomplet. Numérisez-le ou enregistrez-le à nouveau.
+kernel-error-file-locked = Ce PDF est protégé par un mot de passe. Joignez-en une copie sans protection.
+kernel-error-file-active = Ce PDF contient un programme ou un autre fichier. Imprimez-le en PDF et joignez le résultat.
+kernel-error-file-infected = Un logiciel malveillant a été trouvé dans ce fichier. Il n’a pas été conservé. Prévenez le service informatique.
+kernel-error-file-unchecked = Le contrôle antivirus ne répond pas. Le fichier n’a pas été conservé. Réessayez dans quelques minutes.
+kernel-error-upload-many = Trop d’envois sont restés inachevés. Attendez la fin d’un envoi ou reconnectez-vous.
 
 kernel-mail-sender = Commune de { $commune }
 kernel-mail-footer = Message automatique de la commune de { $commune }. Merci de ne pas y répondre. La commune ne demande jamais un mot de passe par courriel.

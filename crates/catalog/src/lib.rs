@@ -2,6 +2,7 @@
 
 mod bounds;
 pub mod limits;
+mod observed;
 
 use async_graphql::{ObjectType, Schema, SubscriptionType};
 use kernel::gql::AnySchema;
@@ -33,6 +34,7 @@ where
 {
     let schema = Schema::build(query, mutation, subscription)
         .extension(bounds::Bounds)
+        .extension(observed::Observed)
         .disable_suggestions()
         .extension(kernel::gql::InputInWords)
         .finish();

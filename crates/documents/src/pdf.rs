@@ -56,9 +56,16 @@ fn timestamp(at: DateTime<FixedOffset>) -> Option<Timestamp> {
 
 /// File, line and reason of each diagnostic. Never the data: it holds names.
 fn describe(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> String {
-    let lines: Vec<String> =
-        diagnostics.iter().map(|diagnostic| format!("{}{}", place(world, diagnostic), diagnostic.message)).collect();
+    let lines: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| format!("{}{}", place(world, diagnostic), unquoted(&diagnostic.message)))
+        .collect();
     lines.join("; ")
+}
+
+/// What stands in quotes is a value, and a value may be a name.
+fn unquoted(message: &str) -> String {
+    message.split('"').step_by(2).collect::<Vec<_>>().join("…")
 }
 
 fn place(world: &JobWorld, diagnostic: &SourceDiagnostic) -> String {

@@ -99,6 +99,36 @@ impl Deployment {
         }
     }
 
+    fn files(&self) -> anyhow::Result<FileStore> {
+        let config = &self.config;
+        let store = match &config.bucket {
+            Some(bucket) => FileStore::in_bucket(bucket).context("s3_endpoint")?,
+            None => FileStore::in_folder(&config.data_dir.files())?,
+        };
+        Ok(store.scanned_by(config.scanner.clone()))
+    }
+
+    /// Tries what requests will need and what is somebody else's: the bucket of files, and the malware scanner.
+    ///
+    /// # Errors
+    /// When the bucket does not take, give back and remove a small object. A scanner that is away is only told: it may start after us, and
+    /// until it does uploads are refused.
+    pub async fn check(&self, house: &House) -> anyhow::Result<()> {
+        if self.config.bucket.is_some() {
+            house
+                .files
+                .check()
+                .await
+                .context("the store of files (s3_endpoint, s3_bucket, s3_access_key, s3_secret_key)")?;
+        }
+        if let Some(scanner) = &self.config.scanner
+            && !scanner.answers().await
+        {
+            tracing::error!("clamd does not answer: uploads are refused until it does");
+        }
+        Ok(())
+    }
+
     /// The parts that serve requests.
     ///
     /// # Errors
@@ -125,7 +155,7 @@ impl Deployment {
             ambient,
             keys: Keys::new(*master_key(config)?.expose()),
             texts: Texts::new(&self.catalog.texts())?,
-            files: FileStore::in_folder(&config.data_dir.files())?,
+            files: self.files()?,
             renderer: Arc::new(documents::Documents::new(&self.catalog.templates())),
             limiter: Limiter::new(counters),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),

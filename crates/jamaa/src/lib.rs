@@ -7,3 +7,4 @@ pub mod config;
 pub mod demo;
 pub mod deployment;
 pub mod supervisor;
+pub mod telemetry;

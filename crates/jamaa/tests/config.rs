@@ -228,7 +228,16 @@ fn the_example_file_names_every_key_and_nothing_else() {
     let keys: Vec<_> = found.iter().map(|fault| fault.key.as_str()).collect();
     assert_eq!(
         keys,
-        ["database_url", "admin_database_url", "secret_key", "sms_gateway_secret", "smtp_url", "smtp_ca"],
+        [
+            "database_url",
+            "admin_database_url",
+            "secret_key",
+            "sms_gateway_secret",
+            "smtp_url",
+            "smtp_ca",
+            "s3_secret_key",
+            "metrics_token"
+        ],
         "the example starts nothing until its secrets are replaced"
     );
     std::fs::remove_file(file).ok();
@@ -278,6 +287,42 @@ fn the_master_key_is_made_once_for_the_owner_alone() {
 }
 
 #[test]
+fn metrics_are_never_public() {
+    let taken = |address: &str, token: &str| {
+        let sources = production().env("JAMAA_METRICS_LISTEN", address).env("JAMAA_METRICS_TOKEN", token);
+        Config::load(&sources, Purpose::Serve).unwrap().telemetry
+    };
+    assert!(Config::load(&production(), Purpose::Serve).unwrap().telemetry.metrics_listen.is_none());
+    assert_eq!(taken("127.0.0.1:9090", "").metrics_listen.unwrap().port(), 9090);
+    assert!(taken("0.0.0.0:9090", "5dK0wq8vTz2mXc7LrB4nYh1s").metrics_token.is_some());
+    for (address, problem) in [
+        ("0.0.0.0:9090", "anybody on the network could read the metrics"),
+        ("127.0.0.1:8080", "is the port of the town halls"),
+        ("nowhere", "\"nowhere\" is not an address with a port"),
+    ] {
+        assert_eq!(fault("JAMAA_METRICS_LISTEN", address).problem, problem);
+    }
+    let weak = faults(
+        &production().env("JAMAA_METRICS_LISTEN", "0.0.0.0:9090").env("JAMAA_METRICS_TOKEN", "metrics"),
+        Purpose::Serve,
+    );
+    assert_eq!(weak[0].key, "metrics_token");
+}
+
+#[test]
+fn nothing_leaves_for_a_collector_unless_it_is_named() {
+    let plain = Config::load(&production(), Purpose::Serve).unwrap().telemetry;
+    assert_eq!((plain.otlp_endpoint, plain.drain.as_secs()), (None, 5));
+    let named = production().env("JAMAA_OTLP_ENDPOINT", "http://collector.internal:4318/");
+    let named = Config::load(&named, Purpose::Serve).unwrap().telemetry;
+    assert_eq!(named.otlp_endpoint.as_deref(), Some("http://collector.internal:4318"));
+    for address in ["collector:4318", "http://login:secret@collector:4318", "ftp://collector"] {
+        assert_eq!(fault("JAMAA_OTLP_ENDPOINT", address).key, "otlp_endpoint");
+    }
+    assert_eq!(fault("JAMAA_DRAIN_SECONDS", "an hour").key, "drain_seconds");
+}
+
+#[test]
 fn a_mail_server_is_taken_whole_or_not_at_all_and_its_password_is_never_told() {
     let with = |url: &str| production().env("JAMAA_SMTP_URL", url).env("JAMAA_MAIL_FROM", "jamaa@example.ma");
     let smtp = |url: &str| Config::load(&with(url), Purpose::Serve).unwrap().mail.unwrap().smtp().unwrap();
@@ -302,4 +347,36 @@ fn a_mail_server_is_taken_whole_or_not_at_all_and_its_password_is_never_told() {
     let weak = only(&with("smtps://mairie:changeme@mail.example.ma"));
     assert!(weak.len() == 1 && !weak[0].contains("changeme"), "{weak:?}");
     assert_eq!(only(&with("smtps://mail.example.ma").env("JAMAA_SMTP_CA", "/nowhere.pem")).len(), 1);
+}
+
+#[test]
+fn a_store_of_files_is_configured_whole_and_over_https() {
+    assert!(Config::load(&production(), Purpose::Serve).unwrap().bucket.is_none());
+    let store = |endpoint: &str| {
+        production()
+            .env("JAMAA_S3_ENDPOINT", endpoint)
+            .env("JAMAA_S3_BUCKET", "jamaa")
+            .env("JAMAA_S3_ACCESS_KEY", "writer")
+            .env("JAMAA_S3_SECRET_KEY", "5dK0wq8vTz2mXc7LrB4nYh1s")
+    };
+    let config = Config::load(&store("https://s3.internal/"), Purpose::Serve).unwrap();
+    let bucket = config.bucket.unwrap();
+    assert_eq!((bucket.endpoint.as_str(), bucket.region.as_str()), ("https://s3.internal", "us-east-1"));
+    assert!(!format!("{bucket:?}").contains("5dK0"), "{bucket:?}");
+    assert!(Config::load(&store("http://127.0.0.1:9000"), Purpose::Serve).is_ok());
+    for endpoint in ["http://s3.internal", "https://writer:key@s3.internal", "s3.internal"] {
+        assert_eq!(faults(&store(endpoint), Purpose::Serve)[0].key, "s3_endpoint", "{endpoint}");
+    }
+    let half: Vec<_> = faults(&production().env("JAMAA_S3_BUCKET", "jamaa"), Purpose::Serve);
+    assert_eq!(
+        half.iter().map(|fault| fault.key.as_str()).collect::<Vec<_>>(),
+        ["s3_endpoint", "s3_access_key", "s3_secret_key"]
+    );
+}
+
+#[test]
+fn a_scanner_is_named_by_its_socket_or_its_port() {
+    let named = production().env("JAMAA_CLAMD", "unix:/run/clamav/clamd.ctl");
+    assert!(Config::load(&named, Purpose::Serve).unwrap().scanner.is_some());
+    assert_eq!(fault("JAMAA_CLAMD", "clamd").key, "clamd");
 }

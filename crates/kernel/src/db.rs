@@ -88,6 +88,17 @@ impl Visits {
     }
 }
 
+/// One pool at this moment.
+#[derive(Debug, Clone, Copy)]
+pub struct PoolUsage {
+    /// Connections that somebody works on.
+    pub used: usize,
+    /// Connections that wait.
+    pub idle: usize,
+    /// Connections it may open.
+    pub most: u32,
+}
+
 /// What a transaction may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -173,7 +184,18 @@ impl Db {
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let (pool, visits) = (slice.pool.clone(), Arc::clone(&slice.visits));
         let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, &visits, sql).await });
-        begun.await.map_err(|_| sqlx::Error::WorkerCrashed)?
+        crate::telemetry::beginning(begun).await.map_err(|_| sqlx::Error::WorkerCrashed)?
+    }
+
+    /// How many connections are open, idle and allowed, pool by pool.
+    #[must_use]
+    pub fn usage(&self) -> Vec<PoolUsage> {
+        let usage = |Slice { pool, .. }: &Slice| {
+            let open = usize::try_from(pool.size()).unwrap_or(usize::MAX);
+            let idle = pool.num_idle().min(open);
+            PoolUsage { used: open - idle, idle, most: pool.options().get_max_connections() }
+        };
+        self.slices.iter().map(usage).collect()
     }
 
     /// Drops every connection once it is idle, so that statements planned before a migration are forgotten.

@@ -50,7 +50,7 @@ pub enum Failure {
     #[error("{0} is not permitted")]
     Forbidden(&'static str),
     /// The request breaks a rule of the business; the caller can mend it.
-    #[error("refused: {0:?}")]
+    #[error("refused: {}", codes(.0))]
     Refused(Vec<Fault>),
     /// Asked too often; try again after so many seconds.
     #[error("too many requests, retry after {0} s")]
@@ -64,7 +64,7 @@ pub enum Failure {
 #[derive(Debug, thiserror::Error)]
 pub enum Internal {
     /// PostgreSQL.
-    #[error("database: {0}")]
+    #[error("database: {}", discreet(.0))]
     Database(#[from] sqlx::Error),
     /// Redis.
     #[error("redis: {0}")]
@@ -141,6 +141,20 @@ internal_from!(
     crate::render::RenderError,
     crate::keys::Unopenable
 );
+
+/// The codes alone, for the log: the values of a text may be a person's.
+fn codes(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| fault.code).collect::<Vec<_>>().join(", ")
+}
+
+/// What PostgreSQL said, for the log. Its messages on data (class 22: "invalid input syntax … : \"value\"") quote the value, so of
+/// those only the code stays; its details, which quote whole rows, are never printed.
+fn discreet(error: &sqlx::Error) -> String {
+    match error.as_database_error().and_then(|error| error.code()) {
+        Some(code) if code.starts_with("22") => format!("a value does not fit (SQLSTATE {code})"),
+        _ => error.to_string(),
+    }
+}
 
 /// Result of a use case.
 pub type Outcome<T> = Result<T, Failure>;

@@ -89,6 +89,8 @@ ids! {
     AuditId = "aud";
     /// A stored file.
     FileId = "fil";
+    /// An upload on its way.
+    UploadId = "upl";
     /// An event of the outbox.
     EventId = "evt";
 }

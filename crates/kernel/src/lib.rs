@@ -34,6 +34,7 @@ pub mod seal;
 pub mod session;
 pub mod settings;
 pub mod sms;
+pub mod telemetry;
 pub mod tenant;
 pub mod tx;
 pub mod words;
@@ -67,6 +68,11 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0020_rights.sql"),
         },
         module::Migration { version: 40, name: "work", sql: include_str!("../../../migrations/kernel/0040_work.sql") },
+        module::Migration {
+            version: 60,
+            name: "upload",
+            sql: include_str!("../../../migrations/kernel/0060_upload.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: &[],

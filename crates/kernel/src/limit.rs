@@ -54,6 +54,14 @@ impl Limiter {
         Self { redis, local: Arc::default() }
     }
 
+    /// Whether Redis answers; `None` when there is none and every process counts for itself.
+    pub async fn is_shared(&self) -> Option<bool> {
+        let mut redis = self.redis.clone()?;
+        let ping = redis::cmd("PING");
+        let asked = tokio::time::timeout(std::time::Duration::from_secs(1), ping.query_async::<String>(&mut redis));
+        Some(matches!(asked.await, Ok(Ok(_))))
+    }
+
     /// Counts one request of `who` in the commune of the session. An address counts as its [`network`].
     ///
     /// # Errors
@@ -81,7 +89,11 @@ impl Limiter {
             Some(wait) => wait,
             None => self.alone(key, session.house().ambient.now().timestamp_micros(), interval, tolerance),
         };
-        if wait > 0 { Err(Failure::TooMany(u64::try_from(wait / 1_000_000 + 1).unwrap_or(1))) } else { Ok(()) }
+        if wait > 0 {
+            crate::telemetry::limited(quota.name);
+            return Err(Failure::TooMany(u64::try_from(wait / 1_000_000 + 1).unwrap_or(1)));
+        }
+        Ok(())
     }
 
     async fn shared(&self, key: &str, interval: i64, tolerance: i64) -> Option<i64> {

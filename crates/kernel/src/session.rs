@@ -1,7 +1,7 @@
 //! Who asks. A session is made by the authenticator only, and only a session gives permits.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
@@ -94,6 +94,7 @@ struct Inner {
     actor: Actor,
     permissions: Arc<Permissions>,
     request: RequestInfo,
+    asked: Mutex<Vec<&'static str>>,
 }
 
 impl Session {
@@ -105,7 +106,7 @@ impl Session {
         permissions: Arc<Permissions>,
         request: RequestInfo,
     ) -> Self {
-        Self(Arc::new(Inner { house, place, actor, permissions, request }))
+        Self(Arc::new(Inner { house, place, actor, permissions, request, asked: Mutex::default() }))
     }
 
     /// The commune.
@@ -174,11 +175,25 @@ impl Session {
     /// [`Failure::Forbidden`] when the signed-in person may not.
     pub fn permit<A: Act>(&self) -> Result<Permit<A>, Failure> {
         let name = A::DEF.name;
+        self.note(name);
         match self.0.permissions.scope(name) {
             Some(scope) => Ok(Permit { session: self.clone(), scope, act: PhantomData }),
             None if self.0.actor == Actor::Public => Err(Failure::Unauthenticated),
             None => Err(Failure::Forbidden(name)),
         }
+    }
+
+    fn note(&self, act: &'static str) {
+        let mut asked = self.0.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if !asked.contains(&act) {
+            asked.push(act);
+        }
+    }
+
+    /// The acts that were asked for so far, permitted or not: for the log line of the request.
+    #[must_use]
+    pub fn asked(&self) -> Vec<&'static str> {
+        self.0.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Where an act is permitted, by name; `None` is nowhere. For what is shown beside an object that a permit already

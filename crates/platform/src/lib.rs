@@ -5,6 +5,7 @@ pub mod lifecycle;
 pub mod migrate;
 pub mod national;
 pub mod onboarding;
+pub mod standing;
 pub mod tenant_file;
 
 mod admin;

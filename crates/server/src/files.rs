@@ -12,6 +12,7 @@ use kernel::session::Session;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::observe;
 use crate::place::{self, Caller};
 
 /// The signature of a link.
@@ -30,13 +31,15 @@ pub(crate) async fn upload(caller: Caller, form: Multipart) -> Response {
         Ok(session) => session,
         Err(failure) => return refuse(None, failure),
     };
-    match attach(&session, form).await {
+    let response = match attach(&session, form).await {
         Ok(file) => {
             let body = json!({ "id": file.id, "name": file.name, "mediaType": file.media_type, "size": file.size });
             (StatusCode::CREATED, Json(body)).into_response()
         }
         Err(failure) => refuse(Some(&session), failure),
-    }
+    };
+    observe::file(&session, "upload", response.status());
+    response
 }
 
 async fn attach(session: &Session, mut form: Multipart) -> Outcome<StoredFile> {
@@ -58,7 +61,7 @@ async fn attach(session: &Session, mut form: Multipart) -> Outcome<StoredFile> {
     Err(Fault::at("kernel-error-required", &["file"]).into())
 }
 
-fn refuse(session: Option<&Session>, failure: Failure) -> Response {
+pub(crate) fn refuse(session: Option<&Session>, failure: Failure) -> Response {
     let errors = |faults: &[Fault]| {
         session.map(|s| faults.iter().map(|fault| UserError::of(s, fault)).collect::<Vec<_>>()).unwrap_or_default()
     };
@@ -90,15 +93,20 @@ pub(crate) async fn download(caller: Caller, Path(id): Path<String>, Query(signe
         Err(LinkFault::Bad) => return StatusCode::NOT_FOUND.into_response(),
         Err(LinkFault::Expired) => return StatusCode::GONE.into_response(),
     };
-    match open(&caller, &link).await {
+    let session = match caller.session().await {
+        Ok(session) => session,
+        Err(failure) => return refuse(None, failure),
+    };
+    let response = match open(&session, &link).await {
         Ok(Some((file, content))) => send(&file, content),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(failure) => refuse(None, failure),
-    }
+    };
+    observe::file(&session, "download", response.status());
+    response
 }
 
-async fn open(caller: &Caller, link: &Link) -> Outcome<Option<(StoredFile, bytes::Bytes)>> {
-    let session = caller.session().await?;
+async fn open(session: &Session, link: &Link) -> Outcome<Option<(StoredFile, bytes::Bytes)>> {
     files::fetch(&session.permit::<FileFetch>()?, link).await
 }
 

@@ -5,20 +5,24 @@ mod cookie;
 mod files;
 mod graphql;
 mod headers;
+mod health;
 pub mod mailbox;
+mod observe;
 mod pages;
 mod place;
 mod reports;
 mod stream;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use health::Health;
 use kernel::House;
 use kernel::gql::AnySchema;
 use kernel::module::Catalog;
@@ -47,6 +51,7 @@ struct Inner {
     persisted: Arc<Persisted>,
     gate: Gate,
     closing: watch::Sender<bool>,
+    health: Arc<Health>,
     mailbox: Option<mailbox::Mailbox>,
 }
 
@@ -63,7 +68,22 @@ impl App {
         let (schema, web) = ((catalog.schema)(), catalog.web);
         let persisted = Arc::new(Persisted::shipped(web));
         let (gate, closing) = (Gate::default(), watch::Sender::new(false));
-        Self(Arc::new(Inner { house, directory, schema, web, persisted, gate, closing, mailbox: None }))
+        let health = Arc::new(Health::default());
+        Self(Arc::new(Inner { house, directory, schema, web, persisted, gate, closing, mailbox: None, health }))
+    }
+
+    /// From now on `/readyz` says no, so that whoever sends requests here looks for another instance.
+    pub fn drain(&self) {
+        self.0.health.drain();
+    }
+
+    /// What `/readyz` would say now.
+    pub async fn is_ready(&self) -> bool {
+        health::report(self).await.ready
+    }
+
+    pub(crate) fn health(&self) -> &Health {
+        &self.0.health
     }
 
     /// The same, with the page that shows the letters of the demo.
@@ -132,30 +152,30 @@ pub fn router(app: App) -> Router {
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other).layer(graphql_bytes))
         .route("/files", post(files::upload).layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES + 64 * 1024)))
         .route("/files/{id}", get(files::download))
+        .route("/uploads", post(uploads::create).options(uploads::options))
+        .route(
+            "/uploads/{id}",
+            get(uploads::state)
+                .head(uploads::offset)
+                .patch(uploads::append)
+                .delete(uploads::terminate)
+                .layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES)),
+        )
         .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
         .route("/demo/mail", get(mailbox::list))
         .route("/demo/mail/{number}", get(mailbox::letter))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), place::resolve));
     Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
         .merge(communes)
         .layer(from_fn_with_state(app.clone(), headers::add))
         .layer(CompressionLayer::new().gzip(true))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(from_fn(observe::http))
         .with_state(app)
-}
-
-async fn ready(State(app): State<App>) -> StatusCode {
-    match app.house().db.begin_platform().await {
-        Ok(_) => StatusCode::OK,
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-    }
 }
 
 /// Serves until told to stop, then finishes the requests that are running.

@@ -12,6 +12,7 @@ mod mail;
 mod people;
 mod stream;
 mod town;
+mod wire;
 
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
@@ -21,3 +22,4 @@ pub use mail::{Arrived, MailServer, MailServerKind};
 pub use people::PASSWORD;
 pub use stream::{Events, Socket};
 pub use town::{Beside, NOON, Town};
+pub use wire::{Proxy, Turns};

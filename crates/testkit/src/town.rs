@@ -152,6 +152,7 @@ impl Town {
         shape: PoolShape,
         mailer: Mailer,
     ) -> anyhow::Result<Self> {
+        kernel::outbound::choose_tls();
         let data = DataDir::new(path);
         let start = data.clone();
         let servers = tokio::task::spawn_blocking(move || Supervisor::start(&start, Options::default())).await??;
@@ -192,14 +193,44 @@ impl Town {
     /// # Panics
     /// When it cannot be started.
     pub async fn another_instance(&self) -> Beside {
-        let ambient = self.house.ambient.clone();
-        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
-        let mailer = self.house.mailer.clone();
-        let house =
-            house(&self.data, self.running(), Machine { catalog: self.catalog, ambient, shape: USUAL, mailer, sms })
-                .await;
+        let house = house(&self.data, self.running(), self.machine()).await;
         let house = house.unwrap_or_else(|error| panic!("{error:#}"));
         self.serve_beside(house, self.catalog.modules, |_| {}).await
+    }
+
+    /// A second web server on the same database, with another store of files.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn beside_with_files(&self, files: FileStore) -> Beside {
+        let parts = parts(&self.data, self.running(), self.machine()).await;
+        let mut parts = parts.unwrap_or_else(|error| panic!("{error:#}"));
+        parts.files = files;
+        self.serve_beside(House::new(parts), self.catalog.modules, |_| {}).await
+    }
+
+    /// A second web server on the same database, whose round trips to PostgreSQL are counted. One connection, so that statements
+    /// are prepared once.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn beside_counted(&self) -> (Beside, crate::Proxy) {
+        let folder = self.data.root().join("p");
+        let proxy = crate::Proxy::start(&self.data.postgres_socket(), &folder).await;
+        let proxy = proxy.unwrap_or_else(|error| panic!("{error}"));
+        let parts = parts(&self.data, self.running(), self.machine()).await;
+        let mut parts = parts.unwrap_or_else(|error| panic!("{error:#}"));
+        let url = format!("postgres:///jamaa?host={}&user=jamaa_runtime", folder.display());
+        parts.db = Db::open(&url, PoolShape { pools: 1, size: 1, tenants: PoolShape::TENANTS })
+            .unwrap_or_else(|error| panic!("{error}"));
+        (self.serve_beside(House::new(parts), self.catalog.modules, |_| {}).await, proxy)
+    }
+
+    /// The same choices once more, for another server of this town.
+    fn machine(&self) -> Machine {
+        let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
+        let (ambient, mailer) = (self.house.ambient.clone(), self.house.mailer.clone());
+        Machine { catalog: self.catalog, ambient, shape: USUAL, mailer, sms }
     }
 
     /// A second web server that believes these proxies and is reached under this scheme.
@@ -323,11 +354,15 @@ struct Machine {
 }
 
 async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<House> {
+    Ok(House::new(parts(data, servers, machine).await?))
+}
+
+async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<Parts> {
     let Machine { catalog, ambient, shape, mailer, sms } = machine;
     let client = redis::Client::open(servers.redis_url.clone())?;
     let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
-    Ok(House::new(Parts {
+    Ok(Parts {
         db: Db::open(&url, shape)?,
         live: Live::new(&ambient, Some(client)),
         ambient,
@@ -342,5 +377,5 @@ async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
         sms: Some(sms),
         modules: catalog.modules,
         demo: true,
-    }))
+    })
 }

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::fields::{Case, Ids};
 
-/// A small file that passes for a PDF.
-pub(crate) const PDF: &[u8] = b"%PDF-1.4\n% a fictitious scan\n%%EOF\n";
+/// A PDF of one empty page.
+pub(crate) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n160\n%%EOF\n";
 
 /// The people of one office, and what they did.
 pub(crate) struct Desk {

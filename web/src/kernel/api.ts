@@ -88,24 +88,3 @@ export const makeClient = (): Client =>
       liveExchange(),
     ],
   });
-
-/** Sends one file to `POST /files`; the answer is its reference or the reasons of the refusal. */
-export async function uploadFile(file: File): Promise<{ id?: string; name?: string; errors: UserError[]; failure?: Failure }> {
-  const body = new FormData();
-  body.append("file", file);
-  try {
-    const response = await fetch("/files", {
-      method: "POST",
-      body,
-      credentials: "same-origin",
-      headers: { "accept-language": currentLocale() },
-    });
-    const answer = (await response.json().catch(() => null)) as { id?: string; name?: string; userErrors?: UserError[] } | null;
-    if (answer?.id) return { id: answer.id, name: answer.name ?? file.name, errors: [] };
-    if (answer?.userErrors?.length) return { errors: answer.userErrors };
-    if (response.status === 401) return { errors: [], failure: { code: "UNAUTHENTICATED" } };
-    return { errors: [], failure: { code: response.status === 403 ? "FORBIDDEN" : "INTERNAL" } };
-  } catch {
-    return { errors: [], failure: { code: "NETWORK" } };
-  }
-}

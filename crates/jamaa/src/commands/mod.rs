@@ -16,8 +16,9 @@ use kernel::module::Catalog;
 use serde_json::json;
 
 use crate::cli::{Cli, Command};
-use crate::config::{Config, Faults, LogFormat, Purpose, Sources};
+use crate::config::{Config, Faults, Purpose, Sources};
 use crate::deployment::Deployment;
+use crate::telemetry::Telemetry;
 
 pub use schema::permissions;
 pub use serve::{Served, serve};
@@ -29,6 +30,7 @@ pub const FOUND: u8 = 3;
 /// Carries out one command on the modules of a catalog, and tells on standard error what stopped it: the whole program.
 #[must_use]
 pub fn main(cli: Cli, catalog: &'static Catalog) -> ExitCode {
+    kernel::outbound::choose_tls();
     let json = cli.json;
     match run(cli, catalog) {
         Ok(code) => code,
@@ -51,8 +53,10 @@ pub fn run(cli: Cli, catalog: &'static Catalog) -> anyhow::Result<ExitCode> {
         return tenant::write_file(code, into, cli.json);
     }
     let config = configuration(&cli)?;
-    log(&config);
-    runtime()?.block_on(dispatch(cli, config, catalog))
+    let telemetry = Telemetry::start(&config)?;
+    let outcome = runtime()?.block_on(dispatch(cli, config, catalog));
+    telemetry.stop();
+    outcome
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
@@ -97,22 +101,6 @@ fn configuration(cli: &Cli) -> anyhow::Result<Config> {
         sources = sources.arg("listen", listen);
     }
     Ok(Config::load(&sources, purpose)?)
-}
-
-fn log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // PostgreSQL's notices ("exists already") are no news.
-    let filter = match "sqlx::postgres::notice=warn".parse() {
-        Ok(quiet) => filter.add_directive(quiet),
-        Err(_) => filter,
-    };
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    // A second subscriber in one process (tests) is no reason to stop.
-    let _ = match config.log_format {
-        LogFormat::Text => builder.with_target(false).try_init(),
-        LogFormat::Json => builder.json().try_init(),
-    };
 }
 
 /// Prints an answer: JSON when asked, the text otherwise.

@@ -25,7 +25,8 @@ pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<E
         }
     }
     let served = serve(deployment).await?;
-    say(json, &json!({ "listening": served.address.to_string() }), || {
+    let metrics = served.metrics.map(|address| address.to_string());
+    say(json, &json!({ "listening": served.address.to_string(), "metrics": metrics }), || {
         format!("jamaa listens on http://{}", served.address)
     });
     served.until_stopped(deployment).await?;
@@ -33,7 +34,6 @@ pub(super) async fn run(deployment: &Deployment, json: bool) -> anyhow::Result<E
 }
 
 /// A running server.
-#[derive(Debug)]
 pub struct Served {
     /// Where it listens.
     pub address: std::net::SocketAddr,
@@ -41,6 +41,10 @@ pub struct Served {
     pub house: House,
     /// Its directory's address book.
     pub directory: platform::directory::Directory,
+    /// Where metrics are served, if anywhere.
+    pub metrics: Option<std::net::SocketAddr>,
+    app: App,
+    drain: std::time::Duration,
     stop: watch::Sender<bool>,
     http: tokio::task::JoinHandle<std::io::Result<()>>,
     sealer: tokio::task::JoinHandle<()>,
@@ -69,6 +73,7 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
         None => deployment.mailer()?,
     };
     let house = deployment.house_with(mailer).await?;
+    deployment.check(&house).await?;
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);
@@ -77,13 +82,22 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
         Some(opened) => app.with_mailbox(opened.mailbox),
         None => app,
     };
-    let http = tokio::spawn(server::serve(app, listener, stopped.clone()));
+    let telemetry = &deployment.config.telemetry;
+    let metrics = crate::telemetry::serve_metrics(telemetry, house.clone(), app.clone(), stopped.clone()).await?;
+    let http = tokio::spawn(server::serve(app.clone(), listener, stopped.clone()));
     let postman = tokio::spawn(kernel::mail::run(house.clone(), stopped.clone()));
     let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped.clone()));
     let places: Arc<dyn kernel::queue::Places> = Arc::new(directory.clone());
     let queue = tokio::spawn(kernel::queue::run(house.clone(), Arc::clone(&places), stopped.clone()));
     let jobs = tokio::spawn(kernel::job::run(house.clone(), places, stopped));
-    Ok(Served { address, house, directory, stop, http, sealer, queue, jobs, postman })
+    let drain = telemetry.drain;
+    Ok(Served { address, house, directory, metrics, app, drain, stop, http, sealer, queue, jobs, postman })
+}
+
+impl std::fmt::Debug for Served {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Served({})", self.address)
+    }
 }
 
 impl Served {
@@ -105,6 +119,11 @@ impl Served {
             _ = hang_up.recv() => false,
             () = lost => true,
         };
+        // Whoever sends requests here sees it in `/readyz` and looks elsewhere, before the port closes.
+        self.app.drain();
+        if !abandoned {
+            tokio::time::sleep(self.drain).await;
+        }
         self.stop().await;
         anyhow::ensure!(
             !abandoned,

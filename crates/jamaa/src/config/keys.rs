@@ -45,6 +45,21 @@ pub static KEYS: &[KeyHelp] = &[
     key("smtp_ca", "root certificate of the mail server, a PEM file, when it is one's own", "the public ones"),
     key("log", "filter of log lines", "info"),
     key("log_format", "form of log lines: text or json", "text"),
+    key(
+        "s3_endpoint",
+        "S3-compatible store of files, e.g. https://s3.example.ma",
+        "none: files are in the data folder",
+    ),
+    key("s3_bucket", "its bucket", "none"),
+    key("s3_region", "its region", "us-east-1"),
+    key("s3_access_key", "identifier of the key to it", "none"),
+    key("s3_secret_key", "the key to it", "none"),
+    key("clamd", "ClamAV daemon that looks at uploads: unix:/path or tcp:host:port", "none: uploads are not scanned"),
+    key("metrics_listen", "address and port of /metrics, for Prometheus", "none: no metrics are served"),
+    key("metrics_token", "what a scraper shows as Bearer; needed off loopback", "none"),
+    key("otlp_endpoint", "collector of traces, OTLP over HTTP, e.g. http://127.0.0.1:4318", "none: no traces are sent"),
+    key("otlp_percent", "share of the requests whose traces are sent, 1 to 100", "100"),
+    key("drain_seconds", "how long /readyz says no before the port closes", "5 with serve, else 0"),
     key("demo", "fictitious records and printed passwords", "false"),
 ];
 

@@ -4,6 +4,7 @@
 //! its key, where it comes from and what to do. Outside the demo nothing may be guessable: weak and well-known secrets are faults.
 
 mod fault;
+mod files;
 mod keys;
 mod mail;
 mod master;
@@ -12,6 +13,7 @@ mod secret;
 mod sms;
 mod sources;
 mod strength;
+mod telemetry;
 
 pub use fault::{Fault, Faults};
 pub use keys::{KEYS, KeyHelp};
@@ -20,6 +22,7 @@ pub use master::{MasterKeyError, master_key};
 pub use secret::{MasterKey, Secret};
 pub use sms::SmsGateway;
 pub use sources::Sources;
+pub use telemetry::Telemetry;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -111,6 +114,12 @@ pub struct Config {
     pub log: String,
     /// Form of log lines.
     pub log_format: LogFormat,
+    /// Bucket of files; `None`: a folder of the data folder.
+    pub bucket: Option<kernel::files::Bucket>,
+    /// Malware scanner of uploads; `None`: they are not scanned.
+    pub scanner: Option<kernel::files::Scanner>,
+    /// What is measured, and who gets it.
+    pub telemetry: Telemetry,
     /// Fictitious records and printed passwords; never with real ones.
     pub demo: bool,
 }

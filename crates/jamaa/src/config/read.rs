@@ -46,8 +46,11 @@ impl Reader {
             pools: self.count("pools", 4, 64),
             pool_size: self.count("pool_size", 8, 200),
             mail: self.mail(),
-            log: self.found("log").map_or_else(|| "info".to_owned(), |found| found.text),
+            log: self.log(purpose),
             log_format: self.log_format(),
+            bucket: self.bucket(),
+            scanner: self.scanner(),
+            telemetry: self.telemetry(purpose, listen),
             demo: self.demo,
             listen,
             base_host,
@@ -106,7 +109,7 @@ impl Reader {
         addresses
     }
 
-    fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {
+    pub(super) fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {
         let Some(Found { text, .. }) = self.found(key) else { return default };
         match text.parse() {
             Ok(number) if (1..=max).contains(&number) => number,
@@ -209,6 +212,12 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A line a request is for machines; in the demo's window it would only hide the addresses.
+    fn log(&self, purpose: Purpose) -> String {
+        let usual = if purpose == Purpose::Demo { "info,access=warn" } else { "info" };
+        self.found("log").map_or_else(|| usual.to_owned(), |found| found.text)
     }
 
     fn log_format(&mut self) -> LogFormat {

@@ -102,7 +102,8 @@ impl Sources {
 }
 
 /// Keys whose values nobody else may read.
-const SECRETS: &[&str] = &["secret_key", "database_url", "admin_database_url", "redis_url"];
+const SECRETS: &[&str] =
+    &["secret_key", "database_url", "admin_database_url", "redis_url", "metrics_token", "s3_secret_key"];
 
 fn read_file(path: &Path, values: &mut Values, faults: &mut Vec<Fault>) {
     let name = path.display().to_string();

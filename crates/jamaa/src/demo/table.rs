@@ -33,18 +33,22 @@ impl Row {
 }
 
 pub(super) fn print(rows: &[Row], served: &Served, json: bool) {
-    say(json, &json!({ "listening": served.address.to_string(), "accounts": rows }), || {
-        let width = |cell: fn(&Row) -> &str| rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
-        let (a, c, n) = (width(|r| &r.address), width(|r| &r.commune), width(|r| &r.account));
-        let line = |address: &str, commune: &str, account: &str, password: &str, role: &str| {
-            format!("{address:<a$}  {commune:<c$}  {account:<n$}  {password:<18}{role}")
-        };
-        let mut text = vec![String::new(), line("ADDRESS", "COMMUNE", "ACCOUNT", "PASSWORD", "ROLE")];
-        text.extend(rows.iter().map(|row| line(&row.address, &row.commune, &row.account, row.password, row.role)));
-        text.push(
-            "\nAll records are fictitious, on screen and on paper. Ctrl-C stops everything; the data are kept."
-                .to_owned(),
-        );
-        text.join("\n")
-    });
+    say(
+        json,
+        &json!({ "listening": served.address.to_string(), "metrics": served.metrics.map(|address| address.to_string()), "accounts": rows }),
+        || {
+            let width = |cell: fn(&Row) -> &str| rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
+            let (a, c, n) = (width(|r| &r.address), width(|r| &r.commune), width(|r| &r.account));
+            let line = |address: &str, commune: &str, account: &str, password: &str, role: &str| {
+                format!("{address:<a$}  {commune:<c$}  {account:<n$}  {password:<18}{role}")
+            };
+            let mut text = vec![String::new(), line("ADDRESS", "COMMUNE", "ACCOUNT", "PASSWORD", "ROLE")];
+            text.extend(rows.iter().map(|row| line(&row.address, &row.commune, &row.account, row.password, row.role)));
+            text.push(
+                "\nAll records are fictitious, on screen and on paper. Ctrl-C stops everything; the data are kept."
+                    .to_owned(),
+            );
+            text.join("\n")
+        },
+    );
 }

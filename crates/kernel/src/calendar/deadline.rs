@@ -11,6 +11,10 @@ use serde::Serialize;
 pub enum DayUnit {
     /// Every day counts, from the day after the event.
     Calendar,
+    /// Days on which offices work.
+    Working,
+    /// Whole days between the event and the last day (*jours francs*): neither is counted.
+    Clear,
     /// Months of the civil year, from the day after the event.
     Months,
 }
@@ -68,7 +72,12 @@ pub fn declaration_deadline_abroad(event: Civil, holidays: &Holidays) -> Deadlin
     ending(("decree-2-22-04.40-abroad", 12, DayUnit::Months), event, nominal, holidays)
 }
 
-fn ending(rule: (&'static str, u32, DayUnit), event: Civil, nominal: Civil, holidays: &Holidays) -> Deadline {
+pub(super) fn ending(
+    rule: (&'static str, u32, DayUnit),
+    event: Civil,
+    nominal: Civil,
+    holidays: &Holidays,
+) -> Deadline {
     let last = holidays.next_working_day(nominal);
     let moved_over = nominal
         .iter_days()

@@ -3,7 +3,7 @@
 use super::Civil;
 use chrono::{Datelike, Days, Weekday};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// An answer and whether it can be relied upon: not certain where the list of holidays ends, or where an Islamic
@@ -88,10 +88,12 @@ pub(super) fn rows_and_lines() -> (usize, usize) {
 
 /// The holidays a commune observes: the national list, the days it added (a local feast, a day granted by decree) and
 /// the days it struck out (a feast announced for another day).
+///
+/// A day that was announced late carries the day of its announcement, so that what a person was told before can still be explained.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Holidays {
-    added: BTreeSet<Civil>,
-    struck: BTreeSet<Civil>,
+    added: BTreeMap<Civil, Option<Civil>>,
+    struck: BTreeMap<Civil, Option<Civil>>,
 }
 
 impl Holidays {
@@ -104,14 +106,37 @@ impl Holidays {
     /// The national list and the commune's own days off.
     #[must_use]
     pub fn with_local(days: impl IntoIterator<Item = Civil>) -> Self {
-        Self { added: days.into_iter().collect(), struck: BTreeSet::new() }
+        Self { added: days.into_iter().map(|day| (day, None)).collect(), struck: BTreeMap::new() }
     }
 
     /// Strikes national holidays out: they are working days here, and no longer an estimate.
     #[must_use]
     pub fn without(mut self, days: impl IntoIterator<Item = Civil>) -> Self {
-        self.struck.extend(days);
+        self.struck.extend(days.into_iter().map(|day| (day, None)));
         self
+    }
+
+    /// Adds a day off that a decree granted, announced `on`.
+    #[must_use]
+    pub fn announced(mut self, day: Civil, on: Civil) -> Self {
+        self.added.insert(day, Some(on));
+        self
+    }
+
+    /// Strikes a forecast feast out, announced `on`.
+    #[must_use]
+    pub fn withdrawn(mut self, day: Civil, on: Civil) -> Self {
+        self.struck.insert(day, Some(on));
+        self
+    }
+
+    /// The days off as they were known on a date: without what was announced after it.
+    #[must_use]
+    pub fn as_known_on(&self, date: Civil) -> Self {
+        let known = |days: &BTreeMap<Civil, Option<Civil>>| {
+            days.iter().filter(|(_, on)| on.is_none_or(|on| on <= date)).map(|(day, on)| (*day, *on)).collect()
+        };
+        Self { added: known(&self.added), struck: known(&self.struck) }
     }
 
     /// The last date for which the national list knows the holidays.
@@ -131,7 +156,7 @@ impl Holidays {
     /// The national holiday of this date, unless struck out.
     #[must_use]
     pub fn holiday(&self, date: Civil) -> Option<&'static Holiday> {
-        if self.struck.contains(&date) {
+        if self.struck.contains_key(&date) {
             return None;
         }
         NATIONAL.get(&date)
@@ -143,7 +168,7 @@ impl Holidays {
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
             return Some(OffReason::Weekend);
         }
-        if self.added.contains(&date) {
+        if self.added.contains_key(&date) {
             return Some(OffReason::Local);
         }
         self.holiday(date)
@@ -196,8 +221,8 @@ impl Holidays {
     /// A weekend is off whatever happens; otherwise the date must lie in the list and not beside an estimated feast.
     fn is_settled(&self, date: Civil) -> bool {
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
-            || self.added.contains(&date)
-            || self.struck.contains(&date)
+            || self.added.contains_key(&date)
+            || self.struck.contains_key(&date)
         {
             return true;
         }

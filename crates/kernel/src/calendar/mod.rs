@@ -9,11 +9,14 @@
 //! - Hijri months are the Moroccan ones where they are known, Umm al-Qura elsewhere; the source is part of the answer.
 
 pub mod casablanca;
+#[cfg(test)]
+mod cases;
 mod deadline;
 mod format;
 mod hijri;
 mod holidays;
 mod precision;
+mod term;
 #[cfg(test)]
 mod tests;
 
@@ -24,4 +27,7 @@ pub use deadline::{DayUnit, Deadline, declaration_deadline, declaration_deadline
 pub use format::{Lang, format_hijri, format_long, format_short, gregorian_month, hijri_month};
 pub use hijri::{HijriDate, HijriError, HijriSource, check_override, from_hijri, to_hijri};
 pub use holidays::{Certain, Holiday, HolidayKind, Holidays, OffReason};
-pub use precision::{DatePrecision, format_with_precision};
+pub use precision::{DatePrecision, Season, format_with_precision, season, season_bounds};
+pub use term::{
+    Rule, Suspension, SuspensionError, Suspensions, Term, started_days, started_months, started_quarters, term,
+};

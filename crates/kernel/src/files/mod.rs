@@ -1,7 +1,11 @@
 //! Stored files: content-addressed under the commune's own prefix, their type sniffed, their links signed.
 
+mod bucket;
+mod clean;
 mod link;
+mod scan;
 mod store;
+pub mod upload;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,14 +15,16 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 
-use crate::error::{Fault, Internal, Outcome};
+use crate::error::{Failure, Fault, Internal, Outcome};
 use crate::id::{FileId, TypedId as _};
 use crate::keys::sha256;
 use crate::session::{Permit, Session};
 use crate::tenant::TenantKey;
-use crate::tx::{Change, TenantTx, Tx as _, begin, begin_read};
+use crate::tx::{Audited, Change, TenantTx, Tx as _, begin, begin_read};
 
+pub use bucket::Bucket;
 pub use link::{Link, LinkFault};
+pub use scan::Scanner;
 
 crate::acts! {
     /// Keep a file that a form refers to.
@@ -39,9 +45,12 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// Types that may be uploaded: what scanners and phones make.
 const ACCEPTED: [&str; 4] = ["application/pdf", "image/jpeg", "image/png", "image/webp"];
 
-/// Where contents are kept: a folder today, any S3-compatible store tomorrow.
+/// Where contents are kept, a folder or an S3-compatible bucket, and who looks at them before.
 #[derive(Debug, Clone)]
-pub struct FileStore(Arc<dyn ObjectStore>);
+pub struct FileStore {
+    store: Arc<dyn ObjectStore>,
+    scanner: Option<Scanner>,
+}
 
 /// What is known of a stored file.
 #[derive(Debug, Clone)]
@@ -67,7 +76,43 @@ impl FileStore {
         std::fs::create_dir_all(folder)
             .map_err(|source| object_store::Error::Generic { store: "folder", source: Box::new(source) })?;
         // An issued document must outlive a power cut as surely as the row that names it.
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+        Ok(Self::over(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+    }
+
+    /// Keeps contents in a bucket of an S3-compatible store.
+    ///
+    /// # Errors
+    /// When it cannot be used as configured. Whether it answers, [`FileStore::check`] tells.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, object_store::Error> {
+        Ok(Self::over(Arc::new(bucket.open()?)))
+    }
+
+    fn over(store: Arc<dyn ObjectStore>) -> Self {
+        Self { store, scanner: None }
+    }
+
+    /// Lets a scanner look at each upload before it is kept.
+    #[must_use]
+    pub fn scanned_by(mut self, scanner: Option<Scanner>) -> Self {
+        self.scanner = scanner;
+        self
+    }
+
+    /// Writes, reads and removes something small: at start-up, so that a wrong bucket or key is found by the operator and not by a clerk.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn check(&self) -> Result<(), object_store::Error> {
+        // No commune's prefix: a key has no hyphen.
+        let (key, content) = (Key::from("start-check/probe"), Bytes::from_static(b"jamaa"));
+        self.store.put(&key, PutPayload::from(content.clone())).await?;
+        let read = self.store.get(&key).await?.bytes().await?;
+        self.store.delete(&key).await?;
+        if read == content {
+            return Ok(());
+        }
+        let source = "what was written is not what was read".into();
+        Err(object_store::Error::Generic { store: "check", source })
     }
 
     fn key(tenant: &TenantKey, sha256: &[u8]) -> Key {
@@ -77,46 +122,100 @@ impl FileStore {
 
     async fn put(&self, tenant: &TenantKey, content: Bytes) -> Result<[u8; 32], Internal> {
         let hash = sha256(&content);
-        self.0.put(&Self::key(tenant, &hash), PutPayload::from(content)).await?;
+        self.store.put(&Self::key(tenant, &hash), PutPayload::from(content)).await?;
         Ok(hash)
     }
 
     async fn get(&self, tenant: &TenantKey, sha256: &[u8]) -> Result<Bytes, Internal> {
-        Ok(self.0.get(&Self::key(tenant, sha256)).await?.bytes().await?)
+        Ok(self.store.get(&Self::key(tenant, sha256)).await?.bytes().await?)
     }
+
+    /// Parts lie under the commune's prefix as well, in a folder that no hash begins with.
+    fn part_key(tenant: &TenantKey, part: &str) -> Key {
+        Key::from(format!("{tenant}/upload/{part}"))
+    }
+
+    async fn put_part(&self, tenant: &TenantKey, part: &str, content: Bytes) -> Result<(), Internal> {
+        self.store.put(&Self::part_key(tenant, part), PutPayload::from(content)).await?;
+        Ok(())
+    }
+
+    async fn get_part(&self, tenant: &TenantKey, part: &str) -> Result<Bytes, Internal> {
+        Ok(self.store.get(&Self::part_key(tenant, part)).await?.bytes().await?)
+    }
+
+    /// Removes parts that nothing refers to any more. One that stays costs room and harms nobody.
+    async fn forget(&self, tenant: &TenantKey, parts: &[String]) {
+        for part in parts {
+            if let Err(error) = self.store.delete(&Self::part_key(tenant, part)).await {
+                tracing::warn!(%tenant, %error, "a part of an upload was not removed");
+            }
+        }
+    }
+}
+
+/// An upload that was looked at and cleaned: fit to be kept.
+struct Prepared {
+    media_type: &'static str,
+    content: Bytes,
+}
+
+fn too_large() -> Failure {
+    Fault::at("kernel-error-file-too-large", &["file"]).with("megabytes", MAX_BYTES / 1024 / 1024).into()
+}
+
+/// Sniffs, scans and cleans, before any transaction: nobody waits for a scanner while holding a connection.
+async fn prepared(session: &Session, content: Bytes) -> Outcome<Prepared> {
+    if content.is_empty() {
+        return Err(Fault::at("kernel-error-file-empty", &["file"]).into());
+    }
+    if content.len() > MAX_BYTES {
+        return Err(too_large());
+    }
+    let kind = infer::get(&content).map(|kind| kind.mime_type());
+    let Some(media_type) = kind.filter(|kind| ACCEPTED.contains(kind)) else {
+        return Err(Fault::at("kernel-error-file-type", &["file"]).into());
+    };
+    if let Some(scanner) = &session.house().files.scanner {
+        scanner.check(session, &content).await?;
+    }
+    let cleaned = tokio::task::spawn_blocking(move || clean::clean(media_type, content)).await;
+    let cleaned = cleaned.map_err(|_| Internal::Broken("the cleaning of an upload stopped"))?;
+    let content = cleaned.map_err(|unfit| Failure::from(Fault::from(unfit)))?;
+    Ok(Prepared { media_type, content })
 }
 
 /// Keeps an uploaded file.
 ///
 /// # Errors
-/// Refused when it is empty, too large, or of a type that is not accepted, whatever its name says.
+/// Refused when it is empty, too large, damaged, locked, active, infected, or of a type that is not accepted, whatever its name says.
 pub async fn attach(permit: &Permit<FileAttach>, name: &str, content: Bytes) -> Outcome<StoredFile> {
-    let kind = infer::get(&content).map(|kind| kind.mime_type());
-    let media_type = match kind {
-        _ if content.is_empty() => return Err(Fault::at("kernel-error-file-empty", &["file"]).into()),
-        _ if content.len() > MAX_BYTES => {
-            return Err(Fault::at("kernel-error-file-too-large", &["file"])
-                .with("megabytes", MAX_BYTES / 1024 / 1024)
-                .into());
-        }
-        Some(kind) if ACCEPTED.contains(&kind) => kind,
-        _ => return Err(Fault::at("kernel-error-file-type", &["file"]).into()),
-    };
+    let ready = prepared(permit.session(), content).await?;
     let mut tx = begin(permit).await?;
-    let file = keep(&mut tx, permit.session(), name, media_type, content).await?;
+    let (file, audited) = attach_in(&mut tx, permit.session(), name, ready).await?;
+    tx.commit(audited).await?;
+    Ok(file)
+}
+
+async fn attach_in(
+    tx: &mut TenantTx,
+    session: &Session,
+    name: &str,
+    ready: Prepared,
+) -> Outcome<(StoredFile, Audited)> {
+    let file = keep(tx, session, name, ready.media_type, ready.content).await?;
     let change = Change {
         object_kind: "file",
         object_id: file.id.to_string(),
         object_label: file.name.clone(),
-        unit: Some(permit.session().here()),
+        unit: Some(session.here()),
         before: None,
         after: Some(
             serde_json::json!({ "media_type": file.media_type, "size": file.size, "sha256": hex::encode(&file.sha256) }),
         ),
     };
     let audited = tx.audit(change).await?;
-    tx.commit(audited).await?;
-    Ok(file)
+    Ok((file, audited))
 }
 
 /// Keeps a file that the house itself made, in the transaction that refers to it. The content goes first: an
@@ -142,6 +241,16 @@ pub async fn keep(
     };
     store::insert(tx.conn(), &file, session.house().ambient.now(), &session.actor().id()).await?;
     Ok(file)
+}
+
+/// What is known of a file that this caller uploaded.
+///
+/// # Errors
+/// Internal failures only; `None` when the caller uploaded no such file.
+pub async fn uploaded(permit: &Permit<FileAttach>, id: FileId) -> Outcome<Option<StoredFile>> {
+    let session = permit.session();
+    let mut tx = session.house().db.begin(&session.tenant().key, crate::db::Mode::Read).await?;
+    Ok(store::attachable(&mut tx, &session.actor().id(), &[id], &[]).await?.into_iter().next())
 }
 
 /// Fetches a file for the holder of a good link.

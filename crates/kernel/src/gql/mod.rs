@@ -73,6 +73,23 @@ impl CookieSink {
     }
 }
 
+/// Which operation a request turned out to be, for what is measured of it: a name of the schema, never of the caller.
+#[derive(Debug, Default)]
+pub struct Seen(std::sync::OnceLock<String>);
+
+impl Seen {
+    /// Notes it, once.
+    pub fn note(&self, operation: String) {
+        let _ = self.0.set(operation);
+    }
+
+    /// What was noted; a document that was not even read is `unreadable`.
+    #[must_use]
+    pub fn operation(&self) -> &str {
+        self.0.get().map_or("unreadable", String::as_str)
+    }
+}
+
 /// Gives a request what resolvers expect to find in it: the session, the sink for the cookie, the request's own loaders.
 #[must_use]
 pub fn equip(request: async_graphql::Request, session: Session, sink: Arc<CookieSink>) -> async_graphql::Request {
@@ -121,7 +138,10 @@ pub fn answer<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Resul
 pub fn settle<T>(session: &Session, outcome: Outcome<T>) -> async_graphql::Result<Result<T, Vec<UserError>>> {
     match outcome {
         Ok(value) => Ok(Ok(value)),
-        Err(Failure::Refused(faults)) => Ok(Err(faults.iter().map(|fault| UserError::of(session, fault)).collect())),
+        Err(Failure::Refused(faults)) => {
+            faults.iter().for_each(|fault| crate::telemetry::refused(fault.code));
+            Ok(Err(faults.iter().map(|fault| UserError::of(session, fault)).collect()))
+        }
         Err(failure) => Err(shown(session, failure)),
     }
 }

@@ -162,7 +162,7 @@ async fn one(house: House, places: Arc<dyn Places>, run: Claimed) -> Outcome<()>
         None => store::settle(&mut tx, &run, job.schedule.after(now)).await?,
     }
     tx.commit().await?;
-    metrics::counter!("jamaa_job_runs_total", "job" => job.name, "outcome" => outcome).increment(1);
+    metrics::counter!(crate::telemetry::JOBS, "job" => job.name, "outcome" => outcome).increment(1);
     Ok(())
 }
 

@@ -128,7 +128,7 @@ async fn finish(house: House, places: Arc<dyn Places>, note: Claimed) -> Outcome
         },
     };
     tx.commit().await?;
-    metrics::counter!("jamaa_queue_notes_total", "kind" => note.kind.clone(), "outcome" => outcome).increment(1);
+    metrics::counter!(crate::telemetry::QUEUE_NOTES, "kind" => note.kind.clone(), "outcome" => outcome).increment(1);
     Ok(())
 }
 
@@ -196,7 +196,6 @@ async fn listen(house: House) {
 #[expect(clippy::cast_precision_loss, reason = "a gauge of notes needs no more than 52 bits")]
 async fn tell_metrics(house: &House) {
     let Ok(standing) = super::standing(house).await else { return };
-    metrics::gauge!("jamaa_queue_waiting").set(standing.waiting as f64);
-    metrics::gauge!("jamaa_queue_dead").set(standing.dead as f64);
-    metrics::gauge!("jamaa_queue_oldest_seconds").set(standing.oldest);
+    // What waits is counted by kind, when somebody scrapes.
+    metrics::gauge!(crate::telemetry::QUEUE_DEAD).set(standing.dead as f64);
 }

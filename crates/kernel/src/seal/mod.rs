@@ -119,7 +119,7 @@ impl Head {
 /// Seals what is waiting, until told to stop: woken by each commit, and every few seconds for what others left behind.
 pub async fn run(house: House, mut stop: tokio::sync::watch::Receiver<bool>) {
     loop {
-        let pause = match drain(&house).await {
+        let pause = match crate::telemetry::job("seal", drain(&house)).await {
             Ok(()) => std::time::Duration::from_secs(5),
             Err(error) => {
                 tracing::error!(%error, "audit rows could not be sealed; they stay queued");

@@ -1,7 +1,7 @@
 //! Dates in words.
 
 use super::{day_ar, day_fr, year_ar, year_fr};
-use crate::calendar::{Civil, DatePrecision, HijriDate, Lang, gregorian_month, hijri_month};
+use crate::calendar::{Civil, DatePrecision, HijriDate, Lang, Season, gregorian_month, hijri_month, season_bounds};
 use chrono::Datelike;
 
 /// "الحادي والعشرين من نونبر سنة ألفين وستة وعشرين", "vingt et un novembre deux mille vingt-six".
@@ -24,10 +24,23 @@ pub fn date_words_with_precision(date: Civil, precision: DatePrecision, lang: La
         (DatePrecision::Day, _) => date_words(date, lang),
         (DatePrecision::Month, Lang::Ar) => format!("شهر {month} سنة {}", year_ar(year)),
         (DatePrecision::Month, Lang::Fr) => format!("{month} {}", year_fr(year)),
+        (DatePrecision::Season, _) => season_words(date, lang),
         (DatePrecision::Year, Lang::Ar) => format!("سنة {}", year_ar(year)),
         (DatePrecision::Year, Lang::Fr) => format!("l'année {}", year_fr(year)),
         (DatePrecision::Presumed, Lang::Ar) => format!("{} (تاريخ مفترض)", date_words(date, lang)),
         (DatePrecision::Presumed, Lang::Fr) => format!("{} (date présumée)", date_words(date, lang)),
+    }
+}
+
+/// "صيف سنة ألف وتسعمائة وأربعة وخمسين"; a winter names both its years.
+fn season_words(date: Civil, lang: Lang) -> String {
+    let (first, last) = season_bounds(date);
+    let (name, one, two) = (Season::of(date).name(lang), first.year().unsigned_abs(), last.year().unsigned_abs());
+    match (lang, one == two) {
+        (Lang::Ar, true) => format!("{name} سنة {}", year_ar(one)),
+        (Lang::Ar, false) => format!("{name} سنتي {} و{}", year_ar(one), year_ar(two)),
+        (Lang::Fr, true) => format!("{name} {}", year_fr(one)),
+        (Lang::Fr, false) => format!("{name} {} à {}", year_fr(one), year_fr(two)),
     }
 }
 

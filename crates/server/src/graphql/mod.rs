@@ -18,9 +18,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use catalog::{Transport, limits};
 use kernel::gql::{CookieSink, equip};
+use tracing::Instrument as _;
 
 use self::negotiate::Kind;
 use crate::cookie;
+use crate::observe::Observed;
 use crate::place::Caller;
 use crate::stream::{sse, ws};
 
@@ -91,7 +93,10 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
         }
     };
     let sink = Arc::new(CookieSink::default());
-    let answer = caller.app.schema().execute(equip(request, session, Arc::clone(&sink))).await;
+    let (seen, request) = Observed::begin(&session, request);
+    let equipped = equip(request, session.clone(), Arc::clone(&sink));
+    let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;
+    seen.end(&session, &answer);
     if let Some(keep) = keep.filter(|_| !is_refused(&answer)) {
         caller.app.persisted().keep(keep);
     }

@@ -18,7 +18,7 @@ const LISTED: &[&str] = &[
     "crates/platform/src/migrate/mod.rs",
 ];
 /// Crates that go straight at PostgreSQL: tools and tests, never part of the program.
-const TOOLS: &[&str] = &["crates/xtask/", "crates/testkit/"];
+const TOOLS: &[&str] = &["crates/xtask/", "crates/testkit/", "crates/bench/"];
 
 pub(super) fn in_store_files(house: &House) -> Vec<Finding> {
     let store = |path: &str| path.ends_with("/store.rs") || path.contains("/store/");

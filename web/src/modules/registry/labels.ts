@@ -17,7 +17,7 @@ const OF_BOTH_SEXES: readonly string[] = [
 export const bySex = (qualities: readonly string[]) =>
   qualities.flatMap((quality) => (OF_BOTH_SEXES.includes(quality) ? [`${quality}:MALE`, `${quality}:FEMALE`] : [quality]));
 export const NO_SIGNATURE = ["CANNOT_WRITE", "INFIRMITY"] as const;
-export const PRECISIONS = ["DAY", "MONTH", "YEAR", "PRESUMED"] as const;
+export const PRECISIONS = ["DAY", "MONTH", "SEASON", "YEAR", "PRESUMED"] as const;
 export const MARITAL = ["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] as const;
 export const PIECES = [
   "MEDICAL_CERTIFICATE", "AUTHORITY_ATTESTATION", "FAMILY_BOOKLET", "PARENTS_CIN", "MARRIAGE_ACT", "DEATH_CERTIFICATE", "PROXY",

@@ -261,6 +261,7 @@ fn span(event: &EventDateRecord) -> (Civil, Civil) {
     match event.precision {
         DatePrecision::Day | DatePrecision::Presumed => (date, date),
         DatePrecision::Month => bounds(date.with_day(1), 1),
+        DatePrecision::Season => kernel::calendar::season_bounds(date),
         DatePrecision::Year => bounds(Civil::from_ymd_opt(date.year(), 1, 1), 12),
     }
 }

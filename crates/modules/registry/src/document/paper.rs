@@ -5,7 +5,8 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use kernel::calendar::{
-    DatePrecision, HijriDate, Lang, format_hijri, format_long, gregorian_month, hijri_month, to_hijri,
+    DatePrecision, HijriDate, Lang, format_hijri, format_long, gregorian_month, hijri_month, season, season_bounds,
+    to_hijri,
 };
 use kernel::locale::{Locale, Texts};
 use kernel::tenant::{LocalName, Tenant};
@@ -306,6 +307,7 @@ pub(crate) fn date(record: &EventDateRecord) -> Value {
     let whole = matches!(precision, DatePrecision::Day | DatePrecision::Presumed);
     let short = |lang: Lang| match precision {
         DatePrecision::Month => format!("{} {}", gregorian_month(on.month(), lang), on.year()),
+        DatePrecision::Season => season(on, lang),
         DatePrecision::Year => on.year().to_string(),
         DatePrecision::Day | DatePrecision::Presumed => format_long(on, lang),
     };
@@ -333,7 +335,9 @@ pub(crate) fn date(record: &EventDateRecord) -> Value {
 fn words_fr(on: NaiveDate, precision: DatePrecision) -> String {
     match precision {
         DatePrecision::Day | DatePrecision::Presumed => format!("le {}", words::date_words(on, Lang::Fr)),
-        DatePrecision::Month | DatePrecision::Year => words::date_words_with_precision(on, precision, Lang::Fr),
+        DatePrecision::Month | DatePrecision::Season | DatePrecision::Year => {
+            words::date_words_with_precision(on, precision, Lang::Fr)
+        }
     }
 }
 
@@ -350,7 +354,11 @@ fn hijri_text(record: &EventDateRecord, hijri: HijriDate, lang: Lang) -> String 
         return format_hijri(hijri, lang);
     }
     if record.hijri.overridden {
-        return if record.precision == DatePrecision::Year { hijri.year.to_string() } else { month_year(hijri, lang) };
+        return if matches!(record.precision, DatePrecision::Year | DatePrecision::Season) {
+            hijri.year.to_string()
+        } else {
+            month_year(hijri, lang)
+        };
     }
     let (first, last) = bounds(record.date, record.precision);
     match (to_hijri(first), to_hijri(last)) {
@@ -381,6 +389,9 @@ fn month_year(hijri: HijriDate, lang: Lang) -> String {
 fn bounds(on: NaiveDate, precision: DatePrecision) -> (NaiveDate, NaiveDate) {
     let (year, month) = (on.year(), on.month());
     let of = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(on);
+    if precision == DatePrecision::Season {
+        return season_bounds(on);
+    }
     if precision == DatePrecision::Year {
         return (of(year, 1), NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(on));
     }

@@ -125,6 +125,7 @@ fn is_before(day: NaiveDate, event: NaiveDate, precision: DatePrecision) -> bool
     match precision {
         DatePrecision::Day | DatePrecision::Presumed => day < event,
         DatePrecision::Month => (day.year(), day.month()) < (event.year(), event.month()),
+        DatePrecision::Season => day < kernel::calendar::season_bounds(event).0,
         DatePrecision::Year => day.year() < event.year(),
     }
 }

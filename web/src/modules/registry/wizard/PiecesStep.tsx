@@ -1,7 +1,7 @@
-import { Button, FileButton, NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { uploadFile } from "@/kernel/api";
+import { Button, FileButton, NativeSelect, Progress, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "@/kernel/locale";
+import { uploadFile, type UploadProgress } from "@/kernel/upload";
 import { DateField } from "@/ui/dateField";
 import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
@@ -22,15 +22,21 @@ function Piece({ form, index }: Pick<StepProps, "form"> & { index: number }) {
   const t = useText();
   const label = useLabel();
   const options = useOptions();
-  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<UploadProgress | null>(null);
+  const giveUp = useRef<AbortController | null>(null);
+  useEffect(() => () => giveUp.current?.abort(), []);
   const piece = form.values.pieces[index];
   if (!piece) return null;
   const path = `pieces.${index}`;
   const upload = async (file: File | null) => {
     if (!file) return;
-    setBusy(true);
-    const answer = await uploadFile(file);
-    setBusy(false);
+    giveUp.current?.abort();
+    const mine = new AbortController();
+    giveUp.current = mine;
+    const answer = await uploadFile(file, (now) => { if (giveUp.current === mine) setProgress(now); }, mine.signal);
+    if (giveUp.current !== mine) return;
+    setProgress(null);
+    if (mine.signal.aborted) return;
     if (answer.id) {
       form.setFieldValue(`${path}.fileId`, answer.id);
       form.setFieldValue(`${path}.fileName`, answer.name ?? file.name);
@@ -53,11 +59,22 @@ function Piece({ form, index }: Pick<StepProps, "form"> & { index: number }) {
       </div>
       <div className={classes.chips} style={{ alignItems: "center" }}>
         <FileButton onChange={(file) => void upload(file)} accept="application/pdf,image/jpeg,image/png">
-          {(props) => <Button {...props} size="compact-md" variant="default" loading={busy} leftSection={<Glyph name="upload" size={16} />}>{t(piece.fileId ? "web-file-replace" : "web-file-choose")}</Button>}
+          {(props) => <Button {...props} size="compact-md" variant="default" disabled={progress !== null} leftSection={<Glyph name="upload" size={16} />}>{t(piece.fileId ? "web-file-replace" : "web-file-choose")}</Button>}
         </FileButton>
         {piece.fileId ? <bdi className={classes.hint}>{piece.fileName}</bdi> : <span className={classes.hint}>{t("web-file-hint")}</span>}
+        {progress && (
+          <Button size="compact-md" variant="subtle" color="red" onClick={() => giveUp.current?.abort()}>{t("web-file-cancel")}</Button>
+        )}
         {fault && <span role="alert" style={{ color: "var(--mantine-color-error)" }}>{fault}</span>}
       </div>
+      {progress && (
+        <div>
+          <Progress value={(progress.sent / Math.max(progress.size, 1)) * 100} animated={!progress.waiting} color={progress.waiting ? "orange" : undefined} aria-label={t("web-file-sending")} />
+          <p className={classes.hint} role="status">
+            {progress.waiting ? t("web-file-waiting") : t("web-file-sent", { percent: Math.floor((progress.sent / Math.max(progress.size, 1)) * 100) })}
+          </p>
+        </div>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface NameDraft { ar: string; latin: string; tifinagh: string }
 export interface PlaceDraft { ar: string; fr: string }
 export interface EventDraft {
   date: string;
-  precision: "DAY" | "MONTH" | "YEAR" | "PRESUMED";
+  precision: "DAY" | "MONTH" | "SEASON" | "YEAR" | "PRESUMED";
   time: string;
   /** A clerk's own Hijri date; null leaves it to the table. */
   hijri: { year: number | string; month: string; day: number | string } | null;

@@ -142,6 +142,8 @@ pub enum DatePrecisionItem {
     Day,
     /// Month and year.
     Month,
+    /// The season and its year, by whole months: winter is December to February.
+    Season,
     /// The year alone.
     Year,
     /// A full date that was presumed, not witnessed.

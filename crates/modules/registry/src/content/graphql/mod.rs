@@ -107,11 +107,12 @@ impl HijriDateObject {
 }
 
 fn hijri_text(hijri: &HijriRecord, precision: kernel::calendar::DatePrecision, lang: Lang) -> String {
-    use kernel::calendar::DatePrecision::{Day, Month, Presumed, Year};
+    use kernel::calendar::DatePrecision::{Day, Month, Presumed, Season, Year};
     match precision {
         Day | Presumed => format_hijri(HijriDate { year: hijri.year, month: hijri.month, day: hijri.day }, lang),
         Month => format!("{} {}", hijri_month(hijri.month, lang), hijri.year),
-        Year => hijri.year.to_string(),
+        // Hijri months wander through the seasons: of a season only the year is told.
+        Season | Year => hijri.year.to_string(),
     }
 }
 

@@ -1,0 +1,125 @@
+//! Load: so many people, each asking again as soon as the answer is there.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use hdrhistogram::Histogram;
+use serde::Serialize;
+use testkit::{Proxy, Turns};
+use tokio::time::Instant;
+
+use crate::capture;
+use crate::cpu;
+use crate::scenario::{Desk, Scenario};
+use crate::world::{Server, World};
+
+/// Operations whose round trips are counted, one after the other.
+const COUNTED: u64 = 5;
+/// Operations before that: statements are prepared, caches filled.
+const BEFORE: usize = 12;
+
+/// Round trips of one operation.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub(crate) struct Trips {
+    /// Somebody waits for these.
+    pub(crate) waited: f64,
+    /// Nobody does: they end transactions that only read.
+    pub(crate) after: f64,
+}
+
+/// What a load gave.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Load {
+    /// Operations carried out.
+    pub(crate) done: u64,
+    /// In a second.
+    pub(crate) per_second: f64,
+    /// Half were quicker, in milliseconds.
+    pub(crate) p50: f64,
+    /// 99 of 100 were quicker, in milliseconds.
+    pub(crate) p99: f64,
+    /// Processor time of the program for one operation, in milliseconds.
+    pub(crate) server_cpu: f64,
+    /// Of all of PostgreSQL's processes.
+    pub(crate) postgres_cpu: f64,
+}
+
+/// Counts the round trips of one operation: alone, warm, exactly.
+///
+/// Gives what PostgreSQL logged of the last one as well.
+pub(crate) async fn count(
+    server: &Server,
+    proxy: &Proxy,
+    scenario: Scenario,
+    world: &World,
+) -> anyhow::Result<(Trips, String)> {
+    let desk = Desk::open(server).await?;
+    if scenario == Scenario::List {
+        desk.fill().await?;
+    }
+    for _ in 0..BEFORE {
+        desk.carry_out(scenario, server).await?;
+    }
+    let before = proxy.quiet().await;
+    let mut offset = 0;
+    for _ in 0..COUNTED {
+        offset = world.log_length();
+        desk.carry_out(scenario, server).await?;
+        proxy.quiet().await;
+    }
+    let Turns { waited, after } = proxy.turns();
+    let each = |count: u64| {
+        f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / f64::from(u32::try_from(COUNTED).unwrap_or(1))
+    };
+    let trips = Trips { waited: each(waited - before.waited), after: each(after - before.after) };
+    Ok((trips, capture::since(&world.log_file(), offset)?))
+}
+
+/// Puts load on one operation.
+pub(crate) async fn run(
+    server: &Server,
+    scenario: Scenario,
+    sessions: usize,
+    length: Duration,
+) -> anyhow::Result<Load> {
+    let mut desks = Vec::new();
+    for _ in 0..sessions {
+        desks.push(Desk::open(server).await?);
+    }
+    if let (Scenario::List, Some(desk)) = (scenario, desks.first()) {
+        desk.fill().await?;
+    }
+    for desk in &desks {
+        desk.carry_out(scenario, server).await?;
+    }
+    let cost = || (cpu::of(&[server.process]), cpu::of(&cpu::family(server.postgres)));
+    let (start, before) = (Instant::now(), cost());
+    let work = desks.into_iter().map(|desk| work(desk, scenario, server, start + length));
+    let mut times = Histogram::<u64>::new(3)?;
+    for part in futures::future::join_all(work).await {
+        times.add(part?)?;
+    }
+    let (took, after) = (start.elapsed().as_secs_f64(), cost());
+    let done = times.len();
+    anyhow::ensure!(done > 0, "nothing was carried out");
+    let count = f64::from(u32::try_from(done)?);
+    let quantile = |q: f64| f64::from(u32::try_from(times.value_at_quantile(q)).unwrap_or(u32::MAX)) / 1e3;
+    Ok(Load {
+        done,
+        per_second: count / took,
+        p50: quantile(0.5),
+        p99: quantile(0.99),
+        server_cpu: (after.0 - before.0) * 1e3 / count,
+        postgres_cpu: (after.1 - before.1) * 1e3 / count,
+    })
+}
+
+async fn work(desk: Desk, scenario: Scenario, server: &Server, until: Instant) -> anyhow::Result<Histogram<u64>> {
+    let mut times = Histogram::<u64>::new(3)?;
+    while Instant::now() < until {
+        let start = Instant::now();
+        desk.carry_out(scenario, server).await.context("under load")?;
+        times.record(u64::try_from(start.elapsed().as_micros())?)?;
+    }
+    Ok(times)
+}

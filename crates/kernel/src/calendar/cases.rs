@@ -1,0 +1,256 @@
+//! The date cases that a town hall meets and a naive calendar gets wrong, one test each.
+//!
+//! | Case | Where |
+//! |---|---|
+//! | calendar, working, clear days and months mixed up | here |
+//! | last day off not moved; holidays by decree announced late | here; weekends and local days in `tests` |
+//! | "after the third working day" | here |
+//! | receipt or notification mistaken for sending or signature | here: the caller gives the event, its day is never counted |
+//! | clock not stopped by a request to complete, or stopped twice, or too late | here |
+//! | month, quarter or day begun not counted in full | here |
+//! | Hijri from a foreign table; the clerk's override; month length against the wrong calendar; dates before 1924 | here and in `tests` |
+//! | dates known by year, season or presumption only | here and in `tests` |
+//! | late registration counted from the event; births abroad | `tests` |
+//! | Ramadan's shift, slots at the switch, openings across midnight, a change of the offset by decree | here |
+//! | delegation over on the day of signature | the registry: `a_delegation_is_in_force_from_its_first_to_its_last_day` |
+//! | sessions of commune and arrondissement, petitions, visas, leave, tariffs of a year | the modules that will have them, on [`super::term`] |
+
+use chrono::{Duration, NaiveTime};
+
+use super::casablanca::{CivilTime, Shift};
+use super::*;
+
+fn day(text: &str) -> Civil {
+    text.parse().unwrap()
+}
+
+fn instant(text: &str) -> chrono::DateTime<chrono::Utc> {
+    text.parse().unwrap()
+}
+
+fn rule(count: u32, unit: DayUnit) -> Rule {
+    Rule { code: "test", count, unit }
+}
+
+fn ends(rule: &Rule, event: &str, holidays: &Holidays, suspensions: &Suspensions) -> Deadline {
+    match term(rule, day(event), holidays, suspensions) {
+        Term::Ends(deadline) => deadline,
+        stands @ Term::Stands { .. } => panic!("{stands:?}"),
+    }
+}
+
+fn due(count: u32, unit: DayUnit, event: &str) -> Civil {
+    ends(&rule(count, unit), event, &Holidays::national(), &Suspensions::none()).due
+}
+
+fn suspended(list: &[(&str, Option<&str>, &str)]) -> Suspensions {
+    let mut all = Suspensions::none();
+    for (from, until, reason) in list {
+        let new = Suspension { from: day(from), until: until.map(day), reason: (*reason).to_owned() };
+        let delay = (&rule(60, DayUnit::Calendar), day("2026-09-01"));
+        all.add(new, delay, &Holidays::national(), false).unwrap();
+    }
+    all
+}
+
+#[test]
+fn calendar_working_clear_days_and_months_are_four_different_delays() {
+    // From Tuesday 1 September 2026.
+    assert_eq!(due(5, DayUnit::Calendar, "2026-09-01"), day("2026-09-07"), "the 6th is a Sunday");
+    assert_eq!(due(5, DayUnit::Working, "2026-09-01"), day("2026-09-08"));
+    assert_eq!(due(5, DayUnit::Clear, "2026-09-01"), day("2026-09-07"), "2 to 6 are whole days, the 7th ends it");
+    assert_eq!(due(1, DayUnit::Months, "2026-09-01"), day("2026-10-01"));
+}
+
+#[test]
+fn clear_days_leave_so_many_whole_days_between_the_first_and_the_last() {
+    // Thirty days clear from 2 November: 3 November to 2 December are whole, 3 December is the last.
+    assert_eq!(due(30, DayUnit::Clear, "2026-11-02"), day("2026-12-03"));
+    assert_eq!(
+        Holidays::national().add_clear_days(day("2026-11-02"), 30).value,
+        day("2026-12-03"),
+        "both ways of asking agree"
+    );
+}
+
+#[test]
+fn the_day_of_the_event_is_never_counted_whatever_the_event_is() {
+    // Twenty days for a visa run from the receipt of 2 November, not from the sending of 26 October.
+    assert_eq!(due(20, DayUnit::Calendar, "2026-11-02"), day("2026-11-23"), "the 22nd is a Sunday");
+    // Opposition, three working days, over the holiday of Wednesday the 18th.
+    assert_eq!(due(3, DayUnit::Working, "2026-11-16"), day("2026-11-20"));
+    // A delay after an arrival or a notification runs from that day.
+    assert_eq!(
+        due(30, DayUnit::Calendar, "2026-09-01"),
+        declaration_deadline(day("2026-09-01"), &Holidays::national()).due
+    );
+}
+
+#[test]
+fn the_third_working_day_is_not_the_third_day() {
+    // A council called for the third time after Thursday 5 November 2026: Friday 6 is a holiday.
+    assert_eq!(due(3, DayUnit::Working, "2026-11-05"), day("2026-11-11"));
+}
+
+#[test]
+fn a_month_ends_on_its_day_or_on_the_last_of_a_shorter_month() {
+    assert_eq!(due(1, DayUnit::Months, "2027-01-31"), day("2027-03-01"), "28 February 2027 is a Sunday");
+    assert_eq!(
+        ends(&rule(1, DayUnit::Months), "2027-01-31", &Holidays::national(), &Suspensions::none()).nominal,
+        day("2027-02-28")
+    );
+    assert_eq!(due(12, DayUnit::Months, "2024-02-29"), day("2025-02-28"));
+}
+
+#[test]
+fn a_holiday_announced_late_moves_a_deadline_and_what_was_known_before_can_still_be_told() {
+    // On Wednesday 9 September the next Friday is granted as a day off.
+    let holidays = Holidays::national().announced(day("2026-09-11"), day("2026-09-09"));
+    let five = rule(10, DayUnit::Calendar);
+    let told = |on: &str| ends(&five, "2026-09-01", &holidays.as_known_on(day(on)), &Suspensions::none()).due;
+    assert_eq!(told("2026-09-08"), day("2026-09-11"), "what the person was told on the 8th");
+    assert_eq!(told("2026-09-09"), day("2026-09-14"), "what holds since");
+    let moved = ends(&five, "2026-09-01", &holidays, &Suspensions::none());
+    assert_eq!(
+        moved.moved_over.first().map(|(day, reason)| (*day, reason.clone())),
+        Some((day("2026-09-11"), OffReason::Local))
+    );
+    // A feast announced for the day after the forecast: the forecast day becomes a working day, with the same memory.
+    let feast = Holidays::national()
+        .withdrawn(day("2026-05-27"), day("2026-05-17"))
+        .announced(day("2026-05-29"), day("2026-05-17"));
+    assert!(!feast.as_known_on(day("2026-05-16")).is_working_day(day("2026-05-27")).value);
+    assert!(feast.is_working_day(day("2026-05-27")).value && !feast.is_working_day(day("2026-05-29")).value);
+}
+
+#[test]
+fn a_suspended_delay_goes_on_where_it_stopped_and_keeps_the_reason() {
+    let asked = suspended(&[("2026-09-11", Some("2026-09-20"), "complement")]);
+    let thirty = rule(30, DayUnit::Calendar);
+    assert_eq!(ends(&thirty, "2026-09-01", &Holidays::national(), &Suspensions::none()).nominal, day("2026-10-01"));
+    let later = ends(&thirty, "2026-09-01", &Holidays::national(), &asked);
+    assert_eq!(later.nominal, day("2026-10-11"), "ten days stood still");
+    assert_eq!(asked.all()[0].reason, "complement");
+    // Working days count what is left as working days; months get the days at their end.
+    assert_eq!(ends(&rule(10, DayUnit::Working), "2026-09-01", &Holidays::national(), &asked).due, day("2026-09-23"));
+    assert_eq!(ends(&rule(1, DayUnit::Months), "2026-09-01", &Holidays::national(), &asked).nominal, day("2026-10-11"));
+}
+
+#[test]
+fn while_a_delay_stands_still_no_last_day_is_told() {
+    let waiting = suspended(&[("2026-09-11", None, "complement")]);
+    let stands = term(&rule(30, DayUnit::Calendar), day("2026-09-01"), &Holidays::national(), &waiting);
+    let expected = Term::Stands { since: day("2026-09-11"), reason: "complement".to_owned(), counted: 9, left: 21 };
+    assert_eq!(stands, expected);
+    let Term::Stands { counted, left, .. } =
+        term(&rule(1, DayUnit::Months), day("2026-09-01"), &Holidays::national(), &waiting)
+    else {
+        panic!("months stand still as well")
+    };
+    assert_eq!((counted, left), (9, 21));
+}
+
+#[test]
+fn two_suspensions_over_the_same_days_leave_them_out_once() {
+    let both =
+        suspended(&[("2026-09-11", Some("2026-09-20"), "complement"), ("2026-09-16", Some("2026-09-25"), "expertise")]);
+    assert_eq!(
+        ends(&rule(30, DayUnit::Calendar), "2026-09-01", &Holidays::national(), &both).nominal,
+        day("2026-10-16")
+    );
+}
+
+#[test]
+fn a_file_is_asked_to_be_completed_once_and_in_the_first_half_of_the_delay() {
+    let (thirty, holidays) = (rule(30, DayUnit::Calendar), Holidays::national());
+    let event = day("2026-09-01");
+    let mut all = Suspensions::none();
+    let asked = |from: &str, reason: &str| Suspension {
+        from: day(from),
+        until: Some(day("2026-10-30")),
+        reason: reason.to_owned(),
+    };
+    let refused = all.add(asked("2026-09-17", "complement"), (&thirty, event), &holidays, true);
+    assert_eq!(refused, Err(SuspensionError::SecondHalf));
+    all.add(asked("2026-09-16", "complement"), (&thirty, event), &holidays, true).unwrap();
+    let again = all.add(asked("2026-09-16", "complement"), (&thirty, event), &holidays, true);
+    assert_eq!(again, Err(SuspensionError::Twice));
+    let over = all.add(asked("2027-01-10", "court"), (&thirty, event), &holidays, false);
+    assert_eq!(over, Err(SuspensionError::Backwards));
+    let open = Suspension { until: None, ..asked("2027-01-10", "court") };
+    assert_eq!(all.add(open, (&thirty, event), &holidays, false), Err(SuspensionError::Over));
+    assert_eq!(all.all().len(), 1);
+}
+
+#[test]
+fn a_month_a_quarter_and_a_day_begun_count_in_full() {
+    assert_eq!(started_months(day("2026-03-31"), day("2026-04-29")), 1);
+    assert_eq!(started_months(day("2026-03-31"), day("2026-04-30")), 2, "the second month begins with its day");
+    assert_eq!(started_months(day("2026-03-15"), day("2026-03-15")), 1);
+    assert_eq!(started_months(day("2025-11-10"), day("2026-02-09")), 3);
+    assert_eq!(started_months(day("2026-03-15"), day("2026-03-14")), 0);
+    assert_eq!(started_quarters(day("2026-03-31"), day("2026-04-01")), 2);
+    assert_eq!(started_quarters(day("2025-12-31"), day("2026-01-01")), 2);
+    assert_eq!(started_days(day("2026-02-28"), day("2026-03-01")), 2);
+}
+
+#[test]
+fn a_month_of_the_hijri_calendar_is_never_measured_with_a_gregorian_one() {
+    // 30 February does not exist, the 30th of a Hijri month may.
+    assert_eq!(Civil::from_ymd_opt(2026, 2, 30), None);
+    let thirtieth = HijriDate { year: 1447, month: 6, day: 30 };
+    let first_of_next = from_hijri(HijriDate { month: 7, day: 1, ..thirtieth }).unwrap().0;
+    assert_eq!(check_override(first_of_next.pred_opt().unwrap(), thirtieth), Ok(thirtieth));
+    assert_eq!(from_hijri(HijriDate { day: 31, ..thirtieth }), None);
+}
+
+#[test]
+fn a_date_known_by_its_season_shows_the_season_and_a_winter_shows_both_its_years() {
+    let shown = |date: &str, lang| format_with_precision(day(date), DatePrecision::Season, lang);
+    assert_eq!(shown("1954-07-01", Lang::Ar), "صيف 1954");
+    assert_eq!(shown("1954-04-15", Lang::Fr), "printemps 1954 (jour et mois inconnus)");
+    assert_eq!(shown("1954-01-10", Lang::Fr), "hiver 1953-1954 (jour et mois inconnus)");
+    assert_eq!(shown("1953-12-01", Lang::Ar), "شتاء 1953-1954");
+    assert_eq!(season_bounds(day("1956-02-10")), (day("1955-12-01"), day("1956-02-29")));
+    assert_eq!(season_bounds(day("1954-10-31")), (day("1954-09-01"), day("1954-11-30")));
+}
+
+#[test]
+fn the_slots_of_a_night_on_which_the_clock_changes_are_neither_missing_nor_doubled() {
+    let time = CivilTime(&[]);
+    let night = |date: &str| {
+        let [open, close] = [(0, 0), (6, 0)].map(|(h, m)| NaiveTime::from_hms_opt(h, m, 0).unwrap());
+        time.slots(day(date), open, close, Duration::hours(1))
+    };
+    assert_eq!(night("2026-06-01").len(), 6);
+    // Ramadan 1447 begins: the clock goes back, one hour is lived twice. It ends: one is skipped.
+    assert_eq!((night("2026-02-15").len(), night("2026-03-22").len()), (7, 5));
+    for date in ["2026-02-15", "2026-03-22", "2026-06-01"] {
+        let slots = night(date);
+        assert!(slots.windows(2).all(|pair| pair[0].end == pair[1].start && pair[0].start < pair[1].start), "{date}");
+        assert!(slots.iter().all(|slot| slot.shown.date() == day(date)), "{date}");
+    }
+    // A booking across midnight belongs to the day it begins.
+    let [open, close] = [(22, 0), (2, 0)].map(|(h, m)| NaiveTime::from_hms_opt(h, m, 0).unwrap());
+    assert_eq!(time.slots(day("2026-06-01"), open, close, Duration::hours(2)).len(), 2);
+}
+
+#[test]
+fn ramadan_of_the_coming_years_is_known_and_a_decree_may_still_change_the_offset() {
+    let database = CivilTime(&[]);
+    // Ramadan 1448 begins about 8 February 2027: UTC+0 from the Sunday before.
+    assert_eq!(database.civil(instant("2027-02-10T12:00:00Z")).to_string(), "2027-02-10 12:00:00");
+    assert_eq!(database.civil(instant("2027-04-10T12:00:00Z")).to_string(), "2027-04-10 13:00:00");
+    // A decree: UTC+0 for good from 1 May 2027, 02:00 UTC.
+    let shifts = [Shift { at: instant("2027-05-01T02:00:00Z"), minutes: 0 }];
+    let announced = CivilTime(&shifts);
+    assert_eq!(
+        announced.civil(instant("2027-04-10T12:00:00Z")),
+        database.civil(instant("2027-04-10T12:00:00Z")),
+        "the past stays"
+    );
+    assert_eq!(announced.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-01"));
+    assert_eq!(database.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-02"));
+    let twice = announced.instants("2027-05-01T02:30:00".parse().unwrap());
+    assert_eq!(twice, [instant("2027-05-01T01:30:00Z"), instant("2027-05-01T02:30:00Z")], "the hour is lived twice");
+}

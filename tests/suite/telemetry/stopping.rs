@@ -1,0 +1,44 @@
+//! SIGTERM: first say so, then finish what runs, then go.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use testkit::Browser;
+
+use super::program::Program;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_told_to_stop_says_so_first_and_finishes_what_runs() {
+    let mut program = Program::start(&[("JAMAA_DRAIN_SECONDS", "2")]);
+    let balancer = Browser::new(program.address, "balancer.localhost");
+    assert_eq!(balancer.get("/readyz").await.status(), 200);
+
+    // Half a request is on its way.
+    let body = r#"{"query":"{ commune { key } }"}"#;
+    let mut slow = TcpStream::connect(program.address).expect("connection");
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: sefrou.localhost:{}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        program.address.port(),
+        body.len()
+    );
+    slow.write_all(head.as_bytes()).expect("head");
+    slow.write_all(&body.as_bytes()[..9]).expect("half");
+    slow.flush().expect("sent");
+
+    program.terminate();
+    while balancer.get("/readyz").await.status() != 503 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(balancer.get("/healthz").await.status(), 200, "it lives, and still answers");
+
+    // The port closes, the running request does not.
+    while TcpStream::connect(program.address).is_ok() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    slow.write_all(&body.as_bytes()[9..]).expect("the rest");
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).expect("answer");
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("sefrou"), "{answer}");
+    assert!(program.ended().success());
+}
