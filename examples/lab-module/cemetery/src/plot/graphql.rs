@@ -15,6 +15,7 @@ use crate::acts;
 #[derive(Debug, Clone)]
 pub struct PlotObject(Plot);
 
+/// A plot that was given for a grave.
 #[Object(name = "Plot")]
 impl PlotObject {
     /// Identifier, `plt_…`.
