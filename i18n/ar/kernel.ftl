@@ -13,6 +13,7 @@ kernel-job-record = تدوين مهمة لم تنجز
 kernel-event-sweep = حذف الأحداث القديمة
 
 platform-tenant-add = فتح جماعة على المنصة
+platform-module-add = تثبيت وحدة على المنصة
 platform-tenant-suspend = إغلاق الجماعة مؤقتا على المنصة
 platform-tenant-resume = إعادة فتح الجماعة على المنصة
 platform-tenant-export = تصدير معطيات الجماعة

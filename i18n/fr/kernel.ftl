@@ -13,6 +13,7 @@ kernel-job-record = Consigner une tâche non exécutée
 kernel-event-sweep = Supprimer les événements anciens
 
 platform-tenant-add = Ouvrir une commune
+platform-module-add = Installer un module
 platform-tenant-suspend = Suspendre la commune sur la plateforme
 platform-tenant-resume = Rouvrir la commune sur la plateforme
 platform-tenant-export = Exporter la commune

@@ -2,12 +2,14 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { dist, outside } from "./places.mjs";
 
-const dist = new URL("../dist/", import.meta.url).pathname;
 const build = new URL("../build/", import.meta.url).pathname;
 // The manifest serves `npm run size` only; everything in dist/ goes into the server.
-mkdirSync(build, { recursive: true });
-renameSync(join(dist, ".vite/manifest.json"), join(build, "manifest.json"));
+if (outside.length === 0) {
+  mkdirSync(build, { recursive: true });
+  renameSync(join(dist, ".vite/manifest.json"), join(build, "manifest.json"));
+}
 rmSync(join(dist, ".vite"), { recursive: true });
 
 const text = /\.(js|css|html|svg|json|txt)$/;

@@ -1,10 +1,11 @@
-// Writes dist/operations.json: every operation of the application by the hash that it is asked for with. The server
+// Writes operations.json of a build: every operation of the application by the hash that it is asked for with. The server
 // carries the list, so that the application sends hashes instead of documents from its first request on.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequest, formatDocument, stringifyDocument } from "@urql/core";
 import { initGraphQLTada } from "gql.tada";
+import { dist } from "./places.mjs";
 
 const source = new URL("../src/", import.meta.url).pathname;
 const graphql = initGraphQLTada();
@@ -45,5 +46,5 @@ for (const one of written.filter((one) => !isFragment(one))) {
   operations[createHash("sha256").update(document).digest("hex")] = document;
 }
 const sorted = Object.fromEntries(Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1)));
-writeFileSync(new URL("../dist/operations.json", import.meta.url), JSON.stringify(sorted));
-console.log(`${Object.keys(sorted).length} operations in dist/operations.json`);
+writeFileSync(join(dist, "operations.json"), JSON.stringify(sorted));
+console.log(`${Object.keys(sorted).length} operations in operations.json`);

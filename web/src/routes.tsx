@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Shell } from "@/modules/shell/Shell";
 import { NotFound } from "@/modules/shell/NotFound";
+import { screens } from "@/kernel/outside";
 
 type Search = Record<string, string>;
 /** Search parameters are strings; what is empty or no string is dropped. */
@@ -69,6 +70,7 @@ const routes = [
   // Before sign-in; the shell shows these two by itself.
   createRoute({ getParentRoute: () => root, path: "/password", component: () => null }),
   createRoute({ getParentRoute: () => root, path: "/forgotten", component: () => null }),
+  ...screens.map((screen) => page(screen.path, screen.load, screen.name)),
 ];
 
 export const router = createRouter({

@@ -1,57 +1,45 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
-// The futures of the merged roots lie inside each other, one level for each part of each module.
-#![recursion_limit = "256"]
-
 mod bounds;
 pub mod limits;
 mod observed;
 
-use async_graphql::{MergedObject, MergedSubscription, Schema};
-use kernel::module::Module;
+use async_graphql::{ObjectType, Schema, SubscriptionType};
+use kernel::gql::AnySchema;
+use kernel::module::Catalog;
 
 pub use bounds::Transport;
 
-/// Every module of this product, the kernel first.
-pub static MODULES: &[&Module] = &[&kernel::MODULE, &administration::MODULE, &exchange::MODULE, &registry::MODULE];
+kernel::catalog! {
+    administration,
+    exchange,
+    registry,
+}
 
-/// All queries.
-#[derive(MergedObject, Default)]
-pub struct Query(administration::Query, exchange::Query, registry::Query);
+/// What jamaa serves.
+pub static CATALOG: Catalog = Catalog { modules: MODULES, schema, web: None };
 
-/// All mutations.
-#[derive(MergedObject, Default)]
-pub struct Mutation(administration::Mutation, exchange::Mutation, registry::Mutation);
-
-/// All subscriptions.
-#[derive(MergedSubscription, Default)]
-pub struct Subscription(administration::Subscription, exchange::Subscription, registry::Subscription);
-
-/// The schema of the product.
-pub type AppSchema = Schema<Query, Mutation, Subscription>;
-
-/// Builds the schema with its limits.
+/// Builds the schema of the product.
 #[must_use]
-pub fn schema() -> AppSchema {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default())
+pub fn schema() -> AnySchema {
+    limited(Query::default(), Mutation::default(), Subscription::default())
+}
+
+/// A schema of these roots with the product's limits; also for a catalog with a module more.
+pub fn limited<Q, M, S>(query: Q, mutation: M, subscription: S) -> AnySchema
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let schema = Schema::build(query, mutation, subscription)
         .extension(bounds::Bounds)
         .extension(observed::Observed)
         .disable_suggestions()
         .extension(kernel::gql::InputInWords)
-        .finish()
+        .finish();
+    AnySchema::new(schema)
 }
 
 /// What the gateway of short messages reports; see `exchange`.
 pub use exchange::delivery::report as sms_reported;
-
-/// Texts of all modules, in the form the kernel takes.
-#[must_use]
-pub fn texts() -> Vec<(&'static str, kernel::locale::Sources)> {
-    MODULES.iter().map(|module| (module.name, module.texts)).collect()
-}
-
-/// Document templates of all modules.
-#[must_use]
-pub fn templates() -> Vec<&'static [kernel::render::TemplateDef]> {
-    MODULES.iter().map(|module| module.templates).collect()
-}

@@ -12,6 +12,7 @@ use kernel::limit::Limiter;
 use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::mail::Mailer;
+use kernel::module::Catalog;
 use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
 use kernel::sms::{HttpGateway, SmsChannel};
@@ -30,6 +31,8 @@ const RUNTIME_LOGIN: &str = "jamaa_runtime";
 pub struct Deployment {
     /// The configuration.
     pub config: Config,
+    /// What it serves.
+    pub catalog: &'static Catalog,
     own: Option<Running>,
 }
 
@@ -38,7 +41,7 @@ impl Deployment {
     ///
     /// # Errors
     /// When a server cannot be started.
-    pub fn start(config: Config) -> anyhow::Result<Self> {
+    pub fn start(config: Config, catalog: &'static Catalog) -> anyhow::Result<Self> {
         casablanca::announce(config.civil_time.clone());
         let own = match (config.own_postgres(), config.purpose) {
             (false, _) => None,
@@ -48,7 +51,7 @@ impl Deployment {
         if own.is_none() {
             config.data_dir.make_own_folders()?;
         }
-        Ok(Self { config, own })
+        Ok(Self { config, catalog, own })
     }
 
     /// Whether nothing may be sent and no job done: see [`crate::supervisor::DataDir::quiet`].
@@ -86,8 +89,9 @@ impl Deployment {
     /// # Errors
     /// When the database does not answer or refuses.
     pub async fn admin(&self) -> anyhow::Result<Admin> {
-        let admin =
-            Admin::connect(&self.admin_url()?, catalog::MODULES).await.context("the administrative database login")?;
+        let admin = Admin::connect(&self.admin_url()?, self.catalog.modules)
+            .await
+            .context("the administrative database login")?;
         admin.prepare().await.context("the deployment's own schema")?;
         Ok(admin)
     }
@@ -158,15 +162,15 @@ impl Deployment {
             db: Db::open(&self.runtime_url()?, shape)?,
             ambient,
             keys: Keys::new(*master_key(config)?.expose()),
-            texts: Texts::new(&catalog::texts())?,
+            texts: Texts::new(&self.catalog.texts())?,
             files: self.files()?,
-            renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+            renderer: Arc::new(documents::Documents::new(&self.catalog.templates())),
             limiter: Limiter::new(counters),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
             mailer,
             outbound: Outbound::new(if config.demo { Reach::LoopbackToo } else { Reach::Public })?,
             sms: self.sms()?,
-            modules: catalog::MODULES,
+            modules: self.catalog.modules,
             demo: config.demo,
         }))
     }
@@ -196,7 +200,7 @@ impl Deployment {
             port: port.or(self.config.public_port),
             proxies: self.config.trusted_proxies.clone(),
         };
-        Directory::new(house.db.clone(), address, catalog::MODULES)
+        Directory::new(house.db.clone(), address, self.catalog.modules)
     }
 
     /// Whether our own servers still answer to us; true when they are somebody else's.

@@ -1,7 +1,10 @@
 //! The manifest of a module: everything the house must know about it, as data.
 
+use std::borrow::Cow;
+
 use crate::act::{ActDef, Policy};
 use crate::event::{EventDef, NoticeDef};
+use crate::gql::AnySchema;
 use crate::job::JobDef;
 use crate::locale::Sources;
 use crate::person::Holder;
@@ -72,4 +75,92 @@ pub struct Module {
     pub consumers: &'static [Consumer],
     /// Work that is due at times.
     pub jobs: &'static [JobDef],
+}
+
+impl Module {
+    /// A module without anything: `Module { name: "fleet", acts: acts::ALL, ..Module::EMPTY }` says only what there is.
+    pub const EMPTY: Self = Self {
+        name: "",
+        acts: &[],
+        policies: &[],
+        roles: &[],
+        migrations: &[],
+        seed: None,
+        settings: &[],
+        texts: &[],
+        templates: &[],
+        events: &[],
+        notices: &[],
+        consumers: &[],
+        jobs: &[],
+    };
+}
+
+/// What one program serves: its list of modules, and the schema that their roots make together. A deployment with a module
+/// of its own has a catalog of its own; nothing else differs.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Every module, the kernel first.
+    pub modules: &'static [&'static Module],
+    /// Builds the schema, limits included.
+    pub schema: fn() -> AnySchema,
+    /// Files of a web app that was built with screens of one's own, by path; `None`: jamaa's own web app.
+    pub web: Option<fn(&str) -> Option<WebFile>>,
+}
+
+/// A file of the web app, built into the binary.
+#[derive(Debug)]
+pub struct WebFile {
+    /// What it holds.
+    pub content: Cow<'static, [u8]>,
+    /// Its media type.
+    pub media_type: String,
+    /// SHA-256 of its content.
+    pub sha256: [u8; 32],
+}
+
+impl Catalog {
+    /// Texts of all modules, in the form that [`crate::locale::Texts`] takes.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(&'static str, Sources)> {
+        self.modules.iter().map(|module| (module.name, module.texts)).collect()
+    }
+
+    /// Document templates of all modules.
+    #[must_use]
+    pub fn templates(&self) -> Vec<&'static [TemplateDef]> {
+        self.modules.iter().map(|module| module.templates).collect()
+    }
+}
+
+/// Makes the list of modules and their merged GraphQL roots: `kernel::catalog! { administration, registry }`. Each name is a
+/// crate with a `MODULE`, a `Query`, a `Mutation` and a `Subscription` ([`crate::gql::NoSubscriptions`] where it has none).
+/// The caller depends on `async_graphql`.
+#[macro_export]
+macro_rules! catalog {
+    ($($module:ident),+ $(,)?) => {
+        /// Every module of this product, the kernel first.
+        pub static MODULES: &[&$crate::module::Module] = &[&$crate::MODULE, $(&$module::MODULE),+];
+
+        /// All queries.
+        #[derive(::async_graphql::MergedObject, Default)]
+        pub struct Query($($crate::gql::Boxed<$module::Query>),+);
+
+        /// All mutations.
+        #[derive(::async_graphql::MergedObject, Default)]
+        pub struct Mutation($($crate::gql::Boxed<$module::Mutation>),+);
+
+        /// All subscriptions.
+        #[derive(::async_graphql::MergedSubscription, Default)]
+        pub struct Subscription($($module::Subscription),+);
+
+        /// Each module's own part of the schema (SDL). The module knows nothing of limits: those are the product's.
+        #[must_use]
+        pub fn parts() -> Vec<(&'static str, String)> {
+            vec![$((
+                stringify!($module),
+                $crate::gql::AnySchema::part::<$module::Query, $module::Mutation, $module::Subscription>(),
+            )),+]
+        }
+    };
 }

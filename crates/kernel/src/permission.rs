@@ -6,9 +6,10 @@ use std::sync::Arc;
 use casbin::{CoreApi as _, DefaultModel, Enforcer, MgmtApi as _, NullAdapter};
 use uuid::Uuid;
 
-use crate::act::{ActDef, Reach};
+use crate::act::{ActDef, Policy, Reach};
 use crate::error::Internal;
-use crate::id::StaffId;
+use crate::id::{StaffId, TypedId as _};
+use crate::module::Module;
 use crate::session::Scope;
 
 const MODEL: &str = "
@@ -116,6 +117,18 @@ impl Permissions {
         }
     }
 
+    /// What a role may do in the whole commune by the policies that a module ships, which hold until an administrator
+    /// changes them: asked like any session's, by nobody in particular. For the tests of modules.
+    ///
+    /// # Errors
+    /// [`Internal::Policy`] when the engine refuses the policies.
+    pub async fn shipped(module: &Module, role: &str) -> Result<Self, Internal> {
+        let row = |policy: &Policy| (policy.role.to_owned(), policy.act.to_owned(), policy.reach.as_str().to_owned());
+        let book = RoleBook::compile(module.acts, module.policies.iter().map(row).collect()).await?;
+        let held = Held { role: role.to_owned(), units: None };
+        Ok(Self::join(&book, &[held], Some(StaffId::from_uuid(Uuid::nil()))))
+    }
+
     /// Narrows every scope to one subtree: on an arrondissement's own host, only the arrondissement is seen.
     #[must_use]
     pub fn within(self, subtree: Option<&[Uuid]>) -> Self {
@@ -190,7 +203,6 @@ fn narrowed(scope: Scope, subtree: &[Uuid]) -> Scope {
 mod tests {
     use super::*;
     use crate::act::Effect;
-    use crate::id::TypedId as _;
 
     const READ: ActDef = ActDef { name: "demo.thing.read", effect: Effect::Read };
     const WRITE: ActDef = ActDef { name: "demo.thing.write", effect: Effect::Write };

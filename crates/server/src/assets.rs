@@ -1,43 +1,59 @@
 //! The web app, built into the binary.
 
+use std::borrow::Cow;
+
 use axum::body::Body;
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use kernel::module::WebFile;
+use rust_embed::RustEmbed;
+
+use crate::App;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Assets;
 
+/// Where files come from: the app built into this crate, or the one that a catalog brings along.
+pub(crate) type Files = fn(&str) -> Option<WebFile>;
+
+fn own(path: &str) -> Option<WebFile> {
+    let file = Assets::get(path)?;
+    let (media_type, sha256) = (file.metadata.mimetype().to_owned(), file.metadata.sha256_hash());
+    Some(WebFile { content: file.data, media_type, sha256 })
+}
+
 /// A built file, or the app's page for every address that the app routes by itself.
-pub(crate) async fn serve(uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn serve(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let files = app.web().unwrap_or(own);
     let path = uri.path().trim_start_matches('/');
-    if let Some(response) = file(path, &headers) {
+    if let Some(response) = file(files, path, &headers) {
         return response;
     }
     // A missing file is not a page of the app: answering with the page would hide the fault.
     if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    file("index.html", &headers).unwrap_or_else(|| {
+    file(files, "index.html", &headers).unwrap_or_else(|| {
         (StatusCode::SERVICE_UNAVAILABLE, "the web app was not built: run `make web`").into_response()
     })
 }
 
 /// The documents of the built web app, by hash: what its build wrote, or an empty list.
-pub(crate) fn operations() -> std::borrow::Cow<'static, [u8]> {
-    Assets::get("operations.json").map_or(std::borrow::Cow::Borrowed(b"{}"), |file| file.data)
+pub(crate) fn operations(files: Option<Files>) -> Cow<'static, [u8]> {
+    files.unwrap_or(own)("operations.json").map_or(Cow::Borrowed(b"{}"), |file| file.content)
 }
 
-fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
-    let plain = Assets::get(path)?;
-    let media_type = plain.metadata.mimetype().to_owned();
+fn file(files: Files, path: &str, headers: &HeaderMap) -> Option<Response> {
+    let plain = files(path)?;
+    let media_type = plain.media_type.clone();
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (content, encoding) = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         .filter(|(name, _)| accepted.contains(name))
-        .find_map(|(name, suffix)| Some((Assets::get(&format!("{path}{suffix}"))?, Some(name))))
+        .find_map(|(name, suffix)| Some((files(&format!("{path}{suffix}"))?, Some(name))))
         .unwrap_or((plain, None));
     let tag = format!("\"{}\"", hex(&content));
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
@@ -45,7 +61,10 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     }
     // Names of built files carry a hash of their content, so they never change.
     let keep = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = Response::new(Body::from(content.data));
+    let mut response = Response::new(match content.content {
+        Cow::Borrowed(bytes) => Body::from(bytes),
+        Cow::Owned(bytes) => Body::from(bytes),
+    });
     let out = response.headers_mut();
     let fields = [
         (header::CONTENT_TYPE, media_type.as_str()),
@@ -59,6 +78,6 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-fn hex(file: &EmbeddedFile) -> String {
-    file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+fn hex(file: &WebFile) -> String {
+    file.sha256.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,8 +1,5 @@
 //! The HTTP door: host to commune, cookie to session, GraphQL, files, the web app. No SQL and no rules here.
 
-// See `catalog`: the futures of the merged roots lie inside each other.
-#![recursion_limit = "256"]
-
 mod assets;
 mod cookie;
 mod files;
@@ -25,9 +22,10 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use catalog::AppSchema;
 use health::Health;
 use kernel::House;
+use kernel::gql::AnySchema;
+use kernel::module::Catalog;
 use platform::directory::Directory;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -48,7 +46,8 @@ pub struct App(Arc<Inner>);
 struct Inner {
     house: House,
     directory: Directory,
-    schema: AppSchema,
+    schema: AnySchema,
+    web: Option<assets::Files>,
     persisted: Arc<Persisted>,
     gate: Gate,
     closing: watch::Sender<bool>,
@@ -60,10 +59,17 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(house: House, directory: Directory) -> Self {
-        let (schema, persisted) = (catalog::schema(), Arc::new(Persisted::shipped()));
+        Self::serving(&catalog::CATALOG, house, directory)
+    }
+
+    /// The same, with the modules of another catalog.
+    #[must_use]
+    pub fn serving(catalog: &'static Catalog, house: House, directory: Directory) -> Self {
+        let (schema, web) = ((catalog.schema)(), catalog.web);
+        let persisted = Arc::new(Persisted::shipped(web));
         let (gate, closing) = (Gate::default(), watch::Sender::new(false));
         let health = Arc::new(Health::default());
-        Self(Arc::new(Inner { house, directory, schema, persisted, gate, closing, mailbox: None, health }))
+        Self(Arc::new(Inner { house, directory, schema, web, persisted, gate, closing, mailbox: None, health }))
     }
 
     /// From now on `/readyz` says no, so that whoever sends requests here looks for another instance.
@@ -105,8 +111,13 @@ impl App {
         &self.0.directory
     }
 
-    pub(crate) fn schema(&self) -> &AppSchema {
+    pub(crate) fn schema(&self) -> &AnySchema {
         &self.0.schema
+    }
+
+    /// Files of a web app of its own, where the catalog brings one.
+    pub(crate) fn web(&self) -> Option<assets::Files> {
+        self.0.web
     }
 
     /// Documents known by their hash.

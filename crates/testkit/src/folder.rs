@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context as _;
+use kernel::module::Catalog;
 
 /// A data folder that is removed with its owner.
 #[derive(Debug)]
@@ -19,9 +20,10 @@ impl Drop for Folder {
 
 /// A copy of the prepared folder; `prepare` fills it when no test of this version has run before.
 pub(crate) async fn copy<F: Future<Output = anyhow::Result<()>>>(
+    catalog: &Catalog,
     prepare: impl FnOnce(PathBuf) -> F,
 ) -> anyhow::Result<Folder> {
-    let prepared = std::env::temp_dir().join(format!("jamaa-testkit-{}", fingerprint()));
+    let prepared = std::env::temp_dir().join(format!("jamaa-testkit-{}", fingerprint(catalog)));
     let lock = File::create(prepared.with_extension("lock"))?;
     let held = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await??;
     if !prepared.join("ready").exists() {
@@ -55,9 +57,9 @@ fn copy_all(from: &Path, to: &Path) -> anyhow::Result<()> {
 }
 
 /// Changes whenever anything changes that the prepared folder is made from.
-fn fingerprint() -> String {
+fn fingerprint(catalog: &Catalog) -> String {
     let mut text = String::from("5");
-    for module in catalog::MODULES {
+    for module in catalog.modules {
         text.push_str(module.name);
         text.push_str(module.seed.unwrap_or_default());
         module.migrations.iter().for_each(|migration| text.push_str(migration.sql));

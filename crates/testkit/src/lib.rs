@@ -3,9 +3,6 @@
 //! Each [`Town`] has its own servers in its own folder, so tests run side by side, and one may kill its PostgreSQL
 //! without another noticing. The folder is a copy of one prepared once per version of the schema.
 
-// See `catalog`: the futures of the merged roots lie inside each other.
-#![recursion_limit = "256"]
-
 mod authenticator;
 mod browser;
 mod fixture;

@@ -14,6 +14,7 @@ use kernel::limit::Limiter;
 use kernel::live::Live;
 use kernel::locale::Texts;
 use kernel::mail::Mailer;
+use kernel::module::Catalog;
 use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
 use kernel::sms::SmsChannel;
@@ -52,6 +53,7 @@ pub struct Town {
     /// The gateway that its short messages go to.
     pub gateway: Gateway,
     master: [u8; 32],
+    catalog: &'static Catalog,
     servers: Option<Running>,
     stop: watch::Sender<bool>,
     _folder: Option<Folder>,
@@ -97,6 +99,14 @@ impl Town {
         Self::with(USUAL, Mailer::off()).await
     }
 
+    /// The same, serving the modules of another catalog.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with(catalog: &'static Catalog) -> Self {
+        Self::serving(catalog, USUAL, Mailer::off()).await
+    }
+
     /// The same, with a mail server. Letters go when the test calls [`kernel::mail::deliver`].
     ///
     /// # Panics
@@ -122,20 +132,26 @@ impl Town {
     }
 
     async fn with(shape: PoolShape, mailer: Mailer) -> Self {
-        match Self::try_start(shape, mailer).await {
+        Self::serving(&catalog::CATALOG, shape, mailer).await
+    }
+
+    async fn serving(catalog: &'static Catalog, shape: PoolShape, mailer: Mailer) -> Self {
+        match Self::try_start(Made { catalog, ..Made::of(shape, mailer) }).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
     }
 
-    async fn try_start(shape: PoolShape, mailer: Mailer) -> anyhow::Result<Self> {
-        let folder = folder::copy(|path| async move {
-            let town = Self::in_folder(path, None, Made::of(USUAL, Mailer::off())).await?;
+    async fn try_start(made: Made) -> anyhow::Result<Self> {
+        let catalog = made.catalog;
+        let folder = folder::copy(catalog, |path| async move {
+            let first = Made { catalog, ..Made::of(USUAL, Mailer::off()) };
+            let town = Self::in_folder(path, None, first).await?;
             people::settle(&town).await?;
             town.stop().await
         })
         .await?;
-        Self::in_folder(folder.0.clone(), Some(folder), Made::of(shape, mailer)).await
+        Self::in_folder(folder.0.clone(), Some(folder), made).await
     }
 
     /// Another deployment, with servers and a master key of its own, and without any commune.
@@ -173,11 +189,14 @@ impl Town {
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
         let (gateway, sms) = Gateway::start(&ambient).await?;
+        let catalog = made.catalog;
         let house = house(&data, &servers, Machine { ambient, sms, made }).await?;
-        let directory = Directory::new(house.db.clone(), reached(address), catalog::MODULES);
+        let directory = Directory::new(house.db.clone(), reached(address), catalog.modules);
         let (stop, stopped) = watch::channel(false);
-        tokio::spawn(server::serve(server::App::new(house.clone(), directory.clone()), listener, stopped));
-        Ok(Self { house, directory, address, data, gateway, master, servers: Some(servers), stop, _folder: folder })
+        let app = server::App::serving(catalog, house.clone(), directory.clone());
+        tokio::spawn(server::serve(app, listener, stopped));
+        let servers = Some(servers);
+        Ok(Self { house, directory, address, data, gateway, master, catalog, servers, stop, _folder: folder })
     }
 
     /// A browser at a host, e.g. `sefrou` or `maarif.casablanca`; nobody is signed in.
@@ -207,7 +226,7 @@ impl Town {
     pub async fn another_instance(&self) -> Beside {
         let house = house(&self.data, self.running(), self.machine()).await;
         let house = house.unwrap_or_else(|error| panic!("{error:#}"));
-        self.serve_beside(house, catalog::MODULES, |_| {}).await
+        self.serve_beside(house, self.catalog.modules, |_| {}).await
     }
 
     /// A second web server on the same database, with another store of files.
@@ -218,7 +237,7 @@ impl Town {
         let parts = parts(&self.data, self.running(), self.machine()).await;
         let mut parts = parts.unwrap_or_else(|error| panic!("{error:#}"));
         parts.files = files;
-        self.serve_beside(House::new(parts), catalog::MODULES, |_| {}).await
+        self.serve_beside(House::new(parts), self.catalog.modules, |_| {}).await
     }
 
     /// A second web server on the same database, whose round trips to PostgreSQL are counted. One connection, so that statements
@@ -235,13 +254,14 @@ impl Town {
         let url = format!("postgres:///jamaa?host={}&user=jamaa_runtime", folder.display());
         parts.db = Db::open(&url, PoolShape { pools: 1, size: 1, tenants: PoolShape::TENANTS })
             .unwrap_or_else(|error| panic!("{error}"));
-        (self.serve_beside(House::new(parts), catalog::MODULES, |_| {}).await, proxy)
+        (self.serve_beside(House::new(parts), self.catalog.modules, |_| {}).await, proxy)
     }
 
     /// The same choices once more, for another server of this town.
     fn machine(&self) -> Machine {
         let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
-        let made = Made { master: self.master, ..Made::of(USUAL, self.house.mailer.clone()) };
+        let made =
+            Made { catalog: self.catalog, master: self.master, ..Made::of(USUAL, self.house.mailer.clone()) };
         Machine { ambient: self.house.ambient.clone(), sms, made }
     }
 
@@ -250,7 +270,7 @@ impl Town {
     /// # Panics
     /// When it cannot listen.
     pub async fn behind(&self, proxies: Vec<IpAddr>, scheme: &str) -> Beside {
-        self.serve_beside(self.house.clone(), catalog::MODULES, |address| {
+        self.serve_beside(self.house.clone(), self.catalog.modules, |address| {
             address.proxies = proxies;
             scheme.clone_into(&mut address.scheme);
         })
@@ -268,7 +288,7 @@ impl Town {
         let mut known_as = reached(address);
         change(&mut known_as);
         let directory = Directory::new(house.db.clone(), known_as, modules);
-        let app = server::App::new(house, directory);
+        let app = server::App::serving(self.catalog, house, directory);
         tokio::spawn(server::serve(app, listener, self.stop.subscribe()));
         Beside { address }
     }
@@ -321,7 +341,7 @@ impl Town {
 
     /// The administrative connection, as `jamaa migrate` and `jamaa tenant` use it.
     pub async fn admin(&self) -> Admin {
-        match Admin::connect(&self.running().database_url_admin, catalog::MODULES).await {
+        match Admin::connect(&self.running().database_url_admin, self.catalog.modules).await {
             Ok(admin) => admin,
             Err(error) => panic!("{error}"),
         }
@@ -358,6 +378,7 @@ impl Drop for Town {
 
 /// What a test chooses of its server.
 struct Made {
+    catalog: &'static Catalog,
     shape: PoolShape,
     mailer: Mailer,
     master: [u8; 32],
@@ -365,7 +386,7 @@ struct Made {
 
 impl Made {
     fn of(shape: PoolShape, mailer: Mailer) -> Self {
-        Self { shape, mailer, master: MASTER }
+        Self { catalog: &catalog::CATALOG, shape, mailer, master: MASTER }
     }
 }
 
@@ -381,7 +402,7 @@ async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
 }
 
 async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<Parts> {
-    let Machine { ambient, sms, made: Made { shape, mailer, master } } = machine;
+    let Machine { ambient, sms, made: Made { catalog, shape, mailer, master } } = machine;
     let client = redis::Client::open(servers.redis_url.clone())?;
     let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");
@@ -390,15 +411,15 @@ async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
         live: Live::new(&ambient, Some(client)),
         ambient,
         keys: Keys::new(master),
-        texts: Texts::new(&catalog::texts())?,
+        texts: Texts::new(&catalog.texts())?,
         files: FileStore::in_folder(&data.files())?,
-        renderer: Arc::new(documents::Documents::new(&catalog::templates())),
+        renderer: Arc::new(documents::Documents::new(&catalog.templates())),
         limiter: Limiter::new(Some(redis)),
         sealer: Sealer::new(Anchors::in_folder(data.anchors())),
         mailer,
         outbound: Outbound::new(Reach::LoopbackToo)?,
         sms: Some(sms),
-        modules: catalog::MODULES,
+        modules: catalog.modules,
         demo: true,
     })
 }

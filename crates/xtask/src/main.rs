@@ -3,6 +3,7 @@
 mod diff;
 mod facts;
 mod generate;
+mod new_module;
 mod tidy;
 mod tree;
 
@@ -27,6 +28,17 @@ enum Chore {
     Tidy,
     /// Make the present GraphQL schema the released one, with which later changes are compared
     ReleaseSchema,
+    /// Write every room of a new module, and its two lines in the catalog
+    NewModule {
+        /// Its name in every room: 3 to 30 small letters, digits and underscores
+        name: String,
+        /// What its first entity is called, in the singular; the module's own name, in the singular, when left out
+        #[arg(long)]
+        entity: Option<String>,
+        /// Another copy of the workspace to write into
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -36,6 +48,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
         Chore::ReleaseSchema => release_schema(&root),
+        Chore::NewModule { name, entity, into } => {
+            new_module::run(&into.unwrap_or(root), new_module::Names::new(&name, entity.as_deref())?)
+        }
     }
 }
 

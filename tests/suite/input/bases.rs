@@ -42,6 +42,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "declarationReturn" | "declarationRegister" | "mentionAdd" | "actPagePrint" => {
             open(officer, decided(scene, mutation).await)
         }
+        // cargo xtask new-module writes above this line: valid inputs
         _ => open(agent, drafted(scene, mutation).await?),
     }
 }

@@ -198,6 +198,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("hijriDate", "registry.aid.use", "{ hijriDate(date: \"2026-11-20\") { year month day } }"),
         plain("declarationDeadline", "registry.aid.use", "{ declarationDeadline(kind: BIRTH, eventDate: \"2026-11-10\") { due late } }"),
         plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
+        // cargo xtask new-module writes above this line: queries
     ]
 }
 
@@ -249,6 +250,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("webhookRemove", "exchange.webhook.remove", json!({ "webhookId": ids.webhook }), "webhooks { id name }"),
         mutation("deliveryRetry", "exchange.delivery.retry", json!({ "deliveryId": ids.delivery }), "delivery { id kind }"),
         mutation("jobRun", "kernel.job.run", json!({ "name": "nobody.knows.this" }), "job { name }"),
+        // cargo xtask new-module writes above this line: mutations
         mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),
         bare("sessionClose", "administration.session.close", "closed"),
     ]);

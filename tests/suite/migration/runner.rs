@@ -136,3 +136,41 @@ async fn requests_go_on_while_their_commune_is_migrated() {
     crate::scene::register(&scene.officer, &declarations, testkit::fresh()).await.ok();
     sql(&scene.database, "select essai from declaration").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_that_is_new_to_an_open_commune_brings_its_tables_and_policies_and_overrules_no_administrator() {
+    use kernel::act::{Act as _, Policy, Reach, role};
+    let town = Town::start().await;
+    let database = town.superuser().await;
+    // Given a module that no commune has yet, one of whose policies an administrator of Fès has set already.
+    let act = registry::acts::WorkRead::DEF.name;
+    sql(&database, &format!("update t_fes.policy set scope = 'own' where act = '{act}' and role = 'auditor'")).await;
+    let policies = [
+        Policy { role: role::AUDITOR, act, reach: Reach::Units },
+        Policy { role: role::ADMINISTRATOR, act, reach: Reach::All },
+    ];
+    let module: &'static kernel::module::Module = Box::leak(Box::new(kernel::module::Module {
+        name: "essai",
+        policies: Box::leak(Box::new(policies)),
+        migrations: Box::leak(Box::new([kernel::module::Migration { version: 1, name: "core", sql: TABLE }])),
+        ..kernel::module::Module::EMPTY
+    }));
+    let modules: Vec<_> = catalog::MODULES.iter().copied().chain([module]).collect();
+    let admin = Admin::connect(&admin_url(&town.data), Box::leak(modules.into_boxed_slice())).await.unwrap();
+    assert_eq!(migrate::run(&admin, |_| {}).await.unwrap(), 3);
+    let scope = |commune: &str, role: &str| {
+        format!("select count(*) from t_{commune}.policy where act = '{act}' and role = '{role}' and scope = ")
+    };
+    for commune in ["sefrou", "casablanca", "fes"] {
+        assert_eq!(number(&database, &(scope(commune, "administrator") + "'all'")).await, 1, "{commune}");
+        assert_eq!(number(&database, &format!("select count(*) from t_{commune}.essai")).await, 0);
+        let told =
+            format!("select count(*) from t_{commune}.audit where act = 'platform.module.add' and object_id = 'essai'");
+        assert_eq!(number(&database, &told).await, 1);
+    }
+    assert_eq!(number(&database, &(scope("sefrou", "auditor") + "'units'")).await, 1);
+    assert_eq!(number(&database, &(scope("fes", "auditor") + "'own'")).await, 1, "what was set stays");
+    assert_eq!(migrate::run(&admin, |_| {}).await.unwrap(), 0, "and once");
+    kernel::seal::drain(&town.house).await.unwrap();
+    assert_eq!(number(&database, "select count(*) from outbox").await, 0, "the rows are sealed like any other");
+}

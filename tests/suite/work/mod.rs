@@ -36,7 +36,7 @@ pub(crate) async fn instance(town: &Town, modules: &'static [&'static Module]) -
         db: Db::open(&url, PoolShape { pools: 1, size: 6, tenants: PoolShape::TENANTS }).expect("a database"),
         ambient,
         keys: Keys::new(*b"a fictitious master key of tests"),
-        texts: Texts::new(&catalog::texts()).expect("texts"),
+        texts: Texts::new(&catalog::CATALOG.texts()).expect("texts"),
         files: FileStore::in_folder(&town.data.files()).expect("a folder"),
         renderer: Arc::clone(&town.house.renderer),
         limiter: Limiter::new(None),
@@ -56,22 +56,7 @@ pub(crate) fn with(module: Module) -> &'static [&'static Module] {
 }
 
 /// A module that holds nothing yet.
-pub(crate) const EMPTY: Module = Module {
-    name: "essai",
-    acts: &[],
-    policies: &[],
-    roles: &[],
-    migrations: &[],
-    seed: None,
-    settings: &[],
-    texts: &[],
-    templates: &[],
-    holder: None,
-    events: &[],
-    notices: &[],
-    consumers: &[],
-    jobs: &[],
-};
+pub(crate) const EMPTY: Module = Module { name: "essai", ..Module::EMPTY };
 
 /// Handles what is due at this instance.
 pub(crate) async fn deliver(house: &House, places: &Arc<dyn Places>) {

@@ -1,6 +1,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization } from "@fluent/react";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { webModules } from "./outside";
 
 export type Locale = "ar" | "fr";
 export const LOCALES: readonly Locale[] = ["ar", "fr"];
@@ -39,7 +40,8 @@ async function load(locale: Locale, modules: readonly string[] | undefined): Pro
     const [, folder, module] = /i18n\/(\w+)\/(\w+)(?:\.web)?\.ftl$/.exec(path) ?? [];
     return folder === locale && (!modules || modules.includes(module ?? ""));
   });
-  return bundleOf(locale, await Promise.all(wanted.map(([, read]) => read())));
+  const outside = webModules.flatMap((module) => (module.texts ? [module.texts[locale]] : []));
+  return bundleOf(locale, [...(await Promise.all(wanted.map(([, read]) => read()))), ...outside]);
 }
 
 interface LocaleState {

@@ -14,12 +14,13 @@ export const isPhone = (info: TestInfo): boolean => info.project.name.endsWith("
 
 export type Say = (id: string, variables?: Record<string, FluentVariable>) => string;
 
-/** The screen texts of a locale, from the same files the application reads. */
-export function texts(locale: Locale): Say {
+/** The screen texts of a locale, from the same files the application reads; `more` are those of a module kept elsewhere. */
+export function texts(locale: Locale, more: readonly string[] = []): Say {
   const bundle = new FluentBundle(locale === "ar" ? "ar-MA-u-nu-latn" : "fr-MA", { useIsolating: false });
   for (const name of readdirSync(`${I18N}${locale}`)) {
     if (name.endsWith(".web.ftl") || name === "registry.ftl") bundle.addResource(new FluentResource(readFileSync(`${I18N}${locale}/${name}`, "utf8")));
   }
+  for (const path of more) bundle.addResource(new FluentResource(readFileSync(path, "utf8")));
   return (id, variables) => {
     const pattern = bundle.getMessage(id)?.value;
     if (!pattern) throw new Error(`no text ${id} in ${locale}`);

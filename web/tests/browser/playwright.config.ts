@@ -5,7 +5,8 @@ const phone = { width: 360, height: 740 };
 
 /** Each story runs in Arabic and in French, on a desk and on a phone. */
 export default defineConfig({
-  testDir: ".",
+  // A module that is kept elsewhere has its own tests, on the same desks and phones.
+  testDir: process.env.JAMAA_BROWSER_TESTS ?? ".",
   outputDir: "../../test-results",
   fullyParallel: false,
   workers: 1,

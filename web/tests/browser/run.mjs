@@ -1,4 +1,5 @@
-// Starts a demo town hall on a free port, runs the browser tests against it, stops it.
+// Starts a demo town hall on a free port, runs the browser tests against it, stops it. JAMAA_BIN names another program,
+// JAMAA_BROWSER_TESTS the folder of a module's own tests.
 // `--pictures` runs only the test that takes the README's pictures, and keeps them. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -46,8 +47,13 @@ const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
 chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
 // The server refuses keys it does not know; these are ours.
 const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/jamaa/target");
-const { JAMAA_BIN = join(target, "debug/jamaa"), JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, JAMAA_PICTURES: _pictures, ...environment } = process.env;
-const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json"], {
+const {
+  JAMAA_BIN = join(target, "debug/jamaa"), JAMAA_URL: _url, JAMAA_ACCOUNTS: _accounts, JAMAA_PICTURES: _pictures, JAMAA_BROWSER_TESTS: elsewhere,
+  ...environment
+} = process.env;
+// A module's own tests need one commune; ours, several.
+const only = elsewhere ? ["--only", "sefrou"] : [];
+const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json", ...only], {
   stdio: ["ignore", "pipe", "inherit"],
   env: environment,
 });

@@ -14,6 +14,7 @@ mod work;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use kernel::module::Catalog;
 use serde_json::json;
 
 use crate::cli::{Cli, Command};
@@ -28,20 +29,34 @@ pub(crate) use user::{session as operator_session, worded};
 /// A check found something.
 pub const FOUND: u8 = 3;
 
+/// Carries out one command on the modules of a catalog, and tells on standard error what stopped it: the whole program.
+#[must_use]
+pub fn main(cli: Cli, catalog: &'static Catalog) -> ExitCode {
+    kernel::outbound::choose_tls();
+    let json = cli.json;
+    match run(cli, catalog) {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error, json);
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Carries out one command.
 ///
 /// # Errors
 /// What stopped it, for [`complain`].
-pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+pub fn run(cli: Cli, catalog: &'static Catalog) -> anyhow::Result<ExitCode> {
     if let Command::Schema(args) = &cli.command {
-        return schema::run(args);
+        return schema::run(args, catalog);
     }
     if let Command::Tenant(crate::cli::TenantCommand::Add { from_hcp: Some(code), into, .. }) = &cli.command {
         return tenant::write_file(code, into, cli.json);
     }
     let config = configuration(&cli)?;
     let telemetry = Telemetry::start(&config)?;
-    let outcome = runtime()?.block_on(dispatch(cli, config));
+    let outcome = runtime()?.block_on(dispatch(cli, config, catalog));
     telemetry.stop();
     outcome
 }
@@ -50,12 +65,12 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the asynchronous runtime")
 }
 
-async fn dispatch(cli: Cli, config: Config) -> anyhow::Result<ExitCode> {
+async fn dispatch(cli: Cli, config: Config, catalog: &'static Catalog) -> anyhow::Result<ExitCode> {
     let json = cli.json;
     if let Command::Demo(args) = &cli.command {
-        return crate::demo::run(args, config, json).await;
+        return crate::demo::run(args, (config, catalog), json).await;
     }
-    let deployment = tokio::task::spawn_blocking(move || Deployment::start(config)).await??;
+    let deployment = tokio::task::spawn_blocking(move || Deployment::start(config, catalog)).await??;
     let outcome = match &cli.command {
         Command::Up(_) | Command::Serve(_) => serve::run(&deployment, json).await,
         Command::Migrate(args) => migrate::run(&deployment, args, json).await,

@@ -2,14 +2,15 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use kernel::act::role;
+use kernel::module::Catalog;
 
 use crate::cli::{SchemaArgs, SchemaKind};
 use crate::config::KEYS;
 
-pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<ExitCode> {
+pub(super) fn run(args: &SchemaArgs, catalog: &Catalog) -> anyhow::Result<ExitCode> {
     let text = match args.what {
-        SchemaKind::Graphql => catalog::schema().sdl(),
-        SchemaKind::Permissions => permissions(),
+        SchemaKind::Graphql => (catalog.schema)().sdl(),
+        SchemaKind::Permissions => permissions(catalog),
         SchemaKind::Config => KEYS.iter().fold(String::new(), |mut text, key| {
             let _ = writeln!(text, "{key:?}");
             text
@@ -20,8 +21,8 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<ExitCode> {
 }
 
 /// The shipped permission matrix: a line an act, a column a role. `all`, `units` or `own` says how far.
-pub fn permissions() -> String {
-    let roles: Vec<&str> = catalog::MODULES.iter().flat_map(|module| module.roles).map(|role| role.code).collect();
+pub fn permissions(catalog: &Catalog) -> String {
+    let roles: Vec<&str> = catalog.modules.iter().flat_map(|module| module.roles).map(|role| role.code).collect();
     let implicit = role::IMPLICIT;
     let mut text = String::from(
         "# Permission matrix\n\nGenerated from the modules' manifests (`jamaa schema permissions`); reviewed in every change.\n\
@@ -30,11 +31,11 @@ pub fn permissions() -> String {
     );
     let _ = writeln!(text, "{}.\n", implicit.join(", "));
     let _ = writeln!(text, "| act | {} |\n|---|{}", roles.join(" | "), "---|".repeat(roles.len()));
-    for module in catalog::MODULES {
+    for module in catalog.modules {
         for act in module.acts {
             let cell = |role: &&str| {
                 let policy =
-                    catalog::MODULES.iter().flat_map(|m| m.policies).find(|p| p.role == *role && p.act == act.name);
+                    catalog.modules.iter().flat_map(|m| m.policies).find(|p| p.role == *role && p.act == act.name);
                 policy.map_or("", |policy| policy.reach.as_str())
             };
             let cells: Vec<&str> = roles.iter().map(cell).collect();

@@ -77,7 +77,7 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let chosen_by_the_system = (listen.port() == 0).then(|| address.port());
     let directory = deployment.directory(&house, chosen_by_the_system);
     let (stop, stopped) = watch::channel(false);
-    let app = App::new(house.clone(), directory.clone());
+    let app = App::serving(deployment.catalog, house.clone(), directory.clone());
     let app = match mailbox {
         Some(opened) => app.with_mailbox(opened.mailbox),
         None => app,

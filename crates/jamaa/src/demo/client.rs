@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use async_graphql::{Request, Variables};
 use kernel::House;
 use kernel::auth::SessionToken;
-use kernel::gql::{CookieChange, CookieSink, equip};
+use kernel::gql::{AnySchema, CookieChange, CookieSink, equip};
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
 use kernel::tenant::Place;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 pub(super) struct Client {
     house: House,
     place: Place,
-    schema: catalog::AppSchema,
+    schema: AnySchema,
     token: SessionToken,
 }
 

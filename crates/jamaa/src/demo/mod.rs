@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use kernel::module::Catalog;
 use platform::Admin;
 use platform::onboarding::{self, Added};
 use platform::tenant_file::TenantFile;
@@ -49,7 +50,11 @@ const FILES: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What stopped it; what was prepared stays.
-pub async fn run(args: &DemoArgs, config: Config, json: bool) -> anyhow::Result<ExitCode> {
+pub async fn run(
+    args: &DemoArgs,
+    (config, catalog): (Config, &'static Catalog),
+    json: bool,
+) -> anyhow::Result<ExitCode> {
     if args.reset {
         config.data_dir.erase()?;
         commands::say(json, &json!({ "erased": config.data_dir.root() }), || {
@@ -57,7 +62,7 @@ pub async fn run(args: &DemoArgs, config: Config, json: bool) -> anyhow::Result<
         });
         return Ok(ExitCode::SUCCESS);
     }
-    let deployment = tokio::task::spawn_blocking(move || Deployment::start(config)).await??;
+    let deployment = tokio::task::spawn_blocking(move || Deployment::start(config, catalog)).await??;
     let outcome = prepare_and_serve(args, &deployment, json).await;
     let stopped = tokio::task::spawn_blocking(move || deployment.stop()).await?;
     outcome.and_then(|()| stopped.map(|()| ExitCode::SUCCESS))

@@ -5,7 +5,9 @@ mod input;
 mod loaders;
 mod paging;
 pub mod people;
+mod roots;
 mod scalar;
+mod schema;
 
 use std::sync::{Arc, Mutex};
 
@@ -19,7 +21,9 @@ pub use checks::Checks;
 pub use input::InputInWords;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
+pub use roots::{Boxed, NoSubscriptions};
 pub use scalar::Date;
+pub use schema::AnySchema;
 
 /// Why a mutation did nothing: one entry for each thing to mend.
 #[derive(Debug, Clone, SimpleObject)]

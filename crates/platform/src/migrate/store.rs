@@ -1,5 +1,8 @@
-use kernel::module::{Migration, Module};
+use kernel::act::Policy;
+use kernel::ambient::Ambient;
+use kernel::module::{Migration, Module, RoleDef};
 use kernel::tenant::TenantKey;
+use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, PgConnection, PgPool};
 
 use super::{Behind, checksum, for_tenant};
@@ -34,6 +37,7 @@ pub(super) async fn migrate(pool: &PgPool, modules: &[&Module], key: &TenantKey)
         .await?;
     for module in modules {
         let applied = applied(&mut tx, key, module.name).await?;
+        let is_new = applied.is_empty() && !module.migrations.is_empty();
         for migration in module.migrations {
             match applied.iter().find(|(version, _)| *version == migration.version) {
                 Some((_, sum)) if *sum == checksum(migration) => {}
@@ -50,8 +54,52 @@ pub(super) async fn migrate(pool: &PgPool, modules: &[&Module], key: &TenantKey)
                 }
             }
         }
+        if is_new {
+            introduce(&mut tx, module, key).await?;
+        }
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// A module that is new to an open commune brings its roles and policies along, on record; what is set already stays.
+async fn introduce(conn: &mut PgConnection, module: &Module, key: &TenantKey) -> sqlx::Result<()> {
+    let ambient = Ambient::system();
+    let role = |r: &RoleDef| json!({ "code": r.code, "name_ar": r.name_ar, "name_fr": r.name_fr });
+    let policy = |p: &Policy| json!({ "role": p.role, "act": p.act, "scope": p.reach.as_str() });
+    let roles: Value = module.roles.iter().map(role).collect();
+    let policies: Value = module.policies.iter().map(policy).collect();
+    let enter = format!("set local role \"{}\"; set local search_path to \"{}\"", key.owner_role(), key.schema());
+    sqlx::raw_sql(AssertSqlSafe(enter)).execute(&mut *conn).await?;
+    let audit = ambient.uuid();
+    sqlx::query(
+        "with roles as (
+             insert into role (code, name_ar, name_fr, shipped)
+             select r ->> 'code', r ->> 'name_ar', r ->> 'name_fr', true from jsonb_array_elements($1) r on conflict do nothing
+         ), policies as (
+             insert into policy (role, act, scope)
+             select p ->> 'role', p ->> 'act', p ->> 'scope' from jsonb_array_elements($2) p on conflict do nothing
+         ), compiled as (
+             update policy_version set version = version + 1, rights = rights + 1
+         )
+         insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, after, request_id)
+         values ($3, $4, 'operator', 'migrate', 'migrate', 'platform.module.add', 'module', $5, $5, $2, $3)",
+    )
+    .bind(roles)
+    .bind(policies)
+    .bind(audit)
+    .bind(ambient.now())
+    .bind(module.name)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::raw_sql("reset role; set local search_path to default").execute(&mut *conn).await?;
+    sqlx::query!(
+        "insert into platform.outbox (tenant_key, event_id, kind) values ($1, ($2::text)::uuid, 'audit')",
+        key.as_str(),
+        audit.to_string()
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

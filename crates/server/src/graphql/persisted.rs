@@ -28,9 +28,9 @@ pub(crate) struct Persisted {
 }
 
 impl Persisted {
-    /// With the documents of the web app that was built with this program.
-    pub(crate) fn shipped() -> Self {
-        let manifest = assets::operations();
+    /// With the documents of the web app that was built with this program: jamaa's own, or the one that a catalog brings.
+    pub(crate) fn shipped(web: Option<assets::Files>) -> Self {
+        let manifest = assets::operations(web);
         let shipped: HashMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_else(|error| {
             tracing::warn!(%error, "the web app was built without its list of operations: it will send them in full");
             HashMap::new()

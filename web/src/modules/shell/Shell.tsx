@@ -2,6 +2,7 @@ import { Burger, Drawer } from "@mantine/core";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { usePick, useText } from "@/kernel/locale";
+import { screens } from "@/kernel/outside";
 import { useMay, useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
 import { Glyph, type GlyphName } from "@/ui/glyph";
@@ -30,6 +31,7 @@ const ENTRIES: readonly Entry[] = [
   { to: "/", glyph: "home", label: "web-nav-home" },
   { to: "/register", glyph: "register", label: "web-nav-register", acts: ["registry.act.search", "registry.declaration.read"] },
   { to: "/offices", glyph: "office", label: "web-nav-offices", acts: ["registry.office.read"] },
+  ...screens.map(({ path, glyph, label, acts }) => ({ to: path, glyph, label, acts })),
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },

@@ -1,0 +1,12 @@
+web-cemetery-plots = المقبرة
+web-cemetery-empty = لم يسجل أي قبر بعد.
+web-cemetery-place = الموضع
+web-cemetery-place-hint = القسم والصف ورقم القبر: B-12-7.
+web-cemetery-holder-ar = صاحب القبر بالعربية
+web-cemetery-holder-fr = صاحب القبر بالحروف اللاتينية
+web-cemetery-holder = صاحب القبر
+web-cemetery-given-on = خصص بتاريخ
+web-cemetery-add = تسجيل قبر
+web-cemetery-unit = المصلحة
+web-cemetery-certify = الشهادة
+web-cemetery-added = تم تسجيل القبر.

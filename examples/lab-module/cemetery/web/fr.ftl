@@ -1,0 +1,12 @@
+web-cemetery-plots = Cimetière
+web-cemetery-empty = Aucun emplacement n’est encore enregistré.
+web-cemetery-place = Emplacement
+web-cemetery-place-hint = Section, rang et tombe : B-12-7.
+web-cemetery-holder-ar = Titulaire, en arabe
+web-cemetery-holder-fr = Titulaire, en lettres latines
+web-cemetery-holder = Titulaire
+web-cemetery-given-on = Attribué le
+web-cemetery-add = Enregistrer un emplacement
+web-cemetery-unit = Service
+web-cemetery-certify = Attestation
+web-cemetery-added = L’emplacement est enregistré.
