@@ -89,6 +89,7 @@ impl Module {
         settings: &[],
         texts: &[],
         templates: &[],
+        holder: None,
         events: &[],
         notices: &[],
         consumers: &[],

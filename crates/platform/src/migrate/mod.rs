@@ -62,7 +62,7 @@ pub async fn behind(admin: &Admin) -> Result<Vec<Behind>, PlatformError> {
 }
 
 /// The steps of a module: its name, and the number of each.
-pub(crate) fn steps(module: &Module) -> impl Iterator<Item = (String, i32)> {
+pub(crate) fn steps(module: &kernel::module::Module) -> impl Iterator<Item = (String, i32)> {
     module.migrations.iter().map(|step| (module.name.to_owned(), step.version))
 }
 
