@@ -59,7 +59,7 @@ administration-error-passkey-many = لديكم { $most } من مفاتيح ال�
 administration-error-recovery-needless = المرجو أولا تفعيل التحقق بواسطة الهاتف أو إضافة مفتاح مرور: الرموز الاحتياطية تعوضهما.
 administration-error-link = سبق استعمال هذا الرابط أو انتهت صلاحيته. المرجو طلب رابط جديد.
 administration-error-email-missing = المرجو كتابة عنوان البريد الإلكتروني: سيُرسل الرابط إليه.
-administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو أن حسابه مغلق.
+administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو حسابه مغلق.
 
 administration-error-password-current = هذه ليست كلمة سركم الحالية. المرجو إعادة كتابتها.
 administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية.
@@ -67,7 +67,7 @@ administration-error-password-short = كلمة السر قصيرة: { $min } ح�
 administration-error-password-long = كلمة السر طويلة جدا: { $max } حرفا على الأكثر.
 administration-error-password-name = يجب ألا تتضمن كلمة السر اسم المستخدم ولا اسم الشخص.
 administration-error-password-common = كلمة السر هذه سهلة التخمين. المرجو مثلا اختيار بضع كلمات لا رابط بينها.
-administration-error-password-breached = كلمة السر هذه، أو الكلمة التي بنيت عليها، موجودة في تسريبات علنية وسيجربها آخرون. المرجو اختيار كلمة مختلفة تماما.
+administration-error-password-breached = كلمة السر هذه، أو الكلمة التي بُنيت عليها، موجودة في تسريبات علنية وسيجربها آخرون. المرجو اختيار كلمة مختلفة تماما.
 
 administration-error-login-form = يتكون اسم المستخدم من 3 إلى 40 رمزا: حروف لاتينية صغيرة وأرقام ونقطة وشرطة.
 administration-error-login-taken = اسم المستخدم هذا مستعمل. المرجو اختيار اسم آخر.
@@ -85,7 +85,7 @@ administration-error-role-implicit = لا يمكن تعديل هذا الدور.
 administration-error-act-unknown = هذا الإجراء غير موجود. المرجو اختيار إجراء من اللائحة.
 administration-error-act-twice = هذا الإجراء مذكور مرتين في الطلب. المرجو الإبقاء على واحد فقط.
 administration-error-act-personal = هذا الإجراء متاح لكل موظف في حسابه الخاص، ولا يمنحه أي دور.
-administration-error-reach-key = هذه الصلاحية تهم الأشخاص أو القواعد، فهي تتبع دائما الوحدة التي أسند عليها الدور. المرجو اختيار «وحداته».
+administration-error-reach-key = هذه الصلاحية تهم الأشخاص أو القواعد، فهي تتبع دائما الوحدة التي أُسند عليها الدور. المرجو اختيار «وحداته».
 administration-error-key-not-held = لا يمكنكم منح هذه الصلاحية دون أن تكون لكم في الجماعة كلها.
 administration-error-too-many-changes = عدد التغييرات كبير: { $max } على الأكثر. المرجو إنجازها على دفعات.
 administration-error-rights-changed = تغيرت الصلاحيات في هذه الأثناء. المرجو معاينة أثر التغيير من جديد ثم التأكيد.
@@ -95,7 +95,8 @@ administration-error-role-held = ما زال هذا الدور مسندا إلى
         [one] شخص واحد
         [two] شخصين
         [few] { $people } أشخاص
-       *[other] { $people } شخصا
+        [many] { $people } شخصا
+       *[other] { $people } شخص
     }. المرجو سحبه أولا.
 administration-error-grant-beyond = يمنح هذا الدور أكثر مما يمكنكم منحه هنا: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار.
@@ -124,7 +125,8 @@ administration-mail-invitation =
         [one] يوم واحد
         [two] يومين
         [few] { $days } أيام
-       *[other] { $days } يوما
+        [many] { $days } يوما
+       *[other] { $days } يوم
     }.
 administration-mail-invitation-button = اختيار كلمة السر
 administration-mail-reset-subject = كلمة سر جديدة: جماعة { $commune }
@@ -141,13 +143,14 @@ administration-mail-renewal =
         [one] يوم واحد
         [two] يومين
         [few] { $days } أيام
-       *[other] { $days } يوما
+        [many] { $days } يوما
+       *[other] { $days } يوم
     }.
 administration-mail-reset-button = اختيار كلمة سر جديدة
 administration-mail-changed-subject = تغيير كلمة السر: جماعة { $commune }
 administration-mail-changed =
     السلام عليكم { $name }،
 
-    تم الآن اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
+    تم قبل قليل اختيار كلمة سر جديدة لحسابكم { $login } بواسطة رابط أُرسل بالبريد الإلكتروني.
 
     إذا لم تكونوا أنتم من قام بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.

@@ -75,7 +75,7 @@ web-totp-done = تم تفعيل التحقق بواسطة الهاتف.
 web-totp-on = مفعّل: يُطلب رمز عند كل تسجيل للدخول.
 web-passkeys = مفاتيح المرور
 web-passkeys-empty = لا يوجد أي مفتاح مرور
-web-passkeys-hint = يمكن لهاتفكم أو حاسوبكم أن يدخلكم بالبصمة أو الوجه أو رمز الجهاز، بدون كلمة سر.
+web-passkeys-hint = يمكنكم الدخول بهاتفكم أو حاسوبكم، بالبصمة أو الوجه أو رمز الجهاز، بدون كلمة سر.
 web-passkeys-unable = لا يستطيع هذا المتصفح استعمال مفاتيح المرور هنا.
 web-passkey-add = إضافة مفتاح مرور
 web-passkey-add-hint = سيطلب المتصفح بعد ذلك البصمة أو الوجه أو رمز الجهاز.
@@ -166,7 +166,8 @@ web-role-changes = { $count ->
         [one] تغيير واحد لم يُحفظ بعد
         [two] تغييران لم يُحفظا بعد
         [few] { $count } تغييرات لم تُحفظ بعد
-       *[other] { $count } تغييرا لم يُحفظ بعد
+        [many] { $count } تغييرا لم يُحفظ بعد
+       *[other] { $count } تغيير لم يُحفظ بعد
     }
 web-role-discard = إلغاء التغييرات
 web-scope-none = غير مسموح
@@ -179,20 +180,22 @@ web-preview-count = { $count ->
         [one] يهم التغيير شخصا واحدا.
         [two] يهم التغيير شخصين.
         [few] يهم التغيير { $count } أشخاص.
-       *[other] يهم التغيير { $count } شخصا.
+        [many] يهم التغيير { $count } شخصا.
+       *[other] يهم التغيير { $count } شخص.
     }
 web-preview-unseen = { $count ->
         [one] ويهم شخصا آخر خارج مصلحتكم.
         [two] ويهم شخصين آخرين خارج مصلحتكم.
         [few] ويهم { $count } أشخاص آخرين خارج مصلحتكم.
-       *[other] ويهم { $count } شخصا آخر خارج مصلحتكم.
+        [many] ويهم { $count } شخصا آخر خارج مصلحتكم.
+       *[other] ويهم { $count } شخص آخر خارج مصلحتكم.
     }
 web-preview-gains = سيصبح مسموحا
 web-preview-losses = لن يبقى مسموحا
 web-preview-everywhere = في الجماعة كلها:
-web-preview-on = على: { $units }:
+web-preview-on = على { $units }:
 web-preview-own = في ملفاته الخاصة:
-web-preview-own-on = في ملفاته الخاصة، على: { $units }:
+web-preview-own-on = في ملفاته الخاصة، على { $units }:
 web-grant-revoke-title = سحب دور
 web-reopen = إعادة فتح الحساب
 web-reopen-hint = تسري من جديد الأدوار التي كانت مسندة إلى هذا الشخص. وسيختار كلمة سر جديدة عند أول تسجيل للدخول.
@@ -201,5 +204,5 @@ web-reopened = تمت إعادة فتح الحساب.
 web-move = تغيير المصلحة
 web-moved = أصبح الحساب تابعا لهذه المصلحة.
 web-home-unit = المصلحة التي يتبع لها الحساب
-web-home-unit-hint = يدبر المسؤولون عن هذه المصلحة الحساب: كلمة السر والإغلاق. تبقى الأدوار كما هي.
+web-home-unit-hint = يدبر المسؤولون عن النظام بهذه المصلحة الحساب: كلمة السر والإغلاق. تبقى الأدوار كما هي.
 web-audit-module = الكل: { $module }

@@ -47,10 +47,10 @@ kernel-error-file-empty = الملف فارغ. المرجو اختيار ملف 
 kernel-error-file-too-large = حجم الملف كبير. الحد الأقصى: { $megabytes } ميغابايت.
 kernel-error-file-type = هذا النوع من الملفات غير مقبول. المرجو إرفاق ملف PDF أو صورة (JPEG أو PNG أو WebP).
 kernel-error-file-damaged = الملف تالف أو غير كامل. المرجو مسحه ضوئيا أو حفظه من جديد.
-kernel-error-file-locked = هذا الملف محمي بكلمة مرور. المرجو إرفاق نسخة غير محمية.
+kernel-error-file-locked = هذا الملف محمي بكلمة سر. المرجو إرفاق نسخة غير محمية.
 kernel-error-file-active = يحتوي هذا الملف على برنامج أو على ملف آخر. المرجو طباعته بصيغة PDF وإرفاق النتيجة.
-kernel-error-file-infected = تم العثور على برنامج ضار في هذا الملف ولم يتم الاحتفاظ به. المرجو إخبار مصلحة المعلوميات.
-kernel-error-file-unchecked = برنامج الحماية من الفيروسات لا يجيب، ولم يتم الاحتفاظ بالملف. المرجو إعادة المحاولة بعد بضع دقائق.
+kernel-error-file-infected = تم العثور على برنامج ضار في هذا الملف، فلم يُحفظ. المرجو إخبار مصلحة المعلوميات.
+kernel-error-file-unchecked = برنامج الحماية من الفيروسات لا يجيب، فلم يُحفظ الملف. المرجو إعادة المحاولة بعد بضع دقائق.
 kernel-error-upload-many = عدد عمليات الإرسال غير المكتملة كبير. المرجو انتظار انتهاء إحداها أو تسجيل الدخول من جديد.
 
 kernel-mail-sender = جماعة { $commune }
@@ -61,17 +61,17 @@ kernel-mailbox-hint = لا تغادر أي رسالة النسخة التجري�
 kernel-mailbox-empty = لا توجد أي رسالة حاليا.
 kernel-mailbox-to = إلى
 
-kernel-error-field-missing = البيان «{ $field }» إلزامي ولم يرد في الطلب.
-kernel-error-field-unknown = البيان «{ $field }» لا وجود له في هذا النوع من الطلبات.
-kernel-error-field-type = قيمة البيان «{ $field }» غير مقبولة. المطلوب: { $wanted }.
-kernel-error-field-choice = قيمة البيان «{ $field }» غير مقبولة. القيم المقبولة: { $choices }.
-kernel-error-field-exclusive = يجب ملء بيان واحد لا غير داخل «{ $field }» من بين ما يلي: { $choices }.
+kernel-error-field-missing = الخانة «{ $field }» إلزامية ولم ترد في الطلب.
+kernel-error-field-unknown = الخانة «{ $field }» لا وجود لها في هذا النوع من الطلبات.
+kernel-error-field-type = قيمة الخانة «{ $field }» غير مقبولة. المطلوب: { $wanted }.
+kernel-error-field-choice = قيمة الخانة «{ $field }» غير مقبولة. القيم المقبولة: { $choices }.
+kernel-error-field-exclusive = يجب ملء خانة واحدة لا غير داخل «{ $field }» من بين ما يلي: { $choices }.
 kernel-type-text = نص
 kernel-type-whole = عدد صحيح لا يتجاوز 32 بتا
 kernel-type-number = عدد
 kernel-type-boolean = نعم (true) أو لا (false)
 kernel-type-id = مرجع
-kernel-type-fields = مجموعة من البيانات
+kernel-type-fields = مجموعة من الخانات
 kernel-type-other = قيمة من النوع المنصوص عليه
 
 kernel-request-malformed = الطلب ليس طلب GraphQL: يجب أن يكون كائن JSON يتضمن `query`، وعند الحاجة `variables` و`operationName` و`extensions`.

@@ -75,7 +75,7 @@ registry-declarant-quality-kafil = { $sex ->
 registry-declarant-quality-other-relative = { $sex ->
     [male] قريب آخر
     [female] قريبة أخرى
-   *[other] قريب آخر
+   *[other] قريب آخر أو قريبة أخرى
 }
 registry-declarant-quality-institution = مدير المؤسسة
 registry-declarant-quality-local-authority = السلطة المحلية
@@ -98,8 +98,8 @@ registry-deadline-uncertain = قد يتغير هذا التاريخ بيوم و�
 registry-deadline-weekend = نهاية الأسبوع
 registry-deadline-local = عطلة خاصة بالجماعة
 
-registry-setting-deadline-notice-days = عدد الأيام قبل انتهاء الأجل التي يتم فيها تنبيه المكاتب إلى التصاريح غير المحالة (من 1 إلى 30).
-registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب ذات الموظف الوحيد).
+registry-setting-deadline-notice-days = عدد الأيام السابقة لانتهاء الأجل التي تُنبَّه خلالها المكاتب إلى التصريحات غير المحالة (من 1 إلى 30).
+registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب التي بها عون واحد).
 registry-error-date-future = هذا التاريخ في المستقبل. المرجو تصحيحه.
 registry-error-time = تكتب الساعة على شكل 14:05.
 registry-error-hijri-needed = لا يوجد تاريخ هجري لهذا اليوم في الجداول. المرجو إدخاله كما ورد في الوثيقة.
@@ -144,7 +144,7 @@ registry-error-office-code = يتكون رمز المكتب من 2 إلى 12 ح�
 registry-error-office-code-taken = هذا الرمز لمكتب آخر. المرجو اختيار رمز آخر.
 registry-error-regime-past = لا يغير النظام القانوني بأثر رجعي. المرجو اختيار تاريخ اليوم أو ما بعده.
 registry-error-regime-order = سبق تحديد نظام لهذا التاريخ أو لما بعده. المرجو اختيار تاريخ لاحق.
-registry-error-regime-back = لا يعود المكتب المنتقل إلى القانون 36-21 إلى العمل بالقانون 37-99.
+registry-error-regime-back = لا يعود المكتب المنتقل إلى القانون 36.21 إلى العمل بالقانون 37.99.
 registry-error-regime-same = هذا هو النظام المعمول به حاليا بالمكتب.
 registry-error-delegation-dates = نهاية التفويض سابقة لبدايته. المرجو تصحيح أحد التاريخين.
 registry-error-delegation-staff = هذا الحساب غير موجود أو مغلق. المرجو اختيار شخص آخر.
@@ -181,9 +181,9 @@ registry-document-verify = التحقق من وثيقة
 registry-aid-use = طلب كتابة اسم بالحروف اللاتينية أو تاريخ هجري أو أجل
 registry-work-read = الاطلاع على مهام اليوم
 registry-declaration-submitted = تصريح محال
-registry-declaration-returned = تصريح معاد
+registry-declaration-returned = تصريح مُرجَع
 registry-act-registered = رسم مسجل
-registry-mention-added = بيان مضاف
+registry-mention-added = بيان هامشي مضاف
 registry-document-issued = وثيقة مسلمة
 registry-deadline-near = آجال على وشك الانتهاء
 registry-deadline-remind = التذكير بآجال التصريح
@@ -193,10 +193,10 @@ registry-notice-declaration-submitted = { $kind ->
         [death] تصريح بوفاة في انتظار قراركم.
        *[other] تصريح بولادة في انتظار قراركم.
     }
-registry-notice-declaration-returned-title = تصريح معاد
+registry-notice-declaration-returned-title = تصريح مُرجَع
 registry-notice-declaration-returned = { $kind ->
-        [death] أعيد إليكم تصريح بوفاة. المرجو الاطلاع على الأسباب وتصحيحه.
-       *[other] أعيد إليكم تصريح بولادة. المرجو الاطلاع على الأسباب وتصحيحه.
+        [death] أُرجع إليكم تصريح بوفاة. المرجو الاطلاع على الأسباب وتصحيحه.
+       *[other] أُرجع إليكم تصريح بولادة. المرجو الاطلاع على الأسباب وتصحيحه.
     }
 registry-notice-act-registered-title = رسم مسجل
 registry-notice-act-registered = { $kind ->
@@ -205,11 +205,11 @@ registry-notice-act-registered = { $kind ->
     }
 registry-notice-deadline-near-title = آجال على وشك الانتهاء
 registry-notice-deadline-near = { $count ->
-        [one] تصريح واحد لم يحل بعد، وينتهي أجله يوم { $day }.
-        [two] تصريحان لم يحالا بعد، وينتهي أول أجل يوم { $day }.
-        [few] { $count } تصاريح لم تحل بعد، وينتهي أول أجل يوم { $day }.
-        [many] { $count } تصريحا لم يحل بعد، وينتهي أول أجل يوم { $day }.
-       *[other] { $count } تصريح لم يحل بعد، وينتهي أول أجل يوم { $day }.
+        [one] تصريح واحد لم تتم إحالته بعد، وينتهي أجله يوم { $day }.
+        [two] تصريحان لم تتم إحالتهما بعد، وينتهي أول أجل يوم { $day }.
+        [few] { $count } تصريحات لم تتم إحالتها بعد، وينتهي أول أجل يوم { $day }.
+        [many] { $count } تصريحا لم تتم إحالته بعد، وينتهي أول أجل يوم { $day }.
+       *[other] { $count } تصريح لم تتم إحالته بعد، وينتهي أول أجل يوم { $day }.
     }
 
 registry-mention-kind-marriage = زواج

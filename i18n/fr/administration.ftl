@@ -52,9 +52,9 @@ administration-error-totp-enrolled = La validation par téléphone est déjà ac
 administration-error-totp-not-pending = Aucune activation n’est en cours. Recommencez l’activation depuis le début.
 administration-error-passkey = Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou connectez-vous avec votre mot de passe.
 administration-error-passkey-many = Vous avez déjà { $most } clés d’accès. Retirez-en une avant d’en ajouter une autre.
-administration-error-recovery-needless = Activez d’abord la validation par téléphone ou une clé d’accès : les codes de secours la remplacent.
+administration-error-recovery-needless = Activez d’abord la validation par téléphone ou une clé d’accès : les codes de secours les remplacent.
 administration-error-link = Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre.
-administration-error-email-missing = Indiquez une adresse électronique : le lien y sera envoyé.
+administration-error-email-missing = Indiquez une adresse électronique : le lien y sera envoyé.
 administration-error-not-invited = Cette personne a déjà choisi son mot de passe, ou son compte est fermé.
 
 administration-error-password-current = Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.
@@ -63,7 +63,7 @@ administration-error-password-short = Le mot de passe est trop court : { $min }
 administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
 administration-error-password-name = Le mot de passe ne doit contenir ni l’identifiant ni le nom de la personne.
 administration-error-password-common = Ce mot de passe est trop facile à deviner. Choisissez par exemple quelques mots sans lien entre eux.
-administration-error-password-breached = Ce mot de passe, ou le mot dont il est fait, figure dans des fuites publiques : d’autres l’essaieront. Choisissez-en un tout autre.
+administration-error-password-breached = Ce mot de passe, ou le mot dont il est fait, figure dans des fuites publiques : d’autres l’essaieront. Choisissez-en un tout autre.
 
 administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
 administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
@@ -80,18 +80,18 @@ administration-error-role-unknown = Ce rôle n’existe pas. Choisissez un rôle
 administration-error-role-implicit = Ce rôle ne se modifie pas.
 administration-error-act-unknown = Cette action n’existe pas. Choisissez une action de la liste.
 administration-error-act-twice = Cette action figure deux fois dans la demande. Gardez-en une.
-administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne.
-administration-error-reach-key = Ce droit touche aux personnes ou aux règles : il suit toujours l’unité sur laquelle le rôle est attribué. Choisissez « Ses unités ».
+administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne.
+administration-error-reach-key = Ce droit touche aux personnes ou aux règles : il suit toujours l’unité sur laquelle le rôle est attribué. Choisissez « Ses unités ».
 administration-error-key-not-held = Vous ne pouvez pas donner ce droit sans l’avoir vous-même dans toute la commune.
-administration-error-too-many-changes = Trop de changements à la fois : { $max } au plus. Procédez en plusieurs fois.
+administration-error-too-many-changes = Trop de changements à la fois : { $max } au plus. Procédez en plusieurs fois.
 administration-error-rights-changed = Les droits ont changé entre-temps. Regardez de nouveau l’effet du changement, puis confirmez.
-administration-error-role-shipped = Ce rôle est fourni avec le logiciel : il ne se renomme pas et ne se supprime pas. Faites-en une copie.
+administration-error-role-shipped = Ce rôle est fourni avec le logiciel : il ne se renomme pas et ne se supprime pas. Faites-en une copie.
 administration-error-role-name-taken = Un autre rôle porte déjà ce nom. Choisissez-en un autre.
 administration-error-role-held = { $people ->
         [one] Une personne a encore ce rôle. Retirez-le-lui d’abord.
        *[other] { $people } personnes ont encore ce rôle. Retirez-le-leur d’abord.
     }
-administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
+administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
 administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
 administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.
@@ -112,32 +112,32 @@ administration-mail-invitation-subject = Votre compte à la commune de { $commun
 administration-mail-invitation =
     Bonjour { $name },
 
-    La commune de { $commune } vous a ouvert un compte. Votre identifiant est : { $login }
+    La commune de { $commune } vous a ouvert un compte. Votre identifiant est : { $login }
 
     Choisissez votre mot de passe avec le lien ci-dessous. Il sert une seule fois et reste valable { $days ->
         [one] { $days } jour
        *[other] { $days } jours
     }.
 administration-mail-invitation-button = Choisir mon mot de passe
-administration-mail-reset-subject = Nouveau mot de passe : commune de { $commune }
+administration-mail-reset-subject = Nouveau mot de passe : commune de { $commune }
 administration-mail-reset =
     Bonjour { $name },
 
-    Un nouveau mot de passe a été demandé pour votre compte { $login }. Choisissez-le avec le lien ci-dessous : il sert une seule fois, pendant une heure.
+    Un nouveau mot de passe a été demandé pour votre compte { $login }. Choisissez-le avec le lien ci-dessous : il sert une seule fois, pendant une heure.
 
-    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.
+    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.
 administration-mail-renewal =
     Bonjour { $name },
 
-    L’administrateur de la commune vous demande de choisir un nouveau mot de passe pour votre compte { $login } ; l’ancien ne vaut plus. Le lien ci-dessous sert une seule fois et reste valable { $days ->
+    L’administrateur de la commune vous demande de choisir un nouveau mot de passe pour votre compte { $login } ; l’ancien ne vaut plus. Le lien ci-dessous sert une seule fois et reste valable { $days ->
         [one] { $days } jour
        *[other] { $days } jours
     }.
 administration-mail-reset-button = Choisir un nouveau mot de passe
-administration-mail-changed-subject = Mot de passe changé : commune de { $commune }
+administration-mail-changed-subject = Mot de passe changé : commune de { $commune }
 administration-mail-changed =
     Bonjour { $name },
 
-    Le mot de passe de votre compte { $login } vient d’être choisi au moyen d’un lien reçu par courriel.
+    Un nouveau mot de passe vient d’être choisi pour votre compte { $login } au moyen d’un lien reçu par courriel.
 
-    Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.
+    Ce n’était pas vous ? Prévenez tout de suite l’administrateur de la commune.

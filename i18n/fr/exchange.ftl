@@ -22,7 +22,7 @@ exchange-schedule-monthly = Le { $date ->
        *[other] { $date }
     } de chaque mois à { $time }
 
-exchange-push-subscribe = Faire prévenir son navigateur
+exchange-push-subscribe = Recevoir ses notifications dans son navigateur
 exchange-phone-add = Recevoir un code sur son téléphone
 exchange-phone-confirm = Confirmer son téléphone
 exchange-contact-remove = Retirer un de ses navigateurs ou téléphones
@@ -34,13 +34,13 @@ exchange-webhook-remove = Retirer un webhook
 exchange-webhook-dispatch = Préparer les envois aux webhooks
 exchange-delivery-read = Voir le journal des envois
 exchange-delivery-retry = Relancer un envoi
-exchange-delivery-send = Envoyer ce qui est dû
+exchange-delivery-send = Envoyer ce qui est arrivé à échéance
 exchange-delivery-report = Prendre acte du compte rendu d’un SMS
 
-exchange-mail-subject = { $commune } : une notification vous attend
+exchange-mail-subject = { $commune } : une notification vous attend
 exchange-mail-body = Bonjour { $name },
 
-    Une notification vous attend dans l’application de la commune. Ce message n’en dit pas plus : connectez-vous pour la lire.
+    Une notification vous attend dans l’application de la commune. Ce message n’en dit pas plus : connectez-vous pour la lire.
 exchange-mail-link = Lire mes notifications
 
 exchange-sms-code = { $code } est votre code pour recevoir les notifications. Ne le donnez à personne.
@@ -57,4 +57,4 @@ exchange-error-contacts = Vous avez déjà { $max } navigateurs ou téléphones.
 exchange-error-sms-off = Les SMS ne sont pas disponibles ici. Choisissez un autre moyen.
 exchange-error-phone = Ce numéro n’est pas valable. Écrivez-le sous la forme 06 12 34 56 78.
 exchange-error-sms-refused = Le SMS n’a pas pu être envoyé. Réessayez plus tard.
-exchange-error-code = Ce code est faux ou n’est plus valable. Vérifiez-le ou demandez-en un autre.
+exchange-error-code = Ce code est incorrect ou n’est plus valable. Vérifiez-le ou demandez-en un autre.

@@ -5,9 +5,9 @@ web-nav-jobs = Tâches planifiées
 web-inbox = Notifications
 web-inbox-hint = Ce qui vous concerne, le plus récent d’abord.
 web-inbox-bell = { $count ->
-        [0] Notifications : rien de nouveau
-        [one] Notifications : { $count } non lue
-       *[other] Notifications : { $count } non lues
+        [0] Notifications : rien de nouveau
+        [one] Notifications : { $count } non lue
+       *[other] Notifications : { $count } non lues
     }
 web-inbox-all = Toutes
 web-inbox-unread = Non lues
@@ -17,15 +17,15 @@ web-inbox-mark-all = Tout marquer comme lu
 web-inbox-marked = Notifications marquées comme lues.
 web-inbox-open = Ouvrir
 web-inbox-empty = Aucune notification
-web-inbox-empty-hint = Vous serez prévenu ici lorsqu’un dossier demande votre attention.
+web-inbox-empty-hint = Un avis s’affiche ici lorsqu’un dossier demande votre attention.
 web-inbox-nothing-unread = Tout est lu
 web-inbox-choose = Choisir où les recevoir
 
 web-notify-title = Recevoir les notifications
-web-notify-hint = Elles arrivent toujours dans vos notifications ; choisissez ce qui doit aussi vous parvenir ailleurs. Aucun nom n’y figure.
+web-notify-hint = Elles arrivent toujours dans vos notifications ; choisissez ce qui doit aussi vous parvenir ailleurs. Aucun nom n’y figure.
 web-notify-kind = Notification
 web-notify-saved = Choix enregistré.
-web-channel-email = E-mail
+web-channel-email = Courriel
 web-channel-sms = SMS
 web-channel-push = Navigateur
 
@@ -36,7 +36,7 @@ web-jobs-next = Prochaine échéance
 web-jobs-last = Dernière exécution
 web-jobs-never = Jamais exécutée
 web-jobs-run = Lancer maintenant
-web-jobs-asked = La tâche est demandée ; son résultat apparaît dans un instant.
+web-jobs-asked = La tâche est demandée ; son résultat apparaît dans un instant.
 web-jobs-history = Exécutions
 web-jobs-due = Échéance
 web-jobs-result = Résultat
@@ -74,7 +74,7 @@ web-webhook-paused = Suspendre les envois
 web-webhook-paused-hint = Ce qui se passe entre-temps n’est pas envoyé.
 web-webhook-is-paused = Suspendu
 web-webhook-secret = Secret du webhook
-web-webhook-secret-hint = Copiez-le maintenant dans le programme destinataire : il ne sera plus affiché.
+web-webhook-secret-hint = Copiez-le maintenant dans le programme destinataire : il ne sera plus affiché.
 web-webhook-copy = Copier
 web-webhook-copied = Copié
 web-webhook-rotate = Nouveau secret
@@ -103,17 +103,17 @@ web-delivery-retry = Renvoyer
 web-delivery-retried = L’envoi est relancé.
 
 web-push-title = Navigateurs et téléphones
-web-push-add = Prévenir ce navigateur
-web-push-added = Ce navigateur affichera vos notifications choisies.
+web-push-add = Ajouter ce navigateur
+web-push-added = Ce navigateur affichera les notifications que vous avez choisies.
 web-push-refused = Le navigateur n’a pas accepté. Autorisez les notifications de ce site dans ses réglages.
 web-push-empty = Aucun navigateur ni téléphone
-web-push-empty-hint = Ajoutez ce navigateur pour être prévenu même quand la page est fermée.
+web-push-empty-hint = Ajoutez ce navigateur pour recevoir vos notifications même quand la page est fermée.
 web-push-unable = Ce navigateur ne sait pas afficher de notifications.
 web-push-where = Appareil
 web-push-channel = Moyen
 web-push-since = Depuis
 web-push-remove = Retirer
-web-push-removed = Retiré : vos notifications n’y arrivent plus.
+web-push-removed = Retiré : vos notifications n’y arrivent plus.
 web-phone-add = Ajouter un téléphone
 web-phone-number = Numéro de téléphone
 web-phone-number-hint = Un code vous y est envoyé par SMS.

@@ -98,8 +98,8 @@ registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon 
 registry-deadline-weekend = fin de semaine
 registry-deadline-local = jour chômé de la commune
 
-registry-setting-deadline-notice-days = Combien de jours avant la fin du délai les bureaux sont prévenus des déclarations non transmises (1 à 30).
-registry-setting-lone-office = Bureaux où la personne qui a dressé l’acte peut aussi l’enregistrer (codes des bureaux à agent unique).
+registry-setting-deadline-notice-days = Combien de jours avant la fin du délai les bureaux sont prévenus des déclarations non soumises (1 à 30).
+registry-setting-lone-office = Bureaux où la personne qui a préparé la déclaration peut aussi l’inscrire (codes des bureaux à agent unique).
 registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
 registry-error-time = L’heure s’écrit sous la forme 14:05.
 registry-error-hijri-needed = Les tables ne donnent pas de date hégirienne pour ce jour. Recopiez celle du document.
@@ -121,11 +121,11 @@ registry-error-declarant-birth = Cette qualité ne permet pas de déclarer une n
 registry-error-declarant-death = Cette qualité ne permet pas de déclarer un décès (loi 36-21, art. 37 et 39). Choisissez-en une autre.
 registry-error-declaring-parent-missing = Le déclarant est ce parent : indiquez ici son identité.
 registry-error-proxy-reference = Indiquez la référence de la procuration.
-registry-error-declarant-sex = Le sexe ne correspond pas à la qualité du déclarant : corrigez l’un des deux.
+registry-error-declarant-sex = Le sexe ne correspond pas à la qualité du déclarant : corrigez l’un des deux.
 registry-error-too-many-pieces = Trop de pièces : { $max } au plus.
 registry-error-file-missing = Ce fichier n’existe plus. Joignez-le de nouveau.
 registry-error-late = Le délai de déclaration a pris fin le { $due }. Sans autorisation de l’autorité centrale ou jugement, cette déclaration ne peut être inscrite : indiquez-en la référence.
-registry-error-late-judgment = Ce bureau relève de la loi 37-99 : après le délai, seul un jugement déclaratif permet l’inscription. L’autorisation de l’autorité centrale n’existe que sous la loi 36-21.
+registry-error-late-judgment = Ce bureau relève de la loi 37-99 : après le délai, seul un jugement déclaratif permet l’inscription. L’autorisation de l’autorité centrale n’existe que sous la loi 36-21.
 registry-error-late-basis-early = Cette pièce est datée d’avant l’événement. Vérifiez la date.
 
 registry-error-state-draft = Cette déclaration n’a pas encore été soumise à l’officier. Soumettez-la d’abord.
@@ -153,13 +153,13 @@ registry-error-delegation-ended = Cette délégation a déjà pris fin.
 registry-error-delegation-end-past = Une délégation ne prend pas fin dans le passé. Choisissez aujourd’hui ou une date ultérieure.
 registry-error-delegation-end-late = Cette date dépasse la fin prévue de la délégation. Choisissez une date plus proche.
 registry-error-delegation-quality = Le président d’un conseil d’arrondissement ne signe que dans un bureau de son arrondissement. Choisissez une autre qualité.
-registry-error-register-open = Ce registre a déjà un numéro ici : sa numérotation ne se reprend qu’une fois, avant le premier acte.
-registry-error-register-national = Ce bureau relève de la loi 36-21 : c’est le registre national qui numérote.
+registry-error-register-open = Ce registre a déjà un numéro ici : sa numérotation ne se reprend qu’une fois, avant le premier acte.
+registry-error-register-national = Ce bureau relève de la loi 36-21 : c’est le registre national qui numérote.
 
 registry-warning-late = Le délai a pris fin le { $due } : il faut une autorisation de l’autorité centrale ou un jugement avant de soumettre.
 registry-warning-late-piece = L’autorisation ou le jugement n’est pas joint.
 registry-warning-declarant-prosecutor = Si les parents sont inconnus, c’est le procureur du Roi qui déclare (loi 36-21, art. 25).
-registry-warning-father-names = Sans père indiqué, l’officier choisit un prénom de père formé sur « Abd » et un nom de famille (loi 36-21, art. 25). Vérifiez avec lui.
+registry-warning-father-names = Sans père indiqué, l’officier choisit un prénom de père formé sur « Abd » et un nom de famille (loi 36-21, art. 25). Vérifiez avec lui.
 registry-warning-declarant-order-birth = Le père ou la mère déclare en premier (loi 36-21, art. 24). Vérifiez qu’il y a empêchement.
 registry-warning-declarant-order-death = Le conjoint ou la conjointe déclare en premier (loi 36-21, art. 37). Vérifiez qu’il y a empêchement.
 registry-warning-birth-certificate = Ni le certificat du médecin ou de la sage-femme, ni l’attestation de l’autorité locale ne sont joints.
@@ -180,10 +180,10 @@ registry-document-read = Voir un document délivré
 registry-document-verify = Vérifier un document
 registry-aid-use = Demander une transcription en lettres latines, une date hégirienne ou un délai
 registry-work-read = Voir son travail du jour
-registry-declaration-submitted = Déclaration transmise
+registry-declaration-submitted = Déclaration soumise
 registry-declaration-returned = Déclaration renvoyée
-registry-act-registered = Acte enregistré
-registry-mention-added = Mention ajoutée
+registry-act-registered = Acte inscrit
+registry-mention-added = Mention marginale ajoutée
 registry-document-issued = Document délivré
 registry-deadline-near = Délais qui s’achèvent
 registry-deadline-remind = Rappeler les délais de déclaration
@@ -198,15 +198,15 @@ registry-notice-declaration-returned = { $kind ->
         [death] Une déclaration de décès vous a été renvoyée. Lisez les motifs et corrigez-la.
        *[other] Une déclaration de naissance vous a été renvoyée. Lisez les motifs et corrigez-la.
     }
-registry-notice-act-registered-title = Acte enregistré
+registry-notice-act-registered-title = Acte inscrit
 registry-notice-act-registered = { $kind ->
-        [death] L’acte de décès { $reference } est enregistré.
-       *[other] L’acte de naissance { $reference } est enregistré.
+        [death] L’acte de décès { $reference } est inscrit.
+       *[other] L’acte de naissance { $reference } est inscrit.
     }
 registry-notice-deadline-near-title = Délais qui s’achèvent
 registry-notice-deadline-near = { $count ->
-        [one] Une déclaration n’est pas encore transmise ; son délai finit le { $day }.
-       *[other] { $count } déclarations ne sont pas encore transmises ; le premier délai finit le { $day }.
+        [one] Une déclaration n’est pas encore soumise ; son délai finit le { $day }.
+       *[other] { $count } déclarations ne sont pas encore soumises ; le premier délai finit le { $day }.
     }
 
 registry-mention-kind-marriage = Mariage
@@ -244,7 +244,7 @@ registry-error-search-too-broad = Précisez la recherche : un nom, un numéro d
 registry-error-page-not-paper = Cet acte relève de la loi 36-21 : il n’a pas de page dans le registre papier.
 registry-error-seal-broken = Le sceau de cet acte ne correspond plus à son contenu. Ne délivrez rien ; prévenez l’administrateur et consultez le registre papier.
 registry-error-act-in-list = La liste ne montre qu’une ligne du registre. Ouvrez l’acte pour en lire le contenu.
-registry-error-document-altered = Ce document n’est plus celui qui a été délivré. Ne le réimprimez pas ; prévenez l’administrateur et délivrez-en un nouveau.
+registry-error-document-altered = Ce document n’est plus celui qui a été délivré. Ne le réimprimez pas ; prévenez l’administrateur et délivrez-en un nouveau.
 registry-error-self-on-death-act = La personne d’un acte de décès ne peut pas en demander copie. Indiquez la qualité de celui qui demande.
 registry-error-mention-future = La date de l’événement est dans l’avenir. Corrigez-la.
 registry-error-mention-before-birth = L’événement ne peut pas précéder la naissance. Corrigez la date.

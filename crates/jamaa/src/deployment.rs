@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use kernel::ambient::Ambient;
+use kernel::calendar::casablanca;
 use kernel::db::{Db, PoolShape};
 use kernel::files::FileStore;
 use kernel::keys::Keys;
@@ -41,6 +42,7 @@ impl Deployment {
     /// # Errors
     /// When a server cannot be started.
     pub fn start(config: Config, catalog: &'static Catalog) -> anyhow::Result<Self> {
+        casablanca::announce(config.civil_time.clone());
         let own = match (config.own_postgres(), config.purpose) {
             (false, _) => None,
             (true, Purpose::Operate) => Some(Supervisor::start_or_join(&config.data_dir, Options::default())?),

@@ -134,6 +134,8 @@ fn each_wrong_value_is_a_fault_of_its_key() {
         ("JAMAA_PUBLIC_SCHEME", "ftp", "public_scheme"),
         ("JAMAA_PUBLIC_PORT", "0", "public_port"),
         ("JAMAA_TRUSTED_PROXIES", "the proxy", "trusted_proxies"),
+        ("JAMAA_CIVIL_TIME", "2027-05-02=60", "civil_time"),
+        ("JAMAA_CIVIL_TIME", "2027-05-02T02:00:00Z=1000", "civil_time"),
         ("JAMAA_TRUSTED_PROXIES", "", "trusted_proxies"),
         ("JAMAA_POOLS", "many", "pools"),
         ("JAMAA_POOL_SIZE", "100000", "pool_size"),
@@ -284,6 +286,13 @@ fn the_master_key_is_made_once_for_the_owner_alone() {
     std::fs::write(config.secret_file(), "changeme\n").unwrap();
     assert!(matches!(master_key(&config), Err(MasterKeyError::Bad { .. })));
     std::fs::remove_dir_all(folder).ok();
+}
+
+#[test]
+fn a_decreed_change_of_the_clock_can_be_told_without_a_new_jamaa() {
+    let told = production().env("JAMAA_CIVIL_TIME", "2027-05-02T02:00:00Z=60, 2027-09-05T01:00:00Z=0");
+    let shifts = Config::load(&told, Purpose::Serve).unwrap().civil_time;
+    assert_eq!(shifts.iter().map(|shift| shift.minutes).collect::<Vec<_>>(), [60, 0]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ use crate::folder::{self, Folder};
 use crate::gateway::Gateway;
 use crate::people;
 
-/// The instant at which the clock of a test stands: a Friday, ten o'clock in Morocco.
+/// The instant at which the clock of a test stands: a Friday, nine o'clock in Morocco.
 pub const NOON: &str = "2026-11-20T09:00:00Z";
 
 /// Connections of a test server.

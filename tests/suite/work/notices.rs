@@ -47,7 +47,7 @@ async fn officers_learn_what_was_handed_in_and_the_drafting_agent_what_became_of
     let act = register(&scene.officer, &declaration, fresh()).await.ok()["act"].clone();
     scene.town.deliver().await;
     let told = inbox(&scene.agent).await;
-    assert_eq!(told[0]["text"], format!("L’acte de naissance {}/2026 est enregistré.", act["number"]));
+    assert_eq!(told[0]["text"], format!("L’acte de naissance {}/2026 est inscrit.", act["number"]));
     assert!(!json!(told).to_string().contains("Zouhaira"), "no name leaves the register");
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { civilDate, instant, parseDate, slashed, today, tidyTime } from "./dates";
+import { civilDate, takeOffsets, instant, parseDate, slashed, today, tidyTime } from "./dates";
 
 const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
@@ -14,12 +14,21 @@ test("French dates are written with the month in letters", () => {
   expect(civilDate("2026-08-01", "fr")).toBe("1 août 2026");
 });
 
-test("an instant is shown on Morocco's clock", () => {
-  expect(instant("2026-11-21T23:30:00Z", "fr")).toBe("22 novembre 2026, 00:30");
+test("an instant is shown on Morocco's clock as the server has it, whatever the browser believes", () => {
+  takeOffsets([{ at: "2026-04-01T00:00:00Z", minutes: 60 }, { at: "2026-09-20T01:00:00Z", minutes: 0 }]);
+  expect(instant("2026-09-20T00:59:00Z", "fr")).toBe("20 septembre 2026, 01:59");
+  expect(instant("2026-09-20T01:00:00Z", "fr")).toBe("20 septembre 2026, 01:00");
+  expect(instant("2026-11-21T23:30:00Z", "fr")).toBe("21 novembre 2026, 23:30");
+});
+
+test("before the server was heard, the browser's own rules hold", () => {
+  takeOffsets([]);
+  expect(instant("2026-06-21T23:30:00Z", "fr")).toBe("22 juin 2026, 00:30");
 });
 
 test("today is the day in Morocco, not in UTC", () => {
-  expect(today(new Date("2026-11-21T23:30:00Z"))).toBe("2026-11-22");
+  takeOffsets([{ at: "2026-04-01T00:00:00Z", minutes: 60 }]);
+  expect(today(new Date("2026-07-21T23:30:00Z"))).toBe("2026-07-22");
 });
 
 test("a clerk may type a date in any usual way", () => {

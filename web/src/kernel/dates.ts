@@ -2,6 +2,22 @@ import type { Locale } from "./locale";
 
 const TAGS: Record<Locale, string> = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" };
 const ZONE = "Africa/Casablanca";
+
+/** Morocco's offset from UTC, from an instant on. */
+export interface CivilOffset { at: string; minutes: number }
+let offsets: { at: number; minutes: number }[] = [];
+
+/** Takes the server's rules: a phone's own time-zone database may be years old, and decrees change the rules at short notice. */
+export function takeOffsets(list: readonly CivilOffset[]): void {
+  offsets = list.map(({ at, minutes }) => ({ at: Date.parse(at), minutes })).reverse();
+}
+
+/** The instant whose UTC fields are Morocco's wall clock, with the zone to format it in; before the server was heard, the browser's rules. */
+function onTheWall(at: Date): { at: Date; timeZone: string } {
+  const offset = offsets.find((one) => one.at <= at.getTime());
+  return offset ? { at: new Date(at.getTime() + offset.minutes * 60_000), timeZone: "UTC" } : { at, timeZone: ZONE };
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -21,19 +37,22 @@ export function civilDate(iso: string, locale: Locale): string {
 }
 
 /** The day of an instant in Morocco. */
-export function instantDay(at: string, locale: Locale): string {
-  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone: ZONE }).format(new Date(at));
+export function instantDay(iso: string, locale: Locale): string {
+  const { at, timeZone } = onTheWall(new Date(iso));
+  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
 }
 
 /** Day and time of an instant in Morocco, 24-hour clock. */
-export function instant(at: string, locale: Locale): string {
-  const time = formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE });
-  return `${instantDay(at, locale)}${locale === "ar" ? "،" : ","} ${time.format(new Date(at))}`;
+export function instant(iso: string, locale: Locale): string {
+  const { at, timeZone } = onTheWall(new Date(iso));
+  const time = formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  return `${instantDay(iso, locale)}${locale === "ar" ? "،" : ","} ${time.format(at)}`;
 }
 
 /** Today in Morocco as an ISO civil date. */
 export function today(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+  const { at, timeZone } = onTheWall(now);
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 }
 
 /** Reads what a clerk types: 21/11/2026, 21-11-2026, 21.11.26, 21112026, 2026-11-21. Null when it is no date. */

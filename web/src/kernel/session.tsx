@@ -1,12 +1,13 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
 import { graphql, onSessionLost, type Failure, type ResultOf } from "./api";
+import { takeOffsets } from "./dates";
 import { useData, useLive } from "./hooks";
 
 const HERE = graphql(`
   query Here {
     commune {
-      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version mailEnabled
+      key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo modules version mailEnabled civilOffsets { at minutes }
       here { id code kind name { ar fr } host }
       units { id code kind name { ar fr } parentId host }
     }
@@ -42,6 +43,7 @@ export function SessionProvider(props: {
   const { data, failure, reload } = useData(HERE, {});
   const [lost, setLost] = useState(false);
   const lastViewer = useRef<Viewer | null>(null);
+  if (data) takeOffsets(data.commune.civilOffsets);
   if (data?.viewer) lastViewer.current = data.viewer;
 
   useEffect(() => onSessionLost(() => setLost(lastViewer.current !== null)), []);

@@ -6,12 +6,13 @@ import { ask, asRole, daysAgo, localeOf, texts, type Say } from "./kit";
 
 /** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
 const OUT = process.env.JAMAA_PICTURES;
-const README = fileURLToPath(new URL("../../../README.md", import.meta.url));
+const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 const LIMIT = 150_000;
 const NAMES = ["home", "declaration", "act"] as const;
+const GUIDE = ["people", "role", "audit"] as const;
 
 /** A picture as high as its content, at most `height`. */
-async function take(page: Page, info: TestInfo, name: (typeof NAMES)[number], height: number) {
+async function take(page: Page, info: TestInfo, name: (typeof NAMES | typeof GUIDE)[number], height: number) {
   await page.waitForLoadState("networkidle");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(() => {
@@ -57,11 +58,14 @@ async function fillEvent(page: Page, say: Say) {
   await expect(page.getByText(say("web-deadline-until"), { exact: false })).toBeVisible();
 }
 
+/** Pictures that a document shows, in the order of the alphabet. */
+const picturesOf = (path: string) => [...text(path).matchAll(/\/pictures\/([\w-]+)\.png/g)].map((match) => match[1] ?? "").sort();
+const named = (names: readonly string[], info: TestInfo) => names.map((name) => `${name}-${localeOf(info)}`).sort();
+
 test("every picture of the README shows a screen that exists", async ({ browser }, info) => {
   test.skip(!info.project.name.endsWith("desktop"), "pictures are taken on a desk");
   const say = texts(localeOf(info));
-  const shown = [...readFileSync(README, "utf8").matchAll(/docs\/pictures\/([\w-]+)\.png/g)].map((match) => match[1] ?? "");
-  expect(shown.filter((name) => name.endsWith(`-${localeOf(info)}`)).sort()).toEqual(NAMES.map((name) => `${name}-${localeOf(info)}`).sort());
+  expect(picturesOf("README.md").filter((name) => name.endsWith(`-${localeOf(info)}`))).toEqual(named(NAMES, info));
   const registrar = await asRole(browser, info, "registrar");
   await expect(registrar.page.getByRole("heading", { level: 1 })).toBeVisible();
   await take(registrar.page, info, "home", 760);
@@ -72,4 +76,16 @@ test("every picture of the README shows a screen that exists", async ({ browser 
   await openAct(officer.page, say);
   await take(officer.page, info, "act", 900);
   await officer.context.close();
+});
+
+test("every picture of the administrator's guide shows a screen that exists", async ({ browser }, info) => {
+  test.skip(!info.project.name.endsWith("desktop"), "pictures are taken on a desk");
+  expect(picturesOf(localeOf(info) === "ar" ? "docs/guides/administrateur.ar.md" : "docs/guides/administrateur.md")).toEqual(named(GUIDE, info));
+  const { page, context } = await asRole(browser, info, "administrator");
+  for (const [name, path] of [["people", "/people"], ["role", "/roles/registrar"], ["audit", "/audit"]] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await take(page, info, name, 760);
+  }
+  await context.close();
 });

@@ -22,6 +22,11 @@ pub static KEYS: &[KeyHelp] = &[
     key("public_scheme", "scheme of links: http (loopback only) or https", "https; http when base_host is localhost"),
     key("public_port", "port of links", "the scheme's own; that of listen when base_host is localhost"),
     key("trusted_proxies", "addresses of proxies whose X-Forwarded-For is believed, with commas", "none"),
+    key(
+        "civil_time",
+        "decreed changes of Morocco's offset, in minutes ahead of UTC: 2027-05-02T02:00:00Z=60, …",
+        "the rules known when jamaa was built",
+    ),
     key("data_dir", "folder of everything jamaa keeps", "/var/lib/jamaa for root, else ~/.local/share/jamaa"),
     key("database_url", "PostgreSQL, runtime login (also DATABASE_URL)", "jamaa's own PostgreSQL"),
     key("admin_database_url", "PostgreSQL, login that migrates", "jamaa's own PostgreSQL"),

@@ -94,6 +94,8 @@ pub struct Config {
     pub public_port: Option<u16>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Changes of Morocco's offset that this build does not know.
+    pub civil_time: Vec<kernel::calendar::casablanca::Shift>,
     /// Everything jamaa keeps on disk.
     pub data_dir: DataDir,
     /// Given databases; `None`: jamaa's own PostgreSQL.

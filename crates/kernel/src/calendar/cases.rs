@@ -236,21 +236,21 @@ fn the_slots_of_a_night_on_which_the_clock_changes_are_neither_missing_nor_doubl
 }
 
 #[test]
-fn ramadan_of_the_coming_years_is_known_and_a_decree_may_still_change_the_offset() {
+fn the_offset_stays_on_utc_as_decreed_and_another_decree_may_still_change_it() {
     let database = CivilTime(&[]);
-    // Ramadan 1448 begins about 8 February 2027: UTC+0 from the Sunday before.
+    // Since 20 September 2026 on UTC, Ramadan or not.
     assert_eq!(database.civil(instant("2027-02-10T12:00:00Z")).to_string(), "2027-02-10 12:00:00");
-    assert_eq!(database.civil(instant("2027-04-10T12:00:00Z")).to_string(), "2027-04-10 13:00:00");
-    // A decree: UTC+0 for good from 1 May 2027, 02:00 UTC.
-    let shifts = [Shift { at: instant("2027-05-01T02:00:00Z"), minutes: 0 }];
+    assert_eq!(database.civil(instant("2027-06-01T12:00:00Z")).to_string(), "2027-06-01 12:00:00");
+    // A decree: one hour ahead again from 2 May 2027, 02:00 UTC, until 5 September, 01:00 UTC.
+    let shift = |at: &str, minutes| Shift { at: instant(at), minutes };
+    let shifts = [shift("2027-05-02T02:00:00Z", 60), shift("2027-09-05T01:00:00Z", 0)];
     let announced = CivilTime(&shifts);
-    assert_eq!(
-        announced.civil(instant("2027-04-10T12:00:00Z")),
-        database.civil(instant("2027-04-10T12:00:00Z")),
-        "the past stays"
-    );
-    assert_eq!(announced.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-01"));
-    assert_eq!(database.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-02"));
-    let twice = announced.instants("2027-05-01T02:30:00".parse().unwrap());
-    assert_eq!(twice, [instant("2027-05-01T01:30:00Z"), instant("2027-05-01T02:30:00Z")], "the hour is lived twice");
+    let before = instant("2027-04-10T12:00:00Z");
+    assert_eq!(announced.civil(before), database.civil(before), "the past stays");
+    assert_eq!(announced.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-02"));
+    assert_eq!(database.civil(instant("2027-06-01T23:30:00Z")).date(), day("2027-06-01"));
+    let twice = announced.instants("2027-09-05T01:30:00".parse().unwrap());
+    assert_eq!(twice, [instant("2027-09-05T00:30:00Z"), instant("2027-09-05T01:30:00Z")], "the hour is lived twice");
+    let told = announced.offsets(before, instant("2028-01-01T00:00:00Z"));
+    assert_eq!(told, [Shift { at: before, minutes: 0 }, shifts[0], shifts[1]]);
 }

@@ -213,11 +213,20 @@ fn a_date_known_by_year_only_shows_no_day_or_month() {
 }
 
 #[test]
-fn casablanca_is_one_hour_ahead_and_on_utc_in_ramadan() {
+fn casablanca_was_one_hour_ahead_and_on_utc_in_ramadan() {
     assert_eq!(casablanca::civil_date(instant("2026-06-01T23:30:00Z")), day("2026-06-02"));
     // Ramadan 1447 lay within UTC+0.
     assert_eq!(casablanca::civil_date(instant("2026-03-01T23:30:00Z")), day("2026-03-01"));
     assert_eq!(casablanca::civil_date(instant("2026-03-01T00:10:00Z")), day("2026-03-01"));
+}
+
+#[test]
+fn morocco_is_on_utc_again_from_the_20th_of_september_2026() {
+    assert_eq!(casablanca::civil_date(instant("2026-09-19T23:30:00Z")), day("2026-09-20"));
+    assert_eq!(casablanca::civil_date(instant("2026-11-19T23:30:00Z")), day("2026-11-19"));
+    let offsets = casablanca::offsets(instant("2026-06-01T00:00:00Z"), instant("2028-01-01T00:00:00Z"));
+    let told: Vec<_> = offsets.iter().map(|one| (one.at, one.minutes)).collect();
+    assert_eq!(told, [(instant("2026-06-01T00:00:00Z"), 60), (instant("2026-09-20T01:00:00Z"), 0)]);
 }
 
 #[test]

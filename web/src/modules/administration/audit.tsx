@@ -18,7 +18,7 @@ import { ACTS, type CatalogAct } from "./queries";
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
     auditEntries(first: $first, after: $after, filter: $filter) {
-      nodes { id at actor actorKind act actLabel objectKind objectId objectLabel before after contentHidden sealed }
+      nodes { id at actor actorId actorKind act actLabel objectKind objectId objectLabel before after contentHidden sealed }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -51,7 +51,11 @@ function Difference({ entry }: { entry: Entry }) {
 /** A person's name, or who acted when it was nobody of the staff. */
 export const actorName = (t: Translate, actor: string): string => (["public", "operator", "job"].includes(actor) ? t(`web-actor-${actor}`) : actor);
 
-function Row({ entry }: { entry: Entry }) {
+/** The person's name in the reader's script where the directory has it; else as it was written down. */
+const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): string =>
+  entry.actorKind === "job" ? t("web-actor-job") : names.get(entry.actorId ?? "") ?? actorName(t, entry.actor);
+
+function Row({ entry, names }: { entry: Entry; names: Map<string, string> }) {
   const t = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -60,7 +64,7 @@ function Row({ entry }: { entry: Entry }) {
         <div className={classes.entryMain}>
           <strong>{entry.actLabel}</strong>
           {entry.objectLabel && entry.objectKind !== "search" && <bdi>{entry.objectLabel}</bdi>}
-          <small><bdi>{actorName(t, entry.actor)}</bdi> · <At at={entry.at} /> · <Ref>{entry.act}</Ref></small>
+          <small><bdi>{whoActed(t, entry, names)}</bdi> · <At at={entry.at} /> · <Ref>{entry.act}</Ref></small>
         </div>
         {!entry.sealed && <Badge color="gray">{t("web-audit-unsealed")}</Badge>}
         <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "web-audit-hide" : "web-audit-show")}</Button>
@@ -90,6 +94,7 @@ export function Audit() {
   const t = useText();
   const pick = usePick();
   const people = useData(PEOPLE, {});
+  const names = new Map((people.data?.staff.nodes ?? []).map((staff) => [staff.id, pick(staff.name)]));
   const catalog = useData(ACTS, {});
   const [filter, setFilter] = useState({ actorId: "", act: "", objectId: "", from: "", until: "" });
   const [settled] = useDebouncedValue(filter, 300);
@@ -118,7 +123,7 @@ export function Audit() {
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-audit-empty")} hint={t("web-audit-empty-hint")} />}
-        {rows && rows.length > 0 && <ol className={classes.entries}>{rows.map((entry) => <Row key={entry.id} entry={entry} />)}</ol>}
+        {rows && rows.length > 0 && <ol className={classes.entries}>{rows.map((entry) => <Row key={entry.id} entry={entry} names={names} />)}</ol>}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
     </Page>

@@ -1,6 +1,8 @@
 //! The commune as everybody may see it.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono::{DateTime, Duration, Utc};
+use kernel::calendar::casablanca::{self, Shift};
 use kernel::directory::UnitRecord;
 use kernel::error::Internal;
 use kernel::gql::people::{LocalNameObject, UnitObject};
@@ -9,6 +11,15 @@ use kernel::session::Session;
 use kernel::tenant::Tenant;
 
 use super::service;
+
+/// Morocco's offset from UTC, from an instant on.
+#[derive(SimpleObject)]
+pub struct CivilOffset {
+    /// From this instant on.
+    at: DateTime<Utc>,
+    /// Minutes ahead of UTC.
+    minutes: i32,
+}
 
 /// The commune whose host was asked.
 pub struct CommuneObject {
@@ -70,6 +81,13 @@ impl CommuneObject {
     /// Every unit, parents before children.
     async fn units(&self) -> Vec<UnitObject> {
         self.units.iter().cloned().map(UnitObject).collect()
+    }
+    /// Morocco's offset from UTC, five years back and two ahead, earliest first: the offset at the beginning, then every change. A phone's
+    /// own time-zone database may be years old; decrees change the rules at short notice.
+    async fn civil_offsets(&self) -> Vec<CivilOffset> {
+        let now = self.session.house().ambient.now();
+        let (from, until) = (now - Duration::days(5 * 366), now + Duration::days(2 * 366));
+        casablanca::offsets(from, until).into_iter().map(|Shift { at, minutes }| CivilOffset { at, minutes }).collect()
     }
     /// Modules switched on.
     async fn modules(&self) -> &[String] {
