@@ -28,8 +28,9 @@ for await (const { workChanged } of jamaa.follow(WORK, {})) {
 const refused = await declare("2026-02-30");
 for (const error of refused.userErrors) console.log(`refused ${error.field.join(".")}: ${error.message}`);
 
-// An upload, and a declaration that refers to it.
-const file = await jamaa.upload("scan.pdf", new Blob(["%PDF-1.4\n% a fictitious scan\n%%EOF\n"], { type: "application/pdf" }));
+// An upload (a white dot for a scan), and a declaration that refers to it.
+const scan = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="), (letter) => letter.charCodeAt(0));
+const file = await jamaa.upload("scan.png", new Blob([scan], { type: "image/png" }));
 if (!file.id) throw new Error(file.userErrors.map((error) => error.message).join(" "));
 const declared = await declare("2026-11-18", file.id);
 console.log(`uploaded ${declared.declaration?.pieces[0]?.file?.name}`);

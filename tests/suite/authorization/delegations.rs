@@ -71,8 +71,8 @@ async fn an_officer_signs_until_the_last_day_of_a_delegation_and_not_the_day_aft
 async fn midnight_in_morocco_ends_the_last_day_of_a_delegation() {
     let desk = desk().await;
     desk.end("2026-11-20").await;
-    // 23:30 UTC is half past midnight in Morocco: the 21st.
-    desk.town.set_clock("2026-11-20T23:30:00Z");
+    // Morocco's clock stands at UTC since September 2026.
+    desk.town.set_clock("2026-11-21T00:00:00Z");
     assert_eq!(desk.try_register().await, [REFUSED]);
 }
 

@@ -159,7 +159,13 @@ fn every_shipped_policy_speaks_of_a_declared_act_and_a_shipped_role_and_every_ac
 
 #[test]
 fn an_auditor_is_shipped_no_act_that_writes_but_those_that_put_a_reading_on_record() {
-    let readings = ["administration.audit.read", "registry.act.search", "registry.act.read", "registry.document.read"];
+    let readings = [
+        "administration.audit.read",
+        "administration.person.search",
+        "registry.act.search",
+        "registry.act.read",
+        "registry.document.read",
+    ];
     let effects: BTreeMap<&str, kernel::act::Effect> =
         catalog::MODULES.iter().flat_map(|module| module.acts).map(|act| (act.name, act.effect)).collect();
     let writes: Vec<&str> = catalog::MODULES

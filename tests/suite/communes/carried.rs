@@ -135,7 +135,7 @@ async fn every_column_of_bytes_is_known_with_what_becomes_of_it() {
     let town = Town::start().await;
     let database = town.superuser().await;
     let found = texts(&database, "select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
-        where c.relnamespace = 't_sefrou'::regnamespace and c.relkind = 'r' and a.atttypid = 'bytea'::regtype and not a.attisdropped order by 1 collate \"C\"").await;
+        where c.relnamespace = 't_sefrou'::regnamespace and c.relkind = 'r' and a.atttypid = 'bytea'::regtype and not a.attisdropped order by (c.relname || '.' || a.attname) collate \"C\"").await;
     assert_eq!(found, BYTES.map(|(column, _)| column));
     assert_eq!(key("sefrou").schema(), "t_sefrou");
 }

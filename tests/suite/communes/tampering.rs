@@ -37,7 +37,14 @@ fn pack(path: &Path, entries: &Entries) {
     for (name, content) in entries {
         let mut header = tar::Header::new_gnu();
         header.set_size(content.len() as u64);
-        tar.append_data(&mut header, name, content.as_slice()).unwrap();
+        if name.contains("..") {
+            // The library writes no such name; somebody's own program would.
+            header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_cksum();
+            tar.append(&header, content.as_slice()).unwrap();
+        } else {
+            tar.append_data(&mut header, name, content.as_slice()).unwrap();
+        }
     }
     tar.into_inner().unwrap().finish().unwrap().finish().unwrap().flush().unwrap();
 }

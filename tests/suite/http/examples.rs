@@ -36,7 +36,7 @@ async fn every_block_of_the_tour_does_what_it_says() {
         r#""matches":true"#,
         r#""workChanged":{"#,
         r#""live":true"#,
-        "jamaa-scan.pdf",
+        "jamaa-scan.png",
     ] {
         assert!(said.contains(expected), "{expected} in {said}");
     }

@@ -384,8 +384,8 @@ async fn full_death(scene: &Scene) -> Value {
 
 /// The smallest PNG there is.
 async fn upload(agent: &Browser) -> Value {
-    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010806000000\
-                       1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082";
+    const PNG: &str = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49\
+                       444154789c63f80f0001010100b138f6140000000049454e44ae426082";
     let part = reqwest::multipart::Part::bytes(hex::decode(PNG).expect("hex")).file_name("piece.png");
     let form = reqwest::multipart::Form::new().part("file", part);
     let answer = agent.request(reqwest::Method::POST, "/files").multipart(form).send().await.expect("upload");

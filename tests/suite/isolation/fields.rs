@@ -103,7 +103,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 23] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 13] = [
+pub(crate) const ELSEWHERE: [&str; 14] = [
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
@@ -112,6 +112,7 @@ pub(crate) const ELSEWHERE: [&str; 13] = [
     "kernel.job.record",
     "kernel.event.sweep",
     "administration.attempt.sweep",
+    "administration.retention.apply",
     "registry.deadline.remind",
     "exchange.notice.deliver",
     "exchange.webhook.dispatch",

@@ -217,9 +217,9 @@ mod tests {
             work: |_, _| async { Ok(()) }.boxed(),
         };
         let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
-        let now = at("2026-11-20T09:00:00Z");
-        assert_eq!(effective(&job, at("2026-11-17T05:00:00Z"), now), at("2026-11-20T05:00:00Z"));
-        assert_eq!(effective(&job, at("2026-11-20T05:00:00Z"), now), at("2026-11-20T05:00:00Z"));
+        let now = at("2026-06-20T09:00:00Z");
+        assert_eq!(effective(&job, at("2026-06-17T05:00:00Z"), now), at("2026-06-20T05:00:00Z"));
+        assert_eq!(effective(&job, at("2026-06-20T05:00:00Z"), now), at("2026-06-20T05:00:00Z"));
         assert_eq!(effective(&job, now, now), now, "asked for before its time");
     }
 }

@@ -21,6 +21,8 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("exchange.webhook.dispatch", "done by the queue, after an event"),
     ("exchange.delivery.send", "done by the queue"),
     ("exchange.delivery.report", "reports come by POST /reports/sms, signed"),
+    ("administration.retention.apply", "a job"),
+    ("administration.person.search", "a query; it writes because each search for a person's data is on record"),
     ("administration.audit.read", "a query; it writes because reading the trail is itself on record"),
     ("registry.act.search", "a query; it writes because each search is on record"),
     ("registry.act.read", "a query; it writes because each reading is on record"),
