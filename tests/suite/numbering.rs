@@ -80,7 +80,7 @@ async fn thirty_two_officers_at_once_leave_no_gap_and_no_double_also_when_reques
 
     // The new year begins at one again, for each series.
     let late_autumn = submitted(&scene.agent, &scene.office, birth("2026-11-19", "سلمى", "Salma")).await;
-    scene.town.set_clock("2026-12-31T23:30:00Z");
+    scene.town.set_clock("2027-01-01T00:30:00Z");
     let officer = scene.town.signed_in("sefrou", "officier").await;
     let act = register(&officer, &late_autumn, fresh()).await.ok()["act"].clone();
     assert_eq!(

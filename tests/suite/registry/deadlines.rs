@@ -37,7 +37,7 @@ async fn on_the_last_day_it_is_in_time_and_on_the_next_it_is_late() {
     let in_time = declared(&scene.agent, &scene.office, birth("2026-10-21", "هبة", "Hiba")).await;
     assert_eq!(in_time["deadline"]["late"], false);
     submit(&scene.agent, &in_time).await.ok();
-    scene.town.set_clock("2026-11-20T23:05:00Z");
+    scene.town.set_clock("2026-11-21T00:05:00Z");
     let agent = scene.town.signed_in("sefrou", "agent").await;
     let officer = scene.town.signed_in("sefrou", "officier").await;
     let late = declared(&agent, &scene.office, birth("2026-10-21", "آدم", "Adam")).await;
