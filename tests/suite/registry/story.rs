@@ -170,7 +170,7 @@ async fn the_delegation_of_that_day_signs_and_stays_on_the_act() {
     assert_eq!(act["delegationInstrument"], "قرار تجريبي adjointe");
     let agent = scene.town.signed_in("sefrou", "agent").await;
     let next = crate::scene::submitted(&agent, &scene.office, birth("2026-11-11", "آدم", "Adam")).await;
-    scene.town.set_clock("2026-11-25T23:30:00Z");
+    scene.town.set_clock("2026-11-26T00:30:00Z");
     assert_eq!(
         super::refusals(&deputy, &next).await,
         ["declarationId: registry-error-no-delegation"],

@@ -26,7 +26,7 @@ const RUNS: &str = "select count(*) from job_run where outcome = 'done' and name
 async fn a_due_time_is_done_once_whichever_instances_look_and_for_each_commune() {
     let scene = Scene::sefrou().await;
     let town = &scene.town;
-    planned(town, "2026-11-21T05:31:00Z").await;
+    planned(town, "2026-11-21T06:31:00Z").await;
     let others = [instance(town, catalog::MODULES).await, instance(town, catalog::MODULES).await];
     let places = town.places();
     tokio::join!(due(town), async { kernel::job::drain(&others[0], &places).await.expect("jobs") }, async {
@@ -38,11 +38,11 @@ async fn a_due_time_is_done_once_whichever_instances_look_and_for_each_commune()
         assert_eq!(number(&scene.database, &sql).await, 1, "{commune}");
     }
     // An instance that died after its commit, and before it told the plan: the next one finds the run done.
-    let forget = "update platform.job set due_at = '2026-11-21T05:30:00Z', attempts = 0, leased_until = null where name = 'registry.deadline.remind'";
+    let forget = "update platform.job set due_at = '2026-11-21T06:30:00Z', attempts = 0, leased_until = null where name = 'registry.deadline.remind'";
     sqlx::raw_sql(forget).execute(&scene.database).await.expect("forgotten");
     due(town).await;
     assert_eq!(scene.count(RUNS).await, 1);
-    let next = "select count(*) from job where name = 'registry.deadline.remind' and due_at = '2026-11-22T05:30:00Z'";
+    let next = "select count(*) from job where name = 'registry.deadline.remind' and due_at = '2026-11-22T06:30:00Z'";
     assert_eq!(scene.count(next).await, 3);
     // Each under the session of its job.
     let on_record = "select count(*) from audit where act = 'registry.deadline.remind' and actor_kind = 'job' and actor_id = 'registry.deadline.remind'";
@@ -56,7 +56,7 @@ async fn of_the_times_that_nobody_was_there_for_the_latest_is_made_up_for() {
     due(&scene.town).await;
     assert_eq!(scene.count(RUNS).await, 1);
     let latest =
-        "select count(*) from job_run where due_at = '2026-11-26T05:30:00Z' and name = 'registry.deadline.remind'";
+        "select count(*) from job_run where due_at = '2026-11-26T06:30:00Z' and name = 'registry.deadline.remind'";
     assert_eq!(scene.count(latest).await, 1);
 }
 
@@ -110,7 +110,7 @@ async fn a_job_that_fails_is_tried_again_and_on_record_and_one_that_is_too_late_
     assert_eq!(outcomes("essai.thing.fail").await, "failed 1, failed 2");
     BROKEN.store(false, Ordering::Relaxed);
     run("2026-11-21T09:06:00Z").await;
-    let next = "select count(*) from platform.job where tenant_key = 'sefrou' and name = 'essai.thing.fail' and due_at = '2026-11-22T05:00:00Z' and attempts = 0";
+    let next = "select count(*) from platform.job where tenant_key = 'sefrou' and name = 'essai.thing.fail' and due_at = '2026-11-22T06:00:00Z' and attempts = 0";
     assert_eq!(number(&database, next).await, 1, "it goes on with the next day");
     let on_record = "select count(*) from t_sefrou.audit where act = 'kernel.job.record' and actor_kind = 'job'";
     assert_eq!(number(&database, on_record).await, 3);
@@ -125,7 +125,7 @@ async fn every_morning_those_who_can_hand_in_learn_which_deadlines_end_soon() {
     assert_eq!(deadline["late"], false, "{deadline}");
     declared(&scene.agent, &scene.office, birth("2026-10-24", "هبة", "Hiba")).await;
     declared(&scene.agent, &scene.office, birth("2026-11-19", "سلمى", "Salma")).await;
-    planned(&scene.town, "2026-11-21T05:31:00Z").await;
+    planned(&scene.town, "2026-11-21T06:31:00Z").await;
     due(&scene.town).await;
     scene.town.deliver().await;
     // The next morning they sign in again.
@@ -177,7 +177,7 @@ async fn an_administrator_sees_the_jobs_and_has_one_done_now() {
     let swept = jobs.iter().find(|job| job["name"] == "administration.attempt.sweep").expect("the job");
     assert_eq!(swept["runs"], json!([{ "outcome": "DONE", "report": { "removed": 0 } }]));
     assert_eq!(swept["schedule"], "Chaque jour à 03:10");
-    assert_eq!(swept["nextDueAt"], "2026-11-21T02:10:00+00:00");
+    assert_eq!(swept["nextDueAt"], "2026-11-21T03:10:00+00:00");
     let runs = scene.admin.graphql("{ jobRuns { nodes { job label } } }", json!({})).await;
     assert_eq!(runs.ok()["nodes"].as_array().map(Vec::len), Some(1));
     // A part of the commune is not the commune, and nobody else has a say.
