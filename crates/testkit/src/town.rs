@@ -260,8 +260,7 @@ impl Town {
     /// The same choices once more, for another server of this town.
     fn machine(&self) -> Machine {
         let Some(sms) = self.house.sms.clone() else { panic!("the town has a gateway") };
-        let made =
-            Made { catalog: self.catalog, master: self.master, ..Made::of(USUAL, self.house.mailer.clone()) };
+        let made = Made { catalog: self.catalog, master: self.master, ..Made::of(USUAL, self.house.mailer.clone()) };
         Machine { ambient: self.house.ambient.clone(), sms, made }
     }
 
