@@ -66,7 +66,7 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
   return (
     <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(typed).then((done) => { if (done) { setStored(typed); refresh(); } }); }}>
       {guard}
-      <ColorInput
+      <ColorInput withEyeDropper={false}
         aria-label={setting.description} dir="ltr" value={typed} readOnly={!editable} onChange={setTyped} format="hex"
         description={contrast === null ? undefined : t("web-look-contrast", { ratio: contrast.toFixed(1) })}
         error={error ?? (poor ? t("web-look-too-light") : undefined)}
