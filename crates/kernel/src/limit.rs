@@ -11,15 +11,15 @@ use crate::error::Failure;
 use crate::keys::Purpose;
 use crate::session::Session;
 
-/// So many at once, and so many a minute in the long run.
+/// So many at once, and so many an hour in the long run.
 #[derive(Debug, Clone, Copy)]
 pub struct Quota {
     /// Name of the bucket.
     pub name: &'static str,
     /// Requests that may come together.
     pub burst: u32,
-    /// Requests a minute that may go on for ever.
-    pub per_minute: u32,
+    /// Requests an hour that may go on for ever.
+    pub per_hour: u32,
 }
 
 /// Keys: the bucket. Arguments: emission interval and burst tolerance, in microseconds. Answers how long to wait.
@@ -83,7 +83,7 @@ impl Limiter {
         // The address itself is not stored, not even in Redis.
         let mac = session.house().keys.mac(Purpose::Bucket, tenant, network(who).as_bytes());
         let key = format!("limit:{tenant}:{}:{}", quota.name, hex::encode(&mac[..12]));
-        let interval = 60_000_000 / i64::from(quota.per_minute.max(1));
+        let interval = 3_600_000_000 / i64::from(quota.per_hour.max(1));
         let tolerance = interval * i64::from(quota.burst.saturating_sub(1));
         let wait = match self.shared(&key, interval, tolerance).await {
             Some(wait) => wait,

@@ -25,6 +25,9 @@ interface Lines {
   fr: string[];
 }
 
+/** Colours to begin with, each legible on white; any other can be typed. */
+const LEGIBLE = ["#9b1c31", "#1e6b3a", "#1d4f91", "#5b3fa0", "#8a4b08", "#0f6163", "#7a1f5c", "#3d3d3d"];
+
 /** Settings that are more than one word: how the commune looks on paper and on screen. */
 export const LOOK_KEYS = ["kernel.accent", "kernel.locales", "kernel.letterhead", "kernel.seal"];
 
@@ -66,7 +69,8 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
   return (
     <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(typed).then((done) => { if (done) { setStored(typed); refresh(); } }); }}>
       {guard}
-      <ColorInput withEyeDropper={false}
+      <ColorInput
+        withEyeDropper={false} withPicker={false} swatches={LEGIBLE} swatchesPerRow={8}
         aria-label={setting.description} dir="ltr" value={typed} readOnly={!editable} onChange={setTyped} format="hex"
         description={contrast === null ? undefined : t("web-look-contrast", { ratio: contrast.toFixed(1) })}
         error={error ?? (poor ? t("web-look-too-light") : undefined)}

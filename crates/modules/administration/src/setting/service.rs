@@ -34,7 +34,7 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Setting>> {
 }
 
 /// Enough for somebody who tries lines out, too little to keep the printer busy.
-const PREVIEWS: Quota = Quota { name: "letterhead-preview", burst: 10, per_minute: 20 };
+const PREVIEWS: Quota = Quota { name: "letterhead-preview", burst: 10, per_hour: 1200 };
 
 /// The letterhead of a unit as its papers will carry it, as a PDF.
 ///

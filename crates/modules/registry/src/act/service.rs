@@ -19,7 +19,7 @@ use crate::content::Regime;
 use crate::document::paper::{Page, Source};
 
 /// Far more than a person searches, far less than copying a register out by program takes.
-const SEARCH_QUOTA: Quota = Quota { name: "act-search", burst: 120, per_minute: 60 };
+const SEARCH_QUOTA: Quota = Quota { name: "act-search", burst: 120, per_hour: 3600 };
 
 /// A page of a search.
 #[derive(Debug)]
