@@ -115,6 +115,7 @@ pub async fn verify<A: ReadAct>(permit: &Permit<A>) -> Outcome<Report> {
 }
 
 async fn queued(session: &Session) -> Outcome<Vec<uuid::Uuid>> {
+    session.door().shut();
     let mut tx = session.house().db.begin_platform().await?;
     Ok(store::queued(&mut tx, session.tenant().key.as_str(), PAGE).await?)
 }
