@@ -140,7 +140,6 @@ impl TenantTx {
     ///
     /// # Errors
     /// [`Failure::Internal`] when the row could not be made.
-    #[expect(clippy::unused_async, reason = "a service reads the same wherever the row is written")]
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
         let (unit, object) = (change.unit, change.object_id.clone());
