@@ -106,7 +106,8 @@ impl World {
 
     /// Lets PostgreSQL log what the server asks, with its values, from the next connection on. All records here are fictitious.
     pub(crate) async fn log_statements(&self, on: bool) -> anyhow::Result<()> {
-        let (duration, verbosity) = if on { ("0", "default") } else { ("-1", "terse") };
+        let (duration, verbosity) = if on { ("0", "'default'") } else { ("-1", "terse") };
+        // Quoted: the bare word is no value, but takes the setting away.
         let script = format!(
             "alter role jamaa_runtime set log_min_duration_statement = {duration}; alter role jamaa_runtime set log_error_verbosity = {verbosity}"
         );
