@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use kernel::calendar::casablanca;
 use kernel::person::{MOST, Sought};
 use kernel::session::Scope;
 use kernel::tx::Tx;
@@ -43,7 +44,7 @@ pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sq
 pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
     let patterns = sought.patterns();
     let rows = sqlx::query!(
-        r#"select d.id, d.unit_id, d.drafted_at::date as "since!", o.code, d.content,
+        r#"select d.id, d.unit_id, d.drafted_at, o.code, d.content,
                   coalesce((' ' || d.search_key || ' ') like all($4::text[]), false) as "by_name!"
            from declaration d join office o on o.id = d.office_id
            where d.state <> 'registered' and ($1::uuid[] is null or d.unit_id = any($1)) and ($2::uuid is null or d.drafted_by = $2)
@@ -66,7 +67,7 @@ pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sough
         .map(|row| Row {
             id: row.id,
             unit: row.unit_id,
-            since: row.since,
+            since: casablanca::civil_date(row.drafted_at),
             label: row.code,
             content: Some(row.content),
             by_name: row.by_name,
