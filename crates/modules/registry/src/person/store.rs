@@ -5,6 +5,7 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 
 use super::{Row, act_label};
+use crate::document::number;
 
 pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
     let patterns = sought.patterns();
@@ -82,7 +83,7 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -
         name.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect()
     });
     let rows = sqlx::query!(
-        r#"select d.id, a.unit_id, d.issued_on, d.number, d.year, o.code
+        r#"select d.id, a.unit_id, d.issued_on, d.data #>> '{document,number}' as "printed!", o.code
            from document_request r join document d on d.request_id = r.id join act a on a.id = r.act_id join office o on o.id = d.office_id
            where ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or d.issued_by = $2)
              and ($3::text is null or r.requester_cin = $3)
@@ -102,7 +103,7 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -
             id: row.id,
             unit: row.unit_id,
             since: row.issued_on,
-            label: format!("{}/{} - {}", row.number, row.year, row.code),
+            label: number::reference(&row.printed, &row.code),
             content: None,
             by_name: false,
         })
