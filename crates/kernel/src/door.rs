@@ -78,7 +78,13 @@ impl Door {
             Kept::Writing(_) | Kept::Nothing => None,
         };
         match kept {
-            Some(kept) => tokio::time::timeout(TURN, kept.lock_owned()).await.ok(),
+            Some(kept) => match tokio::time::timeout(TURN, kept.lock_owned()).await {
+                Ok(reading) => Some(reading),
+                Err(_) => {
+                    tracing::warn!("a reading waited for another of its own request; whoever holds one must not begin a second");
+                    None
+                }
+            },
             None => {
                 self.shut();
                 None
