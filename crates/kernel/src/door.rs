@@ -81,7 +81,9 @@ impl Door {
             Some(kept) => match tokio::time::timeout(TURN, kept.lock_owned()).await {
                 Ok(reading) => Some(reading),
                 Err(_) => {
-                    tracing::warn!("a reading waited for another of its own request; whoever holds one must not begin a second");
+                    tracing::warn!(
+                        "a reading waited for another of its own request; whoever holds one must not begin a second"
+                    );
                     None
                 }
             },
