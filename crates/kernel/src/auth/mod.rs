@@ -17,7 +17,7 @@ use crate::db::Mode;
 use crate::error::{Internal, Outcome};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::keys::sha256;
-use crate::permission::{Held, Permissions, RoleBook};
+use crate::permission::{Held, Loan, Permissions, RoleBook};
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
@@ -77,6 +77,8 @@ struct Live {
 struct Holding {
     policy_version: i64,
     held: Vec<Held>,
+    /// What colleagues lend today, in the order in which it was recorded.
+    lent: Vec<Loan>,
     host_subtree: Option<Vec<Uuid>>,
 }
 
@@ -114,7 +116,9 @@ async fn identify(
         None => None,
     };
     let staff = live.as_ref().map(|live| live.staff);
-    let Holding { policy_version, mut held, host_subtree } = store::holding(&mut tx, staff, place.unit).await?;
+    let today = house.ambient.today();
+    let Holding { policy_version, mut held, lent, host_subtree } =
+        store::holding(&mut tx, staff, place.unit, today).await?;
     let book = role_book(house, &key, policy_version, &mut tx).await?;
     drop(tx);
     let Some(live) = live else {
@@ -123,7 +127,11 @@ async fn identify(
     };
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
-    let mut permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
+    let mut permissions = Permissions::join(&book, &held, Some(id));
+    for loan in lent {
+        permissions = permissions.with_lent(&book, loan);
+    }
+    permissions = permissions.within(host_subtree.as_deref());
     if live.must_change_password {
         let everybody: Vec<&str> = book.role(role::PUBLIC).map(|(act, _)| act).collect();
         permissions = permissions.only(|act| everybody.contains(&act) || UNTIL_PASSWORD_IS_CHANGED.contains(&act));
@@ -150,7 +158,7 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
     };
     let key = place.tenant.key.clone();
     let mut tx = house.db.begin(&key, Mode::Read).await?;
-    let holding = store::holding(&mut tx, None, place.unit).await?;
+    let holding = store::holding(&mut tx, None, place.unit, house.ambient.today()).await?;
     let book = role_book(house, &key, holding.policy_version, &mut tx).await?;
     let permissions = Permissions::join(&book, &[implicit(role)], None);
     Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{Failures, Holding, Live};
-use crate::permission::{Held, PolicyRow};
+use crate::id::{StaffId, TypedId as _};
+use crate::permission::{Held, Lender, Loan, PolicyRow};
 
 #[derive(Debug)]
 pub(super) struct Opened {
@@ -31,36 +32,97 @@ pub(super) async fn live(conn: &mut PgConnection, token_hash: &[u8], now: DateTi
     .await
 }
 
-/// One round trip: the policy version, the grants with their subtrees, and the subtree of the host's unit.
-pub(super) async fn holding(conn: &mut PgConnection, staff: Option<Uuid>, host: Uuid) -> sqlx::Result<Holding> {
-    let rows = sqlx::query!(
-        r#"with recursive start (grant_id, role, unit_id) as (
-               select id, role, unit_id from role_grant where staff_id = $1 and revoked_at is null
+/// One round trip: the policy version, the grants with their subtrees, those of colleagues who lend theirs today, and the
+/// subtree of the host's unit.
+pub(super) async fn holding(
+    conn: &mut PgConnection,
+    staff: Option<Uuid>,
+    host: Uuid,
+    today: NaiveDate,
+) -> sqlx::Result<Holding> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with recursive lent as (
+               select l.id, l.lender_id, p.name_fr as lender_name, l.roles, l.unit_id
+               from lending l join staff p on p.id = l.lender_id and p.active
+               where l.borrower_id = $1 and l.ended_at is null and $3 between l.starts_on and l.ends_on
+           ), start (grant_id, lending_id, role, unit_id) as (
+               select id, null::uuid, role, unit_id from role_grant where staff_id = $1 and revoked_at is null
                union all
-               select null, null, $2::uuid
+               select g.id, lent.id, g.role, g.unit_id
+               from lent join role_grant g on g.staff_id = lent.lender_id and g.revoked_at is null
+               where lent.roles is null or g.role = any(lent.roles)
+               union all
+               select null, id, null, unit_id from lent where unit_id is not null
+               union all
+               select null, null, null, $2::uuid
            ), sub as (
-               select grant_id, role, unit_id from start
+               select grant_id, lending_id, role, unit_id from start
                union all
-               select sub.grant_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
+               select sub.grant_id, sub.lending_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
            )
-           select sub.grant_id, sub.role, sub.unit_id as "unit_id!", u.parent_id is null as "root!", v.version
-           from sub join unit u on u.id = sub.unit_id cross join policy_version v"#,
+           select sub.grant_id, sub.lending_id, sub.role, sub.unit_id as "unit_id!", u.parent_id is null as "root!",
+                  v.version, lent.lender_id as "lender_id?", lent.lender_name as "lender_name?"
+           from sub join unit u on u.id = sub.unit_id cross join policy_version v left join lent on lent.id = sub.lending_id"#,
         staff,
         host,
+        today,
     )
     .fetch_all(conn)
     .await?;
-    let policy_version = rows.first().map_or(0, |row| row.version);
-    let mut grants: BTreeMap<Option<Uuid>, (String, Vec<Uuid>, bool)> = BTreeMap::new();
-    for row in rows {
-        let entry =
-            grants.entry(row.grant_id).or_insert_with(|| (row.role.clone().unwrap_or_default(), Vec::new(), false));
-        entry.1.push(row.unit_id);
-        entry.2 |= row.root;
+    Ok(gathered(rows))
+}
+
+/// A unit of a subtree: of a grant, of a lent grant, of the units that a lending is limited to, or of the host.
+#[derive(Debug)]
+struct Row {
+    grant_id: Option<Uuid>,
+    lending_id: Option<Uuid>,
+    role: Option<String>,
+    unit_id: Uuid,
+    root: bool,
+    version: i64,
+    lender_id: Option<Uuid>,
+    lender_name: Option<String>,
+}
+
+/// A subtree as it is gathered: its role, its units, and whether it is the whole commune.
+#[derive(Debug, Default)]
+struct Subtree {
+    role: String,
+    units: Vec<Uuid>,
+    whole: bool,
+}
+
+impl Subtree {
+    fn held(self) -> Held {
+        Held { role: self.role, units: (!self.whole).then_some(self.units) }
     }
-    let host_subtree = grants.remove(&None).and_then(|(_, units, root)| (!root).then_some(units));
-    let held = grants.into_values().map(|(role, units, root)| Held { role, units: (!root).then_some(units) }).collect();
-    Ok(Holding { policy_version, held, host_subtree })
+}
+
+fn gathered(rows: Vec<Row>) -> Holding {
+    let policy_version = rows.first().map_or(0, |row| row.version);
+    let mut subtrees: BTreeMap<(Option<Uuid>, Option<Uuid>), Subtree> = BTreeMap::new();
+    let mut lenders: BTreeMap<Uuid, Lender> = BTreeMap::new();
+    for row in rows {
+        if let (Some(lending), Some(id), Some(name)) = (row.lending_id, row.lender_id, row.lender_name) {
+            lenders.entry(lending).or_insert_with(|| Lender { id: StaffId::from_uuid(id), name });
+        }
+        let subtree = subtrees.entry((row.grant_id, row.lending_id)).or_default();
+        subtree.role = row.role.unwrap_or_default();
+        subtree.units.push(row.unit_id);
+        subtree.whole |= row.root;
+    }
+    let host_subtree = subtrees.remove(&(None, None)).and_then(|host| (!host.whole).then_some(host.units));
+    let loan = |(lending, lender): (Uuid, Lender)| {
+        let limit = subtrees.remove(&(None, Some(lending))).and_then(|limit| (!limit.whole).then_some(limit.units));
+        let mine: Vec<_> = subtrees.keys().filter(|(_, one)| *one == Some(lending)).copied().collect();
+        let held = mine.iter().filter_map(|key| subtrees.remove(key)).map(Subtree::held).collect();
+        Loan { lender, held, limit }
+    };
+    let lent = lenders.into_iter().map(loan).collect();
+    let held = subtrees.into_values().map(Subtree::held).collect();
+    Holding { policy_version, held, lent, host_subtree }
 }
 
 pub(crate) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {

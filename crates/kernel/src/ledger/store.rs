@@ -10,8 +10,9 @@ pub(crate) async fn append(conn: &mut PgConnection, tenant: &str, row: &Row) -> 
         r#"with noted as (
             insert into platform.outbox (tenant_key, event_id, kind) values ($13, $1, 'audit')
         )
-        insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after, request_id, unit_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14)"#,
+        insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after, request_id, unit_id,
+                           behalf_id, behalf_label)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16)"#,
         row.id,
         row.at,
         row.actor.kind(),
@@ -26,6 +27,8 @@ pub(crate) async fn append(conn: &mut PgConnection, tenant: &str, row: &Row) -> 
         row.request_id,
         tenant,
         row.change.unit,
+        row.lender.as_ref().map(|lender| lender.id.to_string()),
+        row.lender.as_ref().map(|lender| lender.name.as_str()),
     )
     .execute(conn)
     .await?;

@@ -64,6 +64,8 @@ pub(crate) struct Sealable {
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
     pub(crate) request_id: Uuid,
+    pub(crate) behalf_id: Option<String>,
+    pub(crate) behalf_label: Option<String>,
 }
 
 impl Sealable {
@@ -89,7 +91,10 @@ impl Sealable {
             &request_id,
         ];
         let mut bytes = Vec::with_capacity(512);
-        for part in parts {
+        // Rows from before rights were lent hash as they did: the two parts are there when the columns are.
+        let behalf = [self.behalf_id.as_deref(), self.behalf_label.as_deref()];
+        let behalf = behalf.iter().any(Option::is_some).then(|| behalf.map(|part| part.unwrap_or(none)));
+        for part in parts.into_iter().chain(behalf.into_iter().flatten()) {
             bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
             bytes.extend_from_slice(part.as_bytes());
         }
