@@ -3,6 +3,7 @@
 use async_graphql::connection::Connection;
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use chrono::{DateTime, Utc};
+use kernel::act::Act as _;
 use kernel::error::Outcome;
 use kernel::gql::people::{self, RoleObject, StaffObject, UnitObject};
 use kernel::gql::{Checks, Cursor, Date, PageArgs, answer, session};
@@ -10,6 +11,7 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
 use super::{Lending, LendingFilter, LendingId, NewLending, State, service};
+use crate::acts::{LendingCreate, LendingEnd};
 use crate::rights::graphql::seen_version;
 
 /// Where a lending or an absence stands today.
@@ -95,6 +97,23 @@ impl LendingObject {
     /// Where it stands today.
     async fn state(&self, ctx: &Context<'_>) -> Result<LendingState> {
         Ok(self.0.state(session(ctx)?.house().ambient.today()).into())
+    }
+    /// Whether the caller may end it, as far as its people and their units tell: for a lender who holds keys that the caller
+    /// does not hold it is refused all the same.
+    async fn may_end(&self, ctx: &Context<'_>) -> Result<bool> {
+        let session = session(ctx)?;
+        if !matches!(self.0.state(session.house().ambient.today()), State::Planned | State::Active) {
+            return Ok(false);
+        }
+        let me = session.staff().ok().map(StaffId::uuid);
+        if me == Some(self.0.lender_id) || (me.is_some() && me == self.0.borrower_id) {
+            return Ok(true);
+        }
+        let Some(scope) = session.reach(LendingEnd::DEF.name).filter(|scope| scope.owner().is_none()) else {
+            return Ok(false);
+        };
+        let home = people::staff(ctx, StaffId::from_uuid(self.0.lender_id)).await?.0.home_unit_id;
+        Ok(scope.units().is_none_or(|units| home.is_some_and(|home| units.contains(&home))))
     }
     /// When somebody ended it; null when nobody did.
     async fn ended_at(&self) -> Option<DateTime<Utc>> {
@@ -205,6 +224,19 @@ kernel::payload! {
     }
 }
 
+/// Beside the page.
+pub struct LendingRights;
+
+#[Object]
+impl LendingRights {
+    /// Whether the caller may lend the rights of others: of the accounts that the caller keeps, as an administrator or as
+    /// the head of an office.
+    async fn may_arrange(&self, ctx: &Context<'_>) -> Result<bool> {
+        let reach = session(ctx)?.reach(LendingCreate::DEF.name);
+        Ok(reach.is_some_and(|scope| scope.owner().is_none()))
+    }
+}
+
 /// Queries about lendings.
 #[derive(Default)]
 pub struct LendingQuery;
@@ -219,12 +251,12 @@ impl LendingQuery {
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
         #[graphql(desc = "Which of them.")] filter: Option<LendingFilterInput>,
-    ) -> Result<Connection<Cursor, LendingObject>> {
+    ) -> Result<Connection<Cursor, LendingObject, LendingRights>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
         let filter = answer(session, filter.unwrap_or_default().check())?;
         let page = answer(session, service::list(session, &filter, args).await)?;
-        Ok(page.into_connection(async_graphql::connection::EmptyFields, LendingObject))
+        Ok(page.into_connection(LendingRights, LendingObject))
     }
 
     /// Colleagues of the same house (the same arrondissement, or the services of the commune itself) to whom one may lend
@@ -279,13 +311,13 @@ impl LendingMutation {
 }
 
 async fn create(session: &Session, input: &LendingCreateInput) -> Outcome<LendingObject> {
-    session.permit::<crate::acts::LendingCreate>()?;
+    session.permit::<LendingCreate>()?;
     let asked = input.check()?;
     Ok(LendingObject(service::create(session, asked.operation, &asked.new, asked.seen).await?))
 }
 
 async fn end(session: &Session, input: &LendingEndInput) -> Outcome<LendingObject> {
-    session.permit::<crate::acts::LendingEnd>()?;
+    session.permit::<LendingEnd>()?;
     let mut checks = Checks::new();
     let id = checks.id::<LendingId>("lendingId", &input.lending_id);
     Ok(LendingObject(service::end(session, checks.finish_with(id)?).await?))
