@@ -62,7 +62,7 @@ pub(super) async fn holding(
                select sub.grant_id, sub.lending_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
            )
            select sub.grant_id, sub.lending_id, sub.role, sub.unit_id as "unit_id!", u.parent_id is null as "root!",
-                  v.version, lent.lender_id as "lender_id?", lent.lender_name as "lender_name?"
+                  v.version as "version!", lent.lender_id as "lender_id?", lent.lender_name as "lender_name?"
            from sub join unit u on u.id = sub.unit_id cross join policy_version v left join lent on lent.id = sub.lending_id"#,
         staff,
         host,
