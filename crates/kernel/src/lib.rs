@@ -91,6 +91,11 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0060_upload.sql"),
         },
         module::Migration {
+            version: 65,
+            name: "devices",
+            sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
+        },
+        module::Migration {
             version: 70,
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
