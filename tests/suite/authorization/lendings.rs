@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, Town, birth, declare_and_submit, first_office, fresh, register};
 
-use crate::scene::{delegate, hire, staff, text};
+use crate::scene::{delegate, hire, hire_at, staff, text};
 
 const WORK: &str = "{ registryWork { drafts } }";
 
@@ -310,6 +310,16 @@ async fn rights_are_lent_to_colleagues_of_the_same_house_by_oneself_or_by_who_ad
     };
     assert_eq!(at("anfa").await.refusals(), ["unitId: administration-error-lending-nothing"]);
     assert_eq!(at("maarif").await.ok()["lending"]["unit"]["code"], "maarif");
+    // Who keeps the accounts of Anfa does not take the right of Maârif over with the account.
+    hire_at(&town, "casablanca", "admin.anfa", ("administrator", Some("anfa"))).await;
+    let keeper = town.signed_in("casablanca", "admin.anfa").await;
+    let officer = json!(staff(&city, "officier.anfa").await);
+    let reset = async |whom: &Value| {
+        let input = json!({ "staffId": whom, "password": "cascade-tilleul-77" });
+        keeper.mutate("passwordReset", input, "staff { id }").await
+    };
+    assert_eq!(reset(&id(&anfa).await).await.refusals(), ["staffId: administration-error-staff-elsewhere"]);
+    reset(&officer).await.ok();
     // At the host of Maârif the agent of Anfa now works for Maârif, and the own rights stay where they were.
     let there = town.signed_in("maarif.casablanca", "agent.anfa").await;
     assert!(may_work(&there).await);
