@@ -324,3 +324,33 @@ async fn rights_are_lent_to_colleagues_of_the_same_house_by_oneself_or_by_who_ad
     let there = town.signed_in("maarif.casablanca", "agent.anfa").await;
     assert!(may_work(&there).await);
 }
+
+#[tokio::test]
+async fn what_a_lending_gives_is_foreseen_and_what_goes_with_the_lenders_role_too() {
+    let town = Town::start().await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let (agent, person) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "personne").await);
+    let foreseen = async |who: &Browser, change: Value| {
+        let query = "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version people { staff { id } gains { act } losses { act } } unseen } userErrors { code field } } }";
+        who.graphql(query, json!({ "c": change })).await.ok()["preview"].clone()
+    };
+    let acts = |preview: &Value, whom: &Value, which: &str| {
+        let people = preview["people"].as_array().cloned().unwrap_or_default();
+        let one = people.iter().find(|one| one["staff"]["id"] == *whom).unwrap_or_else(|| panic!("{preview}"));
+        one[which].to_string()
+    };
+    let borrower = id(&person).await;
+    // Rights that will be lent in a week are looked at as they are then, and nothing is lent by looking.
+    let input = json!({ "operationId": fresh(), "borrowerId": borrower, "from": "2026-11-27", "until": "2026-11-28", "reason": "Congé (essai)" });
+    let preview = foreseen(&agent, json!({ "lendingCreate": input })).await;
+    assert!(acts(&preview, &borrower, "gains").contains("registry.birth.declare"), "{preview}");
+    assert!(!may_work(&person).await);
+    let seen = agent.graphql("{ lendings { nodes { id } } }", json!({})).await;
+    assert_eq!(seen.ok()["nodes"], json!([]));
+    // Who takes the lender's role away is told that the deputy loses by it.
+    lend(&agent, None, &borrower).await.ok();
+    let query = "query($id: ID!) { staffMember(id: $id) { grants { id } } }";
+    let grant = admin.graphql(query, json!({ "id": id(&agent).await })).await.ok()["grants"][0]["id"].clone();
+    let preview = foreseen(&admin, json!({ "grantRevoke": { "grantId": grant } })).await;
+    assert!(acts(&preview, &borrower, "losses").contains("registry.birth.declare"), "{preview}");
+}
