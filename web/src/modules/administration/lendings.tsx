@@ -53,8 +53,8 @@ function PersonSelect(props: { label: string; wide: boolean; value: string; onCh
   const listed = chosen && !found.some((one) => one.id === chosen.id) ? [chosen, ...found] : found;
   return (
     <Select
-      label={props.label} description={t("web-lending-to-hint")} required={props.required ?? false} error={props.error} searchable clearable
-      clearButtonProps={{ "aria-label": t("web-lending-none") }}
+      label={props.label} description={t("web-lending-to-hint")} required={props.required ?? false} error={props.error} searchable clearable={!props.required}
+      clearButtonProps={{ "aria-label": t("web-lending-clear") }}
       data={listed.filter((one) => one.id !== props.but).map((one) => ({ value: one.id, label: pick(one.name) }))}
       // The server has looked in both scripts already.
       filter={({ options }) => options}
