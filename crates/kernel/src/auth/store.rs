@@ -1,12 +1,16 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgConnection;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::Deserialize;
+use sqlx::{Execute as _, PgConnection};
 use uuid::Uuid;
 
 use super::{Failures, Holding, Live};
+use crate::db::{Db, Mode, Open};
+use crate::error::Outcome;
 use crate::id::{StaffId, TypedId as _};
 use crate::permission::{Held, Lender, Loan, PolicyRow};
+use crate::tenant::TenantKey;
 
 #[derive(Debug)]
 pub(super) struct Opened {
@@ -19,71 +23,30 @@ pub(super) struct Opened {
     pub(super) address: String,
 }
 
-pub(super) async fn live(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> sqlx::Result<Option<Live>> {
-    sqlx::query_as!(
-        Live,
-        r#"select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
-           from staff_session s join staff p on p.id = s.staff_id
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active"#,
-        token_hash,
-        now,
-    )
-    .fetch_optional(conn)
-    .await
-}
-
-/// One round trip: the policy version, the grants with their subtrees, those of colleagues who lend theirs today, and the
-/// subtree of the host's unit.
-pub(super) async fn holding(
-    conn: &mut PgConnection,
-    staff: Option<Uuid>,
-    host: Uuid,
-    today: NaiveDate,
-) -> sqlx::Result<Holding> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"with recursive lent as (
-               select l.id, l.lender_id, p.name_fr as lender_name, l.roles, l.unit_id
-               from lending l join staff p on p.id = l.lender_id and p.active
-               where l.borrower_id = $1 and l.ended_at is null and $3 between l.starts_on and l.ends_on
-           ), start (grant_id, lending_id, role, unit_id) as (
-               select id, null::uuid, role, unit_id from role_grant where staff_id = $1 and revoked_at is null
-               union all
-               select g.id, lent.id, g.role, g.unit_id
-               from lent join role_grant g on g.staff_id = lent.lender_id and g.revoked_at is null
-               where lent.roles is null or g.role = any(lent.roles)
-               union all
-               select null, id, null, unit_id from lent where unit_id is not null
-               union all
-               select null, null, null, $2::uuid
-           ), sub as (
-               select grant_id, lending_id, role, unit_id from start
-               union all
-               select sub.grant_id, sub.lending_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
-           )
-           select sub.grant_id, sub.lending_id, sub.role, sub.unit_id as "unit_id!", u.parent_id is null as "root!",
-                  v.version as "version!", lent.lender_id as "lender_id?", lent.lender_name as "lender_name?"
-           from sub join unit u on u.id = sub.unit_id cross join policy_version v left join lent on lent.id = sub.lending_id"#,
-        staff,
-        host,
-        today,
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(gathered(rows))
-}
-
-/// A unit of a subtree: of a grant, of a lent grant, of the units that a lending is limited to, or of the host.
-#[derive(Debug)]
-struct Row {
-    grant_id: Option<Uuid>,
-    lending_id: Option<Uuid>,
-    role: Option<String>,
-    unit_id: Uuid,
-    root: bool,
+/// A sign-in and what belongs to it, as one text.
+#[derive(Debug, Deserialize)]
+struct Found {
+    live: Option<Live>,
     version: i64,
-    lender_id: Option<Uuid>,
-    lender_name: Option<String>,
+    /// Lending, lender and the lender's name, in the order in which they were recorded.
+    lent: Vec<(Uuid, Uuid, String)>,
+    /// Lending, grant, role, unit, and whether that is the commune itself. Without a grant: the units that the lending is
+    /// limited to; without either: the subtree of the host's unit.
+    units: Vec<(Option<Uuid>, Option<Uuid>, Option<String>, Uuid, bool)>,
+}
+
+/// One round trip, which begins the transaction as well: the sign-in of this token, the policy version, its grants with
+/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
+pub(super) async fn standing(
+    db: &Db,
+    key: &TenantKey,
+    mode: Mode,
+    shown: &Shown<'_>,
+) -> Outcome<(Open, Option<Live>, Holding)> {
+    let (open, text) = db.ask(key, mode, &question(shown)).await?;
+    let mut found: Found = serde_json::from_str(&text)?;
+    let live = found.live.take();
+    Ok((open, live, found.gathered()))
 }
 
 /// A subtree as it is gathered: its role, its units, and whether it is the whole commune.
@@ -100,29 +63,88 @@ impl Subtree {
     }
 }
 
-fn gathered(rows: Vec<Row>) -> Holding {
-    let policy_version = rows.first().map_or(0, |row| row.version);
-    let mut subtrees: BTreeMap<(Option<Uuid>, Option<Uuid>), Subtree> = BTreeMap::new();
-    let mut lenders: BTreeMap<Uuid, Lender> = BTreeMap::new();
-    for row in rows {
-        if let (Some(lending), Some(id), Some(name)) = (row.lending_id, row.lender_id, row.lender_name) {
-            lenders.entry(lending).or_insert_with(|| Lender { id: StaffId::from_uuid(id), name });
+impl Found {
+    fn gathered(self) -> Holding {
+        let mut subtrees: BTreeMap<(Option<Uuid>, Option<Uuid>), Subtree> = BTreeMap::new();
+        for (lending, grant, role, unit, root) in self.units {
+            let subtree = subtrees.entry((lending, grant)).or_default();
+            subtree.role = role.unwrap_or_default();
+            subtree.units.push(unit);
+            subtree.whole |= root;
         }
-        let subtree = subtrees.entry((row.grant_id, row.lending_id)).or_default();
-        subtree.role = row.role.unwrap_or_default();
-        subtree.units.push(row.unit_id);
-        subtree.whole |= row.root;
+        let host_subtree = subtrees.remove(&(None, None)).and_then(|host| (!host.whole).then_some(host.units));
+        let loan = |(lending, lender, name): (Uuid, Uuid, String)| {
+            let limit = subtrees.remove(&(Some(lending), None)).and_then(|limit| (!limit.whole).then_some(limit.units));
+            let mine: Vec<_> = subtrees.keys().filter(|(one, _)| *one == Some(lending)).copied().collect();
+            let held = mine.iter().filter_map(|key| subtrees.remove(key)).map(Subtree::held).collect();
+            Loan { lender: Lender { id: StaffId::from_uuid(lender), name }, held, limit }
+        };
+        let lent = self.lent.into_iter().map(loan).collect();
+        let held = subtrees.into_values().map(Subtree::held).collect();
+        Holding { policy_version: self.version, held, lent, host_subtree }
     }
-    let host_subtree = subtrees.remove(&(None, None)).and_then(|host| (!host.whole).then_some(host.units));
-    let loan = |(lending, lender): (Uuid, Lender)| {
-        let limit = subtrees.remove(&(None, Some(lending))).and_then(|limit| (!limit.whole).then_some(limit.units));
-        let mine: Vec<_> = subtrees.keys().filter(|(_, one)| *one == Some(lending)).copied().collect();
-        let held = mine.iter().filter_map(|key| subtrees.remove(key)).map(Subtree::held).collect();
-        Loan { lender, held, limit }
-    };
-    let lent = lenders.into_iter().map(loan).collect();
-    let held = subtrees.into_values().map(Subtree::held).collect();
-    Holding { policy_version, held, lent, host_subtree }
+}
+
+/// What a caller shows at the door, and when, and at which.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// Hash of the token; empty when there is none.
+    pub(super) token_hash: &'a [u8],
+    pub(super) now: DateTime<Utc>,
+    /// The day in Morocco.
+    pub(super) today: NaiveDate,
+    /// Unit of the host.
+    pub(super) host: Uuid,
+}
+
+/// The macro checks the statement against the tables; it is said with the values in place, as the round trip that begins a
+/// transaction takes no parameters.
+fn question(shown: &Shown<'_>) -> String {
+    let checked = sqlx::query!(
+        r#"with recursive live as (
+               select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
+               from staff_session s join staff p on p.id = s.staff_id
+               where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active
+           ), lent as (
+               select l.id, l.lender_id, p.name_fr as lender_name, l.roles, l.unit_id
+               from live
+               join lending l on l.borrower_id = live.staff and l.ended_at is null and $4 between l.starts_on and l.ends_on
+               join staff p on p.id = l.lender_id and p.active
+           ), start (lending_id, grant_id, role, unit_id) as (
+               select null::uuid, g.id, g.role, g.unit_id
+               from live join role_grant g on g.staff_id = live.staff and g.revoked_at is null
+               union all
+               select lent.id, g.id, g.role, g.unit_id
+               from lent join role_grant g on g.staff_id = lent.lender_id and g.revoked_at is null
+                    and (lent.roles is null or g.role = any(lent.roles))
+               union all
+               select id, null, null, unit_id from lent where unit_id is not null
+               union all
+               select null, null, null, $3::uuid
+           ), sub as (
+               select lending_id, grant_id, role, unit_id from start
+               union all
+               select sub.lending_id, sub.grant_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
+           )
+           select json_build_object('live', (select row_to_json(live) from live), 'version', v.version, 'lent', coalesce((
+               select json_agg(json_build_array(lent.id, lent.lender_id, lent.lender_name) order by lent.id) from lent), '[]'),
+               'units', coalesce((
+               select json_agg(json_build_array(sub.lending_id, sub.grant_id, sub.role, sub.unit_id, u.parent_id is null))
+               from sub join unit u on u.id = sub.unit_id), '[]'))::text as standing
+           from policy_version v"#,
+        shown.token_hash,
+        shown.now,
+        shown.host,
+        shown.today,
+    );
+    let values = [
+        format!("'\\x{}'::bytea", hex::encode(shown.token_hash)),
+        format!("'{}'::timestamptz", shown.now.to_rfc3339_opts(SecondsFormat::Micros, true)),
+        format!("'{}'", shown.host),
+        format!("'{}'::date", shown.today),
+    ];
+    let numbered = values.iter().enumerate();
+    numbered.fold(checked.sql().as_str().to_owned(), |sql, (at, value)| sql.replace(&format!("${}", at + 1), value))
 }
 
 pub(crate) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {
