@@ -163,3 +163,21 @@ administration-held-staff = حساب موظف
 administration-held-staff-why = معرفة من قام بكل عملية في السجلات (القانون رقم 09.08، المادة 4: مهمة ذات مصلحة عامة).
 administration-held-staff-keep = يغلق الحساب عند مغادرة الموظف، ويبقى اسمه في الرسوم وفي سجل العمليات اللذين يوجب القانون حفظهما.
 administration-held-staff-rectify = يصحح المسؤول عن النظام بالجماعة معطيات الحساب، ولا يتغير ما تم توقيعه.
+
+administration-lending-create = إعارة صلاحيات أو التصريح بتغيب
+administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
+administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
+administration-colleague-read = الاطلاع على أسماء الزملاء
+
+administration-error-lending-self = لا يمكن إعارة الصلاحيات للنفس. المرجو اختيار زميل.
+administration-error-lending-past = هذا اليوم قد مضى. المرجو اختيار اليوم أو يوم لاحق.
+administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
+administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
+administration-error-lending-many = عدد الإعارات والتغيبات الجارية كبير: { $max } على الأكثر. المرجو أولا إنهاء ما لم يعد منها صالحا.
+administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار.
+administration-error-lending-nothing = ليس للشخص هنا أي دور يمكن أن يُعار. المرجو التحقق من الأدوار والوحدة.
+administration-error-lending-beyond = لا يمكنكم أن تعيروا عن غيركم أكثر من صلاحياتكم: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-lending-over = سبق أن انتهى الأمر.
+
+administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليست الإعارة تفويضا لمهام ضابط الحالة المدنية.

@@ -150,3 +150,21 @@ administration-held-staff = Compte d’agent
 administration-held-staff-why = Savoir qui a fait quoi dans les registres (loi 09-08, art. 4 : mission d’intérêt public).
 administration-held-staff-keep = Le compte est fermé au départ de l’agent ; son nom reste dans les actes et le journal, que la loi fait conserver.
 administration-held-staff-rectify = L’administrateur de la commune corrige le compte ; ce qui a été signé ne change pas.
+
+administration-lending-create = Prêter des droits ou signaler une absence
+administration-lending-end = Mettre fin à un prêt de droits ou à une absence
+administration-lending-read = Voir les droits prêtés et les absences
+administration-colleague-read = Voir le nom des collègues
+
+administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.
+administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
+administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
+administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
+administration-error-lending-many = Trop de prêts et d’absences en même temps : { $max } au plus. Mettez d’abord fin à ceux qui ne servent plus.
+administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
+administration-error-lending-nothing = La personne n’a aucun rôle à prêter ici. Vérifiez les rôles et l’unité.
+administration-error-lending-beyond = Vous ne pouvez pas faire prêter plus que vos propres droits : { $act }. Adressez-vous à l’administrateur de la commune.
+administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
+administration-error-lending-over = C’est déjà terminé.
+
+administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Un prêt n’est pas une délégation des fonctions d’officier.

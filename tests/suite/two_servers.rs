@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jamaa::supervisor::DataDir;
 use serde_json::{Value, json};
-use testkit::Browser;
+use testkit::{Browser, fresh};
 
 use crate::crash::{Folder, Jamaa};
 use crate::scene::staff;
@@ -57,6 +57,16 @@ async fn rights_that_change_at_one_server_have_changed_at_the_other() {
     let again = json!({ "staffId": id, "role": "registrar", "unitId": held["unit"]["id"] });
     admin.mutate("grantCreate", again, "staff { id }").await.ok();
     until(&agent, true).await;
+
+    // When what the agent holds is lent to the administrator, who holds none of it, and given back.
+    let (agent_here, deputy) = (first.signed_in("agent").await, second.signed_in("admin").await);
+    assert!(!may_work(&deputy).await);
+    let today = kernel::ambient::Ambient::system().today();
+    let input = json!({ "operationId": fresh(), "borrowerId": staff(&admin, "admin").await, "from": today, "until": today.succ_opt(), "reason": "essai" });
+    let lent = agent_here.mutate("lendingCreate", input, "lending { id }").await.ok()["lending"]["id"].clone();
+    until(&deputy, true).await;
+    agent_here.mutate("lendingEnd", json!({ "lendingId": lent }), "lending { id }").await.ok();
+    until(&deputy, false).await;
 
     // When the account is closed, then the session at the other server is over.
     admin.mutate("staffDeactivate", json!({ "staffId": id, "reason": "essai" }), "staff { id }").await.ok();

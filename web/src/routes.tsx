@@ -37,6 +37,7 @@ const administration = {
   audit: () => import("@/modules/administration/audit"),
   settings: () => import("@/modules/administration/settings"),
   personData: () => import("@/modules/administration/personData"),
+  lendings: () => import("@/modules/administration/lendings"),
 };
 
 const exchange = {
@@ -58,6 +59,7 @@ const routes = [
   page("/offices/$id", registry.office, "OfficePage"),
   page("/people", administration.people, "People"),
   page("/people/$id", administration.person, "PersonPage"),
+  page("/lendings", administration.lendings, "Lendings"),
   page("/roles", administration.roles, "Roles"),
   page("/roles/$code", administration.role, "RolePage"),
   page("/account", administration.account, "Account"),

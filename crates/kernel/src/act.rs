@@ -31,8 +31,8 @@ pub enum Effect {
     Read,
     /// Changes something and leaves an audit row.
     Write,
-    /// Changes who can sign in, who may do what, or by which rules, and leaves an audit row. Such a key reaches as far
-    /// as its role was granted, and is handed on only by who holds it.
+    /// Changes who can sign in or sign, who may do what, by which rules, or who outside is told, and leaves an audit row.
+    /// Such a key reaches as far as its role was granted, is handed on only by who holds it, and is never lent.
     Key,
 }
 

@@ -96,6 +96,11 @@ pub static MODULE: module::Module = module::Module {
             name: "devices",
             sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
         },
+        module::Migration {
+            version: 70,
+            name: "lending",
+            sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,

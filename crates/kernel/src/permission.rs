@@ -6,7 +6,7 @@ use std::sync::Arc;
 use casbin::{CoreApi as _, DefaultModel, Enforcer, MgmtApi as _, NullAdapter};
 use uuid::Uuid;
 
-use crate::act::{ActDef, Policy, Reach};
+use crate::act::{ActDef, Effect, Policy, Reach};
 use crate::error::Internal;
 use crate::id::{StaffId, TypedId as _};
 use crate::module::Module;
@@ -30,6 +30,7 @@ pub type PolicyRow = (String, String, String);
 #[derive(Debug, Default)]
 pub struct RoleBook {
     acts: HashMap<String, BTreeMap<&'static str, Reach>>,
+    keys: BTreeSet<&'static str>,
 }
 
 impl RoleBook {
@@ -44,6 +45,7 @@ impl RoleBook {
         let roles: BTreeSet<String> = rows.iter().map(|(role, ..)| role.clone()).collect();
         let rules = rows.into_iter().map(|(role, act, reach)| vec![role, act, reach]).collect();
         enforcer.add_policies(rules).await.map_err(policy)?;
+        let keys = acts.iter().filter(|act| act.effect == Effect::Key).map(|act| act.name).collect();
         let acts = acts.to_vec();
         // A few thousand questions of 50 µs each: not on a thread that other requests wait for.
         let ask = move || {
@@ -52,7 +54,7 @@ impl RoleBook {
         };
         let asked = tokio::task::spawn_blocking(ask).await;
         let acts = asked.map_err(|_| Internal::Broken("the policy engine was stopped"))?.map_err(policy)?;
-        Ok(Self { acts })
+        Ok(Self { acts, keys })
     }
 
     fn of_role(
@@ -72,6 +74,12 @@ impl RoleBook {
         Ok(allowed)
     }
 
+    /// Whether an act is a key.
+    #[must_use]
+    pub fn is_key(&self, act: &str) -> bool {
+        self.keys.contains(act)
+    }
+
     /// The acts of one role.
     pub fn role(&self, role: &str) -> impl Iterator<Item = (&'static str, Reach)> + '_ {
         self.acts.get(role).into_iter().flatten().map(|(act, reach)| (*act, *reach))
@@ -87,34 +95,94 @@ pub struct Held {
     pub units: Option<Vec<Uuid>>,
 }
 
+/// Whose rights somebody uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lender {
+    /// Who lends them.
+    pub id: StaffId,
+    /// Name for the audit trail.
+    pub name: String,
+}
+
+/// What a colleague lends today.
+#[derive(Debug)]
+pub struct Loan {
+    /// Who.
+    pub lender: Lender,
+    /// The roles, as the lender holds them.
+    pub held: Vec<Held>,
+    /// The units that the lending is limited to; `None` is wherever the lender holds them.
+    pub limit: Option<Vec<Uuid>>,
+}
+
 /// What one principal may do, and where.
 #[derive(Debug, Clone, Default)]
-pub struct Permissions(BTreeMap<&'static str, Scope>);
+pub struct Permissions {
+    /// By own roles and lent ones together.
+    all: Allowed,
+    /// By own roles alone; the same as `all` while nothing is lent.
+    own: Allowed,
+    /// By what each lender lends.
+    lent: Vec<(Lender, Allowed)>,
+}
+
+type Allowed = BTreeMap<&'static str, Scope>;
 
 impl Permissions {
     /// Joins what each held role allows.
     #[must_use]
     pub fn join(book: &RoleBook, held: &[Held], owner: Option<StaffId>) -> Self {
-        let mut joined: BTreeMap<&'static str, Scope> = BTreeMap::new();
+        let mut own = Allowed::new();
         for grant in held {
             for (act, reach) in book.role(&grant.role) {
-                let Some(scope) = Self::scope_of(reach, grant, owner) else { continue };
-                let merged = match joined.remove(act) {
-                    Some(earlier) => wider(earlier, scope),
-                    None => scope,
-                };
-                joined.insert(act, merged);
+                if let Some(scope) = scope_of(reach, grant, owner) {
+                    add(&mut own, act, scope);
+                }
             }
         }
-        Self(joined)
+        Self { all: own.clone(), own, lent: Vec::new() }
     }
 
-    fn scope_of(reach: Reach, grant: &Held, owner: Option<StaffId>) -> Option<Scope> {
-        match (reach, &grant.units) {
-            (Reach::All, _) | (Reach::Units, None) => Some(Scope::All),
-            (Reach::Units, Some(units)) => Some(Scope::Units(units.as_slice().into())),
-            (Reach::Own, units) => owner.map(|id| Scope::Own { id, units: units.as_deref().map(Into::into) }),
+    /// Adds what somebody lends. Keys are never lent, nor is what reaches the lender's own things only.
+    #[must_use]
+    pub fn with_lent(mut self, book: &RoleBook, loan: Loan) -> Self {
+        let mut lent = Allowed::new();
+        for grant in &loan.held {
+            for (act, reach) in book.role(&grant.role).filter(|(act, _)| !book.is_key(act)) {
+                let scope = scope_of(reach, grant, None);
+                let scope = scope.map(|scope| match &loan.limit {
+                    Some(limit) => narrowed(scope, limit),
+                    None => scope,
+                });
+                if let Some(scope) = scope.filter(|scope| scope.units().is_none_or(|units| !units.is_empty())) {
+                    add(&mut lent, act, scope.clone());
+                    add(&mut self.all, act, scope);
+                }
+            }
         }
+        if !lent.is_empty() {
+            self.lent.push((loan.lender, lent));
+        }
+        self
+    }
+
+    /// On whose behalf an act is done on an object of this unit (`None`: the whole commune's): nobody's when own roles
+    /// allow it, otherwise theirs whose lent roles do, who lent first before.
+    #[must_use]
+    pub fn behalf(&self, act: &str, unit: Option<Uuid>) -> Vec<&Lender> {
+        let covers = |scope: &Scope| {
+            scope.owner().is_none() && scope.units().is_none_or(|units| unit.is_some_and(|unit| units.contains(&unit)))
+        };
+        let own = self.own.get(act);
+        if self.lent.is_empty() || own.is_some_and(covers) {
+            return Vec::new();
+        }
+        let lenders = |may: &dyn Fn(&Scope) -> bool| -> Vec<&Lender> {
+            self.lent.iter().filter(|(_, lent)| lent.get(act).is_some_and(may)).map(|(lender, _)| lender).collect()
+        };
+        let there = lenders(&covers);
+        // An act of the whole commune that is only lent, on a part of it: still nobody's own.
+        if there.is_empty() && own.is_none() { lenders(&|_| true) } else { there }
     }
 
     /// What a role may do in the whole commune by the policies that a module ships, which hold until an administrator
@@ -133,32 +201,51 @@ impl Permissions {
     #[must_use]
     pub fn within(self, subtree: Option<&[Uuid]>) -> Self {
         let Some(subtree) = subtree else { return self };
-        Self(self.0.into_iter().map(|(act, scope)| (act, narrowed(scope, subtree))).collect())
+        self.each(|allowed| allowed.into_iter().map(|(act, scope)| (act, narrowed(scope, subtree))).collect())
     }
 
     /// Keeps these acts alone.
     #[must_use]
     pub fn only(self, kept: impl Fn(&str) -> bool) -> Self {
-        Self(self.0.into_iter().filter(|(act, _)| kept(act)).collect())
+        self.each(|allowed| allowed.into_iter().filter(|(act, _)| kept(act)).collect())
+    }
+
+    fn each(self, change: impl Fn(Allowed) -> Allowed) -> Self {
+        let lent = self.lent.into_iter().map(|(lender, allowed)| (lender, change(allowed))).collect();
+        Self { all: change(self.all), own: change(self.own), lent }
     }
 
     /// What is left of them in a copy of a commune: to sign in, and to read.
     #[must_use]
     pub fn reading(&self, acts: &[ActDef]) -> Self {
         let reads = |name: &str| acts.iter().any(|act| act.name == name && is_reading(act));
-        Self(self.0.iter().filter(|(name, _)| reads(name)).map(|(name, scope)| (*name, scope.clone())).collect())
+        self.clone().only(reads)
     }
 
     /// Where an act is permitted; `None` means nowhere.
     #[must_use]
     pub fn scope(&self, act: &str) -> Option<Scope> {
-        self.0.get(act).cloned()
+        self.all.get(act).cloned()
+    }
+
+    /// Where own roles permit an act, without what is lent; `None` means nowhere.
+    #[must_use]
+    pub fn own_scope(&self, act: &str) -> Option<Scope> {
+        self.own.get(act).cloned()
     }
 
     /// Every permitted act, sorted.
     #[must_use]
     pub fn acts(&self) -> Vec<&'static str> {
-        self.0.keys().copied().collect()
+        self.all.keys().copied().collect()
+    }
+}
+
+fn scope_of(reach: Reach, grant: &Held, owner: Option<StaffId>) -> Option<Scope> {
+    match (reach, &grant.units) {
+        (Reach::All, _) | (Reach::Units, None) => Some(Scope::All),
+        (Reach::Units, Some(units)) => Some(Scope::Units(units.as_slice().into())),
+        (Reach::Own, units) => owner.map(|id| Scope::Own { id, units: units.as_deref().map(Into::into) }),
     }
 }
 
@@ -167,9 +254,17 @@ impl Permissions {
 fn is_reading(act: &ActDef) -> bool {
     let mut words = act.name.split('.').skip(1);
     let (entity, verb) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    act.effect == crate::act::Effect::Read
+    act.effect == Effect::Read
         || matches!(verb, "read" | "search" | "verify")
         || (entity == "session" && matches!(verb, "open" | "close" | "revoke"))
+}
+
+fn add(allowed: &mut Allowed, act: &'static str, scope: Scope) {
+    let merged = match allowed.remove(act) {
+        Some(earlier) => wider(earlier, scope),
+        None => scope,
+    };
+    allowed.insert(act, merged);
 }
 
 fn wider(a: Scope, b: Scope) -> Scope {
@@ -233,6 +328,46 @@ mod tests {
         assert!(scope.covers(a, c) && scope.covers(b, c) && !scope.covers(c, a));
         let narrowed = permissions.within(Some(&[b])).scope("demo.thing.read").expect("permitted");
         assert!(!narrowed.covers(a, c) && narrowed.covers(b, c), "the host of an arrondissement narrows further");
+    }
+
+    #[tokio::test]
+    async fn what_is_lent_holds_no_key_and_is_used_on_behalf_of_its_lender() {
+        const KEY: ActDef = ActDef { name: "demo.key.turn", effect: Effect::Key };
+        let (a, b) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let rows = vec![
+            row("chief", "demo.thing.write", "units"),
+            row("chief", "demo.key.turn", "units"),
+            row("clerk", "demo.thing.write", "units"),
+            row("chief", "demo.thing.read", "own"),
+        ];
+        let book = RoleBook::compile(&[READ, WRITE, KEY], rows).await.expect("compiles");
+        let lender = Lender { id: StaffId::from_uuid(Uuid::from_u128(9)), name: "Nadia".to_owned() };
+        let own = Permissions::join(&book, &[Held { role: "clerk".into(), units: Some(vec![a]) }], None);
+        let lend = |limit| Loan {
+            lender: lender.clone(),
+            held: vec![Held { role: "chief".into(), units: Some(vec![b]) }],
+            limit,
+        };
+        let elsewhere = own.clone().with_lent(&book, lend(Some(vec![a])));
+        assert!(!elsewhere.scope("demo.thing.write").is_some_and(|scope| scope.covers(b, b)), "limited to a unit");
+        let both = own.with_lent(&book, lend(None));
+        assert_eq!(both.acts(), ["demo.thing.write"], "neither keys nor what is the lender's own");
+        let scope = both.scope("demo.thing.write").expect("permitted");
+        assert!(scope.covers(a, a) && scope.covers(b, b));
+        assert!(both.behalf("demo.thing.write", Some(a)).is_empty(), "by the own role");
+        let behalf = both.behalf("demo.thing.write", Some(b));
+        assert_eq!(behalf.iter().map(|lender| lender.name.as_str()).collect::<Vec<_>>(), ["Nadia"]);
+        assert!(
+            both.behalf("demo.thing.write", None).is_empty(),
+            "of the whole commune, which the own role reaches too"
+        );
+        assert!(both.own_scope("demo.thing.write").is_some_and(|own| !own.covers(b, b)), "the own right is told apart");
+        let narrowed = both.clone().within(Some(&[a]));
+        assert!(narrowed.behalf("demo.thing.write", Some(b)).is_empty());
+        assert!(narrowed.only(|_| false).acts().is_empty());
+        assert!(both.reading(&[WRITE]).behalf("demo.thing.write", Some(b)).is_empty(), "nothing is changed in a copy");
+        let alone = Permissions::default().with_lent(&book, lend(None));
+        assert_eq!(alone.behalf("demo.thing.write", None).len(), 1, "with nothing of one's own");
     }
 
     #[tokio::test]

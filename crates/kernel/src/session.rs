@@ -12,7 +12,7 @@ use crate::door::{Door, Reading};
 use crate::error::{Failure, Internal};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::locale::Locale;
-use crate::permission::Permissions;
+use crate::permission::{Lender, Permissions};
 use crate::tenant::{Place, Tenant};
 
 /// The kinds of principal. There is no other door.
@@ -240,6 +240,19 @@ impl Session {
     #[must_use]
     pub fn reach(&self, act: &str) -> Option<Scope> {
         self.0.permissions.scope(act)
+    }
+
+    /// Where the caller's own roles permit an act, without what colleagues lend: for what is handed on.
+    #[must_use]
+    pub fn own_reach(&self, act: &str) -> Option<Scope> {
+        self.0.permissions.own_scope(act)
+    }
+
+    /// On whose behalf the caller does an act on an object of this unit (`None`: of the whole commune): nobody's when the
+    /// caller's own roles allow it, otherwise the colleagues' who lend theirs.
+    #[must_use]
+    pub fn behalf(&self, act: &str, unit: Option<Uuid>) -> Vec<&Lender> {
+        self.0.permissions.behalf(act, unit)
     }
 
     /// Whether an act is permitted somewhere, by name: for menus, never in place of a permit.

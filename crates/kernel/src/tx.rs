@@ -143,10 +143,12 @@ impl TenantTx {
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
         let (unit, object) = (change.unit, change.object_id.clone());
+        let lender = self.session.behalf(self.act, change.unit).into_iter().next().cloned();
         let row = ledger::Row {
             id: house.ambient.uuid(),
             at: house.ambient.now(),
             actor: self.session.actor().clone(),
+            lender,
             act: self.act,
             request_id: self.session.request().id,
             change,

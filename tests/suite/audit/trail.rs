@@ -117,6 +117,9 @@ async fn people(proof: &mut Proof<'_>) {
         .await;
     let policy = json!({ "role": "auditor", "changes": [{ "act": "registry.aid.use", "scope": "ALL" }] });
     proof.mutate(admin, "policyUpdate", policy, "role { code }").await;
+    let lend = json!({ "operationId": fresh(), "borrowerId": staff(admin, "officier").await, "from": "2026-11-20", "until": "2026-11-21", "reason": "Congé (essai)" });
+    let lending = proof.mutate(&scene.agent, "lendingCreate", lend, "lending { id }").await["lending"]["id"].clone();
+    proof.mutate(&scene.agent, "lendingEnd", json!({ "lendingId": lending }), "lending { id }").await;
     let new =
         json!({ "operationId": fresh(), "nameAr": "شباك تجريبي", "nameFr": "Guichet d’essai", "copyOf": "registrar" });
     let role = proof.mutate(admin, "roleCreate", new, "role { code }").await["role"]["code"].clone();

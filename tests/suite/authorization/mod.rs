@@ -3,6 +3,7 @@
 mod accounts;
 mod delegations;
 mod four_eyes;
+mod lendings;
 mod matrix;
 mod own_account;
 mod policies;

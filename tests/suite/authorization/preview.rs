@@ -182,7 +182,8 @@ async fn no_policy_switches_the_four_eyes_of_the_law_off() {
         .iter()
         .map(|act| act.name)
         .filter(|act| !["registry.document.verify", "registry.deadline.remind"].contains(act));
-    let everything: Vec<_> = acts.map(|act| (act, json!("ALL"))).collect();
+    let reach = |act: &str| json!(if act.starts_with("registry.delegation.") { "UNITS" } else { "ALL" });
+    let everything: Vec<_> = acts.map(|act| (act, reach(act))).collect();
     let all = role(&admin, "Tout", Value::Null).await["code"].clone();
     set(&admin, &all, &everything).await.ok();
     set(&admin, &all, &[("kernel.file.attach", json!("ALL"))]).await.ok();

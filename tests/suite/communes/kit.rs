@@ -140,6 +140,7 @@ pub(crate) const LASTING: &[&str] = &[
     "role",
     "policy",
     "role_grant",
+    "lending",
     "counter",
     "operation",
     "file",

@@ -35,6 +35,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         }
         "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
         | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
+        "lendingCreate" | "lendingEnd" => open(admin, lending(scene, mutation).await),
         "policyUpdate" | "roleCreate" | "roleRename" | "roleRetire" => open(admin, roles(admin, mutation).await),
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
             open(admin, offices(scene, mutation).await)
@@ -206,6 +207,20 @@ async fn version(admin: &Browser) -> Value {
     let nothing = json!({ "role": "auditor", "changes": [{ "act": "registry.birth.declare", "scope": null }] });
     let seen = admin.graphql(query, json!({ "c": { "policyUpdate": nothing } })).await;
     seen.ok()["preview"]["version"].clone()
+}
+
+async fn lending(scene: &Scene, mutation: &str) -> Value {
+    let admin = &scene.admin;
+    let login = format!("essai.{}", mutation.to_lowercase());
+    hire(&scene.town, "sefrou", &login, "registrar").await;
+    let new = json!({ "operationId": fresh(), "lenderId": staff(admin, &login).await, "borrowerId": staff(admin, "agent").await, "absence": true,
+        "roles": ["registrar"], "unitId": here(admin).await, "from": "2026-11-23", "until": "2026-11-27", "reason": "Congé (essai)",
+        "seenVersion": version(admin).await });
+    if mutation == "lendingCreate" {
+        return new;
+    }
+    let made = admin.mutate("lendingCreate", new, "lending { id }").await;
+    json!({ "lendingId": made.ok()["lending"]["id"] })
 }
 
 async fn roles(admin: &Browser, mutation: &str) -> Value {

@@ -75,7 +75,7 @@ pub(crate) const PUBLIC: [&str; 9] = [
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 23] = [
+pub(crate) const OWN_ACCOUNT: [&str; 27] = [
     "sessionClose",
     "sessions",
     "sessionRevoke",
@@ -99,6 +99,10 @@ pub(crate) const OWN_ACCOUNT: [&str; 23] = [
     "phoneAdd",
     "phoneConfirm",
     "contactRemove",
+    "lendings",
+    "colleagues",
+    "lendingCreate",
+    "lendingEnd",
 ];
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
@@ -157,6 +161,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
         plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
         plain("recoveryCodesLeft", "administration.recovery.read", "{ recoveryCodesLeft }"),
+        of("lendings", "administration.lending.read", "query($id: ID!) { lendings(first: 100, filter: { staffId: $id }) { nodes { id lender { id login } borrower { id } reason } } }", &ids.staff),
+        plain("colleagues", "administration.colleague.read", "{ colleagues { id login name { fr } } }"),
         plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
         Case {
             field: "auditEntries",
@@ -331,6 +337,18 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             "administration.role.rename",
             json!({ "role": "intruder", "nameAr": "دخيل", "nameFr": "Intrus" }),
             "role { code }",
+        ),
+        mutation(
+            "lendingCreate",
+            "administration.lending.create",
+            json!({ "operationId": fresh(), "lenderId": ids.staff, "borrowerId": ids.staff, "from": "2026-11-20", "until": "2026-11-21", "reason": "intrusion" }),
+            "lending { id lender { id login } }",
+        ),
+        mutation(
+            "lendingEnd",
+            "administration.lending.end",
+            json!({ "lendingId": format!("lnd_{}", fresh().simple()) }),
+            "lending { id lender { id login } }",
         ),
         mutation("roleRetire", "administration.role.retire", json!({ "role": "intruder" }), "roles { code }"),
         mutation(

@@ -18,7 +18,7 @@ use crate::door::Door;
 use crate::error::{Internal, Outcome};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::keys::sha256;
-use crate::permission::{Held, Permissions, RoleBook};
+use crate::permission::{Held, Loan, Permissions, RoleBook};
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
@@ -78,6 +78,8 @@ struct Live {
 struct Holding {
     policy_version: i64,
     held: Vec<Held>,
+    /// What colleagues lend today, in the order in which it was recorded.
+    lent: Vec<Loan>,
     host_subtree: Option<Vec<Uuid>>,
 }
 
@@ -141,9 +143,9 @@ async fn identify(
     let key = place.tenant.key.clone();
     let hash = token.map(SessionToken::hash);
     let token_hash = hash.as_ref().map_or(&[][..], <[u8; 32]>::as_slice);
-    let shown = store::Shown { token_hash, now: house.ambient.now(), host: place.unit };
+    let shown = store::Shown { token_hash, now: house.ambient.now(), today: house.ambient.today(), host: place.unit };
     let (mut open, live, holding) = store::standing(&house.db, &key, mode, &shown).await?;
-    let Holding { policy_version, mut held, host_subtree } = holding;
+    let Holding { policy_version, mut held, lent, host_subtree } = holding;
     let book = role_book(house, &key, policy_version, &mut open).await?;
     let Some(live) = live else {
         let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
@@ -151,7 +153,11 @@ async fn identify(
     };
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
-    let mut permissions = Permissions::join(&book, &held, Some(id)).within(host_subtree.as_deref());
+    let mut permissions = Permissions::join(&book, &held, Some(id));
+    for loan in lent {
+        permissions = permissions.with_lent(&book, loan);
+    }
+    permissions = permissions.within(host_subtree.as_deref());
     if live.must_change_password {
         let everybody: Vec<&str> = book.role(role::PUBLIC).map(|(act, _)| act).collect();
         permissions = permissions.only(|act| everybody.contains(&act) || UNTIL_PASSWORD_IS_CHANGED.contains(&act));
@@ -177,7 +183,8 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
         Actor::Public | Actor::Staff { .. } => role::PUBLIC,
     };
     let key = place.tenant.key.clone();
-    let shown = store::Shown { token_hash: &[], now: house.ambient.now(), host: place.unit };
+    let (now, today) = (house.ambient.now(), house.ambient.today());
+    let shown = store::Shown { token_hash: &[], now, today, host: place.unit };
     let (mut open, _, holding) = store::standing(&house.db, &key, Mode::Read, &shown).await?;
     let book = role_book(house, &key, holding.policy_version, &mut open).await?;
     let permissions = Permissions::join(&book, &[implicit(role)], None);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use sqlx::{Execute as _, PgConnection};
 use uuid::Uuid;
@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::{Failures, Holding, Live};
 use crate::db::{Db, Mode, Open};
 use crate::error::Outcome;
-use crate::permission::{Held, PolicyRow};
+use crate::id::{StaffId, TypedId as _};
+use crate::permission::{Held, Lender, Loan, PolicyRow};
 use crate::tenant::TenantKey;
 
 #[derive(Debug)]
@@ -27,12 +28,15 @@ pub(super) struct Opened {
 struct Found {
     live: Option<Live>,
     version: i64,
-    /// Grant, role, unit, and whether that is the commune itself. Without a grant: the subtree of the host's unit.
-    units: Vec<(Option<Uuid>, Option<String>, Uuid, bool)>,
+    /// Lending, lender and the lender's name, in the order in which they were recorded.
+    lent: Vec<(Uuid, Uuid, String)>,
+    /// Lending, grant, role, unit, and whether that is the commune itself. Without a grant: the units that the lending is
+    /// limited to; without either: the subtree of the host's unit.
+    units: Vec<(Option<Uuid>, Option<Uuid>, Option<String>, Uuid, bool)>,
 }
 
 /// One round trip, which begins the transaction as well: the sign-in of this token, the policy version, its grants with
-/// their subtrees, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
+/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
 pub(super) async fn standing(
     db: &Db,
     key: &TenantKey,
@@ -40,16 +44,45 @@ pub(super) async fn standing(
     shown: &Shown<'_>,
 ) -> Outcome<(Open, Option<Live>, Holding)> {
     let (open, text) = db.ask(key, mode, &question(shown)).await?;
-    let Found { live, version: policy_version, units } = serde_json::from_str(&text)?;
-    let mut grants: BTreeMap<Option<Uuid>, (String, Vec<Uuid>, bool)> = BTreeMap::new();
-    for (grant, role, unit, root) in units {
-        let entry = grants.entry(grant).or_insert_with(|| (role.unwrap_or_default(), Vec::new(), false));
-        entry.1.push(unit);
-        entry.2 |= root;
+    let mut found: Found = serde_json::from_str(&text)?;
+    let live = found.live.take();
+    Ok((open, live, found.gathered()))
+}
+
+/// A subtree as it is gathered: its role, its units, and whether it is the whole commune.
+#[derive(Debug, Default)]
+struct Subtree {
+    role: String,
+    units: Vec<Uuid>,
+    whole: bool,
+}
+
+impl Subtree {
+    fn held(self) -> Held {
+        Held { role: self.role, units: (!self.whole).then_some(self.units) }
     }
-    let host_subtree = grants.remove(&None).and_then(|(_, units, root)| (!root).then_some(units));
-    let held = grants.into_values().map(|(role, units, root)| Held { role, units: (!root).then_some(units) }).collect();
-    Ok((open, live, Holding { policy_version, held, host_subtree }))
+}
+
+impl Found {
+    fn gathered(self) -> Holding {
+        let mut subtrees: BTreeMap<(Option<Uuid>, Option<Uuid>), Subtree> = BTreeMap::new();
+        for (lending, grant, role, unit, root) in self.units {
+            let subtree = subtrees.entry((lending, grant)).or_default();
+            subtree.role = role.unwrap_or_default();
+            subtree.units.push(unit);
+            subtree.whole |= root;
+        }
+        let host_subtree = subtrees.remove(&(None, None)).and_then(|host| (!host.whole).then_some(host.units));
+        let loan = |(lending, lender, name): (Uuid, Uuid, String)| {
+            let limit = subtrees.remove(&(Some(lending), None)).and_then(|limit| (!limit.whole).then_some(limit.units));
+            let mine: Vec<_> = subtrees.keys().filter(|(one, _)| *one == Some(lending)).copied().collect();
+            let held = mine.iter().filter_map(|key| subtrees.remove(key)).map(Subtree::held).collect();
+            Loan { lender: Lender { id: StaffId::from_uuid(lender), name }, held, limit }
+        };
+        let lent = self.lent.into_iter().map(loan).collect();
+        let held = subtrees.into_values().map(Subtree::held).collect();
+        Holding { policy_version: self.version, held, lent, host_subtree }
+    }
 }
 
 /// What a caller shows at the door, and when, and at which.
@@ -58,6 +91,8 @@ pub(super) struct Shown<'a> {
     /// Hash of the token; empty when there is none.
     pub(super) token_hash: &'a [u8],
     pub(super) now: DateTime<Utc>,
+    /// The day in Morocco.
+    pub(super) today: NaiveDate,
     /// Unit of the host.
     pub(super) host: Uuid,
 }
@@ -70,27 +105,43 @@ fn question(shown: &Shown<'_>) -> String {
                select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
                from staff_session s join staff p on p.id = s.staff_id
                where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active
-           ), start (grant_id, role, unit_id) as (
-               select g.id, g.role, g.unit_id from live join role_grant g on g.staff_id = live.staff and g.revoked_at is null
+           ), lent as (
+               select l.id, l.lender_id, p.name_fr as lender_name, l.roles, l.unit_id
+               from live
+               join lending l on l.borrower_id = live.staff and l.ended_at is null and $4 between l.starts_on and l.ends_on
+               join staff p on p.id = l.lender_id and p.active
+           ), start (lending_id, grant_id, role, unit_id) as (
+               select null::uuid, g.id, g.role, g.unit_id
+               from live join role_grant g on g.staff_id = live.staff and g.revoked_at is null
                union all
-               select null, null, $3::uuid
+               select lent.id, g.id, g.role, g.unit_id
+               from lent join role_grant g on g.staff_id = lent.lender_id and g.revoked_at is null
+                    and (lent.roles is null or g.role = any(lent.roles))
+               union all
+               select id, null, null, unit_id from lent where unit_id is not null
+               union all
+               select null, null, null, $3::uuid
            ), sub as (
-               select grant_id, role, unit_id from start
+               select lending_id, grant_id, role, unit_id from start
                union all
-               select sub.grant_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
+               select sub.lending_id, sub.grant_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
            )
-           select json_build_object('live', (select row_to_json(live) from live), 'version', v.version, 'units', coalesce((
-               select json_agg(json_build_array(sub.grant_id, sub.role, sub.unit_id, u.parent_id is null))
+           select json_build_object('live', (select row_to_json(live) from live), 'version', v.version, 'lent', coalesce((
+               select json_agg(json_build_array(lent.id, lent.lender_id, lent.lender_name) order by lent.id) from lent), '[]'),
+               'units', coalesce((
+               select json_agg(json_build_array(sub.lending_id, sub.grant_id, sub.role, sub.unit_id, u.parent_id is null))
                from sub join unit u on u.id = sub.unit_id), '[]'))::text as standing
            from policy_version v"#,
         shown.token_hash,
         shown.now,
         shown.host,
+        shown.today,
     );
     let values = [
         format!("'\\x{}'::bytea", hex::encode(shown.token_hash)),
         format!("'{}'::timestamptz", shown.now.to_rfc3339_opts(SecondsFormat::Micros, true)),
         format!("'{}'", shown.host),
+        format!("'{}'::date", shown.today),
     ];
     let numbered = values.iter().enumerate();
     numbered.fold(checked.sql().as_str().to_owned(), |sql, (at, value)| sql.replace(&format!("${}", at + 1), value))

@@ -4,7 +4,7 @@
 
 mod store;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::auth;
@@ -151,6 +151,10 @@ pub struct AuditRecord {
     pub after: Option<serde_json::Value>,
     /// Unit that the object belongs to.
     pub unit_id: Option<Uuid>,
+    /// Identifier of the member of staff on whose behalf it was done, when the right was lent.
+    pub behalf_id: Option<String>,
+    /// Name of that person at the time.
+    pub behalf_label: Option<String>,
     /// Whether the hash chain holds it already.
     pub sealed: bool,
     /// Whether label and content were left out because the reader may not read the object.
@@ -207,13 +211,22 @@ pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outco
     Ok(store::grants_of(tx.conn(), scope, staff).await?)
 }
 
-/// The open accounts that may do this act on an object of this unit, made by this person: by their roles, as policies are now.
+/// The open accounts that may do this act on an object of this unit, made by this person: by their own roles, as policies are now.
 /// Without a unit, those who may do it in the whole commune.
 ///
 /// # Errors
 /// Internal failures only.
 pub async fn who_may(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, owner: Option<Uuid>) -> Outcome<Vec<Uuid>> {
     Ok(store::who_may(tx.conn(), act, unit, owner).await?)
+}
+
+/// The open accounts to which a colleague lends, on this day, a role that may do this act on an object of this unit. Not
+/// for acts that are keys: nobody is lent those.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn who_may_by_loan(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, on: NaiveDate) -> Outcome<Vec<Uuid>> {
+    Ok(store::who_may_by_loan(tx.conn(), act, unit, on).await?)
 }
 
 /// What the audit trail holds of these objects (printed identifiers), oldest first, at most 200 rows each.
@@ -281,6 +294,8 @@ mod tests {
                 before: None,
                 after: Some(serde_json::json!({ "name": "Amina" })),
                 unit_id: None,
+                behalf_id: None,
+                behalf_label: None,
                 sealed: true,
                 content_hidden: false,
             };

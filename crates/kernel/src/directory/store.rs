@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -109,7 +110,7 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
     sqlx::query_as!(
         AuditRecord,
         r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
-                  a.before, a.after, a.unit_id, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
+                  a.before, a.after, a.unit_id, a.behalf_id, a.behalf_label, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
                   false as "content_hidden!"
            from unnest($1::text[]) as wanted (object_id)
            cross join lateral (
@@ -144,6 +145,38 @@ pub(super) async fn who_may(
         act,
         unit,
         owner,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A lending reaches down like a grant, and no further than the lender's grant.
+pub(super) async fn who_may_by_loan(
+    conn: &mut PgConnection,
+    act: &str,
+    unit: Option<Uuid>,
+    on: NaiveDate,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"with recursive up (id, parent_id) as (
+               select id, parent_id from unit where id = $2 or ($2::uuid is null and parent_id is null)
+               union all
+               select u.id, u.parent_id from up join unit u on u.id = up.parent_id
+           )
+           select distinct l.borrower_id as "id!"
+           from lending l
+           join staff borrower on borrower.id = l.borrower_id and borrower.active
+           join staff lender on lender.id = l.lender_id and lender.active
+           join role_grant g on g.staff_id = l.lender_id and g.revoked_at is null
+                and (l.roles is null or g.role = any(l.roles))
+           join policy p on p.role = g.role and p.act = $1
+           where l.ended_at is null and $3 between l.starts_on and l.ends_on
+             and (p.scope = 'all' or (p.scope = 'units' and g.unit_id in (select id from up)))
+             and (l.unit_id is null or l.unit_id in (select id from up))
+           order by 1"#,
+        act,
+        unit,
+        on,
     )
     .fetch_all(conn)
     .await

@@ -307,6 +307,14 @@ impl AuditEntryObject {
     async fn actor_id(&self) -> Option<ID> {
         (self.0.actor_kind == "staff").then(|| self.0.actor_id.clone().into())
     }
+    /// Name of the member of staff on whose behalf it was done, when the right was lent; null otherwise.
+    async fn on_behalf_of(&self) -> Option<&str> {
+        self.0.behalf_label.as_deref()
+    }
+    /// Identifier of the member of staff on whose behalf it was done, when the right was lent.
+    async fn on_behalf_of_id(&self) -> Option<ID> {
+        self.0.behalf_id.clone().map(Into::into)
+    }
     /// Name of the act, `module.entity.verb`.
     async fn act(&self) -> &str {
         &self.0.act
@@ -382,6 +390,14 @@ async fn commune_units(session: &Session) -> Outcome<Vec<UnitRecord>> {
 pub async fn role(ctx: &Context<'_>, code: &str) -> Result<RoleObject> {
     let found = ctx.data::<Directory>()?.load_one(RoleCode(code.to_owned())).await?;
     found.map(RoleObject).ok_or_else(|| lost(ctx, "a role is referred to but missing"))
+}
+
+/// The role with this code, unless it was taken out of use.
+///
+/// # Errors
+/// Masked internal failures.
+pub async fn role_in_use(ctx: &Context<'_>, code: &str) -> Result<Option<RoleObject>> {
+    Ok(ctx.data::<Directory>()?.load_one(RoleCode(code.to_owned())).await?.map(RoleObject))
 }
 
 /// What the audit trail holds of one object (printed identifier), oldest first. For objects that the caller may see.

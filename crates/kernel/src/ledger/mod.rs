@@ -5,6 +5,7 @@ mod store;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use crate::permission::Lender;
 use crate::session::Actor;
 use crate::tx::Change;
 
@@ -16,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) id: Uuid,
     pub(crate) at: DateTime<Utc>,
     pub(crate) actor: Actor,
+    /// On whose behalf, when the right was lent.
+    pub(crate) lender: Option<Lender>,
     pub(crate) act: &'static str,
     pub(crate) request_id: Uuid,
     pub(crate) change: Change,

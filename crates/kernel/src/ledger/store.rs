@@ -22,6 +22,8 @@ struct Written<'a> {
     after: Option<&'a Value>,
     request_id: Uuid,
     unit_id: Option<Uuid>,
+    behalf_id: Option<String>,
+    behalf_label: Option<&'a str>,
     tenant: &'a str,
 }
 
@@ -34,14 +36,15 @@ pub(crate) fn append(tenant: &str, rows: &[Row]) -> Result<String, serde_json::E
         "with written as materialized (
              select * from jsonb_to_recordset(convert_from(decode('{}', 'hex'), 'UTF8')::jsonb)
              as r (id uuid, at timestamptz, actor_kind text, actor_id text, actor_label text, act text, object_kind text,
-                 object_id text, object_label text, before jsonb, after jsonb, request_id uuid, unit_id uuid, tenant text)
+                 object_id text, object_label text, before jsonb, after jsonb, request_id uuid, unit_id uuid,
+                  behalf_id text, behalf_label text, tenant text)
          ), noted as (
              insert into platform.outbox (tenant_key, event_id, kind) select tenant, id, 'audit' from written
          )
          insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before,
-             after, request_id, unit_id)
+             after, request_id, unit_id, behalf_id, behalf_label)
          select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after,
-             request_id, unit_id
+             request_id, unit_id, behalf_id, behalf_label
          from written; ",
         hex::encode(json)
     ))
@@ -62,6 +65,8 @@ fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
         after: row.change.after.as_ref(),
         request_id: row.request_id,
         unit_id: row.change.unit,
+        behalf_id: row.lender.as_ref().map(|lender| lender.id.to_string()),
+        behalf_label: row.lender.as_ref().map(|lender| lender.name.as_str()),
         tenant,
     }
 }

@@ -8,13 +8,14 @@ mod store;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::act::Reach;
 use crate::auth;
 use crate::error::Outcome;
 use crate::id::{StaffId, TypedId as _};
-use crate::permission::{Held, Permissions, RoleBook};
+use crate::permission::{Held, Lender, Loan, Permissions, RoleBook};
 use crate::session::Scope;
 use crate::tx::{TenantTx, Tx as _};
 
@@ -100,12 +101,12 @@ impl Tree {
     }
 }
 
-/// Reads what everybody may do, as the transaction sees it. Nothing of it is kept: what a preview tries out must never
+/// Reads what everybody may do on a day, as the transaction sees it. Nothing of it is kept: what a preview tries out must never
 /// stand for what holds.
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn of_everybody(tx: &mut TenantTx) -> Outcome<Rights> {
+pub async fn of_everybody(tx: &mut TenantTx, on: NaiveDate) -> Outcome<Rights> {
     let acts = tx.session().house().acts().to_vec();
     let book = Arc::new(RoleBook::compile(&acts, auth::store::policies(tx.conn()).await?).await?);
     let units = Tree::new(store::units(tx.conn()).await?);
@@ -114,8 +115,26 @@ pub async fn of_everybody(tx: &mut TenantTx) -> Outcome<Rights> {
         let role = Held { role: grant.role, units: units.below(grant.unit_id) };
         held.entry(grant.staff_id).or_default().push(role);
     }
-    let people = held.into_iter().map(|(id, held)| (id, Permissions::join(&book, &held, Some(StaffId::from_uuid(id)))));
-    Ok(Rights { people: people.collect(), units })
+    let join = |(id, held): (&Uuid, &Vec<Held>)| (*id, Permissions::join(&book, held, Some(StaffId::from_uuid(*id))));
+    let mut people: BTreeMap<Uuid, Permissions> = held.iter().map(join).collect();
+    for lending in store::lendings(tx.conn(), on).await? {
+        let loan = lending.loan(held.get(&lending.lender_id), &units);
+        let borrower = people.remove(&lending.borrower_id).unwrap_or_default();
+        people.insert(lending.borrower_id, borrower.with_lent(&book, loan));
+    }
+    Ok(Rights { people, units })
+}
+
+impl store::Lending {
+    /// As the authenticator has it.
+    fn loan(&self, held: Option<&Vec<Held>>, units: &Tree) -> Loan {
+        let lent = |one: &&Held| self.roles.as_ref().is_none_or(|roles| roles.contains(&one.role));
+        Loan {
+            lender: Lender { id: StaffId::from_uuid(self.lender_id), name: String::new() },
+            held: held.into_iter().flatten().filter(lent).cloned().collect(),
+            limit: self.unit_id.and_then(|unit| units.below(unit)),
+        }
+    }
 }
 
 /// Whom the change concerns, and how.

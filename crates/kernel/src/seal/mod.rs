@@ -64,6 +64,8 @@ pub(crate) struct Sealable {
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
     pub(crate) request_id: Uuid,
+    pub(crate) behalf_id: Option<String>,
+    pub(crate) behalf_label: Option<String>,
 }
 
 impl Sealable {
@@ -89,7 +91,10 @@ impl Sealable {
             &request_id,
         ];
         let mut bytes = Vec::with_capacity(512);
-        for part in parts {
+        // Rows from before rights were lent hash as they did: the two parts are there when the columns are.
+        let behalf = [self.behalf_id.as_deref(), self.behalf_label.as_deref()];
+        let behalf = behalf.iter().any(Option::is_some).then(|| behalf.map(|part| part.unwrap_or(none)));
+        for part in parts.into_iter().chain(behalf.into_iter().flatten()) {
             bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
             bytes.extend_from_slice(part.as_bytes());
         }
@@ -226,4 +231,40 @@ pub struct Stranded {
 /// Internal failures only.
 pub async fn stranded(house: &House) -> Outcome<Vec<Stranded>> {
     Ok(store::stranded(&mut *house.db.begin_platform().await?).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(behalf: Option<(&str, &str)>) -> Sealable {
+        let text = str::to_owned;
+        Sealable {
+            id: Uuid::from_u128(1),
+            at: DateTime::UNIX_EPOCH,
+            actor_kind: text("staff"),
+            actor_id: text("stf_1"),
+            actor_label: text("Nadia"),
+            act: text("a.b.write"),
+            object_kind: text("thing"),
+            object_id: text("thg_1"),
+            object_label: text("Thing"),
+            unit_id: None,
+            before: None,
+            after: Some(text(r#"{"x": 1}"#)),
+            request_id: Uuid::from_u128(2),
+            behalf_id: behalf.map(|(id, _)| text(id)),
+            behalf_label: behalf.map(|(_, label)| text(label)),
+        }
+    }
+
+    #[test]
+    fn a_row_from_before_rights_were_lent_hashes_as_it_did_and_a_lender_is_under_the_hash() {
+        let hex: String = row(None).hash().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "8e5e0da9560242db2fb75d190381fc6a55faa2eeae83986d35fdcab9149ad452");
+        let lent = row(Some(("stf_2", "Omar"))).hash();
+        for other in [None, Some(("stf_3", "Omar")), Some(("stf_2", "Amine")), Some(("Omar", "stf_2"))] {
+            assert_ne!(row(other).hash(), lent, "{other:?}");
+        }
+    }
 }

@@ -93,7 +93,7 @@ pub(super) async fn unsealed(conn: &mut PgConnection, rows: &[Uuid]) -> sqlx::Re
     sqlx::query_as!(
         Sealable,
         r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label, a.unit_id,
-                  a.before::text as before, a.after::text as after, a.request_id
+                  a.before::text as before, a.after::text as after, a.request_id, a.behalf_id, a.behalf_label
            from audit a left join audit_seal s on s.audit_id = a.id
            where a.id = any($1) and s.audit_id is null order by a.id"#,
         rows,
@@ -197,7 +197,7 @@ pub(super) async fn rows(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<
     sqlx::query_as!(
         Sealable,
         r#"select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, unit_id,
-                  before::text as before, after::text as after, request_id
+                  before::text as before, after::text as after, request_id, behalf_id, behalf_label
            from audit where id = any($1)"#,
         ids,
     )

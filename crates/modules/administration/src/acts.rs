@@ -59,6 +59,14 @@ kernel::acts! {
     key RoleRename = "administration.role.rename";
     /// Take a role of the commune's own out of use.
     key RoleRetire = "administration.role.retire";
+    /// Lend rights for some days, or record an absence.
+    key LendingCreate = "administration.lending.create";
+    /// End a lending or an absence.
+    key LendingEnd = "administration.lending.end";
+    /// See what is lent, and who is away.
+    read LendingRead = "administration.lending.read";
+    /// See the names of colleagues.
+    read ColleagueRead = "administration.colleague.read";
     /// See the roles and what they may do.
     read RoleRead = "administration.role.read";
     /// See what somebody may do, and why.
@@ -108,6 +116,13 @@ kernel::policies! {
     RoleCreate: ADMINISTRATOR => Units;
     RoleRename: ADMINISTRATOR => Units;
     RoleRetire: ADMINISTRATOR => Units;
+    LendingCreate: STAFF => Own;
+    LendingCreate: ADMINISTRATOR | HEAD_OF_OFFICE => Units;
+    LendingEnd: STAFF => Own;
+    LendingEnd: ADMINISTRATOR | HEAD_OF_OFFICE => Units;
+    LendingRead: STAFF => Own;
+    LendingRead: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR => Units;
+    ColleagueRead: STAFF => Own;
     RoleRead: ADMINISTRATOR | AUDITOR => All;
     AccessExplain: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR => Units;
     AuditRead: ADMINISTRATOR | AUDITOR => Units;

@@ -6,6 +6,7 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod lending;
 pub mod link;
 pub mod operator;
 pub mod passkey;
@@ -55,6 +56,7 @@ pub struct Query(
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
     rights::graphql::RightsQuery,
+    lending::graphql::LendingQuery,
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
@@ -73,6 +75,7 @@ pub struct Mutation(
     staff::graphql::StaffMutation,
     grant::graphql::GrantMutation,
     role::graphql::RoleMutation,
+    lending::graphql::LendingMutation,
     setting::graphql::SettingMutation,
     link::graphql::LinkMutation,
     recovery::graphql::RecoveryMutation,

@@ -20,13 +20,13 @@ kernel::acts! {
     /// See the webhooks.
     read WebhookRead = "exchange.webhook.read";
     /// Let a program listen.
-    write WebhookCreate = "exchange.webhook.create";
+    key WebhookCreate = "exchange.webhook.create";
     /// Change a webhook.
-    write WebhookUpdate = "exchange.webhook.update";
+    key WebhookUpdate = "exchange.webhook.update";
     /// Give a webhook a new secret.
-    write WebhookSecretRotate = "exchange.webhook.secret_rotate";
+    key WebhookSecretRotate = "exchange.webhook.secret_rotate";
     /// Take a webhook away.
-    write WebhookRemove = "exchange.webhook.remove";
+    key WebhookRemove = "exchange.webhook.remove";
     /// Give every webhook that listens its delivery of an event.
     write WebhookDispatch = "exchange.webhook.dispatch";
     /// See what was sent to webhooks.

@@ -10,9 +10,9 @@ kernel::acts! {
     /// Carry a register on from its last number.
     write RegisterOpen = "registry.register.open";
     /// Record a delegation of signature.
-    write DelegationCreate = "registry.delegation.create";
+    key DelegationCreate = "registry.delegation.create";
     /// End a delegation.
-    write DelegationEnd = "registry.delegation.end";
+    key DelegationEnd = "registry.delegation.end";
     /// Declare a birth: open a draft.
     write BirthDeclare = "registry.birth.declare";
     /// Correct a birth's draft.

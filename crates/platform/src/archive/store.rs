@@ -347,7 +347,7 @@ pub(super) async fn silence(conn: &mut PgConnection, key: &TenantKey) -> sqlx::R
 }
 
 /// Whoever may no longer enter the live commune does not enter its past instead: password, second factor and the end of
-/// accounts and grants are today's. Whoever is not there anymore stays outside.
+/// accounts, grants and lendings are today's. Whoever is not there anymore stays outside.
 pub(super) async fn keep_out(conn: &mut PgConnection, copy: &TenantKey, live: &TenantKey) -> sqlx::Result<()> {
     let (copy, live) = (copy.schema(), live.schema());
     run(
@@ -360,7 +360,9 @@ pub(super) async fn keep_out(conn: &mut PgConnection, copy: &TenantKey, live: &T
                    totp_secret = l.totp_secret, totp_confirmed_at = l.totp_confirmed_at, totp_last_step = l.totp_last_step
                from "{live}".staff l where l.id = s.id;
                update "{copy}".role_grant g set revoked_at = l.revoked_at, revoked_by = l.revoked_by
-               from "{live}".role_grant l where l.id = g.id and g.revoked_at is null and l.revoked_at is not null"#
+               from "{live}".role_grant l where l.id = g.id and g.revoked_at is null and l.revoked_at is not null;
+               update "{copy}".lending c set ended_at = l.ended_at, ended_by = l.ended_by
+               from "{live}".lending l where l.id = c.id and c.ended_at is null and l.ended_at is not null"#
         ),
     )
     .await

@@ -20,6 +20,7 @@ const LABELS: &[(&str, &str)] = &[
     ("DocumentKind", "registry-document-kind"),
     ("JobOutcome", "web-job-outcome"),
     ("LateBasisKind", "web-late"),
+    ("LendingState", "web-lending-state"),
     ("MaritalStatus", "web-marital"),
     ("MentionKind", "registry-mention-kind"),
     ("NoSignature", "web-unsigned"),

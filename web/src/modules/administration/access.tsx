@@ -33,7 +33,7 @@ export function AccessView({ staffId }: { staffId: string }) {
         <Table
           caption={t("web-access-title")}
           rows={rows}
-          keyOf={(reason) => `${reason.act}:${reason.grant?.id ?? ""}:${reason.unit?.id ?? ""}`}
+          keyOf={(reason) => [reason.act, reason.grant?.id, reason.role?.code, reason.unit?.id, reason.lentBy?.fr, reason.lentUntil].join(":")}
           columns={[
             { label: t("web-act"), lead: true, cell: (reason) => reason.label },
             { label: t("web-access"), cell: (reason) => <Badge color={reason.allowed ? "green" : "gray"}>{t(reason.allowed ? "web-access-yes" : "web-access-no")}</Badge> },

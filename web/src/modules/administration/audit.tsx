@@ -18,7 +18,7 @@ import { ACTS, type CatalogAct } from "./queries";
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
     auditEntries(first: $first, after: $after, filter: $filter) {
-      nodes { id at actor actorId actorKind act actLabel objectKind objectId objectLabel before after contentHidden sealed }
+      nodes { id at actor actorId actorKind onBehalfOf onBehalfOfId act actLabel objectKind objectId objectLabel before after contentHidden sealed }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -64,7 +64,10 @@ function Row({ entry, names }: { entry: Entry; names: Map<string, string> }) {
         <div className={classes.entryMain}>
           <strong>{entry.actLabel}</strong>
           {entry.objectLabel && entry.objectKind !== "search" && <bdi>{entry.objectLabel}</bdi>}
-          <small><bdi>{whoActed(t, entry, names)}</bdi> · <At at={entry.at} /> · <Ref>{entry.act}</Ref></small>
+          <small>
+            <bdi>{whoActed(t, entry, names)}</bdi>
+            {entry.onBehalfOf && <> {t("web-audit-behalf", { name: names.get(entry.onBehalfOfId ?? "") ?? entry.onBehalfOf })}</>} · <At at={entry.at} /> · <Ref>{entry.act}</Ref>
+          </small>
         </div>
         {!entry.sealed && <Badge color="gray">{t("web-audit-unsealed")}</Badge>}
         <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "web-audit-hide" : "web-audit-show")}</Button>

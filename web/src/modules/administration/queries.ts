@@ -13,7 +13,7 @@ export const PEOPLE = graphql(
 export const PERSON = graphql(`query StaffMember($id: ID!) { staffMember(id: $id) { ...StaffFields } }`, [StaffFields]);
 export const EXPLAIN = graphql(`
   query AccessExplain($staffId: ID!) {
-    accessExplain(staffId: $staffId) { act label allowed scope explanation role { code name { ar fr } } unit { id name { ar fr } } grant { id grantedAt } }
+    accessExplain(staffId: $staffId) { act label allowed scope explanation role { code name { ar fr } } unit { id name { ar fr } } grant { id grantedAt } lentBy { ar fr } lentUntil }
   }
 `);
 export const RoleFields = graphql(`fragment RoleFields on Role @_unmask { code shipped name { ar fr } acts { act label scope } }`);

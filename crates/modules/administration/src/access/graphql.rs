@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use kernel::act::Reach;
+use kernel::calendar::format_short;
 use kernel::directory::RoleRecord;
 use kernel::error::Outcome;
-use kernel::gql::people::{ActScope, GrantObject, RoleObject, UnitObject};
-use kernel::gql::{Checks, answer, session};
+use kernel::gql::people::{ActScope, GrantObject, LocalNameObject, RoleObject, UnitObject};
+use kernel::gql::{Checks, Date, answer, session};
 use kernel::id::StaffId;
 use kernel::locale::{Locale, message_id};
 use kernel::session::Session;
@@ -33,6 +34,10 @@ pub struct AccessReason {
     unit: Option<UnitObject>,
     /// The grant that gives the role.
     grant: Option<GrantObject>,
+    /// Who lends the role, in Arabic and French; null when it is the person's own.
+    lent_by: Option<LocalNameObject>,
+    /// Last day of the lending, in Morocco; null when the role is the person's own.
+    lent_until: Option<Date>,
     /// Why, in one sentence of the caller's language.
     explanation: String,
 }
@@ -85,11 +90,13 @@ impl Words<'_> {
         let mut told = AccessReason {
             act: act.to_owned(),
             label: self.session.text(&message_id(act), &[]),
-            allowed: matches!(reason, Reason::Granted { .. } | Reason::Everybody { .. }),
+            allowed: matches!(reason, Reason::Granted { .. } | Reason::Lent { .. } | Reason::Everybody { .. }),
             scope: None,
             role: None,
             unit: None,
             grant: None,
+            lent_by: None,
+            lent_until: None,
             explanation: String::new(),
         };
         match reason {
@@ -100,6 +107,21 @@ impl Words<'_> {
                 told.role = Some(RoleObject(Arc::clone(role)));
                 told.unit = unit.cloned().map(UnitObject);
                 told.grant = Some(GrantObject(grant.clone()));
+            }
+            Reason::Lent { role, grant, reach, lender, until } => {
+                let unit = self.explained.units.get(&grant.unit_id);
+                let args = [
+                    ("role", self.local(&role.name).to_owned()),
+                    ("unit", unit.map_or("", |unit| self.local(&unit.name)).to_owned()),
+                    ("lender", self.local(lender).to_owned()),
+                    ("until", format_short(*until)),
+                ];
+                told.explanation = self.say("administration-access-lent", &args);
+                told.scope = Some((*reach).into());
+                told.role = Some(RoleObject(Arc::clone(role)));
+                told.unit = unit.cloned().map(UnitObject);
+                told.lent_by = Some(lender.clone().into());
+                told.lent_until = Some((*until).into());
             }
             Reason::Everybody { reach } => {
                 told.scope = Some((*reach).into());

@@ -6,14 +6,18 @@ pub(crate) mod service;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use kernel::act::Reach;
 use kernel::directory::{GrantRecord, RoleRecord};
+use kernel::tenant::LocalName;
 
 /// One reason why somebody may, or may not, do an act.
 #[derive(Debug, Clone)]
 pub(crate) enum Reason {
     /// A grant gives a role that may.
     Granted { role: Arc<RoleRecord>, grant: GrantRecord, reach: Reach },
+    /// A colleague lends a role that may, until a day.
+    Lent { role: Arc<RoleRecord>, grant: GrantRecord, reach: Reach, lender: LocalName, until: NaiveDate },
     /// Everybody, or every member of staff, may.
     Everybody { reach: Reach },
     /// No role that the person holds may; these would.
@@ -22,10 +26,21 @@ pub(crate) enum Reason {
     Closed,
 }
 
+/// A colleague's grant that is lent today, on the unit as far as it is lent.
+#[derive(Debug, Clone)]
+pub(crate) struct LentGrant {
+    pub(crate) grant: GrantRecord,
+    pub(crate) lender: LocalName,
+    pub(crate) until: NaiveDate,
+}
+
 /// What is known of one person.
 pub(crate) struct Facts {
     pub(crate) active: bool,
     pub(crate) grants: Vec<GrantRecord>,
+    pub(crate) lent: Vec<LentGrant>,
+    /// Acts that are never lent.
+    pub(crate) keys: BTreeSet<&'static str>,
     pub(crate) roles: BTreeMap<String, Arc<RoleRecord>>,
     /// What the implicit roles of a signed-in person may do.
     pub(crate) everybody: BTreeMap<&'static str, Reach>,
@@ -38,6 +53,7 @@ impl Facts {
             return vec![Reason::Closed];
         }
         let mut reasons: Vec<Reason> = self.grants.iter().filter_map(|grant| self.granted(grant, act)).collect();
+        reasons.extend(self.lent.iter().filter_map(|lent| self.lent(lent, act)));
         reasons.extend(self.everybody.get(act).map(|reach| Reason::Everybody { reach: *reach }));
         if reasons.is_empty() {
             reasons.push(Reason::NoRole { would: self.roles_with(act) });
@@ -51,13 +67,25 @@ impl Facts {
         Some(Reason::Granted { role: Arc::clone(role), grant: grant.clone(), reach })
     }
 
+    fn lent(&self, lent: &LentGrant, act: &str) -> Option<Reason> {
+        let role = self.roles.get(&lent.grant.role)?;
+        let reach = reach_of(role, act).filter(|reach| *reach != Reach::Own && !self.keys.contains(act))?;
+        Some(Reason::Lent {
+            role: Arc::clone(role),
+            grant: lent.grant.clone(),
+            reach,
+            lender: lent.lender.clone(),
+            until: lent.until,
+        })
+    }
+
     fn roles_with(&self, act: &str) -> Vec<Arc<RoleRecord>> {
         self.roles.values().filter(|role| reach_of(role, act).is_some()).cloned().collect()
     }
 
     /// Units that the reasons speak of.
     pub(crate) fn units(&self) -> BTreeSet<uuid::Uuid> {
-        self.grants.iter().map(|grant| grant.unit_id).collect()
+        self.grants.iter().chain(self.lent.iter().map(|lent| &lent.grant)).map(|grant| grant.unit_id).collect()
     }
 }
 
@@ -68,7 +96,6 @@ fn reach_of(role: &RoleRecord, act: &str) -> Option<Reach> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::tenant::LocalName;
     use uuid::Uuid;
 
     fn role(code: &str, acts: &[&'static str]) -> (String, Arc<RoleRecord>) {
@@ -91,6 +118,8 @@ mod tests {
     fn facts(active: bool) -> Facts {
         Facts {
             active,
+            lent: Vec::new(),
+            keys: BTreeSet::from(["a.b.turn"]),
             grants: vec![grant("clerk", 1), grant("clerk", 2), grant("ghost", 3)],
             roles: BTreeMap::from([role("clerk", &["a.b.draft"]), role("officer", &["a.b.draft", "a.b.sign"])]),
             everybody: BTreeMap::from([("a.b.read", Reach::All)]),
@@ -108,6 +137,19 @@ mod tests {
             })
             .collect();
         assert_eq!(units, [1, 2]);
+    }
+
+    #[test]
+    fn what_is_lent_says_by_whom_and_until_when_and_a_key_is_not_lent() {
+        let mut facts = facts(true);
+        facts.roles.extend([role("chief", &["a.b.sign", "a.b.turn"])]);
+        let lender = LocalName { ar: "ن".to_owned(), fr: "Nadia".to_owned(), zgh: None };
+        let until = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
+        facts.lent = vec![LentGrant { grant: grant("chief", 1), lender, until }];
+        let reasons = facts.reasons("a.b.sign");
+        let [Reason::Lent { lender, until: last, .. }] = reasons.as_slice() else { panic!("{reasons:?}") };
+        assert_eq!((lender.fr.as_str(), *last), ("Nadia", until));
+        assert!(matches!(facts.reasons("a.b.turn").as_slice(), [Reason::NoRole { .. }]));
     }
 
     #[test]

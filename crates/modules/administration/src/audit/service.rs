@@ -75,6 +75,8 @@ mod tests {
             before: None,
             after: None,
             unit_id: unit.map(Uuid::from_u128),
+            behalf_id: None,
+            behalf_label: None,
             sealed: true,
             content_hidden: false,
         };

@@ -15,7 +15,7 @@ pub(crate) async fn page(
     sqlx::query_as!(
         AuditRecord,
         r#"select a.id, a.at, a.actor_kind, a.actor_id, a.actor_label, a.act, a.object_kind, a.object_id, a.object_label,
-                  a.before, a.after, a.unit_id, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
+                  a.before, a.after, a.unit_id, a.behalf_id, a.behalf_label, exists (select from audit_seal s where s.audit_id = a.id) as "sealed!",
                   false as "content_hidden!"
            from audit a
            where ($1::uuid[] is null or a.unit_id = any($1))

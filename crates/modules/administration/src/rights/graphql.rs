@@ -11,6 +11,7 @@ use kernel::session::Session;
 
 use super::{Planned, Preview, service};
 use crate::grant::graphql::{GrantCreateInput, GrantRevokeInput};
+use crate::lending::graphql::LendingCreateInput;
 use crate::role::graphql::PolicyUpdateInput;
 
 /// The version that the caller saw, as the mutation of a change takes it.
@@ -36,6 +37,8 @@ pub enum RightsChange {
     GrantRevoke(GrantRevokeInput),
     /// An account to close: `staffDeactivate`.
     StaffDeactivate(StaffClosingInput),
+    /// Rights to lend: `lendingCreate`. Looked at as they are on the first day.
+    LendingCreate(LendingCreateInput),
 }
 
 impl RightsChange {
@@ -58,6 +61,10 @@ impl RightsChange {
                 let mut checks = Checks::new();
                 let id = checks.id::<StaffId>("staffId", &input.staff_id);
                 Planned::Deactivate(checks.finish_with(id)?)
+            }
+            Self::LendingCreate(input) => {
+                session.permit::<crate::acts::LendingCreate>()?;
+                Planned::Lend(input.check()?)
             }
         })
     }

@@ -8,6 +8,7 @@ use kernel::id::{GrantId, StaffId};
 use kernel::rights::Shift;
 
 use crate::grant::graphql::GrantAsked;
+use crate::lending::graphql::LendingAsked;
 use crate::role::PolicyChange;
 
 /// A change that can be looked at beforehand.
@@ -20,6 +21,8 @@ pub(crate) enum Planned {
     Revoke(GrantId),
     /// An account to close.
     Deactivate(StaffId),
+    /// Rights to lend: looked at on their first day.
+    Lend(LendingAsked),
 }
 
 /// What a change would do.

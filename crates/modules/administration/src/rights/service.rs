@@ -1,15 +1,16 @@
+use chrono::NaiveDate;
 use kernel::act::WriteAct;
 use kernel::auth;
 use kernel::error::{Fault, Outcome};
-use kernel::id::TypedId as _;
+use kernel::id::{StaffId, TypedId as _};
 use kernel::rights;
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{TenantTx, begin};
 use uuid::Uuid;
 
 use super::{Planned, Preview, store};
-use crate::acts::{GrantCreate, GrantRevoke, PolicyUpdate, StaffDeactivate};
-use crate::{grant, role, staff};
+use crate::acts::{GrantCreate, GrantRevoke, LendingCreate, PolicyUpdate, StaffDeactivate};
+use crate::{grant, lending, role, staff};
 
 /// Holds the rights of the commune still, and refuses when they are no longer those that the caller saw.
 ///
@@ -29,29 +30,37 @@ pub(crate) async fn expect(tx: &mut TenantTx, seen: Option<i64>) -> Outcome<()> 
 /// # Errors
 /// As the change itself.
 pub(crate) async fn preview(session: &Session, planned: &Planned) -> Outcome<Preview> {
+    let today = session.house().ambient.today();
     match planned {
         Planned::Policy(change) => {
             let permit = role::service::whole_commune::<PolicyUpdate>(session)?;
-            let mut trial = Trial::begin(&permit).await?;
+            let mut trial = Trial::begin(&permit, today).await?;
             role::service::apply(&mut trial.tx, session, change).await?;
             trial.end().await
         }
         Planned::Grant(asked) => {
             let permit = session.permit::<GrantCreate>()?;
-            let mut trial = Trial::begin(&permit).await?;
+            let mut trial = Trial::begin(&permit, today).await?;
             grant::service::apply(&mut trial.tx, &permit, &asked.grant()).await?;
             trial.end().await
         }
         Planned::Revoke(id) => {
             let permit = session.permit::<GrantRevoke>()?;
-            let mut trial = Trial::begin(&permit).await?;
+            let mut trial = Trial::begin(&permit, today).await?;
             grant::service::apply_revoke(&mut trial.tx, &permit, *id).await?;
             trial.end().await
         }
         Planned::Deactivate(id) => {
             let permit = session.permit::<StaffDeactivate>()?;
-            let mut trial = Trial::begin(&permit).await?;
+            let mut trial = Trial::begin(&permit, today).await?;
             staff::service::apply_deactivate(&mut trial.tx, &permit, *id).await?;
+            trial.end().await
+        }
+        Planned::Lend(asked) => {
+            let permit = session.permit::<LendingCreate>()?;
+            let mut trial = Trial::begin(&permit, asked.new.from.max(today)).await?;
+            lending::service::apply(&mut trial.tx, &permit, &asked.new).await?;
+            trial.also = asked.new.borrower.map(StaffId::uuid);
             trial.end().await
         }
     }
@@ -62,23 +71,27 @@ struct Trial {
     tx: TenantTx,
     scope: Scope,
     version: i64,
+    day: NaiveDate,
+    /// Somebody whom the caller named, and may therefore be told about.
+    also: Option<Uuid>,
     before: rights::Rights,
 }
 
 impl Trial {
-    async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<Self> {
+    async fn begin<A: WriteAct>(permit: &Permit<A>, day: NaiveDate) -> Outcome<Self> {
         let mut tx = begin(permit).await?;
         let version = auth::hold_rights(&mut tx).await?;
-        let before = rights::of_everybody(&mut tx).await?;
-        Ok(Self { tx, scope: permit.scope().clone(), version, before })
+        let before = rights::of_everybody(&mut tx, day).await?;
+        Ok(Self { tx, scope: permit.scope().clone(), version, day, also: None, before })
     }
 
     /// Looks again. The transaction ends without a commit.
     async fn end(mut self) -> Outcome<Preview> {
-        let after = rights::of_everybody(&mut self.tx).await?;
+        let after = rights::of_everybody(&mut self.tx, self.day).await?;
         let all = rights::shifts(&self.before, &after);
         let people: Vec<Uuid> = all.iter().map(|shift| shift.staff.uuid()).collect();
-        let visible = store::visible(&mut self.tx, &self.scope, &people).await?;
+        let mut visible = store::visible(&mut self.tx, &self.scope, &people).await?;
+        visible.extend(self.also);
         drop(self.tx);
         let count = all.len();
         let shifts: Vec<_> = all.into_iter().filter(|shift| visible.contains(&shift.staff.uuid())).collect();

@@ -277,12 +277,12 @@ pub(crate) async fn reset_password(
     done(tx, &before, None, None, after).await
 }
 
-/// The account, if the caller administers it: its unit and every unit on which it holds a role are the caller's (see
+/// The account, if the caller administers it: its unit and every unit on which it holds or borrows a role are the caller's (see
 /// [`store::is_ours`]), and every key that it holds is in the caller's hand too. Otherwise who may give new passwords
 /// could make themselves whoever they like. An account that may be seen but not changed is refused with the reason, one
 /// that may not be seen is not there.
 pub(crate) async fn ours(tx: &mut TenantTx, session: &Session, scope: &Scope, id: StaffId) -> Outcome<StaffRecord> {
-    if !store::is_ours(tx, scope, id).await? {
+    if !store::is_ours(tx, scope, id, session.house().ambient.today()).await? {
         let visible = store::is_visible(tx, scope, id).await?;
         let code = if visible { "administration-error-staff-elsewhere" } else { "kernel-error-not-found" };
         return Err(Fault::at(code, &["staffId"]).into());

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::gql::PageArgs;
 use kernel::id::{StaffId, TypedId as _};
 use kernel::session::Scope;
@@ -89,19 +89,26 @@ pub(crate) async fn is_visible(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> 
 
 /// Whether the account may be changed: it belongs to a unit of the scope, and holds no role outside of it. Seeing is not
 /// enough, nor is a role that one gave oneself, or the administrator of an arrondissement could take over an account of
-/// the whole commune, or one that waits for its role.
-pub(crate) async fn is_ours(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<bool> {
+/// the whole commune, or one that waits for its role. What is lent to it, from `today` on, counts like its own roles.
+pub(crate) async fn is_ours(tx: &mut impl Tx, scope: &Scope, id: StaffId, today: NaiveDate) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
                select from staff s
                where s.id = $3 and ($2::uuid is null or s.id = $2)
                  and ($1::uuid[] is null or (s.home_unit_id = any($1) and not exists (
                       select from role_grant g
-                      where g.staff_id = s.id and g.revoked_at is null and g.unit_id <> all ($1))))
+                      where g.staff_id = s.id and g.revoked_at is null and g.unit_id <> all ($1))
+                      and not exists (
+                      select from lending l
+                      join role_grant g on g.staff_id = l.lender_id and g.revoked_at is null
+                           and (l.roles is null or g.role = any(l.roles))
+                      where l.borrower_id = s.id and l.ended_at is null and l.ends_on >= $4
+                        and coalesce(l.unit_id, g.unit_id) <> all ($1))))
            ) as "ours!""#,
         scope.units(),
         scope.owner(),
         id.uuid(),
+        today,
     )
     .fetch_one(tx.conn())
     .await

@@ -1,6 +1,7 @@
 //! From an event to the inboxes of those whom it concerns.
 
 use futures::FutureExt as _;
+use kernel::act::Effect;
 use kernel::directory;
 use kernel::error::Outcome;
 use kernel::event::{self, Audience, EventRecord};
@@ -55,12 +56,18 @@ async fn deliver(session: &Session, note: &Note) -> Outcome<()> {
     tx.commit(audited).await
 }
 
-/// Everybody whom a declared notice of this event is for, once; never who did it.
+/// Everybody whom a declared notice of this event is for, once, deputies among them; never who did it.
 async fn audience(tx: &mut TenantTx, session: &Session, event: &EventRecord) -> Outcome<Vec<Uuid>> {
     let mut people = Vec::new();
     for def in session.house().notices(&event.kind) {
         match def.to {
-            Audience::WhoMay(act) => people.extend(directory::who_may(tx, act, event.unit_id, event.owner_id).await?),
+            Audience::WhoMay(act) => {
+                people.extend(directory::who_may(tx, act, event.unit_id, event.owner_id).await?);
+                if !is_key(session, act) {
+                    let today = session.house().ambient.today();
+                    people.extend(directory::who_may_by_loan(tx, act, event.unit_id, today).await?);
+                }
+            }
             Audience::Owner => people.extend(event.owner_id),
         }
     }
@@ -68,6 +75,10 @@ async fn audience(tx: &mut TenantTx, session: &Session, event: &EventRecord) -> 
     people.dedup();
     people.retain(|staff| format!("stf_{}", staff.simple()) != event.actor_id);
     Ok(people)
+}
+
+fn is_key(session: &Session, act: &str) -> bool {
+    session.house().acts().iter().any(|one| one.name == act && one.effect == Effect::Key)
 }
 
 fn notice(session: &Session, event: &EventRecord, staff: Uuid) -> Notice {

@@ -210,10 +210,13 @@ impl Declaration {
         (self.revision != seen).then(|| Fault::at("kernel-error-revision", &["revision"]))
     }
 
-    /// Four eyes: who ever drafted, corrected or submitted does not register, unless the office may work alone.
+    /// Four eyes: who ever drafted, corrected or submitted does not register, unless the office may work alone. `people`
+    /// are who registers and, where the right is lent, whose right it is: nobody does through a colleague's hand what
+    /// they may not do themselves.
     #[must_use]
-    pub fn four_eyes_fault(&self, standing: &Standing, me: Uuid) -> Option<Fault> {
-        let mine = standing.took_part || [Some(self.drafted_by), self.submitted_by].contains(&Some(me));
+    pub fn four_eyes_fault(&self, standing: &Standing, people: &[Uuid]) -> Option<Fault> {
+        let hands = [Some(self.drafted_by), self.submitted_by];
+        let mine = standing.took_part || people.iter().any(|person| hands.contains(&Some(*person)));
         (mine && !standing.lone_office).then(|| Fault::at("registry-error-four-eyes", &["declarationId"]))
     }
 }

@@ -55,8 +55,9 @@ pub async fn register(session: &Session, input: Outcome<Register>, with_office: 
     // One instant, taken when nobody else can decide anymore: law, delegation, year and day all follow from it.
     let now = session.house().ambient.now();
     let today = casablanca::civil_date(now);
-    let case = store::case(&mut tx, &declaration, me, today).await?;
-    let (regime, signer) = ready(&declaration, &case, &input, me, today)?;
+    let people = crate::declaration::service::people(session, &declaration, me);
+    let case = store::case(&mut tx, &declaration, &people, today).await?;
+    let (regime, signer) = ready(&declaration, &case, &input, &people, today)?;
     let drawn = Drawn { declaration: &declaration, office_code: &case.office_code, regime, signer, by: me, at: now };
     let mut act = prepared(session, &drawn, input.national_number, input.national_id)?;
     let id = ActId::from_uuid(act.id);
@@ -97,14 +98,14 @@ fn ready<'a>(
     declaration: &Declaration,
     case: &'a Case,
     input: &Register,
-    me: Uuid,
+    people: &[Uuid],
     today: NaiveDate,
 ) -> Outcome<(Regime, &'a Signer)> {
     if let Some(fault) = declaration.undecidable_fault().or_else(|| declaration.revision_fault(input.revision)) {
         return Err(fault.into());
     }
     let mut faults = declaration.faults(case.regime, today);
-    faults.extend(declaration.four_eyes_fault(&case.standing, me));
+    faults.extend(declaration.four_eyes_fault(&case.standing, people));
     let office = ("office", &case.office_code);
     match case.regime {
         Some(regime) => {

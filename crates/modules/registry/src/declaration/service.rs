@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::act::WriteAct;
+use kernel::act::{Act as _, WriteAct};
 use kernel::calendar::{Holidays, casablanca, declaration_deadline};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::files;
@@ -310,6 +310,12 @@ pub async fn holidays(session: &Session) -> Outcome<Holidays> {
     Ok(Holidays::with_local(store::days_off(&mut begin_read(&permit).await?).await?))
 }
 
+/// Who registers, then whose right it is where it is lent.
+pub(crate) fn people(session: &Session, declaration: &Declaration, me: Uuid) -> Vec<Uuid> {
+    let lenders = session.behalf(acts::DeclarationRegister::DEF.name, Some(declaration.unit_id));
+    std::iter::once(me).chain(lenders.into_iter().map(|lender| lender.id.uuid())).collect()
+}
+
 /// The acts of this module that the caller may do on a declaration now.
 #[must_use]
 pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing) -> Vec<&'static str> {
@@ -325,7 +331,7 @@ pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing
     }
     if declaration.state == DeclarationState::Submitted {
         offer::<acts::DeclarationReturn>(session, declaration, &mut allowed);
-        if standing.signs && declaration.four_eyes_fault(standing, me.uuid()).is_none() {
+        if standing.signs && declaration.four_eyes_fault(standing, &people(session, declaration, me.uuid())).is_none() {
             offer::<acts::DeclarationRegister>(session, declaration, &mut allowed);
         }
     }

@@ -280,13 +280,15 @@ pub(crate) struct Case {
     pub(crate) signer: Option<Signer>,
 }
 
-/// See [`Case`]. For a declaration that is locked; `me` is who registers, `today` the day in Morocco.
-pub(crate) async fn case(tx: &mut impl Tx, of: &Declaration, me: Uuid, today: NaiveDate) -> Outcome<Case> {
+/// See [`Case`]. For a declaration that is locked; `people` are who registers and then whose right it is, `today` the day
+/// in Morocco.
+pub(crate) async fn case(tx: &mut impl Tx, of: &Declaration, people: &[Uuid], today: NaiveDate) -> Outcome<Case> {
+    let printed_people: Vec<String> = people.iter().map(|id| StaffId::from_uuid(*id).to_string()).collect();
     let row = sqlx::query!(
         r#"select o.code,
                (select r.regime from office_regime r where r.office_id = o.id and r.from_date <= $3
                 order by r.from_date desc limit 1) as regime,
-               exists (select from audit a where a.object_id = $4 and a.actor_id = $5 and a.act = any($6)) as "took_part!",
+               exists (select from audit a where a.object_id = $4 and a.actor_id = any($5) and a.act = any($6)) as "took_part!",
                coalesce((select s.value ? o.code from setting s where s.key = 'registry.lone_office'), false) as "lone!",
                g.id as "delegation_id?", g.quality as "quality?", g.instrument as "instrument?",
                g.name_ar as "name_ar?", g.name_fr as "name_fr?"
@@ -302,10 +304,10 @@ pub(crate) async fn case(tx: &mut impl Tx, of: &Declaration, me: Uuid, today: Na
            ) g on true
            where o.id = $1"#,
         of.office_id,
-        me,
+        people.first().copied(),
         today,
         printed(of.id),
-        StaffId::from_uuid(me).to_string(),
+        &printed_people,
         &hands(),
     )
     .fetch_one(tx.conn())

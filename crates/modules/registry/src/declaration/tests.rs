@@ -32,13 +32,15 @@ fn who_drafted_amended_or_submitted_never_registers() {
     let declaration = declaration(DeclarationState::Submitted, birth());
     let stranger = Standing::default();
     for hand in [10, 11] {
-        assert!(declaration.four_eyes_fault(&stranger, Uuid::from_u128(hand)).is_some(), "{hand}");
+        assert!(declaration.four_eyes_fault(&stranger, &[Uuid::from_u128(hand)]).is_some(), "{hand}");
     }
-    assert!(declaration.four_eyes_fault(&stranger, Uuid::from_u128(13)).is_none());
+    assert!(declaration.four_eyes_fault(&stranger, &[Uuid::from_u128(13)]).is_none());
+    let through_a_colleague = [Uuid::from_u128(13), Uuid::from_u128(10)];
+    assert!(declaration.four_eyes_fault(&stranger, &through_a_colleague).is_some(), "with the right of who drafted");
     let amended_once = Standing { took_part: true, ..stranger };
-    assert!(declaration.four_eyes_fault(&amended_once, Uuid::from_u128(13)).is_some());
+    assert!(declaration.four_eyes_fault(&amended_once, &[Uuid::from_u128(13)]).is_some());
     let lone = Standing { lone_office: true, ..amended_once };
-    assert!(declaration.four_eyes_fault(&lone, Uuid::from_u128(10)).is_none());
+    assert!(declaration.four_eyes_fault(&lone, &[Uuid::from_u128(10)]).is_none());
 }
 
 #[test]

@@ -21,6 +21,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("webhooks", "the programs that listen to a commune"),
     ("eventKinds", "those that the modules declare"),
     ("jobs", "those that the modules declare"),
+    ("colleagues", "a hundred at most, found by name"),
 ];
 /// Pairs of types that look alike, and why both are there.
 const ALIKE: &[(&str, &str)] = &[];
