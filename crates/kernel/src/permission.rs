@@ -142,6 +142,19 @@ impl Permissions {
         Self(self.0.into_iter().filter(|(act, _)| kept(act)).collect())
     }
 
+    /// What either of the two permits.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        for (act, scope) in other.0 {
+            let merged = match self.0.remove(act) {
+                Some(mine) => wider(mine, scope),
+                None => scope,
+            };
+            self.0.insert(act, merged);
+        }
+        self
+    }
+
     /// What is left of them in a copy of a commune: to sign in, and to read.
     #[must_use]
     pub fn reading(&self, acts: &[ActDef]) -> Self {
@@ -233,6 +246,20 @@ mod tests {
         assert!(scope.covers(a, c) && scope.covers(b, c) && !scope.covers(c, a));
         let narrowed = permissions.within(Some(&[b])).scope("demo.thing.read").expect("permitted");
         assert!(!narrowed.covers(a, c) && narrowed.covers(b, c), "the host of an arrondissement narrows further");
+    }
+
+    #[tokio::test]
+    async fn of_two_sets_everything_is_permitted_that_either_permits_and_no_further() {
+        let rows = vec![row("clerk", "demo.thing.read", "units"), row("public", "demo.thing.write", "all")];
+        let book = RoleBook::compile(&[READ, WRITE], rows).await.expect("compiles");
+        let of = |role: &str, units| Permissions::join(&book, &[Held { role: role.into(), units }], None);
+        let (a, b) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let both = of("public", None).or(of("clerk", Some(vec![a])));
+        assert_eq!(both.scope("demo.thing.write"), Some(Scope::All));
+        let scope = both.scope("demo.thing.read").expect("permitted");
+        assert!(scope.covers(a, b) && !scope.covers(b, b));
+        let wider = both.or(of("clerk", Some(vec![b]))).scope("demo.thing.read").expect("permitted");
+        assert!(wider.covers(a, b) && wider.covers(b, b));
     }
 
     #[tokio::test]

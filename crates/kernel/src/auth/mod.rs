@@ -1,6 +1,7 @@
 //! The authenticator: the only maker of sessions.
 
 mod attempt;
+mod bearer;
 mod standing;
 pub(crate) mod store;
 
@@ -23,7 +24,8 @@ use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
 
 pub use attempt::{Failures, recount};
-pub use standing::Standing;
+pub use bearer::{BearerToken, authenticate_bearer};
+pub use standing::{Shown, Standing, admit};
 
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 10;
@@ -146,7 +148,7 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
     let role = match actor {
         Actor::Operator(_) => role::OPERATOR,
         Actor::Job(_) => role::JOB,
-        Actor::Public | Actor::Staff { .. } => role::PUBLIC,
+        Actor::Public | Actor::Staff { .. } | Actor::Token { .. } => role::PUBLIC,
     };
     let key = place.tenant.key.clone();
     let mut tx = house.db.begin(&key, Mode::Read).await?;
@@ -216,6 +218,21 @@ pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
     let mut tx = session.house().db.begin(key, Mode::Read).await?;
     let version = store::policy_version(&mut tx).await?;
     role_book(session.house(), key, version, &mut tx).await
+}
+
+/// What a program may be lent of what an account may do by its roles, by name, sorted. About an account that a permit
+/// already gave out.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn lendable(session: &Session, staff: StaffId, service: bool) -> Outcome<Vec<&'static str>> {
+    let (house, key) = (session.house(), &session.tenant().key);
+    let mut tx = house.db.begin(key, Mode::Read).await?;
+    let Holding { policy_version, held, .. } = store::holding(&mut tx, Some(staff.uuid()), session.here()).await?;
+    let book = role_book(house, key, policy_version, &mut tx).await?;
+    drop(tx);
+    let held = Permissions::join(&book, &held, Some(staff));
+    Ok(held.only(|act| house.may_lend(act, service)).acts())
 }
 
 /// Makes the compiled role book stale, in the transaction that changes a policy. Grants need none of it: they are

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::bearer::LiveToken;
 use super::{Failures, Holding, Live};
 use crate::permission::{Held, PolicyRow};
 
@@ -23,12 +24,38 @@ pub(super) async fn live(conn: &mut PgConnection, token_hash: &[u8], now: DateTi
         Live,
         r#"select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
            from staff_session s join staff p on p.id = s.staff_id
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active"#,
+           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active and not p.service"#,
         token_hash,
         now,
     )
     .fetch_optional(conn)
     .await
+}
+
+/// The token whose stored hash begins so, when it is good now, with the account it lends from. Whether the rest of the
+/// hash is the same is asked outside, in constant time.
+pub(super) async fn live_token(
+    conn: &mut PgConnection,
+    begins: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<LiveToken>> {
+    sqlx::query_as!(
+        LiveToken,
+        "select t.id as token, t.secret_hash as hash, p.id as staff, p.name_fr as owner, p.service, t.name, t.acts,
+                t.last_used_at, t.expires_at
+         from access_token t join staff p on p.id = t.staff_id
+         where substr(t.secret_hash, 1, 8) = $1 and t.revoked_at is null and t.expires_at > $2
+           and p.active and not p.must_change_password and p.invited_at is null",
+        begins,
+        now,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+pub(super) async fn touch_token(conn: &mut PgConnection, token: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update access_token set last_used_at = $2 where id = $1", token, now).execute(conn).await?;
+    Ok(())
 }
 
 /// One round trip: the policy version, the grants with their subtrees, and the subtree of the host's unit.

@@ -106,15 +106,23 @@ impl Tree {
 /// # Errors
 /// Internal failures only.
 pub async fn of_everybody(tx: &mut TenantTx) -> Outcome<Rights> {
-    let acts = tx.session().house().acts().to_vec();
+    let house = tx.session().house().clone();
+    let acts = house.acts().to_vec();
     let book = Arc::new(RoleBook::compile(&acts, auth::store::policies(tx.conn()).await?).await?);
     let units = Tree::new(store::units(tx.conn()).await?);
     let mut held: BTreeMap<Uuid, Vec<Held>> = BTreeMap::new();
+    let mut programs = BTreeSet::new();
     for grant in store::grants(tx.conn()).await? {
+        if grant.service {
+            programs.insert(grant.staff_id);
+        }
         let role = Held { role: grant.role, units: units.below(grant.unit_id) };
         held.entry(grant.staff_id).or_default().push(role);
     }
-    let people = held.into_iter().map(|(id, held)| (id, Permissions::join(&book, &held, Some(StaffId::from_uuid(id)))));
+    let people = held.into_iter().map(|(id, held)| {
+        let all = Permissions::join(&book, &held, Some(StaffId::from_uuid(id)));
+        (id, if programs.contains(&id) { all.only(|act| house.may_lend(act, true)) } else { all })
+    });
     Ok(Rights { people: people.collect(), units })
 }
 

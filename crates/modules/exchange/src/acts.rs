@@ -20,11 +20,11 @@ kernel::acts! {
     /// See the webhooks.
     read WebhookRead = "exchange.webhook.read";
     /// Let a program listen.
-    write WebhookCreate = "exchange.webhook.create";
+    hand WebhookCreate = "exchange.webhook.create";
     /// Change a webhook.
-    write WebhookUpdate = "exchange.webhook.update";
+    hand WebhookUpdate = "exchange.webhook.update";
     /// Give a webhook a new secret.
-    write WebhookSecretRotate = "exchange.webhook.secret_rotate";
+    hand WebhookSecretRotate = "exchange.webhook.secret_rotate";
     /// Take a webhook away.
     write WebhookRemove = "exchange.webhook.remove";
     /// Give every webhook that listens its delivery of an event.

@@ -47,6 +47,11 @@ pub(crate) async fn explain(session: &Session, id: StaffId) -> Outcome<Explained
 async fn facts(session: &Session, person: &StaffRecord, grants: Vec<directory::GrantRecord>) -> Outcome<Facts> {
     let roles = directory::roles(session).await?.into_iter().map(|role| (role.code.clone(), Arc::new(role))).collect();
     let book = auth::roles(session).await?;
-    let everybody = book.role(PUBLIC).chain(book.role(STAFF)).collect();
-    Ok(Facts { active: person.active, grants, roles, everybody })
+    let house = session.house();
+    let of_staff = book.role(STAFF).filter(|_| !person.service);
+    let everybody = book.role(PUBLIC).filter(|(act, _)| !person.service || house.may_do_in_public(act)).chain(of_staff);
+    let everybody: BTreeMap<_, _> = everybody.collect();
+    let barred = |act: &&str| person.service && !house.may_lend(act, true) && !everybody.contains_key(act);
+    let barred = house.acts().iter().map(|act| act.name).filter(barred).collect();
+    Ok(Facts { active: person.active, grants, roles, everybody, barred })
 }
