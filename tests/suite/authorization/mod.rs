@@ -8,3 +8,4 @@ mod own_account;
 mod policies;
 mod preview;
 mod principals;
+mod tokens;

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use kernel::auth::{self, BearerToken};
 use kernel::error::{Fault, Outcome};
 use kernel::id::{StaffId, TokenId, TypedId as _};
@@ -32,10 +33,11 @@ pub(crate) async fn lendable(session: &Session) -> Outcome<Vec<&'static str>> {
 #[tracing::instrument(name = "administration.token.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(session: &Session, new: &NewToken, password: &str) -> Outcome<Made> {
     let permit = session.permit::<TokenCreate>()?;
-    end_of(new.until, session.house().ambient.now())?;
-    let proved = account::prove(session, &permit, password).await?;
-    let owner = StaffId::from_uuid(proved.id);
+    let (owner, now) = (session.staff()?, session.house().ambient.now());
     let lendable = auth::lendable(session, owner, false).await?;
+    // What can be told without it is told before the password, whose tries are counted.
+    check(new, &lendable, now)?;
+    let proved = account::prove(session, &permit, password).await?;
     let mut tx = begin(&permit).await?;
     // Somebody may have reset the password, or closed the account, meanwhile: what ends its tokens must end this one.
     if !accounts::still_proved(&mut tx, owner, &proved.password_hash).await? {
@@ -44,6 +46,14 @@ pub(crate) async fn create(session: &Session, new: &NewToken, password: &str) ->
     let made = issue(&mut tx, session, Owner { id: owner, service: false, lendable: &lendable }, new).await?;
     account::commit(tx, &proved, on_record(&made)).await?;
     Ok(made)
+}
+
+/// When the token will end.
+fn check(new: &NewToken, lendable: &[&str], now: DateTime<Utc>) -> Result<DateTime<Utc>, Fault> {
+    match beyond(&new.scopes, lendable) {
+        Some(act) => Err(Fault::at("administration-error-token-scope", &["scopes"]).with("act", act)),
+        None => end_of(new.until, now),
+    }
 }
 
 /// Whose token it will be.
@@ -62,12 +72,9 @@ pub(crate) async fn issue(
     owner: Owner<'_>,
     new: &NewToken,
 ) -> Outcome<Made> {
-    if let Some(act) = beyond(&new.scopes, owner.lendable) {
-        return Err(Fault::at("administration-error-token-scope", &["scopes"]).with("act", act).into());
-    }
     let ambient = &session.house().ambient;
     let now = ambient.now();
-    let expires_at = end_of(new.until, now)?;
+    let expires_at = check(new, owner.lendable, now)?;
     if store::count_live(tx, owner.id, now).await? >= MOST {
         return Err(Fault::new("administration-error-token-many").with("most", MOST).into());
     }
