@@ -133,7 +133,7 @@ web-password-again = كلمة السر الجديدة مرة أخرى
 web-password-rule = 12 حرفا على الأقل، ويستحسن أن تكون جملة.
 web-password-differ = كلمتا السر غير متطابقتين. المرجو إعادة كتابتهما.
 web-password-change = تغيير كلمة السر
-web-password-changed = تم تغيير كلمة السر، وأُغلقت جلساتكم الأخرى.
+web-password-changed = تم تغيير كلمة السر، وأُغلقت جلساتكم الأخرى وأُلغيت رموز ولوجكم.
 web-password-forced-title = اختيار كلمة السر الخاصة بكم
 web-password-forced-hint = كلمة السر الحالية حددها شخص آخر. المرجو اختيار كلمة خاصة بكم للمتابعة.
 

@@ -24,11 +24,10 @@ pub(super) fn run(args: &SchemaArgs, catalog: &Catalog) -> anyhow::Result<ExitCo
 fn lent_to(act: &ActDef, catalog: &Catalog) -> &'static str {
     let granted = |policy: &&Policy| policy.act == act.name && !role::IMPLICIT.contains(&policy.role);
     let grantable = catalog.modules.iter().flat_map(|module| module.policies).any(|policy| granted(&policy));
-    match (act.effect.is_lent(true), act.effect.is_lent(false)) {
-        _ if !grantable => "",
-        (true, _) => "program",
-        (false, true) => "person",
-        (false, false) => "",
+    match (grantable, act.effect.is_lent(true), act.effect.is_lent(false)) {
+        (true, true, _) => "program",
+        (true, false, true) => "person",
+        _ => "",
     }
 }
 
