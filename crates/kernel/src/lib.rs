@@ -91,9 +91,14 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0060_upload.sql"),
         },
         module::Migration {
-            version: 61,
+            version: 65,
+            name: "devices",
+            sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
+        },
+        module::Migration {
+            version: 66,
             name: "tokens",
-            sql: include_str!("../../../migrations/kernel/0061_tokens.sql"),
+            sql: include_str!("../../../migrations/kernel/0066_tokens.sql"),
         },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
