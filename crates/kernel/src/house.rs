@@ -80,7 +80,8 @@ impl House {
         let acts: Vec<ActDef> = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
         let effects = acts.iter().map(|act| (act.name, act.effect)).collect();
         let policies = parts.modules.iter().flat_map(|module| module.policies);
-        let grantable = policies.filter(|policy| !role::IMPLICIT.contains(&policy.role)).map(|policy| policy.act).collect();
+        let grantable =
+            policies.filter(|policy| !role::IMPLICIT.contains(&policy.role)).map(|policy| policy.act).collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
         let (bell, job_bell) = (Bell::default(), Bell::default());

@@ -159,8 +159,7 @@ async fn lent(proof: &mut Proof<'_>, herself: &Browser, password: &str) {
     let new = json!({ "name": "Essai", "scopes": ["registry.act.read"], "until": "2026-12-31", "password": password });
     let made = proof.mutate(herself, "tokenCreate", new, "token { id }").await;
     proof.mutate(herself, "tokenRevoke", json!({ "tokenId": made["token"]["id"] }), "tokens { id }").await;
-    let new =
-        json!({ "operationId": fresh(), "login": "passerelle", "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
+    let new = json!({ "operationId": fresh(), "login": "passerelle", "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
     let made = proof.mutate(admin, "serviceAccountCreate", new, "serviceAccount { staff { id } }").await;
     let account = made["serviceAccount"]["staff"]["id"].clone();
     let grant = json!({ "staffId": account, "role": "auditor", "unitId": unit });

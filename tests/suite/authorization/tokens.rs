@@ -20,9 +20,13 @@ async fn a_token_opens_exactly_the_doors_that_its_person_has_and_a_program_may_o
         catalog::MODULES.iter().flat_map(|module| module.acts).map(|act| (act.name, act.effect)).collect();
     let policies = || catalog::MODULES.iter().flat_map(|module| module.policies);
     let town = Town::start().await;
-    for (login, role) in
-        [("admin", "administrator"), ("agent", "registrar"), ("officier", "officer"), ("chef", "head_of_office"), ("auditeur", "auditor")]
-    {
+    for (login, role) in [
+        ("admin", "administrator"),
+        ("agent", "registrar"),
+        ("officier", "officer"),
+        ("chef", "head_of_office"),
+        ("auditeur", "auditor"),
+    ] {
         let person = town.signed_in("sefrou", login).await;
         let offered = person.graphql("{ tokenScopes { act } }", json!({})).await;
         let offered: Vec<String> =

@@ -79,7 +79,9 @@ async fn what_was_kept_long_enough_is_told_first_and_removed_only_when_asked() {
 
     scene.town.set_clock("2027-11-21T09:00:00Z");
     let removed = administration::person::retention::apply(&session, false).await.unwrap();
-    let tokens = |due: &[kernel::person::Due]| due.iter().find(|due| due.rule.key == "administration.access_token").unwrap().records;
+    let tokens = |due: &[kernel::person::Due]| {
+        due.iter().find(|due| due.rule.key == "administration.access_token").unwrap().records
+    };
     assert_eq!(tokens(&removed), 0, "the token ended with its year, less than another ago");
     let due = administration::person::retention::apply(&session, false).await.unwrap();
     let sessions = due.iter().find(|due| due.rule.key == "administration.session").unwrap().records;

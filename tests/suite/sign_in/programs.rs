@@ -14,7 +14,8 @@ async fn here(admin: &Browser) -> Value {
 
 /// Opens an account of a program with these roles; gives its identifier.
 async fn opened(admin: &Browser, login: &str, roles: &[&str]) -> Value {
-    let new = json!({ "operationId": fresh(), "login": login, "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
+    let new =
+        json!({ "operationId": fresh(), "login": login, "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
     let made = admin.mutate("serviceAccountCreate", new, "serviceAccount { staff { id serviceAccount } }").await;
     assert_eq!(made.ok()["serviceAccount"]["staff"]["serviceAccount"], true);
     let id = made.ok()["serviceAccount"]["staff"]["id"].clone();
@@ -54,7 +55,10 @@ async fn a_program_works_by_its_roles_and_tokens_and_nobody_signs_in_as_it() {
     assert!(account["scopes"].to_string().contains("registry.act.search"), "{account}");
 
     // No password, told or guessed, opens a session; nobody gives it one, and it keeps no commune.
-    assert_eq!(try_sign_in(&town.at("sefrou"), "passerelle", PASSWORD, None).await.refusals(), [": administration-error-sign-in"]);
+    assert_eq!(
+        try_sign_in(&town.at("sefrou"), "passerelle", PASSWORD, None).await.refusals(),
+        [": administration-error-sign-in"]
+    );
     assert_eq!(who(&town.at("sefrou")).await, None);
     let refused = ["staffId: administration-error-service-account"];
     let reset = json!({ "staffId": id, "password": "argan-souss-4417" });
@@ -83,15 +87,23 @@ async fn a_program_never_drafts_registers_or_signs_whatever_roles_it_holds() {
     let scene = Scene::sefrou().await;
     let admin = &scene.admin;
     let id = opened(admin, "passerelle", &["registrar", "officer", "head_of_office"]).await;
-    for scope in
-        ["registry.birth.declare", "registry.declaration.submit", "registry.declaration.register", "registry.mention.add", "registry.document.issue"]
-    {
+    for scope in [
+        "registry.birth.declare",
+        "registry.declaration.submit",
+        "registry.declaration.register",
+        "registry.mention.add",
+        "registry.document.issue",
+    ] {
         let refused = made(admin, &id, &[scope]).await;
         assert_eq!(refused.refusals(), ["scopes: administration-error-token-scope"], "{scope}");
     }
     // Even with a row that says otherwise.
     let token = made(admin, &id, &["registry.office.read"]).await;
-    crate::scene::sql(&scene.database, "update access_token set acts = '{registry.office.read,registry.birth.declare,registry.declaration.register}'").await;
+    crate::scene::sql(
+        &scene.database,
+        "update access_token set acts = '{registry.office.read,registry.birth.declare,registry.declaration.register}'",
+    )
+    .await;
     let program = admin.program(&text(&token.ok()["secret"]));
     program.graphql("{ offices { code } }", json!({})).await.ok();
     let drafted = declare(&program, &scene.office, birth("2026-11-10", "هبة", "Hiba"), fresh()).await;
@@ -135,7 +147,8 @@ async fn tokens_of_a_program_are_made_by_who_could_give_all_of_its_roles() {
         let end = json!({ "tokenId": token.ok()["token"]["id"] });
         let ended = who.mutate("serviceTokenRevoke", end, "serviceAccount { tokens { id } }").await;
         assert_eq!(ended.refusals(), ["tokenId: kernel-error-not-found"]);
-        let seen = who.graphql("query($id: ID!) { serviceAccount(id: $id) { tokens { id } } }", json!({ "id": id })).await;
+        let seen =
+            who.graphql("query($id: ID!) { serviceAccount(id: $id) { tokens { id } } }", json!({ "id": id })).await;
         assert_eq!(*seen.ok(), Value::Null);
     }
     // Its own is; people's tokens are nobody's but theirs.
@@ -147,7 +160,8 @@ async fn tokens_of_a_program_are_made_by_who_could_give_all_of_its_roles() {
     let lent = crate::scene::lend(&town.signed_in("casablanca", "agent.maarif").await, &["registry.act.read"]).await;
     let row = "select 'tok_' || replace(id::text, '-', '') from t_casablanca.access_token where staff_id = (select id from t_casablanca.staff where login = 'agent.maarif')";
     let theirs: String = sqlx::query_scalar(row).fetch_one(&town.superuser().await).await.unwrap();
-    let ended = city.mutate("serviceTokenRevoke", json!({ "tokenId": theirs }), "serviceAccount { tokens { id } }").await;
+    let ended =
+        city.mutate("serviceTokenRevoke", json!({ "tokenId": theirs }), "serviceAccount { tokens { id } }").await;
     assert_eq!(ended.refusals(), ["tokenId: kernel-error-not-found"]);
     city.program(&lent).graphql("{ commune { key } }", json!({})).await.ok();
 }

@@ -32,7 +32,9 @@ async fn a_token_does_what_it_lends_as_its_person_and_nothing_else_and_is_named_
     let scene = Scene::sefrou().await;
     let (admin, agent) = (&scene.admin, &scene.agent);
     let new = input(&["registry.birth.declare", "registry.declaration.read"], "2026-12-31", PASSWORD);
-    let made = agent.mutate("tokenCreate", new, "token { id name scopes { act label writes } expiresAt lastUsedAt } secret").await;
+    let made = agent
+        .mutate("tokenCreate", new, "token { id name scopes { act label writes } expiresAt lastUsedAt } secret")
+        .await;
     let token = &made.ok()["token"];
     assert_eq!((&token["name"], &token["lastUsedAt"]), (&json!("Tableau de bord"), &Value::Null));
     assert_eq!(token["scopes"][0]["label"], "Déclarer une naissance");
@@ -168,7 +170,8 @@ async fn a_token_ends_with_its_day_its_revocation_and_the_rights_behind_it_and_i
         assert_eq!(status(&person.program(bad)).await, 401, "{bad}");
     }
     let body = json!({ "query": STAFF });
-    let refused = person.program("jamaa_pat_nobody").request(Method::POST, "/graphql").json(&body).send().await.unwrap();
+    let refused =
+        person.program("jamaa_pat_nobody").request(Method::POST, "/graphql").json(&body).send().await.unwrap();
     assert!(refused.headers()[WWW_AUTHENTICATE].to_str().unwrap().contains("invalid_token"));
     let said: Value = refused.json().await.unwrap();
     assert_eq!((&said["errors"][0]["extensions"]["code"], &said["data"]), (&json!("UNAUTHENTICATED"), &Value::Null));
@@ -229,11 +232,14 @@ async fn tokens_die_with_the_password_and_with_the_account_as_sign_ins_do() {
             }
         }
         assert_eq!(status(&program).await, 401, "{end}");
-        let live = format!("select count(*) from access_token where revoked_at is null and staff_id = (select id from staff where login = '{login}')");
+        let live = format!(
+            "select count(*) from access_token where revoked_at is null and staff_id = (select id from staff where login = '{login}')"
+        );
         assert_eq!(scene.count(&live).await, 0, "{end}");
     }
     // Opened again, an account has its roles again, and none of its tokens.
-    let again = json!({ "staffId": staff(admin, "essai.close").await, "password": "argan-souss-4417", "reason": "essai" });
+    let again =
+        json!({ "staffId": staff(admin, "essai.close").await, "password": "argan-souss-4417", "reason": "essai" });
     admin.mutate("staffReopen", again, "staff { id }").await.ok();
     assert_eq!(scene.count("select count(*) from access_token where revoked_at is null").await, 0);
 }
@@ -250,11 +256,10 @@ async fn a_token_that_is_made_while_the_password_is_reset_is_not_made() {
     // Its maker has proved the password that is just being replaced.
     let made = tokio::spawn({
         let agent = agent.clone();
-        async move {
-            agent.mutate("tokenCreate", input(&["registry.office.read"], "2026-12-31", PASSWORD), "secret").await
-        }
+        async move { agent.mutate("tokenCreate", input(&["registry.office.read"], "2026-12-31", PASSWORD), "secret").await }
     });
-    let waits = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select id from staff%'";
+    let waits =
+        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select id from staff%'";
     while number(&database, waits).await == 0 {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
@@ -278,7 +283,8 @@ async fn with_a_token_the_cookie_counts_for_nothing_and_the_origin_does_not_matt
     let (_, said) = send(&both, STAFF).await;
     assert_eq!(said["errors"][0]["extensions"]["code"], "FORBIDDEN", "{said}");
     for bad in ["Bearer jamaa_pat_nobody", "bearer", "Bearer "] {
-        let (status, _) = send(&[("authorization", bad), (COOKIE.as_str(), admin.as_str()), ("origin", own.as_str())], STAFF).await;
+        let (status, _) =
+            send(&[("authorization", bad), (COOKIE.as_str(), admin.as_str()), ("origin", own.as_str())], STAFF).await;
         assert_eq!(status, 401, "{bad}");
     }
     let (status, _) = send(&[("authorization", bearer.as_str()), ("authorization", bearer.as_str())], OFFICES).await;
@@ -289,7 +295,8 @@ async fn with_a_token_the_cookie_counts_for_nothing_and_the_origin_does_not_matt
     let (_, said) = send(&[proxied[0], proxied[1], ("origin", own.as_str())], STAFF).await;
     assert!(said["data"]["staff"].is_object(), "{said}");
     // No browser adds a token by itself: whoever has it may come from anywhere, and leaves with no cookie.
-    let (status, said) = send(&[("authorization", bearer.as_str()), ("origin", "https://tableau.example")], OFFICES).await;
+    let (status, said) =
+        send(&[("authorization", bearer.as_str()), ("origin", "https://tableau.example")], OFFICES).await;
     assert!(status == 200 && said["data"]["offices"].is_array(), "{status}: {said}");
     assert_eq!(who(&agent).await.as_deref(), Some("agent"), "the person goes on");
 }

@@ -46,7 +46,7 @@ impl BearerToken {
         let prefix = if service { OF_A_PROGRAM } else { OF_A_PERSON };
         let said = format!("{prefix}{}", hex::encode(ambient.bytes::<32>()));
         let sum = checksum(&said);
-        Self(said + &sum)
+        Self(format!("{said}{sum}"))
     }
 
     /// Takes what a program sent after `Bearer`.

@@ -99,7 +99,9 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
     }
     let mut response = respond(kind, &answer);
     // A program keeps no cookies.
-    if let Some(line) = sink.take().filter(|_| !caller.has_token()).and_then(|change| cookie::change(&change, caller.app.secure())) {
+    if let Some(line) =
+        sink.take().filter(|_| !caller.has_token()).and_then(|change| cookie::change(&change, caller.app.secure()))
+    {
         response.headers_mut().append(header::SET_COOKIE, line);
     }
     response

@@ -86,7 +86,9 @@ impl Refusal {
         match self {
             Self::Unavailable => drop(headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"))),
             Self::TooMany(seconds) => drop(headers.insert(header::RETRY_AFTER, (*seconds).into())),
-            Self::Token => drop(headers.insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(bearer::CHALLENGE))),
+            Self::Token => {
+                drop(headers.insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(bearer::CHALLENGE)))
+            }
             _ => {}
         }
         response

@@ -9,9 +9,7 @@ pub(crate) async fn make(tx: &mut impl Tx, staff: StaffId) -> sqlx::Result<()> {
 
 /// Whether it is an open account of a program; held until the transaction ends, so that what closes it ends its tokens too.
 pub(crate) async fn hold_open(tx: &mut impl Tx, staff: StaffId) -> sqlx::Result<bool> {
-    let held = sqlx::query_scalar!(
-        "select id from staff where id = $1 and service and active for update",
-        staff.uuid(),
-    );
+    let held =
+        sqlx::query_scalar!("select id from staff where id = $1 and service and active for update", staff.uuid(),);
     Ok(held.fetch_optional(tx.conn()).await?.is_some())
 }

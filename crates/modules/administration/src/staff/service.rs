@@ -146,7 +146,8 @@ pub(crate) async fn deactivate(
         return Ok(before);
     }
     auth::rights_changed(&mut tx).await?;
-    let after = json!({ "active": false, "reason": reason, "sessions_ended": ended.sessions, "tokens_ended": ended.tokens });
+    let after =
+        json!({ "active": false, "reason": reason, "sessions_ended": ended.sessions, "tokens_ended": ended.tokens });
     done(tx, &before, None, Some(json!({ "active": true })), after).await
 }
 

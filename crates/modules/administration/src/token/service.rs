@@ -66,12 +66,7 @@ pub(crate) struct Owner<'a> {
 }
 
 /// Makes a token inside the transaction, which holds the account.
-pub(crate) async fn issue(
-    tx: &mut TenantTx,
-    session: &Session,
-    owner: Owner<'_>,
-    new: &NewToken,
-) -> Outcome<Made> {
+pub(crate) async fn issue(tx: &mut TenantTx, session: &Session, owner: Owner<'_>, new: &NewToken) -> Outcome<Made> {
     let ambient = &session.house().ambient;
     let now = ambient.now();
     let expires_at = check(new, owner.lendable, now)?;
