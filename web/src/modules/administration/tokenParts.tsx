@@ -36,7 +36,7 @@ function ScopeChoice({ scopes, ...group }: { scopes: readonly TokenScope[]; valu
   const part = (writes: boolean) => scopes.filter((scope) => scope.writes === writes);
   return (
     <Checkbox.Group label={t("web-token-scopes")} description={t("web-token-scopes-hint")} withAsterisk {...group}>
-      <div className={classes.scopes} tabIndex={0} role="group" aria-label={t("web-token-scopes")}>
+      <div className={classes.scopes}>
         {[false, true].filter((writes) => part(writes).length > 0).map((writes) => (
           <section key={String(writes)}>
             <h3>{t(writes ? "web-token-writes" : "web-token-reads")}</h3>
