@@ -37,7 +37,7 @@ async fn a_token_does_what_it_lends_as_its_person_and_nothing_else_and_is_named_
         .await;
     let token = &made.ok()["token"];
     assert_eq!((&token["name"], &token["lastUsedAt"]), (&json!("Tableau de bord"), &Value::Null));
-    assert_eq!(token["scopes"][0]["label"], "Déclarer une naissance");
+    assert_eq!(token["scopes"][0]["label"], "Recevoir une déclaration de naissance");
     assert!(text(&token["expiresAt"]).starts_with("2027-01-01T0"), "{token}");
     let program = agent.program(&text(&made.ok()["secret"]));
 
@@ -79,7 +79,7 @@ async fn a_token_does_what_it_lends_as_its_person_and_nothing_else_and_is_named_
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_token_says_is_kept_nowhere() {
     let scene = Scene::sefrou().await;
-    let token = lend(&scene.agent, &["registry.birth.declare"]).await;
+    let token = lend(&scene.agent, &["registry.birth.declare", "registry.declaration.read"]).await;
     assert!(token.starts_with("jamaa_pat_") && token.len() == 82, "{token}");
     declare(&scene.agent.program(&token), &scene.office, birth("2026-11-10", "هبة", "Hiba"), fresh()).await.ok();
     let tables: Vec<String> = sqlx::query_scalar("select tablename::text from pg_tables where schemaname = 't_sefrou'")
