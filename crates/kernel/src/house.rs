@@ -9,6 +9,7 @@ use moka::future::Cache;
 use crate::act::{ActDef, Effect, Reach, role};
 use crate::ambient::Ambient;
 use crate::db::Db;
+use crate::door::Habits;
 use crate::event::{EventDef, NoticeDef};
 use crate::files::FileStore;
 use crate::job::JobDef;
@@ -71,6 +72,7 @@ struct Inner {
     role_books: Cache<(TenantKey, i64), Arc<RoleBook>>,
     bell: Bell,
     job_bell: Bell,
+    habits: Habits,
 }
 
 impl House {
@@ -84,8 +86,14 @@ impl House {
             policies.filter(|policy| !role::IMPLICIT.contains(&policy.role)).map(|policy| policy.act).collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
-        let (bell, job_bell) = (Bell::default(), Bell::default());
-        Self(Arc::new(Inner { parts, acts, effects, grantable, role_books, bell, job_bell }))
+        let (bell, job_bell, habits) = (Bell::default(), Bell::default(), Habits::default());
+        Self(Arc::new(Inner { parts, acts, effects, grantable, role_books, bell, job_bell, habits }))
+    }
+
+    /// How documents began when they were asked last.
+    #[must_use]
+    pub fn habits(&self) -> &Habits {
+        &self.0.habits
     }
 
     /// Every declared act.

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use kernel::auth::{self, Shown, Standing};
+use kernel::db::Mode;
 use kernel::error::Failure;
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
@@ -119,6 +120,12 @@ impl Caller {
     /// is not good is nobody's.
     pub(crate) async fn session(&self) -> Result<Session, Failure> {
         auth::admit(self.app.house(), self.place.clone(), &self.shown(), self.info.clone()).await
+    }
+
+    /// The same for a request that works at once and then ends, in a transaction of this kind first.
+    pub(crate) async fn working(&self, first: Mode) -> Result<Session, Failure> {
+        let request = (self.info.clone(), first);
+        auth::admit_to_work(self.app.house(), self.place.clone(), &self.shown(), request).await
     }
 
     /// The same, remembered for as long as a stream lasts. An access token and a language may come later than the headers.

@@ -10,7 +10,8 @@ use super::{Holding, SEEN_SECONDS, implicit, role_book, store};
 use crate::House;
 use crate::act::role;
 use crate::ambient::Ambient;
-use crate::db::Mode;
+use crate::db::{Mode, Open};
+use crate::door::Door;
 use crate::error::{Failure, Outcome};
 use crate::id::{StaffId, TokenId, TypedId as _};
 use crate::keys::sha256;
@@ -88,10 +89,11 @@ impl std::fmt::Debug for BearerToken {
 }
 
 /// A live token as the database knows it.
-#[derive(Debug)]
+#[derive(Debug, serde::Deserialize)]
 pub(super) struct LiveToken {
     pub(super) token: Uuid,
-    pub(super) hash: Vec<u8>,
+    /// In hexadecimal digits.
+    pub(super) hash: String,
     pub(super) staff: Uuid,
     pub(super) owner: String,
     pub(super) service: bool,
@@ -105,47 +107,85 @@ pub(super) struct LiveToken {
 /// a program may be lent it at all, and what is public.
 ///
 /// # Errors
-/// [`Failure::Unauthenticated`] when the token is not good here; [`Failure::TooMany`] when it comes too often, or when
-/// too many that are not good come from the network address.
-pub async fn authenticate_bearer(
+/// As [`admit`](super::admit).
+pub(super) async fn authenticate(
     house: &House,
     place: Place,
     token: &BearerToken,
     request: RequestInfo,
 ) -> Outcome<Session> {
-    let (key, address) = (place.tenant.key.clone(), request.address.clone());
-    let Some((session, live)) = identify(house, place, token, request).await? else {
-        house.limiter.count_stranger(house, &key, STRANGERS, &address).await?;
-        return Err(Failure::Unauthenticated);
-    };
-    house.limiter.count(&session, PER_TOKEN, &TokenId::from_uuid(live.token).to_string()).await?;
-    let now = house.ambient.now();
-    if live.last_used_at.is_none_or(|used| now - used > Duration::seconds(SEEN_SECONDS)) {
-        let mut tx = house.db.begin(&key, Mode::Write).await?;
-        store::touch_token(&mut tx, live.token, now).await?;
-        tx.commit().await?;
+    let (session, open) = let_in(house, place, token, (request, Mode::Read)).await?;
+    drop(open);
+    counted(session).await
+}
+
+/// The same for a request that works at once: see [`authenticate_to_work`](super::authenticate_to_work).
+///
+/// # Errors
+/// As [`admit`](super::admit).
+pub(super) async fn authenticate_to_work(
+    house: &House,
+    place: Place,
+    token: &BearerToken,
+    request: (RequestInfo, Mode),
+) -> Outcome<Session> {
+    let mode = request.1;
+    let (session, open) = let_in(house, place, token, request).await?;
+    counted(match open {
+        Some(open) => session.with_door(Door::keeping(open, mode)),
+        None => session,
+    })
+    .await
+}
+
+async fn counted(session: Session) -> Outcome<Session> {
+    if let Actor::Token { id, .. } = session.actor() {
+        session.house().limiter.count(&session, PER_TOKEN, &id.to_string()).await?;
     }
     Ok(session)
 }
 
-/// Whose token it is, with the rights of this moment; leaves no trace.
+/// The session, and the transaction that told, unless it was let go to put the use of the token down.
+async fn let_in(
+    house: &House,
+    place: Place,
+    token: &BearerToken,
+    request: (RequestInfo, Mode),
+) -> Outcome<(Session, Option<Open>)> {
+    let (key, address) = (place.tenant.key.clone(), request.0.address.clone());
+    let Some((session, live, open)) = identify(house, place, token, request).await? else {
+        house.limiter.count_stranger(house, &key, STRANGERS, &address).await?;
+        return Err(Failure::Unauthenticated);
+    };
+    let now = house.ambient.now();
+    if live.last_used_at.is_some_and(|used| now - used <= Duration::seconds(SEEN_SECONDS)) {
+        return Ok((session, Some(open)));
+    }
+    // Never two connections at once for one request.
+    drop(open);
+    let mut tx = house.db.begin(&key, Mode::Write).await?;
+    store::touch_token(&mut tx, live.token, now).await?;
+    tx.commit().await?;
+    Ok((session, None))
+}
+
+/// Whose token it is, with the rights of this moment, and the transaction that told; leaves no trace.
 pub(super) async fn identify(
     house: &House,
     place: Place,
     token: &BearerToken,
-    request: RequestInfo,
-) -> Outcome<Option<(Session, LiveToken)>> {
+    (request, mode): (RequestInfo, Mode),
+) -> Outcome<Option<(Session, LiveToken, Open)>> {
     if !token.is_well_formed() {
         return Ok(None);
     }
     let (key, hash) = (place.tenant.key.clone(), token.hash());
-    let mut tx = house.db.begin(&key, Mode::Read).await?;
-    let found = store::live_token(&mut tx, &hash[..LOOKED_UP], house.ambient.now()).await?;
-    let Some(live) = found.filter(|live| live.hash.as_slice().ct_eq(&hash).into()) else { return Ok(None) };
-    let Holding { policy_version, mut held, host_subtree } =
-        store::holding(&mut tx, Some(live.staff), place.unit).await?;
-    let book = role_book(house, &key, policy_version, &mut tx).await?;
-    drop(tx);
+    let shown = store::Shown { token_hash: &hash[..LOOKED_UP], now: house.ambient.now(), host: place.unit };
+    let (mut open, found, holding) = store::program(&house.db, &key, mode, &shown).await?;
+    let whole = hex::encode(hash);
+    let Some(live) = found.filter(|live| live.hash.as_bytes().ct_eq(whole.as_bytes()).into()) else { return Ok(None) };
+    let Holding { policy_version, mut held, host_subtree } = holding;
+    let book = role_book(house, &key, policy_version, &mut open).await?;
     held.retain(|grant| !role::IMPLICIT.contains(&grant.role.as_str()));
     let staff = StaffId::from_uuid(live.staff);
     let named = |act: &str| live.acts.iter().any(|one| one == act);
@@ -160,7 +200,7 @@ pub(super) async fn identify(
         expires_at: live.expires_at,
     };
     let session = Session::new(house.clone(), place, actor, Arc::new(everybodys.or(lent)), request);
-    Ok(Some((session, live)))
+    Ok(Some((session, live, open)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{BearerToken, SessionToken, bearer, identify};
 use crate::House;
+use crate::db::Mode;
 use crate::error::{Failure, Outcome};
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::Place;
@@ -17,6 +18,43 @@ pub enum Shown {
     Token(BearerToken),
 }
 
+impl Shown {
+    fn cookie(&self) -> Option<&SessionToken> {
+        match self {
+            Self::Cookie(token) => Some(token),
+            Self::Nothing | Self::Token(_) => None,
+        }
+    }
+}
+
+/// The session of a request, by what it shows: a bad cookie is nobody's, a bad access token is refused.
+///
+/// # Errors
+/// [`Failure::Unauthenticated`] when the access token is not good here; [`Failure::TooMany`] when it comes too often, or when
+/// too many that are not good come from the network address; internal failures.
+pub async fn admit(house: &House, place: Place, shown: &Shown, request: RequestInfo) -> Outcome<Session> {
+    match shown {
+        Shown::Token(token) => bearer::authenticate(house, place, token, request).await,
+        other => super::authenticate(house, place, other.cookie(), request).await,
+    }
+}
+
+/// The same for a request that works at once, and then ends: see [`super::authenticate_to_work`].
+///
+/// # Errors
+/// As [`admit`].
+pub async fn admit_to_work(
+    house: &House,
+    place: Place,
+    shown: &Shown,
+    request: (RequestInfo, Mode),
+) -> Outcome<Session> {
+    match shown {
+        Shown::Token(token) => bearer::authenticate_to_work(house, place, token, request).await,
+        other => super::authenticate_to_work(house, place, other.cookie(), request).await,
+    }
+}
+
 /// What a caller showed at the door, and whom it was found to be.
 pub struct Standing {
     house: House,
@@ -24,18 +62,6 @@ pub struct Standing {
     shown: Shown,
     request: RequestInfo,
     actor: Actor,
-}
-
-/// The session of a request, by what it shows: a bad cookie is nobody's, a bad access token is refused.
-///
-/// # Errors
-/// Those of [`super::authenticate_bearer`]; internal failures.
-pub async fn admit(house: &House, place: Place, shown: &Shown, request: RequestInfo) -> Outcome<Session> {
-    match shown {
-        Shown::Nothing => super::authenticate(house, place, None, request).await,
-        Shown::Cookie(token) => super::authenticate(house, place, Some(token), request).await,
-        Shown::Token(token) => super::authenticate_bearer(house, place, token, request).await,
-    }
 }
 
 impl std::fmt::Debug for Standing {
@@ -60,14 +86,13 @@ impl Standing {
     /// # Errors
     /// [`Failure::Unauthenticated`] when it has ended; internal failures.
     pub async fn again(&self) -> Outcome<Session> {
-        let (house, place, request) = (&self.house, self.place.clone(), self.request.clone());
+        let request = (self.request.clone(), Mode::Read);
         let session = match &self.shown {
-            Shown::Nothing => identify(house, place, None, request).await?.0,
-            Shown::Cookie(token) => identify(house, place, Some(token), request).await?.0,
             Shown::Token(token) => {
-                let found = bearer::identify(house, place, token, request).await?;
-                found.map(|(session, _)| session).ok_or(Failure::Unauthenticated)?
+                let found = bearer::identify(&self.house, self.place.clone(), token, request).await?;
+                found.map(|(session, ..)| session).ok_or(Failure::Unauthenticated)?
             }
+            other => identify(&self.house, self.place.clone(), other.cookie(), request).await?.0,
         };
         let now = session.actor();
         if now.kind() == self.actor.kind() && now.id() == self.actor.id() {
