@@ -54,6 +54,7 @@ web-nav-death = التصريح بوفاة
 web-nav-register = السجل
 web-nav-offices = المكاتب والتفويضات
 web-nav-people = الأشخاص والصلاحيات
+web-nav-programs = حسابات البرامج
 web-nav-roles = الأدوار
 web-nav-audit = سجل العمليات
 web-nav-person-data = معطيات شخص
@@ -132,7 +133,7 @@ web-password-again = كلمة السر الجديدة مرة أخرى
 web-password-rule = 12 حرفا على الأقل، ويستحسن أن تكون جملة.
 web-password-differ = كلمتا السر غير متطابقتين. المرجو إعادة كتابتهما.
 web-password-change = تغيير كلمة السر
-web-password-changed = تم تغيير كلمة السر، وأُغلقت جلساتكم الأخرى.
+web-password-changed = تم تغيير كلمة السر، وأُغلقت جلساتكم الأخرى وأُلغيت رموز ولوجكم.
 web-password-forced-title = اختيار كلمة السر الخاصة بكم
 web-password-forced-hint = كلمة السر الحالية حددها شخص آخر. المرجو اختيار كلمة خاصة بكم للمتابعة.
 

@@ -54,6 +54,7 @@ web-nav-death = Déclarer un décès
 web-nav-register = Registre
 web-nav-offices = Bureaux et délégations
 web-nav-people = Personnes et droits
+web-nav-programs = Comptes de programmes
 web-nav-roles = Rôles
 web-nav-audit = Journal des opérations
 web-nav-person-data = Données d’une personne
@@ -132,7 +133,7 @@ web-password-again = Nouveau mot de passe, encore une fois
 web-password-rule = Au moins 12 caractères ; une phrase convient bien.
 web-password-differ = Les deux saisies diffèrent. Recommencez.
 web-password-change = Changer le mot de passe
-web-password-changed = Mot de passe changé. Vos autres sessions sont fermées.
+web-password-changed = Mot de passe changé. Vos autres sessions sont fermées, vos jetons d’accès révoqués.
 web-password-forced-title = Choisissez votre mot de passe
 web-password-forced-hint = Votre mot de passe a été fixé par une autre personne. Choisissez le vôtre pour continuer.
 

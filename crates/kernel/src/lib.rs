@@ -97,6 +97,11 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
         },
         module::Migration {
+            version: 66,
+            name: "tokens",
+            sql: include_str!("../../../migrations/kernel/0066_tokens.sql"),
+        },
+        module::Migration {
             version: 70,
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),

@@ -14,9 +14,11 @@ pub mod person;
 pub mod recovery;
 pub mod rights;
 pub mod role;
+pub mod service_account;
 pub mod session;
 pub mod setting;
 pub mod staff;
+pub mod token;
 
 use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
@@ -64,6 +66,8 @@ pub struct Query(
     link::graphql::LinkQuery,
     recovery::graphql::RecoveryQuery,
     passkey::graphql::PasskeyQuery,
+    token::graphql::TokenQuery,
+    service_account::graphql::ServiceAccountQuery,
 );
 
 /// Root mutations.
@@ -80,6 +84,8 @@ pub struct Mutation(
     link::graphql::LinkMutation,
     recovery::graphql::RecoveryMutation,
     passkey::graphql::PasskeyMutation,
+    token::graphql::TokenMutation,
+    service_account::graphql::ServiceAccountMutation,
 );
 
 /// Root subscriptions.

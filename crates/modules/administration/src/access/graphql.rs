@@ -128,6 +128,7 @@ impl Words<'_> {
                 told.explanation = self.say("administration-access-everybody", &[]);
             }
             Reason::NoRole { would } => told.explanation = self.no_role(would),
+            Reason::Person => told.explanation = self.say("administration-access-person", &[]),
             Reason::Closed => told.explanation = self.say("administration-access-closed", &[]),
         }
         told

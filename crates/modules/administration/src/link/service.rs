@@ -188,7 +188,8 @@ pub(crate) async fn choose(session: &Session, secret: &Secret, new: &str) -> Out
     let ended = sessions::revoke_all(&mut tx, good.staff, at).await?;
     let person = staff::record(&mut tx, id).await?;
     tell(&mut tx, session, &person).await?;
-    let after = json!({ "password": "chosen", "link": good.kind, "sessions_ended": ended });
+    let after = json!({ "password": "chosen", "link": good.kind, "sessions_ended": ended.sessions,
+        "tokens_ended": ended.tokens });
     let change = Change { unit: Some(session.here()), ..staff::change(&person, None, None, Some(after)) };
     let audited = tx.audit(change).await?;
     tx.commit(audited).await?;
