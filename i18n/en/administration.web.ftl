@@ -198,8 +198,7 @@ web-audit-module = All of: { $module }
 
 web-look-contrast = Contrast with white: { $ratio } to 1 (4.5 at least)
 web-look-too-light = Too light to be read: choose a darker colour.
-web-look-ar = العربية
-web-look-fr = Français
+web-look-gaps = What is not translated yet is shown in French. Have a speaker of Tamazight read it before you offer it.
 web-look-unit = Unit
 web-look-lines-ar = Lines in Arabic, one a line
 web-look-lines-fr = Lines in French, one a line

@@ -6,6 +6,7 @@ web-demo-label = Demonstration
 web-copy-banner = Copy for comparison: the commune as it was on { $at }. For reading only; nothing that comes out of it has legal value.
 web-copy-label = Copy for comparison
 web-language = Language
+web-gaps = What is not yet translated into Tamazight is shown in French.
 web-skip = Skip to content
 web-close = Close
 web-loading = Loading…

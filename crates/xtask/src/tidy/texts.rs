@@ -14,7 +14,7 @@ const FURTHER: [&str; 2] = ["zgh", "en"];
 
 /// Files that a further language promises. A promised file is whole, but for the texts that [`LEFT_OUT`] names.
 const PROMISED: [(&str, &[&str]); 2] = [
-    ("zgh", &["shell.web.ftl", "registry.web.ftl", "registry.ftl", "kernel.ftl"]),
+    ("zgh", &["exchange.web.ftl", "kernel.ftl", "registry.ftl", "registry.web.ftl", "shell.web.ftl"]),
     (
         "en",
         &[
