@@ -99,6 +99,10 @@ registry-deadline-weekend = نهاية الأسبوع
 registry-deadline-local = عطلة خاصة بالجماعة
 
 registry-setting-deadline-notice-days = عدد الأيام السابقة لانتهاء الأجل التي تُنبَّه خلالها المكاتب إلى التصريحات غير المحالة (من 1 إلى 30).
+registry-setting-document-number = طريقة كتابة أرقام الوثائق المسلمة. تحتفظ الوثائق المسلمة سابقا بكتابتها؛ أما أرقام الرسوم فيحددها القانون.
+registry-setting-document-number-number-year = 1042/2026
+registry-setting-document-number-office-number-year = رمز المكتب/1042/2026
+registry-setting-document-number-year-number = 2026/1042
 registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب التي بها عون واحد).
 registry-error-date-future = هذا التاريخ في المستقبل. المرجو تصحيحه.
 registry-error-time = تكتب الساعة على شكل 14:05.

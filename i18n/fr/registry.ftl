@@ -99,6 +99,10 @@ registry-deadline-weekend = fin de semaine
 registry-deadline-local = jour chômé de la commune
 
 registry-setting-deadline-notice-days = Combien de jours avant la fin du délai les bureaux sont prévenus des déclarations non soumises (1 à 30).
+registry-setting-document-number = Écriture du numéro des documents délivrés. Ceux qui sont délivrés gardent la leur ; les numéros des actes sont ceux de la loi.
+registry-setting-document-number-number-year = 1042/2026
+registry-setting-document-number-office-number-year = code du bureau/1042/2026
+registry-setting-document-number-year-number = 2026/1042
 registry-setting-lone-office = Bureaux où la personne qui a préparé la déclaration peut aussi l’inscrire (codes des bureaux à agent unique).
 registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
 registry-error-time = L’heure s’écrit sous la forme 14:05.

@@ -272,6 +272,32 @@ async fn a_reprint_says_so_and_the_original_stays_as_it_was_byte_for_byte() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_commune_chooses_how_numbers_are_written_and_an_issued_paper_keeps_its_own() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    let first = issue(&scene.agent, &act, "EXTRACT_FR").await;
+    assert_eq!(first["reference"], "1/2026 - SFR1");
+    let choose = |form: &str| {
+        let input = json!({ "key": "registry.document_number", "value": form });
+        scene.admin.mutate("settingUpdate", input, "setting { value choices { value label } }")
+    };
+    assert_eq!(choose("{number}").await.refusals(), ["value: administration-error-setting-shape"]);
+    for (form, reference, printed) in [
+        ("year_number", "2026/2 - SFR1", "2026/2"),
+        ("office_number_year", "SFR1/3/2026", "SFR1/3/2026"),
+        ("number_year", "4/2026 - SFR1", "4/2026"),
+    ] {
+        choose(form).await.ok();
+        let document = issue(&scene.agent, &act, "EXTRACT_FR").await;
+        assert_eq!(document["reference"], reference);
+        let (paper, _) = Paper::fetched(&scene.agent, &document["url"]).await;
+        assert!(paper.letters().contains(&letters(printed)), "{}", paper.letters());
+        assert_eq!(verify(&scene.town.at("sefrou"), &token(&document)).await["number"], printed);
+    }
+    assert_eq!(verify(&scene.town.at("sefrou"), &token(&first)).await["number"], "1/2026");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_good_for_a_quarter_of_an_hour_in_its_own_commune_and_unaltered() {
     let scene = Scene::sefrou().await;
     let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;

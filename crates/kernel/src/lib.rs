@@ -90,6 +90,11 @@ pub static MODULE: module::Module = module::Module {
             name: "upload",
             sql: include_str!("../../../migrations/kernel/0060_upload.sql"),
         },
+        module::Migration {
+            version: 65,
+            name: "devices",
+            sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,

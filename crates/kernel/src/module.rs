@@ -31,6 +31,16 @@ pub struct SettingDef {
     pub default: &'static str,
     /// Whether a value means something, beyond having the shape of the default.
     pub check: fn(&serde_json::Value) -> bool,
+    /// Every value, for a setting that is chosen from a list; empty for one that is written.
+    pub choices: &'static [&'static str],
+}
+
+impl SettingDef {
+    /// A setting that is written: any value that passes the check.
+    #[must_use]
+    pub const fn written(key: &'static str, default: &'static str, check: fn(&serde_json::Value) -> bool) -> Self {
+        Self { key, default, check, choices: &[] }
+    }
 }
 
 /// A role that ships with a module.

@@ -23,6 +23,8 @@ pub(crate) struct ModuleFact {
     pub(crate) name: String,
     pub(crate) acts: Vec<ActFact>,
     pub(crate) settings: Vec<String>,
+    /// Setting and value, for settings that are chosen from a list.
+    pub(crate) choices: Vec<(String, String)>,
     pub(crate) migrations: Vec<MigrationFact>,
     pub(crate) seed: Option<String>,
 }
@@ -75,6 +77,11 @@ impl ModuleFact {
             name: module.name.to_owned(),
             acts: module.acts.iter().map(act).collect(),
             settings: module.settings.iter().map(|setting| setting.key.to_owned()).collect(),
+            choices: module
+                .settings
+                .iter()
+                .flat_map(|setting| setting.choices.iter().map(|value| (setting.key.to_owned(), (*value).to_owned())))
+                .collect(),
             migrations: module.migrations.iter().map(migration).collect(),
             seed: module.seed.map(str::to_owned),
         }

@@ -1,6 +1,7 @@
 //! The civil registry as its people use it: from the counter to the paper.
 
 mod altered;
+mod clock;
 mod deadlines;
 mod desk;
 mod mentions;

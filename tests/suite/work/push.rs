@@ -13,7 +13,7 @@ use testkit::{Browser, birth};
 
 use super::make_due;
 use super::receiver::{Got, Receiver};
-use crate::scene::Scene;
+use crate::scene::{Scene, staff};
 
 const SUBMITTED: &str = "registry.declaration.submitted";
 
@@ -130,6 +130,32 @@ async fn a_browser_that_is_gone_is_forgotten_and_only_its_owner_takes_one_away()
     assert_eq!(other.refusals(), ["contactId: kernel-error-not-found"]);
     scene.officer.mutate("contactRemove", json!({ "contactId": left[0]["id"] }), "contacts { id }").await.ok();
     assert!(contacts(&scene.officer).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_was_lost_is_told_nothing_more_and_the_next_one_is() {
+    let scene = Scene::sefrou().await;
+    let service = Receiver::answering(&[201]).await;
+    wants(&scene.officer).await;
+    let subscribe = |path: &str| Phone::new().subscription(&service.url(path));
+    scene.officer.mutate("pushSubscribe", subscribe("/push/lost"), "contacts { id }").await.ok();
+    // Given the administrator who takes away everything that was on the lost device.
+    let input = json!({ "staffId": staff(&scene.admin, "officier").await, "password": "argan-souss-4417", "totpReset": true });
+    scene.admin.mutate("passwordReset", input, "staff { id }").await.ok();
+    scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
+    scene.town.deliver().await;
+    assert!(service.got().is_empty());
+    // When the person comes back with another one.
+    scene.town.set_clock("2026-11-20T09:30:00Z");
+    scene.officer.sign_in("officier", "argan-souss-4417").await;
+    let change = json!({ "current": "argan-souss-4417", "new": "genevrier-tazekka-88" });
+    scene.officer.mutate("passwordChange", change, "viewer { sessionId }").await.ok();
+    assert!(contacts(&scene.officer).await.is_empty(), "the lost one is on no list");
+    scene.officer.mutate("pushSubscribe", subscribe("/push/new"), "contacts { id }").await.ok();
+    scene.submitted(birth("2026-11-11", "آدم", "Adam")).await;
+    scene.town.deliver().await;
+    let paths: Vec<String> = service.got().iter().map(|got| got.path.clone()).collect();
+    assert_eq!(paths, ["/push/new"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -22,8 +22,8 @@ export async function fillName(page: Page, say: Say, legend: string, name: Writt
   await latin.fill(name.latin);
 }
 
-/** Declares a birth through the wizard and submits it; every step is checked on the way. */
-export async function declareBirth(page: Page, say: Say, child: Written) {
+/** Fills the wizard of a birth as far as the pieces; every step is checked on the way. */
+export async function birthUpToPieces(page: Page, say: Say, child: Written) {
   await page.goto("/declarations/new/birth");
   const office = page.getByLabel(say("web-office"), { exact: false }).first();
   await expect(office.locator("option").nth(1)).toBeAttached();
@@ -54,8 +54,12 @@ export async function declareBirth(page: Page, say: Say, child: Written) {
   await expect(group(page, say("web-full-name")).getByLabel(say("web-name-ar"))).toHaveValue(/يوسف/);
   await checkScreen(page, "wizard: declarant");
   await next(page, say, "web-pieces");
-
   await page.getByRole("button", { name: say("registry-piece-kind-medical-certificate") }).click();
+}
+
+/** Declares a birth through the wizard and submits it. */
+export async function declareBirth(page: Page, say: Say, child: Written) {
+  await birthUpToPieces(page, say, child);
   await page.getByLabel(say("web-piece-reference")).fill("451/2026");
   await page.locator('input[type="file"]').setInputFiles(SCAN);
   await expect(page.getByText(SCAN.name).or(page.getByRole("button", { name: say("web-file-replace") })).first()).toBeVisible();

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { FAMILY, fillName, next } from "./flows";
-import { asRole, checkScreen, daysAgo, localeOf, SCAN, texts } from "./kit";
+import { birthUpToPieces } from "./flows";
+import { asRole, checkScreen, localeOf, SCAN, texts } from "./kit";
 
 /** A valid picture of `size` bytes: the scan with a long text inside, which the server throws away. */
 function heavy(size: number): Buffer {
@@ -16,26 +16,7 @@ function heavy(size: number): Buffer {
 test("a scan whose upload is cut off goes on where it stopped", async ({ browser }, info) => {
   const say = texts(localeOf(info));
   const { page, context } = await asRole(browser, info, "registrar");
-  await page.goto("/declarations/new/birth");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option").nth(1)).toBeAttached();
-  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
-  await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(3));
-  await page.getByLabel(say("web-time")).fill("08:30");
-  await page.getByLabel(say("web-in-arabic", { label: say("web-birth-place") })).fill("المستشفى الإقليمي");
-  await page.getByLabel(say("web-in-french", { label: say("web-birth-place") })).fill("Hôpital provincial");
-  await page.getByLabel(say("web-sex-female")).check();
-  await next(page, say, "web-the-child");
-  await fillName(page, say, say("web-first-name"), { ar: "سلمى", latin: "Salma" });
-  await fillName(page, say, say("web-family-name"), FAMILY);
-  await next(page, say, "web-father");
-  await fillName(page, say, say("web-first-name"), { ar: "يوسف", latin: "Youssef" }, 0);
-  await fillName(page, say, say("web-first-name"), { ar: "مريم", latin: "Meryem" }, 1);
-  await fillName(page, say, say("web-family-name"), { ar: "المثالية", latin: "El Mithalia" }, 1);
-  await next(page, say, "web-the-declarant");
-  await page.getByRole("button", { name: say("web-copy-father") }).click();
-  await next(page, say, "web-pieces");
-  await page.getByRole("button", { name: say("registry-piece-kind-medical-certificate") }).click();
+  await birthUpToPieces(page, say, { ar: "سلمى", latin: "Salma" });
 
   const offsets: string[] = [];
   let cut = false;

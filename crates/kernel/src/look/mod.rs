@@ -32,10 +32,10 @@ pub const SEAL: &str = "kernel.seal";
 
 /// The settings behind it.
 pub const SETTINGS: &[SettingDef] = &[
-    SettingDef { key: ACCENT, default: "\"\"", check: rules::is_accent },
-    SettingDef { key: LOCALES, default: "[]", check: rules::are_locales },
-    SettingDef { key: LETTERHEAD, default: "[]", check: rules::are_letterheads },
-    SettingDef { key: SEAL, default: "\"\"", check: rules::is_file_or_nothing },
+    SettingDef::written(ACCENT, "\"\"", rules::is_accent),
+    SettingDef::written(LOCALES, "[]", rules::are_locales),
+    SettingDef::written(LETTERHEAD, "[]", rules::are_letterheads),
+    SettingDef::written(SEAL, "\"\"", rules::is_file_or_nothing),
 ];
 
 /// Largest seal image, in bytes: it is printed on every paper.

@@ -47,8 +47,14 @@ pub static MODULE: Module = Module {
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
-        SettingDef { key: "registry.lone_office", default: "[]", check: office::are_codes },
-        SettingDef { key: "registry.deadline_notice_days", default: "5", check: deadline::are_days },
+        SettingDef::written("registry.lone_office", "[]", office::are_codes),
+        SettingDef::written("registry.deadline_notice_days", "5", deadline::are_days),
+        SettingDef {
+            key: document::number::SETTING,
+            default: "\"number_year\"",
+            check: document::number::is_form,
+            choices: document::number::FORMS,
+        },
     ],
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/registry.ftl")),

@@ -88,7 +88,9 @@ pub(super) fn labelled(house: &House) -> Vec<Finding> {
         let path = format!("i18n/ar/{}.ftl", module.name);
         let labels = module.acts.iter().map(|act| kernel::locale::message_id(&act.name));
         let settings = module.settings.iter().map(|key| setting_id(key));
-        let lacking = labels.chain(settings).filter(|id| !ids.contains(id));
+        let choices =
+            module.choices.iter().map(|(key, value)| format!("{}-{}", setting_id(key), value.replace('_', "-")));
+        let lacking = labels.chain(settings).chain(choices).filter(|id| !ids.contains(id));
         findings.extend(lacking.map(|id| Finding::new(path.clone(), 0, format!("{id} is missing"))));
     }
     findings.extend(words(&house.facts, &ids));

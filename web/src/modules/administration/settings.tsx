@@ -1,4 +1,4 @@
-import { Button, Switch, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
 import { useAction, useData } from "@/kernel/hooks";
@@ -11,8 +11,8 @@ import { LOOK_KEYS, LookRow } from "./look";
 import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
-const SETTINGS = graphql(`query Settings { settings { key value description } }`);
-const UPDATE = graphql(`mutation SettingUpdate($input: SettingUpdateInput!) { settingUpdate(input: $input) { setting { key value description } userErrors { code field message } } }`);
+const SETTINGS = graphql(`query Settings { settings { key value description choices { value label } } }`);
+const UPDATE = graphql(`mutation SettingUpdate($input: SettingUpdateInput!) { settingUpdate(input: $input) { setting { key value description choices { value label } } userErrors { code field message } } }`);
 type Setting = ResultOf<typeof SETTINGS>["settings"][number];
 
 /** What was typed, as the kind of value that stood there before. */
@@ -49,6 +49,8 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
       </div>
       {typeof setting.value === "boolean" ? (
         <Switch checked={setting.value} disabled={!editable || busy} aria-label={setting.description} label={t(setting.value ? "web-yes" : "web-no")} error={error} onChange={(event) => void save(event.currentTarget.checked)} />
+      ) : setting.choices.length > 0 ? (
+        <NativeSelect aria-label={setting.description} data={setting.choices} value={String(setting.value)} disabled={!editable || busy} error={error} onChange={(event) => void save(event.currentTarget.value)} />
       ) : (
         <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(read(typed, setting.value)); }}>
           <TextInput aria-label={setting.description} dir={list ? "ltr" : "auto"} placeholder={list ? t("web-setting-none") : undefined} description={list ? t("web-setting-list-hint") : undefined} inputWrapperOrder={["label", "input", "description", "error"]} value={typed} readOnly={!editable} error={error} onChange={(event) => setTyped(event.currentTarget.value)} />

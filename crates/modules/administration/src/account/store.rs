@@ -119,10 +119,13 @@ pub(crate) async fn confirm_secret(tx: &mut impl Tx, id: StaffId, at: DateTime<U
     Ok(())
 }
 
-pub(crate) async fn drop_secret(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
+/// Whoever has the person's devices now proves nothing with them, and is told nothing on them.
+pub(crate) async fn lose_devices(tx: &mut impl Tx, id: StaffId, at: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update staff set totp_secret = null, totp_confirmed_at = null, totp_last_step = null where id = $1",
+        "update staff set totp_secret = null, totp_confirmed_at = null, totp_last_step = null, devices_lost_at = $2
+         where id = $1",
         id.uuid(),
+        at,
     )
     .execute(tx.conn())
     .await?;

@@ -8,7 +8,7 @@ use kernel::id::UnitId;
 use kernel::session::Session;
 use serde_json::Value;
 
-use super::{Setting, description_id, service};
+use super::{Setting, choice_id, description_id, service};
 
 /// A setting of the commune.
 #[derive(SimpleObject)]
@@ -20,12 +20,28 @@ pub struct SettingObject {
     value: Json<Value>,
     /// What it does, in the caller's language.
     description: String,
+    /// Every value it may have; none for a setting that is written and not chosen.
+    choices: Vec<SettingChoice>,
+}
+
+/// One value of a setting that is chosen.
+#[derive(SimpleObject)]
+pub struct SettingChoice {
+    /// The value to be sent.
+    value: String,
+    /// What it means, in the caller's language.
+    label: String,
 }
 
 impl SettingObject {
     fn of(session: &Session, setting: Setting) -> Self {
         let description = session.text(&description_id(setting.key), &[]);
-        Self { key: setting.key.to_owned(), value: Json(setting.value), description }
+        let choice = |value: &&str| SettingChoice {
+            value: (*value).to_owned(),
+            label: session.text(&choice_id(setting.key, value), &[]),
+        };
+        let choices = setting.choices.iter().map(choice).collect();
+        Self { key: setting.key.to_owned(), value: Json(setting.value), description, choices }
     }
 }
 

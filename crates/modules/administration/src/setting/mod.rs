@@ -11,11 +11,17 @@ use serde_json::Value;
 pub(crate) struct Setting {
     pub(crate) key: &'static str,
     pub(crate) value: Value,
+    pub(crate) choices: &'static [&'static str],
 }
 
 /// Fluent id of what a setting means: `registry.lone_office` is described by `registry-setting-lone-office`.
 pub(crate) fn description_id(key: &str) -> String {
     kernel::locale::message_id(&key.replacen('.', "-setting-", 1))
+}
+
+/// Fluent id of what a choice means: `registry-setting-document-number-year-number`.
+pub(crate) fn choice_id(key: &str, value: &str) -> String {
+    kernel::locale::message_id(&format!("{}-{value}", description_id(key)))
 }
 
 /// Whether a value has the shape of the default: the same kind of JSON all the way down. An empty list or `null`

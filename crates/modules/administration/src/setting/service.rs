@@ -28,7 +28,7 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Setting>> {
                 Some(value) => value,
                 None => serde_json::from_str(setting.default)?,
             };
-            Ok(Setting { key: setting.key, value })
+            Ok(Setting { key: setting.key, value, choices: setting.choices })
         })
         .collect()
 }
@@ -133,5 +133,5 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
         })
         .await?;
     tx.commit(audited).await?;
-    Ok(Setting { key: declared.key, value })
+    Ok(Setting { key: declared.key, value, choices: declared.choices })
 }

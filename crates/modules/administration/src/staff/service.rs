@@ -267,7 +267,7 @@ pub(crate) async fn reset_password(
         }
     }
     if totp_reset {
-        accounts::drop_secret(&mut tx, id).await?;
+        accounts::lose_devices(&mut tx, id, at).await?;
         recovery::store::forget(&mut tx, id).await?;
         passkey::store::remove_all(&mut tx, id).await?;
     }

@@ -55,12 +55,14 @@ pub(crate) async fn count(tx: &mut impl Tx, staff: Uuid) -> sqlx::Result<i64> {
         .await
 }
 
-/// One's own, oldest first.
+/// One's own, oldest first; none of a device that was lost.
 pub(crate) async fn of(tx: &mut impl Tx, scope: &Scope, staff: Uuid) -> sqlx::Result<Vec<Contact>> {
     sqlx::query_as!(
         Contact,
-        "select id, channel, label, created_at, confirmed_at from contact
-         where staff_id = $1 and ($2::uuid is null or staff_id = $2) order by id",
+        "select c.id, c.channel, c.label, c.created_at, c.confirmed_at from contact c join staff s on s.id = c.staff_id
+         where c.staff_id = $1 and ($2::uuid is null or c.staff_id = $2)
+           and c.created_at > coalesce(s.devices_lost_at, '-infinity')
+         order by c.id",
         staff,
         scope.owner(),
     )
@@ -99,7 +101,10 @@ pub(crate) async fn remove(tx: &mut impl Tx, scope: &Scope, staff: Uuid, id: Uui
 /// Where these people are reached by a channel: person and place.
 pub(crate) async fn places(tx: &mut impl Tx, channel: &str, staff: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
     let rows = sqlx::query!(
-        "select staff_id, id from contact where channel = $1 and staff_id = any($2) and confirmed_at is not null order by id",
+        "select c.staff_id, c.id from contact c join staff s on s.id = c.staff_id
+         where c.channel = $1 and c.staff_id = any($2) and c.confirmed_at is not null
+           and c.created_at > coalesce(s.devices_lost_at, '-infinity')
+         order by c.id",
         channel,
         staff,
     )

@@ -25,6 +25,27 @@ pub(crate) const SEND: Consumer = Consumer {
     work: |session, note| send(session, note).boxed(),
 };
 
+/// Whatever fails on our side, the log of deliveries says after the last attempt that it was the last.
+async fn send(session: &Session, note: &Note) -> Outcome<()> {
+    let outcome = try_to_send(session, note).await;
+    if outcome.is_err() && note.last {
+        give_up(session, note).await?;
+    }
+    outcome
+}
+
+/// Nothing to do for what was settled before it failed.
+async fn give_up(session: &Session, note: &Note) -> Outcome<()> {
+    let permit = session.permit::<DeliverySend>()?;
+    let mut tx = begin(&permit).await?;
+    let parcel = store::parcel(&mut tx, note.id).await?;
+    drop(tx);
+    match parcel {
+        Some(parcel) => settle(session, &parcel, None, Verdict::Dead).await,
+        None => Ok(()),
+    }
+}
+
 /// What a delivery needs to be sent.
 pub(crate) struct Parcel {
     pub(crate) delivery: Delivery,
@@ -42,6 +63,8 @@ pub(crate) enum Verdict {
     Later,
     /// Never again: too many attempts, or the receiver is gone.
     Dead,
+    /// There is nobody to send it to anymore.
+    Dropped,
 }
 
 /// A receiver that says it is gone is believed (410: Standard Webhooks, RFC 8030 §7.3).
@@ -59,7 +82,7 @@ pub(crate) fn verdict(answered: &Answered, last: bool) -> Verdict {
 }
 
 #[tracing::instrument(name = "exchange.delivery.send", skip_all, fields(tenant = %session.tenant().key))]
-async fn send(session: &Session, note: &Note) -> Outcome<()> {
+async fn try_to_send(session: &Session, note: &Note) -> Outcome<()> {
     let permit = session.permit::<DeliverySend>()?;
     let mut tx = begin(&permit).await?;
     let Some(mut parcel) = store::parcel(&mut tx, note.id).await? else { return Ok(()) };
@@ -74,13 +97,13 @@ async fn send(session: &Session, note: &Note) -> Outcome<()> {
     }
     drop(tx);
     let Some(answered) = attempt(session, &parcel).await? else {
-        return settle(session, &parcel, None, Verdict::Dead).await;
+        return settle(session, &parcel, None, Verdict::Dropped).await;
     };
     let verdict = verdict(&answered, note.last);
     settle(session, &parcel, Some(&answered), verdict).await?;
     match verdict {
         Verdict::Later => Err(Internal::Broken("the receiver did not take it").into()),
-        Verdict::Done | Verdict::Dead => Ok(()),
+        Verdict::Done | Verdict::Dead | Verdict::Dropped => Ok(()),
     }
 }
 
@@ -114,11 +137,11 @@ async fn settle(session: &Session, parcel: &Parcel, answered: Option<&Answered>,
     let permit = session.permit::<DeliverySend>()?;
     let mut tx = begin(&permit).await?;
     let now = tx.now();
-    let outcome = match (verdict, answered) {
-        (_, None) => "dropped",
-        (Verdict::Done, _) => "done",
-        (Verdict::Later, _) => "later",
-        (Verdict::Dead, _) => "dead",
+    let outcome = match verdict {
+        Verdict::Done => "done",
+        Verdict::Later => "later",
+        Verdict::Dead => "dead",
+        Verdict::Dropped => "dropped",
     };
     if let Some(answered) = answered {
         store::attempted(&mut tx, session.house().ambient.uuid(), parcel.delivery.id, now, (outcome, answered)).await?;

@@ -76,7 +76,8 @@ async fn place(tx: &mut impl Tx, id: Uuid) -> sqlx::Result<Option<Place>> {
     sqlx::query_as!(
         Place,
         "select c.id, c.address, c.locale from contact c join staff s on s.id = c.staff_id
-         where c.id = $1 and c.confirmed_at is not null and s.active",
+         where c.id = $1 and c.confirmed_at is not null and s.active
+           and c.created_at > coalesce(s.devices_lost_at, '-infinity')",
         id,
     )
     .fetch_optional(tx.conn())

@@ -1,6 +1,7 @@
 //! Issued documents: who asked with which right, the numbered and sealed print, its verification by anybody.
 
 pub mod graphql;
+pub mod number;
 pub(crate) mod paper;
 mod seal;
 pub mod service;
@@ -100,6 +101,8 @@ pub(crate) struct DocumentRow {
     pub(crate) kind: String,
     pub(crate) year: i32,
     pub(crate) number: i32,
+    /// The number as it was printed.
+    pub(crate) printed: String,
     pub(crate) office_code: String,
     pub(crate) token: String,
     pub(crate) control_code: String,
@@ -136,11 +139,6 @@ pub(crate) fn asker_fault(act: ActKind, quality: RequesterQuality) -> Option<Fau
 pub(crate) fn token(random: [u8; 24]) -> String {
     use base64::Engine as _;
     base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(random)
-}
-
-/// "1042/2026", as printed and as people say it.
-pub(crate) fn printed_number(number: i32, year: i32) -> String {
-    format!("{number}/{year}")
 }
 
 /// The data of a reprint: what was printed, with its mark.

@@ -7,6 +7,7 @@ use kernel::id::TypedId as _;
 use kernel::keys::Purpose;
 use kernel::render::{RenderJob, Turn};
 use kernel::session::{Permit, Scope, Session};
+use kernel::settings;
 use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -17,7 +18,7 @@ use super::seal::{Identity, Sealed};
 use super::signer::choose;
 use super::verify::{Issued, is_as_issued};
 use super::{
-    DocumentId, DocumentKind, DocumentRow, RequesterQuality, asker_fault, printed_number, right_faults, store, token,
+    DocumentId, DocumentKind, DocumentRow, RequesterQuality, asker_fault, number, right_faults, store, token,
     with_reprint_mark,
 };
 use crate::act::{ActId, ActView, Wanted};
@@ -144,11 +145,13 @@ async fn issue_inside(
     let signer = choose(signers, command.delegation, by).ok_or_else(|| Fault::new("registry-error-no-signer"))?;
     let heading = store::heading(tx, act.row.office_id).await?;
     let look = kernel::look::look(tx, session).await?;
+    let form: String = settings::get(tx, session, number::SETTING).await?;
     let request = request(command, ambient.uuid(), now, by);
     store::insert_request(tx, &request).await?;
 
     let year = chrono::Datelike::year(&today);
     let number = tx.next_number(&format!("registry/document/{}", act.row.office_id.simple()), year).await?;
+    let printed = number::printed(&form, (number, year), &heading.office_code);
     let (id, token) = (ambient.uuid(), token(ambient.bytes()));
     let identity = Identity {
         id,
@@ -170,7 +173,7 @@ async fn issue_inside(
         at: now,
         today,
     };
-    let data = data(&source, command.kind, &signer, &printed_number(number, year), &control_code);
+    let data = data(&source, command.kind, &signer, &printed, &control_code);
     let content = print(session, command.kind, &data, (&token, turn)).await?;
     let name = file_name(command.kind, number, year, &heading.office_code);
     let file = files::keep(tx, session, &name, "application/pdf", content.into()).await?;
@@ -318,9 +321,9 @@ pub(crate) fn verify_url(session: &Session, token: &str) -> String {
     format!("{}/v/{token}", session.origin())
 }
 
-/// "12/2026 - SFR1".
+/// Number as printed, and office.
 pub(crate) fn reference(row: &DocumentRow) -> String {
-    format!("{} - {}", printed_number(row.number, row.year), row.office_code)
+    number::reference(&row.printed, &row.office_code)
 }
 
 fn file_name(kind: DocumentKind, number: i32, year: i32, office_code: &str) -> String {

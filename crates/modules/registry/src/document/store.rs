@@ -150,7 +150,8 @@ pub(crate) async fn insert_reprint(tx: &mut impl Tx, new: &NewReprint) -> sqlx::
 pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec<DocumentRow>> {
     sqlx::query_as!(
         DocumentRow,
-        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
+        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
+               d.data #>> '{document,number}' as "printed!", o.code as office_code, d.token, d.control_code, d.file_id,
                d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
                coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
            from document d
@@ -172,7 +173,8 @@ pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<DocumentRow>> {
     sqlx::query_as!(
         DocumentRow,
-        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number, o.code as office_code, d.token, d.control_code, d.file_id,
+        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
+               d.data #>> '{document,number}' as "printed!", o.code as office_code, d.token, d.control_code, d.file_id,
                d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
                coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
            from document d
@@ -197,7 +199,8 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Res
 pub(crate) async fn original(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<Issued>> {
     sqlx::query_as!(
         Issued,
-        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number, d.token, d.control_code, d.issued_on, d.data,
+        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number,
+               d.data #>> '{document,number}' as "printed!", d.token, d.control_code, d.issued_on, d.data,
                r.requester_name, r.requester_cin, r.requester_quality, r.authorisation, d.sha256, d.seal,
                f.sha256 as file_sha256, o.name_ar as office_ar, o.name_fr as office_fr
            from document d
@@ -221,7 +224,8 @@ pub(crate) async fn original(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx:
 pub(crate) async fn claimed(tx: &mut impl Tx, token: &str) -> sqlx::Result<Option<Issued>> {
     sqlx::query_as!(
         Issued,
-        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number, d.token, d.control_code, d.issued_on, d.data,
+        r#"select d.id, d.act_id, d.office_id, d.kind, d.year, d.number,
+               d.data #>> '{document,number}' as "printed!", d.token, d.control_code, d.issued_on, d.data,
                r.requester_name, r.requester_cin, r.requester_quality, r.authorisation, d.sha256, d.seal,
                f.sha256 as file_sha256, o.name_ar as office_ar, o.name_fr as office_fr
            from document d

@@ -14,7 +14,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::seal::{Identity, Sealed};
-use super::{DocumentId, printed_number, store};
+use super::{DocumentId, store};
 use crate::acts;
 
 /// Enough for a person with a telephone, too little for guessing.
@@ -31,6 +31,8 @@ pub(crate) struct Issued {
     pub(crate) kind: String,
     pub(crate) year: i32,
     pub(crate) number: i32,
+    /// The number as it was printed; it stands in the sealed data.
+    pub(crate) printed: String,
     pub(crate) token: String,
     pub(crate) control_code: String,
     pub(crate) issued_on: NaiveDate,
@@ -74,7 +76,7 @@ pub(crate) async fn verify(session: &Session, token: &str) -> Outcome<Option<Ver
     let matches = is_as_issued(session, &issued).await?;
     Ok(Some(Verified {
         office: LocalName { ar: issued.office_ar, fr: issued.office_fr, zgh: None },
-        number: printed_number(issued.number, issued.year),
+        number: issued.printed,
         kind: issued.kind,
         issued_on: issued.issued_on,
         control_code: issued.control_code,

@@ -1,9 +1,11 @@
 use chrono::{DateTime, Utc};
+use kernel::calendar::casablanca;
 use kernel::person::{MOST, Sought};
 use kernel::session::Scope;
 use kernel::tx::Tx;
 
 use super::{Row, act_label};
+use crate::document::number;
 
 pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
     let patterns = sought.patterns();
@@ -43,7 +45,7 @@ pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sq
 pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
     let patterns = sought.patterns();
     let rows = sqlx::query!(
-        r#"select d.id, d.unit_id, d.drafted_at::date as "since!", o.code, d.content,
+        r#"select d.id, d.unit_id, d.drafted_at, o.code, d.content,
                   coalesce((' ' || d.search_key || ' ') like all($4::text[]), false) as "by_name!"
            from declaration d join office o on o.id = d.office_id
            where d.state <> 'registered' and ($1::uuid[] is null or d.unit_id = any($1)) and ($2::uuid is null or d.drafted_by = $2)
@@ -66,7 +68,7 @@ pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sough
         .map(|row| Row {
             id: row.id,
             unit: row.unit_id,
-            since: row.since,
+            since: casablanca::civil_date(row.drafted_at),
             label: row.code,
             content: Some(row.content),
             by_name: row.by_name,
@@ -81,7 +83,7 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -
         name.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect()
     });
     let rows = sqlx::query!(
-        r#"select d.id, a.unit_id, d.issued_on, d.number, d.year, o.code
+        r#"select d.id, a.unit_id, d.issued_on, d.data #>> '{document,number}' as "printed!", o.code
            from document_request r join document d on d.request_id = r.id join act a on a.id = r.act_id join office o on o.id = d.office_id
            where ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or d.issued_by = $2)
              and ($3::text is null or r.requester_cin = $3)
@@ -101,7 +103,7 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -
             id: row.id,
             unit: row.unit_id,
             since: row.issued_on,
-            label: format!("{}/{} - {}", row.number, row.year, row.code),
+            label: number::reference(&row.printed, &row.code),
             content: None,
             by_name: false,
         })
