@@ -99,6 +99,10 @@ registry-deadline-weekend = weekend
 registry-deadline-local = the commune’s own day off
 
 registry-setting-deadline-notice-days = How many days before the deadline offices are told of declarations not yet submitted (1 to 30).
+registry-setting-document-number = How the numbers of issued documents are written. Documents already issued keep theirs; the numbers of acts are the law’s.
+registry-setting-document-number-number-year = 1042/2026
+registry-setting-document-number-office-number-year = office code/1042/2026
+registry-setting-document-number-year-number = 2026/1042
 registry-setting-lone-office = Offices where the person who prepared the declaration may also register it (codes of the one-person offices).
 registry-error-date-future = This date is in the future. Correct it.
 registry-error-time = The time is written as 14:05.

@@ -17,6 +17,8 @@ registry-declarant-quality-child = { $sex ->
 
 registry-piece-kind-other = ⴰⵔⵔⴰ ⵢⴰⴹⵏ
 
+registry-setting-document-number-number-year = 1042/2026
+registry-setting-document-number-year-number = 2026/1042
 registry-error-time = ⵜⴰⵙⵔⴰⴳⵜ ⵜⴻⵜⵜⵢⴰⵔⴰ ⵎⴽ ⴰⴷ: 14:05.
 registry-error-file-missing = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⵓⴼⴰⵢⵍⵓ ⴰⴷ. ⵙⴽⵜⵔⴰⵜ ⵜ ⴷⴰⵖ.
 
