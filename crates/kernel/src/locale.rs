@@ -210,7 +210,10 @@ mod tests {
     fn the_first_language_of_the_header_that_is_spoken_is_taken() {
         let first = |header: &str| Locale::negotiate(header).tag();
         assert_eq!([first("fr-MA,fr;q=0.9,ar;q=0.8"), first("zgh;q=1, fr"), first("ZGH-Tfng")], ["fr", "zgh", "zgh"]);
-        assert_eq!([first("en-GB, fr;q=0.5"), first("de, en"), first("frr, ar"), first("zg")], ["en", "en", "ar", "ar"]);
+        assert_eq!(
+            [first("en-GB, fr;q=0.5"), first("de, en"), first("frr, ar"), first("zg")],
+            ["en", "en", "ar", "ar"]
+        );
         assert_eq!([first(""), first("*"), first(";;,")], ["ar"; 3]);
     }
 
@@ -226,13 +229,14 @@ mod tests {
         let say = |id| Locale::ALL.map(|locale| texts.get(locale, id, &[("n", "1".to_owned())]));
         assert_eq!(say("a"), ["عربية", "français", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "English"]);
         assert_eq!(say("b"), ["ب 1", "un", "un", "un"]);
-        assert_eq!(Locale::ALL.map(|locale| texts.language_of(locale, "b")), [
-            Some(Locale::Ar),
-            Some(Locale::Fr),
-            Some(Locale::Fr),
-            Some(Locale::Fr)
-        ]);
-        assert_eq!([texts.own(Locale::En, "a", &[]), texts.own(Locale::En, "b", &[])], [Some("English".to_owned()), None]);
+        assert_eq!(
+            Locale::ALL.map(|locale| texts.language_of(locale, "b")),
+            [Some(Locale::Ar), Some(Locale::Fr), Some(Locale::Fr), Some(Locale::Fr)]
+        );
+        assert_eq!(
+            [texts.own(Locale::En, "a", &[]), texts.own(Locale::En, "b", &[])],
+            [Some("English".to_owned()), None]
+        );
         assert_eq!(texts.find(Locale::En, "c", &[]), None);
         for locale in Locale::ALL {
             assert!(locale.stands_in().is_none_or(|other| other.direction() == locale.direction()), "{}", locale.tag());

@@ -140,7 +140,8 @@ async fn a_device_that_was_lost_is_told_nothing_more_and_the_next_one_is() {
     let subscribe = |path: &str| Phone::new().subscription(&service.url(path));
     scene.officer.mutate("pushSubscribe", subscribe("/push/lost"), "contacts { id }").await.ok();
     // Given the administrator who takes away everything that was on the lost device.
-    let input = json!({ "staffId": staff(&scene.admin, "officier").await, "password": "argan-souss-4417", "totpReset": true });
+    let input =
+        json!({ "staffId": staff(&scene.admin, "officier").await, "password": "argan-souss-4417", "totpReset": true });
     scene.admin.mutate("passwordReset", input, "staff { id }").await.ok();
     scene.submitted(birth("2026-11-10", "هبة", "Hiba")).await;
     scene.town.deliver().await;

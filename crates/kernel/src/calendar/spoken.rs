@@ -144,21 +144,27 @@ mod tests {
         use DatePrecision::{Day, Month, Presumed, Season, Year};
         let date = day(1954, 1, 15);
         let english = [Day, Month, Season, Year, Presumed].map(|precision| format_en(date, precision));
-        assert_eq!(english, [
-            "15 January 1954",
-            "January 1954 (day unknown)",
-            "winter 1953-1954 (day and month unknown)",
-            "1954 (day and month unknown)",
-            "15 January 1954 (presumed date)"
-        ]);
+        assert_eq!(
+            english,
+            [
+                "15 January 1954",
+                "January 1954 (day unknown)",
+                "winter 1953-1954 (day and month unknown)",
+                "1954 (day and month unknown)",
+                "15 January 1954 (presumed date)"
+            ]
+        );
         let tamazight = [Day, Month, Season, Year, Presumed].map(|precision| format_zgh(date, precision));
-        assert_eq!(tamazight, [
-            "15 ⵉⵏⵏⴰⵢⵔ 1954",
-            "ⴰⵢⵢⵓⵔ ⵏ ⵉⵏⵏⴰⵢⵔ 1954",
-            "ⵜⴰⴳⵔⵙⵜ 1953-1954",
-            "ⴰⵙⴳⴳⵯⴰⵙ ⵏ 1954",
-            "15 janvier 1954 (date présumée)"
-        ]);
+        assert_eq!(
+            tamazight,
+            [
+                "15 ⵉⵏⵏⴰⵢⵔ 1954",
+                "ⴰⵢⵢⵓⵔ ⵏ ⵉⵏⵏⴰⵢⵔ 1954",
+                "ⵜⴰⴳⵔⵙⵜ 1953-1954",
+                "ⴰⵙⴳⴳⵯⴰⵙ ⵏ 1954",
+                "15 janvier 1954 (date présumée)"
+            ]
+        );
     }
 
     #[test]

@@ -95,7 +95,14 @@ mod tests {
         for good in [json!([]), json!(["ar"]), json!(["fr", "ar"]), json!(["ar", "fr", "zgh", "en"])] {
             assert!(are_locales(&good), "{good}");
         }
-        for bad in [json!(["fr"]), json!(["ar", "ar"]), json!(["ar", "de"]), json!(["zgh", "en"]), json!(["ar", 1]), json!("ar")] {
+        for bad in [
+            json!(["fr"]),
+            json!(["ar", "ar"]),
+            json!(["ar", "de"]),
+            json!(["zgh", "en"]),
+            json!(["ar", 1]),
+            json!("ar"),
+        ] {
             assert!(!are_locales(&bad), "{bad}");
         }
     }

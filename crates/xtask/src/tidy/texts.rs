@@ -133,7 +133,8 @@ fn further(house: &House, locale: &str, complete: &[File<'_>]) -> Vec<Finding> {
     let left_out = left_out(house, locale);
     let mut findings = doubles(&mine);
     for file in &mine {
-        findings.extend(file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`"))));
+        findings
+            .extend(file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`"))));
         findings.extend(compare(file, complete, LOCALES[1]));
     }
     findings.extend(promised(locale, &mine, complete, &left_out));
@@ -171,7 +172,8 @@ fn ids_of<'f>(files: &'f [File<'_>]) -> BTreeSet<&'f str> {
 }
 
 fn left_out<'a>(house: &'a House, locale: &str) -> BTreeSet<&'a str> {
-    let list = house.tree.get(LEFT_OUT).filter(|_| LEFT_OUT.starts_with(&format!("i18n/{locale}/"))).unwrap_or_default();
+    let list =
+        house.tree.get(LEFT_OUT).filter(|_| LEFT_OUT.starts_with(&format!("i18n/{locale}/"))).unwrap_or_default();
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
