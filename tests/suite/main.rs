@@ -7,6 +7,7 @@ mod communes;
 mod connections;
 mod crash;
 mod documents;
+mod door;
 mod files;
 mod http;
 mod idempotency;

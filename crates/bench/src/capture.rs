@@ -122,6 +122,22 @@ fn fresh_identifiers(script: &str) -> String {
     for identifier in inserted {
         text = text.replace(&format!("'{identifier}'"), "gen_random_uuid()");
     }
+    fresh_rows(&text)
+}
+
+/// The same for the first of the rows that travel in hexadecimal.
+fn fresh_rows(script: &str) -> String {
+    let (begin, end) = ("convert_from(decode('", "'UTF8')::jsonb");
+    let mut parts = script.split(begin);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(end) {
+            Some((rows, rest)) => {
+                text += &format!("jsonb_set({begin}{rows}{end}, '{{0,id}}', to_jsonb(gen_random_uuid())){rest}");
+            }
+            None => text += &format!("{begin}{part}"),
+        }
+    }
     text
 }
 
@@ -155,6 +171,14 @@ mod tests {
         let expected =
             "begin read only; set local role \"t\";\nselect a from b where c = 'it''s, so' and d = NULL;\nrollback;\n";
         assert_eq!(script(log).expect("a script"), expected);
+    }
+
+    #[test]
+    fn a_row_that_travels_in_hexadecimal_gets_one_as_well() {
+        let script = fresh_identifiers("select * from f(convert_from(decode('5b', 'hex'), 'UTF8')::jsonb) as r;");
+        let expected = "select * from f(jsonb_set(convert_from(decode('5b', 'hex'), 'UTF8')::jsonb, '{0,id}', \
+                        to_jsonb(gen_random_uuid()))) as r;";
+        assert_eq!(script, expected);
     }
 
     #[test]

@@ -2,11 +2,13 @@
 //! connection ends when its pool has served too many: what a backend remembers of a tenant it never forgets.
 
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions, PgRow};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Row as _};
 
 use crate::tenant::TenantKey;
 
@@ -50,23 +52,12 @@ impl PoolShape {
 struct Visits {
     last: Mutex<HashMap<String, Instant>>,
     most: usize,
-    /// Connections that are older end: one of them stands in a transaction that failed while it began.
-    condemned: Mutex<Option<Instant>>,
 }
 
 impl Visits {
     fn new(most: u32) -> Self {
         let most = usize::try_from(most.max(1)).unwrap_or(usize::MAX);
-        Self { last: Mutex::default(), most, condemned: Mutex::default() }
-    }
-
-    /// Ends every connection made until now, each when it comes back.
-    fn condemn(&self, now: Instant) {
-        *self.condemned.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
-    }
-
-    fn is_condemned(&self, made: Instant) -> bool {
-        self.condemned.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| made <= until)
+        Self { last: Mutex::default(), most }
     }
 
     fn note(&self, tenant: &str, at: Instant) {
@@ -101,9 +92,47 @@ pub struct PoolUsage {
 
 /// What a transaction may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
+pub enum Mode {
+    /// Read: PostgreSQL itself keeps it from writing.
     Read,
+    /// Read and write.
     Write,
+}
+
+/// An open transaction on a connection of its own. Whatever becomes of it, the pool rolls the connection back before anybody
+/// else gets it.
+#[derive(Debug)]
+pub struct Open(PoolConnection<Postgres>);
+
+impl Deref for Open {
+    type Target = PgConnection;
+    fn deref(&self) -> &PgConnection {
+        &self.0
+    }
+}
+
+impl DerefMut for Open {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Open {
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// The database's; then nothing is kept, or nobody knows.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        self.commit_after("").await
+    }
+
+    /// Does a last thing and keeps everything, in one round trip. `last` is empty or ends with a semicolon.
+    pub(crate) async fn commit_after(mut self, last: &str) -> Result<(), sqlx::Error> {
+        // The next transaction, without role or path, is what the pool rolls back: it would be warned where there is none.
+        let sql = format!("{last}commit and chain");
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *self.0).await?;
+        Ok(())
+    }
 }
 
 impl Db {
@@ -121,11 +150,16 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(10))
                 .max_lifetime(LIFETIME)
                 .test_before_acquire(false)
-                .after_release(move |_, connection| {
-                    let made = Instant::now().checked_sub(connection.age);
-                    let goes_on =
-                        made.is_some_and(|made| !counted.are_enough_since(made) && !counted.is_condemned(made));
-                    Box::pin(std::future::ready(Ok(goes_on)))
+                .after_release(move |connection, life| {
+                    let made = Instant::now().checked_sub(life.age);
+                    let goes_on = made.is_some_and(|made| !counted.are_enough_since(made));
+                    Box::pin(async move {
+                        if goes_on {
+                            // Every transaction ends here: finished, given up half way, or failed while it began.
+                            sqlx::raw_sql("rollback").execute(connection).await?;
+                        }
+                        Ok(goes_on)
+                    })
                 })
                 .connect_lazy_with(options.clone().application_name("jamaa").statement_cache_capacity(200));
             Slice { pool, visits }
@@ -143,48 +177,44 @@ impl Db {
     }
 
     /// One round trip: BEGIN, the tenant's role and its search path.
-    pub(crate) async fn begin(
-        &self,
-        key: &TenantKey,
-        mode: Mode,
-    ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    pub(crate) async fn begin(&self, key: &TenantKey, mode: Mode) -> Result<Open, sqlx::Error> {
+        Ok(self.enter(key, mode, "").await?.0)
+    }
+
+    /// The same round trip with a question, and its answer: one text. The question has no parameters; literals in it are bytes
+    /// in hexadecimal, identifiers and instants, never anything that a person wrote.
+    pub(crate) async fn ask(&self, key: &TenantKey, mode: Mode, question: &str) -> Result<(Open, String), sqlx::Error> {
+        let (open, rows) = self.enter(key, mode, question).await?;
+        let row = rows.last().ok_or(sqlx::Error::RowNotFound)?;
+        Ok((open, row.try_get(0)?))
+    }
+
+    async fn enter(&self, key: &TenantKey, mode: Mode, question: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
         let begin = match mode {
             Mode::Read => "begin read only",
             Mode::Write => "begin",
         };
         let sql = format!(
-            "{begin}; set local role \"{}\"; set local search_path to \"{}\"",
+            "{begin}; set local role \"{}\"; set local search_path to \"{}\"; {question}",
             key.runtime_role(),
             key.schema()
         );
         let slice = self.slice(key.as_str());
-        let begun = self.open_transaction(slice, sql).await?;
+        let begun = crate::telemetry::beginning(open_on_a_live_connection(&slice.pool, &sql)).await?;
         // Not before: a connection made for this transaction is younger than its waiting began.
         slice.visits.note(key.as_str(), Instant::now());
         Ok(begun)
     }
 
     /// A transaction in the deployment's own schema.
-    pub async fn begin_platform(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
-        self.open_transaction(&self.slices[0], sql).await
+    pub async fn begin_platform(&self) -> Result<Open, sqlx::Error> {
+        let sql = "begin; set local role jamaa_platform; set local search_path to platform";
+        Ok(open_on_a_live_connection(&self.slices[0].pool, sql).await?.0)
     }
 
     /// A connection for hearing notifications, with no role set: it can read nothing.
     pub(crate) async fn listener(&self) -> Result<PgListener, sqlx::Error> {
         PgListener::connect_with(&self.ear).await
-    }
-
-    /// Begins in a task of its own: a caller that is given up while BEGIN travels (a browser that left the page) would
-    /// otherwise hand its connection to the next request inside an open transaction.
-    async fn open_transaction(
-        &self,
-        slice: &Slice,
-        sql: String,
-    ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let (pool, visits) = (slice.pool.clone(), Arc::clone(&slice.visits));
-        let begun = tokio::spawn(async move { begin_on_a_live_connection(&pool, &visits, sql).await });
-        crate::telemetry::beginning(begun).await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 
     /// How many connections are open, idle and allowed, pool by pool.
@@ -216,31 +246,23 @@ impl Db {
     }
 }
 
-/// SQLSTATE of a statement inside a transaction that has failed already.
-const IN_FAILED_TRANSACTION: &str = "25P02";
-
 /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
-/// yet: take another. So is one that an earlier BEGIN left in a failed transaction, because its commune has no role:
-/// sqlx counts only transactions that began whole, and gives it back as it is.
-async fn begin_on_a_live_connection(
-    pool: &PgPool,
-    visits: &Visits,
-    sql: String,
-) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+/// yet: take another.
+async fn open_on_a_live_connection(pool: &PgPool, sql: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
     for _ in 0..pool.options().get_max_connections() {
-        match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+        match open(pool, sql).await {
             Err(sqlx::Error::Io(_)) => {}
             Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
-            Err(sqlx::Error::Database(error)) => {
-                visits.condemn(Instant::now());
-                if error.code().is_none_or(|code| code != IN_FAILED_TRANSACTION) {
-                    return Err(sqlx::Error::Database(error));
-                }
-            }
             other => return other,
         }
     }
-    pool.begin_with(AssertSqlSafe(sql)).await
+    open(pool, sql).await
+}
+
+async fn open(pool: &PgPool, sql: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
+    let mut open = Open(pool.acquire().await?);
+    let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut *open).await?;
+    Ok((open, rows))
 }
 
 #[cfg(test)]

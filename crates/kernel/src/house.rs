@@ -8,6 +8,7 @@ use moka::future::Cache;
 use crate::act::{ActDef, Reach, role};
 use crate::ambient::Ambient;
 use crate::db::Db;
+use crate::door::Habits;
 use crate::event::{EventDef, NoticeDef};
 use crate::files::FileStore;
 use crate::job::JobDef;
@@ -67,6 +68,7 @@ struct Inner {
     role_books: Cache<(TenantKey, i64), Arc<RoleBook>>,
     bell: Bell,
     job_bell: Bell,
+    habits: Habits,
 }
 
 impl House {
@@ -76,7 +78,14 @@ impl House {
         let acts = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
-        Self(Arc::new(Inner { parts, acts, role_books, bell: Bell::default(), job_bell: Bell::default() }))
+        let (bell, job_bell, habits) = (Bell::default(), Bell::default(), Habits::default());
+        Self(Arc::new(Inner { parts, acts, role_books, bell, job_bell, habits }))
+    }
+
+    /// How documents began when they were asked last.
+    #[must_use]
+    pub fn habits(&self) -> &Habits {
+        &self.0.habits
     }
 
     /// Every declared act.

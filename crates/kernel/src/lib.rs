@@ -10,6 +10,7 @@ pub mod auth;
 pub mod calendar;
 pub mod db;
 pub mod directory;
+pub mod door;
 pub mod error;
 pub mod event;
 pub mod files;

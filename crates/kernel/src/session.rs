@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::House;
 use crate::act::{Act, Reach};
-use crate::error::Failure;
+use crate::db::{Mode, Open};
+use crate::door::{Door, Reading};
+use crate::error::{Failure, Internal};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::locale::Locale;
 use crate::permission::Permissions;
@@ -95,6 +97,7 @@ struct Inner {
     permissions: Arc<Permissions>,
     request: RequestInfo,
     asked: Mutex<Vec<&'static str>>,
+    door: Arc<Door>,
 }
 
 impl Session {
@@ -113,7 +116,36 @@ impl Session {
         }
         let permissions =
             if place.tenant.copy.is_some() { Arc::new(permissions.reading(house.acts())) } else { permissions };
-        Self(Arc::new(Inner { house, place, actor, permissions, request, asked: Mutex::default() }))
+        let (asked, door) = (Mutex::default(), Arc::default());
+        Self(Arc::new(Inner { house, place, actor, permissions, request, asked, door }))
+    }
+
+    /// The same with a door that is open already; only the authenticator, which has just made it.
+    pub(crate) fn with_door(self, door: Arc<Door>) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(inner) => Self(Arc::new(Inner { door, ..inner })),
+            Err(shared) => Self(shared),
+        }
+    }
+
+    pub(crate) fn door(&self) -> &Door {
+        &self.0.door
+    }
+
+    /// A transaction that reads in this session's commune.
+    pub(crate) async fn reading(&self) -> Result<Reading, Internal> {
+        match self.0.door.reading().await {
+            Some(kept) => Ok(Reading::Kept(kept)),
+            None => Ok(Reading::Own(self.0.house.db.begin(&self.tenant().key, Mode::Read).await?)),
+        }
+    }
+
+    /// A transaction that writes in this session's commune.
+    pub(crate) async fn writing(&self) -> Result<Open, Internal> {
+        match self.0.door.writing() {
+            Some(kept) => Ok(kept),
+            None => Ok(self.0.house.db.begin(&self.tenant().key, Mode::Write).await?),
+        }
     }
 
     /// The commune.

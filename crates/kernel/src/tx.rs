@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::{Act, ReadAct, WriteAct};
-use crate::db::Mode;
+use crate::db::Open;
+use crate::door::Reading;
 use crate::error::{Failure, Fault, Internal, Outcome};
 use crate::event::{Concerns, EventRecord};
 use crate::keys::sha256;
@@ -26,12 +27,12 @@ pub trait Tx: Send {
 
 /// A transaction that PostgreSQL itself keeps from writing.
 #[derive(Debug)]
-pub struct ReadTx(Transaction<'static, Postgres>);
+pub struct ReadTx(Reading);
 
 /// A transaction that writes. It commits only against the proof of an audit row.
 #[derive(Debug)]
 pub struct TenantTx {
-    tx: Transaction<'static, Postgres>,
+    tx: Open,
     session: Session,
     act: &'static str,
     token: Arc<()>,
@@ -40,6 +41,8 @@ pub struct TenantTx {
     hints: Vec<Hint>,
     /// Whether a letter was posted, so that the commit rings for it.
     posted: bool,
+    /// Audit rows, written in the round trip that commits.
+    rows: Vec<ledger::Row>,
 }
 
 impl Tx for ReadTx {
@@ -90,7 +93,7 @@ pub enum Operation<T> {
 /// [`Failure::Internal`] when the database does not answer.
 pub async fn begin_read<A: ReadAct>(permit: &Permit<A>) -> Outcome<ReadTx> {
     let session = permit.session();
-    Ok(ReadTx(session.house().db.begin(&session.tenant().key, Mode::Read).await?))
+    Ok(ReadTx(session.reading().await?))
 }
 
 /// Opens a transaction that writes, or that reads something whose reading is itself on record.
@@ -103,8 +106,17 @@ pub async fn begin<A: WriteAct>(permit: &Permit<A>) -> Outcome<TenantTx> {
 
 async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
     let session = permit.session().clone();
-    let tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
-    Ok(TenantTx { tx, session, act: A::DEF.name, token: Arc::new(()), rings: false, posted: false, hints: Vec::new() })
+    let tx = session.writing().await?;
+    Ok(TenantTx {
+        tx,
+        session,
+        act: A::DEF.name,
+        token: Arc::new(()),
+        rings: false,
+        posted: false,
+        hints: Vec::new(),
+        rows: Vec::new(),
+    })
 }
 
 impl ReadTx {
@@ -124,10 +136,10 @@ impl TenantTx {
         &self.session
     }
 
-    /// Writes the audit row of this change, in this transaction.
+    /// The audit row of this change, in this transaction: the commit writes it before it commits, in the same round trip.
     ///
     /// # Errors
-    /// [`Failure::Internal`] when the row could not be written.
+    /// [`Failure::Internal`] when the row could not be made.
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
         let (unit, object) = (change.unit, change.object_id.clone());
@@ -139,7 +151,7 @@ impl TenantTx {
             request_id: self.session.request().id,
             change,
         };
-        ledger::append(&mut self.tx, self.session.tenant().key.as_str(), &row).await?;
+        self.rows.push(row);
         self.hints.push(Hint { topic: self.act.to_owned(), unit, object });
         Ok(Audited(Arc::clone(&self.token)))
     }
@@ -164,7 +176,8 @@ impl TenantTx {
         if !Arc::ptr_eq(&self.token, &proof.0) {
             return Err(Internal::Broken("the audit row belongs to another transaction").into());
         }
-        self.tx.commit().await?;
+        let last = ledger::append(self.session.tenant().key.as_str(), &self.rows)?;
+        self.tx.commit_after(&last).await?;
         let house = self.session.house();
         house.sealer.nudge();
         if self.rings {

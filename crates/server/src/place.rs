@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use kernel::auth::{self, SessionToken, Standing};
+use kernel::db::Mode;
 use kernel::error::Failure;
 use kernel::locale::Locale;
 use kernel::session::{RequestInfo, Session};
@@ -108,6 +109,13 @@ impl Caller {
     pub(crate) async fn session(&self) -> Result<Session, Failure> {
         let token = cookie::read(&self.headers, self.app.secure());
         auth::authenticate(self.app.house(), self.place.clone(), token.as_ref(), self.info.clone()).await
+    }
+
+    /// The same for a request that works at once and then ends, in a transaction of this kind first.
+    pub(crate) async fn working(&self, first: Mode) -> Result<Session, Failure> {
+        let token = cookie::read(&self.headers, self.app.secure());
+        let request = (self.info.clone(), first);
+        auth::authenticate_to_work(self.app.house(), self.place.clone(), token.as_ref(), request).await
     }
 
     /// The same, remembered for as long as a stream lasts. A bearer token and a language may come later than the headers.

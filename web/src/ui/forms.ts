@@ -25,11 +25,16 @@ export function fieldPath(error: UserError): string {
   return error.field.filter((part, index) => !(index === 0 && part === "input") && part !== "content").join(".");
 }
 
+/** The first field marked wrong. */
+export function firstFault(root: HTMLElement | Document): HTMLElement | null {
+  return root.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"] input, [data-error] input');
+}
+
 /** Moves the focus to the first field marked wrong, after React has drawn it. */
 export function focusFirstFault(root: HTMLElement | Document = document) {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      const field = root.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"] input, [data-error] input');
+      const field = firstFault(root);
       field?.focus();
       field?.scrollIntoView({ block: "center" });
     }),

@@ -1,5 +1,5 @@
-// Starts a demo town hall on a free port, runs the browser tests against it, stops it. JAMAA_BIN names another program,
-// JAMAA_BROWSER_TESTS the folder of a module's own tests.
+// Starts a demo town hall on a free port, runs the browser tests against it, stops it: one for each language, side by side, for a
+// browser that is tested leaves a core half idle. JAMAA_BIN names another program, JAMAA_BROWSER_TESTS the folder of a module's own tests.
 // `--pictures` runs only the test that takes the README's pictures, and keeps them. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -37,14 +37,12 @@ function run(command, args, env) {
 const pictures = process.argv.includes("--pictures");
 const chosen = pictures ? ["pictures.spec.ts"] : process.argv.slice(2);
 const kept = pictures ? { JAMAA_PICTURES: process.env.JAMAA_PICTURES ?? here("../../../docs/pictures") } : {};
-const playwright = (env) => run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...chosen], { ...env, ...kept });
+const playwright = (args, env) => run("npx", ["playwright", "test", "-c", here("./playwright.config.ts"), ...args, ...chosen], { ...env, ...kept });
 
 if (process.env.JAMAA_URL && process.env.JAMAA_ACCOUNTS) {
-  process.exit(await playwright({}));
+  process.exit(await playwright([], {}));
 }
 
-const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
-chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
 // The server refuses keys it does not know; these are ours.
 const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/jamaa/target");
 const {
@@ -53,23 +51,38 @@ const {
 } = process.env;
 // A module's own tests need one commune; ours, several.
 const only = elsewhere ? ["--only", "sefrou"] : [];
-const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json", ...only], {
-  stdio: ["ignore", "pipe", "inherit"],
-  env: environment,
-});
-let code = 1;
-try {
-  const told = await ready(server);
-  const sefrou = told.accounts.find((account) => new URL(account.address).hostname.startsWith("sefrou."));
-  const accounts = join(data, "accounts.json");
-  writeFileSync(accounts, JSON.stringify(told));
-  code = await playwright({ JAMAA_URL: new URL(sefrou.address).origin, JAMAA_ACCOUNTS: accounts });
-} finally {
-  const stopped = new Promise((resolve) => server.on("exit", resolve));
-  if (server.exitCode === null) {
-    server.kill("SIGINT");
-    await stopped;
+
+/** One town hall, and the tests against it with these arguments of Playwright. */
+async function against(args) {
+  const data = mkdtempSync(join(tmpdir(), "jamaa-browser-"));
+  chmodSync(data, 0o755); // PostgreSQL runs under another account, which must be able to enter.
+  const server = spawn(JAMAA_BIN, ["demo", "--data-dir", data, "--listen", "127.0.0.1:0", "--json", ...only], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: environment,
+  });
+  try {
+    const told = await ready(server);
+    const sefrou = told.accounts.find((account) => new URL(account.address).hostname.startsWith("sefrou."));
+    const accounts = join(data, "accounts.json");
+    writeFileSync(accounts, JSON.stringify(told));
+    return await playwright(args, { JAMAA_URL: new URL(sefrou.address).origin, JAMAA_ACCOUNTS: accounts });
+  } finally {
+    const stopped = new Promise((resolve) => server.on("exit", resolve));
+    if (server.exitCode === null) {
+      server.kill("SIGINT");
+      await stopped;
+    }
+    rmSync(data, { recursive: true, force: true });
   }
-  rmSync(data, { recursive: true, force: true });
 }
-process.exit(code);
+
+/** Both devices of a language; what failed leaves its picture in a folder of its own. */
+const language = (code) => [`--project=${code}-desktop`, `--project=${code}-phone`, "--output", here(`../../test-results/${code}`)];
+const together = elsewhere || pictures || chosen.length > 0;
+// One that fails to start does not leave the other's servers behind.
+const outcome = (args) => against(args).catch((error) => {
+  console.error(error);
+  return 1;
+});
+const codes = await Promise.all((together ? [[]] : ["ar", "fr"].map(language)).map(outcome));
+process.exit(codes.find((code) => code !== 0) ?? 0);

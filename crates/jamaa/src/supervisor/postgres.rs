@@ -161,6 +161,8 @@ pub(super) fn server(binaries: &Binaries, data: &DataDir, account: &Account, opt
     set("jit", "off");
     // Without the details of errors, which quote names and dates of people.
     set("log_error_verbosity", "terse");
+    // Nor the statements that failed: an audit row travels inside the one that commits.
+    set("log_min_error_statement", "panic");
     set("timezone", "UTC");
     set("log_timezone", "UTC");
     set("log_line_prefix", "%m [%p] %q%u@%d ");

@@ -30,7 +30,7 @@ pub async fn recount<A: WriteAct>(
     change: impl FnOnce(Option<Failures>) -> Outcome<Option<Failures>> + Send,
 ) -> Outcome<Option<Failures>> {
     let session = permit.session();
-    let mut tx = session.house().db.begin(&session.tenant().key, Mode::Write).await?;
+    let mut tx = session.writing().await?;
     let earlier = store::hold_failures(&mut tx, source, session.house().ambient.now()).await?;
     let now = change(Some(earlier).filter(|earlier| earlier.failures > 0))?;
     store::set_failures(&mut tx, source, now).await?;

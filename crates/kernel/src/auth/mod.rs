@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use crate::House;
 use crate::act::role;
-use crate::db::Mode;
+use crate::db::{Mode, Open};
+use crate::door::Door;
 use crate::error::{Internal, Outcome};
 use crate::id::{SessionId, StaffId, TypedId as _};
 use crate::keys::sha256;
@@ -62,7 +63,7 @@ impl std::fmt::Debug for SessionToken {
 }
 
 /// A live session as the database knows it.
-#[derive(Debug)]
+#[derive(Debug, serde::Deserialize)]
 struct Live {
     session: Uuid,
     staff: Uuid,
@@ -91,35 +92,62 @@ pub async fn authenticate(
     request: RequestInfo,
 ) -> Outcome<Session> {
     let key = place.tenant.key.clone();
-    let (session, live) = identify(house, place, token, request).await?;
-    let now = house.ambient.now();
-    if let Some(live) = live.filter(|live| now - live.last_seen_at > Duration::seconds(SEEN_SECONDS)) {
-        touch(house, &key, live.session, now).await?;
-    }
+    let (session, live, open) = identify(house, place, token, (request, Mode::Read)).await?;
+    drop(open);
+    seen(house, &key, live).await?;
     Ok(session)
 }
 
-/// Who holds the token, with the rights of this moment; leaves no trace.
+/// The same for a request that works at once, and then ends: its first work goes on in the transaction in which the session
+/// was made, if that is of the right kind.
+///
+/// # Errors
+/// As [`authenticate`].
+pub async fn authenticate_to_work(
+    house: &House,
+    place: Place,
+    token: Option<&SessionToken>,
+    request: (RequestInfo, Mode),
+) -> Outcome<Session> {
+    let (key, mode) = (place.tenant.key.clone(), request.1);
+    let (session, live, open) = identify(house, place, token, request).await?;
+    if live.as_ref().is_some_and(|live| is_stale(house, live)) {
+        // Never two connections at once for one request.
+        drop(open);
+        seen(house, &key, live).await?;
+        return Ok(session);
+    }
+    Ok(session.with_door(Door::keeping(open, mode)))
+}
+
+fn is_stale(house: &House, live: &Live) -> bool {
+    house.ambient.now() - live.last_seen_at > Duration::seconds(SEEN_SECONDS)
+}
+
+async fn seen(house: &House, key: &TenantKey, live: Option<Live>) -> Outcome<()> {
+    match live.filter(|live| is_stale(house, live)) {
+        Some(live) => touch(house, key, live.session, house.ambient.now()).await,
+        None => Ok(()),
+    }
+}
+
+/// Who holds the token, with the rights of this moment, and the transaction that told; leaves no trace.
 async fn identify(
     house: &House,
     place: Place,
     token: Option<&SessionToken>,
-    request: RequestInfo,
-) -> Outcome<(Session, Option<Live>)> {
-    let now = house.ambient.now();
+    (request, mode): (RequestInfo, Mode),
+) -> Outcome<(Session, Option<Live>, Open)> {
     let key = place.tenant.key.clone();
-    let mut tx = house.db.begin(&key, Mode::Read).await?;
-    let live = match token {
-        Some(token) => store::live(&mut tx, &token.hash(), now).await?,
-        None => None,
-    };
-    let staff = live.as_ref().map(|live| live.staff);
-    let Holding { policy_version, mut held, host_subtree } = store::holding(&mut tx, staff, place.unit).await?;
-    let book = role_book(house, &key, policy_version, &mut tx).await?;
-    drop(tx);
+    let hash = token.map(SessionToken::hash);
+    let token_hash = hash.as_ref().map_or(&[][..], <[u8; 32]>::as_slice);
+    let shown = store::Shown { token_hash, now: house.ambient.now(), host: place.unit };
+    let (mut open, live, holding) = store::standing(&house.db, &key, mode, &shown).await?;
+    let Holding { policy_version, mut held, host_subtree } = holding;
+    let book = role_book(house, &key, policy_version, &mut open).await?;
     let Some(live) = live else {
         let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
-        return Ok((Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request), None));
+        return Ok((Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request), None, open));
     };
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
@@ -135,7 +163,7 @@ async fn identify(
         must_change_password: live.must_change_password,
         expires_at: live.expires_at,
     };
-    Ok((Session::new(house.clone(), place, actor, Arc::new(permissions), request), Some(live)))
+    Ok((Session::new(house.clone(), place, actor, Arc::new(permissions), request), Some(live), open))
 }
 
 /// The session of a principal that does not come over the network: the command line or a job.
@@ -149,9 +177,9 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
         Actor::Public | Actor::Staff { .. } => role::PUBLIC,
     };
     let key = place.tenant.key.clone();
-    let mut tx = house.db.begin(&key, Mode::Read).await?;
-    let holding = store::holding(&mut tx, None, place.unit).await?;
-    let book = role_book(house, &key, holding.policy_version, &mut tx).await?;
+    let shown = store::Shown { token_hash: &[], now: house.ambient.now(), host: place.unit };
+    let (mut open, _, holding) = store::standing(&house.db, &key, Mode::Read, &shown).await?;
+    let book = role_book(house, &key, holding.policy_version, &mut open).await?;
     let permissions = Permissions::join(&book, &[implicit(role)], None);
     Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
 }
@@ -213,7 +241,7 @@ pub async fn open(tx: &mut TenantTx, by: &Session, staff: StaffId) -> Outcome<(S
 /// Internal failures only.
 pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
     let key = &session.tenant().key;
-    let mut tx = session.house().db.begin(key, Mode::Read).await?;
+    let mut tx = session.reading().await?;
     let version = store::policy_version(&mut tx).await?;
     role_book(session.house(), key, version, &mut tx).await
 }

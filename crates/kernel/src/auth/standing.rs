@@ -1,7 +1,8 @@
 //! A caller who stays: what was shown at the door is shown again each time, for as long as the stream lasts.
 
-use super::{Live, SessionToken, identify};
+use super::{SessionToken, identify};
 use crate::House;
+use crate::db::Mode;
 use crate::error::{Failure, Outcome};
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::Place;
@@ -42,8 +43,8 @@ impl Standing {
     /// # Errors
     /// [`Failure::Unauthenticated`] when it has ended; internal failures.
     pub async fn again(&self) -> Outcome<Session> {
-        let (session, _): (Session, Option<Live>) =
-            identify(&self.house, self.place.clone(), self.token.as_ref(), self.request.clone()).await?;
+        let request = (self.request.clone(), Mode::Read);
+        let (session, ..) = identify(&self.house, self.place.clone(), self.token.as_ref(), request).await?;
         let now = session.actor();
         if now.kind() == self.actor.kind() && now.id() == self.actor.id() {
             Ok(session)

@@ -1,11 +1,15 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Deserialize;
+use sqlx::{Execute as _, PgConnection};
 use uuid::Uuid;
 
 use super::{Failures, Holding, Live};
+use crate::db::{Db, Mode, Open};
+use crate::error::Outcome;
 use crate::permission::{Held, PolicyRow};
+use crate::tenant::TenantKey;
 
 #[derive(Debug)]
 pub(super) struct Opened {
@@ -18,49 +22,78 @@ pub(super) struct Opened {
     pub(super) address: String,
 }
 
-pub(super) async fn live(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> sqlx::Result<Option<Live>> {
-    sqlx::query_as!(
-        Live,
-        r#"select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
-           from staff_session s join staff p on p.id = s.staff_id
-           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active"#,
-        token_hash,
-        now,
-    )
-    .fetch_optional(conn)
-    .await
+/// A sign-in and what belongs to it, as one text.
+#[derive(Debug, Deserialize)]
+struct Found {
+    live: Option<Live>,
+    version: i64,
+    /// Grant, role, unit, and whether that is the commune itself. Without a grant: the subtree of the host's unit.
+    units: Vec<(Option<Uuid>, Option<String>, Uuid, bool)>,
 }
 
-/// One round trip: the policy version, the grants with their subtrees, and the subtree of the host's unit.
-pub(super) async fn holding(conn: &mut PgConnection, staff: Option<Uuid>, host: Uuid) -> sqlx::Result<Holding> {
-    let rows = sqlx::query!(
-        r#"with recursive start (grant_id, role, unit_id) as (
-               select id, role, unit_id from role_grant where staff_id = $1 and revoked_at is null
+/// One round trip, which begins the transaction as well: the sign-in of this token, the policy version, its grants with
+/// their subtrees, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
+pub(super) async fn standing(
+    db: &Db,
+    key: &TenantKey,
+    mode: Mode,
+    shown: &Shown<'_>,
+) -> Outcome<(Open, Option<Live>, Holding)> {
+    let (open, text) = db.ask(key, mode, &question(shown)).await?;
+    let Found { live, version: policy_version, units } = serde_json::from_str(&text)?;
+    let mut grants: BTreeMap<Option<Uuid>, (String, Vec<Uuid>, bool)> = BTreeMap::new();
+    for (grant, role, unit, root) in units {
+        let entry = grants.entry(grant).or_insert_with(|| (role.unwrap_or_default(), Vec::new(), false));
+        entry.1.push(unit);
+        entry.2 |= root;
+    }
+    let host_subtree = grants.remove(&None).and_then(|(_, units, root)| (!root).then_some(units));
+    let held = grants.into_values().map(|(role, units, root)| Held { role, units: (!root).then_some(units) }).collect();
+    Ok((open, live, Holding { policy_version, held, host_subtree }))
+}
+
+/// What a caller shows at the door, and when, and at which.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// Hash of the token; empty when there is none.
+    pub(super) token_hash: &'a [u8],
+    pub(super) now: DateTime<Utc>,
+    /// Unit of the host.
+    pub(super) host: Uuid,
+}
+
+/// The macro checks the statement against the tables; it is said with the values in place, as the round trip that begins a
+/// transaction takes no parameters.
+fn question(shown: &Shown<'_>) -> String {
+    let checked = sqlx::query!(
+        r#"with recursive live as (
+               select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
+               from staff_session s join staff p on p.id = s.staff_id
+               where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.active
+           ), start (grant_id, role, unit_id) as (
+               select g.id, g.role, g.unit_id from live join role_grant g on g.staff_id = live.staff and g.revoked_at is null
                union all
-               select null, null, $2::uuid
+               select null, null, $3::uuid
            ), sub as (
                select grant_id, role, unit_id from start
                union all
                select sub.grant_id, sub.role, u.id from sub join unit u on u.parent_id = sub.unit_id
            )
-           select sub.grant_id, sub.role, sub.unit_id as "unit_id!", u.parent_id is null as "root!", v.version
-           from sub join unit u on u.id = sub.unit_id cross join policy_version v"#,
-        staff,
-        host,
-    )
-    .fetch_all(conn)
-    .await?;
-    let policy_version = rows.first().map_or(0, |row| row.version);
-    let mut grants: BTreeMap<Option<Uuid>, (String, Vec<Uuid>, bool)> = BTreeMap::new();
-    for row in rows {
-        let entry =
-            grants.entry(row.grant_id).or_insert_with(|| (row.role.clone().unwrap_or_default(), Vec::new(), false));
-        entry.1.push(row.unit_id);
-        entry.2 |= row.root;
-    }
-    let host_subtree = grants.remove(&None).and_then(|(_, units, root)| (!root).then_some(units));
-    let held = grants.into_values().map(|(role, units, root)| Held { role, units: (!root).then_some(units) }).collect();
-    Ok(Holding { policy_version, held, host_subtree })
+           select json_build_object('live', (select row_to_json(live) from live), 'version', v.version, 'units', coalesce((
+               select json_agg(json_build_array(sub.grant_id, sub.role, sub.unit_id, u.parent_id is null))
+               from sub join unit u on u.id = sub.unit_id), '[]'))::text as standing
+           from policy_version v"#,
+        shown.token_hash,
+        shown.now,
+        shown.host,
+    );
+    let values = [
+        format!("'\\x{}'::bytea", hex::encode(shown.token_hash)),
+        format!("'{}'::timestamptz", shown.now.to_rfc3339_opts(SecondsFormat::Micros, true)),
+        format!("'{}'", shown.host),
+    ];
+    let numbered = values.iter().enumerate();
+    numbered.fold(checked.sql().as_str().to_owned(), |sql, (at, value)| sql.replace(&format!("${}", at + 1), value))
 }
 
 pub(crate) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {

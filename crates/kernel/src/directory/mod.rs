@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::auth;
-use crate::db::Mode;
+use crate::door::Reading;
 use crate::error::{Internal, Outcome};
 use crate::session::{Scope, Session};
 use crate::tenant::LocalName;
@@ -244,12 +244,12 @@ pub async fn roles(session: &Session) -> Outcome<Vec<RoleRecord>> {
 
 /// The loaders' own transaction: they are asked only about objects that a permit already gave out.
 pub(crate) async fn read(session: &Session) -> Outcome<LoaderTx> {
-    Ok(LoaderTx(session.house().db.begin(&session.tenant().key, Mode::Read).await?))
+    Ok(LoaderTx(session.reading().await?))
 }
 
 /// See [`read`].
 #[derive(Debug)]
-pub(crate) struct LoaderTx(sqlx::Transaction<'static, sqlx::Postgres>);
+pub(crate) struct LoaderTx(Reading);
 
 impl Tx for LoaderTx {
     fn conn(&mut self) -> &mut sqlx::PgConnection {

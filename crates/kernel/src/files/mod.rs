@@ -281,7 +281,7 @@ pub async fn keep(
 /// Internal failures only; `None` when the caller uploaded no such file.
 pub async fn uploaded(permit: &Permit<FileAttach>, id: FileId) -> Outcome<Option<StoredFile>> {
     let session = permit.session();
-    let mut tx = session.house().db.begin(&session.tenant().key, crate::db::Mode::Read).await?;
+    let mut tx = session.reading().await?;
     Ok(store::attachable(&mut tx, &session.actor().id(), &[id], &[]).await?.into_iter().next())
 }
 

@@ -170,6 +170,8 @@ fn shown(session: &Session, failure: Failure) -> Error {
             })
         }
         Failure::Internal(error) => {
+            // In a transaction where a statement failed no other is carried out: what comes next begins its own.
+            session.door().shut();
             tracing::error!(%error, %request, tenant = %session.tenant().key, "request failed");
             coded(session, "INTERNAL", "kernel-error-internal", &[("request", request.simple().to_string())])
                 .extend_with(|_, e| e.set("requestId", request.simple().to_string()))

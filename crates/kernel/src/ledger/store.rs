@@ -1,35 +1,69 @@
+use chrono::SecondsFormat;
+use serde::Serialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{Claim, Earlier, Row};
 
-/// The row and the note to the sealer go in one statement.
-pub(crate) async fn append(conn: &mut PgConnection, tenant: &str, row: &Row) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"with noted as (
-            insert into platform.outbox (tenant_key, event_id, kind) values ($13, $1, 'audit')
-        )
-        insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after, request_id, unit_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14)"#,
-        row.id,
-        row.at,
-        row.actor.kind(),
-        row.actor.id(),
-        row.actor.label(),
-        row.act,
-        row.change.object_kind,
-        row.change.object_id,
-        row.change.object_label,
-        row.change.before,
-        row.change.after,
-        row.request_id,
+/// A row as it travels to the commit.
+#[derive(Serialize)]
+struct Written<'a> {
+    id: Uuid,
+    at: String,
+    actor_kind: &'static str,
+    actor_id: String,
+    actor_label: String,
+    act: &'static str,
+    object_kind: &'static str,
+    object_id: &'a str,
+    object_label: &'a str,
+    before: Option<&'a Value>,
+    after: Option<&'a Value>,
+    request_id: Uuid,
+    unit_id: Option<Uuid>,
+    tenant: &'a str,
+}
+
+/// The statement that writes the rows and their notes to the sealer, to be said in the round trip of the commit. What people
+/// wrote stands in it in hexadecimal only, so none of it can be read as SQL.
+pub(crate) fn append(tenant: &str, rows: &[Row]) -> Result<String, serde_json::Error> {
+    let written = |row| written(tenant, row);
+    let json = serde_json::to_vec(&rows.iter().map(written).collect::<Vec<_>>())?;
+    Ok(format!(
+        "with written as materialized (
+             select * from jsonb_to_recordset(convert_from(decode('{}', 'hex'), 'UTF8')::jsonb)
+             as r (id uuid, at timestamptz, actor_kind text, actor_id text, actor_label text, act text, object_kind text,
+                 object_id text, object_label text, before jsonb, after jsonb, request_id uuid, unit_id uuid, tenant text)
+         ), noted as (
+             insert into platform.outbox (tenant_key, event_id, kind) select tenant, id, 'audit' from written
+         )
+         insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before,
+             after, request_id, unit_id)
+         select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after,
+             request_id, unit_id
+         from written; ",
+        hex::encode(json)
+    ))
+}
+
+fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
+    Written {
+        id: row.id,
+        at: row.at.to_rfc3339_opts(SecondsFormat::Micros, true),
+        actor_kind: row.actor.kind(),
+        actor_id: row.actor.id(),
+        actor_label: row.actor.label(),
+        act: row.act,
+        object_kind: row.change.object_kind,
+        object_id: &row.change.object_id,
+        object_label: &row.change.object_label,
+        before: row.change.before.as_ref(),
+        after: row.change.after.as_ref(),
+        request_id: row.request_id,
+        unit_id: row.change.unit,
         tenant,
-        row.change.unit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    }
 }
 
 pub(crate) async fn next_number(conn: &mut PgConnection, series: &str, year: i32) -> sqlx::Result<i32> {

@@ -158,6 +158,7 @@ fn is_signed(trail: &Trail<'_>, head: &Head, signature: &[u8]) -> bool {
 }
 
 async fn queued(session: &Session) -> Outcome<Vec<uuid::Uuid>> {
+    session.door().shut();
     let mut tx = session.house().db.begin_platform().await?;
     Ok(store::queued(&mut tx, session.tenant().key.as_str(), PAGE).await?)
 }

@@ -85,7 +85,9 @@ async fn answer(caller: &Caller, kind: Kind, request: request::Asked, transport:
 }
 
 async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persisted::Keep>) -> Response {
-    let session = match caller.session().await {
+    let habits = caller.app.house().habits();
+    let guess = habits.guess(&request.query);
+    let session = match caller.working(guess.mode).await {
         Ok(session) => session,
         Err(error) => {
             tracing::error!(%error, request = %caller.info.id, "session could not be made");
@@ -97,6 +99,7 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
     let equipped = equip(request, session.clone(), Arc::clone(&sink));
     let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;
     seen.end(&session, &answer);
+    habits.learn(guess, &session);
     if let Some(keep) = keep.filter(|_| !is_refused(&answer)) {
         caller.app.persisted().keep(keep);
     }

@@ -10,7 +10,6 @@ use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, Duration, Utc};
 
 use super::{FileAttach, MAX_BYTES, StoredFile, attach_in, prepared};
-use crate::db::Mode;
 use crate::error::{Failure, Fault, Internal, Outcome};
 use crate::id::{FileId, TypedId as _, UploadId};
 use crate::session::{Actor, Permit, Session};
@@ -85,7 +84,7 @@ pub async fn open(permit: &Permit<FileAttach>, name: &str, size: i64) -> Outcome
         file: None,
         parts: Vec::new(),
     };
-    let mut tx = house.db.begin(&session.tenant().key, Mode::Write).await?;
+    let mut tx = session.writing().await?;
     let old = store::sweep(&mut tx, now, SWEEP).await?;
     if store::open_of(&mut tx, &holder).await? >= AT_ONCE {
         return Err(Fault::at("kernel-error-upload-many", &["file"]).into());
@@ -102,7 +101,7 @@ pub async fn open(permit: &Permit<FileAttach>, name: &str, size: i64) -> Outcome
 /// Internal failures only.
 pub async fn find(permit: &Permit<FileAttach>, id: UploadId) -> Outcome<Option<Upload>> {
     let session = permit.session();
-    let mut tx = session.house().db.begin(&session.tenant().key, Mode::Read).await?;
+    let mut tx = session.reading().await?;
     Ok(store::find(&mut tx, id, &holder(session), session.house().ambient.now()).await?)
 }
 
@@ -126,7 +125,7 @@ pub async fn append(permit: &Permit<FileAttach>, id: UploadId, offset: i64, part
         // The part first, then the row that counts it: of two that race, one is counted and the other swept away.
         let name = session.house().ambient.uuid().simple().to_string();
         session.house().files.put_part(key, &name, part).await?;
-        let mut tx = session.house().db.begin(key, Mode::Write).await?;
+        let mut tx = session.writing().await?;
         let advanced = store::advance(&mut tx, &upload, &holder(session), length, &name).await?;
         tx.commit().await?;
         match advanced {
@@ -178,7 +177,7 @@ async fn finish(permit: &Permit<FileAttach>, upload: &Upload) -> Outcome<StoredF
 /// Internal failures only.
 pub async fn drop_upload(permit: &Permit<FileAttach>, id: UploadId) -> Outcome<bool> {
     let (session, key) = (permit.session(), &permit.session().tenant().key);
-    let mut tx = session.house().db.begin(key, Mode::Write).await?;
+    let mut tx = session.writing().await?;
     let parts = store::delete(&mut tx, id, &holder(session)).await?;
     tx.commit().await?;
     let found = parts.is_some();

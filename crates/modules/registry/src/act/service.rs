@@ -17,6 +17,7 @@ use super::{ActId, ActView, Wanted, store};
 use crate::acts;
 use crate::content::Regime;
 use crate::document::paper::{Page, Source};
+use crate::mention::MentionRow;
 
 /// Far more than a person searches, far less than copying a register out by program takes.
 const SEARCH_QUOTA: Quota = Quota { name: "act-search", burst: 120, per_hour: 3600 };
@@ -56,13 +57,17 @@ pub async fn views(
     wanted: Wanted,
 ) -> Outcome<Vec<ActView>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    let rows = store::find(tx, scope, &ids).await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
+    let found = store::find(tx, scope, &ids, wanted.mentions).await?;
+    let mut views = Vec::with_capacity(found.len());
+    for store::Found { row, mentions, counted } in found {
         let intact = super::seal_fits(session, &row);
-        views.push(ActView::of(row, intact)?);
+        let mut view = ActView::of(row, intact)?;
+        if let Some(mentions) = mentions {
+            annotate(session, &mut view, mentions, counted.unwrap_or_default());
+        }
+        views.push(view);
     }
-    surround(tx, session, &mut views, wanted).await?;
+    surround(tx, session, &mut views, Wanted { mentions: false, ..wanted }).await?;
     for view in views.iter().filter(|view| !view.intact) {
         let act = ActId::from_uuid(view.row.id);
         tracing::error!(%act, tenant = %session.tenant().key, "the seal of an act or of a mention is broken");
@@ -82,6 +87,13 @@ pub(crate) async fn complete(session: &Session, view: &ActView, wanted: Wanted) 
     Ok(view)
 }
 
+/// Puts mentions into the margin, their seals checked.
+fn annotate(session: &Session, view: &mut ActView, mentions: Vec<MentionRow>, counted: i32) {
+    let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
+    view.intact &= crate::mention::seal::fits(keys, tenant, &mentions, counted);
+    view.mentions = Some(mentions);
+}
+
 /// One statement for each kind of thing, however many acts there are.
 async fn surround(tx: &mut impl Tx, session: &Session, views: &mut [ActView], wanted: Wanted) -> Outcome<()> {
     let ids: Vec<Uuid> = views.iter().map(|view| view.row.id).collect();
@@ -91,12 +103,10 @@ async fn surround(tx: &mut impl Tx, session: &Session, views: &mut [ActView], wa
     if wanted.mentions {
         let counted = crate::mention::store::counted(tx, &ids).await?;
         let mut found = grouped(crate::mention::store::of_acts(tx, &ids).await?, |mention| mention.act_id);
-        let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
         for view in views.iter_mut() {
             let mentions = found.remove(&view.row.id).unwrap_or_default();
             let counted = counted.get(&view.row.id).copied().unwrap_or_default();
-            view.intact &= crate::mention::seal::fits(keys, tenant, &mentions, counted);
-            view.mentions = Some(mentions);
+            annotate(session, view, mentions, counted);
         }
     }
     if wanted.documents {

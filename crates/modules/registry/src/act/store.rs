@@ -1,33 +1,119 @@
 //! Acts and what surrounds them, as SQL. An act has no UPDATE: nothing here could change one.
 
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::{Internal, Outcome};
 use kernel::id::TypedId as _;
 use kernel::session::Scope;
 use kernel::tx::Tx;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::ActRow;
 use super::query::Criteria;
+use crate::mention::MentionRow;
 use crate::office::OfficeId;
 
-/// Acts with these identifiers that lie inside the scope, newest first.
-pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, ids: &[Uuid]) -> sqlx::Result<Vec<ActRow>> {
-    sqlx::query_as!(
-        ActRow,
+/// An act with what was asked of its margin.
+pub(crate) struct Found {
+    pub(crate) row: ActRow,
+    /// The mentions in the order of their numbers, when they were asked for.
+    pub(crate) mentions: Option<Vec<MentionRow>>,
+    /// The last number that was given to a mention, none when there was no mention yet.
+    pub(crate) counted: Option<i32>,
+}
+
+/// Acts with these identifiers that lie inside the scope, newest first; with their mentions, when these are wanted: one
+/// statement, as an act that is read comes with its margin.
+pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, ids: &[Uuid], margin: bool) -> Outcome<Vec<Found>> {
+    let series: Vec<String> = ids.iter().map(|act| crate::mention::series(*act)).collect();
+    let rows = sqlx::query_as!(
+        WithMargin,
         r#"select a.id, a.declaration_id, a.office_id, a.unit_id, a.kind, a.regime, a.year, a.number, a.national_number,
                a.national_id, a.registered_at, a.registered_on, a.registered_by, a.delegation_id, a.officer_name_ar,
                a.officer_name_latin, a.officer_quality, a.instrument, a.content, a.event_date, a.subject, a.search_key,
-               a.seal, o.code as office_code
-           from act a join office o on o.id = a.office_id
-           where a.id = any($1)
-             and ($2::uuid[] is null or a.unit_id = any($2))
+               a.seal, o.code as office_code,
+               case when $5 then (select coalesce(json_agg(m order by m.number), '[]') from mention m where m.act_id = a.id)
+                   end as mentions,
+               case when $5 then (select c.value from counter c where c.series = w.series and c.year = 0) end as counted
+           from unnest($1::uuid[], $4::text[]) as w (id, series)
+           join act a on a.id = w.id
+           join office o on o.id = a.office_id
+           where ($2::uuid[] is null or a.unit_id = any($2))
              and ($3::uuid is null or a.registered_by = $3)
            order by a.id desc"#,
         ids,
         scope.units(),
         scope.owner(),
+        &series,
+        margin,
     )
     .fetch_all(tx.conn())
-    .await
+    .await?;
+    let found: Result<_, Internal> = rows.into_iter().map(WithMargin::found).collect();
+    Ok(found?)
+}
+
+/// See [`find`].
+struct WithMargin {
+    id: Uuid,
+    declaration_id: Uuid,
+    office_id: Uuid,
+    unit_id: Uuid,
+    kind: String,
+    regime: String,
+    year: i32,
+    number: Option<i32>,
+    national_number: Option<String>,
+    national_id: Option<String>,
+    registered_at: DateTime<Utc>,
+    registered_on: NaiveDate,
+    registered_by: Uuid,
+    delegation_id: Uuid,
+    officer_name_ar: String,
+    officer_name_latin: String,
+    officer_quality: String,
+    instrument: String,
+    content: Value,
+    event_date: NaiveDate,
+    subject: String,
+    search_key: String,
+    seal: Vec<u8>,
+    office_code: String,
+    mentions: Option<Value>,
+    counted: Option<i32>,
+}
+
+impl WithMargin {
+    fn found(self) -> Result<Found, Internal> {
+        let mentions = self.mentions.map(serde_json::from_value).transpose()?;
+        let row = ActRow {
+            id: self.id,
+            declaration_id: self.declaration_id,
+            office_id: self.office_id,
+            unit_id: self.unit_id,
+            kind: self.kind,
+            regime: self.regime,
+            year: self.year,
+            number: self.number,
+            national_number: self.national_number,
+            national_id: self.national_id,
+            registered_at: self.registered_at,
+            registered_on: self.registered_on,
+            registered_by: self.registered_by,
+            delegation_id: self.delegation_id,
+            officer_name_ar: self.officer_name_ar,
+            officer_name_latin: self.officer_name_latin,
+            officer_quality: self.officer_quality,
+            instrument: self.instrument,
+            content: self.content,
+            event_date: self.event_date,
+            subject: self.subject,
+            search_key: self.search_key,
+            seal: self.seal,
+            office_code: self.office_code,
+        };
+        Ok(Found { row, mentions, counted: self.counted })
+    }
 }
 
 /// A page of acts that meet the criteria, newest first: identifiers only. The single patterns (`$4`, `$17`, `$18`,

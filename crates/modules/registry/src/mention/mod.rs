@@ -10,6 +10,8 @@ mod tests;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use kernel::calendar::DatePrecision;
 use kernel::error::Fault;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use crate::content::ActKind;
@@ -35,7 +37,7 @@ terms! {
 }
 
 /// A mention as stored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct MentionRow {
     pub(crate) id: Uuid,
     pub(crate) act_id: Uuid,
@@ -53,7 +55,15 @@ pub(crate) struct MentionRow {
     pub(crate) officer_name_ar: String,
     pub(crate) officer_name_latin: String,
     pub(crate) officer_quality: String,
+    #[serde(deserialize_with = "bytea")]
     pub(crate) seal: Vec<u8>,
+}
+
+/// Bytes as PostgreSQL writes them in JSON: `\x` and hexadecimal digits.
+fn bytea<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let bytes = text.strip_prefix("\\x").and_then(|digits| hex::decode(digits).ok());
+    bytes.ok_or_else(|| D::Error::custom("bytes in hexadecimal"))
 }
 
 /// The series that numbers the mentions of an act; it has no year.

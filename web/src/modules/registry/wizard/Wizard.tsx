@@ -5,7 +5,7 @@ import type { UserError } from "@/kernel/api";
 import { useAction, useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { NotFound } from "@/modules/shell/NotFound";
-import { fieldPath, focusFirstFault, showErrors } from "@/ui/forms";
+import { fieldPath, firstFault, focusFirstFault, showErrors } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { Page } from "@/ui/page";
 import { ErrorList, FailureState, failureText, Loading } from "@/ui/states";
@@ -64,6 +64,12 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
     window.scrollTo({ top: 0 });
   };
   useEffect(() => {
+    // A step to which a refusal led back begins at what is wrong, whichever of the two is drawn first.
+    const fault = root.current ? firstFault(root.current) : null;
+    if (fault) {
+      fault.focus();
+      return;
+    }
     root.current?.querySelector<HTMLElement>("section input:not([type=hidden]):not(:disabled), section select:not(:disabled)")?.focus({ preventScroll: true });
   }, [step]);
 
