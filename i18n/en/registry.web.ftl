@@ -63,7 +63,7 @@ web-count-acts = { $count ->
    *[other] { $count } acts
 }
 web-search-title = Search
-web-search-for = Results for
+web-search-for = Results for “{ $query }”
 web-search-acts = Acts found
 web-search-declarations = Declarations under way
 web-search-none = Nothing found for “{ $query }”

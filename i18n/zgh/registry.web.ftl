@@ -45,7 +45,7 @@ web-count-acts = { $count ->
    *[other] { $count } ⵏ ⵡⴰⵔⵔⴰⵜⵏ
 }
 web-search-title = ⴰⵔⵣⵣⵓ
-web-search-for = ⵜⵉⵢⴰⴼⵓⵜⵉⵏ ⵏ ⵓⵔⵣⵣⵓ
+web-search-for = ⵜⵉⵢⴰⴼⵓⵜⵉⵏ ⵏ ⵓⵔⵣⵣⵓ « { $query } »
 web-search-acts = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵢⴰⴼⴰⵏⵉⵏ
 web-search-none = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵎⵢⴰ ⵉ « { $query } »
 web-search-none-hint = ⴰⵔⵎⴰⵜ ⵢⴰⵏ ⵢⵉⵙⵎ ⵖⴰⵙ, ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵄⵔⴰⴱⵏ ⵏⵖ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ, ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ ⴷ ⵓⵙⴳⴳⵯⴰⵙ: 125/2026.
