@@ -170,3 +170,5 @@ web-verify-code = رمز المراقبة
 web-verify-code-hint = يجب أن يطابق الرمز المطبوع على الورقة.
 web-verify-no-names = لا تعرض هذه الصفحة أي اسم، حماية للحياة الخاصة.
 web-verify-failed = تعذر التحقق حاليا
+web-device-on = { $browser } على { $system }
+web-device-other = جهاز آخر

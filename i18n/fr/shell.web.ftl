@@ -170,3 +170,5 @@ web-verify-code = Code de contrôle
 web-verify-code-hint = Il doit être identique à celui qui est imprimé sur le papier.
 web-verify-no-names = Cette page ne montre aucun nom, pour protéger la vie privée.
 web-verify-failed = Vérification impossible pour le moment
+web-device-on = { $browser } sur { $system }
+web-device-other = Autre appareil

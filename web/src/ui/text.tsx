@@ -15,6 +15,9 @@ export const Lat = ({ children }: { children: ReactNode }) => <bdi lang="fr" dir
 /** A number, act reference, CIN or code: kept left to right inside Arabic. */
 export const Ref = ({ children }: { children: ReactNode }) => <bdi dir="ltr" className="ref">{children}</bdi>;
 
+/** An address of the web, left to right and broken wherever the line ends. */
+export const Url = ({ children }: { children: ReactNode }) => <bdi dir="ltr" className="url">{children}</bdi>;
+
 /** A person's name: the Arabic first (it prevails), the Latin under or after it. */
 export function FullName({ first, family, inline = false }: { first: NameLike; family?: NameLike | null; inline?: boolean }) {
   const ar = [first.ar, family?.ar].filter(Boolean).join(" ");

@@ -41,6 +41,7 @@ export const variablesOf = (accent: string): CSSVariablesResolver => () => {
     "--mantine-color-blue-light-color": "#1a5796",
     "--mantine-color-gray-light-color": "#495057",
     "--mantine-color-red-filled": "#b3201b",
+    "--mantine-color-red-filled-hover": "#971a16",
     "--mantine-color-red-outline": "#b3201b",
   },
   dark: {
@@ -60,6 +61,7 @@ export const variablesOf = (accent: string): CSSVariablesResolver => () => {
     "--mantine-color-accent-outline": ink,
     "--mantine-color-red-light-color": "#ffb4ad",
     "--mantine-color-red-filled": "#a11a16",
+    "--mantine-color-red-filled-hover": "#8a1512",
     "--mantine-color-red-outline": "#ff8a80",
     "--mantine-color-red-text": "#ffb4ad",
     "--mantine-color-gray-light-color": "#cfd5da",

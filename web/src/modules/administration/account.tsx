@@ -1,11 +1,11 @@
 import { Alert, Badge, Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
-import { deviceOf } from "@/kernel/device";
 import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { PasswordForm } from "@/modules/shell/NewPassword";
+import { DeviceName } from "@/ui/device";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
@@ -63,14 +63,6 @@ function Authenticator() {
       </Stack>
     </Card>
   );
-}
-
-/** Browser and system in words; what the browser said of itself as a title. */
-function DeviceName({ agent }: { agent: string }) {
-  const t = useText();
-  const { browser, system } = deviceOf(agent);
-  const words = browser && system ? t("web-device-on", { browser, system }) : (browser ?? system ?? t("web-device-other"));
-  return <bdi title={agent}>{words}</bdi>;
 }
 
 function Sessions() {

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useAction, useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
+import { DeviceName } from "@/ui/device";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
@@ -74,7 +75,7 @@ export function Places() {
           rows={data.contacts}
           keyOf={(one) => one.id}
           columns={[
-            { label: t("web-push-where"), lead: true, cell: (one) => <><bdi style={{ overflowWrap: "anywhere" }}>{one.label}</bdi> {!one.confirmed && <Badge color="yellow" variant="light">{t("web-phone-waiting")}</Badge>}</> },
+            { label: t("web-push-where"), lead: true, cell: (one) => <>{one.channel === "PUSH" ? <DeviceName agent={one.label} /> : <bdi dir="ltr">{one.label}</bdi>} {!one.confirmed && <Badge color="yellow" variant="light">{t("web-phone-waiting")}</Badge>}</> },
             { label: t("web-push-channel"), cell: (one) => t(`web-channel-${one.channel.toLowerCase()}`) },
             { label: t("web-push-since"), cell: (one) => <At at={one.createdAt} /> },
             {

@@ -10,7 +10,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table, type Column } from "@/ui/table";
-import { Ref } from "@/ui/text";
+import { Url } from "@/ui/text";
 import { Deliveries } from "./deliveries";
 
 const WebhookFields = graphql(`
@@ -109,7 +109,7 @@ export function Webhooks() {
   };
   const columns: Column<Webhook>[] = [
     { label: t("web-webhook-name"), lead: true, cell: (one) => <><strong><bdi>{one.name}</bdi></strong> {one.pausedAt && <Badge color="gray">{t("web-webhook-is-paused")}</Badge>}</> },
-    { label: t("web-webhook-url"), cell: (one) => <span style={{ overflowWrap: "anywhere" }}><Ref>{one.url}</Ref></span> },
+    { label: t("web-webhook-url"), cell: (one) => <Url>{one.url}</Url> },
     { label: t("web-webhook-kinds"), cell: (one) => t("web-webhook-kinds-count", { count: one.kinds.length }) },
     { label: t("web-webhook-owner"), cell: (one) => pick(one.owner.name) },
   ];
