@@ -170,3 +170,5 @@ web-verify-code = Control code
 web-verify-code-hint = It must be the same as the one printed on the paper.
 web-verify-no-names = This page shows no names, to protect privacy.
 web-verify-failed = Verification is not possible at the moment
+web-device-on = { $browser } on { $system }
+web-device-other = Other device

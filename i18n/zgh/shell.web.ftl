@@ -170,3 +170,5 @@ web-verify-code = ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵍⴽⵏ
 web-verify-code-hint = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵎⵙⴰⵙⴰ ⴷ ⵜⵏⵏⴰ ⵉⵜⵜⵡⴰⵙⵉⴳⴳⵣⵏ ⴳ ⵡⴰⵔⵔⴰ.
 web-verify-no-names = ⵓⵔ ⵜⵙⴽⵉⵏ ⵜⴰⵙⵏⴰ ⴰⴷ ⵉⵙⵎⴰⵡⵏ, ⵃⵎⴰ ⴰⴷ ⵜⵃⴹⵓ ⵜⵉⵏⵏⵓⵜⵍⴰ.
 web-verify-failed = ⵓⵔ ⵢⴰⵍⵍⴼⵓⵙ ⵓⵙⵍⴽⵏ ⴷⵖⵉ
+web-device-on = { $browser } ⴳ { $system }
+web-device-other = ⴰⵎⴰⵙⵙ ⵢⴰⴹⵏ
