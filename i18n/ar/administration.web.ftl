@@ -252,8 +252,7 @@ web-audit-module = الكل: { $module }
 
 web-look-contrast = التباين مع الأبيض: { $ratio } إلى 1 (الحد الأدنى 4.5)
 web-look-too-light = اللون فاتح تصعب قراءته. المرجو اختيار لون أغمق.
-web-look-ar = العربية
-web-look-fr = Français
+web-look-gaps = ما لم يُترجم بعد يظهر بالفرنسية. المرجو عرضها على متكلم بالأمازيغية قبل اقتراحها.
 web-look-unit = الوحدة
 web-look-lines-ar = الأسطر بالعربية، كل سطر على حدة
 web-look-lines-fr = الأسطر بالفرنسية، كل سطر على حدة

@@ -239,8 +239,7 @@ web-audit-module = Tout : { $module }
 
 web-look-contrast = Contraste avec le blanc : { $ratio } pour 1 (4,5 au moins)
 web-look-too-light = Trop claire pour être lue : choisissez une couleur plus foncée.
-web-look-ar = العربية
-web-look-fr = Français
+web-look-gaps = Ce qui n’est pas encore traduit s’affiche en français. Faites-la relire par une personne qui parle l’amazighe avant de la proposer.
 web-look-unit = Unité
 web-look-lines-ar = Lignes en arabe, une par ligne
 web-look-lines-fr = Lignes en français, une par ligne

@@ -6,6 +6,7 @@ web-demo-label = Démonstration
 web-copy-banner = Copie pour comparaison : la commune telle qu’elle était le { $at }. Lecture seule ; rien de ce qui en sort n’a de valeur légale.
 web-copy-label = Copie pour comparaison
 web-language = Langue
+web-gaps = Ce qui n’est pas encore traduit en amazighe s’affiche en français.
 web-skip = Aller au contenu
 web-close = Fermer
 web-loading = Chargement…

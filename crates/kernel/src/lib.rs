@@ -112,6 +112,8 @@ pub static MODULE: module::Module = module::Module {
     texts: &[
         (locale::Locale::Ar, include_str!("../../../i18n/ar/kernel.ftl")),
         (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
+        (locale::Locale::Zgh, include_str!("../../../i18n/zgh/kernel.ftl")),
+        (locale::Locale::En, include_str!("../../../i18n/en/kernel.ftl")),
     ],
     templates: look::TEMPLATES,
     holder: None,

@@ -53,8 +53,14 @@ impl Browser {
 
     /// The same person, in Arabic.
     #[must_use]
-    pub fn in_arabic(mut self) -> Self {
-        self.language = "ar";
+    pub fn in_arabic(self) -> Self {
+        self.in_language("ar")
+    }
+
+    /// The same person, in another language (BCP 47).
+    #[must_use]
+    pub fn in_language(mut self, tag: &'static str) -> Self {
+        self.language = tag;
         self
     }
 

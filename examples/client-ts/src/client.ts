@@ -26,7 +26,7 @@ interface Answer<D> {
 export interface Options {
   /** The commune's address, such as `https://sefrou.example.ma`. */
   url: string;
-  language?: "ar" | "fr";
+  language?: "ar" | "fr" | "zgh" | "en";
   /** An access token, `jamaa_pat_…`: then there is no cookie, and nobody signs in. */
   token?: string;
   fetch?: typeof fetch;

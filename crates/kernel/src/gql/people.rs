@@ -25,11 +25,13 @@ pub struct LocalNameObject {
     pub fr: String,
     /// In Tamazight, Tifinagh script, when known.
     pub zgh: Option<String>,
+    /// In English, where the words are the application's own; names of places and people have none.
+    pub en: Option<String>,
 }
 
 impl From<LocalName> for LocalNameObject {
     fn from(name: LocalName) -> Self {
-        Self { ar: name.ar, fr: name.fr, zgh: name.zgh }
+        Self { ar: name.ar, fr: name.fr, zgh: name.zgh, en: None }
     }
 }
 

@@ -39,6 +39,7 @@ pub static MODULE: Module = Module {
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/administration.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/administration.ftl")),
+        (Locale::En, include_str!("../../../../i18n/en/administration.ftl")),
     ],
     templates: &[],
     holder: Some(&person::Accounts),

@@ -52,7 +52,7 @@ pub(crate) async fn issue(tx: &mut TenantTx, session: &Session, to: &StaffRecord
     let recipient = Recipient { address, name: to.name.clone() };
     let letter = Letter {
         to: &recipient,
-        languages: &Locale::ALL,
+        languages: &Locale::PAPERS,
         subject,
         body,
         args: vec![("login", to.login.clone()), ("days", kind.lifetime().num_days().to_string())],
@@ -205,7 +205,7 @@ pub(crate) async fn tell(tx: &mut TenantTx, session: &Session, person: &StaffRec
     let recipient = Recipient { address, name: person.name.clone() };
     let letter = Letter {
         to: &recipient,
-        languages: &Locale::ALL,
+        languages: &Locale::PAPERS,
         subject: "administration-mail-changed-subject",
         body: "administration-mail-changed",
         args: vec![("login", person.login.clone())],
