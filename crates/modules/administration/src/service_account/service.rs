@@ -120,7 +120,7 @@ pub(crate) async fn token_revoke(session: &Session, token: TokenId) -> Outcome<S
     let unknown = || Fault::at("kernel-error-not-found", &["tokenId"]);
     let mut tx = begin(&permit).await?;
     let id = StaffId::from_uuid(token_store::program_of(&mut tx, token).await?.ok_or_else(unknown)?);
-    if !staff_store::is_ours(&mut tx, permit.scope(), id).await? {
+    if !staff_store::is_ours(&mut tx, permit.scope(), id, session.house().ambient.today()).await? {
         return Err(unknown().into());
     }
     let account = staff::record(&mut tx, id).await?;
