@@ -321,3 +321,4 @@ web-lending-state-active = جارية
 web-lending-state-over = منتهية
 web-lending-state-ended = أُنهيت قبل موعدها
 web-audit-behalf = نيابة عن { $name }
+web-nav-programs = حسابات البرامج

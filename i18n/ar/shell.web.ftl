@@ -55,7 +55,6 @@ web-nav-death = التصريح بوفاة
 web-nav-register = السجل
 web-nav-offices = المكاتب والتفويضات
 web-nav-people = الأشخاص والصلاحيات
-web-nav-programs = حسابات البرامج
 web-nav-roles = الأدوار
 web-nav-audit = سجل العمليات
 web-nav-person-data = معطيات شخص

@@ -308,3 +308,4 @@ web-lending-state-active = En cours
 web-lending-state-over = Terminé
 web-lending-state-ended = Interrompu
 web-audit-behalf = au nom de { $name }
+web-nav-programs = Comptes de programmes

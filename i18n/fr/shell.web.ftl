@@ -55,7 +55,6 @@ web-nav-death = Déclarer un décès
 web-nav-register = Registre
 web-nav-offices = Bureaux et délégations
 web-nav-people = Personnes et droits
-web-nav-programs = Comptes de programmes
 web-nav-roles = Rôles
 web-nav-audit = Journal des opérations
 web-nav-person-data = Données d’une personne

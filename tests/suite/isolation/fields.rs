@@ -75,7 +75,7 @@ pub(crate) const PUBLIC: [&str; 9] = [
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 27] = [
+pub(crate) const OWN_ACCOUNT: [&str; 31] = [
     "tokens",
     "tokenScopes",
     "tokenCreate",

@@ -180,7 +180,12 @@ pub(super) async fn identify(
         return Ok(None);
     }
     let (key, hash) = (place.tenant.key.clone(), token.hash());
-    let shown = store::Shown { token_hash: &hash[..LOOKED_UP], now: house.ambient.now(), today: house.ambient.today(), host: place.unit };
+    let shown = store::Shown {
+        token_hash: &hash[..LOOKED_UP],
+        now: house.ambient.now(),
+        today: house.ambient.today(),
+        host: place.unit,
+    };
     let (mut open, found, holding) = store::program(&house.db, &key, mode, &shown).await?;
     let whole = hex::encode(hash);
     let Some(live) = found.filter(|live| live.hash.as_bytes().ct_eq(whole.as_bytes()).into()) else { return Ok(None) };

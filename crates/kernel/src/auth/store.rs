@@ -120,7 +120,8 @@ pub(super) async fn holding_of(conn: &mut PgConnection, staff: Uuid) -> sqlx::Re
     .fetch_all(conn)
     .await?;
     let version = rows.first().map_or(0, |row| row.version);
-    let units = rows.into_iter().filter_map(|row| Some((None, row.grant_id, row.role, row.unit_id?, row.root))).collect();
+    let units =
+        rows.into_iter().filter_map(|row| Some((None, row.grant_id, row.role, row.unit_id?, row.root))).collect();
     Ok(gathered(version, Vec::new(), units))
 }
 
