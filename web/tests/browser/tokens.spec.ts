@@ -44,7 +44,7 @@ test("a person lends some rights to a program, sees what was used, and ends it",
   await dialog.locator('input[autocomplete="current-password"]').fill("faux-faux-faux");
   await checkScreen(page, "new token");
   await dialog.getByRole("button", { name: say("web-token-create"), exact: true }).click();
-  await expect(dialog.locator('input[autocomplete="current-password"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.locator('input[autocomplete="current-password"]')).toHaveAttribute("data-invalid", "true");
   await dialog.locator('input[autocomplete="current-password"]').fill(password);
   await dialog.getByRole("button", { name: say("web-token-create"), exact: true }).click();
   const secret = await secretOf(page, say, "what a new token says");

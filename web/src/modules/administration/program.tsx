@@ -8,7 +8,7 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
-import { At, FullName, Ref } from "@/ui/text";
+import { At, FullName, Url } from "@/ui/text";
 import { AccessView } from "./access";
 import { AskDialog, DeactivateDialog, GrantDialog, Grants, MoveDialog, type Asked } from "./person";
 import { PROGRAM, SERVICE_TOKEN_CREATE, SERVICE_TOKEN_REVOKE } from "./programQueries";
@@ -59,7 +59,7 @@ export function ProgramPage() {
         <Facts
           items={[
             [t("web-name"), <FullName key="n" first={{ ar: staff.name.ar, latin: staff.name.fr }} />],
-            [t("web-sign-in-login"), <Ref key="l">{staff.login}</Ref>],
+            [t("web-sign-in-login"), <Url key="l">{staff.login}</Url>],
             [t("web-home-unit"), pick(staff.homeUnit.name)],
             [t("web-created-at"), <At key="c" at={staff.createdAt} />],
           ]}
@@ -68,7 +68,7 @@ export function ProgramPage() {
       <Grants staff={staff} hint={t("web-program-grants-hint")} onAdd={may("administration.grant.create") && staff.active ? () => setDialog("grant") : undefined} onRevoke={(grantId) => ask({ kind: "revoke", grantId })} />
       <Card flush title={t("web-tokens")}
         action={lends && <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={() => setDialog("token")}>{t("web-token-new")}</Button>}>
-        <TokenTable tokens={tokens} hint={t(scopes.length > 0 ? "web-program-tokens-hint" : "web-program-tokens-unable")} onEnd={may("administration.service_token.revoke") ? setEnding : undefined} />
+        <TokenTable tokens={tokens} hint={t(!staff.active ? "web-program-closed" : scopes.length > 0 ? "web-program-tokens-hint" : "web-program-tokens-unable")} onEnd={may("administration.service_token.revoke") ? setEnding : undefined} />
       </Card>
       {may("administration.access.explain") && <AccessView staffId={staff.id} />}
       {dialog === "grant" && <GrantDialog staff={staff} onAsk={ask} onClose={close} />}

@@ -53,7 +53,7 @@ export function Programs() {
   return (
     <Page
       title={t("web-nav-programs")}
-      under={<span>{t("web-programs-hint")}</span>}
+      under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-programs-hint")}</p>}
       actions={may("administration.service_account.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-program-new")}</Button>}
     >
       <Card flush>
