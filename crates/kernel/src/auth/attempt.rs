@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 
 use super::store;
 use crate::act::WriteAct;
-use crate::db::Mode;
 use crate::error::Outcome;
 use crate::session::Permit;
 

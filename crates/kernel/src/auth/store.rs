@@ -30,13 +30,16 @@ struct Found {
     version: i64,
     /// Lending, lender and the lender's name, in the order in which they were recorded.
     lent: Vec<(Uuid, Uuid, String)>,
-    /// Lending, grant, role, unit, and whether that is the commune itself. Without a grant: the units that the lending is
-    /// limited to; without either: the subtree of the host's unit.
-    units: Vec<(Option<Uuid>, Option<Uuid>, Option<String>, Uuid, bool)>,
+    units: Vec<Spot>,
 }
 
+/// Lending, grant, role, unit, and whether that is the commune itself. Without a grant: a unit that the lending is limited
+/// to; without either: one of the subtree of the host's unit.
+type Spot = (Option<Uuid>, Option<Uuid>, Option<String>, Uuid, bool);
+
 /// One round trip, which begins the transaction as well: the sign-in of this token, the policy version, its grants with
-/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
+/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty)
+/// nobody is signed in.
 pub(super) async fn standing(
     db: &Db,
     key: &TenantKey,
