@@ -159,12 +159,12 @@ administration-colleague-read = Voir le nom des collègues
 administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.
 administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.
 administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
-administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
-administration-error-lending-many = Trop de prêts et d’absences en même temps : { $max } au plus. Mettez d’abord fin à ceux qui ne servent plus.
-administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
+administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
+administration-error-lending-many = Trop de prêts et d’absences en même temps : { $max } au plus. Mettez d’abord fin à ceux qui ne servent plus.
+administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
 administration-error-lending-nothing = La personne n’a aucun rôle à prêter ici. Vérifiez les rôles et l’unité.
-administration-error-lending-beyond = Vous ne pouvez pas faire prêter plus que vos propres droits : { $act }. Adressez-vous à l’administrateur de la commune.
+administration-error-lending-beyond = Vous ne pouvez pas faire prêter plus que vos propres droits : { $act }. Adressez-vous à l’administrateur de la commune.
 administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
 administration-error-lending-over = C’est déjà terminé.
 
-administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Un prêt n’est pas une délégation des fonctions d’officier.
+administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Un prêt n’est pas une délégation des fonctions d’officier.
