@@ -1,5 +1,5 @@
--- Rights lent to a colleague for some days, and absences with or without a deputy. Not the delegations of signature that
--- the law knows: those are the registry's own.
+-- Rights lent to a colleague for some days, and absences with or without a deputy. Not the delegations of
+-- functions that the law knows: those are the registry's own.
 create table lending (
     id          uuid        primary key,
     kind        text        not null check (kind in ('lending', 'absence')),

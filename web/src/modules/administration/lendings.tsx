@@ -40,7 +40,7 @@ interface Person { id: string; name: { ar: string; fr: string } }
 const COLOURS = { PLANNED: "blue", ACTIVE: "green", OVER: "gray", ENDED: "gray" } as const;
 
 /** Somebody found by typing a part of the name: a colleague, or anybody of the staff whom the viewer may see. */
-function PersonSelect(props: { label: string; wide: boolean; value: string; onChange: (id: string) => void; error?: ReactNode; required?: boolean; but: string }) {
+function PersonSelect(props: { label: string; wide: boolean; value: string; onChange: (id: string) => void; error?: ReactNode; required?: boolean; but: string; placeholder?: string }) {
   const t = useText();
   const pick = usePick();
   const [typed, setTyped] = useState("");
@@ -53,7 +53,7 @@ function PersonSelect(props: { label: string; wide: boolean; value: string; onCh
   const listed = chosen && !found.some((one) => one.id === chosen.id) ? [chosen, ...found] : found;
   return (
     <Select
-      label={props.label} description={t("web-lending-to-hint")} required={props.required ?? false} error={props.error} searchable clearable={!props.required}
+      label={props.label} description={t("web-lending-to-hint")} placeholder={props.placeholder ?? ""} required={props.required ?? false} error={props.error} searchable clearable={!props.required}
       clearButtonProps={{ "aria-label": t("web-lending-clear") }}
       data={listed.filter((one) => one.id !== props.but).map((one) => ({ value: one.id, label: pick(one.name) }))}
       // The server has looked in both scripts already.
@@ -105,7 +105,7 @@ function LendDialog(props: { absence: boolean; lender: Person | undefined; arran
     >
       {props.lender && <p style={{ margin: 0 }}>{t("web-lending-of")} <strong><bdi>{pick(props.lender.name)}</bdi></strong></p>}
       {!props.lender && props.arranges && (
-        <PersonSelect label={t("web-lendings-whose")} wide value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
+        <PersonSelect label={t("web-lending-whose")} placeholder={t("web-lending-self")} wide value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
           onChange={(id) => form.setValues({ lenderId: id, roles: [] })} />
       )}
       <PersonSelect label={t(absence ? "web-lending-deputy" : "web-lending-to")} wide={props.arranges} value={borrowerId} but={lenderId || (viewer?.staff.id ?? "")} required={!absence}

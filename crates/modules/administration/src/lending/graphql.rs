@@ -39,9 +39,11 @@ impl From<State> for LendingState {
 }
 
 /// Rights that somebody lends to a colleague for some days, or an absence with or without a deputy. Not a delegation of
-/// signature (see `Delegation`): who registers needs one in their own name.
+/// the functions of an officer (see `Delegation`): who registers needs one in their own name.
 pub struct LendingObject(Lending);
 
+/// Rights that somebody lends to a colleague for some days, or an absence with or without a deputy. Not a delegation of the
+/// functions of an officer (see `Delegation`): who registers needs one in their own name.
 #[Object(name = "Lending")]
 impl LendingObject {
     /// Identifier, `lnd_…`.

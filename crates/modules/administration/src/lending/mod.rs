@@ -1,7 +1,8 @@
 //! Rights lent to a colleague for some days, and absences.
 //!
 //! Lending is a matter of this program: somebody works with a colleague's roles while that colleague is away. It is not the
-//! delegation of signature that the law knows, which the registry keeps: who registers needs one in their own name.
+//! delegation of the functions of an officer that the law knows, which the registry keeps: who registers needs one in their
+//! own name.
 
 pub mod graphql;
 pub(crate) mod service;
