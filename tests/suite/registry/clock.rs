@@ -3,7 +3,7 @@
 use serde_json::json;
 use testkit::{PASSWORD, birth, fresh};
 
-use crate::scene::{Late as _, Scene, declared, register, submit, submitted};
+use crate::scene::{Scene, declared, register, submit, submitted};
 
 const REFUSED: &str = "declarationId: registry-error-no-delegation";
 
