@@ -107,3 +107,4 @@ kernel-limit-cost = Request too costly: { $max } at most. Ask for fewer items a 
 kernel-limit-introspection = Introspection too deep: { $max } lists inside each other at most.
 kernel-limit-operations = Too many operations under way on this connection: { $max } at most.
 kernel-limit-streams = Too many open connections: { $max } at most for each session. Close some tabs and try again.
+kernel-request-token = This access token is not valid here: unknown, expired, revoked, or of another commune.
