@@ -245,7 +245,6 @@ web-token-reads = Read
 web-token-writes = Change, or read on record
 web-token-writes-mark = on record
 web-token-until = Valid until
-web-token-expires = Expires on
 web-token-used = Last used
 web-token-unused = Never used
 web-token-secret = Your new token
