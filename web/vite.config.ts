@@ -52,6 +52,8 @@ export default defineConfig({
           groups: [
             { name: "texts-ar", test: /i18n\/ar\/.*\.ftl/ },
             { name: "texts-fr", test: /i18n\/fr\/.*\.ftl/ },
+            { name: "texts-zgh", test: /i18n\/zgh\/.*\.ftl/ },
+            { name: "texts-en", test: /i18n\/en\/.*\.ftl/ },
           ],
         },
       },

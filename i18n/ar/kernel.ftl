@@ -86,6 +86,7 @@ kernel-request-media-type = المرجو إرسال الطلب بصيغة JSON (
 kernel-request-not-acceptable = المرجو طلب جواب بصيغة `application/graphql-response+json` أو `application/json` أو `text/event-stream`.
 kernel-request-method = المرجو استعمال POST، أو GET للاطلاع فقط.
 kernel-request-cross-origin = تم رفض الطلب لأنه صادر عن صفحة موقع آخر.
+kernel-request-token = رمز الولوج غير صالح هنا: غير معروف أو منتهي الصلاحية أو ملغى أو خاص بجماعة أخرى.
 kernel-request-unavailable = الخدمة غير متاحة حاليا. المرجو إعادة المحاولة بعد ثوان.
 kernel-request-unknown-hash = لا يوجد طلب معروف بهذه البصمة. المرجو إرسال نص الطلب معها.
 kernel-request-other-hash = البصمة لا تطابق الطلب المرسل.

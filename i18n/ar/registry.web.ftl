@@ -66,7 +66,7 @@ web-count-acts = { $count ->
    *[other] { $count } رسم
 }
 web-search-title = البحث
-web-search-for = نتائج البحث عن
+web-search-for = نتائج البحث عن «{ $query }»
 web-search-acts = رسوم
 web-search-declarations = تصريحات جارية
 web-search-none = لا نتيجة للبحث عن «{ $query }»

@@ -84,6 +84,7 @@ kernel-request-media-type = Envoyez la requête en JSON (`Content-Type: applicat
 kernel-request-not-acceptable = Demandez une réponse en `application/graphql-response+json`, `application/json` ou `text/event-stream`.
 kernel-request-method = Utilisez POST, ou GET pour une requête de lecture.
 kernel-request-cross-origin = Requête refusée : elle vient de la page d’un autre site.
+kernel-request-token = Ce jeton d’accès n’est pas valable ici : inconnu, expiré, révoqué, ou celui d’une autre commune.
 kernel-request-unavailable = Le service ne répond pas pour le moment. Réessayez dans quelques secondes.
 kernel-request-unknown-hash = Cette requête n’est pas connue sous cette empreinte. Envoyez son texte avec elle.
 kernel-request-other-hash = L’empreinte n’est pas celle de la requête envoyée.

@@ -63,7 +63,7 @@ web-count-acts = { $count ->
    *[other] { $count } actes
 }
 web-search-title = Recherche
-web-search-for = Résultats pour
+web-search-for = Résultats pour « { $query } »
 web-search-acts = Actes trouvés
 web-search-declarations = Déclarations en cours
 web-search-none = Rien trouvé pour « { $query } »

@@ -6,6 +6,7 @@ web-demo-label = Démonstration
 web-copy-banner = Copie pour comparaison : la commune telle qu’elle était le { $at }. Lecture seule ; rien de ce qui en sort n’a de valeur légale.
 web-copy-label = Copie pour comparaison
 web-language = Langue
+web-gaps = Ce qui n’est pas encore traduit en amazighe s’affiche en français.
 web-skip = Aller au contenu
 web-close = Fermer
 web-loading = Chargement…
@@ -132,7 +133,7 @@ web-password-again = Nouveau mot de passe, encore une fois
 web-password-rule = Au moins 12 caractères ; une phrase convient bien.
 web-password-differ = Les deux saisies diffèrent. Recommencez.
 web-password-change = Changer le mot de passe
-web-password-changed = Mot de passe changé. Vos autres sessions sont fermées.
+web-password-changed = Mot de passe changé. Vos autres sessions sont fermées, vos jetons d’accès révoqués.
 web-password-forced-title = Choisissez votre mot de passe
 web-password-forced-hint = Votre mot de passe a été fixé par une autre personne. Choisissez le vôtre pour continuer.
 

@@ -205,6 +205,13 @@ pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
 
+/// A token that lends these acts of a person until the end of the year.
+pub(crate) async fn lend(person: &Browser, scopes: &[&str]) -> String {
+    let name = format!("Essai {}", fresh());
+    let new = json!({ "name": name, "scopes": scopes, "until": "2026-12-31", "password": PASSWORD });
+    text(&person.mutate("tokenCreate", new, "secret").await.ok()["secret"])
+}
+
 /// 1, 2, 3 … without gap or double.
 pub(crate) fn is_gapless(mut numbers: Vec<i32>) -> bool {
     numbers.sort_unstable();

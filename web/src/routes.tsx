@@ -31,6 +31,8 @@ const registry = {
 const administration = {
   people: () => import("@/modules/administration/people"),
   person: () => import("@/modules/administration/person"),
+  programs: () => import("@/modules/administration/programs"),
+  program: () => import("@/modules/administration/program"),
   roles: () => import("@/modules/administration/roles"),
   role: () => import("@/modules/administration/role"),
   account: () => import("@/modules/administration/account"),
@@ -60,6 +62,8 @@ const routes = [
   page("/people", administration.people, "People"),
   page("/people/$id", administration.person, "PersonPage"),
   page("/lendings", administration.lendings, "Lendings"),
+  page("/programs", administration.programs, "Programs"),
+  page("/programs/$id", administration.program, "ProgramPage"),
   page("/roles", administration.roles, "Roles"),
   page("/roles/$code", administration.role, "RolePage"),
   page("/account", administration.account, "Account"),

@@ -31,8 +31,13 @@ pub enum Effect {
     Read,
     /// Changes something and leaves an audit row.
     Write,
+    /// Prepares what the law has a person answer for. A program may with the token of that person, never with an account
+    /// of its own.
+    Draft,
+    /// Done by a person's own hand, signed in: registering, opening an office. No program does it, whatever token it holds.
+    Hand,
     /// Changes who can sign in or sign, who may do what, by which rules, or who outside is told, and leaves an audit row.
-    /// Such a key reaches as far as its role was granted, is handed on only by who holds it, and is never lent.
+    /// Such a key reaches as far as its role was granted, is handed on only by who holds it, is never lent, and is no program's.
     Key,
 }
 
@@ -41,6 +46,16 @@ impl Effect {
     #[must_use]
     pub const fn writes(self) -> bool {
         !matches!(self, Self::Read)
+    }
+
+    /// Whether a program may be lent such an act: by a person's own token or, with `service`, as an account of its own.
+    #[must_use]
+    pub const fn is_lent(self, service: bool) -> bool {
+        match self {
+            Self::Read | Self::Write => true,
+            Self::Draft => !service,
+            Self::Hand | Self::Key => false,
+        }
     }
 }
 
@@ -126,9 +141,13 @@ macro_rules! acts {
     };
     (@effect read) => { $crate::act::Effect::Read };
     (@effect write) => { $crate::act::Effect::Write };
+    (@effect draft) => { $crate::act::Effect::Draft };
+    (@effect hand) => { $crate::act::Effect::Hand };
     (@effect key) => { $crate::act::Effect::Key };
     (@marker read $name:ident) => { impl $crate::act::ReadAct for $name {} };
     (@marker write $name:ident) => { impl $crate::act::WriteAct for $name {} };
+    (@marker draft $name:ident) => { impl $crate::act::WriteAct for $name {} };
+    (@marker hand $name:ident) => { impl $crate::act::WriteAct for $name {} };
     (@marker key $name:ident) => { impl $crate::act::WriteAct for $name {} };
 }
 

@@ -1,11 +1,12 @@
 //! What one process shares between all its requests.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use moka::future::Cache;
 
-use crate::act::{ActDef, Reach, role};
+use crate::act::{ActDef, Effect, Reach, role};
 use crate::ambient::Ambient;
 use crate::db::Db;
 use crate::door::Habits;
@@ -65,6 +66,9 @@ pub struct House(Arc<Inner>);
 struct Inner {
     parts: Parts,
     acts: Vec<ActDef>,
+    effects: BTreeMap<&'static str, Effect>,
+    /// Acts that the modules ship for roles that can be granted.
+    grantable: BTreeSet<&'static str>,
     role_books: Cache<(TenantKey, i64), Arc<RoleBook>>,
     bell: Bell,
     job_bell: Bell,
@@ -75,11 +79,15 @@ impl House {
     /// Builds the shared state.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let acts = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
+        let acts: Vec<ActDef> = parts.modules.iter().flat_map(|module| module.acts).copied().collect();
+        let effects = acts.iter().map(|act| (act.name, act.effect)).collect();
+        let policies = parts.modules.iter().flat_map(|module| module.policies);
+        let grantable =
+            policies.filter(|policy| !role::IMPLICIT.contains(&policy.role)).map(|policy| policy.act).collect();
         // 218 kB an enforcer, but only its verdict is kept: a few kB for each commune in use.
         let role_books = Cache::new(2_048);
         let (bell, job_bell, habits) = (Bell::default(), Bell::default(), Habits::default());
-        Self(Arc::new(Inner { parts, acts, role_books, bell, job_bell, habits }))
+        Self(Arc::new(Inner { parts, acts, effects, grantable, role_books, bell, job_bell, habits }))
     }
 
     /// How documents began when they were asked last.
@@ -101,6 +109,20 @@ impl House {
         let policies = self.0.parts.modules.iter().flat_map(|module| module.policies);
         let granted = policies.filter(|policy| policy.act == act && !role::IMPLICIT.contains(&policy.role));
         granted.map(|policy| policy.reach).max()
+    }
+
+    /// Whether a program may be lent an act: one that roles give, and that is not kept to people (see [`Effect::is_lent`]).
+    /// What everybody does with the own account is given by no role, so that no token ever reaches it, whatever an
+    /// administrator sets.
+    #[must_use]
+    pub fn may_lend(&self, act: &str, service: bool) -> bool {
+        self.0.grantable.contains(act) && self.0.effects.get(act).is_some_and(|effect| effect.is_lent(service))
+    }
+
+    /// Whether a program does with any token what everybody may do: not what proves who one is.
+    #[must_use]
+    pub fn may_do_in_public(&self, act: &str) -> bool {
+        self.0.effects.get(act).is_some_and(|effect| effect.is_lent(true))
     }
 
     /// The declared setting with this key.

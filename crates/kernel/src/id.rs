@@ -81,6 +81,8 @@ ids! {
     StaffId = "stf";
     /// A sign-in session.
     SessionId = "ses";
+    /// An access token.
+    TokenId = "tok";
     /// A unit: the commune itself, an arrondissement, an office or a service.
     UnitId = "unt";
     /// A grant of a role on a unit.

@@ -97,6 +97,11 @@ pub static MODULE: module::Module = module::Module {
             sql: include_str!("../../../migrations/kernel/0065_devices.sql"),
         },
         module::Migration {
+            version: 66,
+            name: "tokens",
+            sql: include_str!("../../../migrations/kernel/0066_tokens.sql"),
+        },
+        module::Migration {
             version: 70,
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
@@ -107,6 +112,8 @@ pub static MODULE: module::Module = module::Module {
     texts: &[
         (locale::Locale::Ar, include_str!("../../../i18n/ar/kernel.ftl")),
         (locale::Locale::Fr, include_str!("../../../i18n/fr/kernel.ftl")),
+        (locale::Locale::Zgh, include_str!("../../../i18n/zgh/kernel.ftl")),
+        (locale::Locale::En, include_str!("../../../i18n/en/kernel.ftl")),
     ],
     templates: look::TEMPLATES,
     holder: None,

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use redis::aio::ConnectionManager;
 
+use crate::House;
 use crate::error::Failure;
 use crate::keys::Purpose;
 use crate::session::Session;
+use crate::tenant::TenantKey;
 
 /// So many at once, and so many an hour in the long run.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +69,21 @@ impl Limiter {
     /// # Errors
     /// [`Failure::TooMany`] with the seconds to wait.
     pub async fn count(&self, session: &Session, quota: Quota, who: &str) -> Result<(), Failure> {
-        self.take(session, quota, session.tenant().key.as_str(), who).await
+        self.take(session.house(), quota, session.tenant().key.as_str(), who).await
+    }
+
+    /// Counts one request of `who` in a commune, of somebody who has no session there yet.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] with the seconds to wait.
+    pub async fn count_stranger(
+        &self,
+        house: &House,
+        tenant: &TenantKey,
+        quota: Quota,
+        who: &str,
+    ) -> Result<(), Failure> {
+        self.take(house, quota, tenant.as_str(), who).await
     }
 
     /// Counts one request of `who` over all communes together: what it costs is taken from all of them.
@@ -76,18 +92,18 @@ impl Limiter {
     /// [`Failure::TooMany`] with the seconds to wait.
     pub async fn count_everywhere(&self, session: &Session, quota: Quota, who: &str) -> Result<(), Failure> {
         // No commune has an empty key.
-        self.take(session, quota, "", who).await
+        self.take(session.house(), quota, "", who).await
     }
 
-    async fn take(&self, session: &Session, quota: Quota, tenant: &str, who: &str) -> Result<(), Failure> {
+    async fn take(&self, house: &House, quota: Quota, tenant: &str, who: &str) -> Result<(), Failure> {
         // The address itself is not stored, not even in Redis.
-        let mac = session.house().keys.mac(Purpose::Bucket, tenant, network(who).as_bytes());
+        let mac = house.keys.mac(Purpose::Bucket, tenant, network(who).as_bytes());
         let key = format!("limit:{tenant}:{}:{}", quota.name, hex::encode(&mac[..12]));
         let interval = 3_600_000_000 / i64::from(quota.per_hour.max(1));
         let tolerance = interval * i64::from(quota.burst.saturating_sub(1));
         let wait = match self.shared(&key, interval, tolerance).await {
             Some(wait) => wait,
-            None => self.alone(key, session.house().ambient.now().timestamp_micros(), interval, tolerance),
+            None => self.alone(key, house.ambient.now().timestamp_micros(), interval, tolerance),
         };
         if wait > 0 {
             crate::telemetry::limited(quota.name);

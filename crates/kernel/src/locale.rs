@@ -14,11 +14,18 @@ pub enum Locale {
     Ar,
     /// French.
     Fr,
+    /// Standard Moroccan Tamazight, in Tifinagh.
+    Zgh,
+    /// English.
+    En,
 }
 
 impl Locale {
-    /// Every language the server speaks.
-    pub const ALL: [Self; 2] = [Self::Ar, Self::Fr];
+    /// Every language that a screen can be in.
+    pub const ALL: [Self; 4] = [Self::Ar, Self::Fr, Self::Zgh, Self::En];
+
+    /// The languages of the law's papers, and of letters to somebody whose own language is not known.
+    pub const PAPERS: [Self; 2] = [Self::Ar, Self::Fr];
 
     /// BCP 47 tag.
     #[must_use]
@@ -26,6 +33,36 @@ impl Locale {
         match self {
             Self::Ar => "ar",
             Self::Fr => "fr",
+            Self::Zgh => "zgh",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that says what this one has no text for: French, which has every text and is written in the same
+    /// direction. `None` for the two that have every text.
+    #[must_use]
+    pub const fn stands_in(self) -> Option<Self> {
+        match self {
+            Self::Ar | Self::Fr => None,
+            Self::Zgh | Self::En => Some(Self::Fr),
+        }
+    }
+
+    /// Direction of its script, as HTML's `dir` has it.
+    #[must_use]
+    pub const fn direction(self) -> &'static str {
+        match self {
+            Self::Ar => "rtl",
+            Self::Fr | Self::Zgh | Self::En => "ltr",
+        }
+    }
+
+    /// What stands between the items of a list in a sentence.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::Ar => "، ",
+            Self::Fr | Self::Zgh | Self::En => ", ",
         }
     }
 
@@ -34,7 +71,7 @@ impl Locale {
     pub fn negotiate(header: &str) -> Self {
         header
             .split(',')
-            .filter_map(|part| part.trim().get(..2))
+            .filter_map(|part| part.split([';', '-']).next().map(str::trim))
             .find_map(|tag| Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(tag)))
             .unwrap_or_default()
     }
@@ -97,9 +134,23 @@ impl Texts {
         Ok(Self { bundles })
     }
 
-    /// The text with this id, or `None` when the language does not have it.
+    /// In which language [`Self::find`] says this text: the one asked for, or the one that stands in for it.
+    #[must_use]
+    pub fn language_of(&self, locale: Locale, id: &str) -> Option<Locale> {
+        let has = |locale: &Locale| self.bundles.get(locale).is_some_and(|bundle| bundle.has_message(id));
+        [Some(locale), locale.stands_in()].into_iter().flatten().find(has)
+    }
+
+    /// The text with this id in exactly this language.
+    #[must_use]
+    pub fn own(&self, locale: Locale, id: &str, args: &[(&'static str, String)]) -> Option<String> {
+        self.language_of(locale, id).filter(|spoken| *spoken == locale).and_then(|_| self.find(locale, id, args))
+    }
+
+    /// The text with this id, in the language that stands in where this one lacks it; `None` when neither has it.
     #[must_use]
     pub fn find(&self, locale: Locale, id: &str, args: &[(&'static str, String)]) -> Option<String> {
+        let locale = self.language_of(locale, id)?;
         let bundle = self.bundles.get(&locale)?;
         let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::new();
@@ -153,5 +204,42 @@ mod tests {
             [number("0"), number("-3"), number("123456789012345")],
             [Some(0), Some(-3), Some(123_456_789_012_345)]
         );
+    }
+
+    #[test]
+    fn the_first_language_of_the_header_that_is_spoken_is_taken() {
+        let first = |header: &str| Locale::negotiate(header).tag();
+        assert_eq!([first("fr-MA,fr;q=0.9,ar;q=0.8"), first("zgh;q=1, fr"), first("ZGH-Tfng")], ["fr", "zgh", "zgh"]);
+        assert_eq!(
+            [first("en-GB, fr;q=0.5"), first("de, en"), first("frr, ar"), first("zg")],
+            ["en", "en", "ar", "ar"]
+        );
+        assert_eq!([first(""), first("*"), first(";;,")], ["ar"; 3]);
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_the_one_that_stands_in_for_it_text_by_text() {
+        const TEXTS: Sources = &[
+            (Locale::Ar, "a = عربية\nb = ب { $n }\n"),
+            (Locale::Fr, "a = français\nb = { $n ->\n    [one] un\n   *[other] { $n } bé\n }\n"),
+            (Locale::Zgh, "a = ⵜⴰⵎⴰⵣⵉⵖⵜ\n"),
+            (Locale::En, "a = English\n"),
+        ];
+        let texts = Texts::new(&[("demo", TEXTS)]).expect("parses");
+        let say = |id| Locale::ALL.map(|locale| texts.get(locale, id, &[("n", "1".to_owned())]));
+        assert_eq!(say("a"), ["عربية", "français", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "English"]);
+        assert_eq!(say("b"), ["ب 1", "un", "un", "un"]);
+        assert_eq!(
+            Locale::ALL.map(|locale| texts.language_of(locale, "b")),
+            [Some(Locale::Ar), Some(Locale::Fr), Some(Locale::Fr), Some(Locale::Fr)]
+        );
+        assert_eq!(
+            [texts.own(Locale::En, "a", &[]), texts.own(Locale::En, "b", &[])],
+            [Some("English".to_owned()), None]
+        );
+        assert_eq!(texts.find(Locale::En, "c", &[]), None);
+        for locale in Locale::ALL {
+            assert!(locale.stands_in().is_none_or(|other| other.direction() == locale.direction()), "{}", locale.tag());
+        }
     }
 }

@@ -215,6 +215,19 @@ impl Permissions {
         Self { all: change(self.all), own: change(self.own), lent }
     }
 
+    /// What either of the two permits.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        for (act, scope) in other.all {
+            add(&mut self.all, act, scope);
+        }
+        for (act, scope) in other.own {
+            add(&mut self.own, act, scope);
+        }
+        self.lent.extend(other.lent);
+        self
+    }
+
     /// What is left of them in a copy of a commune: to sign in, and to read.
     #[must_use]
     pub fn reading(&self, acts: &[ActDef]) -> Self {
@@ -368,6 +381,20 @@ mod tests {
         assert!(both.reading(&[WRITE]).behalf("demo.thing.write", Some(b)).is_empty(), "nothing is changed in a copy");
         let alone = Permissions::default().with_lent(&book, lend(None));
         assert_eq!(alone.behalf("demo.thing.write", None).len(), 1, "with nothing of one's own");
+    }
+
+    #[tokio::test]
+    async fn of_two_sets_everything_is_permitted_that_either_permits_and_no_further() {
+        let rows = vec![row("clerk", "demo.thing.read", "units"), row("public", "demo.thing.write", "all")];
+        let book = RoleBook::compile(&[READ, WRITE], rows).await.expect("compiles");
+        let of = |role: &str, units| Permissions::join(&book, &[Held { role: role.into(), units }], None);
+        let (a, b) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let both = of("public", None).or(of("clerk", Some(vec![a])));
+        assert_eq!(both.scope("demo.thing.write"), Some(Scope::All));
+        let scope = both.scope("demo.thing.read").expect("permitted");
+        assert!(scope.covers(a, b) && !scope.covers(b, b));
+        let wider = both.or(of("clerk", Some(vec![b]))).scope("demo.thing.read").expect("permitted");
+        assert!(wider.covers(a, b) && wider.covers(b, b));
     }
 
     #[tokio::test]

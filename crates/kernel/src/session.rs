@@ -10,7 +10,7 @@ use crate::act::{Act, Reach};
 use crate::db::{Mode, Open};
 use crate::door::{Door, Reading};
 use crate::error::{Failure, Internal};
-use crate::id::{SessionId, StaffId, TypedId as _};
+use crate::id::{SessionId, StaffId, TokenId, TypedId as _};
 use crate::locale::Locale;
 use crate::permission::{Lender, Permissions};
 use crate::tenant::{Place, Tenant};
@@ -31,6 +31,17 @@ pub enum Actor {
         /// When the session ends by itself.
         expires_at: chrono::DateTime<chrono::Utc>,
     },
+    /// A program, with an access token of a person or of an account of its own.
+    Token {
+        /// Which token.
+        id: TokenId,
+        /// The account whose rights it lends.
+        staff: StaffId,
+        /// Names of account and token, for the audit trail.
+        name: String,
+        /// When the token ends.
+        expires_at: chrono::DateTime<chrono::Utc>,
+    },
     /// Nobody in particular.
     Public,
     /// The command line, run by this account of the machine.
@@ -45,17 +56,18 @@ impl Actor {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Staff { .. } => "staff",
+            Self::Token { .. } => "token",
             Self::Public => "public",
             Self::Operator(_) => "operator",
             Self::Job(_) => "job",
         }
     }
 
-    /// Identifier for the audit trail.
+    /// Identifier for the audit trail: what a program did is found with its person; which token it was says the label.
     #[must_use]
     pub fn id(&self) -> String {
         match self {
-            Self::Staff { id, .. } => id.to_string(),
+            Self::Staff { id, .. } | Self::Token { staff: id, .. } => id.to_string(),
             Self::Public => "public".to_owned(),
             Self::Operator(account) => account.clone(),
             Self::Job(name) => (*name).to_owned(),
@@ -66,7 +78,7 @@ impl Actor {
     #[must_use]
     pub fn label(&self) -> String {
         match self {
-            Self::Staff { name, .. } => name.clone(),
+            Self::Staff { name, .. } | Self::Token { name, .. } => name.clone(),
             _ => self.id(),
         }
     }
@@ -172,13 +184,13 @@ impl Session {
         &self.0.actor
     }
 
-    /// The signed-in member of staff.
+    /// The signed-in member of staff, or the account whose rights a program was lent: who answers for what is done.
     ///
     /// # Errors
     /// [`Failure::Unauthenticated`] when nobody is signed in.
     pub fn staff(&self) -> Result<StaffId, Failure> {
         match self.0.actor {
-            Actor::Staff { id, .. } => Ok(id),
+            Actor::Staff { id, .. } | Actor::Token { staff: id, .. } => Ok(id),
             _ => Err(Failure::Unauthenticated),
         }
     }

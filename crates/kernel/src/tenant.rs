@@ -4,6 +4,8 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::locale::Locale;
+
 /// The key of a tenant: `[a-z][a-z0-9_]{1,40}`, safe as part of a PostgreSQL identifier.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TenantKey(String);
@@ -70,6 +72,18 @@ pub struct LocalName {
     /// Tamazight, in Tifinagh.
     #[serde(default)]
     pub zgh: Option<String>,
+}
+
+impl LocalName {
+    /// The name as it stands in a text of this language. Names of people and places have no English of their own.
+    #[must_use]
+    pub fn in_locale(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Ar => &self.ar,
+            Locale::Zgh => self.zgh.as_deref().unwrap_or(&self.fr),
+            Locale::Fr | Locale::En => &self.fr,
+        }
+    }
 }
 
 /// What is publicly known of a commune, and where its data are.

@@ -12,6 +12,7 @@ use kernel::session::Session;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::bearer;
 use crate::observe;
 use crate::place::{self, Caller};
 
@@ -73,7 +74,8 @@ pub(crate) fn refuse(session: Option<&Session>, failure: Failure) -> Response {
     match failure {
         Failure::Refused(faults) => (StatusCode::UNPROCESSABLE_ENTITY, body(errors(&faults))).into_response(),
         Failure::Unauthenticated => {
-            (StatusCode::UNAUTHORIZED, body(errors(&[Fault::new("kernel-error-unauthenticated")]))).into_response()
+            let errors = body(errors(&[Fault::new("kernel-error-unauthenticated")]));
+            (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, bearer::CHALLENGE)], errors).into_response()
         }
         Failure::Forbidden(_) => StatusCode::FORBIDDEN.into_response(),
         Failure::TooMany(seconds) => {

@@ -1,6 +1,7 @@
 //! The HTTP door: host to commune, cookie to session, GraphQL, files, the web app. No SQL and no rules here.
 
 mod assets;
+mod bearer;
 mod cookie;
 mod files;
 mod graphql;

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
-use kernel::locale::Locale;
 
 use crate::place::Caller;
 
@@ -58,17 +57,14 @@ pub(crate) async fn list(caller: Caller) -> Response {
     let letters = mailbox.of(caller.place.tenant.key.as_str());
     let say = |id: &str| escape(&caller.app.house().texts.get(caller.info.locale, id, &[]));
     let rows: String = letters.iter().map(|letter| row(letter, &say("kernel-mailbox-to"))).collect();
-    let name = &caller.place.tenant.name;
-    let (dir, name) = match caller.info.locale {
-        Locale::Ar => ("rtl", &name.ar),
-        Locale::Fr => ("ltr", &name.fr),
-    };
+    let name = caller.place.tenant.name.in_locale(caller.info.locale);
     let list = if rows.is_empty() { format!("<p>{}</p>", say("kernel-mailbox-empty")) } else { rows };
     let page = format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>{title} · {name}</title><style>{STYLE}</style></head>\
          <body><main><h1>{title} · {name}</h1><p class=\"soft\">{hint}</p>{list}</main></body></html>",
         lang = caller.info.locale.tag(),
+        dir = caller.info.locale.direction(),
         title = say("kernel-mailbox-title"),
         hint = say("kernel-mailbox-hint"),
         name = escape(name),

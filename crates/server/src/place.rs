@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use kernel::auth::{self, SessionToken, Standing};
+use kernel::auth::{self, Shown, Standing};
 use kernel::db::Mode;
 use kernel::error::Failure;
 use kernel::locale::Locale;
@@ -16,7 +16,7 @@ use kernel::tenant::Place;
 use platform::directory::{Found, normalise};
 
 use crate::stream::Seat;
-use crate::{App, cookie, pages};
+use crate::{App, bearer, cookie, pages};
 
 /// How often a stream looks whether its commune is still open.
 const LOOK_EVERY: std::time::Duration = std::time::Duration::from_secs(3);
@@ -105,32 +105,41 @@ impl FromRequestParts<App> for Caller {
 }
 
 impl Caller {
-    /// The session of the cookie, or of the public.
+    /// What the request shows. With an access token, cookies count for nothing.
+    fn shown(&self) -> Shown {
+        let cookie = || cookie::read(&self.headers, self.app.secure()).map_or(Shown::Nothing, Shown::Cookie);
+        bearer::read(&self.headers).map_or_else(cookie, Shown::Token)
+    }
+
+    /// Whether a program shows an access token.
+    pub(crate) fn has_token(&self) -> bool {
+        bearer::read(&self.headers).is_some()
+    }
+
+    /// The session of the access token, of the cookie, or of the public. A token that is not good is refused; a cookie that
+    /// is not good is nobody's.
     pub(crate) async fn session(&self) -> Result<Session, Failure> {
-        let token = cookie::read(&self.headers, self.app.secure());
-        auth::authenticate(self.app.house(), self.place.clone(), token.as_ref(), self.info.clone()).await
+        auth::admit(self.app.house(), self.place.clone(), &self.shown(), self.info.clone()).await
     }
 
     /// The same for a request that works at once and then ends, in a transaction of this kind first.
     pub(crate) async fn working(&self, first: Mode) -> Result<Session, Failure> {
-        let token = cookie::read(&self.headers, self.app.secure());
         let request = (self.info.clone(), first);
-        auth::authenticate_to_work(self.app.house(), self.place.clone(), token.as_ref(), request).await
+        auth::admit_to_work(self.app.house(), self.place.clone(), &self.shown(), request).await
     }
 
-    /// The same, remembered for as long as a stream lasts. A bearer token and a language may come later than the headers.
+    /// The same, remembered for as long as a stream lasts. An access token and a language may come later than the headers.
     pub(crate) async fn standing(
         &self,
-        bearer: Option<&str>,
+        authorization: Option<&str>,
         language: Option<&str>,
     ) -> Result<(Standing, Session), Failure> {
-        let cookie = cookie::read(&self.headers, self.app.secure());
-        let token = bearer.map(SessionToken::from_cookie).or(cookie);
+        let shown = authorization.and_then(bearer::of).map_or_else(|| self.shown(), Shown::Token);
         let mut info = self.info.clone();
         if let Some(language) = language {
             info.locale = Locale::negotiate(language);
         }
-        Standing::of(self.app.house(), self.place.clone(), token, info).await
+        Standing::of(self.app.house(), self.place.clone(), shown, info).await
     }
 
     /// A seat among the streams of this network address, unless there are too many.
@@ -156,8 +165,12 @@ impl Caller {
     }
 
     /// Communes share a site in the browser's eyes, so SameSite does not keep them apart: the origin is compared exactly.
-    /// A request without one comes from a program, and then it must not carry a browser's cookie.
+    /// A request without one comes from a program, and then it must not carry a browser's cookie. No browser adds an access
+    /// token by itself, so with one, which leaves cookies out, the origin says nothing.
     pub(crate) fn is_same_origin(&self) -> bool {
+        if self.has_token() {
+            return true;
+        }
         let mut origins = self.headers.get_all(header::ORIGIN).iter();
         match (origins.next(), origins.next()) {
             (Some(origin), None) => origin.as_bytes() == self.place.origin.as_bytes(),
@@ -171,7 +184,7 @@ impl Caller {
     /// a sibling commune counts as the same site, so without this it could make a clerk's browser read acts on record.
     pub(crate) fn is_foreign_fetch(&self) -> bool {
         let site = self.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
-        site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+        !self.has_token() && site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Browser {
     address: SocketAddr,
     origin: String,
     language: &'static str,
+    /// The access token of a program, which sends no cookie and no origin.
+    token: Option<String>,
 }
 
 impl Browser {
@@ -38,13 +40,27 @@ impl Browser {
             .resolve(host, address)
             .build();
         let client = client.unwrap_or_else(|error| panic!("{error}"));
-        Self { client, jar, address, origin: format!("http://{host}:{}", address.port()), language: "fr" }
+        let origin = format!("http://{host}:{}", address.port());
+        Self { client, jar, address, origin, language: "fr", token: None }
+    }
+
+    /// A program that holds an access token, on the same host: no browser, no cookie, no origin.
+    #[must_use]
+    pub fn program(&self, token: &str) -> Self {
+        let host = self.origin.rsplit('/').next().and_then(|host| host.split(':').next()).unwrap_or_default();
+        Self { token: Some(token.to_owned()), ..Self::new(self.address, host) }
     }
 
     /// The same person, in Arabic.
     #[must_use]
-    pub fn in_arabic(mut self) -> Self {
-        self.language = "ar";
+    pub fn in_arabic(self) -> Self {
+        self.in_language("ar")
+    }
+
+    /// The same person, in another language (BCP 47).
+    #[must_use]
+    pub fn in_language(mut self, tag: &'static str) -> Self {
+        self.language = tag;
         self
     }
 
@@ -70,7 +86,11 @@ impl Browser {
     /// A request to a path, with what a browser sends along.
     pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.origin);
-        self.client.request(method, url).header("origin", &self.origin).header("accept-language", self.language)
+        let request = self.client.request(method, url).header("accept-language", self.language);
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request.header("origin", &self.origin),
+        }
     }
 
     /// Fetches a path.

@@ -26,11 +26,13 @@ interface Answer<D> {
 export interface Options {
   /** The commune's address, such as `https://sefrou.example.ma`. */
   url: string;
-  language?: "ar" | "fr";
+  language?: "ar" | "fr" | "zgh" | "en";
+  /** An access token, `jamaa_pat_…`: then there is no cookie, and nobody signs in. */
+  token?: string;
   fetch?: typeof fetch;
 }
 
-/** A client of one commune, as one person. */
+/** A client of one commune, as one person or one program. */
 export class Jamaa {
   /** Node keeps no cookies; a browser does, and would not let us see this one. */
   private cookie: string | undefined;
@@ -87,12 +89,10 @@ export class Jamaa {
   }
 
   private headers(): Record<string, string> {
-    return {
-      // The cookie counts only together with the exact origin.
-      origin: this.options.url,
-      "accept-language": this.options.language ?? "fr",
-      ...(this.cookie ? { cookie: this.cookie } : {}),
-    };
+    const language = { "accept-language": this.options.language ?? "fr" };
+    if (this.options.token) return { ...language, authorization: `Bearer ${this.options.token}` };
+    // The cookie counts only together with the exact origin.
+    return { ...language, origin: this.options.url, ...(this.cookie ? { cookie: this.cookie } : {}) };
   }
 
   private get fetch(): typeof fetch {

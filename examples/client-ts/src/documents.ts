@@ -3,9 +3,20 @@ import { graphql } from "./graphql.js";
 
 export const SIGN_IN = graphql(`
   mutation SignIn($input: SessionOpenInput!) {
-    sessionOpen(input: $input) { viewer { staff { login } } userErrors { code field message } }
+    sessionOpen(input: $input) { viewer { staff { login } sessionExpiresAt } userErrors { code field message } }
   }
 `);
+export const MAKE_TOKEN = graphql(`
+  mutation MakeToken($input: TokenCreateInput!) {
+    tokenCreate(input: $input) { token { id } secret userErrors { code field message } }
+  }
+`);
+export const END_TOKEN = graphql(`
+  mutation EndToken($input: TokenRevokeInput!) {
+    tokenRevoke(input: $input) { tokens { id } userErrors { code field message } }
+  }
+`);
+export const VIEWER = graphql(`query Viewer { viewer { staff { login } acts } }`);
 export const OFFICES = graphql(`query Offices { offices { id code } }`);
 export const DECLARE = graphql(`
   mutation Declare($input: BirthDeclareInput!) {

@@ -1,16 +1,32 @@
-// What a front-end does, from a sign-in to a subscription: `JAMAA=http://sefrou.localhost:8080 npm start`.
+// What a program does, from a token to a subscription: `JAMAA=http://sefrou.localhost:8080 npm start`.
 import { randomUUID } from "node:crypto";
 import { ApiError, Jamaa } from "./client.js";
-import { birth, DECLARE, OFFICES, PAGE, SIGN_IN, STAFF, WORK } from "./documents.js";
+import { birth, DECLARE, END_TOKEN, MAKE_TOKEN, OFFICES, PAGE, SIGN_IN, STAFF, VIEWER, WORK } from "./documents.js";
 import { localFetch } from "./localhost.js";
 
 const url = process.env.JAMAA ?? "http://sefrou.localhost:8080";
-const jamaa = new Jamaa({ url, ...(new URL(url).hostname.endsWith("localhost") ? { fetch: localFetch } : {}) });
+const local = new URL(url).hostname.endsWith("localhost") ? { fetch: localFetch } : {};
 
-// A sign-in: a refusal is data, told by its field in the caller's language.
-const signedIn = await jamaa.mutate(SIGN_IN, { input: { login: "agent", password: "cedre-atlas-2026" } });
+// A sign-in, as a web page does it: a refusal is data, told by its field in the caller's language.
+const person = new Jamaa({ url, ...local });
+const password = "cedre-atlas-2026";
+const signedIn = await person.mutate(SIGN_IN, { input: { login: "agent", password } });
 if (!signedIn.viewer) throw new Error(signedIn.userErrors.map((error) => error.message).join(" "));
 console.log(`signed in as ${signedIn.viewer.staff.login}`);
+
+// A token, which the person would make in the account screen: some of their rights, until a day.
+const made = await person.mutate(MAKE_TOKEN, {
+  input: {
+    name: `client-ts ${randomUUID()}`,
+    scopes: ["registry.office.read", "registry.work.read", "registry.birth.declare", "registry.declaration.read", "kernel.file.attach"],
+    until: signedIn.viewer.sessionExpiresAt.slice(0, 10),
+    password,
+  },
+});
+if (!made.secret || !made.token) throw new Error(made.userErrors.map((error) => error.message).join(" "));
+const jamaa = new Jamaa({ url, token: made.secret, ...local });
+const { viewer } = await jamaa.query(VIEWER, {});
+console.log(`a program of ${viewer?.staff.login}, with ${viewer?.acts.includes("registry.birth.declare") ? "declarations" : "nothing"} lent`);
 
 const { offices: [office] } = await jamaa.query(OFFICES, {});
 if (!office) throw new Error("this person works in no office");
@@ -51,4 +67,13 @@ try {
 } catch (error) {
   if (!(error instanceof ApiError)) throw error;
   console.log(`${error.code}: ${error.message}`);
+}
+
+// Revoked, the token is nobody's with the very next request.
+await person.mutate(END_TOKEN, { input: { tokenId: made.token.id } });
+try {
+  await jamaa.query(OFFICES, {});
+} catch (error) {
+  if (!(error instanceof ApiError)) throw error;
+  console.log(`revoked ${error.code}`);
 }

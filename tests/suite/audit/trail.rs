@@ -144,11 +144,33 @@ async fn proofs(proof: &mut Proof<'_>, herself: &Browser) {
     let removal = json!({ "passkeyId": added["passkeys"][0]["id"], "password": password });
     proof.mutate(herself, "passkeyRemove", removal, "passkeys { id }").await;
 
+    lent(proof, herself, password).await;
     let person = invited(&scene.admin, "invitee").await;
     proof.mutate(&scene.admin, "staffInvite", json!({ "staffId": person }), "staff { id }").await;
     proof.mutate(&nobody, "passwordForget", json!({ "login": "invitee" }), "taken").await;
     let choice = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-62" });
     proof.mutate(&nobody, "passwordChoose", choice, "login").await;
+}
+
+/// What is lent to programs.
+async fn lent(proof: &mut Proof<'_>, herself: &Browser, password: &str) {
+    let admin = &proof.scene.admin;
+    // Her role was taken back: there is nothing to lend until she has another.
+    let unit = admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone();
+    let grant = json!({ "staffId": staff(admin, "nouvelle").await, "role": "auditor", "unitId": unit });
+    admin.mutate("grantCreate", grant, "staff { id }").await.ok();
+    let new = json!({ "name": "Essai", "scopes": ["registry.act.read"], "until": "2026-12-31", "password": password });
+    let made = proof.mutate(herself, "tokenCreate", new, "token { id }").await;
+    proof.mutate(herself, "tokenRevoke", json!({ "tokenId": made["token"]["id"] }), "tokens { id }").await;
+    let new = json!({ "operationId": fresh(), "login": "passerelle", "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
+    let made = proof.mutate(admin, "serviceAccountCreate", new, "serviceAccount { staff { id } }").await;
+    let account = made["serviceAccount"]["staff"]["id"].clone();
+    let grant = json!({ "staffId": account, "role": "auditor", "unitId": unit });
+    admin.mutate("grantCreate", grant, "staff { id }").await.ok();
+    let new = json!({ "staffId": account, "name": "Essai", "scopes": ["registry.act.read"], "until": "2026-12-31" });
+    let made = proof.mutate(admin, "serviceTokenCreate", new, "token { id }").await;
+    let end = json!({ "tokenId": made["token"]["id"] });
+    proof.mutate(admin, "serviceTokenRevoke", end, "serviceAccount { tokens { id } }").await;
 }
 
 /// The authenticator of a telephone.

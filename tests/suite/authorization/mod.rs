@@ -9,3 +9,4 @@ mod own_account;
 mod policies;
 mod preview;
 mod principals;
+mod tokens;

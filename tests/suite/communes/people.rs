@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Browser, birth};
 
-use crate::scene::{Scene, issue, operator, text};
+use crate::scene::{Scene, issue, lend, operator, text};
 
 const REPORT: &str = "query($f: PersonFilter!) { personReport(filter: $f) { more occurrences { what objectId label part since why keep rectify unitId } } }";
 
@@ -72,11 +72,17 @@ async fn what_was_kept_long_enough_is_told_first_and_removed_only_when_asked() {
     let live = "select count(*) from staff_session";
     let before = scene.count(live).await;
     assert!(before >= 3);
+    lend(&scene.agent, &["registry.act.read"]).await;
     let session = operator(&scene.town, "sefrou").await;
     let due = administration::person::retention::apply(&session, false).await.unwrap();
     assert!(due.iter().all(|due| due.records == 0), "{due:?}");
 
     scene.town.set_clock("2027-11-21T09:00:00Z");
+    let removed = administration::person::retention::apply(&session, false).await.unwrap();
+    let tokens = |due: &[kernel::person::Due]| {
+        due.iter().find(|due| due.rule.key == "administration.access_token").unwrap().records
+    };
+    assert_eq!(tokens(&removed), 0, "the token ended with its year, less than another ago");
     let due = administration::person::retention::apply(&session, false).await.unwrap();
     let sessions = due.iter().find(|due| due.rule.key == "administration.session").unwrap().records;
     assert_eq!(sessions, before, "a year after their end");
@@ -84,7 +90,10 @@ async fn what_was_kept_long_enough_is_told_first_and_removed_only_when_asked() {
     let removed = administration::person::retention::apply(&session, true).await.unwrap();
     assert_eq!(removed.iter().find(|due| due.rule.key == "administration.session").unwrap().records, before);
     assert_eq!(scene.count(live).await, 0);
-    assert_eq!(scene.count("select count(*) from audit where act = 'administration.retention.apply'").await, 3);
+    scene.town.set_clock("2028-01-02T09:00:00Z");
+    let gone = administration::person::retention::apply(&session, true).await.unwrap();
+    assert_eq!((tokens(&gone), scene.count("select count(*) from access_token").await), (1, 0));
+    assert_eq!(scene.count("select count(*) from audit where act = 'administration.retention.apply'").await, 5);
     assert!(
         scene.count("select count(*) from audit where act = 'administration.session.open'").await > 0,
         "the trail stays"

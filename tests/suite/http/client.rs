@@ -25,9 +25,16 @@ async fn the_typescript_client_is_type_checked_and_does_what_its_readme_says() {
     let town = Town::start().await;
     let address = format!("http://sefrou.localhost:{}", town.address.port());
     let said = run("node", &["dist/main.js"], &[("JAMAA", address)]).await;
-    for expected in
-        ["agent", "refused content.event.date", "page 2", "uploaded", "told 0 drafts", "told 1 draft", "FORBIDDEN"]
-    {
+    for expected in [
+        "a program of agent, with declarations lent",
+        "refused content.event.date",
+        "page 2",
+        "uploaded",
+        "told 0 drafts",
+        "told 1 draft",
+        "FORBIDDEN",
+        "revoked UNAUTHENTICATED",
+    ] {
         assert!(said.contains(expected), "{expected} in:\n{said}");
     }
 }

@@ -87,7 +87,9 @@ async fn the_status_tells_of_a_refused_document_where_the_media_type_says_so() {
 async fn a_limit_is_told_with_its_number_in_the_callers_language() {
     let town = Town::start().await;
     let deep = format!("{}a{}", "{ a ".repeat(16) + "{ ", " }".repeat(17));
-    for (who, word) in [(town.at("sefrou"), "niveaux"), (town.at("sefrou").in_arabic(), "المستويات")] {
+    // Tamazight has no word for it yet: French stands in.
+    for (language, word) in [("fr", "niveaux"), ("ar", "المستويات"), ("en-GB", "levels"), ("zgh", "niveaux")] {
+        let who = town.at("sefrou").in_language(language);
         let answer = who.graphql(&deep, json!({})).await;
         let error = &answer.0["errors"][0];
         assert_eq!(error["extensions"], json!({ "code": "LIMIT_DEPTH", "max": 16 }));

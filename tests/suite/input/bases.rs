@@ -26,6 +26,10 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "recoveryRenew"
         | "passkeyAdd"
         | "passkeyRemove" => Some(proofs(scene, mutation).await),
+        "tokenCreate" | "tokenRevoke" => Some(tokens(scene, mutation).await),
+        "serviceAccountCreate" | "serviceTokenCreate" | "serviceTokenRevoke" => {
+            open(admin, programs(admin, mutation).await)
+        }
         "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
         "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
         "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
@@ -159,6 +163,43 @@ async fn proofs(scene: &Scene, mutation: &str) -> Base {
             Base { person: nobody, input: json!({ "state": asked["state"], "credential": answer }), guarded: true }
         }
     }
+}
+
+/// What a person lends to a program.
+async fn tokens(scene: &Scene, mutation: &str) -> Base {
+    let login = format!("essai.{}", mutation.to_lowercase());
+    hire(&scene.town, "sefrou", &login, "registrar").await;
+    let person = scene.town.at_from("sefrou", desk(200));
+    person.sign_in(&login, testkit::PASSWORD).await;
+    let new = json!({ "name": "Essai", "scopes": ["registry.office.read"], "until": "2026-12-31", "password": testkit::PASSWORD });
+    let input = match mutation {
+        "tokenCreate" => new,
+        _ => {
+            let made = person.mutate("tokenCreate", new, "token { id }").await;
+            json!({ "tokenId": made.ok()["token"]["id"] })
+        }
+    };
+    Base { person, input, guarded: true }
+}
+
+/// The account of a program.
+async fn programs(admin: &Browser, mutation: &str) -> Value {
+    let unit = here(admin).await;
+    let new = json!({ "operationId": fresh(), "login": format!("essai.{}", mutation.to_lowercase()), "nameAr": "بوابة تجريبية",
+        "nameFr": "Passerelle d’essai", "unitId": unit });
+    if mutation == "serviceAccountCreate" {
+        return new;
+    }
+    let made = admin.mutate("serviceAccountCreate", new, "serviceAccount { staff { id } }").await;
+    let id = made.ok()["serviceAccount"]["staff"]["id"].clone();
+    let grant = json!({ "staffId": id, "role": "auditor", "unitId": unit });
+    admin.mutate("grantCreate", grant, "staff { id }").await.ok();
+    let token = json!({ "staffId": id, "name": "Essai", "scopes": ["registry.act.read"], "until": "2026-12-31" });
+    if mutation == "serviceTokenCreate" {
+        return token;
+    }
+    let made = admin.mutate("serviceTokenCreate", token, "token { id }").await;
+    json!({ "tokenId": made.ok()["token"]["id"] })
 }
 
 async fn people(scene: &Scene, mutation: &str) -> Value {

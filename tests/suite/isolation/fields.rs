@@ -75,7 +75,11 @@ pub(crate) const PUBLIC: [&str; 9] = [
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 27] = [
+pub(crate) const OWN_ACCOUNT: [&str; 31] = [
+    "tokens",
+    "tokenScopes",
+    "tokenCreate",
+    "tokenRevoke",
     "sessionClose",
     "sessions",
     "sessionRevoke",
@@ -160,6 +164,10 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("passkeyChallenge", "administration.session.open", "{ passkeyChallenge { state } }"),
         plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
         plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
+        plain("tokens", "administration.token.read", "{ tokens { id name scopes { act } } }"),
+        plain("tokenScopes", "administration.token.read", "{ tokenScopes { act label writes } }"),
+        plain("serviceAccounts", "administration.service_account.read", "{ serviceAccounts(first: 100) { nodes { staff { id login name { fr } } tokens { id name } scopes { act } } totalCount } }"),
+        of("serviceAccount", "administration.service_account.read", "query($id: ID!) { serviceAccount(id: $id) { staff { id login } tokens { id name } scopes { act } } }", &ids.staff),
         plain("recoveryCodesLeft", "administration.recovery.read", "{ recoveryCodesLeft }"),
         of("lendings", "administration.lending.read", "query($id: ID!) { lendings(first: 100, filter: { staffId: $id }) { nodes { id lender { id login } borrower { id } reason } } }", &ids.staff),
         plain("colleagues", "administration.colleague.read", "{ colleagues { id login name { fr } } }"),
@@ -286,6 +294,36 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             "login",
         ),
         mutation("staffInvite", "administration.staff.invite", json!({ "staffId": ids.staff }), staff),
+        mutation(
+            "tokenCreate",
+            "administration.token.create",
+            json!({ "name": "intrus", "scopes": ["no.such.act"], "until": "2026-12-31", "password": "faux" }),
+            "token { id } secret",
+        ),
+        mutation(
+            "tokenRevoke",
+            "administration.token.revoke",
+            json!({ "tokenId": format!("tok_{}", fresh().simple()) }),
+            "tokens { id }",
+        ),
+        mutation(
+            "serviceAccountCreate",
+            "administration.service_account.create",
+            json!({ "operationId": fresh(), "login": "1", "nameAr": "دخيل", "nameFr": "Intrus" }),
+            "serviceAccount { staff { id login } }",
+        ),
+        mutation(
+            "serviceTokenCreate",
+            "administration.service_token.create",
+            json!({ "staffId": ids.staff, "name": "intrus", "scopes": ["registry.act.read"], "until": "2026-12-31" }),
+            "token { id } secret",
+        ),
+        mutation(
+            "serviceTokenRevoke",
+            "administration.service_token.revoke",
+            json!({ "tokenId": format!("tok_{}", fresh().simple()) }),
+            "serviceAccount { staff { id } tokens { id } }",
+        ),
         mutation("recoveryRenew", "administration.recovery.renew", json!({ "password": "faux" }), "codes"),
         mutation(
             "passkeyAdd",

@@ -6,6 +6,8 @@ use futures::future::join_all;
 use serde_json::{Value, json};
 use testkit::{Events, PASSWORD, Socket, Town};
 
+use crate::scene::lend;
+
 const STATE: &str = "subscription { sessionChanged { live } }";
 const INIT: &str = r#"{"type":"connection_init"}"#;
 
@@ -21,14 +23,18 @@ async fn only_a_page_of_the_same_origin_or_a_program_without_cookie_opens_a_sock
         assert_eq!(Socket::open(&agent, &[("origin", &foreign)]).await.err(), Some(403), "{foreign}");
     }
     assert_eq!(Socket::open(&agent, &[("origin", "")]).await.err(), Some(403), "a cookie without origin");
-    // A program says who it is in the first message.
+    // A program says who it is in the first message, by a token; the cookie's own value is none.
     let cookies = agent.cookies().expect("a cookie");
-    let token = cookies.split_once('=').expect("name and value").1;
+    let stolen = cookies.split_once('=').expect("name and value").1;
+    let mut thief = Socket::open(&agent, &[("origin", ""), ("cookie", "")]).await.expect("opened");
+    thief.say(&json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {stolen}") } })).await;
+    assert_eq!(thief.hear().await, Err(4403));
+    let token = lend(&agent, &["registry.work.read"]).await;
     let mut program = Socket::open(&agent, &[("origin", ""), ("cookie", "")]).await.expect("opened");
     program.say(&json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } })).await;
     assert_eq!(program.hear().await, Ok(json!({ "type": "connection_ack" })));
-    program.subscribe("s", STATE).await;
-    assert_eq!(program.next("s").await["live"], true);
+    program.subscribe("w", "subscription { workChanged { drafts } }").await;
+    assert_eq!(program.next("w").await["drafts"], 0);
     // Nobody has nothing to follow.
     let mut nobody = Socket::open(&town.at("sefrou"), &[]).await.expect("opened");
     nobody.say_text(INIT).await;

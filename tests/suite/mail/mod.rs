@@ -26,7 +26,7 @@ async fn written(session: &Session, to: &str, days: u64) -> Result<TenantTx, Fai
     };
     let letter = Letter {
         to: &to,
-        languages: &Locale::ALL,
+        languages: &Locale::PAPERS,
         subject: "kernel-mail-sender",
         body: "kernel-mail-footer",
         args: Vec::new(),

@@ -4,6 +4,7 @@ mod altered;
 mod clock;
 mod deadlines;
 mod desk;
+mod languages;
 mod mentions;
 mod plans;
 mod regimes;

@@ -5,8 +5,10 @@ mod life;
 mod links;
 pub(crate) mod passkeys;
 mod password;
+mod programs;
 mod second_factor;
 mod takeover;
+mod tokens;
 
 use serde_json::json;
 use testkit::{Answer, Browser};

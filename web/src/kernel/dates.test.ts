@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { MONTHS_ZGH } from "./languages";
 import { civilDate, takeOffsets, instant, parseDate, slashed, today, tidyTime } from "./dates";
 
 const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
@@ -12,6 +13,14 @@ test("Arabic dates carry the Moroccan month names and Western digits", () => {
 
 test("French dates are written with the month in letters", () => {
   expect(civilDate("2026-08-01", "fr")).toBe("1 août 2026");
+});
+
+test("English and Tamazight dates carry their own months, in the order of day, month and year", () => {
+  expect(civilDate("2026-08-01", "en")).toBe("1 August 2026");
+  MONTHS_ZGH.forEach((name, index) => expect(civilDate(`2026-${String(index + 1).padStart(2, "0")}-21`, "zgh")).toBe(`21 ${name} 2026`));
+  takeOffsets([{ at: "2026-04-01T00:00:00Z", minutes: 60 }]);
+  expect(instant("2026-12-31T23:30:00Z", "zgh")).toBe("1 ⵉⵏⵏⴰⵢⵔ 2027, 00:30");
+  expect(instant("2026-12-31T23:30:00Z", "en")).toBe("1 January 2027, 00:30");
 });
 
 test("an instant is shown on Morocco's clock as the server has it, whatever the browser believes", () => {

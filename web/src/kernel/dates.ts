@@ -1,6 +1,5 @@
-import type { Locale } from "./locale";
+import { MONTHS_ZGH, TAGS, type Locale } from "./languages";
 
-const TAGS: Record<Locale, string> = { ar: "ar-MA-u-nu-latn", fr: "fr-MA-u-nu-latn" };
 const ZONE = "Africa/Casablanca";
 
 /** Morocco's offset from UTC, from an instant on. */
@@ -24,22 +23,27 @@ function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.Da
   const key = locale + JSON.stringify(options);
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(TAGS[locale], options);
+    found = new Intl.DateTimeFormat([...TAGS[locale]], options);
     formatters.set(key, found);
   }
   return found;
 }
 
-/** "21 نونبر 2026", "21 novembre 2026" for an ISO civil date; no time zone is involved. */
-export function civilDate(iso: string, locale: Locale): string {
-  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-    .format(new Date(`${iso}T00:00:00Z`));
+/** Day, month in words, year. `Intl` has no months in Tifinagh; the rest of such a date are numbers. */
+function inWords(at: Date, locale: Locale, timeZone: string): string {
+  if (locale !== "zgh") return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
+  const parts = formatter(locale, { day: "numeric", month: "numeric", year: "numeric", timeZone }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  return `${part("day")} ${MONTHS_ZGH[part("month") - 1] ?? ""} ${part("year")}`;
 }
+
+/** "21 نونبر 2026", "21 novembre 2026", "21 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026" for an ISO civil date; no time zone is involved. */
+export const civilDate = (iso: string, locale: Locale): string => inWords(new Date(`${iso}T00:00:00Z`), locale, "UTC");
 
 /** The day of an instant in Morocco. */
 export function instantDay(iso: string, locale: Locale): string {
   const { at, timeZone } = onTheWall(new Date(iso));
-  return formatter(locale, { day: "numeric", month: "long", year: "numeric", timeZone }).format(at);
+  return inWords(at, locale, timeZone);
 }
 
 /** Day and time of an instant in Morocco, 24-hour clock. */

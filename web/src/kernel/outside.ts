@@ -19,7 +19,7 @@ export interface Screen {
 export interface WebModule {
   screens: readonly Screen[];
   /** Fluent sources of a module that is kept elsewhere; those of jamaa's own modules lie in `i18n/`. */
-  texts?: Readonly<Record<"ar" | "fr", string>>;
+  texts?: Readonly<Record<"ar" | "fr", string> & Partial<Record<"zgh" | "en", string>>>;
 }
 
 const own = import.meta.glob<WebModule>("../modules/*/screens.ts", { eager: true });

@@ -8,8 +8,8 @@ const HERE = graphql(`
   query Here {
     commune {
       key name { ar fr zgh } hcpCode province { ar fr } region { ar fr } accent locales demo copyOf copiedAt modules version mailEnabled civilOffsets { at minutes }
-      here { id code kind name { ar fr } host }
-      units { id code kind name { ar fr } parentId host }
+      here { id code kind name { ar fr zgh } host }
+      units { id code kind name { ar fr zgh } parentId host }
     }
     viewer {
       staff { id login name { ar fr } totpEnabled passkeyCount }

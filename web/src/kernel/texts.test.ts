@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
+import { LOCALES } from "./languages";
 import { bundleOf } from "./locale";
 
 const I18N = new URL("../../../i18n/", import.meta.url).pathname;
@@ -37,8 +38,25 @@ test("Arabic and French have the same screen texts with the same variables", () 
   expect(withoutPlural(texts("ar"))).toEqual(withoutPlural(texts("fr")));
 });
 
+test("English has every screen text, Tamazight the whole frame; neither invents a text or a variable", () => {
+  const french = texts("fr");
+  expect(Object.fromEntries([...texts("en")].sort())).toEqual(Object.fromEntries([...french].sort()));
+  const tamazight = texts("zgh");
+  for (const [id, variables] of tamazight) expect(french.get(id), id).toBe(variables);
+  const frame = [...read("fr", "shell.web.ftl").matchAll(/^(web-[a-z0-9-]+) =/gm)].map((match) => match[1] ?? "");
+  expect(frame.filter((id) => !tamazight.has(id))).toEqual([]);
+});
+
+test("what stands in Tamazight files is written in Tifinagh, and nothing of another script hides in it", () => {
+  for (const name of files("zgh")) {
+    // What is filled in, names of formats and networks, and digits aside.
+    const own = read("zgh", name).replace(/^#.*$/gm, "").replace(/^[a-z0-9-]+ =/gm, "").replace(/\{[^{}]*->|\[\w+\]|\{[^{}]*\}/g, "").replace(/\b(QR|PDF|JPEG|PNG|SMS|Ctrl K|Maj|MB)\b/g, "");
+    expect([...own.matchAll(/[\p{L}]+/gu)].map((match) => match[0]).filter((word) => !/^\p{Script=Tifinagh}+$/u.test(word)), name).toEqual([]);
+  }
+});
+
 test("every text resolves without an error, and none shows a placeholder", () => {
-  for (const locale of ["ar", "fr"] as const) {
+  for (const locale of LOCALES) {
     const sources = files(locale).map((name) => read(locale, name));
     const bundle = bundleOf(locale, sources);
     const variables = Object.fromEntries(
@@ -66,7 +84,7 @@ test("every text the code asks for by its full id exists", () => {
 });
 
 test("the sources of both locales are valid Fluent", () => {
-  for (const locale of ["ar", "fr"]) {
+  for (const locale of LOCALES) {
     for (const name of files(locale)) {
       const source = read(locale, name);
       const entries = source.split("\n").filter((line) => /^[a-z][a-zA-Z0-9-]* =/.test(line)).length;

@@ -1,13 +1,13 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { civilDate } from "@/kernel/dates";
-import { LOCALES, LocaleProvider, useLocale, usePick, useText, type Locale, type Localised } from "@/kernel/locale";
+import { localeFor } from "@/kernel/languages";
+import { chosenLocale, LOCALES, LocaleProvider, OWN_NAMES, useLocale, usePick, useText, type Localised } from "@/kernel/locale";
 import "./verify.css";
 
 const MODULES = ["shell"] as const;
-const NAMES: Record<Locale, string> = { ar: "العربية", fr: "Français" };
 const QUERY = `query Verify($token: String!) {
-  commune { name { ar fr } accent demo here { name { ar fr } } }
-  documentVerify(token: $token) { found matches demo number issuedOn controlCode office { ar fr } commune { ar fr } kind { ar fr } }
+  commune { name { ar fr zgh } accent demo locales here { name { ar fr zgh } } }
+  documentVerify(token: $token) { found matches demo number issuedOn controlCode office { ar fr zgh } commune { ar fr zgh } kind { ar fr zgh en } }
 }`;
 
 interface Verification {
@@ -21,7 +21,7 @@ interface Verification {
   commune: Localised | null;
   kind: Localised | null;
 }
-interface Place { name: Localised; accent: string; demo: boolean; here: { name: Localised } }
+interface Place { name: Localised; accent: string; demo: boolean; locales: string[]; here: { name: Localised } }
 type State = "loading" | "failed" | "busy" | { place: Place; document: Verification };
 
 async function verify(token: string): Promise<State> {
@@ -97,13 +97,18 @@ function Screen() {
   }, [t]);
   const result = typeof state === "object" ? state : undefined;
   const found = result?.document.found ?? false;
+  const offered = result ? LOCALES.filter((one) => result.place.locales.includes(one)) : [locale];
+  const right = localeFor(offered, locale, chosenLocale() !== null);
+  useEffect(() => {
+    if (right !== locale) setLocale(right, false);
+  }, [right, locale, setLocale]);
   return (
     <div className="verify">
       {(result?.document.demo || result?.place.demo) && <aside className="demo" aria-label={t("web-demo-label")}>{t("web-demo-banner")}</aside>}
       <header style={result && CSS.supports("color", result.place.accent) ? { borderBlockStartColor: result.place.accent } : undefined}>
         <div><strong>{result ? pick(result.place.here.name) : t("web-product")}</strong><span>{t("web-verify-title")}</span></div>
         <div className="languages" role="group" aria-label={t("web-language")}>
-          {LOCALES.map((one) => <button key={one} type="button" lang={one} aria-pressed={one === locale} onClick={() => setLocale(one)}>{NAMES[one]}</button>)}
+          {offered.map((one) => <button key={one} type="button" lang={one} aria-pressed={one === locale} onClick={() => setLocale(one)}>{OWN_NAMES[one]}</button>)}
         </div>
       </header>
       <main aria-busy={state === "loading"}>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { TAGS } from "@/kernel/languages";
 import { useLocale, useText } from "@/kernel/locale";
 import { Glyph } from "./glyph";
 import type { Pages } from "./pages";
@@ -46,7 +47,7 @@ function useSorted<R>(props: TableProps<R>, sort: { column: string; down: boolea
     const of = column?.order ?? column?.text;
     if (!of || !sort) return rows;
     // Arabic by its own alphabet and French with its accents, numbers by their size.
-    const { compare } = new Intl.Collator(locale === "fr" ? "fr" : locale, { numeric: true });
+    const { compare } = new Intl.Collator([...TAGS[locale]], { numeric: true });
     const sign = sort.down ? -1 : 1;
     return [...rows].sort((a, b) => {
       const [x, y] = [of(a), of(b)];

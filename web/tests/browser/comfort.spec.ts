@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { account, ask, asRole, checkScreen, daysAgo, localeOf, openBrowser, signIn, texts, type Role } from "./kit";
+import { account, ask, asRole, checkScreen, chooseLanguage, daysAgo, localeOf, openBrowser, signIn, texts, type Role } from "./kit";
 
 const ONCE = ["ar-phone", "fr-desktop"];
 const DARK: Partial<Record<Role, readonly string[]>> = {
@@ -198,7 +198,7 @@ test("after the end one signs in again over the page, and the form goes on", asy
   const place = page.getByLabel(say("web-in-french", { label: say("web-birth-place") }));
   await place.fill("Hôpital du retour");
   await context.clearCookies();
-  await page.getByRole("button", { name: localeOf(info) === "ar" ? "Français" : "العربية" }).click();
+  await chooseLanguage(page, localeOf(info) === "ar" ? "Français" : "العربية");
   const other = texts(localeOf(info) === "ar" ? "fr" : "ar");
   const dialog = page.getByRole("dialog", { name: other("web-session-lost") });
   await expect(dialog).toBeVisible();

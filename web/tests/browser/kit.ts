@@ -14,11 +14,17 @@ export const isPhone = (info: TestInfo): boolean => info.project.name.endsWith("
 
 export type Say = (id: string, variables?: Record<string, FluentVariable>) => string;
 
-/** The screen texts of a locale, from the same files the application reads; `more` are those of a module kept elsewhere. */
-export function texts(locale: Locale, more: readonly string[] = []): Say {
-  const bundle = new FluentBundle(locale === "ar" ? "ar-MA-u-nu-latn" : "fr-MA", { useIsolating: false });
-  for (const name of readdirSync(`${I18N}${locale}`)) {
-    if (name.endsWith(".web.ftl") || name === "registry.ftl") bundle.addResource(new FluentResource(readFileSync(`${I18N}${locale}/${name}`, "utf8")));
+const TAGS = { ar: "ar-MA-u-nu-latn", fr: "fr-MA", zgh: "fr-MA", en: "en-GB" };
+/**
+ * The screen texts of a locale, from the same files the application reads, what it lacks in French; `more` are those of a module
+ * kept elsewhere.
+ */
+export function texts(locale: Locale | "zgh" | "en", more: readonly string[] = []): Say {
+  const bundle = new FluentBundle(TAGS[locale], { useIsolating: false });
+  for (const folder of locale === "zgh" || locale === "en" ? ["fr", locale] : [locale]) {
+    for (const name of readdirSync(`${I18N}${folder}`)) {
+      if (name.endsWith(".web.ftl") || name === "registry.ftl") bundle.addResource(new FluentResource(readFileSync(`${I18N}${folder}/${name}`, "utf8")), { allowOverrides: true });
+    }
   }
   for (const path of more) bundle.addResource(new FluentResource(readFileSync(path, "utf8")));
   return (id, variables) => {
@@ -77,6 +83,13 @@ export async function signIn(page: Page, say: Say, { login, password }: { login:
   await page.getByLabel(say("web-sign-in-login")).fill(login);
   await page.getByLabel(say("web-sign-in-password"), { exact: false }).first().fill(password);
   await page.keyboard.press("Enter");
+}
+
+/** Chooses a language in the frame of the page, where it is a menu. */
+export async function chooseLanguage(page: Page, name: string) {
+  await page.locator("header button").filter({ hasText: /العربية|Français|ⵜⴰⵎⴰⵣⵉⵖⵜ|English/ }).click();
+  await page.getByRole("menuitemradio", { name, exact: true }).click();
+  await expect(page.getByRole("menu")).toHaveCount(0);
 }
 
 /** A browser where this role is at work, at this address. */

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { asRole, checkScreen, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
+import { asRole, checkScreen, chooseLanguage, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
 
 /** What does not depend on the width of the screen runs once in each language. */
 const ONCE = ["ar-desktop", "fr-phone"];
 const OF_ROLE = {
-  administrator: ["/people", "/lendings", "/roles", "/roles/registrar", "/audit", "/settings", "/offices", "/account", "/inbox", "/jobs", "/webhooks"],
+  administrator: ["/people", "/lendings", "/programs", "/roles", "/roles/registrar", "/audit", "/settings", "/offices", "/account", "/inbox", "/jobs", "/webhooks"],
   officer: ["/", "/register", "/register?tab=declarations", "/search?q=zuxiwo", "/nowhere"],
   registrar: ["/declarations/new/birth", "/declarations/new/death"],
 } as const;
@@ -59,7 +59,7 @@ test("switching the language keeps the page and what was typed", async ({ browse
   const other = texts(locale === "ar" ? "fr" : "ar");
   const { page, context } = await asRole(browser, info, "registrar", "/declarations/new/birth");
   await page.getByLabel(say("web-in-french", { label: say("web-birth-place") })).fill("Hôpital de test");
-  await page.getByRole("button", { name: locale === "ar" ? "Français" : "العربية" }).click();
+  await chooseLanguage(page, locale === "ar" ? "Français" : "العربية");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(other("web-new-birth"));
   await expect(page.getByLabel(other("web-in-french", { label: other("web-birth-place") }))).toHaveValue("Hôpital de test");
   await checkScreen(page, "after the switch");

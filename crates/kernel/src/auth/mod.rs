@@ -1,6 +1,7 @@
 //! The authenticator: the only maker of sessions.
 
 mod attempt;
+mod bearer;
 mod standing;
 pub(crate) mod store;
 
@@ -24,7 +25,8 @@ use crate::tenant::{Place, TenantKey};
 use crate::tx::TenantTx;
 
 pub use attempt::{Failures, recount};
-pub use standing::Standing;
+pub use bearer::BearerToken;
+pub use standing::{Shown, Standing, admit, admit_to_work};
 
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 10;
@@ -180,7 +182,7 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
     let role = match actor {
         Actor::Operator(_) => role::OPERATOR,
         Actor::Job(_) => role::JOB,
-        Actor::Public | Actor::Staff { .. } => role::PUBLIC,
+        Actor::Public | Actor::Staff { .. } | Actor::Token { .. } => role::PUBLIC,
     };
     let key = place.tenant.key.clone();
     let (now, today) = (house.ambient.now(), house.ambient.today());
@@ -251,6 +253,21 @@ pub async fn roles(session: &Session) -> Outcome<Arc<RoleBook>> {
     let mut tx = session.reading().await?;
     let version = store::policy_version(&mut tx).await?;
     role_book(session.house(), key, version, &mut tx).await
+}
+
+/// What a program may be lent of what an account may do by its roles, by name, sorted. About an account that a permit
+/// already gave out.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn lendable(session: &Session, staff: StaffId, service: bool) -> Outcome<Vec<&'static str>> {
+    let (house, key) = (session.house(), &session.tenant().key);
+    let mut tx = session.reading().await?;
+    let Holding { policy_version, held, .. } = store::holding_of(&mut tx, staff.uuid()).await?;
+    let book = role_book(house, key, policy_version, &mut tx).await?;
+    drop(tx);
+    let held = Permissions::join(&book, &held, Some(staff));
+    Ok(held.only(|act| house.may_lend(act, service)).acts())
 }
 
 /// Makes the compiled role book stale, in the transaction that changes a policy. Grants need none of it: they are

@@ -14,15 +14,6 @@ pub enum Lang {
     Fr,
 }
 
-impl From<crate::locale::Locale> for Lang {
-    fn from(locale: crate::locale::Locale) -> Self {
-        match locale {
-            crate::locale::Locale::Ar => Self::Ar,
-            crate::locale::Locale::Fr => Self::Fr,
-        }
-    }
-}
-
 const GREGORIAN_AR: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 const GREGORIAN_FR: [&str; 12] = [
@@ -92,7 +83,7 @@ pub fn hijri_month(month: u32, lang: Lang) -> &'static str {
     )
 }
 
-fn nth(names: &[&'static str; 12], month: u32) -> &'static str {
+pub(super) fn nth(names: &[&'static str; 12], month: u32) -> &'static str {
     (month as usize).checked_sub(1).and_then(|index| names.get(index)).copied().unwrap_or("")
 }
 

@@ -16,6 +16,7 @@ mod format;
 mod hijri;
 mod holidays;
 mod precision;
+mod spoken;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use format::{Lang, format_hijri, format_long, format_short, gregorian_month,
 pub use hijri::{HijriDate, HijriError, HijriSource, check_override, from_hijri, to_hijri};
 pub use holidays::{Certain, Holiday, HolidayKind, Holidays, OffReason};
 pub use precision::{DatePrecision, Season, format_with_precision, season, season_bounds};
+pub use spoken::{format_en, format_hijri_en, format_in, format_zgh, hijri_month_en};
 pub use term::{
     Rule, Suspension, SuspensionError, Suspensions, Term, started_days, started_months, started_quarters, term,
 };

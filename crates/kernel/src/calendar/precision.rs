@@ -93,11 +93,11 @@ pub fn season_bounds(date: Civil) -> (Civil, Civil) {
 /// "صيف 1954", "hiver 1953-1954": a winter has two years.
 #[must_use]
 pub fn season(date: Civil, lang: Lang) -> String {
+    format!("{} {}", Season::of(date).name(lang), season_years(date))
+}
+
+/// "1954", "1953-1954": the years of the season that a date lies in.
+pub(super) fn season_years(date: Civil) -> String {
     let (first, last) = season_bounds(date);
-    let name = Season::of(date).name(lang);
-    if first.year() == last.year() {
-        format!("{name} {}", first.year())
-    } else {
-        format!("{name} {}-{}", first.year(), last.year())
-    }
+    if first.year() == last.year() { first.year().to_string() } else { format!("{}-{}", first.year(), last.year()) }
 }

@@ -40,6 +40,8 @@ pub struct StaffRecord {
     pub must_change_password: bool,
     /// Whether a second factor is confirmed.
     pub totp_enabled: bool,
+    /// Whether only programs use it, with tokens: nobody signs in to it.
+    pub service: bool,
     /// How many passkeys the person has.
     pub passkeys: i64,
     /// Whether the person still has to choose a password, by the link of an e-mail.
@@ -211,7 +213,7 @@ pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outco
     Ok(store::grants_of(tx.conn(), scope, staff).await?)
 }
 
-/// The open accounts that may do this act on an object of this unit, made by this person: by their own roles, as policies are now.
+/// The open accounts of people that may do this act on an object of this unit, made by this person: by their own roles, as policies are now.
 /// Without a unit, those who may do it in the whole commune.
 ///
 /// # Errors

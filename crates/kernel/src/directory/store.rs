@@ -10,7 +10,7 @@ use crate::tenant::LocalName;
 pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<StaffRecord>> {
     let rows = sqlx::query!(
         r#"select id, login, name_ar, name_fr, email, active, must_change_password,
-                  totp_confirmed_at is not null as "totp_enabled!", invited_at is not null as "invited!",
+                  totp_confirmed_at is not null as "totp_enabled!", invited_at is not null as "invited!", service,
                   (select count(*) from passkey k where k.staff_id = staff.id) as "passkeys!", created_at, home_unit_id
            from staff where id = any($1)"#,
         ids,
@@ -27,6 +27,7 @@ pub(super) async fn staff_by_ids(conn: &mut PgConnection, ids: &[Uuid]) -> sqlx:
         totp_enabled: row.totp_enabled,
         passkeys: row.passkeys,
         invited: row.invited,
+        service: row.service,
         created_at: row.created_at,
         home_unit_id: row.home_unit_id,
     });
@@ -138,7 +139,7 @@ pub(super) async fn who_may(
            )
            select distinct s.id as "id!"
            from policy p join role_grant g on g.role = p.role and g.revoked_at is null
-           join staff s on s.id = g.staff_id and s.active
+           join staff s on s.id = g.staff_id and s.active and not s.service
            where p.act = $1 and (p.scope = 'all' or (
                g.unit_id in (select id from up) and (p.scope = 'units' or (p.scope = 'own' and s.id = $3))))
            order by 1"#,

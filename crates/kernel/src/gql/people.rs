@@ -12,7 +12,7 @@ use crate::directory::{AuditRecord, DirectoryRead, GrantRecord, RoleRecord, Staf
 use crate::error::{Internal, Outcome};
 use crate::id::{AuditId, GrantId, StaffId, TypedId as _, UnitId};
 use crate::locale::message_id;
-use crate::session::Session;
+use crate::session::{Actor, Session};
 use crate::tenant::LocalName;
 
 /// A name in the languages of the commune.
@@ -25,11 +25,13 @@ pub struct LocalNameObject {
     pub fr: String,
     /// In Tamazight, Tifinagh script, when known.
     pub zgh: Option<String>,
+    /// In English, where the words are the application's own; names of places and people have none.
+    pub en: Option<String>,
 }
 
 impl From<LocalName> for LocalNameObject {
     fn from(name: LocalName) -> Self {
-        Self { ar: name.ar, fr: name.fr, zgh: name.zgh }
+        Self { ar: name.ar, fr: name.fr, zgh: name.zgh, en: None }
     }
 }
 
@@ -103,7 +105,8 @@ impl StaffObject {
     /// Account details are for the person and for those who keep accounts.
     fn private(&self, ctx: &Context<'_>) -> Result<()> {
         let session = session(ctx)?;
-        if session.staff().ok() == Some(self.id()) {
+        // A program that was lent some of a person's rights is not that person.
+        if matches!(session.actor(), Actor::Staff { id, .. } if *id == self.id()) {
             return Ok(());
         }
         answer(session, session.permit::<DirectoryRead>().map(|_| ()))
@@ -139,6 +142,10 @@ impl StaffObject {
     async fn totp_enabled(&self, ctx: &Context<'_>) -> Result<bool> {
         self.private(ctx)?;
         Ok(self.0.totp_enabled)
+    }
+    /// Whether only programs use the account, with access tokens: nobody signs in to it.
+    async fn service_account(&self) -> bool {
+        self.0.service
     }
     /// How many passkeys the person has (WebAuthn), 0 to 10. Refused unless the caller may see accounts.
     async fn passkey_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -295,17 +302,17 @@ impl AuditEntryObject {
     async fn at(&self) -> DateTime<Utc> {
         self.0.at
     }
-    /// Name of the person or principal at the time.
+    /// Name of the person or principal at the time; of a token, its account and its name.
     async fn actor(&self) -> &str {
         &self.0.actor_label
     }
-    /// Kind of principal: `staff`, `public`, `operator`, `job`.
+    /// Kind of principal: `staff`, `token`, `public`, `operator`, `job`.
     async fn actor_kind(&self) -> &str {
         &self.0.actor_kind
     }
-    /// Identifier of the member of staff, when it was one.
+    /// Identifier of the member of staff, when it was one; of a token, its account's.
     async fn actor_id(&self) -> Option<ID> {
-        (self.0.actor_kind == "staff").then(|| self.0.actor_id.clone().into())
+        matches!(self.0.actor_kind.as_str(), "staff" | "token").then(|| self.0.actor_id.clone().into())
     }
     /// Name of the member of staff on whose behalf it was done, when the right was lent; null otherwise.
     async fn on_behalf_of(&self) -> Option<&str> {

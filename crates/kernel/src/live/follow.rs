@@ -194,6 +194,12 @@ fn touches(hint: &Hint, actor: &Actor) -> bool {
                 && !another(&format!("{}_", StaffId::PREFIX), id.to_string())
                 && !another(&format!("{}_", SessionId::PREFIX), session.to_string())
         }
+        // A token ends with a change of its account, which is its person's too; no sign-in concerns it.
+        Actor::Token { staff, .. } => {
+            let (person, sign_in) = (format!("{}_", StaffId::PREFIX), format!("{}_", SessionId::PREFIX));
+            let elsewhere = hint.object.starts_with(&person) && hint.object != staff.to_string();
+            of_people && !elsewhere && !hint.object.starts_with(&sign_in)
+        }
         _ => of_people,
     }
 }

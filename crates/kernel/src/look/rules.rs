@@ -92,10 +92,17 @@ mod tests {
 
     #[test]
     fn arabic_is_always_offered_and_nothing_that_has_no_screens() {
-        for good in [json!([]), json!(["ar"]), json!(["fr", "ar"])] {
+        for good in [json!([]), json!(["ar"]), json!(["fr", "ar"]), json!(["ar", "fr", "zgh", "en"])] {
             assert!(are_locales(&good), "{good}");
         }
-        for bad in [json!(["fr"]), json!(["ar", "ar"]), json!(["ar", "de"]), json!(["ar", 1]), json!("ar")] {
+        for bad in [
+            json!(["fr"]),
+            json!(["ar", "ar"]),
+            json!(["ar", "de"]),
+            json!(["zgh", "en"]),
+            json!(["ar", 1]),
+            json!("ar"),
+        ] {
             assert!(!are_locales(&bad), "{bad}");
         }
     }

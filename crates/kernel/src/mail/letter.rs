@@ -42,10 +42,7 @@ pub(super) fn write(texts: &Texts, tenant: &Tenant, letter: &Letter<'_>) -> Cont
 }
 
 fn args(tenant: &Tenant, letter: &Letter<'_>, locale: Locale) -> Args {
-    let of = |name: &crate::tenant::LocalName| match locale {
-        Locale::Ar => name.ar.clone(),
-        Locale::Fr => name.fr.clone(),
-    };
+    let of = |name: &crate::tenant::LocalName| name.in_locale(locale).to_owned();
     let mut args = letter.args.clone();
     args.extend([("commune", of(&tenant.name)), ("name", of(&letter.to.name))]);
     args
@@ -77,7 +74,7 @@ fn text(parts: &[Part], address: Option<&str>) -> String {
 
 fn html(subject: &str, parts: &[Part], address: Option<&str>) -> String {
     let sections: Vec<String> = parts.iter().map(|part| section(part, address)).collect();
-    let (lang, dir) = parts.first().map_or(("ar", "rtl"), |part| (part.locale.tag(), direction(part.locale)));
+    let (lang, dir) = parts.first().map_or(("ar", "rtl"), |part| (part.locale.tag(), part.locale.direction()));
     format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\
@@ -103,16 +100,9 @@ fn section(part: &Part, address: Option<&str>) -> String {
     format!(
         "<div lang=\"{}\" dir=\"{}\">{paragraphs}{link}<p style=\"font-size:13px;color:#52606d\">{}</p></div>",
         part.locale.tag(),
-        direction(part.locale),
+        part.locale.direction(),
         escape(&part.footer),
     )
-}
-
-fn direction(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Ar => "rtl",
-        Locale::Fr => "ltr",
-    }
 }
 
 fn escape(text: &str) -> String {
@@ -157,7 +147,7 @@ mod tests {
         let to = Recipient { address: "a@example.ma".to_owned(), name: local("أمينة", name) };
         let letter = Letter {
             to: &to,
-            languages: &Locale::ALL,
+            languages: &Locale::PAPERS,
             subject: "s",
             body: "b",
             args: Vec::new(),

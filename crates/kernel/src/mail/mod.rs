@@ -37,7 +37,7 @@ pub struct Recipient {
 pub struct Letter<'a> {
     /// To whom.
     pub to: &'a Recipient,
-    /// Languages, one below the other, the first one on top; [`Locale::ALL`] where the person's own is not known.
+    /// Languages, one below the other, the first one on top; [`Locale::PAPERS`] where the person's own is not known.
     pub languages: &'a [Locale],
     /// Text of the subject. It is kept in clear in the commune's list of letters: nothing secret in it.
     pub subject: &'static str,

@@ -107,15 +107,23 @@ impl Tree {
 /// # Errors
 /// Internal failures only.
 pub async fn of_everybody(tx: &mut TenantTx, on: NaiveDate) -> Outcome<Rights> {
-    let acts = tx.session().house().acts().to_vec();
+    let house = tx.session().house().clone();
+    let acts = house.acts().to_vec();
     let book = Arc::new(RoleBook::compile(&acts, auth::store::policies(tx.conn()).await?).await?);
     let units = Tree::new(store::units(tx.conn()).await?);
     let mut held: BTreeMap<Uuid, Vec<Held>> = BTreeMap::new();
+    let mut programs = BTreeSet::new();
     for grant in store::grants(tx.conn()).await? {
+        if grant.service {
+            programs.insert(grant.staff_id);
+        }
         let role = Held { role: grant.role, units: units.below(grant.unit_id) };
         held.entry(grant.staff_id).or_default().push(role);
     }
-    let join = |(id, held): (&Uuid, &Vec<Held>)| (*id, Permissions::join(&book, held, Some(StaffId::from_uuid(*id))));
+    let join = |(id, held): (&Uuid, &Vec<Held>)| {
+        let all = Permissions::join(&book, held, Some(StaffId::from_uuid(*id)));
+        (*id, if programs.contains(id) { all.only(|act| house.may_lend(act, true)) } else { all })
+    };
     let mut people: BTreeMap<Uuid, Permissions> = held.iter().map(join).collect();
     for lending in store::lendings(tx.conn(), on).await? {
         let loan = lending.loan(held.get(&lending.lender_id), &units);

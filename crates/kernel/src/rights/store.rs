@@ -8,12 +8,14 @@ pub(super) struct Grant {
     pub(super) staff_id: Uuid,
     pub(super) role: String,
     pub(super) unit_id: Uuid,
+    /// Whether only programs use the account.
+    pub(super) service: bool,
 }
 
 pub(super) async fn grants(conn: &mut PgConnection) -> sqlx::Result<Vec<Grant>> {
     sqlx::query_as!(
         Grant,
-        "select g.staff_id, g.role, g.unit_id from role_grant g join staff s on s.id = g.staff_id
+        "select g.staff_id, g.role, g.unit_id, s.service from role_grant g join staff s on s.id = g.staff_id
          where g.revoked_at is null and s.active order by g.id",
     )
     .fetch_all(conn)
@@ -39,8 +41,8 @@ pub(super) async fn lendings(conn: &mut PgConnection, on: NaiveDate) -> sqlx::Re
         Lending,
         r#"select l.lender_id, l.borrower_id as "borrower_id!", l.roles, l.unit_id
            from lending l
-           join staff lender on lender.id = l.lender_id and lender.active
-           join staff borrower on borrower.id = l.borrower_id and borrower.active
+           join staff lender on lender.id = l.lender_id and lender.active and not lender.service
+           join staff borrower on borrower.id = l.borrower_id and borrower.active and not borrower.service
            where l.ended_at is null and $1 between l.starts_on and l.ends_on
            order by l.id"#,
         on,

@@ -4,7 +4,7 @@ kernel::acts! {
     /// See which commune this is.
     read CommuneRead = "administration.commune.read";
     /// Sign in.
-    write SessionOpen = "administration.session.open";
+    key SessionOpen = "administration.session.open";
     /// Sign out.
     write SessionClose = "administration.session.close";
     /// See one's own sign-ins.
@@ -34,9 +34,9 @@ kernel::acts! {
     /// Send an invitation again.
     key StaffInvite = "administration.staff.invite";
     /// Ask for a link to choose a new password.
-    write PasswordForget = "administration.password.forget";
+    key PasswordForget = "administration.password.forget";
     /// Choose a password with a link.
-    write PasswordChoose = "administration.password.choose";
+    key PasswordChoose = "administration.password.choose";
     /// See how many recovery codes of one's own are left.
     read RecoveryRead = "administration.recovery.read";
     /// Make new recovery codes of one's own.
@@ -47,6 +47,20 @@ kernel::acts! {
     write PasskeyEnroll = "administration.passkey.add";
     /// Remove one of one's own passkeys.
     write PasskeyRemove = "administration.passkey.remove";
+    /// See one's own access tokens.
+    read TokenRead = "administration.token.read";
+    /// Make an access token of one's own.
+    key TokenCreate = "administration.token.create";
+    /// End one of one's own access tokens.
+    key TokenRevoke = "administration.token.revoke";
+    /// See the accounts that only programs use, and their tokens.
+    read ServiceAccountRead = "administration.service_account.read";
+    /// Open an account that only programs use.
+    key ServiceAccountCreate = "administration.service_account.create";
+    /// Make a token of a program's account.
+    key ServiceTokenCreate = "administration.service_token.create";
+    /// End a token of a program's account.
+    key ServiceTokenRevoke = "administration.service_token.revoke";
     /// Grant a role on a unit and all below it.
     key GrantCreate = "administration.grant.create";
     /// Take a grant back.
@@ -109,6 +123,13 @@ kernel::policies! {
     PasskeyRead: STAFF => Own;
     PasskeyEnroll: STAFF => Own;
     PasskeyRemove: STAFF => Own;
+    TokenRead: STAFF => Own;
+    TokenCreate: STAFF => Own;
+    TokenRevoke: STAFF => Own;
+    ServiceAccountRead: ADMINISTRATOR | AUDITOR => Units;
+    ServiceAccountCreate: ADMINISTRATOR => Units;
+    ServiceTokenCreate: ADMINISTRATOR => Units;
+    ServiceTokenRevoke: ADMINISTRATOR => Units;
     GrantCreate: ADMINISTRATOR | OPERATOR => Units;
     GrantRevoke: ADMINISTRATOR => Units;
     // Of the whole commune: the use cases refuse whoever administers only a part of it.

@@ -14,9 +14,11 @@ pub mod person;
 pub mod recovery;
 pub mod rights;
 pub mod role;
+pub mod service_account;
 pub mod session;
 pub mod setting;
 pub mod staff;
+pub mod token;
 
 use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
@@ -37,6 +39,7 @@ pub static MODULE: Module = Module {
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/administration.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/administration.ftl")),
+        (Locale::En, include_str!("../../../../i18n/en/administration.ftl")),
     ],
     templates: &[],
     holder: Some(&person::Accounts),
@@ -64,6 +67,8 @@ pub struct Query(
     link::graphql::LinkQuery,
     recovery::graphql::RecoveryQuery,
     passkey::graphql::PasskeyQuery,
+    token::graphql::TokenQuery,
+    service_account::graphql::ServiceAccountQuery,
 );
 
 /// Root mutations.
@@ -80,6 +85,8 @@ pub struct Mutation(
     link::graphql::LinkMutation,
     recovery::graphql::RecoveryMutation,
     passkey::graphql::PasskeyMutation,
+    token::graphql::TokenMutation,
+    service_account::graphql::ServiceAccountMutation,
 );
 
 /// Root subscriptions.

@@ -30,6 +30,7 @@ pub static MODULE: Module = Module {
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/exchange.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/exchange.ftl")),
+        (Locale::En, include_str!("../../../../i18n/en/exchange.ftl")),
     ],
     templates: &[],
     holder: Some(&contact::Contacts),

@@ -4,45 +4,45 @@ kernel::acts! {
     /// See the offices and who signs there.
     read OfficeRead = "registry.office.read";
     /// Open an office.
-    write OfficeCreate = "registry.office.create";
+    hand OfficeCreate = "registry.office.create";
     /// Set the legal regime of an office from a date.
-    write OfficeRegimeSet = "registry.office.regime_set";
+    hand OfficeRegimeSet = "registry.office.regime_set";
     /// Carry a register on from its last number.
-    write RegisterOpen = "registry.register.open";
+    hand RegisterOpen = "registry.register.open";
     /// Record a delegation of signature.
     key DelegationCreate = "registry.delegation.create";
     /// End a delegation.
     key DelegationEnd = "registry.delegation.end";
     /// Declare a birth: open a draft.
-    write BirthDeclare = "registry.birth.declare";
+    draft BirthDeclare = "registry.birth.declare";
     /// Correct a birth's draft.
-    write BirthAmend = "registry.birth.amend";
+    draft BirthAmend = "registry.birth.amend";
     /// Declare a death: open a draft.
-    write DeathDeclare = "registry.death.declare";
+    draft DeathDeclare = "registry.death.declare";
     /// Correct a death's draft.
-    write DeathAmend = "registry.death.amend";
+    draft DeathAmend = "registry.death.amend";
     /// See declarations.
     read DeclarationRead = "registry.declaration.read";
     /// Hand a draft to the officer.
-    write DeclarationSubmit = "registry.declaration.submit";
+    draft DeclarationSubmit = "registry.declaration.submit";
     /// Give a declaration back with reasons.
-    write DeclarationReturn = "registry.declaration.return";
+    hand DeclarationReturn = "registry.declaration.return";
     /// Abandon a draft.
-    write DeclarationAbandon = "registry.declaration.abandon";
+    draft DeclarationAbandon = "registry.declaration.abandon";
     /// Register a declaration: the act is born.
-    write DeclarationRegister = "registry.declaration.register";
+    hand DeclarationRegister = "registry.declaration.register";
     /// Search the register.
     write ActSearch = "registry.act.search";
     /// Read an act. Each reading is on record.
     write ActRead = "registry.act.read";
     /// Print an act for the paper register.
-    write ActPagePrint = "registry.act.page_print";
+    hand ActPagePrint = "registry.act.page_print";
     /// Add a marginal mention.
-    write MentionAdd = "registry.mention.add";
+    hand MentionAdd = "registry.mention.add";
     /// Issue an extract or a copy.
-    write DocumentIssue = "registry.document.issue";
+    hand DocumentIssue = "registry.document.issue";
     /// Print an issued document again.
-    write DocumentReprint = "registry.document.reprint";
+    hand DocumentReprint = "registry.document.reprint";
     /// See an issued document.
     write DocumentRead = "registry.document.read";
     /// Check a document by its QR code.

@@ -59,6 +59,8 @@ pub static MODULE: Module = Module {
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/registry.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/registry.ftl")),
+        (Locale::Zgh, include_str!("../../../../i18n/zgh/registry.ftl")),
+        (Locale::En, include_str!("../../../../i18n/en/registry.ftl")),
     ],
     templates: document::TEMPLATES,
     holder: Some(&person::Register),

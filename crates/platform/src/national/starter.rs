@@ -36,7 +36,7 @@ pub fn from_hcp(code: &str) -> Result<TenantFile, NationalError> {
         region: name(&place.region_ar, &place.region_fr),
         accent: ACCENT.to_owned(),
         modules: texts(vocabulary::MODULES),
-        locales: texts(vocabulary::LOCALES),
+        locales: texts(vocabulary::FIRST_LOCALES),
         hosts: Hosts { label: place.slug.clone(), own: Vec::new() },
         letterhead: letterhead(place),
         holidays: Vec::new(),

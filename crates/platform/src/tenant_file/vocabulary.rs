@@ -8,8 +8,11 @@ pub const MODULES: &[&str] = &["administration", "registry"];
 /// Modules without which a commune cannot work.
 pub const REQUIRED_MODULES: &[&str] = &["administration"];
 
-/// Screen languages with complete translations.
-pub const LOCALES: &[&str] = &["ar", "fr"];
+/// Screen languages. What one of them has no text for is said in French (`kernel::locale::Locale::stands_in`).
+pub const LOCALES: &[&str] = &["ar", "fr", "zgh", "en"];
+
+/// Languages of a commune whose file is made from the national table: the two that say everything.
+pub const FIRST_LOCALES: &[&str] = &["ar", "fr"];
 
 /// Languages that must always be offered: Arabic is the official language of the acts.
 pub const REQUIRED_LOCALES: &[&str] = &["ar"];

@@ -89,10 +89,7 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
     let guess = habits.guess(&request.query);
     let session = match caller.working(guess.mode).await {
         Ok(session) => session,
-        Err(error) => {
-            tracing::error!(%error, request = %caller.info.id, "session could not be made");
-            return Refusal::Unavailable.respond(caller);
-        }
+        Err(failure) => return Refusal::of(caller, &failure).respond(caller),
     };
     let sink = Arc::new(CookieSink::default());
     let (seen, request) = Observed::begin(&session, request);
@@ -104,7 +101,10 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
         caller.app.persisted().keep(keep);
     }
     let mut response = respond(kind, &answer);
-    if let Some(line) = sink.take().and_then(|change| cookie::change(&change, caller.app.secure())) {
+    // A program keeps no cookies.
+    if let Some(line) =
+        sink.take().filter(|_| !caller.has_token()).and_then(|change| cookie::change(&change, caller.app.secure()))
+    {
         response.headers_mut().append(header::SET_COOKIE, line);
     }
     response
@@ -142,7 +142,7 @@ fn finished(status: StatusCode, kind: Kind, mut response: Response) -> Response 
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, cookie"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, authorization, cookie"));
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST"));
     }

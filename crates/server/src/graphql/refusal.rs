@@ -5,10 +5,12 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use catalog::limits::Limit;
+use kernel::error::Failure;
 use serde_json::json;
 
 use super::finished;
 use super::negotiate::{self, Kind};
+use crate::bearer;
 use crate::place::Caller;
 
 /// Why.
@@ -22,10 +24,26 @@ pub(crate) enum Refusal {
     UnknownHash,
     OtherHash,
     Over(Limit),
+    /// An access token that is not good here.
+    Token,
+    /// Too many requests; how many seconds to wait.
+    TooMany(u64),
     Unavailable,
 }
 
 impl Refusal {
+    /// Why no session could be made.
+    pub(crate) fn of(caller: &Caller, failure: &Failure) -> Self {
+        match failure {
+            Failure::Unauthenticated => Self::Token,
+            Failure::TooMany(seconds) => Self::TooMany(*seconds),
+            error => {
+                tracing::error!(%error, request = %caller.info.id, "session could not be made");
+                Self::Unavailable
+            }
+        }
+    }
+
     fn told(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
             Self::Malformed => (StatusCode::BAD_REQUEST, "REQUEST_MALFORMED", "kernel-request-malformed"),
@@ -39,6 +57,8 @@ impl Refusal {
             Self::UnknownHash => (StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND", "kernel-request-unknown-hash"),
             Self::OtherHash => (StatusCode::BAD_REQUEST, "PERSISTED_QUERY_HASH", "kernel-request-other-hash"),
             Self::Over(limit) => (too_much(limit), limit.code, limit.text),
+            Self::Token => (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", "kernel-request-token"),
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED", "kernel-error-too-many"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "kernel-request-unavailable"),
         }
     }
@@ -49,6 +69,12 @@ impl Refusal {
         let max = if let Self::Over(limit) = self { Some(limit.max) } else { None };
         let error = match self {
             Self::UnknownHash => coded(code, "PersistedQueryNotFound".to_owned()),
+            Self::TooMany(seconds) => {
+                let wait = [("seconds", seconds.to_string())];
+                let mut error = coded(code, caller.app.house().texts.get(caller.info.locale, text, &wait));
+                error.extensions.get_or_insert_default().set("retryAfter", *seconds);
+                error
+            }
             _ => worded(caller, code, text, max),
         };
         let kind = match negotiate::answer(caller.headers()) {
@@ -56,8 +82,14 @@ impl Refusal {
             _ => Kind::Json,
         };
         let mut response = finished(status, kind, Json(json!({ "errors": [error] })).into_response());
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        let headers = response.headers_mut();
+        match self {
+            Self::Unavailable => drop(headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"))),
+            Self::TooMany(seconds) => drop(headers.insert(header::RETRY_AFTER, (*seconds).into())),
+            Self::Token => {
+                drop(headers.insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(bearer::CHALLENGE)))
+            }
+            _ => {}
         }
         response
     }

@@ -27,6 +27,7 @@ fn start(app: &App, request: Request, standing: &Arc<Standing>, session: Session
 fn counted_as(session: &Session) -> String {
     let sign_in = match session.actor() {
         Actor::Staff { session, .. } => session.to_string(),
+        Actor::Token { id, .. } => id.to_string(),
         other => format!("{}:{}:{}", other.kind(), other.id(), kernel::limit::network(&session.request().address)),
     };
     format!("{}:{sign_in}", session.tenant().key)

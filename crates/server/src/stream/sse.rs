@@ -24,10 +24,7 @@ pub(crate) async fn run(caller: &Caller, request: Request) -> Response {
     let app = &caller.app;
     let (standing, session) = match caller.standing(None, None).await {
         Ok((standing, session)) => (Arc::new(standing), session),
-        Err(error) => {
-            tracing::error!(%error, request = %caller.info.id, "session could not be made");
-            return Refusal::Unavailable.respond(caller);
-        }
+        Err(failure) => return Refusal::of(caller, &failure).respond(caller),
     };
     let Some(seats) = caller
         .seat()

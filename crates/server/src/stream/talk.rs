@@ -47,9 +47,9 @@ pub(super) struct InitPayload {
 }
 
 impl InitPayload {
-    /// The token of `Bearer …`.
-    pub(super) fn bearer(&self) -> Option<&str> {
-        self.authorization.as_deref().and_then(|value| value.strip_prefix("Bearer ")).map(str::trim)
+    /// As the header of the same name: `Bearer …`.
+    pub(super) fn authorization(&self) -> Option<&str> {
+        self.authorization.as_deref()
     }
 
     /// As the header of the same name.
@@ -156,7 +156,7 @@ mod tests {
         assert!(matches!(Heard::read(r#"{"type":"pong","payload":{"a":1}}"#), Some(Heard::Pong)));
         let init = r#"{"type":"connection_init","payload":{"authorization":"Bearer abc","acceptLanguage":"fr"}}"#;
         assert!(
-            matches!(Heard::read(init), Some(Heard::Init(payload)) if payload.bearer() == Some("abc") && payload.language() == Some("fr"))
+            matches!(Heard::read(init), Some(Heard::Init(payload)) if payload.authorization() == Some("Bearer abc") && payload.language() == Some("fr"))
         );
     }
 

@@ -11,6 +11,7 @@ use axum::response::Response;
 use catalog::limits;
 use futures::stream::{self, AbortHandle, BoxStream, SelectAll, StreamExt as _, abortable};
 use kernel::auth::Standing;
+use kernel::error::Failure;
 use kernel::live;
 use kernel::session::Actor;
 use tokio::time::{Instant, Interval};
@@ -94,10 +95,14 @@ impl Connection {
     }
 
     async fn admit(&mut self, payload: InitPayload) -> Result<(), Option<Close>> {
-        let shown = self.caller.standing(payload.bearer(), payload.language()).await;
-        let (standing, session) = shown.map_err(|error| {
-            tracing::error!(%error, request = %self.caller.info.id, "session could not be made");
-            Some(Close::Internal)
+        let shown = self.caller.standing(payload.authorization(), payload.language()).await;
+        let (standing, session) = shown.map_err(|failure| match failure {
+            Failure::Unauthenticated => Some(Close::Forbidden),
+            Failure::TooMany(_) => Some(Close::TooMany),
+            error => {
+                tracing::error!(%error, request = %self.caller.info.id, "session could not be made");
+                Some(Close::Internal)
+            }
         })?;
         // Nobody has nothing to follow: an idle connection would only cost.
         if *session.actor() == Actor::Public {

@@ -9,6 +9,33 @@ use super::{Finding, House};
 /// Languages that every text has.
 const LOCALES: [&str; 2] = ["ar", "fr"];
 
+/// Languages of screens that may lack texts: French is shown instead. They invent no text and forget no variable.
+const FURTHER: [&str; 2] = ["zgh", "en"];
+
+/// Files that a further language promises. A promised file is whole, but for the texts that [`LEFT_OUT`] names.
+const PROMISED: [(&str, &[&str]); 2] = [
+    ("zgh", &["exchange.web.ftl", "kernel.ftl", "registry.ftl", "registry.web.ftl", "shell.web.ftl"]),
+    (
+        "en",
+        &[
+            "administration.ftl",
+            "administration.web.ftl",
+            "exchange.ftl",
+            "exchange.web.ftl",
+            "kernel.ftl",
+            "registry.ftl",
+            "registry.web.ftl",
+            "shell.web.ftl",
+        ],
+    ),
+];
+
+/// What nobody can vouch for yet in Tamazight, one id a line: left out of its files on purpose.
+const LEFT_OUT: &str = "i18n/zgh/left-out.txt";
+
+/// The file of which nothing may be left out: what stands around every screen.
+const FRAME: &str = "shell.web.ftl";
+
 /// The texts of one file.
 struct File<'a> {
     path: &'a str,
@@ -96,7 +123,58 @@ pub(super) fn complete(house: &House) -> Vec<Finding> {
             findings.extend(mine.iter().flat_map(|file| compare(file, theirs, other)));
         }
     }
+    findings.extend(FURTHER.iter().flat_map(|locale| further(house, locale, &all[1])));
     findings
+}
+
+/// A language that may lack texts: what it has fits the complete language, and what it promises is there or left out by name.
+fn further(house: &House, locale: &str, complete: &[File<'_>]) -> Vec<Finding> {
+    let mine = files(house, locale);
+    let left_out = left_out(house, locale);
+    let mut findings = doubles(&mine);
+    for file in &mine {
+        findings
+            .extend(file.junk.iter().map(|junk| Finding::new(file.path, 0, format!("Fluent cannot read `{junk}`"))));
+        findings.extend(compare(file, complete, LOCALES[1]));
+    }
+    findings.extend(promised(locale, &mine, complete, &left_out));
+    let said: BTreeSet<&str> = ids_of(&mine);
+    let known: BTreeSet<&str> = ids_of(complete);
+    for id in left_out {
+        let message = match (said.contains(id), known.contains(id)) {
+            (true, _) => format!("{id} has a text now: take it off the list"),
+            (false, false) => format!("there is no text {id}: take it off the list"),
+            (false, true) => continue,
+        };
+        findings.push(Finding::new(LEFT_OUT, 0, message));
+    }
+    findings
+}
+
+/// What a promised file lacks and nobody left out.
+fn promised(locale: &str, mine: &[File<'_>], complete: &[File<'_>], left_out: &BTreeSet<&str>) -> Vec<Finding> {
+    let said = ids_of(mine);
+    let names = PROMISED.iter().filter(|(of, _)| *of == locale).flat_map(|(_, names)| names.iter());
+    let mut findings = Vec::new();
+    for whole in names.filter_map(|name| complete.iter().find(|file| file.name == *name)) {
+        let excused = |id: &str| whole.name != FRAME && left_out.contains(id);
+        let lacking = whole.messages.iter().filter(|(id, _)| !said.contains(id.as_str()) && !excused(id));
+        findings.extend(lacking.map(|(id, _)| {
+            let message = format!("{id} is missing in i18n/{locale}/{}", whole.name);
+            Finding::new(whole.path, whole.line(id), message)
+        }));
+    }
+    findings
+}
+
+fn ids_of<'f>(files: &'f [File<'_>]) -> BTreeSet<&'f str> {
+    files.iter().flat_map(|file| &file.messages).map(|(id, _)| id.as_str()).collect()
+}
+
+fn left_out<'a>(house: &'a House, locale: &str) -> BTreeSet<&'a str> {
+    let list =
+        house.tree.get(LEFT_OUT).filter(|_| LEFT_OUT.starts_with(&format!("i18n/{locale}/"))).unwrap_or_default();
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
 fn doubles(files: &[File<'_>]) -> Vec<Finding> {
@@ -137,7 +215,7 @@ const ALSO: &[(&str, &str)] = &[("kernel.ftl", "platform-")];
 
 pub(super) fn prefixed(house: &House) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in LOCALES.iter().flat_map(|locale| files(house, locale)) {
+    for file in LOCALES.iter().chain(&FURTHER).flat_map(|locale| files(house, locale)) {
         let prefix = match file.name.strip_suffix(".web.ftl") {
             Some(_) => "web-".to_owned(),
             None => format!("{}-", file.name.trim_end_matches(".ftl")),
@@ -174,6 +252,33 @@ mod tests {
             "i18n/ar/fleet.web.ftl: i18n/fr/fleet.web.ftl is missing",
             "i18n/fr/fleet.ftl:1: fleet-a has the variables {\"m\", \"n\"} here and {\"n\"} in i18n/ar/fleet.ftl",
             "i18n/fr/fleet.ftl:5: fleet-c is missing in i18n/ar/fleet.ftl",
+        ];
+        assert_eq!(found(complete, Facts::default(), &files), expected);
+    }
+
+    #[test]
+    fn a_further_language_invents_nothing_and_what_it_leaves_out_is_on_the_list() {
+        let files = [
+            ("i18n/ar/shell.web.ftl", "web-a = س { $n }\nweb-b = س\n"),
+            ("i18n/fr/shell.web.ftl", "web-a = s { $n }\nweb-b = s\n"),
+            ("i18n/zgh/shell.web.ftl", "web-a = ⵙ\nweb-z = ⵙ\n"),
+            ("i18n/en/shell.web.ftl", "web-a = s { $n }\n"),
+            ("i18n/ar/registry.ftl", "registry-a = س\nregistry-b = س\nregistry-c = س\n"),
+            ("i18n/fr/registry.ftl", "registry-a = s\nregistry-b = s\nregistry-c = s\n"),
+            ("i18n/en/registry.ftl", "registry-a = s\nregistry-b = s\nregistry-c = s\n"),
+            ("i18n/zgh/registry.ftl", "registry-a = ⵙ\n"),
+            ("i18n/zgh/left-out.txt", "# why\nregistry-a\nregistry-b\nregistry-gone\nweb-b\n"),
+            ("i18n/ar/fleet.ftl", "fleet-a = س\n"),
+            ("i18n/fr/fleet.ftl", "fleet-a = s\n"),
+        ];
+        let expected = [
+            "i18n/fr/registry.ftl:3: registry-c is missing in i18n/zgh/registry.ftl",
+            "i18n/fr/shell.web.ftl:2: web-b is missing in i18n/en/shell.web.ftl",
+            "i18n/fr/shell.web.ftl:2: web-b is missing in i18n/zgh/shell.web.ftl",
+            "i18n/zgh/left-out.txt: registry-a has a text now: take it off the list",
+            "i18n/zgh/left-out.txt: there is no text registry-gone: take it off the list",
+            "i18n/zgh/shell.web.ftl:1: web-a has the variables {} here and {\"n\"} in i18n/fr/shell.web.ftl",
+            "i18n/zgh/shell.web.ftl:2: web-z is missing in i18n/fr/shell.web.ftl",
         ];
         assert_eq!(found(complete, Facts::default(), &files), expected);
     }

@@ -13,6 +13,7 @@ import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { Passkeys, RecoveryCodes } from "./proofs";
+import { Tokens } from "./tokens";
 
 const SESSIONS = graphql(`query Sessions { sessions { id createdAt lastSeenAt expiresAt device address current } }`);
 const REVOKE = graphql(`mutation SessionRevoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessions { id createdAt lastSeenAt expiresAt device address current } userErrors { code field message } } }`);
@@ -100,7 +101,7 @@ function Sessions() {
   );
 }
 
-/** One's own account: password, authenticator, passkeys, recovery codes, open sessions. */
+/** One's own account: password, authenticator, passkeys, recovery codes, access tokens, open sessions. */
 export function Account() {
   const t = useText();
   const pick = usePick();
@@ -121,6 +122,7 @@ export function Account() {
       </div>
       <Passkeys onChange={refresh} />
       <RecoveryCodes hasFactor={viewer.staff.totpEnabled || viewer.staff.passkeyCount > 0} />
+      <Tokens />
       <Sessions />
     </Page>
   );

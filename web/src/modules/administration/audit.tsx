@@ -52,8 +52,15 @@ function Difference({ entry }: { entry: Entry }) {
 export const actorName = (t: Translate, actor: string): string => (["public", "operator", "job"].includes(actor) ? t(`web-actor-${actor}`) : actor);
 
 /** The person's name in the reader's script where the directory has it; else as it was written down. */
-const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): string =>
-  entry.actorKind === "job" ? t("web-actor-job") : names.get(entry.actorId ?? "") ?? actorName(t, entry.actor);
+const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): string => {
+  const name = names.get(entry.actorId ?? "");
+  if (entry.actorKind === "token") {
+    // Written down as account and token.
+    const [account = "", ...token] = entry.actor.split(" · ");
+    return t("web-actor-token", { person: name ?? account, token: token.join(" · ") });
+  }
+  return entry.actorKind === "job" ? t("web-actor-job") : name ?? actorName(t, entry.actor);
+};
 
 function Row({ entry, names }: { entry: Entry; names: Map<string, string> }) {
   const t = useText();

@@ -3,7 +3,7 @@ import { Button, Checkbox, ColorInput, FileButton, Select, Textarea } from "@man
 import { useState } from "react";
 import { graphql } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { hasGaps, LOCALES, OWN_NAMES, usePick, useText } from "@/kernel/locale";
 import { uploadFile } from "@/kernel/upload";
 import { useSession } from "@/kernel/session";
 import { useReport } from "@/ui/states";
@@ -93,8 +93,12 @@ function Locales({ setting, editable }: { setting: Choice; editable: boolean }) 
     <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(chosen).then((done) => { if (done) { setStored(chosen); refresh(); } }); }}>
       {guard}
       <Checkbox.Group value={chosen} onChange={setChosen} error={error} aria-label={setting.description}>
-        <Checkbox value="ar" label={t("web-look-ar")} disabled mb={6} />
-        <Checkbox value="fr" label={t("web-look-fr")} disabled={!editable} />
+        {LOCALES.map((one) => (
+          <Checkbox
+            key={one} value={one} mb={6} disabled={one === "ar" || !editable}
+            label={<span lang={one}>{OWN_NAMES[one]}</span>} description={hasGaps(one) ? t("web-look-gaps") : undefined}
+          />
+        ))}
       </Checkbox.Group>
       {editable && <Button type="submit" variant="light" loading={busy} disabled={!changed}>{t("web-save")}</Button>}
     </form>

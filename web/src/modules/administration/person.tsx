@@ -19,15 +19,15 @@ import { PreviewDialog } from "./preview";
 import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
 
 type DialogProps = { staff: Staff; onClose: () => void };
-type AskProps = DialogProps & { onAsk: (asked: Asked) => void };
+type AskProps = DialogProps & { onAsk: (asked: Asked) => void; hint?: string };
 
 /** A change that waits for its preview. */
-type Asked =
+export type Asked =
   | { kind: "grant"; input: { role: string; unitId: string } }
   | { kind: "revoke"; grantId: string }
   | { kind: "deactivate"; reason: string };
 
-function GrantDialog({ onAsk, onClose }: AskProps) {
+export function GrantDialog({ onAsk, onClose }: AskProps) {
   const t = useText();
   const pick = usePick();
   const { commune } = useSession();
@@ -46,7 +46,7 @@ function GrantDialog({ onAsk, onClose }: AskProps) {
 }
 
 /** Shows what a grant, its taking back or the closing of the account changes, then makes the change. */
-function AskDialog({ staff, asked, onClose }: DialogProps & { asked: Asked }) {
+export function AskDialog({ staff, asked, onClose }: DialogProps & { asked: Asked }) {
   const t = useText();
   const [grant] = useAction(GRANT_CREATE);
   const [revoke] = useAction(GRANT_REVOKE);
@@ -78,7 +78,7 @@ function ReopenDialog({ staff, onClose }: DialogProps) {
   );
 }
 
-function MoveDialog({ staff, onClose }: DialogProps) {
+export function MoveDialog({ staff, onClose }: DialogProps) {
   const t = useText();
   const pick = usePick();
   const { commune } = useSession();
@@ -120,7 +120,7 @@ function InviteAgain({ staff, onDone }: { staff: Staff; onDone: () => void }) {
   );
 }
 
-function DeactivateDialog({ onAsk, onClose }: AskProps) {
+export function DeactivateDialog({ hint, onAsk, onClose }: AskProps) {
   const t = useText();
   const form = useForm({ initialValues: { reason: "" }, validate: { reason: required(t("web-required")) } });
   return (
@@ -129,19 +129,19 @@ function DeactivateDialog({ onAsk, onClose }: AskProps) {
         onAsk({ kind: "deactivate", ...values });
         return Promise.resolve(undefined);
       }}>
-      <p style={{ margin: 0 }}>{t("web-deactivate-hint")}</p>
+      <p style={{ margin: 0 }}>{hint ?? t("web-deactivate-hint")}</p>
       <TextInput label={t("web-reason")} dir="auto" required data-autofocus {...form.getInputProps("reason")} />
     </FormDialog>
   );
 }
 
-function Grants({ staff, onAdd, onRevoke }: { staff: Staff; onAdd: (() => void) | undefined; onRevoke: (grantId: string) => void }) {
+export function Grants({ staff, hint, onAdd, onRevoke }: { staff: Staff; hint?: string; onAdd: (() => void) | undefined; onRevoke: (grantId: string) => void }) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
   return (
     <Card flush title={t("web-grants")} action={onAdd && <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={onAdd}>{t("web-grant-new")}</Button>}>
-      {staff.grants.length === 0 ? <Empty glyph="key" title={t("web-grants-empty")} hint={t("web-grants-empty-hint")} /> : (
+      {staff.grants.length === 0 ? <Empty glyph="key" title={t("web-grants-empty")} hint={hint ?? t("web-grants-empty-hint")} /> : (
         <Table
           caption={t("web-grants")}
           rows={staff.grants}

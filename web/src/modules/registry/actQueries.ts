@@ -3,14 +3,14 @@ import { BirthFields, DeathFields, DeclarantFields, EventFields, HistoryFields }
 
 export const MentionFields = graphql(`
   fragment MentionFields on Mention @_unmask {
-    id number kind kindLabel { ar fr } eventDate instrument authority textAr textFr notedAt
-    officerName { ar latin } officerQuality { ar fr }
+    id number kind kindLabel { ar fr zgh en } eventDate instrument authority textAr textFr notedAt
+    officerName { ar latin } officerQuality { ar fr zgh en }
   }
 `);
 
 export const DocumentFields = graphql(`
   fragment DocumentFields on Document @_unmask {
-    id kind kindLabel { ar fr } reference issuedAt issuedBy { id name { ar fr } }
+    id kind kindLabel { ar fr zgh en } reference issuedAt issuedBy { id name { ar fr } }
     requesterName requesterQuality controlCode url verifyUrl reprints
   }
 `);
@@ -22,7 +22,7 @@ export const ACT = graphql(
       id kind regime number year reference nationalNumber nationalId registeredAt subject seal allowed declarationId sealIntact
       office { id code name { ar fr } }
       registeredOn { ...EventFields }
-      officerName { ar latin tifinagh } officerQuality { ar fr } delegationInstrument
+      officerName { ar latin tifinagh } officerQuality { ar fr zgh en } delegationInstrument
       birth { ...BirthFields }
       death { ...DeathFields }
       declarant { ...DeclarantFields }

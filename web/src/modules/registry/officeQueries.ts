@@ -7,7 +7,7 @@ export const OfficeFields = graphql(`
     regimes { regime from }
     registers { kind year lastNumber }
     delegations {
-      id quality qualityLabel { ar fr } instrument from until endedOn inForceToday
+      id quality qualityLabel { ar fr zgh en } instrument from until endedOn inForceToday
       staff { id name { ar fr } }
     }
   }

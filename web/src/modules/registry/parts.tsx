@@ -17,7 +17,7 @@ export function StateBadge({ state }: { state: string }) {
 }
 
 /** Gregorian date, Hijri date, hour, and the date in words, as the server writes them. */
-export function EventText({ event, words = false }: { event: Pick<EventDate, "ar" | "fr" | "hijri" | "time"> & Partial<EventDate>; words?: boolean }) {
+export function EventText({ event, words = false }: { event: Pick<EventDate, "ar" | "fr" | "zgh" | "en" | "hijri" | "time"> & Partial<EventDate>; words?: boolean }) {
   const pick = usePick();
   const t = useText();
   const { locale } = useLocale();
@@ -27,7 +27,7 @@ export function EventText({ event, words = false }: { event: Pick<EventDate, "ar
       <bdi>{pick(event)}</bdi>
       {event.time && <span>{t("web-at-time")} <Ref>{event.time}</Ref></span>}
       <span className={classes.soft}>{t("web-hijri-matching")} <bdi>{pick(event.hijri)}</bdi></span>
-      {words && inWords && <span className={classes.words}>{inWords}</span>}
+      {words && inWords && <span className={classes.words} lang={locale === "ar" ? "ar" : "fr"}>{inWords}</span>}
     </span>
   );
 }

@@ -5,7 +5,7 @@ export const PersonFields = graphql(`
     firstName { ar latin tifinagh }
     familyName { ar latin tifinagh }
     nationality { ar fr }
-    birth { date precision ar fr hijri { ar fr year month day overridden } time }
+    birth { date precision ar fr zgh en hijri { ar fr en year month day overridden } time }
     birthPlace { ar fr }
     profession { ar fr }
     address cin deceased
@@ -15,8 +15,8 @@ export const PersonFields = graphql(`
 
 export const EventFields = graphql(`
   fragment EventFields on EventDate @_unmask {
-    date precision time ar fr wordsAr wordsFr
-    hijri { year month day ar fr overridden source }
+    date precision time ar fr zgh en wordsAr wordsFr
+    hijri { year month day ar fr en overridden source }
   }
 `);
 
@@ -52,11 +52,11 @@ export const DeathFields = graphql(
 
 export const DeclarantFields = graphql(`
   fragment DeclarantFields on Declarant @_unmask {
-    quality qualityLabel { ar fr }
+    quality qualityLabel { ar fr zgh en }
     name { ar latin tifinagh }
     cin address proxy proxyReference sex noSignature
     profession { ar fr }
-    birth { date precision ar fr time hijri { year month day overridden } }
+    birth { date precision ar fr zgh en time hijri { year month day overridden } }
   }
 `);
 
@@ -72,7 +72,7 @@ export const DeclarationFields = graphql(
     birth { ...BirthFields }
     death { ...DeathFields }
     declarant { ...DeclarantFields }
-    pieces { kind label { ar fr } reference issuedBy issuedOn file { id name mediaType size url } }
+    pieces { kind label { ar fr zgh en } reference issuedBy issuedOn file { id name mediaType size url } }
     lateBasis { kind reference issuedBy issuedOn }
     deadline { start due late rule explanation }
     draftedBy { id name { ar fr } }
@@ -89,7 +89,7 @@ export const DECLARATION = graphql(`query Declaration($id: ID!) { declaration(id
 
 export const OFFICES = graphql(`
   query Offices {
-    offices { id code regime lateBases loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr } staff { id name { ar fr } } } }
+    offices { id code regime lateBases loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr zgh en } staff { id name { ar fr } } } }
   }
 `);
 
@@ -102,7 +102,7 @@ export const DECLARATIONS = graphql(`
         deadline { due late }
         draftedBy { id name { ar fr } }
         returns { at reasons }
-        event { ar fr date }
+        event { ar fr zgh en date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount
@@ -117,7 +117,7 @@ export const ACTS = graphql(`
       nodes {
         id kind number year reference subject sealIntact
         office { id code name { ar fr } }
-        event { date ar fr } registeredOn { date }
+        event { date ar fr zgh en } registeredOn { date }
       }
       pageInfo { hasNextPage endCursor }
       totalCount

@@ -48,7 +48,7 @@ export function SearchPage() {
   const t = useText();
   const query = ((useSearch({ strict: false }) as { q?: string }).q ?? "").trim();
   return (
-    <Page title={t("web-search-title")} heading={query ? <>{t("web-search-for")} «<bdi>{query}</bdi>»</> : t("web-search-title")}>
+    <Page title={t("web-search-title")} heading={query ? t("web-search-for", { query }) : t("web-search-title")}>
       {query ? <Results key={query} query={query} /> : (
         <Card><Empty glyph="search" title={t("web-search-type")} hint={t("web-search-type-hint")}><Link to="/register">{t("web-nav-register")}</Link></Empty></Card>
       )}

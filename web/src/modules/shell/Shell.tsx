@@ -1,7 +1,7 @@
 import { Burger, Drawer } from "@mantine/core";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
-import { usePick, useText } from "@/kernel/locale";
+import { hasGaps, useLocale, usePick, useText } from "@/kernel/locale";
 import { screens } from "@/kernel/outside";
 import { useMay, useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
@@ -9,7 +9,7 @@ import { Glyph, type GlyphName } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { CopyMark } from "./CopyMark";
 import { Emblem } from "./Emblem";
-import { LanguageSwitch } from "./LanguageSwitch";
+import { LanguageSwitch, useCommuneLocale } from "./LanguageSwitch";
 import { NewPassword } from "./NewPassword";
 import { ForgottenPage, PasswordLinkPage } from "./PasswordLink";
 import { AccountMenu } from "./AccountMenu";
@@ -34,6 +34,7 @@ const ENTRIES: readonly Entry[] = [
   ...screens.map(({ path, glyph, label, acts }) => ({ to: path, glyph, label, acts })),
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/lendings", glyph: "calendar", label: "web-nav-lendings", acts: ["administration.lending.read"] },
+  { to: "/programs", glyph: "keys", label: "web-nav-programs", acts: ["administration.service_account.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
   { to: "/person-data", glyph: "search", label: "web-nav-person-data", acts: ["administration.person.search"] },
@@ -82,6 +83,8 @@ export function Shell() {
   const t = useText();
   const pick = usePick();
   const { commune, viewer, refresh } = useSession();
+  const { locale } = useLocale();
+  useCommuneLocale();
   const [menu, setMenu] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(true);
@@ -120,7 +123,7 @@ export function Shell() {
           </Link>
           <SearchBox />
           <div className={classes.tools}>
-            <LanguageSwitch />
+            <LanguageSwitch compact />
             <Bell />
             <AccountMenu />
           </div>
@@ -128,6 +131,7 @@ export function Shell() {
         <aside className={`${classes.aside} no-print`}><Navigation /></aside>
         <main id="content" tabIndex={-1} className={classes.main}>
           <Suspense fallback={<Loading />}><Outlet /></Suspense>
+          {hasGaps(locale) && <p className={`${classes.gaps} no-print`}>{t("web-gaps")}</p>}
         </main>
       </div>
       <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={pick(commune.here.name)} closeButtonProps={{ "aria-label": t("web-close") }}>

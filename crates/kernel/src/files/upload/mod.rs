@@ -58,6 +58,7 @@ pub enum Appended {
 fn holder(session: &Session) -> String {
     match session.actor() {
         Actor::Staff { session, .. } => session.to_string(),
+        Actor::Token { id, .. } => id.to_string(),
         other => format!("{}:{}", other.kind(), other.id()),
     }
 }

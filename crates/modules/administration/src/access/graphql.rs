@@ -10,7 +10,7 @@ use kernel::error::Outcome;
 use kernel::gql::people::{ActScope, GrantObject, LocalNameObject, RoleObject, UnitObject};
 use kernel::gql::{Checks, Date, answer, session};
 use kernel::id::StaffId;
-use kernel::locale::{Locale, message_id};
+use kernel::locale::message_id;
 use kernel::session::Session;
 use kernel::tenant::LocalName;
 
@@ -74,10 +74,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn local<'n>(&self, name: &'n LocalName) -> &'n str {
-        match self.session.locale() {
-            Locale::Ar => &name.ar,
-            Locale::Fr => &name.fr,
-        }
+        name.in_locale(self.session.locale())
     }
 
     fn say(&self, id: &str, args: &[(&'static str, String)]) -> String {
@@ -128,6 +125,7 @@ impl Words<'_> {
                 told.explanation = self.say("administration-access-everybody", &[]);
             }
             Reason::NoRole { would } => told.explanation = self.no_role(would),
+            Reason::Person => told.explanation = self.say("administration-access-person", &[]),
             Reason::Closed => told.explanation = self.say("administration-access-closed", &[]),
         }
         told
@@ -146,8 +144,7 @@ impl Words<'_> {
         if would.is_empty() {
             return self.say("administration-access-nobody", &[]);
         }
-        let comma = if self.session.locale() == Locale::Ar { "، " } else { ", " };
         let names: Vec<&str> = would.iter().map(|role| self.local(&role.name)).collect();
-        self.say("administration-access-no-role", &[("roles", names.join(comma))])
+        self.say("administration-access-no-role", &[("roles", names.join(self.session.locale().comma()))])
     }
 }

@@ -22,6 +22,8 @@ pub(crate) enum Reason {
     Everybody { reach: Reach },
     /// No role that the person holds may; these would.
     NoRole { would: Vec<Arc<RoleRecord>> },
+    /// The account is a program's, and a person does this.
+    Person,
     /// The account is closed.
     Closed,
 }
@@ -44,6 +46,8 @@ pub(crate) struct Facts {
     pub(crate) roles: BTreeMap<String, Arc<RoleRecord>>,
     /// What the implicit roles of a signed-in person may do.
     pub(crate) everybody: BTreeMap<&'static str, Reach>,
+    /// What a program never does, of a program's account.
+    pub(crate) barred: BTreeSet<&'static str>,
 }
 
 impl Facts {
@@ -51,6 +55,9 @@ impl Facts {
     pub(crate) fn reasons(&self, act: &str) -> Vec<Reason> {
         if !self.active {
             return vec![Reason::Closed];
+        }
+        if self.barred.contains(act) {
+            return vec![Reason::Person];
         }
         let mut reasons: Vec<Reason> = self.grants.iter().filter_map(|grant| self.granted(grant, act)).collect();
         reasons.extend(self.lent.iter().filter_map(|lent| self.lent(lent, act)));
@@ -123,6 +130,7 @@ mod tests {
             grants: vec![grant("clerk", 1), grant("clerk", 2), grant("ghost", 3)],
             roles: BTreeMap::from([role("clerk", &["a.b.draft"]), role("officer", &["a.b.draft", "a.b.sign"])]),
             everybody: BTreeMap::from([("a.b.read", Reach::All)]),
+            barred: BTreeSet::from(["a.b.bind"]),
         }
     }
 
@@ -158,6 +166,11 @@ mod tests {
         let [Reason::NoRole { would }] = reasons.as_slice() else { panic!("{reasons:?}") };
         assert_eq!(would.iter().map(|role| role.code.as_str()).collect::<Vec<_>>(), ["officer"]);
         assert!(matches!(facts(true).reasons("a.b.read").as_slice(), [Reason::Everybody { reach: Reach::All }]));
+    }
+
+    #[test]
+    fn what_a_person_does_no_account_of_a_program_may_whatever_it_holds() {
+        assert!(matches!(facts(true).reasons("a.b.bind").as_slice(), [Reason::Person]));
     }
 
     #[test]

@@ -69,7 +69,12 @@ async fn lent(
 async fn facts(session: &Session, person: &StaffRecord, grants: Vec<GrantRecord>) -> Outcome<Facts> {
     let roles = directory::roles(session).await?.into_iter().map(|role| (role.code.clone(), Arc::new(role))).collect();
     let book = auth::roles(session).await?;
-    let everybody = book.role(PUBLIC).chain(book.role(STAFF)).collect();
-    let keys = session.house().acts().iter().filter(|act| act.effect == Effect::Key).map(|act| act.name).collect();
-    Ok(Facts { active: person.active, grants, lent: Vec::new(), keys, roles, everybody })
+    let house = session.house();
+    let of_staff = book.role(STAFF).filter(|_| !person.service);
+    let everybody = book.role(PUBLIC).filter(|(act, _)| !person.service || house.may_do_in_public(act)).chain(of_staff);
+    let everybody: BTreeMap<_, _> = everybody.collect();
+    let barred = |act: &&str| person.service && !house.may_lend(act, true) && !everybody.contains_key(act);
+    let barred = house.acts().iter().map(|act| act.name).filter(barred).collect();
+    let keys = house.acts().iter().filter(|act| act.effect == Effect::Key).map(|act| act.name).collect();
+    Ok(Facts { active: person.active, grants, lent: Vec::new(), keys, roles, everybody, barred })
 }

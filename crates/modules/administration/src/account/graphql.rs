@@ -57,7 +57,8 @@ pub struct AccountMutation;
 
 #[Object]
 impl AccountMutation {
-    /// Changes one's own password. Every other sign-in of the person ends; this one goes on under a new cookie.
+    /// Changes one's own password. Every other sign-in of the person ends, and every access token; this sign-in goes on
+    /// under a new cookie.
     async fn password_change(
         &self,
         ctx: &Context<'_>,

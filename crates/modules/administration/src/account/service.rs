@@ -25,7 +25,8 @@ pub(crate) struct Enrolment {
     pub(crate) qr_svg: String,
 }
 
-/// Changes one's own password. Every sign-in of the person ends, this one goes on under a new token.
+/// Changes one's own password. Every sign-in and every access token of the person ends, this sign-in goes on under a new
+/// cookie.
 ///
 /// # Errors
 /// Refused when the current password is wrong, also when somebody reset it meanwhile, or the new one is weak;
@@ -57,9 +58,10 @@ pub(crate) async fn change_password(session: &Session, current: &str, new: &str)
         return Err(Failure::Unauthenticated);
     }
     links::void(&mut tx, id, at).await?;
-    let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await? + 1;
+    let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await?;
     let (opened, token) = auth::open(&mut tx, session, id).await?;
-    let change = json!({ "password": "changed", "sessions_ended": ended, "session_opened": opened });
+    let change = json!({ "password": "changed", "sessions_ended": ended.sessions + 1, "tokens_ended": ended.tokens,
+        "session_opened": opened });
     commit(tx, &account, change).await?;
     Ok(token)
 }

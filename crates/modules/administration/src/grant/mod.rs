@@ -39,7 +39,7 @@ pub(crate) fn beyond<'a>(role: &'a [RoleAct], unit: Uuid, hand: &Hand<'_>) -> Op
     let covers = |scope: &Scope| scope.owner().is_none() && scope.units().is_none_or(|units| units.contains(&unit));
     let too_much = |one: &&RoleAct| match one.act.effect {
         Effect::Key => !(hand.mine)(one.act.name).as_ref().is_some_and(covers),
-        Effect::Read | Effect::Write => {
+        Effect::Read | Effect::Write | Effect::Draft | Effect::Hand => {
             one.reach == Reach::All && !hand.everywhere && !(hand.of_the_commune)(one.act.name)
         }
     };

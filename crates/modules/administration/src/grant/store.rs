@@ -98,7 +98,7 @@ pub(crate) async fn administrators_for_update(tx: &mut impl Tx) -> sqlx::Result<
         "select g.id, g.staff_id from role_grant g
          join staff s on s.id = g.staff_id
          join unit u on u.id = g.unit_id
-         where g.role = 'administrator' and g.revoked_at is null and u.parent_id is null and s.active and s.invited_at is null
+         where g.role = 'administrator' and g.revoked_at is null and u.parent_id is null and s.active and s.invited_at is null and not s.service
          order by g.id for update of g, s",
     )
     .fetch_all(tx.conn())

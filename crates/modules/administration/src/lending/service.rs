@@ -136,6 +136,9 @@ async fn lender_of(tx: &mut TenantTx, permit: &Permit<LendingCreate>, lender: St
     if !record.active {
         return Err(Fault::at("administration-error-account-closed", &["lenderId"]).into());
     }
+    if record.service {
+        return Err(Fault::at("administration-error-lending-program", &["lenderId"]).into());
+    }
     Ok(record)
 }
 
@@ -171,8 +174,11 @@ async fn borrower_fault(
     }
     let administers = permit.scope().owner().is_none();
     if administers && staff::store::is_visible(tx, permit.scope(), borrower).await? {
-        let open = staff::service::record(tx, borrower).await?.active;
-        return Ok((!open).then(|| Fault::at("administration-error-account-closed", &["borrowerId"])));
+        let record = staff::service::record(tx, borrower).await?;
+        if record.service {
+            return Ok(Some(Fault::at("administration-error-lending-program", &["borrowerId"])));
+        }
+        return Ok((!record.active).then(|| Fault::at("administration-error-account-closed", &["borrowerId"])));
     }
     Ok(Some(Fault::at("administration-error-lending-colleague", &["borrowerId"])))
 }

@@ -165,7 +165,7 @@ pub(crate) async fn colleagues(
            select s.id as "id!" from staff s
            join homes theirs on theirs.id = s.id
            join homes mine on mine.id = $1 and mine.house = theirs.house
-           where s.active and s.id <> $1
+           where s.active and not s.service and s.id <> $1
              and ($2::text is null or position(lower($2) in lower(s.name_fr || ' ' || s.name_ar)) > 0)
              and ($3::uuid is null or s.id = $3)
            order by s.name_fr, s.id limit 100"#,

@@ -52,7 +52,7 @@ pub(crate) async fn issue(tx: &mut TenantTx, session: &Session, to: &StaffRecord
     let recipient = Recipient { address, name: to.name.clone() };
     let letter = Letter {
         to: &recipient,
-        languages: &Locale::ALL,
+        languages: &Locale::PAPERS,
         subject,
         body,
         args: vec![("login", to.login.clone()), ("days", kind.lifetime().num_days().to_string())],
@@ -188,7 +188,8 @@ pub(crate) async fn choose(session: &Session, secret: &Secret, new: &str) -> Out
     let ended = sessions::revoke_all(&mut tx, good.staff, at).await?;
     let person = staff::record(&mut tx, id).await?;
     tell(&mut tx, session, &person).await?;
-    let after = json!({ "password": "chosen", "link": good.kind, "sessions_ended": ended });
+    let after = json!({ "password": "chosen", "link": good.kind, "sessions_ended": ended.sessions,
+        "tokens_ended": ended.tokens });
     let change = Change { unit: Some(session.here()), ..staff::change(&person, None, None, Some(after)) };
     let audited = tx.audit(change).await?;
     tx.commit(audited).await?;
@@ -204,7 +205,7 @@ pub(crate) async fn tell(tx: &mut TenantTx, session: &Session, person: &StaffRec
     let recipient = Recipient { address, name: person.name.clone() };
     let letter = Letter {
         to: &recipient,
-        languages: &Locale::ALL,
+        languages: &Locale::PAPERS,
         subject: "administration-mail-changed-subject",
         body: "administration-mail-changed",
         args: vec![("login", person.login.clone())],

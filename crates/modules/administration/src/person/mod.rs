@@ -62,14 +62,15 @@ impl Holder for Accounts {
     }
 
     async fn due(&self, tx: &mut TenantTx, now: DateTime<Utc>) -> Outcome<Vec<Due>> {
-        let (sessions, failures) = store::due(tx, SESSIONS.until(now), FAILURES.until(now)).await?;
-        Ok(vec![Due { rule: SESSIONS, records: sessions }, Due { rule: FAILURES, records: failures }])
+        let counted = store::due(tx, SESSIONS.until(now), TOKENS.until(now), FAILURES.until(now)).await?;
+        Ok(RULES.into_iter().zip(counted).map(|(rule, records)| Due { rule, records }).collect())
     }
 
     async fn expire(&self, tx: &mut TenantTx, now: DateTime<Utc>) -> Outcome<Vec<Due>> {
         let sessions = store::remove_sessions(tx, SESSIONS.until(now)).await?;
+        let tokens = store::remove_tokens(tx, TOKENS.until(now)).await?;
         let failures = store::remove_failures(tx, FAILURES.until(now)).await?;
-        Ok(vec![Due { rule: SESSIONS, records: sessions }, Due { rule: FAILURES, records: failures }])
+        Ok(RULES.into_iter().zip([sessions, tokens, failures]).map(|(rule, records)| Due { rule, records }).collect())
     }
 }
 
@@ -77,3 +78,7 @@ impl Holder for Accounts {
 const SESSIONS: Retention = Retention { key: "administration.session", days: 365, removes: true };
 /// Counters of failed sign-ins.
 const FAILURES: Retention = Retention { key: "administration.sign_in_failure", days: 30, removes: true };
+/// Access tokens with their last use, after they ended.
+const TOKENS: Retention = Retention { key: "administration.access_token", days: 365, removes: true };
+/// In the order in which they are told.
+const RULES: [Retention; 3] = [SESSIONS, TOKENS, FAILURES];

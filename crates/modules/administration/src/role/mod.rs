@@ -103,7 +103,9 @@ impl Listed {
         match (self.grantable, self.act.effect) {
             (false, _) => &[],
             (true, Effect::Key) => &[Reach::Units],
-            (true, Effect::Read | Effect::Write) => &[Reach::All, Reach::Units, Reach::Own],
+            (true, Effect::Read | Effect::Write | Effect::Draft | Effect::Hand) => {
+                &[Reach::All, Reach::Units, Reach::Own]
+            }
         }
     }
 }

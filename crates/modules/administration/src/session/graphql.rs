@@ -13,7 +13,7 @@ use kernel::session::{Actor, Session};
 use super::{Credentials, LiveSession, SignIn, service};
 use crate::acts::{SessionRead, ViewerRead};
 
-/// The person who is signed in.
+/// The person who is signed in, or whose token a program sends.
 pub struct ViewerObject {
     session: Session,
 }
@@ -21,35 +21,36 @@ pub struct ViewerObject {
 impl ViewerObject {
     /// Of a session; nobody when nobody is signed in.
     pub(crate) fn of(session: &Session) -> Option<Self> {
-        matches!(session.actor(), Actor::Staff { .. }).then(|| Self { session: session.clone() })
+        session.staff().is_ok().then(|| Self { session: session.clone() })
     }
 
-    fn facts(&self) -> Result<(SessionId, DateTime<Utc>, bool)> {
+    fn facts(&self) -> Result<(String, DateTime<Utc>, bool)> {
         match self.session.actor() {
             Actor::Staff { session, expires_at, must_change_password, .. } => {
-                Ok((*session, *expires_at, *must_change_password))
+                Ok((session.to_string(), *expires_at, *must_change_password))
             }
+            Actor::Token { id, expires_at, .. } => Ok((id.to_string(), *expires_at, false)),
             _ => answer(&self.session, Err(Failure::Unauthenticated)),
         }
     }
 }
 
-/// The person who is signed in.
+/// The person who is signed in, or whose token a program sends; of a program's own account, that account.
 #[Object(name = "Viewer")]
 impl ViewerObject {
     /// The member of staff.
     async fn staff(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         people::staff(ctx, answer(&self.session, self.session.staff())?).await
     }
-    /// Acts that the person may do somewhere on this host, by name, sorted.
+    /// Acts that the person may do somewhere on this host, by name, sorted; of a token, those that it lends.
     async fn acts(&self) -> Vec<&'static str> {
         self.session.acts()
     }
-    /// Identifier of this sign-in, `ses_…`.
+    /// Identifier of this sign-in, `ses_…`, or of the token, `tok_…`.
     async fn session_id(&self) -> Result<ID> {
-        Ok(self.facts()?.0.to_string().into())
+        Ok(self.facts()?.0.into())
     }
-    /// When this sign-in ends by itself.
+    /// When this sign-in, or the token, ends by itself.
     async fn session_expires_at(&self) -> Result<DateTime<Utc>> {
         Ok(self.facts()?.1)
     }
@@ -163,7 +164,7 @@ pub struct SessionQuery;
 
 #[Object]
 impl SessionQuery {
-    /// The person who is signed in; null when nobody is. Public.
+    /// The person who is signed in, or whose token a program sends; null when nobody is. Public.
     async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<ViewerObject>> {
         let session = session(ctx)?;
         answer(session, session.permit::<ViewerRead>())?;

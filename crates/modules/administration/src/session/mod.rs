@@ -29,6 +29,15 @@ pub(crate) enum SignIn {
     CodeWanted { authenticator: bool },
 }
 
+/// What ended with an account, or with its password.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Ended {
+    /// Sign-ins.
+    pub(crate) sessions: u64,
+    /// Access tokens.
+    pub(crate) tokens: u64,
+}
+
 /// A live session, for its owner.
 #[derive(Debug)]
 pub(crate) struct LiveSession {

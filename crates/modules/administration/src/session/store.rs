@@ -4,7 +4,7 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::LiveSession;
+use super::{Ended, LiveSession};
 
 /// Forgets what these sources have counted, and everything older than `before`.
 pub(crate) async fn forget_failures(tx: &mut impl Tx, sources: &[Vec<u8>], before: DateTime<Utc>) -> sqlx::Result<()> {
@@ -57,14 +57,22 @@ pub(crate) async fn revoke(
     Ok(done.rows_affected() == 1)
 }
 
-/// Ends every session of this person. Answers how many there were.
-pub(crate) async fn revoke_all(tx: &mut impl Tx, staff: Uuid, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+/// Ends every session of this person and every access token of the account: whoever else knew the password may have made
+/// one. Answers how many there were.
+pub(crate) async fn revoke_all(tx: &mut impl Tx, staff: Uuid, now: DateTime<Utc>) -> sqlx::Result<Ended> {
+    let sessions = sqlx::query!(
         "update staff_session set revoked_at = $2 where staff_id = $1 and revoked_at is null",
         staff,
         now,
     )
     .execute(tx.conn())
     .await?;
-    Ok(done.rows_affected())
+    let tokens = sqlx::query!(
+        "update access_token set revoked_at = $2 where staff_id = $1 and revoked_at is null and expires_at > $2",
+        staff,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(Ended { sessions: sessions.rows_affected(), tokens: tokens.rows_affected() })
 }

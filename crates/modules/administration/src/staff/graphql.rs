@@ -30,6 +30,7 @@ impl StaffFilterInput {
             query: checks.optional("query", self.query.as_deref(), 100),
             active: self.active,
             unit: self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id)).map(UnitId::uuid),
+            service: false,
         });
         checks.finish_with(Some(filter))
     }
@@ -159,7 +160,7 @@ pub struct StaffQuery;
 
 #[Object]
 impl StaffQuery {
-    /// The staff that the caller may see, oldest account first.
+    /// The staff that the caller may see, oldest account first: people. For programs, see `serviceAccounts`.
     async fn staff(
         &self,
         ctx: &Context<'_>,
@@ -207,7 +208,7 @@ impl StaffMutation {
         StaffCreatePayload::from_outcome(session, create(session, input).await)
     }
 
-    /// Closes an account and ends its sign-ins. Its roles stay on record.
+    /// Closes an account, a person's or a program's, and ends its sign-ins and its access tokens. Its roles stay on record.
     async fn staff_deactivate(
         &self,
         ctx: &Context<'_>,
@@ -239,7 +240,8 @@ impl StaffMutation {
         StaffPayload::from_outcome(session, relocate(session, &input).await)
     }
 
-    /// Gives somebody a new password, which must be changed at the next sign-in, and ends the person's sign-ins.
+    /// Gives somebody a new password, which must be changed at the next sign-in, and ends the person's sign-ins and access
+    /// tokens.
     async fn password_reset(
         &self,
         ctx: &Context<'_>,

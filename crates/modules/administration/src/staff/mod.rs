@@ -39,6 +39,8 @@ pub(crate) struct StaffFilter {
     pub(crate) active: Option<bool>,
     /// Who holds a role on this unit or below it.
     pub(crate) unit: Option<Uuid>,
+    /// Accounts that only programs use, in place of people's.
+    pub(crate) service: bool,
 }
 
 /// 3 to 40 of `a-z 0-9 . _ -`, beginning and ending with a letter or digit.

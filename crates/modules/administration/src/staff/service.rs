@@ -1,3 +1,4 @@
+use kernel::act::WriteAct;
 use kernel::auth;
 use kernel::directory::{self, StaffRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
@@ -14,6 +15,7 @@ use crate::account::store::{self as accounts, NewPassword};
 use crate::account::{password, strength_fault_at};
 use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen};
 use crate::link::{Kind, service as link, store as links};
+use crate::session::Ended;
 use crate::{grant, passkey, recovery, rights, session};
 
 /// One page of the staff, oldest account first.
@@ -89,9 +91,9 @@ pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewStaff) -
 }
 
 /// Where a new account belongs: to the unit that is named, otherwise to that of the host where it is opened.
-async fn home_of_new(
+pub(crate) async fn home_of_new<A: WriteAct>(
     tx: &mut TenantTx,
-    permit: &Permit<StaffCreate>,
+    permit: &Permit<A>,
     named: Option<UnitId>,
 ) -> Outcome<Option<UnitId>> {
     let here = UnitId::from_uuid(permit.session().here());
@@ -124,7 +126,7 @@ pub(crate) async fn insert(
     Ok(store::insert(tx, &row).await?.then_some(id))
 }
 
-/// Closes an account: nobody signs in with it any more. The roles stay on record.
+/// Closes an account: nobody signs in with it any more, and its access tokens end. The roles stay on record.
 ///
 /// # Errors
 /// Refused for oneself, for the last administrator, for an account that the caller does not administer, and when rights
@@ -144,24 +146,25 @@ pub(crate) async fn deactivate(
         return Ok(before);
     }
     auth::rights_changed(&mut tx).await?;
-    let after = json!({ "active": false, "reason": reason, "sessions_ended": ended });
+    let after =
+        json!({ "active": false, "reason": reason, "sessions_ended": ended.sessions, "tokens_ended": ended.tokens });
     done(tx, &before, None, Some(json!({ "active": true })), after).await
 }
 
-/// Carries the closing out inside the transaction; gives the account as it was, and how many sign-ins ended. Previews go
-/// the same way.
+/// Carries the closing out inside the transaction; gives the account as it was, and what ended with it. Previews go the
+/// same way.
 pub(crate) async fn apply_deactivate(
     tx: &mut TenantTx,
     permit: &Permit<StaffDeactivate>,
     id: StaffId,
-) -> Outcome<(StaffRecord, u64)> {
+) -> Outcome<(StaffRecord, Ended)> {
     let session = permit.session();
     if session.staff().ok() == Some(id) {
         return Err(Fault::at("administration-error-own-account", &["staffId"]).into());
     }
     let before = ours(tx, session, permit.scope(), id).await?;
     if !before.active {
-        return Ok((before, 0));
+        return Ok((before, Ended::default()));
     }
     grant::service::keep_an_administrator(tx, |grant| grant.staff_id == id.uuid(), "staffId").await?;
     store::close(tx, id).await?;
@@ -181,6 +184,7 @@ pub(crate) async fn apply_deactivate(
 pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &str) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffReopen>()?;
     let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
+    of_a_person(&before)?;
     let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
     if let Some(fault) = strength_fault_at(session, new, &words, "password") {
         return Err(fault.into());
@@ -222,7 +226,7 @@ pub(crate) async fn relocate(session: &Session, id: StaffId, unit: UnitId) -> Ou
 }
 
 /// Gives somebody a new password, which must be changed at the next sign-in, or has the person choose one by the link of
-/// an e-mail; ends every sign-in of the person.
+/// an e-mail; ends every sign-in and every access token of the person.
 ///
 /// # Errors
 /// Refused for oneself, for a weak password, and for an account that the caller does not administer; without a password,
@@ -242,6 +246,7 @@ pub(crate) async fn reset_password(
         mail::must_be_on(session)?;
     }
     let before = ours(&mut begin(&permit).await?, session, permit.scope(), id).await?;
+    of_a_person(&before)?;
     let words = [before.login.as_str(), &before.name.ar, &before.name.fr];
     if let Some(fault) = new.and_then(|new| strength_fault_at(session, new, &words, "password")) {
         return Err(fault.into());
@@ -273,7 +278,8 @@ pub(crate) async fn reset_password(
     }
     let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
     let how = if new.is_some() { "reset" } else { "link_posted" };
-    let after = json!({ "password": how, "second_factor_dropped": totp_reset, "sessions_ended": ended });
+    let after = json!({ "password": how, "second_factor_dropped": totp_reset,
+        "sessions_ended": ended.sessions, "tokens_ended": ended.tokens });
     done(tx, &before, None, None, after).await
 }
 
@@ -291,6 +297,14 @@ pub(crate) async fn ours(tx: &mut TenantTx, session: &Session, scope: &Scope, id
         grant::service::hand_on(tx, session, (&held.role, held.unit_id), "staffId").await?;
     }
     record(tx, id).await
+}
+
+/// A program's account has no password, and never gets one.
+fn of_a_person(account: &StaffRecord) -> Outcome<()> {
+    if account.service {
+        return Err(Fault::at("administration-error-service-account", &["staffId"]).into());
+    }
+    Ok(())
 }
 
 /// The account with this identifier, inside the transaction.
@@ -314,7 +328,7 @@ pub(crate) fn change(of: &StaffRecord, unit: Option<UnitId>, before: Option<Valu
 /// An account as data, without anything secret.
 pub(crate) fn facts(of: &StaffRecord) -> Value {
     json!({ "login": of.login, "name": of.name, "email": of.email, "active": of.active,
-        "home_unit": of.home_unit_id.map(UnitId::from_uuid) })
+        "service": of.service, "home_unit": of.home_unit_id.map(UnitId::from_uuid) })
 }
 
 /// Writes the audit row, commits, and gives the account as it is now.

@@ -30,6 +30,7 @@ pub(crate) async fn page(
                   select from role_grant g join below on below.id = g.unit_id
                   where g.staff_id = s.id and g.revoked_at is null))
              and ($6::uuid is null or s.id > $6)
+             and s.service = $8
            order by s.id limit $7"#,
         scope.units(),
         scope.owner(),
@@ -38,6 +39,7 @@ pub(crate) async fn page(
         filter.unit,
         page.after,
         page.limit(),
+        filter.service,
     )
     .fetch_all(tx.conn())
     .await
@@ -59,12 +61,14 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &StaffFilter)
              and ($4::bool is null or s.active = $4)
              and ($5::uuid is null or exists (
                   select from role_grant g join below on below.id = g.unit_id
-                  where g.staff_id = s.id and g.revoked_at is null))"#,
+                  where g.staff_id = s.id and g.revoked_at is null))
+             and s.service = $6"#,
         scope.units(),
         scope.owner(),
         filter.query,
         filter.active,
         filter.unit,
+        filter.service,
     )
     .fetch_one(tx.conn())
     .await

@@ -25,7 +25,7 @@ pub(super) async fn post(tx: &mut TenantTx, session: &Session, readers: &[Uuid])
         let Some(address) = address else { continue };
         let letter = Letter {
             to: &Recipient { address, name: person.name },
-            languages: &Locale::ALL,
+            languages: &Locale::PAPERS,
             subject: "exchange-mail-subject",
             body: "exchange-mail-body",
             args: Vec::new(),

@@ -32,7 +32,8 @@ pub(super) async fn push(session: &Session, parcel: &Parcel, place: &Place) -> O
         "title": house.texts.get(lang, &title_id(def), &[]),
         "body": commune(session, lang),
         "link": (def.link)(&parcel.event),
-        "lang": lang.tag(),
+        // The language of the words, which may be the one that stands in; a browser reads them aloud by it.
+        "lang": house.texts.language_of(lang, &title_id(def)).unwrap_or(lang).tag(),
         "tag": format!("evt_{}", parcel.event.id.simple()),
     });
     let (salt, secret) = (house.ambient.bytes(), house.ambient.bytes());
@@ -67,9 +68,5 @@ pub(super) async fn sms(session: &Session, parcel: &Parcel, place: &Place) -> Ou
 }
 
 fn commune(session: &Session, lang: kernel::locale::Locale) -> String {
-    let name = &session.tenant().name;
-    match lang {
-        kernel::locale::Locale::Ar => name.ar.clone(),
-        _ => name.fr.clone(),
-    }
+    session.tenant().name.in_locale(lang).to_owned()
 }

@@ -19,12 +19,12 @@ use super::{ActId, ActView, Wanted, service};
 use crate::acts;
 use crate::content::graphql::{
     ActKindItem, BirthObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject, NameObject, PieceObject,
-    RegimeItem,
+    RegimeItem, label,
 };
 use crate::content::{ActKind, Content, EventDateRecord, NameRecord, Regime};
 use crate::declaration::DeclarationId;
 use crate::document::graphql::DocumentObject;
-use crate::document::paper::quality_label;
+use crate::document::paper::quality_text;
 use crate::mention::graphql::MentionObject;
 use crate::office::graphql::OfficeObject;
 use crate::office::{Office, OfficeId};
@@ -122,7 +122,7 @@ impl ActObject {
     }
     /// In which quality the officer signed, as it was that day.
     async fn officer_quality(&self, ctx: &Context<'_>) -> Result<LocalNameObject> {
-        Ok(quality_label(&session(ctx)?.house().texts, &self.view.row.officer_quality).into())
+        Ok(label(session(ctx)?, &quality_text(&self.view.row.officer_quality)))
     }
     /// The delegation that was in force that day, by its number and date.
     async fn delegation_instrument(&self) -> &str {

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use kernel::calendar::{DatePrecision, HijriSource, to_hijri};
 use kernel::error::Fault;
 use kernel::id::FileId;
-use kernel::locale::{Locale, Texts};
+use kernel::locale::{Args, Locale, Texts};
 use kernel::names;
 use serde::{Deserialize, Serialize};
 
@@ -135,8 +135,15 @@ impl DeclarantRecord {
     /// The quality as it is printed, in one language.
     #[must_use]
     pub fn quality_text(&self, texts: &Texts, locale: Locale) -> String {
+        let (id, args) = self.quality_words();
+        texts.get(locale, &id, &args)
+    }
+
+    /// Text and values of the quality.
+    #[must_use]
+    pub fn quality_words(&self) -> (String, Args) {
         let sex = self.sex.map_or("other", Sex::as_str);
-        texts.get(locale, &self.quality.label_id("declarant-quality"), &[("sex", sex.to_owned())])
+        (self.quality.label_id("declarant-quality"), vec![("sex", sex.to_owned())])
     }
 }
 

@@ -47,7 +47,7 @@ pub(crate) async fn staff_is_active(tx: &mut impl Tx, scope: &Scope, staff: Uuid
     sqlx::query_scalar!(
         r#"select exists (
                select from staff s
-               where s.id = $1 and s.active and ($3::uuid is null or s.id = $3)
+               where s.id = $1 and s.active and not s.service and ($3::uuid is null or s.id = $3)
                  and ($2::uuid[] is null
                       or exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($2))
                       or not exists (select from role_grant g where g.staff_id = s.id and g.revoked_at is null))

@@ -164,8 +164,13 @@ fn is_shown(page: Page, act: ActKind, mention: &str) -> bool {
 }
 
 /// The label of an officer's quality.
-pub(crate) fn quality_label(texts: &Texts, code: &str) -> LocalName {
-    local_text(texts, &kernel::locale::message_id(&format!("registry.signer_quality.{code}")))
+fn quality_label(texts: &Texts, code: &str) -> LocalName {
+    local_text(texts, &quality_text(code))
+}
+
+/// The text that names an officer's quality.
+pub(crate) fn quality_text(code: &str) -> String {
+    kernel::locale::message_id(&format!("registry.signer_quality.{code}"))
 }
 
 /// A text of the house in both languages.

@@ -13,7 +13,7 @@ use crate::act::ActId;
 use crate::act::graphql::{ActObject, officer_name};
 use crate::acts;
 use crate::content::graphql::{NameObject, label};
-use crate::document::paper::quality_label;
+use crate::document::paper::quality_text;
 
 /// What a marginal mention tells (law 36-21 art. 36).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -93,7 +93,7 @@ impl MentionObject {
     }
     /// In which quality the officer signed, as it was that day.
     async fn officer_quality(&self, ctx: &Context<'_>) -> Result<LocalNameObject> {
-        Ok(quality_label(&session(ctx)?.house().texts, &self.0.officer_quality).into())
+        Ok(label(session(ctx)?, &quality_text(&self.0.officer_quality)))
     }
 }
 

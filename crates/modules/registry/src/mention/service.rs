@@ -1,7 +1,7 @@
 //! Adding a mention in the margin of an act.
 
 use chrono::NaiveDate;
-use kernel::calendar::{Lang, format_long, format_short};
+use kernel::calendar::{format_in, format_short};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
 use kernel::locale::{Locale, Texts};
@@ -152,14 +152,10 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
 
 /// The sentence that is usual for this kind of mention, when the officer wrote none.
 pub(super) fn usual_text(texts: &Texts, command: &AddCommand, sex: Sex, locale: Locale) -> String {
-    let lang = match locale {
-        Locale::Ar => Lang::Ar,
-        Locale::Fr => Lang::Fr,
-    };
     let id = command.kind.label_id("mention-text");
     let args = [
         ("sex", if sex == Sex::Female { "female".to_owned() } else { "male".to_owned() }),
-        ("date", format_long(command.on, lang)),
+        ("date", format_in(command.on, locale)),
         ("instrument", command.instrument.clone()),
         ("authority", command.authority.clone()),
     ];

@@ -18,6 +18,8 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("noticePreferences", "one a kind of notice"),
     ("contacts", "a person's own addresses and devices"),
     ("passkeys", "a person has ten at most"),
+    ("tokens", "an account has fifty at most"),
+    ("tokenScopes", "the acts that a person holds"),
     ("webhooks", "the programs that listen to a commune"),
     ("eventKinds", "those that the modules declare"),
     ("jobs", "those that the modules declare"),

@@ -7,5 +7,5 @@ export const BIRTH_AMEND = graphql(`mutation BirthAmend($input: BirthAmendInput!
 export const DEATH_AMEND = graphql(`mutation DeathAmend($input: DeathAmendInput!) { deathAmend(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
 export const SUBMIT = graphql(`mutation WizardSubmit($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { id state revision } userErrors { code field message } } }`);
 export const PROPOSE = graphql(`query NamePropose($ar: String!) { namePropose(ar: $ar) { latin tifinagh alternatives } }`);
-export const HIJRI = graphql(`query Hijri($date: Date!) { hijriDate(date: $date) { year month day ar fr source } }`);
+export const HIJRI = graphql(`query Hijri($date: Date!) { hijriDate(date: $date) { year month day ar fr en source } }`);
 export const DEADLINE = graphql(`query DeclarationDeadline($kind: ActKind!, $eventDate: Date!) { declarationDeadline(kind: $kind, eventDate: $eventDate) { start due late rule explanation } }`);

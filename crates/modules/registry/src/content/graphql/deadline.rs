@@ -1,9 +1,9 @@
 //! Until when a declaration is in time, and why that day.
 
 use async_graphql::SimpleObject;
-use kernel::calendar::{Civil, Deadline, Lang, OffReason, format_long};
+use kernel::calendar::{Civil, Deadline, OffReason, format_in};
 use kernel::gql::Date;
-use kernel::locale::Locale;
+use kernel::locale::{Args, Locale};
 use kernel::session::Session;
 
 /// Until when a declaration is in time (law 36-21 art. 21, decree 2-22-04 art. 40).
@@ -38,37 +38,43 @@ impl DeadlineObject {
 
 /// One to three sentences: the rule, what moved the last day, and whether a forecast feast may still move it.
 fn explanation(session: &Session, deadline: &Deadline) -> String {
-    let lang = match session.locale() {
-        Locale::Ar => Lang::Ar,
-        Locale::Fr => Lang::Fr,
-    };
-    let date = |day| format_long(day, lang);
-    let args = [("start", date(deadline.start)), ("due", date(deadline.due)), ("nominal", date(deadline.nominal))];
-    let mut sentences = vec![session.text("registry-deadline-rule", &args)];
+    let mut sentences = vec![sentence(session, deadline, "registry-deadline-rule", Vec::new())];
     if !deadline.moved_over.is_empty() {
-        let off = deadline.moved_over.iter().map(|(_, reason)| off_reason(session, reason));
+        let id = "registry-deadline-moved";
+        let locale = spoken(session, id);
         let mut reasons: Vec<String> = Vec::new();
-        off.for_each(|reason| {
+        for reason in deadline.moved_over.iter().map(|(_, reason)| off_reason(session, reason, locale)) {
             if !reasons.contains(&reason) {
-                reasons.push(reason)
+                reasons.push(reason);
             }
-        });
-        let separator = if lang == Lang::Ar { "، " } else { ", " };
-        let moved =
-            [("nominal", date(deadline.nominal)), ("due", date(deadline.due)), ("reasons", reasons.join(separator))];
-        sentences.push(session.text("registry-deadline-moved", &moved));
+        }
+        sentences.push(sentence(session, deadline, id, vec![("reasons", reasons.join(locale.comma()))]));
     }
     if !deadline.certain {
-        sentences.push(session.text("registry-deadline-uncertain", &[]));
+        sentences.push(sentence(session, deadline, "registry-deadline-uncertain", Vec::new()));
     }
     sentences.join(" ")
 }
 
-fn off_reason(session: &Session, reason: &OffReason) -> String {
-    match (reason, session.locale()) {
-        (OffReason::Weekend, _) => session.text("registry-deadline-weekend", &[]),
-        (OffReason::Local, _) => session.text("registry-deadline-local", &[]),
+/// The language that a sentence is really said in: its dates have to be in the same.
+fn spoken(session: &Session, id: &str) -> Locale {
+    session.house().texts.language_of(session.locale(), id).unwrap_or(session.locale())
+}
+
+fn sentence(session: &Session, deadline: &Deadline, id: &str, mut args: Args) -> String {
+    let locale = spoken(session, id);
+    let dates = [("start", deadline.start), ("due", deadline.due), ("nominal", deadline.nominal)];
+    args.extend(dates.map(|(name, day)| (name, format_in(day, locale))));
+    session.text(id, &args)
+}
+
+fn off_reason(session: &Session, reason: &OffReason, locale: Locale) -> String {
+    let say = |id| session.house().texts.get(locale, id, &[]);
+    match (reason, locale) {
+        (OffReason::Weekend, _) => say("registry-deadline-weekend"),
+        (OffReason::Local, _) => say("registry-deadline-local"),
         (OffReason::National { name_ar, .. }, Locale::Ar) => name_ar.clone(),
-        (OffReason::National { name_fr, .. }, Locale::Fr) => name_fr.clone(),
+        // The national list of days off has them in Arabic and French.
+        (OffReason::National { name_fr, .. }, _) => name_fr.clone(),
     }
 }

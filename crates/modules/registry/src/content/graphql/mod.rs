@@ -5,11 +5,14 @@ mod enums;
 mod input;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use kernel::calendar::{HijriDate, Lang, format_hijri, format_with_precision, hijri_month};
+use kernel::calendar::{
+    HijriDate, Lang, format_en, format_hijri, format_hijri_en, format_with_precision, format_zgh, hijri_month,
+    hijri_month_en,
+};
 use kernel::files::Link;
 use kernel::gql::people::LocalNameObject;
 use kernel::gql::{Date, session};
-use kernel::locale::Locale;
+use kernel::locale::{Locale, Texts};
 use kernel::session::Session;
 use kernel::words::date_words_with_precision;
 
@@ -27,11 +30,16 @@ pub use input::{
     NameInput, PersonInput, PieceInput, PlaceInput,
 };
 
-/// A Fluent text in both languages of an act.
+/// A Fluent text in both languages of an act, and in those of the screens that have it.
 #[must_use]
 pub fn label(session: &Session, id: &str) -> LocalNameObject {
-    let text = |locale| session.house().texts.get(locale, id, &[]);
-    LocalNameObject { ar: text(Locale::Ar), fr: text(Locale::Fr), zgh: None }
+    words(&session.house().texts, id, &[])
+}
+
+fn words(texts: &Texts, id: &str, args: &[(&'static str, String)]) -> LocalNameObject {
+    let own = |locale| texts.own(locale, id, args);
+    let text = |locale| texts.get(locale, id, args);
+    LocalNameObject { ar: text(Locale::Ar), fr: text(Locale::Fr), zgh: own(Locale::Zgh), en: own(Locale::En) }
 }
 
 /// A name in the scripts of the act, verbatim.
@@ -82,6 +90,8 @@ pub struct HijriDateObject {
     pub ar: String,
     /// In French, saying no more than is known.
     pub fr: String,
+    /// In English, saying no more than is known.
+    pub en: String,
     /// Whether the clerk entered another date than the table's.
     pub overridden: bool,
     /// Where the date comes from.
@@ -100,6 +110,7 @@ impl HijriDateObject {
             day: whole(hijri.day),
             ar: text(Lang::Ar),
             fr: text(Lang::Fr),
+            en: hijri_en(hijri, precision),
             overridden: hijri.overridden,
             source: hijri.source.into(),
         }
@@ -112,6 +123,15 @@ fn hijri_text(hijri: &HijriRecord, precision: kernel::calendar::DatePrecision, l
         Day | Presumed => format_hijri(HijriDate { year: hijri.year, month: hijri.month, day: hijri.day }, lang),
         Month => format!("{} {}", hijri_month(hijri.month, lang), hijri.year),
         // Hijri months wander through the seasons: of a season only the year is told.
+        Season | Year => hijri.year.to_string(),
+    }
+}
+
+fn hijri_en(hijri: &HijriRecord, precision: kernel::calendar::DatePrecision) -> String {
+    use kernel::calendar::DatePrecision::{Day, Month, Presumed, Season, Year};
+    match precision {
+        Day | Presumed => format_hijri_en(HijriDate { year: hijri.year, month: hijri.month, day: hijri.day }),
+        Month => format!("{} {}", hijri_month_en(hijri.month), hijri.year),
         Season | Year => hijri.year.to_string(),
     }
 }
@@ -132,6 +152,10 @@ pub struct EventDateObject {
     pub ar: String,
     /// In French, e.g. `21 novembre 2026`.
     pub fr: String,
+    /// In Tamazight, e.g. `21 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026`; a presumed date in French.
+    pub zgh: String,
+    /// In English, e.g. `21 November 2026`.
+    pub en: String,
     /// In Arabic words.
     pub words_ar: String,
     /// In French words.
@@ -148,6 +172,8 @@ impl From<EventDateRecord> for EventDateObject {
             hijri: HijriDateObject::of(&event.hijri, event.precision),
             ar: text(Lang::Ar),
             fr: text(Lang::Fr),
+            zgh: format_zgh(event.date, event.precision),
+            en: format_en(event.date, event.precision),
             words_ar: words(Lang::Ar),
             words_fr: words(Lang::Fr),
             time: event.time,
@@ -228,8 +254,8 @@ impl DeclarantObject {
     /// The quality, as written in the act.
     async fn quality_label(&self, ctx: &Context<'_>) -> Result<LocalNameObject> {
         let texts = &session(ctx)?.house().texts;
-        let text = |locale| self.0.quality_text(texts, locale);
-        Ok(LocalNameObject { ar: text(Locale::Ar), fr: text(Locale::Fr), zgh: None })
+        let (id, args) = self.0.quality_words();
+        Ok(words(texts, &id, &args))
     }
     /// Man or woman; null when nobody said, and for institutions.
     async fn sex(&self) -> Option<SexItem> {

@@ -1,0 +1,152 @@
+# People, rights and settings.
+
+administration-module = Administration
+
+administration-commune-read = See which commune this is
+administration-session-open = Sign in
+administration-session-close = Sign out
+administration-session-read = See one’s own sessions
+administration-session-revoke = End one of one’s sessions
+administration-attempt-sweep = Forget outdated failed sign-ins
+administration-viewer-read = See one’s own account
+administration-password-change = Change one’s password
+administration-totp-enroll = Switch on confirmation by phone
+administration-staff-read = See the staff and their roles
+administration-staff-create = Open an account
+administration-staff-deactivate = Close an account
+administration-staff-reopen = Reopen an account
+administration-staff-move = Change the service that an account belongs to
+administration-password-reset = Give a member of staff a new password
+administration-staff-invite = Send an invitation again
+administration-password-forget = Ask for a link for a forgotten password
+administration-password-choose = Choose a password with a link
+administration-recovery-read = See how many recovery codes one has left
+administration-recovery-renew = Create one’s recovery codes
+administration-passkey-read = See one’s own passkeys
+administration-passkey-add = Add a passkey
+administration-passkey-remove = Remove one of one’s passkeys
+administration-grant-create = Grant a role
+administration-grant-revoke = Revoke a role
+administration-policy-update = Change what a role allows
+administration-role-create = Create a role
+administration-role-rename = Rename a role
+administration-role-retire = Delete a role
+administration-role-read = See roles and what they allow
+administration-access-explain = See what a person may do, and why
+administration-audit-read = Read the audit trail
+administration-audit-verify = Check that the audit trail is intact
+administration-setting-read = See the settings
+administration-setting-update = Change a setting
+
+administration-error-sign-in = Wrong user name or password. Check them, or ask the commune’s administrator for a new password.
+administration-error-sign-in-locked = Too many attempts for this user name from this computer. Try again in { $minutes ->
+        [0] { $seconds ->
+            [one] { $seconds } second
+           *[other] { $seconds } seconds
+        }
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+administration-error-totp = This code is not valid or has been used already. Type the code that the app shows now.
+administration-error-totp-enrolled = Confirmation by phone is on already. To change phones, ask the commune’s administrator.
+administration-error-totp-not-pending = Nothing is being switched on. Start again from the beginning.
+administration-error-passkey = This passkey could not be checked. Try again, or sign in with your password.
+administration-error-passkey-many = You already have { $most } passkeys. Remove one before adding another.
+administration-error-recovery-needless = First switch on confirmation by phone or a passkey: recovery codes stand in for them.
+administration-error-link = This link has been used already, or is no longer good. Ask for another.
+administration-error-email-missing = Give an e-mail address: the link will be sent to it.
+administration-error-not-invited = This person has chosen a password already, or the account is closed.
+
+administration-error-password-current = This is not your current password. Type it again.
+administration-error-password-same = The new password must differ from the current one.
+administration-error-password-short = The password is too short: at least { $min } characters. A short sentence does very well.
+administration-error-password-long = The password is too long: { $max } characters at most.
+administration-error-password-name = The password must contain neither the user name nor the person’s name.
+administration-error-password-common = This password is too easy to guess. Choose, for instance, a few words that have nothing to do with each other.
+administration-error-password-breached = This password, or the word it is made of, stands in public leaks: others will try it. Choose quite another.
+
+administration-error-login-form = The user name has 3 to 40 characters: small letters without accent, digits, dot, hyphen.
+administration-error-login-taken = This user name is taken. Choose another.
+administration-error-email = This e-mail address is not valid. Write it like this: amina@exemple.ma
+administration-error-own-account = You cannot close your own account. Ask another administrator.
+administration-error-own-password = For your own password, go to “My account”.
+administration-error-staff-elsewhere = This person’s account does not belong to your service alone. Ask the commune’s administrator.
+administration-error-own-unit = You cannot change the service of your own account. Ask another administrator.
+administration-error-account-open = This account is open already.
+administration-error-account-closed = This person’s account is closed. Choose somebody else.
+administration-error-last-administrator = The commune must keep at least one administrator. Appoint somebody else first.
+
+administration-error-role-unknown = There is no such role. Choose one from the list.
+administration-error-role-implicit = This role cannot be changed.
+administration-error-act-unknown = There is no such action. Choose one from the list.
+administration-error-act-twice = This action is in the request twice. Keep one.
+administration-error-act-personal = This action is everybody’s on their own account; no role gives it.
+administration-error-reach-key = This right concerns people or policies: it always follows the unit that the role is granted on. Choose “Their units”.
+administration-error-key-not-held = You cannot give this right without having it yourself in the whole commune.
+administration-error-too-many-changes = Too many changes at once: { $max } at most. Make them in several steps.
+administration-error-rights-changed = Rights have changed in the meantime. Look at the effect of the change again, then confirm.
+administration-error-role-shipped = This role comes with the software: it is neither renamed nor deleted. Make a copy of it.
+administration-error-role-name-taken = Another role has this name already. Choose another.
+administration-error-role-held = { $people ->
+        [one] One person still has this role. Revoke it first.
+       *[other] { $people } people still have this role. Revoke it first.
+    }
+administration-error-grant-beyond = This role gives more than you can give here: { $act }. Ask the commune’s administrator.
+administration-error-policy-last = Administrators must keep the right to change roles.
+administration-error-unit-outside = This unit is outside your service. Choose one from the list.
+administration-error-unit-unknown = No unit has this code. Check the code.
+administration-error-grant-held = This person already has this role on this unit.
+
+administration-error-setting-unknown = There is no such setting. Choose one from the list.
+administration-error-setting-shape = The value does not have the expected form. Example: { $example }
+administration-error-seal-picture = This picture does not fit: a PNG of at most 256 kB and 1600 pixels a side.
+
+administration-access-granted-all = { $person } may do this in the whole commune, by the role “{ $role }” granted on: { $unit }.
+administration-access-granted-units = { $person } may do this by the role “{ $role }”, on: { $unit }, and all below it.
+administration-access-granted-own = { $person } may do this, for their own files only, by the role “{ $role }” granted on: { $unit }.
+administration-access-everybody = { $person } may do this like every member of the commune’s staff.
+administration-access-closed = { $person } may do nothing: the account is closed.
+administration-access-no-role = { $person } may not do this: none of their roles allows it. Roles that would: { $roles }.
+administration-access-nobody = { $person } may not do this: no role of the commune allows it.
+
+administration-mail-invitation-subject = Your account at the commune of { $commune }
+administration-mail-invitation =
+    Hello { $name },
+
+    The commune of { $commune } has opened an account for you. Your user name is: { $login }
+
+    Choose your password with the link below. It is good once and for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+administration-mail-invitation-button = Choose my password
+administration-mail-reset-subject = New password: commune of { $commune }
+administration-mail-reset =
+    Hello { $name },
+
+    A new password was asked for, for your account { $login }. Choose it with the link below: it is good once, for an hour.
+
+    You asked for nothing? Do nothing: your password stays the same.
+administration-mail-renewal =
+    Hello { $name },
+
+    The commune’s administrator asks you to choose a new password for your account { $login }; the old one no longer counts. The link below is good once and for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+administration-mail-reset-button = Choose a new password
+administration-mail-changed-subject = Password changed: commune of { $commune }
+administration-mail-changed =
+    Hello { $name },
+
+    A new password has just been chosen for your account { $login } with a link received by e-mail.
+
+    It was not you? Tell the commune’s administrator at once.
+administration-person-search = See where data about a person are kept
+administration-retention-apply = Apply retention periods
+administration-error-person-unnamed = Give the number of the national card, or a name of at least three letters.
+administration-person-staff = Member of the commune’s staff
+administration-held-staff = Staff account
+administration-held-staff-why = To know who did what in the registers (law 09-08, art. 4: task in the public interest).
+administration-held-staff-keep = The account is closed when the person leaves; the name stays in the acts and the audit trail, which the law requires to be kept.
+administration-held-staff-rectify = The commune’s administrator corrects the account; what was signed does not change.

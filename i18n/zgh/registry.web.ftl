@@ -1,0 +1,161 @@
+# Screen texts of the civil-status module. What is not here stands in left-out.txt and is shown in French.
+web-kind = ⴰⵏⴰⵡ
+web-kind-birth = ⵜⴰⵍⴰⵍⵉⵜ
+web-kind-death = ⵜⴰⵎⵜⵜⴰⵏⵜ
+web-act-of-birth = ⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-act-of-death = ⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-declaration-of-birth = ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-declaration-of-death = ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-state-submitted = ⵉ ⵓⵣⵎⵎⴻⵎ
+web-state-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ
+web-sex = ⴰⴳⵏⵓⵙ
+web-sex-male = ⴰⵡⵜⵎ
+web-sex-female = ⵜⴰⵡⵜⵎⵜ
+
+## Home
+web-home-title = ⵜⴰⵡⵓⵔⵉ ⵉⵏⵓ
+web-home-greeting = ⴰⵣⵓⵍ { $name }
+web-home-none = ⵓⵔ ⵜⵍⵍⵉ ⵜⵡⵓⵔⵉ ⴷⵖⵉ
+web-work-returned = ⵉ ⵓⵙⵙⵖⵜⵉ
+web-work-to-register = ⵉ ⵓⵣⵎⵎⴻⵎ
+web-work-registered = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⵣⵎⵎⴻⵎⵏⵉⵏ ⴳ ⵓⵙⴳⴳⵯⴰⵙ ⴰⴷ
+web-work-documents = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ ⴰⵙⵙⴰ
+web-home-returned = ⵉⵍⵖⵓⵜⵏ ⵉ ⵓⵙⵙⵖⵜⵉ
+web-home-to-register = ⵉⵍⵖⵓⵜⵏ ⵉ ⵓⵣⵎⵎⴻⵎ
+
+## Lists
+web-subject = ⴰⴼⴳⴰⵏ
+web-event-date = ⴰⵙⴰⴽⵓⴷ
+web-office = ⴰⵙⵉⵔⴰ
+web-reference = ⴰⵙⴰⵖⵓⵍ
+web-place = ⴰⴷⵖⴰⵔ
+web-registered-on = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⴳ
+web-year = ⴰⵙⴳⴳⵯⴰⵙ
+web-act-number = ⵓⵟⵟⵓⵏ
+web-register-acts = ⴰⵔⵔⴰⵜⵏ
+web-register-declarations = ⵉⵍⵖⵓⵜⵏ
+web-register-empty = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵡⴷ ⵢⴰⵏ ⵡⴰⵔⵔⴰ
+web-register-empty-hint = ⵙⵏⴼⵍⴰⵜ ⴰⵙⴳⴳⵯⴰⵙ ⵏⵖ ⴰⵙⵉⵔⴰ. ⵔⴰⴷ ⵢⵓⵎⴰⵏ ⵡⴰⵔⵔⴰ ⴷⴰ ⴽⵓⴷⵏⵏⴰ ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵓⵍⵖⵓ ⵏⵏⵙ.
+web-register-choose = ⵙⵜⵢⴰⵜ ⴰⵙⴳⴳⵯⴰⵙ ⵏⵖ ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ
+web-register-choose-hint = ⵓⵔ ⵉⵜⵜⵓⵙⴽⵉⵏ ⵓⵣⵎⵎⴻⵎ ⴰⴽⴽⵯ ⴳ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ. ⵃⵎⴰ ⴰⴷ ⵜⵔⵣⵓⵎ ⵅⴼ ⵢⵉⵙⵎ, ⵙⵙⵎⵔⵙⴰⵜ ⴰⵔⵣⵣⵓ ⴳ ⵓⴼⵍⵍⴰ ⵏ ⵜⴰⵙⵏⴰ.
+web-declarations-empty = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵡⴷ ⵢⴰⵏ ⵓⵍⵖⵓ
+web-count-acts = { $count ->
+    [0] ⵓⵔ ⵉⵍⵍⵉ ⵡⴰⵔⵔⴰ
+    [one] { $count } ⵡⴰⵔⵔⴰ
+   *[other] { $count } ⵏ ⵡⴰⵔⵔⴰⵜⵏ
+}
+web-search-title = ⴰⵔⵣⵣⵓ
+web-search-for = ⵜⵉⵢⴰⴼⵓⵜⵉⵏ ⵏ ⵓⵔⵣⵣⵓ « { $query } »
+web-search-acts = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵢⴰⴼⴰⵏⵉⵏ
+web-search-none = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵎⵢⴰ ⵉ « { $query } »
+web-search-none-hint = ⴰⵔⵎⴰⵜ ⵢⴰⵏ ⵢⵉⵙⵎ ⵖⴰⵙ, ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵄⵔⴰⴱⵏ ⵏⵖ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ, ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ ⴷ ⵓⵙⴳⴳⵯⴰⵙ: 125/2026.
+web-search-type = ⴰⵔⴰⵜ ⵉⵙⵎ ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ
+
+## Wizard
+web-new-birth = ⴰⵍⵖⵓ ⴰⵎⴰⵢⵏⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-new-death = ⴰⵍⵖⵓ ⴰⵎⴰⵢⵏⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-amend-birth = ⴰⵙⵙⵖⵜⵉ ⵏ ⵓⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-amend-death = ⴰⵙⵙⵖⵜⵉ ⵏ ⵓⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-back-declaration = ⴰⵖⵓⵍ ⵖⵔ ⵓⵍⵖⵓ
+web-steps = ⵉⵙⵓⵔⵉⴼⵏ
+web-step-of = ⴰⵙⵓⵔⵉⴼ { $number } ⵙⴳ { $count }
+web-step-faulty = ⵉ ⵓⵙⵙⵖⵜⵉ
+web-step-event = ⴰⵙⵉⵔⴰ ⴷ ⵜⵎⵙⴰⵔⵜ
+web-step-person = ⴰⴼⴳⴰⵏ
+web-step-parents = ⵉⵎⴰⵡⵍⴰⵏ
+web-step-pieces = ⴰⵔⵔⴰⵜⵏ
+web-step-review = ⴰⵍⵍⴰⵙ ⵏ ⵜⵖⵔⵉ
+web-edit-step = ⵙⵏⴼⵍ: { $step }
+web-next = ⴹⴼⵔ
+web-previous = ⵓⵣⵡⵉⵔ
+web-birth-date = ⴰⵙⴰⴽⵓⴷ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-birth-place = ⴰⴷⵖⴰⵔ ⵏ ⵜⵍⴰⵍⵉⵜ
+web-death-date = ⴰⵙⴰⴽⵓⴷ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-death-place = ⴰⴷⵖⴰⵔ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-time = ⵜⴰⵙⵔⴰⴳⵜ
+web-time-hint = ⵜⴰⵙⵔⴰⴳⵜ ⴷ ⵜⵓⵙⴷⵉⴷⵜ, ⵙⴳ 24 ⵏ ⵜⵙⵔⴰⴳⵉⵏ.
+web-at-time = ⴳ
+web-precision-day = ⵉⵜⵜⵡⴰⵙⵙⵏ ⵡⴰⵙⵙ
+web-precision-month = ⵉⵜⵜⵡⴰⵙⵙⵏ ⵖⴰⵙ ⵡⴰⵢⵢⵓⵔ
+web-precision-year = ⵉⵜⵜⵡⴰⵙⵙⵏ ⵖⴰⵙ ⵓⵙⴳⴳⵯⴰⵙ
+web-the-death = ⵜⴰⵎⵜⵜⴰⵏⵜ
+web-born-on = ⵜⴰⵍⴰⵍⵉⵜ ⴳ
+web-died-on = ⵜⴰⵎⵜⵜⴰⵏⵜ ⴳ
+web-first-name = ⵉⵙⵎ ⵓⴷⵎⴰⵡⴰⵏ
+web-family-name = ⵉⵙⵎ ⵏ ⵜⵡⵊⴰ
+web-name-ar = ⵜⴰⵄⵔⴰⴱⵜ
+web-name-latin = ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ
+web-name-tifinagh = ⵜⵉⴼⵉⵏⴰⵖ
+web-multiplicity-of = { $rank } ⵙⴳ { $count }
+web-father = ⴱⴰⴱⴰⵙ
+web-mother = ⵉⵎⵎⴰⵙ
+web-profession = ⵜⴰⵡⵓⵔⵉ
+web-address = ⵜⴰⵏⵙⴰ
+web-signature = ⴰⵙⴳⵎⴹ ⵏ ⵡⴰⵔⵔⴰ
+web-filiation-father = ⵉⵙⵎ ⵏ ⴱⴰⴱⴰⵙ
+web-pieces = ⴰⵔⵔⴰⵜⵏ
+web-pieces-none = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵡⴰⵔⵔⴰ.
+web-piece-kind = ⴰⵏⴰⵡ ⵏ ⵡⴰⵔⵔⴰ
+web-piece-reference = ⵓⵟⵟⵓⵏ ⵏⵖ ⴰⵙⴰⵖⵓⵍ
+web-piece-remove = ⴽⴽⵙ
+web-issued-on = ⵉⵜⵜⵓⴼⴽⴰ ⴳ
+web-file-choose = ⵙⴽⵜⵔ ⴰⴼⴰⵢⵍⵓ
+web-file-replace = ⵙⵏⴼⵍ ⴰⴼⴰⵢⵍⵓ
+web-file-hint = PDF, JPEG ⵏⵖ PNG.
+web-file-sending = ⴰⵙⴽⵜⵔ ⵏ ⵓⴼⴰⵢⵍⵓ
+web-file-sent = ⴰⵙⴽⵜⵔ ⵏ ⵓⴼⴰⵢⵍⵓ: { $percent }%
+web-file-cancel = ⵙⵔ ⴰⵙⴽⵜⵔ
+web-late-kind = ⴰⵔⵔⴰ
+web-late-reference = ⵓⵟⵟⵓⵏ
+web-warnings = ⵉⵙⵎⵉⴳⵍⵏ
+
+## Declaration
+web-not-given = ⵓⵔ ⵉⵜⵜⵓⴼⴽⴰ.
+web-history = ⴰⵎⵣⵔⵓⵢ
+web-history-empty = ⵓⵔ ⵜⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵜ ⵜⵎⵙⴰⵔⵜ.
+web-amend = ⵙⵙⵖⵜⵉ
+web-return = ⵔⴰⵔ
+web-register = ⵣⵎⵎⴻⵎ
+web-registered-done = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵓⵍⵖⵓ ⴰⴷ
+web-registered-open = ⵔⵥⵎ ⴰⵔⵔⴰ
+web-reasons-missing = ⴰⵔⴰⵜ ⵜⵉⵎⵏⵜⵉⵍⵉⵏ.
+web-return-title = ⵔⴰⵔ ⴰⵍⵖⵓ
+web-return-reasons = ⵜⵉⵎⵏⵜⵉⵍⵉⵏ
+web-return-confirm = ⵔⴰⵔ
+web-abandon-reasons = ⵜⴰⵎⵏⵜⵉⵍⵜ
+web-register-title = ⵣⵎⵎⴻⵎ ⴰⵍⵖⵓ
+web-register-confirm = ⵣⵎⵎⴻⵎ ⴰⵔⵔⴰ
+web-register-done = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ: { $reference }
+web-national-number = ⵓⵟⵟⵓⵏ ⴰⵏⴰⵎⵓⵔ
+
+## Act
+web-registration = ⴰⵣⵎⵎⴻⵎ
+web-registered-at = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⴳ
+web-see-declaration = ⵙⴽⵏ ⴰⵍⵖⵓ
+web-register-page-pdf = ⵜⴰⵙⵏⴰ ⵏ ⵓⵣⵎⵎⴻⵎ
+web-mention-kind = ⴰⵏⴰⵡ
+web-mention-text-ar = ⴰⴹⵕⵉⵚ ⵙ ⵜⵄⵔⴰⴱⵜ
+web-mention-text-fr = ⴰⴹⵕⵉⵚ ⵙ ⵜⴼⵔⴰⵏⵙⵉⵙⵜ
+web-documents = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ
+web-documents-none = ⵓⵔ ⵉⵜⵜⵓⴼⴽⴰ ⴰⵡⴷ ⵢⴰⵏ ⵡⴰⵔⵔⴰ.
+web-issue = ⴼⴽ ⴰⵔⵔⴰ
+web-document-kind = ⴰⵔⵔⴰ
+web-issue-confirm = ⴼⴽ
+web-open-pdf = ⵔⵥⵎ PDF
+web-reprint = ⴰⵍⵙ ⴰⵙⵉⴳⴳⵣ
+web-control-code = ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵍⴽⵏ
+web-verify-page = ⵜⴰⵙⵏⴰ ⵏ ⵓⵙⵍⴽⵏ
+
+## Offices
+web-office-code = ⵜⴰⵏⴳⴰⵍⵜ
+web-office-new = ⴰⵙⵉⵔⴰ ⴰⵎⴰⵢⵏⵓ
+web-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ
+web-offices-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵓⵙⵉⵔⴰ
+web-nobody-signs = ⴰⵡⴷ ⵢⴰⵏ
+web-until-optional = ⴰⵔ (ⵓⴷⵖⵉⵔ)
+web-regime-from = ⵙⴳ
+## Registers of an office
+web-registers = ⵉⵣⵎⵎⴻⵎⵏ
+web-register-last = ⵓⵟⵟⵓⵏ ⴰⵎⴳⴳⴰⵔⵓ
+web-register-not-begun = ⵓⵔ ⵜⴰ ⵉⵙⵙⵏⵜⵉ
+web-register-next = ⴰⵔⵔⴰ ⵓⴹⴼⵉⵕ

@@ -1,0 +1,82 @@
+import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction, useOperationId } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay, useSession } from "@/kernel/session";
+import { FormDialog, required } from "@/ui/formDialog";
+import { Glyph } from "@/ui/glyph";
+import { Card, Page } from "@/ui/page";
+import { usePages } from "@/ui/pages";
+import { Empty, FailureState, Loading } from "@/ui/states";
+import { More, Table } from "@/ui/table";
+import { Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import { PROGRAMS, SERVICE_ACCOUNT_CREATE } from "./programQueries";
+
+function NewProgram({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const pick = usePick();
+  const navigate = useNavigate();
+  const { commune } = useSession();
+  const [create] = useAction(SERVICE_ACCOUNT_CREATE);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { nameAr: "", nameFr: "", login: "", unitId: commune.here.id }, validate: { nameAr: must, nameFr: must, login: must } });
+  return (
+    <FormDialog title={t("web-program-new")} confirm={t("web-program-create")} done={t("web-program-created")} form={form} onRefused={renew} onClose={onClose}
+      send={async (values) => {
+        const outcome = await create({ input: { operationId, ...values } });
+        const account = outcome?.payload?.serviceAccount;
+        if (account && outcome.errors.length === 0) void navigate({ to: `/programs/${account.staff.id}` });
+        return outcome;
+      }}>
+      <p style={{ margin: 0 }}>{t("web-program-new-hint")}</p>
+      <TextInput label={t("web-in-arabic", { label: t("web-name") })} lang="ar" dir="rtl" required data-autofocus {...form.getInputProps("nameAr")} />
+      <TextInput label={t("web-in-french", { label: t("web-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
+      <div className={ui.grid2}>
+        <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
+        <NativeSelect label={t("web-home-unit")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+      </div>
+    </FormDialog>
+  );
+}
+
+/** Accounts that only programs use. */
+export function Programs() {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const [creating, setCreating] = useState(false);
+  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(PROGRAMS, { first: 50 }, (data) => data.serviceAccounts);
+  return (
+    <Page
+      title={t("web-nav-programs")}
+      under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-programs-hint")}</p>}
+      actions={may("administration.service_account.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-program-new")}</Button>}
+    >
+      <Card flush>
+        {loading && <div style={{ padding: 20 }}><Loading rows={3} /></div>}
+        {failure && <FailureState failure={failure} retry={reload} />}
+        {rows && rows.length === 0 && <Empty glyph="keys" title={t("web-programs-empty")} hint={t("web-programs-empty-hint")} />}
+        {rows && rows.length > 0 && (
+          <Table
+            caption={t("web-nav-programs")}
+            rows={rows}
+            keyOf={({ staff }) => staff.id}
+            linkOf={({ staff }) => `/programs/${staff.id}`}
+            columns={[
+              { label: t("web-name"), lead: true, cell: ({ staff }) => <Link to={`/programs/${staff.id}`}><bdi>{pick(staff.name)}</bdi></Link> },
+              { label: t("web-sign-in-login"), cell: ({ staff }) => <Ref>{staff.login}</Ref> },
+              { label: t("web-roles"), cell: ({ staff }) => (staff.grants.length > 0 ? <span>{staff.grants.map((grant) => `${pick(grant.role.name)} (${pick(grant.unit.name)})`).join(t("web-list-separator"))}</span> : "—") },
+              { label: t("web-state"), cell: ({ staff }) => <Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge> },
+            ]}
+          />
+        )}
+        <More shown={hasMore} onMore={more} busy={busy} />
+      </Card>
+      {creating && <NewProgram onClose={() => setCreating(false)} />}
+    </Page>
+  );
+}

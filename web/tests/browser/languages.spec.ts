@@ -1,0 +1,93 @@
+import { expect, test, type Page } from "@playwright/test";
+import { account, addressOf, ask, asRole, checkScreen, chooseLanguage, daysAgo, openBrowser, texts } from "./kit";
+
+/** Both widths; what the first language was does not matter. */
+const ONCE = ["ar-desktop", "fr-phone"];
+const FURTHER = [
+  { locale: "zgh", name: "ⵜⴰⵎⴰⵣⵉⵖⵜ" },
+  { locale: "en", name: "English" },
+] as const;
+
+/** Elements whose own words are in another language than their nearest `lang` says, as far as the script tells. */
+const mistold = (page: Page) =>
+  page.evaluate(() => {
+    const wrong: string[] = [];
+    for (const element of document.querySelectorAll("main *, header *, nav *")) {
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? "").join("").trim();
+      const lang = element.closest("[lang]")?.getAttribute("lang") ?? "";
+      const script = /\p{Script=Tifinagh}/u.test(own) ? "zgh" : /\p{Script=Arabic}/u.test(own) ? "ar" : /\p{Script=Latin}{2}/u.test(own) ? "latin" : "";
+      const right = script === "" || element.matches("option, textarea, script, style") || (script === "latin" ? lang === "fr" || lang === "en" : lang === script);
+      if (!right) wrong.push(`${element.tagName} lang=${lang}: ${own.slice(0, 60)}`);
+    }
+    return wrong;
+  });
+
+for (const { locale, name } of FURTHER) {
+  test(`a commune that offers ${locale} speaks it on the screens of the register, and the page stays where it was`, async ({ browser }, info) => {
+    test.skip(!ONCE.includes(info.project.name), "both widths once");
+    const say = texts(locale);
+    const { page, context } = await asRole(browser, info, "registrar", "/declarations/new/birth");
+    const french = texts("fr");
+    const arabic = texts("ar");
+    const field = page.getByLabel((info.project.name.startsWith("ar") ? arabic : french)("web-in-french", { label: (info.project.name.startsWith("ar") ? arabic : french)("web-birth-place") }));
+    await field.fill("Hôpital de test");
+    await chooseLanguage(page, name);
+    await expect(page.getByRole("heading", { level: 1, name: say("web-new-birth") })).toBeVisible();
+    await expect(page).toHaveURL(/\/declarations\/new\/birth/);
+    await expect(page.getByLabel(say("web-in-french", { label: say("web-birth-place") }))).toHaveValue("Hôpital de test");
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+    await checkScreen(page, `wizard, ${locale}`);
+
+    // The server answers in the same language, or in the one that stands in, with a date in the same words.
+    await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(10));
+    const counted = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", { timeZone: "Africa/Casablanca", dateStyle: "long" }).format(Date.now() - 9 * 86_400_000);
+    const rule = new RegExp(`${locale === "en" ? "within 30 days" : "dans les 30 jours"}.*${counted.replace(/^1er? /, "1(er)? ")}`);
+    await expect(page.getByText(rule)).toBeVisible();
+    for (const path of ["/", "/register?tab=declarations", "/search?q=zuxiwo", "/inbox", "/nowhere"]) {
+      await page.goto(path);
+      await expect(page.locator("main h1")).toBeVisible();
+      await checkScreen(page, `${path}, ${locale}`);
+      if (locale === "zgh") expect(await mistold(page), `${path}: parts in another language`).toEqual([]);
+      await expect(page.getByText(say("web-gaps"))).toHaveCount(locale === "zgh" ? 1 : 0);
+    }
+    if (locale === "zgh") {
+      const tifinagh = await page.evaluate(() => document.fonts.ready.then(() => [...document.fonts].some((font) => font.family.includes("Tifinagh") && font.status === "loaded")));
+      expect(tifinagh, "the letters come from the commune's own host").toBe(true);
+    }
+    await context.close();
+  });
+
+  test(`an act is read in ${locale}, its text in the language of the law`, async ({ browser }, info) => {
+    test.skip(!ONCE.includes(info.project.name), "both widths once");
+    const say = texts(locale);
+    const { page, context } = await asRole(browser, info, "officer", "/register");
+    const { acts } = await ask<{ acts: { nodes: { id: string }[] } }>(page, '{ acts(first: 1, filter: { query: "Tajribi" }) { nodes { id } } }');
+    await page.goto(`/acts/${acts.nodes[0]?.id ?? ""}`);
+    await expect(page.locator("main h1")).toBeVisible();
+    await chooseLanguage(page, name);
+    await expect(page.getByText(say("web-registered-at"), { exact: true }).first()).toBeVisible();
+    await expect(page.getByText(locale === "en" ? /^\d+ [A-Z][a-z]+ \d{4}$/ : /^\d+ \p{Script=Tifinagh}+ \d{4}$/u).first()).toBeVisible();
+    await checkScreen(page, `act, ${locale}`);
+    if (locale === "zgh") expect(await mistold(page)).toEqual([]);
+    await context.close();
+  });
+}
+
+test("a commune that does not offer a language neither shows nor speaks it, and the citizen's page follows", async ({ browser }, info) => {
+  test.skip(info.project.name !== "fr-desktop", "one run");
+  const sefrou = new URL(account("administrator").address).hostname;
+  const casablanca = sefrou.replace(/^sefrou\./, "casablanca.");
+  const { page, context } = await openBrowser(browser, info, casablanca);
+  await page.addInitScript(() => localStorage.setItem("jamaa.locale", "en"));
+  for (const path of ["/", "/v/0000000000000000000000000000000000000000000"]) {
+    await page.goto(`${addressOf(casablanca)}${path}`);
+    await expect(page.getByRole("heading", { level: 1, name: texts("fr")(path === "/" ? "web-sign-in-title" : "web-verify-missing") })).toBeVisible();
+    await expect(page.getByRole("button", { name: "English" })).toHaveCount(0);
+    await page.goto(`${addressOf(sefrou)}${path}`);
+    await expect(page.getByRole("heading", { level: 1, name: texts("en")(path === "/" ? "web-sign-in-title" : "web-verify-missing") })).toBeVisible();
+    await expect(page.getByRole("button", { name: "ⵜⴰⵎⴰⵣⵉⵖⵜ" })).toBeVisible();
+    await checkScreen(page, `${path} in English`);
+  }
+  await context.close();
+});
