@@ -266,6 +266,7 @@ web-program-created = Account opened. Give it a role, then create a token.
 web-program-grants-hint = Without a role its tokens permit nothing.
 web-program-tokens-hint = Create a token and put it into the partner’s software.
 web-program-tokens-unable = First give the account a role that a program can use.
+web-program-closed = This account is closed: its tokens are no longer valid.
 web-program-deactivate-hint = All tokens of this account cease to be valid, and it cannot be opened again. What the program did stays on record.
 web-program-closed = This account is closed: its tokens are no longer valid.
 web-actor-token = { $person }, by the token “{ $token }”

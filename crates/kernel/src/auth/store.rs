@@ -36,8 +36,7 @@ struct Found<L> {
 }
 
 /// One round trip, which begins the transaction as well: the sign-in of this token, the policy version, its grants with
-/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty)
-/// nobody is signed in.
+/// their subtrees, those of colleagues who lend theirs today, and the subtree of the host's unit. Without a token (empty) nobody is signed in.
 pub(super) async fn standing(
     db: &Db,
     key: &TenantKey,
