@@ -268,7 +268,6 @@ web-program-tokens-hint = Create a token and put it into the partner’s softwar
 web-program-tokens-unable = First give the account a role that a program can use.
 web-program-closed = This account is closed: its tokens are no longer valid.
 web-program-deactivate-hint = All tokens of this account cease to be valid, and it cannot be opened again. What the program did stays on record.
-web-program-closed = This account is closed: its tokens are no longer valid.
 web-actor-token = { $person }, by the token “{ $token }”
 web-nav-lendings = Absences and lent rights
 web-lendings = Lent rights and absences
