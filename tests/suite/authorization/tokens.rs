@@ -68,7 +68,6 @@ fn what_the_law_and_prudence_keep_to_people_is_lent_to_no_program() {
             "kernel.job.run",
             "administration.audit.read",
             "administration.person.search",
-            "exchange.webhook.remove",
             "exchange.delivery.retry",
             "registry.act.search",
             "registry.act.read",
