@@ -62,7 +62,8 @@ for (const { locale, name } of FURTHER) {
     test.skip(!ONCE.includes(info.project.name), "both widths once");
     const say = texts(locale);
     const { page, context } = await asRole(browser, info, "officer", "/register");
-    const { acts } = await ask<{ acts: { nodes: { id: string }[] } }>(page, '{ acts(first: 1, filter: { query: "Tajribi" }) { nodes { id } } }');
+    const { acts } = await ask<{ acts: { nodes: { id: string }[] } }>(page, '{ acts(first: 1, filter: { query: "Anas Tajribi" }) { nodes { id } } }');
+    // One of the demo: other tests write what a clerk types in either script into the margins of theirs.
     await page.goto(`/acts/${acts.nodes[0]?.id ?? ""}`);
     await expect(page.locator("main h1")).toBeVisible();
     await chooseLanguage(page, name);
