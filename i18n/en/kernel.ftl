@@ -39,6 +39,7 @@ kernel-error-too-long = This text is too long: { $max } characters at most.
 kernel-error-control-characters = This text contains characters that cannot be printed. Type it again.
 kernel-error-date = There is no such date. Write it as day/month/year.
 kernel-error-number = Give a number from { $min } to { $max }.
+kernel-error-money = Give an amount in dirhams, with at most two decimals: 1234.50.
 kernel-error-id = This reference is not valid. Choose an item from the list.
 kernel-error-cursor = This page of the list no longer exists. Go back to the start of the list.
 kernel-error-operation-id = The operation number is not valid. Reload the page.

@@ -39,6 +39,7 @@ kernel-error-too-long = Ce texte est trop long : { $max } caractères au plus.
 kernel-error-control-characters = Ce texte contient des caractères qui ne s’impriment pas. Saisissez-le de nouveau.
 kernel-error-date = Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année.
 kernel-error-number = Indiquez un nombre entre { $min } et { $max }.
+kernel-error-money = Indiquez un montant en dirhams, avec deux décimales au plus : 1234.50.
 kernel-error-id = Cette référence n’est pas valable. Choisissez un élément de la liste.
 kernel-error-cursor = Cette page de la liste n’existe plus. Revenez au début de la liste.
 kernel-error-operation-id = Le numéro d’opération n’est pas valable. Rechargez la page.

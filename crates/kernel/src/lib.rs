@@ -25,6 +25,7 @@ pub mod locale;
 pub mod look;
 pub mod mail;
 pub mod module;
+pub mod money;
 pub mod names;
 pub mod outbound;
 pub mod permission;

@@ -1,9 +1,11 @@
 use async_graphql::ID;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
-use super::Date;
+use super::{Date, MoneyScalar, Rate};
 use crate::error::{Failure, Fault};
 use crate::id::TypedId;
+use crate::money::Money;
 
 /// Gathers every fault of an input, each with its path, before anything is done.
 #[derive(Debug, Default)]
@@ -78,6 +80,35 @@ impl Checks {
             self.fault("kernel-error-date", field);
         }
         date
+    }
+
+    /// An amount in dirhams, more than nothing.
+    pub fn money(&mut self, field: &str, value: &MoneyScalar) -> Option<Money> {
+        self.amount(field, value, Money::is_positive)
+    }
+
+    /// An amount in dirhams, nothing included.
+    pub fn money_or_nothing(&mut self, field: &str, value: &MoneyScalar) -> Option<Money> {
+        self.amount(field, value, |amount| !amount.is_negative())
+    }
+
+    fn amount(&mut self, field: &str, value: &MoneyScalar, fits: fn(Money) -> bool) -> Option<Money> {
+        let amount = value.get().filter(|amount| fits(*amount));
+        if amount.is_none() {
+            self.fault("kernel-error-money", field);
+        }
+        amount
+    }
+
+    /// A rate or a quantity within bounds.
+    pub fn rate(&mut self, field: &str, value: &Rate, bounds: std::ops::RangeInclusive<Decimal>) -> Option<Decimal> {
+        let number = value.get().filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let fault = self.fault("kernel-error-number", field);
+            fault.args.push(("min", bounds.start().normalize().to_string()));
+            fault.args.push(("max", bounds.end().normalize().to_string()));
+        }
+        number
     }
 
     /// An identifier of one kind.

@@ -22,7 +22,7 @@ pub use input::InputInWords;
 pub use loaders::{Directory, DirectoryLoader, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use roots::{Boxed, NoSubscriptions};
-pub use scalar::Date;
+pub use scalar::{Date, MoneyScalar, Rate};
 pub use schema::AnySchema;
 
 /// Why a mutation did nothing: one entry for each thing to mend.

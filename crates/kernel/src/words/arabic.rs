@@ -69,8 +69,8 @@ const HUNDREDS: [&str; 10] =
 const ORDINALS: [&str; 11] =
     ["", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"];
 
-pub(super) fn word(table: &[&'static str], index: u32) -> &'static str {
-    table.get(index as usize).copied().unwrap_or("")
+pub(super) fn word(table: &[&'static str], index: impl TryInto<usize>) -> &'static str {
+    index.try_into().ok().and_then(|index| table.get(index)).copied().unwrap_or("")
 }
 
 fn pick(case: Case, nominative: &'static str, oblique: &'static str) -> &'static str {
@@ -79,7 +79,7 @@ fn pick(case: Case, nominative: &'static str, oblique: &'static str) -> &'static
 
 /// A cardinal that stands alone, for things of this gender: "ثلاثة وعشرون" (masculine), "ثلاث وعشرون" (feminine).
 #[must_use]
-pub fn cardinal_ar(number: u32, gender: Gender, case: Case) -> String {
+pub fn cardinal_ar(number: u64, gender: Gender, case: Case) -> String {
     if number == 0 {
         return "صفر".to_owned();
     }
@@ -95,7 +95,7 @@ pub fn cardinal_ar(number: u32, gender: Gender, case: Case) -> String {
 }
 
 /// The milliards, millions and thousands.
-fn scales(number: u32, case: Case) -> Vec<String> {
+fn scales(number: u64, case: Case) -> Vec<String> {
     [(1_000_000_000, &MILLIARD), (1_000_000, &MILLION), (1000, &THOUSAND)]
         .into_iter()
         .map(|(scale, noun)| (number / scale % 1000, noun))
@@ -107,11 +107,11 @@ fn scales(number: u32, case: Case) -> Vec<String> {
         .collect()
 }
 
-fn hundred(hundreds: u32, case: Case) -> &'static str {
+fn hundred(hundreds: u64, case: Case) -> &'static str {
     if hundreds == 2 { pick(case, "مائتان", "مائتين") } else { word(&HUNDREDS, hundreds) }
 }
 
-fn below_hundred(number: u32, gender: Gender, case: Case) -> String {
+fn below_hundred(number: u64, gender: Gender, case: Case) -> String {
     let (tens, unit) = (number / 10, number % 10);
     match number {
         0..=10 => below_eleven(number, gender, case),
@@ -127,7 +127,7 @@ fn below_hundred(number: u32, gender: Gender, case: Case) -> String {
     }
 }
 
-fn below_eleven(number: u32, gender: Gender, case: Case) -> String {
+fn below_eleven(number: u64, gender: Gender, case: Case) -> String {
     match (number, gender) {
         (1, Gender::Masculine) => "واحد".to_owned(),
         (1, Gender::Feminine) => "واحدة".to_owned(),
@@ -140,7 +140,7 @@ fn below_eleven(number: u32, gender: Gender, case: Case) -> String {
 }
 
 /// 11 to 19; only twelve declines.
-fn teen(unit: u32, gender: Gender, case: Case) -> String {
+fn teen(unit: u64, gender: Gender, case: Case) -> String {
     match (unit, gender) {
         (1, Gender::Masculine) => "أحد عشر".to_owned(),
         (1, Gender::Feminine) => "إحدى عشرة".to_owned(),
@@ -154,7 +154,7 @@ fn teen(unit: u32, gender: Gender, case: Case) -> String {
 
 /// A number and the noun it counts: "دقيقتين", "ثلاث دقائق", "خمس وثلاثون دقيقة", "مائة درهم ودرهمان".
 #[must_use]
-pub fn counted_ar(number: u32, noun: &Noun, case: Case) -> String {
+pub fn counted_ar(number: u64, noun: &Noun, case: Case) -> String {
     let last = number % 100;
     let dual = pick(case, noun.dual, noun.dual_oblique);
     match (number, last) {
@@ -170,7 +170,7 @@ pub fn counted_ar(number: u32, noun: &Noun, case: Case) -> String {
 }
 
 /// The number as first term of an annexation: a final dual loses its ن, a final accusative its ا, and ثمان regains its ي.
-fn construct(number: u32, gender: Gender, case: Case) -> String {
+fn construct(number: u64, gender: Gender, case: Case) -> String {
     let words = cardinal_ar(number, gender, case);
     if number % 100 == 8 && gender == Gender::Feminine {
         return format!("{words}ي");
@@ -184,7 +184,7 @@ fn construct(number: u32, gender: Gender, case: Case) -> String {
 }
 
 /// Whether the last word of the number is the dual of this scale (…200, …2000).
-fn ends_with_scale(number: u32, dual: u32) -> bool {
+fn ends_with_scale(number: u64, dual: u64) -> bool {
     let scale = dual / 2;
     number.is_multiple_of(scale)
         && match scale {
@@ -196,7 +196,7 @@ fn ends_with_scale(number: u32, dual: u32) -> bool {
 /// A year in the form of counting, oblique: "ألفين وستة وعشرين".
 #[must_use]
 pub fn year_ar(year: u32) -> String {
-    cardinal_ar(year, Gender::Masculine, Case::Oblique)
+    cardinal_ar(u64::from(year), Gender::Masculine, Case::Oblique)
 }
 
 /// The day of a month as a definite ordinal, oblique: "الحادي والعشرين"; the first is "فاتح".

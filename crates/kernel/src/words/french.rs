@@ -6,8 +6,8 @@ const UNITS: [&str; 17] = [
 ];
 const TENS: [&str; 7] = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante"];
 
-fn word(table: &[&'static str], index: u32) -> &'static str {
-    table.get(index as usize).copied().unwrap_or("")
+fn word(table: &[&'static str], index: u64) -> &'static str {
+    usize::try_from(index).ok().and_then(|index| table.get(index)).copied().unwrap_or("")
 }
 
 /// Whether *vingt* and *cent* may take their plural s here.
@@ -19,13 +19,13 @@ enum Plural {
 
 /// A cardinal, masculine: "quatre-vingts", "deux cent un", "un million".
 #[must_use]
-pub fn cardinal_fr(number: u32) -> String {
+pub fn cardinal_fr(number: u64) -> String {
     spell(number, Plural::Allowed)
 }
 
 /// A cardinal before a feminine noun: "vingt et une", "une".
 #[must_use]
-pub fn cardinal_fr_feminine(number: u32) -> String {
+pub fn cardinal_fr_feminine(number: u64) -> String {
     let words = cardinal_fr(number);
     let ends_with_un = matches!(number % 100, 1 | 21 | 31 | 41 | 51 | 61 | 81);
     if ends_with_un { format!("{words}e") } else { words }
@@ -34,16 +34,16 @@ pub fn cardinal_fr_feminine(number: u32) -> String {
 /// A year: "deux mille vingt-six", "mille neuf cent".
 #[must_use]
 pub fn year_fr(year: u32) -> String {
-    spell(year, Plural::Never)
+    spell(u64::from(year), Plural::Never)
 }
 
 /// The day of a month: "premier", then the cardinal.
 #[must_use]
 pub fn day_fr(day: u32) -> String {
-    if day == 1 { "premier".to_owned() } else { cardinal_fr(day) }
+    if day == 1 { "premier".to_owned() } else { cardinal_fr(u64::from(day)) }
 }
 
-fn spell(number: u32, plural: Plural) -> String {
+fn spell(number: u64, plural: Plural) -> String {
     if number == 0 {
         return word(&UNITS, 0).to_owned();
     }
@@ -67,7 +67,7 @@ fn spell(number: u32, plural: Plural) -> String {
     parts.join(" ")
 }
 
-fn below_thousand(number: u32, plural: Plural) -> String {
+fn below_thousand(number: u64, plural: Plural) -> String {
     let (hundreds, rest) = (number / 100, number % 100);
     let head = match (hundreds, rest) {
         (0, _) => return below_hundred(rest, plural),
@@ -78,7 +78,7 @@ fn below_thousand(number: u32, plural: Plural) -> String {
     if rest == 0 { head } else { format!("{head} {}", below_hundred(rest, plural)) }
 }
 
-fn below_hundred(number: u32, plural: Plural) -> String {
+fn below_hundred(number: u64, plural: Plural) -> String {
     let (tens, unit) = (number / 10, number % 10);
     match number {
         0..=16 => word(&UNITS, number).to_owned(),

@@ -1,4 +1,4 @@
-//! Numbers, dates and times in words, French and Arabic, as acts of civil status write them.
+//! Numbers, amounts, dates and times in words, French and Arabic, as acts of civil status write them.
 //!
 //! Decided once
 //! - French: traditional hyphens (before 1990): between elements under one hundred, none around "et": *vingt et un*, *cent
@@ -11,6 +11,7 @@
 mod arabic;
 mod date;
 mod french;
+mod money;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -18,4 +19,5 @@ mod time;
 pub use arabic::{Case, Gender, Noun, cardinal_ar, counted_ar, day_ar, year_ar};
 pub use date::{date_words, date_words_with_precision, hijri_words};
 pub use french::{cardinal_fr, cardinal_fr_feminine, day_fr, year_fr};
+pub use money::money_words;
 pub use time::time_words;

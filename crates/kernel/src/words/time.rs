@@ -27,15 +27,15 @@ fn arabic(hour: u32, minute: u32) -> String {
     let hour = if hour == 0 { "الصفر".to_owned() } else { ordinal(hour, Gender::Feminine) };
     match minute {
         0 => format!("على الساعة {hour}"),
-        _ => format!("على الساعة {hour} و{}", counted_ar(minute, &MINUTE, Case::Oblique)),
+        _ => format!("على الساعة {hour} و{}", counted_ar(u64::from(minute), &MINUTE, Case::Oblique)),
     }
 }
 
 fn french(hour: u32, minute: u32) -> String {
     let plural = |count: u32| if count < 2 { "" } else { "s" };
-    let hours = format!("à {} heure{}", cardinal_fr_feminine(hour), plural(hour));
+    let hours = format!("à {} heure{}", cardinal_fr_feminine(u64::from(hour)), plural(hour));
     match minute {
         0 => hours,
-        _ => format!("{hours} {} minute{}", cardinal_fr_feminine(minute), plural(minute)),
+        _ => format!("{hours} {} minute{}", cardinal_fr_feminine(u64::from(minute)), plural(minute)),
     }
 }
