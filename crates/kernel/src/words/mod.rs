@@ -13,6 +13,8 @@ mod date;
 mod french;
 mod money;
 #[cfg(test)]
+mod peer;
+#[cfg(test)]
 mod tests;
 mod time;
 
