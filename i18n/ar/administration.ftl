@@ -183,7 +183,7 @@ administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
 administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
 administration-colleague-read = الاطلاع على أسماء الزملاء
 
-administration-error-lending-self = لا يمكن إعارة الصلاحيات للنفس. المرجو اختيار زميل.
+administration-error-lending-self = لا يمكنكم إعارة صلاحياتكم لأنفسكم. المرجو اختيار زميل.
 administration-error-lending-past = هذا اليوم قد مضى. المرجو اختيار اليوم أو يوم لاحق.
 administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
 administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
@@ -192,7 +192,7 @@ administration-error-lending-role = هذا الدور غير مسند إلى ا�
 administration-error-lending-nothing = ليس للشخص هنا أي دور يمكن أن يُعار. المرجو التحقق من الأدوار والوحدة.
 administration-error-lending-beyond = لا يمكنكم أن تعيروا عن غيركم أكثر من صلاحياتكم: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-administration-error-lending-program = لا يعير حساب برنامج صلاحيات ولا يستعيرها. اختاروا شخصا.
-administration-error-lending-over = سبق أن انتهى الأمر.
+administration-error-lending-program = لا يعير حساب برنامج صلاحيات ولا يستعيرها. المرجو اختيار شخص.
+administration-error-lending-over = سبق أن انتهت هذه الإعارة أو هذا التغيب.
 
 administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليست الإعارة تفويضا لمهام ضابط الحالة المدنية.
