@@ -1,6 +1,7 @@
 //! Opening communes and changing their tables: all or nothing, and it goes on where it stopped.
 
 mod onboarding;
+mod one_behind;
 mod policies;
 mod runner;
 
