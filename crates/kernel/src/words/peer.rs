@@ -25,9 +25,10 @@ fn peers() -> Vec<Peer> {
         .collect()
 }
 
-/// Spelling before 1990, as the administration writes: no hyphen around *et*.
+/// - Spelling before 1990, as the administration writes: no hyphen around *et*.
+/// - *Million* is a noun: *quatre-vingts millions*, as *deux cents millions*.
 fn french_as_here(peer: &str) -> String {
-    peer.replace("-et-", " et ")
+    peer.replace("-et-", " et ").replace("quatre-vingt million", "quatre-vingts million")
 }
 
 /// - اثنان begins with a hamza that is not written.
