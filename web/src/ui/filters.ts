@@ -10,19 +10,24 @@ const chosen = (values: Filters, initial: Filters): Filters =>
 
 /**
  * The filters of a list. `values` follow what is typed, `settled` what is asked for: they stand in the address as well, so that
- * a list can be shared and the way back keeps it. A choice that is not made is empty; "all" is told from "not chosen".
+ * a list can be shared and the way back keeps it. Where everything is a choice, it is called "all": empty is not chosen.
+ *
+ * `names` are filters in which somebody's name is typed: they last as long as the screen, and stand neither in the address nor
+ * in a saved view (decision 0029).
  */
-export function useFilters<F extends Filters>(initial: F) {
+export function useFilters<F extends Filters>(initial: F, names: readonly (keyof F & string)[] = []) {
   const search = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
   const [start] = useState(initial);
-  const [values, setValues] = useState<F>(() => ({ ...start, ...chosen(search, start) }));
+  const [unkept] = useState(names);
+  const kept = (values: Filters) => Object.fromEntries(Object.entries(values).filter(([key]) => !unkept.includes(key)));
+  const [values, setValues] = useState<F>(() => ({ ...start, ...chosen(kept(search), start) }));
   const [settled] = useDebouncedValue(values, 300);
-  const address = JSON.stringify(chosen(search, start));
+  const address = JSON.stringify(chosen(kept(search), start));
   const written = useRef(address);
 
   useEffect(() => {
-    const mine = chosen(settled, start);
+    const mine = chosen(kept(settled), start);
     if (JSON.stringify(mine) === address) return;
     written.current = JSON.stringify(mine);
     const others = Object.fromEntries(Object.entries(search).filter(([key]) => !(key in start)));
@@ -41,6 +46,6 @@ export function useFilters<F extends Filters>(initial: F) {
     settled,
     set: (key: keyof F) => (value: string) => setValues((now) => ({ ...now, [key]: value })),
     /** For a table: what its saved views remember. */
-    kept: { values, set: (all: Filters) => setValues({ ...start, ...all }) },
+    kept: { values: kept(values), set: (all: Filters) => setValues({ ...start, ...kept(all) }) },
   };
 }

@@ -188,7 +188,7 @@ export function Lendings() {
   const t = useText();
   const may = useMay();
   const { viewer } = useSession();
-  const filters = useFilters({ query: "", shown: "open", whose: "" });
+  const filters = useFilters({ query: "", shown: "open", whose: "" }, ["query"]);
   const { values, set, settled } = filters;
   const [dialog, setDialog] = useState<"lending" | "absence">();
   const [ending, setEnding] = useState<Lending>();

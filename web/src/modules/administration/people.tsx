@@ -60,7 +60,7 @@ export function People() {
   const { locale } = useLocale();
   const pick = usePick();
   const may = useMay();
-  const filters = useFilters(ACCOUNT_FILTERS);
+  const filters = useFilters(ACCOUNT_FILTERS, ["query"]);
   const rolesOf = useRolesText();
   const [creating, setCreating] = useState(false);
   const pages = usePages(PEOPLE, { first: 50, filter: accountFilter(filters.settled) }, (data) => data.staff);

@@ -50,7 +50,7 @@ export function Programs() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const filters = useFilters(ACCOUNT_FILTERS);
+  const filters = useFilters(ACCOUNT_FILTERS, ["query"]);
   const rolesOf = useRolesText();
   const [creating, setCreating] = useState(false);
   const pages = usePages(PROGRAMS, { first: 50, filter: accountFilter(filters.settled) }, (data) => data.serviceAccounts);

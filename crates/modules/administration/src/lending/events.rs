@@ -103,7 +103,7 @@ impl Said {
 }
 
 /// Whom a lending concerns, and as what.
-pub(crate) fn parties(lending: &Lending) -> Vec<(Uuid, Side)> {
+fn parties(lending: &Lending) -> Vec<(Uuid, Side)> {
     match lending.borrower_id {
         Some(borrower) => vec![(lending.lender_id, Side::Lender), (borrower, Side::Borrower)],
         None => vec![(lending.lender_id, Side::Absent)],
