@@ -6,7 +6,12 @@ export type Filters = Record<string, string>;
 
 /** What differs from how the list is shown at first: that is all the address has to say. */
 const chosen = (values: Filters, initial: Filters): Filters =>
-  Object.fromEntries(Object.entries(values).filter(([key, value]) => key in initial && value !== "" && value !== initial[key]));
+  Object.fromEntries(
+    Object.entries(initial)
+      .map(([key, first]) => [key, values[key] ?? "", first] as const)
+      .filter(([, value, first]) => value !== "" && value !== first)
+      .map(([key, value]) => [key, value]),
+  );
 
 /**
  * The filters of a list. `values` follow what is typed, `settled` what is asked for: they stand in the address as well, so that
