@@ -25,7 +25,7 @@ export function useFilters<F extends Filters>(initial: F, names: readonly (keyof
   const navigate = useNavigate();
   const [start] = useState(initial);
   const [unkept] = useState(names);
-  const kept = (values: Filters) => Object.fromEntries(Object.entries(values).filter(([key]) => !unkept.includes(key)));
+  const kept = (values: Filters) => Object.fromEntries(Object.entries(values).filter(([key]) => !(unkept as readonly string[]).includes(key)));
   const [values, setValues] = useState<F>(() => ({ ...start, ...chosen(kept(search), start) }));
   const [settled] = useDebouncedValue(values, 300);
   const address = JSON.stringify(chosen(kept(search), start));

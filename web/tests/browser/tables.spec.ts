@@ -133,7 +133,9 @@ test("people, programs, roles, rights and the trail are filtered, kept, exported
   await expect(rows.filter({ hasText: localeOf(info) === "ar" ? "مدقق" : "Auditeur" })).toHaveCount(0);
 
   // The trail: by act, the whole of it in the file although a page of it is on screen; the detail by keyboard alone.
-  const opened = await ask<{ auditEntries: { totalCount: number } }>(page, '{ auditEntries(first: 1, filter: { act: "administration.audit.read" }) { totalCount } }');
+  const readings = () => ask<{ auditEntries: { totalCount: number } }>(page, '{ auditEntries(first: 1, filter: { act: "administration.audit.read" }) { totalCount nodes { id } } }');
+  for (let time = 0; time < 2; time++) await readings(); // each reading is itself on record
+  const opened = await readings();
   await page.goto("/audit?act=administration.audit.read");
   await expect(rows.first()).toBeVisible();
   expect(await exported(page, say)).toBeGreaterThanOrEqual(opened.auditEntries.totalCount);
