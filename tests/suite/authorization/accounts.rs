@@ -166,7 +166,11 @@ async fn lists_of_accounts_are_narrowed_by_role_and_unit_and_tell_nothing_of_rol
     // Whoever keeps Maârif sees the agent, and finds by no filter what the agent is in Anfa.
     let local = town.signed_in("casablanca", "admin.maarif").await;
     assert!(found(&local, json!({ "query": "agent.maarif" })).await.contains(&"agent.maarif".to_owned()));
-    for filter in [json!({ "role": "auditor" }), json!({ "unitId": unit("anfa") }), json!({ "role": "auditor", "unitId": unit("anfa") })] {
+    for filter in [
+        json!({ "role": "auditor" }),
+        json!({ "unitId": unit("anfa") }),
+        json!({ "role": "auditor", "unitId": unit("anfa") }),
+    ] {
         let told = found(&local, filter.clone()).await;
         assert!(!told.contains(&"agent.maarif".to_owned()), "{filter}: {told:?}");
     }

@@ -446,15 +446,19 @@ async fn a_program_neither_lends_nor_borrows_and_is_told_nothing_of_a_lenders_wo
     let of = lend(&admin, Some(&program), &id(&agent).await).await;
     assert_eq!(of.refusals(), [format!("lenderId: {code}")]);
     // Whoever lends their own is not even offered it.
-    assert_eq!(
-        lend(&agent, None, &program).await.refusals(),
-        ["borrowerId: administration-error-lending-colleague"]
-    );
+    assert_eq!(lend(&agent, None, &program).await.refusals(), ["borrowerId: administration-error-lending-colleague"]);
     // Nor does a row that was written by hand make it one of those who are told, or of those who are worked for.
     lend(&officer, None, &id(&agent).await).await.ok();
-    let (lender, borrower) = ("select id from staff where login = 'officier'", "select id from staff where login = 'agent'");
+    let (lender, borrower) =
+        ("select id from staff where login = 'officier'", "select id from staff where login = 'agent'");
     let program = "select id from staff where login = 'passerelle'";
-    sql(&db, &format!("update lending set borrower_id = ({program}) where lender_id = ({lender}) and borrower_id = ({borrower})")).await;
+    sql(
+        &db,
+        &format!(
+            "update lending set borrower_id = ({program}) where lender_id = ({lender}) and borrower_id = ({borrower})"
+        ),
+    )
+    .await;
     let office = first_office(&agent).await;
     declare_and_submit(&agent, &office, birth("2026-11-17", "هبة", "Hiba")).await;
     town.deliver().await;

@@ -114,12 +114,7 @@ pub async fn ask(session: &Session, name: &str) -> Outcome<&'static JobDef> {
 ///
 /// # Errors
 /// See [`Session::permit`].
-pub async fn runs(
-    session: &Session,
-    name: Option<&str>,
-    outcome: Option<&str>,
-    page: &PageArgs,
-) -> Outcome<Page<Run>> {
+pub async fn runs(session: &Session, name: Option<&str>, outcome: Option<&str>, page: &PageArgs) -> Outcome<Page<Run>> {
     let permit = session.permit::<JobRead>()?;
     let rows = store::runs(begin_read(&permit).await?.conn(), name, outcome, page).await?;
     Ok(Page::new(page, rows.into_iter().map(|run| (run.id, run)).collect()))
