@@ -181,6 +181,27 @@ administration-held-staff-rectify = يصحح المسؤول عن النظام ب
 administration-lending-create = إعارة صلاحيات أو التصريح بتغيب
 administration-lending-end = إنهاء إعارة صلاحيات أو تغيب
 administration-lending-read = الاطلاع على الصلاحيات المعارة والتغيبات
+administration-lending-announce = الإشعار ببدء إعارة الصلاحيات
+administration-lending-recorded = إعارة صلاحيات أو تغيب
+administration-lending-begun = بدء إعارة صلاحيات
+administration-lending-ended = إنهاء إعارة صلاحيات أو تغيب
+administration-notice-lending-recorded-title = إعارة صلاحيات أو تغيب
+administration-notice-lending-recorded = { $side ->
+        [borrower] أُعيرت لكم صلاحيات من { $from } إلى { $until }.
+        [absent] سُجل تغيبكم من { $from } إلى { $until }.
+       *[lender] أُعيرت صلاحياتكم لأحد الزملاء من { $from } إلى { $until }.
+    }
+administration-notice-lending-begun-title = بدء إعارة صلاحيات
+administration-notice-lending-begun = { $side ->
+        [borrower] تسري الصلاحيات المعارة لكم ابتداء من اليوم إلى غاية { $until }.
+       *[lender] تبتدئ إعارة صلاحياتكم اليوم وتنتهي في { $until }.
+    }
+administration-notice-lending-ended-title = إنهاء إعارة صلاحيات أو تغيب قبل الموعد
+administration-notice-lending-ended = { $side ->
+        [borrower] لم تعد سارية الصلاحيات التي كانت معارة لكم إلى غاية { $until }.
+        [absent] لم يعد معلنا تغيبكم الذي كان مقررا إلى غاية { $until }.
+       *[lender] انتهت إعارة صلاحياتكم التي كانت مقررة إلى غاية { $until }.
+    }
 administration-colleague-read = الاطلاع على أسماء الزملاء
 
 administration-error-lending-self = لا يمكنكم إعارة صلاحياتكم لأنفسكم. المرجو اختيار زميل.

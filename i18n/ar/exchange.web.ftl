@@ -13,6 +13,8 @@ web-inbox-bell = { $count ->
        *[other] الإشعارات: { $count } إشعار غير مقروء
     }
 web-inbox-all = الكل
+web-inbox-text = الإشعار
+web-inbox-at = التاريخ
 web-inbox-unread = غير المقروءة
 web-inbox-which = الإشعارات المعروضة
 web-inbox-new = غير مقروء
@@ -93,6 +95,9 @@ web-webhook-removed = تمت إزالة خطاف الويب.
 
 web-deliveries = سجل الإرسال
 web-deliveries-of = الإرسال إلى
+web-delivery-event = الحدث
+web-delivery-at = التاريخ
+web-delivery-id = معرف الحدث
 web-deliveries-empty = لا يوجد أي إرسال
 web-deliveries-empty-hint = يظهر هنا كل حدث تم إرساله مع الجواب المتوصل به.
 web-delivery-state-waiting = في الانتظار

@@ -169,6 +169,27 @@ administration-access-person = { $person } may not do it: this is an account of 
 administration-lending-create = Lend rights or enter an absence
 administration-lending-end = End lent rights or an absence
 administration-lending-read = See lent rights and absences
+administration-lending-announce = Announce lent rights that begin
+administration-lending-recorded = Rights lent or absence entered
+administration-lending-begun = Lent rights begin
+administration-lending-ended = Lent rights or absence ended
+administration-notice-lending-recorded-title = Lent rights or absence
+administration-notice-lending-recorded = { $side ->
+        [borrower] Rights are lent to you from { $from } to { $until }.
+        [absent] Your absence is entered from { $from } to { $until }.
+       *[lender] Your rights are lent to a colleague from { $from } to { $until }.
+    }
+administration-notice-lending-begun-title = Lent rights begin
+administration-notice-lending-begun = { $side ->
+        [borrower] The rights lent to you hold from today until { $until }.
+       *[lender] The lending of your rights begins today and ends on { $until }.
+    }
+administration-notice-lending-ended-title = Lent rights or absence ended early
+administration-notice-lending-ended = { $side ->
+        [borrower] The rights lent to you until { $until } no longer hold.
+        [absent] Your absence until { $until } is no longer announced.
+       *[lender] The lending of your rights, planned until { $until }, is over.
+    }
 administration-colleague-read = See the names of colleagues
 administration-error-lending-self = Nobody lends their own rights to themselves. Choose a colleague.
 administration-error-lending-past = This day is past. Choose today or a day to come.

@@ -10,6 +10,8 @@ web-inbox-bell = { $count ->
        *[other] Notifications: { $count } unread
     }
 web-inbox-all = All
+web-inbox-text = Notice
+web-inbox-at = On
 web-inbox-unread = Unread
 web-inbox-which = Notifications shown
 web-inbox-new = Unread
@@ -87,6 +89,9 @@ web-webhook-removed = Webhook removed.
 
 web-deliveries = Delivery log
 web-deliveries-of = Deliveries to
+web-delivery-event = Event
+web-delivery-at = On
+web-delivery-id = Identifier of the event
 web-deliveries-empty = No delivery
 web-deliveries-empty-hint = Each event sent appears here with the answer received.
 web-delivery-state-waiting = Waiting

@@ -34,6 +34,10 @@ web-list-separator = { ", " }
 web-table-sort = Sort by: { $column }
 web-table-columns = Columns
 web-table-export = Export
+web-table-export-part = { $count ->
+        [one] The file holds one row only: the whole list could not be read. Narrow the filter, then export again.
+       *[other] The file holds { $count } rows only: the whole list could not be read. Narrow the filter, then export again.
+    }
 web-table-views = Views
 web-table-view-save = Save this view
 web-table-view-name = Name of the view

@@ -168,6 +168,27 @@ administration-held-staff-rectify = L’administrateur de la commune corrige le 
 administration-lending-create = Prêter des droits ou signaler une absence
 administration-lending-end = Mettre fin à un prêt de droits ou à une absence
 administration-lending-read = Voir les droits prêtés et les absences
+administration-lending-announce = Annoncer les prêts de droits qui commencent
+administration-lending-recorded = Droits prêtés ou absence signalée
+administration-lending-begun = Début d’un prêt de droits
+administration-lending-ended = Fin d’un prêt de droits ou d’une absence
+administration-notice-lending-recorded-title = Prêt de droits ou absence
+administration-notice-lending-recorded = { $side ->
+        [borrower] Des droits vous sont prêtés du { $from } au { $until }.
+        [absent] Votre absence est signalée du { $from } au { $until }.
+       *[lender] Vos droits sont prêtés à un collègue du { $from } au { $until }.
+    }
+administration-notice-lending-begun-title = Prêt de droits qui commence
+administration-notice-lending-begun = { $side ->
+        [borrower] Les droits qui vous sont prêtés valent dès aujourd’hui, jusqu’au { $until }.
+       *[lender] Le prêt de vos droits commence aujourd’hui et finit le { $until }.
+    }
+administration-notice-lending-ended-title = Prêt de droits ou absence interrompus
+administration-notice-lending-ended = { $side ->
+        [borrower] Les droits qui vous étaient prêtés jusqu’au { $until } ne valent plus.
+        [absent] Votre absence prévue jusqu’au { $until } n’est plus annoncée.
+       *[lender] Le prêt de vos droits prévu jusqu’au { $until } a pris fin.
+    }
 administration-colleague-read = Voir le nom des collègues
 
 administration-error-lending-self = On ne se prête pas ses propres droits. Choisissez un collègue.

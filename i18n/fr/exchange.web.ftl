@@ -10,6 +10,8 @@ web-inbox-bell = { $count ->
        *[other] Notifications : { $count } non lues
     }
 web-inbox-all = Toutes
+web-inbox-text = Notification
+web-inbox-at = Le
 web-inbox-unread = Non lues
 web-inbox-which = Notifications affichées
 web-inbox-new = Non lue
@@ -87,6 +89,9 @@ web-webhook-removed = Webhook retiré.
 
 web-deliveries = Journal des envois
 web-deliveries-of = Envois à
+web-delivery-event = Événement
+web-delivery-at = Le
+web-delivery-id = Identifiant de l’événement
 web-deliveries-empty = Aucun envoi
 web-deliveries-empty-hint = Chaque événement envoyé apparaît ici avec la réponse reçue.
 web-delivery-state-waiting = En attente

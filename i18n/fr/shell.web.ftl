@@ -34,6 +34,10 @@ web-list-separator = { ", " }
 web-table-sort = Trier par : { $column }
 web-table-columns = Colonnes
 web-table-export = Exporter
+web-table-export-part = { $count ->
+        [one] Le fichier ne contient qu’une ligne : toute la liste n’a pas pu être lue. Resserrez le filtre, puis exportez de nouveau.
+       *[other] Le fichier ne contient que { $count } lignes : toute la liste n’a pas pu être lue. Resserrez le filtre, puis exportez de nouveau.
+    }
 web-table-views = Vues
 web-table-view-save = Enregistrer cette vue
 web-table-view-name = Nom de la vue

@@ -12,3 +12,23 @@ kernel-error-file-too-large = ⵉⵎⵇⵇⵓⵔ ⵓⴼⴰⵢⵍⵓ ⵙ ⴽⵉ�
 kernel-mailbox-title = ⵉⵎⴰⵢⵍⵏ ⵏ ⵓⵎⴷⵢⴰ
 kernel-mailbox-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵉⵎⴰⵢⵍ.
 kernel-mailbox-to = ⵉ
+
+kernel-file-attach = ⵔⵏⵓ ⴰⴼⴰⵢⵍⵓ
+kernel-file-fetch = ⵔⵥⵎ ⴰⴼⴰⵢⵍⵓ ⵙ ⵓⵙⵖⵏ ⵏⵏⵙ
+platform-tenant-add = ⵔⵥⵎ ⵜⴰⴳⵔⴰⵡⵜ
+kernel-error-forbidden = ⵓⵔ ⵖⵓⵔⵓⵏ ⵉⵍⵍⵉ ⵓⵣⵔⴼ ⴰⴷ: { $act }. ⵉⵣⵎⵔ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ ⴰⴷ ⴰⵡⵏ ⵜ ⵉⴼⴽ.
+kernel-error-too-many = ⵜⵓⴳⵜⵜ ⵏ ⵜⵓⵜⵜⵔⵉⵡⵉⵏ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ ⴹⴰⵕⵜ ⵏ { $seconds ->
+        [one] { $seconds } ⵜⵙⵉⵏⵜ
+       *[other] { $seconds } ⵏ ⵜⵙⵉⵏⵉⵏ
+    }.
+kernel-error-input = ⵓⵔ ⵜⵎⴷⵉ ⵜⵓⵜⵜⵔⴰ. ⵙⵍⴽⵏⴰⵜ ⵉⴳⵔⴰⵏ.
+kernel-error-not-found = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ, ⵏⵖ ⵓⵔ ⵖⵓⵔⵓⵏ ⵉⵍⵍⵉ ⵓⵣⵔⴼ ⴰⴷ ⵜ ⵜⵥⵕⵎ. ⵙⵍⴽⵏⴰⵜ ⴰⵙⴰⵖⵓⵍ.
+kernel-error-too-long = ⵉⵖⵣⵣⵉⴼ ⵓⴹⵕⵉⵚ ⴰⴷ ⵙ ⴽⵉⴳⴰⵏ: { $max } ⵏ ⵉⵙⴽⴽⵉⵍⵏ ⴰⵎⵓⵣⵣⵓⵔ.
+kernel-error-id = ⵓⵔ ⵉⵖⵜⵉ ⵓⵙⴰⵖⵓⵍ ⴰⴷ. ⵙⵜⵢⴰⵜ ⵙⴳ ⵜⵍⴳⴰⵎⵜ.
+kernel-error-operation-id = ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⵏ ⵜⵉⴳⴰⵡⵜ. ⴰⵍⵙⴰⵜ ⴰⴳⴰⵎ ⵏ ⵜⴰⵙⵏⴰ.
+kernel-error-revision = ⵉⵙⵏⴼⵍ ⵢⴰⵏ ⵢⴰⴹⵏ ⴰⵢⵏⵏⴰ ⵉⵍⵍⴰⵏ ⴷⴰ. ⴰⵍⵙⴰⵜ ⴰⴳⴰⵎ ⵏ ⵜⴰⵙⵏⴰ ⵃⵎⴰ ⴰⴷ ⵜ ⵜⵥⵕⵎ.
+kernel-error-mail-address = ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⴷ ⵉⵜⵜⵢⴰⵣⴰⵏ ⵉⵎⴰⵢⵍ ⵖⵔ ⵜⴰⵏⵙⴰ ⴰⴷ. ⵙⵍⴽⵏⴰⵜ ⵜⵜ.
+kernel-error-file-locked = ⵜⵍⵍⴰ ⴳ PDF ⴰⴷ ⵜⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ. ⵙⴽⵜⵔⴰⵜ ⵜⵓⵏⵖⵉⵍⵜ ⵎⵉⵏ ⵜⴰⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ.
+kernel-mail-sender = ⵜⴰⴳⵔⴰⵡⵜ ⵏ { $commune }
+kernel-error-field-missing = ⵉⵇⵇⴰⵏ ⴷ « { $field } ».
+kernel-request-unavailable = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵎⴰⴽⴽⴰⵢ ⴷⵖⵉ. ⵇⵇⵍⴰⵜ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.

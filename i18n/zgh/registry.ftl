@@ -42,3 +42,10 @@ registry-document-kind-full-copy = ⵜⵓⵏⵖⵉⵍⵜ ⵉⵎⴷⵏ
 
 registry-person-father = ⴱⴰⴱⴰⵙ
 registry-person-mother = ⵉⵎⵎⴰⵙ
+
+registry-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
+registry-birth-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
+registry-death-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+registry-declaration-read = ⵥⵕ ⵉⵍⵖⵓⵜⵏ
+registry-declaration-return = ⵔⴰⵔ ⴰⵍⵖⵓ ⵙ ⵜⵎⵏⵜⵉⵍⵉⵏ
+registry-declaration-register = ⵣⵎⵎⴻⵎ ⴰⵍⵖⵓ

@@ -159,3 +159,19 @@ web-registers = ⵉⵣⵎⵎⴻⵎⵏ
 web-register-last = ⵓⵟⵟⵓⵏ ⴰⵎⴳⴳⴰⵔⵓ
 web-register-not-begun = ⵓⵔ ⵜⴰ ⵉⵙⵙⵏⵜⵉ
 web-register-next = ⴰⵔⵔⴰ ⵓⴹⴼⵉⵕ
+
+web-home-none-hint = ⴰⵔ ⵉⵙⴽⴰⵏ ⵓⵎⵓⵖ ⴰⵢⵏⵏⴰ ⴰⵡⵏ ⴼⴽⴰⵏⵜ ⵜⵡⵓⵔⵉⵡⵉⵏ ⵏⵏⵓⵏ.
+web-home-returned-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⵉ ⵓⵙⵙⵖⵜⵉ
+web-home-to-register-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⵉ ⵓⵣⵎⵎⴻⵎ
+web-search-declarations = ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵣⵎⵎⴻⵎⵏ
+web-draft-restart = ⴰⵍⵙ ⴰⵙⵙⵏⵜⵉ
+web-hijri-override = ⵙⵙⵖⵜⵉ
+web-issued-by = ⵉⵜⵜⵓⴼⴽⴰ ⵙⴳ
+web-issue-ready = ⵉⵡⵊⴷ ⵡⴰⵔⵔⴰ. ⵉⵜⵜⵓⵃⴹⴰ ⵎⴽⵍⵍⵉ ⵉⵜⵜⵓⴼⴽⴰ.
+web-reprints = { $count ->
+    [one] ⵉⵜⵜⵡⴰⵙⵉⴳⴳⵣ ⴷⴰⵖ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ
+   *[other] ⵉⵜⵜⵡⴰⵙⵉⴳⴳⵣ ⴷⴰⵖ { $count } ⵏ ⵜⵉⴽⴽⴰⵍ
+}
+web-office-code-hint = ⵜⵍⵍⴰ ⴳ ⴽⵓ ⴰⵙⴰⵖⵓⵍ ⵏ ⵡⴰⵔⵔⴰ.
+web-register-open-last-hint = ⵖⵔⴰⵜ ⵜ ⴳ ⵜⴰⵙⵏⴰ ⵜⴰⵎⴳⴳⴰⵔⵓⵜ ⵏ ⵓⵣⵎⵎⴻⵎ.
+web-register-open-next = ⴰⵙⴰⵖⵓⵍ ⵏ ⵡⴰⵔⵔⴰ ⵓⴹⴼⵉⵕ:

@@ -34,6 +34,7 @@ web-list-separator = { ", " }
 web-table-sort = ⴰⴼⵔⴰⵏ ⵙ: { $column }
 web-table-columns = ⵜⵉⴳⵊⴷⴰ
 web-table-export = ⵙⵙⵓⴼⵖ
+web-table-export-part = ⵓⵔ ⵜⵎⴷⵉ ⵜⵍⴳⴰⵎⵜ ⴳ ⵓⴼⴰⵢⵍⵓ ({ $count }). ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
 web-table-views = ⵉⵙⴽⴰⵏⵏ
 web-table-view-save = ⵃⴹⵓ ⴰⵙⴽⴰⵏ ⴰⴷ
 web-table-view-name = ⵉⵙⵎ ⵏ ⵓⵙⴽⴰⵏ

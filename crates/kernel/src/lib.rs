@@ -107,6 +107,11 @@ pub static MODULE: module::Module = module::Module {
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
         },
+        module::Migration {
+            version: 73,
+            name: "lending_told",
+            sql: include_str!("../../../migrations/kernel/0073_lending_told.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,

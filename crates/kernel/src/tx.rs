@@ -17,6 +17,7 @@ use crate::event::{Concerns, EventRecord};
 use crate::keys::sha256;
 use crate::ledger;
 use crate::live::{Hint, Topic};
+use crate::permission::Lender;
 use crate::session::{Permit, Session};
 
 /// What store functions need: a connection that already is inside the commune.
@@ -143,12 +144,17 @@ impl TenantTx {
     pub async fn audit(&mut self, change: Change) -> Outcome<Audited> {
         let house = self.session.house().clone();
         let (unit, object) = (change.unit, change.object_id.clone());
-        let lender = self.session.behalf(self.act, change.unit).into_iter().next().cloned();
+        let mut lenders: Vec<Lender> = Vec::new();
+        for lender in self.session.behalf(self.act, change.unit) {
+            if !lenders.iter().any(|one| one.id == lender.id) {
+                lenders.push(lender.clone());
+            }
+        }
         let row = ledger::Row {
             id: house.ambient.uuid(),
             at: house.ambient.now(),
             actor: self.session.actor().clone(),
-            lender,
+            lenders,
             act: self.act,
             request_id: self.session.request().id,
             change,

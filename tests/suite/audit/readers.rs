@@ -182,3 +182,30 @@ async fn what_a_registered_act_says_is_read_in_the_act_alone_where_each_reading_
     assert_eq!(text(&read["act"]["birth"]["firstName"]["ar"]), "هبة");
     assert_eq!(scene.count(reads).await, 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_trail_is_narrowed_by_unit_and_by_kind_of_actor_and_never_widened() {
+    let city = City::open().await;
+    let town = &city.town;
+    hire_at(town, "casablanca", "audit.maarif", ("auditor", Some("maarif"))).await;
+    let admin = town.signed_in("casablanca", "admin").await;
+    let units = admin.graphql("{ commune { units { id code parentId } } }", json!({})).await.ok()["units"].clone();
+    let unit = |code: &str| {
+        let all = units.as_array().into_iter().flatten();
+        all.filter(|unit| unit["code"] == code).map(|unit| unit["id"].clone()).next().expect("a unit")
+    };
+    let acts = async |who: &Browser, filter: Value| Value::from(rows(who, filter).await).to_string();
+    // By unit: what is Maârif's, its offices among it, and nothing of Anfa.
+    let maarif = acts(&admin, json!({ "unitId": unit("maarif") })).await;
+    assert!(maarif.contains(&city.maarif.ids.act) && !maarif.contains(&city.anfa.ids.act), "{maarif}");
+    // By kind: the accounts were opened at the command line, the declarations were made by people.
+    let operator = acts(&admin, json!({ "actorKind": "OPERATOR" })).await;
+    assert!(operator.contains("administration.staff.create") && !operator.contains("registry."), "{operator}");
+    let people = acts(&admin, json!({ "actorKind": "STAFF", "act": "registry" })).await;
+    assert!(people.contains(&city.maarif.ids.act) && people.contains(&city.anfa.ids.act));
+    // Who reads a part is shown no more of it by asking for the whole of another.
+    let local = town.signed_in("casablanca", "audit.maarif").await;
+    assert_eq!(rows(&local, json!({ "unitId": unit("anfa") })).await, [] as [Value; 0]);
+    let mine = acts(&local, json!({ "actorKind": "STAFF" })).await;
+    assert!(!mine.contains(&city.anfa.ids.act), "{mine}");
+}

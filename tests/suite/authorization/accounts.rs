@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testkit::{Answer, Browser, PASSWORD, Town, fresh};
 
 use crate::isolation::world::text;
-use crate::scene::staff;
+use crate::scene::{hire_at, staff};
 
 const NEW: &str = "cascade-tilleul-77";
 
@@ -133,4 +133,45 @@ async fn a_closed_account_is_opened_again_under_a_new_password_with_the_roles_it
     assert_eq!(back.graphql("{ registryWork { drafts } }", json!({})).await.error_code(), Some("FORBIDDEN"));
     back.mutate("passwordChange", json!({ "current": NEW, "new": PASSWORD }), "viewer { sessionId }").await.ok();
     back.graphql("{ registryWork { drafts } }", json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn lists_of_accounts_are_narrowed_by_role_and_unit_and_tell_nothing_of_roles_elsewhere() {
+    let town = Town::start().await;
+    let city = town.signed_in("casablanca", "admin").await;
+    for (login, role, unit) in [
+        ("admin.maarif", "administrator", "maarif"),
+        ("agent.maarif", "auditor", "anfa"),
+        ("officier.maarif", "head_of_office", "maarif"),
+    ] {
+        hire_at(&town, "casablanca", login, (role, Some(unit))).await;
+    }
+    let units = city.graphql("{ commune { units { id code } } }", json!({})).await.ok()["units"].clone();
+    let unit = |code: &str| {
+        let all = units.as_array().into_iter().flatten();
+        all.filter(|unit| unit["code"] == code).map(|unit| unit["id"].clone()).next().expect("a unit")
+    };
+    let found = async |who: &Browser, filter: Value| -> Vec<String> {
+        let query = "query($f: StaffFilter) { staff(first: 100, filter: $f) { nodes { login } totalCount } }";
+        let answer = who.graphql(query, json!({ "f": filter })).await;
+        let nodes = answer.ok()["nodes"].as_array().cloned().unwrap_or_default();
+        assert_eq!(answer.ok()["totalCount"], nodes.len(), "the count is that of the list");
+        nodes.iter().map(|one| text(&one["login"])).collect()
+    };
+    // The city finds who audits, where, and that the role and the unit are those of one grant.
+    assert!(found(&city, json!({ "role": "auditor" })).await.contains(&"agent.maarif".to_owned()));
+    assert_eq!(found(&city, json!({ "role": "auditor", "unitId": unit("anfa") })).await, ["agent.maarif"]);
+    assert!(found(&city, json!({ "role": "auditor", "unitId": unit("maarif") })).await.is_empty());
+    assert_eq!(found(&city, json!({ "role": "head_of_office", "unitId": unit("maarif") })).await, ["officier.maarif"]);
+    // Whoever keeps Maârif sees the agent, and finds by no filter what the agent is in Anfa.
+    let local = town.signed_in("casablanca", "admin.maarif").await;
+    assert!(found(&local, json!({ "query": "agent.maarif" })).await.contains(&"agent.maarif".to_owned()));
+    for filter in [
+        json!({ "role": "auditor" }),
+        json!({ "unitId": unit("anfa") }),
+        json!({ "role": "auditor", "unitId": unit("anfa") }),
+    ] {
+        let told = found(&local, filter.clone()).await;
+        assert!(!told.contains(&"agent.maarif".to_owned()), "{filter}: {told:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, Town, birth, declare_and_submit, first_office, fresh, register};
 
-use crate::scene::{delegate, hire, hire_at, staff, text};
+use crate::scene::{delegate, hire, hire_at, number, sql, staff, text};
 
 const WORK: &str = "{ registryWork { drafts } }";
 
@@ -213,6 +213,10 @@ async fn everybody_sees_the_own_lendings_and_those_of_the_people_they_see() {
         assert_eq!(seen(who, json!({})).await, std::slice::from_ref(&lending));
         assert!(seen(who, json!({ "staffId": id(&officer).await })).await.is_empty());
     }
+    // By a name, of either side; who sees nothing is told nothing by a name.
+    assert_eq!(seen(&admin, json!({ "query": "SANS droit" })).await, std::slice::from_ref(&lending));
+    assert_eq!(seen(&admin, json!({ "query": "essai" })).await, all);
+    assert!(seen(&agent, json!({ "query": "officier" })).await.is_empty());
     // What is over is told apart, by the day as well as by hand.
     end(&agent, &lending).await.ok();
     assert_eq!(seen(&admin, json!({ "open": false })).await, std::slice::from_ref(&lending));
@@ -353,4 +357,111 @@ async fn what_a_lending_gives_is_foreseen_and_what_goes_with_the_lenders_role_to
     let grant = admin.graphql(query, json!({ "id": id(&agent).await })).await.ok()["grants"][0]["id"].clone();
     let preview = foreseen(&admin, json!({ "grantRevoke": { "grantId": grant } })).await;
     assert!(acts(&preview, &borrower, "losses").contains("registry.birth.declare"), "{preview}");
+}
+
+/// What stands in somebody's inbox about lendings, newest first.
+async fn told(who: &Browser) -> Vec<String> {
+    let notices = who.graphql("{ notices(first: 50) { nodes { kind text } } }", json!({})).await;
+    let all = notices.ok()["nodes"].as_array().cloned().unwrap_or_default();
+    let of_lendings = all.iter().filter(|one| text(&one["kind"]).starts_with("administration.lending."));
+    of_lendings.map(|one| text(&one["text"])).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_lends_and_who_borrows_is_told_when_rights_are_lent_begin_and_end_early() {
+    let town = Town::start().await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let (agent, person) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "personne").await);
+    // Who lends for today is told nothing of what they did themselves; who borrows learns it at once, in dates, without a name.
+    let lending = lend(&agent, None, &id(&person).await).await.ok()["lending"]["id"].clone();
+    town.deliver().await;
+    assert!(told(&agent).await.is_empty());
+    assert_eq!(told(&person).await, ["Des droits vous sont prêtés du 20/11/2026 au 21/11/2026."]);
+    // The administrator ends it: both are told.
+    end(&admin, &lending).await.ok();
+    town.deliver().await;
+    assert_eq!(told(&agent).await, ["Le prêt de vos droits prévu jusqu’au 21/11/2026 a pris fin."]);
+    assert_eq!(told(&person).await[0], "Les droits qui vous étaient prêtés jusqu’au 21/11/2026 ne valent plus.");
+    // What is lent for later begins by itself: both are told on its first morning, once; what was ended before is not.
+    let later = |reason: &str, borrower: Value| json!({ "operationId": fresh(), "lenderId": null, "borrowerId": borrower, "from": "2026-11-24", "until": "2026-11-25", "reason": reason });
+    let borrower = id(&person).await;
+    agent.mutate("lendingCreate", later("Congé (essai)", borrower.clone()), "lending { id }").await.ok();
+    let given_up =
+        agent.mutate("lendingCreate", later("Autre (essai)", borrower), "lending { id }").await.ok()["lending"]["id"]
+            .clone();
+    end(&agent, &given_up).await.ok();
+    town.deliver().await;
+    let before = told(&person).await.len();
+    kernel::job::drain(&town.house, &town.places()).await.expect("jobs");
+    town.set_clock("2026-11-24T06:30:00Z");
+    for _ in 0..2 {
+        kernel::job::drain(&town.house, &town.places()).await.expect("jobs");
+        town.deliver().await;
+    }
+    let (agent, person) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "personne").await);
+    assert_eq!(told(&agent).await[0], "Le prêt de vos droits commence aujourd’hui et finit le 25/11/2026.");
+    let heard = told(&person).await;
+    assert_eq!(heard[0], "Les droits qui vous sont prêtés valent dès aujourd’hui, jusqu’au 25/11/2026.");
+    assert_eq!(heard.len(), before + 1, "{heard:?}");
+}
+
+#[tokio::test]
+async fn what_two_colleagues_lend_is_used_on_behalf_of_both() {
+    let town = Town::start().await;
+    hire(&town, "sefrou", "seconde", "registrar").await;
+    let (agent, second) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "seconde").await);
+    let person = town.signed_in("sefrou", "personne").await;
+    for by in [&agent, &second] {
+        lend(by, None, &id(&person).await).await.ok();
+    }
+    let office = first_office(&person).await;
+    let declaration = declare_and_submit(&person, &office, birth("2026-11-18", "زهرة", "Zohra")).await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let query = "query($id: String) { auditEntries(filter: { objectId: $id, act: \"registry.declaration.submit\" }) { nodes { onBehalfOf onBehalfOfId onBehalfOfIds } } }";
+    let row = admin.graphql(query, json!({ "id": declaration })).await.ok()["nodes"][0].clone();
+    let both = [id(&agent).await, id(&second).await];
+    assert_eq!(row["onBehalfOf"], "Essai agent · Essai seconde");
+    assert_eq!((&row["onBehalfOfId"], &row["onBehalfOfIds"]), (&both[0], &json!(both)));
+    // What the own right allows is nobody else's act.
+    let own = declare_and_submit(&agent, &office, birth("2026-11-17", "هبة", "Hiba")).await;
+    let row = admin.graphql(query, json!({ "id": own })).await.ok()["nodes"][0].clone();
+    assert_eq!((&row["onBehalfOf"], &row["onBehalfOfIds"]), (&Value::Null, &json!([])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_neither_lends_nor_borrows_and_is_told_nothing_of_a_lenders_work() {
+    let town = Town::start().await;
+    let db = town.superuser().await;
+    let (admin, agent) = (town.signed_in("sefrou", "admin").await, town.signed_in("sefrou", "agent").await);
+    let officer = town.signed_in("sefrou", "officier").await;
+    let new = json!({ "operationId": fresh(), "login": "passerelle", "nameAr": "بوابة تجريبية", "nameFr": "Passerelle d’essai" });
+    let made = admin.mutate("serviceAccountCreate", new, "serviceAccount { staff { id } }").await;
+    let program = made.ok()["serviceAccount"]["staff"]["id"].clone();
+    let unit = admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone();
+    let grant = json!({ "staffId": program, "role": "registrar", "unitId": unit });
+    admin.mutate("grantCreate", grant, "staff { id }").await.ok();
+    let code = "administration-error-lending-program";
+    let to = lend(&admin, Some(&id(&officer).await), &program).await;
+    assert_eq!(to.refusals(), [format!("borrowerId: {code}")]);
+    let of = lend(&admin, Some(&program), &id(&agent).await).await;
+    assert_eq!(of.refusals(), [format!("lenderId: {code}")]);
+    // Whoever lends their own is not even offered it.
+    assert_eq!(lend(&agent, None, &program).await.refusals(), ["borrowerId: administration-error-lending-colleague"]);
+    // Nor does a row that was written by hand make it one of those who are told, or of those who are worked for.
+    lend(&officer, None, &id(&agent).await).await.ok();
+    let (lender, borrower) =
+        ("select id from staff where login = 'officier'", "select id from staff where login = 'agent'");
+    let program = "select id from staff where login = 'passerelle'";
+    sql(
+        &db,
+        &format!(
+            "update lending set borrower_id = ({program}) where lender_id = ({lender}) and borrower_id = ({borrower})"
+        ),
+    )
+    .await;
+    let office = first_office(&agent).await;
+    declare_and_submit(&agent, &office, birth("2026-11-17", "هبة", "Hiba")).await;
+    town.deliver().await;
+    assert_eq!(number(&db, "select count(*) from notice n join staff s on s.id = n.staff_id where s.login = 'passerelle' and n.kind like 'registry.%'").await, 0);
+    assert!(number(&db, "select count(*) from notice n join staff s on s.id = n.staff_id where s.login = 'officier' and n.kind = 'registry.declaration.submitted'").await > 0);
 }

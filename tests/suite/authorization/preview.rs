@@ -198,3 +198,21 @@ async fn no_policy_switches_the_four_eyes_of_the_law_off() {
     let open = set(&admin, &json!("public"), &[("registry.declaration.register", json!("ALL"))]).await;
     assert_eq!(open.refusals(), ["role: administration-error-role-implicit"]);
 }
+
+#[tokio::test]
+async fn who_takes_the_only_role_of_somebody_from_elsewhere_sees_what_the_person_loses() {
+    // Given somebody whose account is the city's, with a role in Maârif alone, and the administrator of Maârif.
+    let town = Town::start().await;
+    let admin = town.signed_in("casablanca", "admin").await;
+    crate::scene::hire_at(&town, "casablanca", "admin.maarif", ("administrator", Some("maarif"))).await;
+    let new = json!({ "operationId": fresh(), "login": "renfort", "nameAr": "دعم تجريبي", "nameFr": "Renfort (essai)", "password": "cascade-tilleul-77" });
+    admin.mutate("staffCreate", new, "staff { id }").await.ok();
+    let maarif = unit(&admin, Some("maarif")).await;
+    let granted = grant(&admin, "renfort", &json!("registrar"), &maarif).await.ok()["staff"]["grants"][0]["id"].clone();
+    let local = town.signed_in("casablanca", "admin.maarif").await;
+    let seen = preview(&local, json!({ "grantRevoke": { "grantId": granted } })).await.ok()["preview"].clone();
+    // Then the person is named, although nothing shows the person there once the role is gone.
+    assert_eq!(seen["unseen"], 0, "{seen}");
+    assert_eq!(seen["people"][0]["staff"]["login"], "renfort");
+    assert!(seen["people"][0]["losses"].to_string().contains("registry.birth.declare"), "{seen}");
+}

@@ -111,7 +111,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 31] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 14] = [
+pub(crate) const ELSEWHERE: [&str; 15] = [
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
@@ -120,6 +120,7 @@ pub(crate) const ELSEWHERE: [&str; 14] = [
     "kernel.job.record",
     "kernel.event.sweep",
     "administration.attempt.sweep",
+    "administration.lending.announce",
     "administration.retention.apply",
     "registry.deadline.remind",
     "exchange.notice.deliver",

@@ -8,11 +8,15 @@ import { useLocale } from "./locale";
 export interface Loaded<D> {
   data: D | undefined;
   loading: boolean;
+  /** Why there is nothing; beside data, why a part of it is missing. */
   failure: Failure | undefined;
   reload: () => void;
 }
 
-/** Runs a query; shows what is cached, asks the server again, and again when the language changes. */
+/**
+ * Runs a query; shows what is cached, asks the server again, and again when the language changes. A query asks one thing
+ * (`queries.test.ts`): what is refused then takes nothing else with it, and the screen says so beside what it has.
+ */
 export function useData<D, V extends AnyVariables>(
   query: TypedDocumentNode<D, V>,
   variables: V,
@@ -35,7 +39,7 @@ export function useData<D, V extends AnyVariables>(
   return {
     data,
     loading: !data && !(own && result.error) && !options.pause,
-    failure: own && result.error && !data ? failureOf(result.error) : undefined,
+    failure: own && result.error && (result.data || !data) ? failureOf(result.error) : undefined,
     reload,
   };
 }

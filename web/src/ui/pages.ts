@@ -11,6 +11,12 @@ interface Connection<R> {
   totalCount?: number | null;
 }
 
+export interface Whole<R> {
+  rows: R[];
+  /** False when a page could not be read, or there are more than a list holds. */
+  whole: boolean;
+}
+
 export interface Pages<R> {
   rows: R[] | undefined;
   total: number | undefined;
@@ -20,8 +26,8 @@ export interface Pages<R> {
   failure: Failure | undefined;
   reload: () => void;
   more: () => void;
-  /** Reads every further page, as far as a list can sensibly be held; gives all rows. */
-  loadAll: () => Promise<R[]>;
+  /** Reads every further page, as far as a list can sensibly be held; gives the rows, and whether they are all. */
+  loadAll: () => Promise<Whole<R>>;
   hasMore: boolean;
   busy: boolean;
 }
@@ -50,8 +56,8 @@ export function usePages<D, V extends AnyVariables, R>(
   const wanted = useRef("");
   wanted.current = `${key}|${after}`;
 
-  const pull = async (most: number): Promise<R[]> => {
-    if (!head) return [];
+  const pull = async (most: number): Promise<Whole<R>> => {
+    if (!head) return { rows: [], whole: false };
     const read = [...pages];
     const mark = wanted.current;
     setBusy(true);
@@ -62,22 +68,25 @@ export function usePages<D, V extends AnyVariables, R>(
       const result = await client
         .query<D, V>(query, { ...(variables as object), after: last.pageInfo.endCursor } as unknown as V, { requestPolicy: "network-only" })
         .toPromise();
-      if (!result.data) {
-        if (result.error) setFailure(failureOf(result.error));
-        break;
-      }
+      if (result.error) setFailure(failureOf(result.error));
+      if (!result.data) break;
       read.push(connectionOf(result.data));
       if (wanted.current === mark) setRest({ key, after, pages: [...read] });
     }
     setBusy(false);
-    return [head, ...read].flatMap((page) => page.nodes);
+    return { rows: [head, ...read].flatMap((page) => page.nodes), whole: !(read.at(-1) ?? head).pageInfo.hasNextPage };
   };
-  const pulling = useRef<Promise<R[]> | undefined>(undefined);
-  const start = (most: number) => {
+  const pulling = useRef<Promise<Whole<R>> | undefined>(undefined);
+  const start = (most: number): Promise<Whole<R>> => {
     pulling.current ??= pull(most).finally(() => {
       pulling.current = undefined;
     });
     return pulling.current;
+  };
+  // One more page that is on its way already is waited for, then the rest is read.
+  const everything = async (): Promise<Whole<R>> => {
+    const under = await pulling.current;
+    return under?.whole ? under : start(MOST);
   };
 
   const last = pages.at(-1) ?? head;
@@ -96,7 +105,7 @@ export function usePages<D, V extends AnyVariables, R>(
       first.reload();
     }, [first]),
     more: () => void start(1),
-    loadAll: () => start(MOST),
+    loadAll: everything,
     hasMore: last?.pageInfo.hasNextPage ?? false,
     busy,
   };

@@ -54,6 +54,13 @@ export function FailureState({ failure, retry }: { failure: Failure; retry?: () 
   );
 }
 
+/** What of a screen could not be loaded, beside what could: one sentence for each reason. */
+export function Failures({ of }: { of: readonly { failure: Failure | undefined; reload: () => void }[] }) {
+  const reasons = new Map(of.flatMap((one) => (one.failure ? [[one.failure.code, one.failure] as const] : [])));
+  const again = (code: Failure["code"]) => of.filter((one) => one.failure?.code === code).forEach((one) => one.reload());
+  return <>{[...reasons].map(([code, failure]) => <FailureState key={code} failure={failure} retry={() => again(code)} />)}</>;
+}
+
 /** Shows the answer of a mutation that is not tied to form fields; true when all went well. */
 export function useReport(): (outcome: { errors: UserError[]; failure?: Failure } | undefined, done?: string) => boolean {
   const t = useText();

@@ -35,6 +35,8 @@ export interface TableProps<R> {
   id?: string;
   /** The connection the rows come from: its next pages are loaded to sort or export the whole. */
   pages?: Pages<R>;
+  /** Keeps the server's order, for a list of which nobody reads the whole only to sort it. */
+  inOrder?: boolean;
   /** The filters above the table, which a saved view remembers. */
   filters?: { values: Record<string, string>; set: (values: Record<string, string>) => void };
 }
@@ -61,13 +63,13 @@ function useSorted<R>(props: TableProps<R>, sort: { column: string; down: boolea
 export function Table<R>(props: TableProps<R>) {
   const t = useText();
   const { hidden, sort, change, views } = useTableState(props.id);
-  const sorted = useSorted(props, props.id ? sort : null);
+  const sorted = useSorted(props, props.id && !props.inOrder ? sort : null);
   const columns = props.columns.filter((column) => !column.id || column.lead || !hidden.includes(column.id));
   const turn = (id: string) => change({ sort: sort?.column !== id ? { column: id, down: false } : sort.down ? null : { column: id, down: true } });
   // An order is told of the whole list: what is not loaded yet is fetched first.
   const partly = Boolean(props.pages?.hasMore);
   useEffect(() => {
-    if (props.id && sort && partly) props.pages?.loadAll();
+    if (props.id && sort && !props.inOrder && partly) void props.pages?.loadAll();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for an order or a new list
   }, [sort, partly, props.id]);
   return (
@@ -78,7 +80,7 @@ export function Table<R>(props: TableProps<R>) {
         <thead>
           <tr aria-rowindex={props.pages ? 1 : undefined}>
             {columns.map((column) => {
-              const id = props.id && column.text ? column.id : undefined;
+              const id = props.id && !props.inOrder && column.text ? column.id : undefined;
               const order = id !== undefined && sort?.column === id ? (sort.down ? "descending" : "ascending") : undefined;
               return (
                 <th key={column.label} scope="col" aria-sort={order}>

@@ -5,6 +5,7 @@ import { useText } from "@/kernel/locale";
 import { csv, download } from "./csv";
 import { Glyph } from "./glyph";
 import type { Column, TableProps } from "./table";
+import { notify } from "./toast";
 import type { useTableState, View } from "./tableState";
 import classes from "./ui.module.css";
 
@@ -63,7 +64,9 @@ export function TableTools<R>({ table, columns, rows, state }: { table: TablePro
     // The file holds the whole list, in the order on screen; what was not loaded yet comes at its end.
     const all = table.pages?.hasMore ? await table.pages.loadAll() : undefined;
     const known = new Set(rows.map(table.keyOf));
-    const lines = [...rows, ...(all ?? []).filter((row) => !known.has(table.keyOf(row)))];
+    const lines = [...rows, ...(all?.rows ?? []).filter((row) => !known.has(table.keyOf(row)))];
+    // Nobody takes a part for the whole.
+    if (all && !all.whole) notify("failed", t("web-table-export-part", { count: lines.length }));
     download(`${table.id ?? "jamaa"}-${today()}.csv`, csv([written.map((column) => column.label), ...lines.map((row) => written.map((column) => column.text?.(row) ?? ""))]));
   };
   return (

@@ -15,7 +15,7 @@ test("an officer is told what was handed in, opens it from the inbox, and it is 
 
   const { page, context } = await asRole(browser, info, "officer", "/inbox");
   await page.getByText(say("web-inbox-unread"), { exact: true }).click();
-  const newest = page.locator("main li").first();
+  const newest = page.locator("main tr[data-index]").first();
   // The queue brings it in a moment.
   await expect(async () => {
     await page.reload();

@@ -27,19 +27,34 @@ test("an agent lends rights to a colleague for two days, says so to the administ
   const { page, context } = await asRole(browser, info, "registrar", "/lendings");
   await page.getByRole("button", { name: say("web-lending-new"), exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: say("web-lending-create"), exact: true }).click();
+  await dialog.getByRole("button", { name: say("web-preview-show"), exact: true }).click();
   await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
   await dialog.getByRole("combobox", { name: say("web-lending-to") }).or(dialog.getByRole("textbox", { name: say("web-lending-to") })).first().fill(name);
   await page.getByRole("option", { name }).click();
   await dialog.getByRole("textbox", { name: say("web-until") }).first().fill(daysAgo(-1));
   await dialog.getByLabel(say("web-reason")).fill("Congé (essai)");
   await checkScreen(page, "new lending");
+  // What it gives to whom is shown before it holds; the way back keeps what was typed.
+  await dialog.getByRole("button", { name: say("web-preview-show"), exact: true }).click();
+  await expect(dialog.getByRole("heading", { name })).toBeVisible();
+  await expect(dialog.getByText(say("web-preview-gains")).first()).toBeVisible();
+  await checkScreen(page, "effect of a lending");
+  await dialog.getByRole("button", { name: say("web-edit"), exact: true }).click();
+  await expect(dialog.getByLabel(say("web-reason"))).toHaveValue("Congé (essai)");
+  await dialog.getByRole("button", { name: say("web-preview-show"), exact: true }).click();
+  expect(await acts(deputy.page)).not.toContain("registry.birth.declare");
   await dialog.getByRole("button", { name: say("web-lending-create"), exact: true }).click();
   await expect(page.getByText(say("web-lending-created"))).toBeVisible();
   const line = page.locator("main tr").filter({ hasText: name });
   await expect(line.getByText(say("web-lending-state-active"))).toBeVisible();
   await checkScreen(page, "lendings");
   expect(await acts(deputy.page)).toContain("registry.birth.declare");
+  // The deputy is told.
+  await expect(async () => {
+    await deputy.page.goto("/inbox");
+    await expect(deputy.page.locator("main tr[data-index]").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await checkScreen(deputy.page, "inbox of who borrows");
 
   await admin.page.goto(`/people/${made.staffCreate.staff.id}`);
   await expect(admin.page.getByRole("heading", { name: say("web-lendings") })).toBeVisible();

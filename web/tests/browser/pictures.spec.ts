@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test, type Page, type TestInfo } from "@playwright/test";
-import { ask, asRole, daysAgo, localeOf, texts, type Say } from "./kit";
+import { ask, asRole, daysAgo, localeOf, openBrowser, texts, type Say } from "./kit";
 
 /** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
 const OUT = process.env.JAMAA_PICTURES;
@@ -10,9 +10,12 @@ const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${pa
 const LIMIT = 150_000;
 const NAMES = ["home", "declaration", "act"] as const;
 const GUIDE = ["people", "role", "audit"] as const;
+const PARTNER = ["sign-in", "offices"] as const;
+const OPERATOR = ["jobs"] as const;
+type Name = (typeof NAMES | typeof GUIDE | typeof PARTNER | typeof OPERATOR)[number];
 
 /** A picture as high as its content, at most `height`. */
-async function take(page: Page, info: TestInfo, name: (typeof NAMES | typeof GUIDE)[number], height: number) {
+async function take(page: Page, info: TestInfo, name: Name, height: number) {
   await page.waitForLoadState("networkidle");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(() => {
@@ -85,6 +88,25 @@ test("every picture of the administrator's guide shows a screen that exists", as
   for (const [name, path] of [["people", "/people"], ["role", "/roles/registrar"], ["audit", "/audit"]] as const) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await take(page, info, name, 760);
+  }
+  await context.close();
+});
+
+test("every picture of the partner's and the operator's guide shows a screen that exists", async ({ browser }, info) => {
+  test.skip(!info.project.name.endsWith("desktop"), "pictures are taken on a desk");
+  const of = (guide: string) => picturesOf(`docs/guides/${guide}.md`).filter((name) => name.endsWith(`-${localeOf(info)}`));
+  expect(of("partner-onboarding")).toEqual(named(PARTNER, info));
+  expect(of("operator")).toEqual(named(OPERATOR, info));
+  const nobody = await openBrowser(browser, info);
+  await nobody.page.goto("/");
+  await expect(nobody.page.getByLabel(texts(localeOf(info))("web-sign-in-login"))).toBeVisible();
+  await take(nobody.page, info, "sign-in", 760);
+  await nobody.context.close();
+  const { page, context } = await asRole(browser, info, "administrator");
+  for (const [name, path] of [["offices", "/offices"], ["jobs", "/jobs"]] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("table").first()).toBeVisible();
     await take(page, info, name, 760);
   }
   await context.close();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
-import { asRole, checkScreen, daysAgo, localeOf, texts } from "./kit";
+import { ask, asRole, checkScreen, daysAgo, localeOf, texts, type Say } from "./kit";
 
 const MANY = 130;
 
@@ -83,5 +83,74 @@ test("a long list is sorted, walked through, exported, printed and remembered as
   await page.getByRole("menuitem", { name: "مسودات", exact: true }).click();
   await expect(page).toHaveURL(/state=DRAFT/);
   await expect(table.locator(`td[data-label="${say("web-drafted-by")}"]`)).toHaveCount(0);
+  await context.close();
+});
+
+/** How many lines of data the file has that this button writes. */
+async function exported(page: Page, say: Say): Promise<number> {
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: say("web-table-export") }).first().click();
+  return readFileSync(await (await waiting).path(), "utf8").split("\r\n").length - 2;
+}
+
+test("people, programs, roles, rights and the trail are filtered, kept, exported as a whole and gone through by keyboard", async ({ browser }, info) => {
+  test.skip(!["ar-phone", "fr-desktop"].includes(info.project.name), "once in each language");
+  const say = texts(localeOf(info));
+  const { page, context } = await asRole(browser, info, "administrator");
+  const rows = page.locator("main tr[data-index]");
+
+  // People: by role, in the address; a view keeps it, and so does the way back.
+  await page.goto("/people");
+  const everybody = await ask<{ staff: { totalCount: number } }>(page, "{ staff(first: 1, filter: { active: true }) { totalCount } }");
+  await expect(rows.first()).toBeVisible();
+  expect(await exported(page, say)).toBeGreaterThanOrEqual(everybody.staff.totalCount);
+  await page.getByLabel(say("web-role"), { exact: true }).selectOption("auditor");
+  await expect(page).toHaveURL(/role=auditor/);
+  const auditors = await ask<{ staff: { totalCount: number } }>(page, '{ staff(first: 1, filter: { active: true, role: "auditor" }) { totalCount } }');
+  await expect(rows).toHaveCount(auditors.staff.totalCount);
+  await page.getByRole("button", { name: say("web-table-views") }).click();
+  await page.getByRole("menuitem", { name: say("web-table-view-save") }).click();
+  await page.getByLabel(say("web-table-view-name")).fill("مدققون");
+  await page.keyboard.press("Enter");
+  await checkScreen(page, "people by role");
+  await rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/people\/stf_/);
+  // What somebody may do is a table too.
+  await expect(page.getByRole("table", { name: say("web-access-title") })).toBeVisible();
+  await checkScreen(page, "rights of a person");
+  await page.goBack();
+  await expect(page.getByLabel(say("web-role"), { exact: true })).toHaveValue("auditor");
+  await page.goto("/people");
+  await page.getByRole("button", { name: say("web-table-views") }).click();
+  await page.getByRole("menuitem", { name: "مدققون", exact: true }).click();
+  await expect(page).toHaveURL(/role=auditor/);
+  await page.getByLabel(say("web-people-filter")).fill("zzzz");
+  await expect(page.getByText(say("web-people-empty"))).toBeVisible();
+
+  // Roles: by what they allow.
+  await page.goto("/roles?act=registry.birth.declare");
+  await expect(rows.first()).toBeVisible();
+  await expect(rows.filter({ hasText: localeOf(info) === "ar" ? "مدقق" : "Auditeur" })).toHaveCount(0);
+
+  // The trail: by act, the whole of it in the file although a page of it is on screen; the detail by keyboard alone.
+  const readings = () => ask<{ auditEntries: { totalCount: number } }>(page, '{ auditEntries(first: 1, filter: { act: "administration.audit.read" }) { totalCount nodes { id } } }');
+  for (let time = 0; time < 2; time++) await readings(); // each reading is itself on record
+  const opened = await readings();
+  await page.goto("/audit?act=administration.audit.read");
+  await expect(rows.first()).toBeVisible();
+  expect(await exported(page, say)).toBeGreaterThanOrEqual(opened.auditEntries.totalCount);
+  await page.evaluate(() => scrollTo(0, 0));
+  const detail = rows.first().getByRole("button", { name: say("web-audit-show") });
+  await detail.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(1).getByRole("button", { name: say("web-audit-show") })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("table")).toBeVisible();
+  await checkScreen(page, "row of the trail");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByLabel(say("web-audit-kind")).selectOption("OPERATOR");
+  await expect(page).toHaveURL(/kind=OPERATOR/);
+  await checkScreen(page, "trail by kind");
   await context.close();
 });

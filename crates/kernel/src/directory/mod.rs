@@ -153,9 +153,10 @@ pub struct AuditRecord {
     pub after: Option<serde_json::Value>,
     /// Unit that the object belongs to.
     pub unit_id: Option<Uuid>,
-    /// Identifier of the member of staff on whose behalf it was done, when the right was lent.
+    /// Identifiers of the members of staff on whose behalf it was done, when the right was lent: see
+    /// [`AuditRecord::behalf_ids`].
     pub behalf_id: Option<String>,
-    /// Name of that person at the time.
+    /// Names of these people at the time.
     pub behalf_label: Option<String>,
     /// Whether the hash chain holds it already.
     pub sealed: bool,
@@ -172,6 +173,11 @@ impl AuditRecord {
         let read = format!("{module}.{}.read", self.object_kind);
         let named = |name: &str| declared.iter().find(|act| act.name == name).map(|act| act.name);
         named(&read).or_else(|| named(&self.act).filter(|act| act.ends_with(".search")))
+    }
+
+    /// Everybody on whose behalf it was done, who lent first before.
+    pub fn behalf_ids(&self) -> impl Iterator<Item = &str> {
+        self.behalf_id.iter().flat_map(|ids| ids.split(crate::ledger::BETWEEN_IDS))
     }
 
     /// Leaves out what the object says.
@@ -213,22 +219,21 @@ pub async fn grants_of(tx: &mut impl Tx, scope: &Scope, staff: &[Uuid]) -> Outco
     Ok(store::grants_of(tx.conn(), scope, staff).await?)
 }
 
-/// The open accounts of people that may do this act on an object of this unit, made by this person: by their own roles, as policies are now.
-/// Without a unit, those who may do it in the whole commune.
+/// The open accounts of people that may do this act on an object of this unit, made by this person: by their own roles, as
+/// policies are now, and by those that a colleague lends them on `lent_on`. Without a unit, those who may do it in the whole
+/// commune. Nothing lent counts without a day: for acts that are keys, which nobody is lent, and for what is asked of own
+/// rights alone.
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn who_may(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, owner: Option<Uuid>) -> Outcome<Vec<Uuid>> {
-    Ok(store::who_may(tx.conn(), act, unit, owner).await?)
-}
-
-/// The open accounts to which a colleague lends, on this day, a role that may do this act on an object of this unit. Not
-/// for acts that are keys: nobody is lent those.
-///
-/// # Errors
-/// Internal failures only.
-pub async fn who_may_by_loan(tx: &mut impl Tx, act: &str, unit: Option<Uuid>, on: NaiveDate) -> Outcome<Vec<Uuid>> {
-    Ok(store::who_may_by_loan(tx.conn(), act, unit, on).await?)
+pub async fn who_may(
+    tx: &mut impl Tx,
+    act: &str,
+    unit: Option<Uuid>,
+    owner: Option<Uuid>,
+    lent_on: Option<NaiveDate>,
+) -> Outcome<Vec<Uuid>> {
+    Ok(store::who_may(tx.conn(), act, unit, owner, lent_on).await?)
 }
 
 /// What the audit trail holds of these objects (printed identifiers), oldest first, at most 200 rows each.

@@ -124,60 +124,39 @@ pub(super) async fn history_of(conn: &mut PgConnection, objects: &[String]) -> s
     .await
 }
 
-/// A grant reaches down: it counts when it is on the unit or on one above it.
+/// A grant reaches down: it counts when it is on the unit or on one above it. A lending reaches down like a grant, and no
+/// further than the lender's grant; without a day nothing counts that is lent.
 pub(super) async fn who_may(
     conn: &mut PgConnection,
     act: &str,
     unit: Option<Uuid>,
     owner: Option<Uuid>,
+    lent_on: Option<NaiveDate>,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         r#"with recursive up (id, parent_id) as (
                select id, parent_id from unit where id = $2 or ($2::uuid is null and parent_id is null)
                union all
                select u.id, u.parent_id from up join unit u on u.id = up.parent_id
+           ), held (staff_id, role, scope) as (
+               select s.id, g.role, p.scope
+               from policy p join role_grant g on g.role = p.role and g.revoked_at is null
+               join staff s on s.id = g.staff_id and s.active and not s.service
+               where p.act = $1 and (p.scope = 'all' or g.unit_id in (select id from up))
            )
-           select distinct s.id as "id!"
-           from policy p join role_grant g on g.role = p.role and g.revoked_at is null
-           join staff s on s.id = g.staff_id and s.active and not s.service
-           where p.act = $1 and (p.scope = 'all' or (
-               g.unit_id in (select id from up) and (p.scope = 'units' or (p.scope = 'own' and s.id = $3))))
+           select staff_id as "id!" from held where scope <> 'own' or staff_id = $3
+           union
+           select b.id from held
+           join lending l on l.lender_id = held.staff_id and l.ended_at is null and $4::date between l.starts_on and l.ends_on
+                and (l.roles is null or held.role = any(l.roles))
+                and (l.unit_id is null or l.unit_id in (select id from up))
+           join staff b on b.id = l.borrower_id and b.active and not b.service
+           where held.scope <> 'own'
            order by 1"#,
         act,
         unit,
         owner,
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// A lending reaches down like a grant, and no further than the lender's grant.
-pub(super) async fn who_may_by_loan(
-    conn: &mut PgConnection,
-    act: &str,
-    unit: Option<Uuid>,
-    on: NaiveDate,
-) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar!(
-        r#"with recursive up (id, parent_id) as (
-               select id, parent_id from unit where id = $2 or ($2::uuid is null and parent_id is null)
-               union all
-               select u.id, u.parent_id from up join unit u on u.id = up.parent_id
-           )
-           select distinct l.borrower_id as "id!"
-           from lending l
-           join staff borrower on borrower.id = l.borrower_id and borrower.active
-           join staff lender on lender.id = l.lender_id and lender.active
-           join role_grant g on g.staff_id = l.lender_id and g.revoked_at is null
-                and (l.roles is null or g.role = any(l.roles))
-           join policy p on p.role = g.role and p.act = $1
-           where l.ended_at is null and $3 between l.starts_on and l.ends_on
-             and (p.scope = 'all' or (p.scope = 'units' and g.unit_id in (select id from up)))
-             and (l.unit_id is null or l.unit_id in (select id from up))
-           order by 1"#,
-        act,
-        unit,
-        on,
+        lent_on,
     )
     .fetch_all(conn)
     .await

@@ -314,13 +314,19 @@ impl AuditEntryObject {
     async fn actor_id(&self) -> Option<ID> {
         matches!(self.0.actor_kind.as_str(), "staff" | "token").then(|| self.0.actor_id.clone().into())
     }
-    /// Name of the member of staff on whose behalf it was done, when the right was lent; null otherwise.
+    /// Name of the member of staff on whose behalf it was done, when the right was lent; of several who lent it, all names
+    /// with ` · ` between them. Null otherwise.
     async fn on_behalf_of(&self) -> Option<&str> {
         self.0.behalf_label.as_deref()
     }
-    /// Identifier of the member of staff on whose behalf it was done, when the right was lent.
+    /// Identifier of the member of staff on whose behalf it was done, when the right was lent; of several the first, see
+    /// `onBehalfOfIds`.
     async fn on_behalf_of_id(&self) -> Option<ID> {
-        self.0.behalf_id.clone().map(Into::into)
+        self.0.behalf_ids().next().map(Into::into)
+    }
+    /// Identifiers of everybody on whose behalf it was done, who lent first before; empty when the right was the actor's own.
+    async fn on_behalf_of_ids(&self) -> Vec<ID> {
+        self.0.behalf_ids().map(Into::into).collect()
     }
     /// Name of the act, `module.entity.verb`.
     async fn act(&self) -> &str {

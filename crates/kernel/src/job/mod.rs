@@ -110,13 +110,13 @@ pub async fn ask(session: &Session, name: &str) -> Outcome<&'static JobDef> {
     Ok(job)
 }
 
-/// A page of the runs of the commune's jobs, newest first.
+/// A page of the runs of the commune's jobs, newest first: of one job, and with one outcome as it is stored, if asked.
 ///
 /// # Errors
 /// See [`Session::permit`].
-pub async fn runs(session: &Session, name: Option<&str>, page: &PageArgs) -> Outcome<Page<Run>> {
+pub async fn runs(session: &Session, name: Option<&str>, outcome: Option<&str>, page: &PageArgs) -> Outcome<Page<Run>> {
     let permit = session.permit::<JobRead>()?;
-    let rows = store::runs(begin_read(&permit).await?.conn(), name, page.after, page.limit()).await?;
+    let rows = store::runs(begin_read(&permit).await?.conn(), name, outcome, page).await?;
     Ok(Page::new(page, rows.into_iter().map(|run| (run.id, run)).collect()))
 }
 

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Due;
+use crate::gql::PageArgs;
 
 /// A run to put on record.
 #[derive(Debug)]
@@ -191,16 +192,18 @@ pub(super) async fn planned(conn: &mut PgConnection, tenant: Option<&str>) -> sq
 pub(super) async fn runs(
     conn: &mut PgConnection,
     name: Option<&str>,
-    after: Option<Uuid>,
-    limit: i64,
+    outcome: Option<&str>,
+    page: &PageArgs,
 ) -> sqlx::Result<Vec<Run>> {
     sqlx::query_as!(
         Run,
         "select id, name, due_at, attempt, outcome, started_at, finished_at, report from job_run
-         where ($1::text is null or name = $1) and ($2::uuid is null or id < $2) order by id desc limit $3",
+         where ($1::text is null or name = $1) and ($2::text is null or outcome = $2)
+           and ($3::uuid is null or id < $3) order by id desc limit $4",
         name,
-        after,
-        limit,
+        outcome,
+        page.after,
+        page.limit(),
     )
     .fetch_all(conn)
     .await

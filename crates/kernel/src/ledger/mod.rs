@@ -9,7 +9,7 @@ use crate::permission::Lender;
 use crate::session::Actor;
 use crate::tx::Change;
 
-pub(crate) use store::{answer, append, claim, last_numbers, next_number, seed_number};
+pub(crate) use store::{BETWEEN_IDS, answer, append, claim, last_numbers, next_number, seed_number};
 
 /// One audit row before it is written.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(crate) struct Row {
     pub(crate) id: Uuid,
     pub(crate) at: DateTime<Utc>,
     pub(crate) actor: Actor,
-    /// On whose behalf, when the right was lent.
-    pub(crate) lender: Option<Lender>,
+    /// On whose behalf, when the right was lent: of several who lend it, all.
+    pub(crate) lenders: Vec<Lender>,
     pub(crate) act: &'static str,
     pub(crate) request_id: Uuid,
     pub(crate) change: Change,

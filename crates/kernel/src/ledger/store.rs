@@ -23,7 +23,7 @@ struct Written<'a> {
     request_id: Uuid,
     unit_id: Option<Uuid>,
     behalf_id: Option<String>,
-    behalf_label: Option<&'a str>,
+    behalf_label: Option<String>,
     tenant: &'a str,
 }
 
@@ -50,6 +50,14 @@ pub(crate) fn append(tenant: &str, rows: &[Row]) -> Result<String, serde_json::E
     ))
 }
 
+/// Between the identifiers of several lenders: an identifier holds no space.
+pub(crate) const BETWEEN_IDS: &str = " ";
+const BETWEEN_NAMES: &str = " · ";
+
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> {
+    Some(parts.collect::<Vec<_>>().join(between)).filter(|all| !all.is_empty())
+}
+
 fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
     Written {
         id: row.id,
@@ -65,8 +73,8 @@ fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
         after: row.change.after.as_ref(),
         request_id: row.request_id,
         unit_id: row.change.unit,
-        behalf_id: row.lender.as_ref().map(|lender| lender.id.to_string()),
-        behalf_label: row.lender.as_ref().map(|lender| lender.name.as_str()),
+        behalf_id: joined(row.lenders.iter().map(|lender| lender.id.to_string()), BETWEEN_IDS),
+        behalf_label: joined(row.lenders.iter().map(|lender| lender.name.clone()), BETWEEN_NAMES),
         tenant,
     }
 }

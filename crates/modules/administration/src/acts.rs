@@ -77,6 +77,8 @@ kernel::acts! {
     key LendingCreate = "administration.lending.create";
     /// End a lending or an absence.
     key LendingEnd = "administration.lending.end";
+    /// Tell people that rights which are lent begin today.
+    write LendingAnnounce = "administration.lending.announce";
     /// See what is lent, and who is away.
     read LendingRead = "administration.lending.read";
     /// See the names of colleagues.
@@ -141,6 +143,7 @@ kernel::policies! {
     LendingCreate: ADMINISTRATOR | HEAD_OF_OFFICE => Units;
     LendingEnd: STAFF => Own;
     LendingEnd: ADMINISTRATOR | HEAD_OF_OFFICE => Units;
+    LendingAnnounce: JOB => All;
     LendingRead: STAFF => Own;
     LendingRead: ADMINISTRATOR | HEAD_OF_OFFICE | AUDITOR => Units;
     ColleagueRead: STAFF => Own;

@@ -44,10 +44,10 @@ pub static MODULE: Module = Module {
     templates: &[],
     holder: Some(&person::Accounts),
     seed: None,
-    events: &[],
-    notices: &[],
+    events: lending::events::ALL,
+    notices: lending::events::NOTICES,
     consumers: &[],
-    jobs: &[session::SWEEP],
+    jobs: &[session::SWEEP, lending::announce::ANNOUNCE],
 };
 
 /// Root queries.

@@ -16,6 +16,7 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("kernel.job.record", "done by the keeper of jobs"),
     ("kernel.event.sweep", "a job"),
     ("administration.attempt.sweep", "a job"),
+    ("administration.lending.announce", "a job"),
     ("registry.deadline.remind", "a job"),
     ("exchange.notice.deliver", "done by the queue, after an event"),
     ("exchange.webhook.dispatch", "done by the queue, after an event"),

@@ -1,30 +1,37 @@
-import { Badge, Button, NativeSelect, Select, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Badge, Button, Modal, NativeSelect, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
+import { instant } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
-import { usePick, useText, type Translate } from "@/kernel/locale";
+import { useLocale, usePick, useText, type Translate } from "@/kernel/locale";
+import { useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
+import { useFilters } from "@/ui/filters";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
-import { More } from "@/ui/table";
+import { More, Table, type Column } from "@/ui/table";
 import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
 import { changes } from "./diff";
+import { PersonSelect } from "./personSelect";
 import { ACTS, type CatalogAct } from "./queries";
 
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
     auditEntries(first: $first, after: $after, filter: $filter) {
-      nodes { id at actor actorId actorKind onBehalfOf onBehalfOfId act actLabel objectKind objectId objectLabel before after contentHidden sealed }
+      nodes { id at actor actorId actorKind onBehalfOf onBehalfOfIds act actLabel objectKind objectId objectLabel before after contentHidden sealed }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 const PEOPLE = graphql(`query AuditPeople { staff(first: 100) { nodes { id name { ar fr } } } }`);
 type Entry = ResultOf<typeof AUDIT>["auditEntries"]["nodes"][number];
+const FILTERS = { actorId: "", kind: "", act: "", objectId: "", unit: "", from: "", until: "" };
+const KINDS = ["STAFF", "TOKEN", "PUBLIC", "OPERATOR", "JOB"] as const;
+/** Between the names of several lenders, as the server writes them. */
+const BETWEEN = " · ";
 
 function Difference({ entry }: { entry: Entry }) {
   const t = useText();
@@ -62,25 +69,30 @@ const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): strin
   return entry.actorKind === "job" ? t("web-actor-job") : name ?? actorName(t, entry.actor);
 };
 
-function Row({ entry, names }: { entry: Entry; names: Map<string, string> }) {
+/** Names in the reader's script where the directory has them, and on whose behalf it was done when the right was lent. */
+function useWho(): (entry: Entry) => string {
   const t = useText();
-  const [open, setOpen] = useState(false);
+  const pick = usePick();
+  const people = useData(PEOPLE, {});
+  const names = new Map((people.data?.staff.nodes ?? []).map((staff) => [staff.id, pick(staff.name)]));
+  return (entry) => {
+    const who = whoActed(t, entry, names);
+    if (!entry.onBehalfOf) return who;
+    const written = entry.onBehalfOf.split(BETWEEN);
+    const lenders = entry.onBehalfOfIds.map((id, at) => names.get(id) ?? written[at] ?? "").join(t("web-list-separator"));
+    return `${who} ${t("web-audit-behalf", { name: lenders })}`;
+  };
+}
+
+/** What changed, with the object's identifier: on a page of its own above the list, which keeps its place. */
+function Detail({ entry, who, onClose }: { entry: Entry; who: string; onClose: () => void }) {
+  const t = useText();
   return (
-    <li className={classes.entry}>
-      <div className={classes.entryHead}>
-        <div className={classes.entryMain}>
-          <strong>{entry.actLabel}</strong>
-          {entry.objectLabel && entry.objectKind !== "search" && <bdi>{entry.objectLabel}</bdi>}
-          <small>
-            <bdi>{whoActed(t, entry, names)}</bdi>
-            {entry.onBehalfOf && <> {t("web-audit-behalf", { name: names.get(entry.onBehalfOfId ?? "") ?? entry.onBehalfOf })}</>} · <At at={entry.at} /> · <Ref>{entry.act}</Ref>
-          </small>
-        </div>
-        {!entry.sealed && <Badge color="gray">{t("web-audit-unsealed")}</Badge>}
-        <Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "web-audit-hide" : "web-audit-show")}</Button>
-      </div>
-      {open && <><p className={classes.soft}><Ref>{entry.objectId}</Ref></p><Difference entry={entry} /></>}
-    </li>
+    <Modal opened onClose={onClose} size="xl" title={entry.actLabel} closeButtonProps={{ "aria-label": t("web-close") }}>
+      <p className={classes.soft}><bdi>{who}</bdi> · <At at={entry.at} /></p>
+      <p className={classes.soft}>{entry.objectLabel && entry.objectKind !== "search" && <><bdi>{entry.objectLabel}</bdi> · </>}<Ref>{entry.objectId}</Ref></p>
+      <Difference entry={entry} />
+    </Modal>
   );
 }
 
@@ -99,43 +111,78 @@ function ActSelect({ acts, value, onChange }: { acts: readonly CatalogAct[]; val
   );
 }
 
+/** Which rows: who, which act, which object, where and when. */
+function Asking({ filters }: { filters: ReturnType<typeof useFilters<typeof FILTERS>> }) {
+  const t = useText();
+  const pick = usePick();
+  const { commune } = useSession();
+  // An auditor of a part may not read the roles: the act is typed then.
+  const acts = useData(ACTS, {}).data?.actCatalog ?? [];
+  const { values, set } = filters;
+  const all = { value: "", label: t("web-all") };
+  return (
+    <div className={`${ui.filters} no-print`}>
+      <PersonSelect label={t("web-person")} among="all" placeholder={t("web-all")} value={values.actorId} onChange={set("actorId")} />
+      <NativeSelect label={t("web-audit-kind")} value={values.kind} onChange={(event) => set("kind")(event.currentTarget.value)}
+        data={[all, ...KINDS.map((kind) => ({ value: kind, label: t(`web-audit-kind-${kind.toLowerCase()}`) }))]} />
+      {acts.length > 0 ? <ActSelect acts={acts} value={values.act} onChange={set("act")} />
+        : <TextInput label={t("web-act")} dir="ltr" value={values.act} onChange={(event) => set("act")(event.currentTarget.value)} />}
+      <TextInput label={t("web-audit-object")} dir="ltr" value={values.objectId} onChange={(event) => set("objectId")(event.currentTarget.value)} />
+      {commune.units.length > 1 && (
+        <NativeSelect label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
+          data={[all, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
+      )}
+      <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
+      <DateField label={t("web-until")} value={values.until} onChange={set("until")} />
+    </div>
+  );
+}
+
 /** Who did what, when, on what, with what changed. Nothing here can be edited. */
 export function Audit() {
   const t = useText();
-  const pick = usePick();
-  const people = useData(PEOPLE, {});
-  const names = new Map((people.data?.staff.nodes ?? []).map((staff) => [staff.id, pick(staff.name)]));
-  const catalog = useData(ACTS, {});
-  const [filter, setFilter] = useState({ actorId: "", act: "", objectId: "", from: "", until: "" });
-  const [settled] = useDebouncedValue(filter, 300);
-  const set = (key: keyof typeof filter) => (value: string) => setFilter((now) => ({ ...now, [key]: value }));
-  const acts = catalog.data?.actCatalog ?? [];
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(
+  const { locale } = useLocale();
+  const filters = useFilters(FILTERS);
+  const who = useWho();
+  const [shown, setShown] = useState<Entry>();
+  const asked = filters.settled;
+  const pages = usePages(
     AUDIT,
     {
       first: 50,
-      filter: { actorId: settled.actorId || null, act: settled.act || null, objectId: settled.objectId.trim() || null, from: settled.from || null, until: settled.until || null },
+      filter: {
+        actorId: asked.actorId || null, actorKind: KINDS.find((kind) => kind === asked.kind) ?? null, act: asked.act || null,
+        objectId: asked.objectId.trim() || null, unitId: asked.unit || null, from: asked.from || null, until: asked.until || null,
+      },
     },
     (data) => data.auditEntries,
   );
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const object = (entry: Entry) => (entry.objectKind === "search" ? "" : entry.objectLabel);
+  const columns: Column<Entry>[] = [
+    { id: "at", label: t("web-audit-at"), text: (entry) => instant(entry.at, locale), cell: (entry) => <At at={entry.at} /> },
+    {
+      id: "act", label: t("web-act"), lead: true, text: (entry) => `${entry.actLabel} (${entry.act})`,
+      cell: (entry) => <span className={classes.did}><strong>{entry.actLabel}</strong>{!entry.sealed && <Badge color="gray">{t("web-audit-unsealed")}</Badge>}<small><Ref>{entry.act}</Ref></small></span>,
+    },
+    { id: "object", label: t("web-audit-on"), text: (entry) => [object(entry), entry.objectId].filter(Boolean).join(" · "), cell: (entry) => (object(entry) ? <bdi>{object(entry)}</bdi> : "—") },
+    { id: "who", label: t("web-audit-who"), text: who, cell: (entry) => <bdi>{who(entry)}</bdi> },
+    { label: t("web-actions"), bare: true, cell: (entry) => <Button size="compact-sm" variant="subtle" aria-haspopup="dialog" onClick={() => setShown(entry)}>{t("web-audit-show")}</Button> },
+  ];
   return (
     <Page title={t("web-nav-audit")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-audit-hint")}</p>}>
       <Card flush>
-        <div className={`${ui.filters} no-print`}>
-          <NativeSelect label={t("web-person")} value={filter.actorId} onChange={(event) => set("actorId")(event.currentTarget.value)}
-            data={[{ value: "", label: t("web-all") }, ...(people.data?.staff.nodes ?? []).map((staff) => ({ value: staff.id, label: pick(staff.name) }))]} />
-          {acts.length > 0 ? <ActSelect acts={acts} value={filter.act} onChange={set("act")} />
-            : <TextInput label={t("web-act")} dir="ltr" value={filter.act} onChange={(event) => set("act")(event.currentTarget.value)} />}
-          <TextInput label={t("web-audit-object")} dir="ltr" value={filter.objectId} onChange={(event) => set("objectId")(event.currentTarget.value)} />
-          <DateField label={t("web-from")} value={filter.from} onChange={set("from")} />
-          <DateField label={t("web-until")} value={filter.until} onChange={set("until")} />
-        </div>
+        <Asking filters={filters} />
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-audit-empty")} hint={t("web-audit-empty-hint")} />}
-        {rows && rows.length > 0 && <ol className={classes.entries}>{rows.map((entry) => <Row key={entry.id} entry={entry} names={names} />)}</ol>}
+        {rows && rows.length > 0 && (
+          // Each page that is read is on record: nobody reads the whole trail to sort it.
+          <Table id="audit" inOrder pages={pages} filters={filters.kept} caption={t("web-nav-audit")} rows={rows} keyOf={(entry) => entry.id} columns={columns} />
+        )}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
+      {shown && <Detail entry={shown} who={who(shown)} onClose={() => setShown(undefined)} />}
     </Page>
   );
 }

@@ -1,21 +1,25 @@
-import { Badge, Button, Checkbox, NativeSelect, Select, Stack, TextInput } from "@mantine/core";
+import { Badge, Button, Checkbox, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useState, type ReactNode } from "react";
-import { graphql, type ResultOf } from "@/kernel/api";
-import { today } from "@/kernel/dates";
+import { useState } from "react";
+import { useClient } from "urql";
+import { failureOf, graphql, type Failure, type ResultOf, type UserError, type VariablesOf } from "@/kernel/api";
+import { civilDate, today } from "@/kernel/dates";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
-import { Empty, FailureState, Loading } from "@/ui/states";
-import { More, Table, type Column } from "@/ui/table";
+import { Empty, Failures, FailureState, Loading } from "@/ui/states";
+import { More, Table, type Column, type TableProps } from "@/ui/table";
 import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
+import { PersonSelect, type Person } from "./personSelect";
+import { PreviewDialog } from "./preview";
+import { PREVIEW } from "./queries";
 
 const LendingFields = graphql(`
   fragment LendingFields on Lending @_unmask {
@@ -28,54 +32,24 @@ const LENDINGS = graphql(
   [LendingFields],
 );
 const ARRANGES = graphql(`query LendingsArranged { lendings(first: 1) { mayArrange } }`);
-const COLLEAGUES = graphql(`query Colleagues($query: String) { colleagues(query: $query) { id name { ar fr } } }`);
-const PEOPLE = graphql(`query LendingPeople($filter: StaffFilter) { staff(first: 50, filter: $filter) { nodes { id name { ar fr } } } }`);
 const OWN_ROLES = graphql(`query OwnRoles { viewer { staff { id grants { id role { code name { ar fr } } } } } }`);
 const ROLES_OF = graphql(`query RolesOf($id: ID!) { staffMember(id: $id) { id grants { id role { code name { ar fr } } } } }`);
 const CREATE = graphql(`mutation LendingCreate($input: LendingCreateInput!) { lendingCreate(input: $input) { lending { ...LendingFields } userErrors { code field message } } }`, [LendingFields]);
 const END = graphql(`mutation LendingEnd($input: LendingEndInput!) { lendingEnd(input: $input) { lending { ...LendingFields } userErrors { code field message } } }`, [LendingFields]);
 type Lending = ResultOf<typeof LENDINGS>["lendings"]["nodes"][number];
-interface Person { id: string; name: { ar: string; fr: string } }
+type LendingCreateInput = VariablesOf<typeof CREATE>["input"];
+type Outcome = { errors: UserError[]; failure?: Failure } | undefined;
 
 const COLOURS = { PLANNED: "blue", ACTIVE: "green", OVER: "gray", ENDED: "gray" } as const;
-
-/** Somebody found by typing a part of the name: a colleague, or anybody of the staff whom the viewer may see. */
-function PersonSelect(props: { label: string; wide: boolean; value: string; onChange: (id: string) => void; error?: ReactNode; required?: boolean; but: string; placeholder?: string }) {
-  const t = useText();
-  const pick = usePick();
-  const [typed, setTyped] = useState("");
-  const [settled] = useDebouncedValue(typed.trim(), 300);
-  const [chosen, setChosen] = useState<Person>();
-  const query = chosen && settled === pick(chosen.name) ? null : settled || null;
-  const staff = useData(PEOPLE, { filter: { query, active: true } }, { pause: !props.wide });
-  const colleagues = useData(COLLEAGUES, { query }, { pause: props.wide });
-  const found: readonly Person[] = (props.wide ? staff.data?.staff.nodes : colleagues.data?.colleagues) ?? [];
-  const listed = chosen && !found.some((one) => one.id === chosen.id) ? [chosen, ...found] : found;
-  return (
-    <Select
-      label={props.label} description={t("web-lending-to-hint")} placeholder={props.placeholder ?? ""} required={props.required ?? false} error={props.error} searchable clearable={!props.required}
-      clearButtonProps={{ "aria-label": t("web-lending-clear") }}
-      data={listed.filter((one) => one.id !== props.but).map((one) => ({ value: one.id, label: pick(one.name) }))}
-      // The server has looked in both scripts already.
-      filter={({ options }) => options}
-      nothingFoundMessage={t("web-lending-none")}
-      value={props.value || null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onChange={(id) => {
-        setChosen(found.find((one) => one.id === id));
-        props.onChange(id ?? "");
-      }}
-    />
-  );
-}
 
 /** What is lent, to whom, from when to when; or an absence. `lender` is whose rights, the viewer's own when missing. */
 function LendDialog(props: { absence: boolean; lender: Person | undefined; arranges: boolean; onClose: () => void; onDone: () => void }) {
   const t = useText();
   const pick = usePick();
   const { commune, viewer } = useSession();
+  const client = useClient();
   const [create] = useAction(CREATE);
+  const [asked, setAsked] = useState<LendingCreateInput>();
   const [operationId, renew] = useOperationId();
   const { absence } = props;
   const must = required(t("web-required"));
@@ -89,26 +63,42 @@ function LendDialog(props: { absence: boolean; lender: Person | undefined; arran
   const grants = (lenderId === "" ? own.data?.viewer?.staff.grants : other.data?.staffMember?.grants) ?? [];
   const roles = [...new Map(grants.map((grant) => [grant.role.code, pick(grant.role.name)])).entries()];
   const lends = !absence || borrowerId !== "";
+  const title = t(absence ? "web-absence-new" : "web-lending-new");
+  const confirm = t(absence ? "web-absence-create" : "web-lending-create");
+  const done = t(absence ? "web-absence-created" : "web-lending-created");
+  const input = (values: typeof form.values): LendingCreateInput => ({
+    operationId, absence, from: values.from, until: values.until, reason: values.reason,
+    lenderId: values.lenderId || null, borrowerId: values.borrowerId || null,
+    roles: lends ? values.roles : [], unitId: (lends && values.unitId) || null,
+  });
+  // What is lent is shown with its effect before it holds, by the very rules that lend it: refusals come to the form.
+  const foresee = async (values: typeof form.values): Promise<Outcome> => {
+    const wanted = input(values);
+    const looked = await client.query(PREVIEW, { change: { lendingCreate: wanted } }, { requestPolicy: "network-only" }).toPromise();
+    const errors = looked.data?.rightsPreview.userErrors ?? [];
+    if (looked.error || errors.length > 0) return { errors: [...errors], ...(looked.error ? { failure: failureOf(looked.error) } : {}) };
+    setAsked(wanted);
+    return undefined;
+  };
+  if (asked) {
+    return (
+      <PreviewDialog title={t("web-preview-title")} confirm={confirm} done={done} change={{ lendingCreate: asked }} back={() => setAsked(undefined)}
+        send={(seenVersion) => create({ input: { ...asked, seenVersion } })} onDone={props.onDone} onClose={props.onClose} />
+    );
+  }
   return (
     <FormDialog
-      title={t(absence ? "web-absence-new" : "web-lending-new")}
-      confirm={t(absence ? "web-absence-create" : "web-lending-create")}
-      done={t(absence ? "web-absence-created" : "web-lending-created")}
+      title={title} confirm={lends ? t("web-preview-show") : confirm} done={done}
       form={form} onRefused={renew} onClose={props.onClose} onDone={props.onDone}
-      send={(values) => create({
-        input: {
-          operationId, absence, from: values.from, until: values.until, reason: values.reason,
-          lenderId: values.lenderId || null, borrowerId: values.borrowerId || null,
-          roles: lends ? values.roles : [], unitId: (lends && values.unitId) || null,
-        },
-      })}
+      send={(values) => (lends ? foresee(values) : create({ input: input(values) }))}
     >
+      {lenderId !== "" ? <Failures of={[other]} /> : <Failures of={[own]} />}
       {props.lender && <p style={{ margin: 0 }}>{t("web-lending-of")} <strong><bdi>{pick(props.lender.name)}</bdi></strong></p>}
       {!props.lender && props.arranges && (
-        <PersonSelect label={t("web-lending-whose")} placeholder={t("web-lending-self")} wide value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
+        <PersonSelect label={t("web-lending-whose")} description={t("web-lending-to-hint")} placeholder={t("web-lending-self")} among="staff" value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
           onChange={(id) => form.setValues({ lenderId: id, roles: [] })} />
       )}
-      <PersonSelect label={t(absence ? "web-lending-deputy" : "web-lending-to")} wide={props.arranges} value={borrowerId} but={lenderId || (viewer?.staff.id ?? "")} required={!absence}
+      <PersonSelect label={t(absence ? "web-lending-deputy" : "web-lending-to")} description={t("web-lending-to-hint")} among={props.arranges ? "staff" : "colleagues"} value={borrowerId} but={lenderId || (viewer?.staff.id ?? "")} required={!absence}
         error={form.errors.borrowerId} onChange={(id) => form.setFieldValue("borrowerId", id)} />
       <div className={ui.grid2}>
         <DateField label={t("web-from")} required {...form.getInputProps("from")} />
@@ -141,22 +131,26 @@ function EndDialog({ lending, onClose, onDone }: { lending: Lending; onClose: ()
   );
 }
 
-function Lines({ rows, onEnd }: { rows: readonly Lending[]; onEnd: (lending: Lending) => void }) {
+type ListProps = Pick<TableProps<Lending>, "id" | "pages" | "filters"> & { rows: readonly Lending[]; onEnd: (lending: Lending) => void };
+
+function Lines({ rows, onEnd, ...list }: ListProps) {
   const t = useText();
+  const { locale } = useLocale();
   const pick = usePick();
   const what = (one: Lending) => {
     if (!one.borrower) return t("web-lending-absence");
     const roles = one.allRoles ? t("web-lending-all-roles") : one.roles.map((role) => pick(role.name)).join(t("web-list-separator"));
     return one.unit ? `${roles} (${pick(one.unit.name)})` : roles;
   };
+  const state = (one: Lending) => t(`web-lending-state-${one.state.toLowerCase()}`);
   const columns: Column<Lending>[] = [
-    { label: t("web-lending-from-whom"), lead: true, cell: (one) => <strong><bdi>{pick(one.lender.name)}</bdi></strong> },
-    { label: t("web-lending-to"), cell: (one) => (one.borrower ? <bdi>{pick(one.borrower.name)}</bdi> : "—") },
-    { label: t("web-lending-what"), cell: (one) => <span>{what(one)}</span> },
-    { label: t("web-from"), cell: (one) => <Day iso={one.from} /> },
-    { label: t("web-until"), cell: (one) => <Day iso={one.until} /> },
-    { label: t("web-reason"), cell: (one) => <bdi>{one.reason}</bdi> },
-    { label: t("web-state"), cell: (one) => <Badge color={COLOURS[one.state]}>{t(`web-lending-state-${one.state.toLowerCase()}`)}</Badge> },
+    { id: "lender", label: t("web-lending-from-whom"), lead: true, text: (one) => pick(one.lender.name), cell: (one) => <strong><bdi>{pick(one.lender.name)}</bdi></strong> },
+    { id: "borrower", label: t("web-lending-to"), text: (one) => pick(one.borrower?.name), cell: (one) => (one.borrower ? <bdi>{pick(one.borrower.name)}</bdi> : "—") },
+    { id: "what", label: t("web-lending-what"), text: what, cell: (one) => <span>{what(one)}</span> },
+    { id: "from", label: t("web-from"), text: (one) => civilDate(one.from, locale), order: (one) => one.from, cell: (one) => <Day iso={one.from} /> },
+    { id: "until", label: t("web-until"), text: (one) => civilDate(one.until, locale), order: (one) => one.until, cell: (one) => <Day iso={one.until} /> },
+    { id: "reason", label: t("web-reason"), text: (one) => one.reason, cell: (one) => <bdi>{one.reason}</bdi> },
+    { id: "state", label: t("web-state"), text: state, cell: (one) => <Badge color={COLOURS[one.state]}>{state(one)}</Badge> },
   ];
   if (rows.some((one) => one.mayEnd)) {
     columns.push({
@@ -164,7 +158,7 @@ function Lines({ rows, onEnd }: { rows: readonly Lending[]; onEnd: (lending: Len
       cell: (one) => one.mayEnd && <Button size="compact-sm" variant="subtle" color="red" onClick={() => onEnd(one)}>{t("web-lending-end")}</Button>,
     });
   }
-  return <Table caption={t("web-lendings")} rows={rows} keyOf={(one) => one.id} columns={columns} />;
+  return <Table {...list} caption={t("web-lendings")} rows={rows} keyOf={(one) => one.id} columns={columns} />;
 }
 
 /** What one person lends and borrows now or soon, on the page of that person. */
@@ -194,13 +188,18 @@ export function Lendings() {
   const t = useText();
   const may = useMay();
   const { viewer } = useSession();
-  const [shown, setShown] = useState("open");
-  const [whose, setWhose] = useState("");
+  const filters = useFilters({ query: "", shown: "open", whose: "" }, ["query"]);
+  const { values, set, settled } = filters;
   const [dialog, setDialog] = useState<"lending" | "absence">();
   const [ending, setEnding] = useState<Lending>();
   const arranges = useData(ARRANGES, {}).data?.lendings.mayArrange ?? false;
-  const filter = { open: shown === "" ? null : shown === "open", staffId: whose === "mine" ? (viewer?.staff.id ?? null) : null };
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(LENDINGS, { first: 50, filter }, (data) => data.lendings);
+  const filter = {
+    query: settled.query.trim() || null,
+    open: settled.shown === "all" ? null : settled.shown === "open",
+    staffId: settled.whose === "mine" ? (viewer?.staff.id ?? null) : null,
+  };
+  const pages = usePages(LENDINGS, { first: 50, filter }, (data) => data.lendings);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   return (
     <Page
       title={t("web-nav-lendings")}
@@ -213,18 +212,19 @@ export function Lendings() {
       }
     >
       <Card flush>
-        <div className={ui.filters}>
-          <NativeSelect label={t("web-lendings-shown")} value={shown} onChange={(event) => setShown(event.currentTarget.value)}
-            data={[{ value: "open", label: t("web-lendings-open") }, { value: "over", label: t("web-lendings-over") }, { value: "", label: t("web-all") }]} />
+        <div className={`${ui.filters} no-print`}>
+          <TextInput label={t("web-name")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
+          <NativeSelect label={t("web-lendings-shown")} value={values.shown} onChange={(event) => set("shown")(event.currentTarget.value)}
+            data={[{ value: "open", label: t("web-lendings-open") }, { value: "over", label: t("web-lendings-over") }, { value: "all", label: t("web-all") }]} />
           {may("administration.staff.read") && (
-            <NativeSelect label={t("web-lendings-whose")} value={whose} onChange={(event) => setWhose(event.currentTarget.value)}
+            <NativeSelect label={t("web-lendings-whose")} value={values.whose} onChange={(event) => set("whose")(event.currentTarget.value)}
               data={[{ value: "", label: t("web-all") }, { value: "mine", label: t("web-lendings-mine") }]} />
           )}
         </div>
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="calendar" title={t("web-lendings-empty")} hint={t("web-lendings-empty-hint")} />}
-        {rows && rows.length > 0 && <Lines rows={rows} onEnd={setEnding} />}
+        {rows && rows.length > 0 && <Lines id="lendings" pages={pages} filters={filters.kept} rows={rows} onEnd={setEnding} />}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
       {dialog && <LendDialog absence={dialog === "absence"} lender={undefined} arranges={arranges} onClose={() => setDialog(undefined)} onDone={reload} />}

@@ -1,20 +1,22 @@
 import { Badge, Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { instantDay } from "@/kernel/dates";
 import { useAction, useOperationId } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
-import { More, Table } from "@/ui/table";
+import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { PEOPLE, STAFF_CREATE } from "./queries";
+import { ACCOUNT_FILTERS, AccountFilters, accountFilter, useRolesText } from "./accountFilters";
+import { PEOPLE, STAFF_CREATE, type Staff } from "./queries";
 
 function NewPerson({ onClose }: { onClose: () => void }) {
   const t = useText();
@@ -55,41 +57,36 @@ function NewPerson({ onClose }: { onClose: () => void }) {
 /** The staff of the commune that the viewer may see. */
 export function People() {
   const t = useText();
+  const { locale } = useLocale();
   const pick = usePick();
   const may = useMay();
-  const [query, setQuery] = useState("");
-  const [active, setActive] = useState("true");
-  const [settled] = useDebouncedValue(query, 300);
+  const filters = useFilters(ACCOUNT_FILTERS, ["query"]);
+  const rolesOf = useRolesText();
   const [creating, setCreating] = useState(false);
-  const filter = { query: settled.trim() || null, active: active === "" ? null : active === "true" };
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(PEOPLE, { first: 50, filter }, (data) => data.staff);
+  const pages = usePages(PEOPLE, { first: 50, filter: accountFilter(filters.settled) }, (data) => data.staff);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const state = (staff: Staff) => t(staff.active ? "web-active" : "web-inactive");
+  const columns: Column<Staff>[] = [
+    { id: "name", label: t("web-name"), lead: true, text: (staff) => pick(staff.name), cell: (staff) => <Link to={`/people/${staff.id}`}><bdi>{pick(staff.name)}</bdi></Link> },
+    { id: "login", label: t("web-sign-in-login"), text: (staff) => staff.login, cell: (staff) => <Ref>{staff.login}</Ref> },
+    { id: "roles", label: t("web-roles"), text: rolesOf, cell: (staff) => <span>{rolesOf(staff) || "—"}</span> },
+    { id: "home", label: t("web-unit"), text: (staff) => pick(staff.homeUnit.name), cell: (staff) => pick(staff.homeUnit.name) },
+    { id: "since", label: t("web-created-at"), text: (staff) => instantDay(staff.createdAt, locale), order: (staff) => staff.createdAt, cell: (staff) => <bdi>{instantDay(staff.createdAt, locale)}</bdi> },
+    { id: "factor", label: t("web-totp"), text: (staff) => t(staff.totpEnabled ? "web-yes" : "web-no"), cell: (staff) => t(staff.totpEnabled ? "web-yes" : "web-no") },
+    { id: "state", label: t("web-state"), text: state, cell: (staff) => <Badge color={staff.active ? "green" : "gray"}>{state(staff)}</Badge> },
+  ];
   return (
     <Page
       title={t("web-nav-people")}
       actions={may("administration.staff.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-person-new")}</Button>}
     >
       <Card flush>
-        <div className={ui.filters}>
-          <TextInput label={t("web-people-filter")} value={query} dir="auto" onChange={(event) => setQuery(event.currentTarget.value)} />
-          <NativeSelect label={t("web-state")} value={active} onChange={(event) => setActive(event.currentTarget.value)} data={[{ value: "true", label: t("web-active") }, { value: "false", label: t("web-inactive") }, { value: "", label: t("web-all") }]} />
-        </div>
+        <AccountFilters filters={filters} />
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="people" title={t("web-people-empty")} hint={t("web-people-empty-hint")} />}
         {rows && rows.length > 0 && (
-          <Table
-            caption={t("web-nav-people")}
-            rows={rows}
-            keyOf={(staff) => staff.id}
-            linkOf={(staff) => `/people/${staff.id}`}
-            columns={[
-              { label: t("web-name"), lead: true, cell: (staff) => <Link to={`/people/${staff.id}`}><bdi>{pick(staff.name)}</bdi></Link> },
-              { label: t("web-sign-in-login"), cell: (staff) => <Ref>{staff.login}</Ref> },
-              { label: t("web-roles"), cell: (staff) => (staff.grants.length > 0 ? <span>{staff.grants.map((grant) => `${pick(grant.role.name)} (${pick(grant.unit.name)})`).join(t("web-list-separator"))}</span> : "—") },
-              { label: t("web-totp"), cell: (staff) => t(staff.totpEnabled ? "web-yes" : "web-no") },
-              { label: t("web-state"), cell: (staff) => <Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge> },
-            ]}
-          />
+          <Table id="people" pages={pages} filters={filters.kept} caption={t("web-nav-people")} rows={rows} keyOf={(staff) => staff.id} linkOf={(staff) => `/people/${staff.id}`} columns={columns} />
         )}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>

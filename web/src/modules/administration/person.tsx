@@ -9,7 +9,7 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Empty, Failures, FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
@@ -31,7 +31,7 @@ export function GrantDialog({ onAsk, onClose }: AskProps) {
   const t = useText();
   const pick = usePick();
   const { commune } = useSession();
-  const { data } = useData(ROLES, {});
+  const roles = useData(ROLES, {});
   const form = useForm({ initialValues: { role: "", unitId: commune.here.id }, validate: { role: required(t("web-required")) } });
   return (
     <FormDialog title={t("web-grant-new")} confirm={t("web-preview-show")} done="" form={form} onClose={onClose}
@@ -39,7 +39,8 @@ export function GrantDialog({ onAsk, onClose }: AskProps) {
         onAsk({ kind: "grant", input: values });
         return Promise.resolve(undefined);
       }}>
-      <NativeSelect label={t("web-role")} required data-autofocus data={[{ value: "", label: t("web-choose") }, ...(data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("role")} />
+      <Failures of={[roles]} />
+      <NativeSelect label={t("web-role")} required data-autofocus data={[{ value: "", label: t("web-choose") }, ...(roles.data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("role")} />
       <NativeSelect label={t("web-unit")} description={t("web-grant-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
     </FormDialog>
   );

@@ -77,6 +77,8 @@ export function PreviewDialog(props: {
   send: (seenVersion: number) => Promise<Outcome>;
   onDone: () => void;
   onClose: () => void;
+  /** The way back to the form that the change was written in. */
+  back?: () => void;
   danger?: boolean;
 }) {
   const t = useText();
@@ -125,7 +127,7 @@ export function PreviewDialog(props: {
         {!preview && !failure && errors.length === 0 && <Loading rows={3} />}
         {preview && <div aria-live="polite"><Words preview={preview} /></div>}
         <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>{t("web-cancel")}</Button>
+          <Button variant="default" onClick={props.back ?? props.onClose}>{t(props.back ? "web-edit" : "web-cancel")}</Button>
           <Button color={props.danger ? "red" : "accent"} disabled={!preview} loading={busy} leftSection={<Glyph name="check" size={16} />} onClick={() => void send()}>{props.confirm}</Button>
         </Group>
       </Stack>

@@ -1,11 +1,12 @@
-import { graphql } from "@/kernel/api";
+import { graphql, type ResultOf } from "@/kernel/api";
 import { StaffFields } from "./queries";
 import { ScopeFields, TokenFields } from "./tokenParts";
 
 export const PROGRAMS = graphql(
-  `query Programs($first: Int, $after: String) { serviceAccounts(first: $first, after: $after) { nodes { staff { ...StaffFields } } pageInfo { hasNextPage endCursor } } }`,
+  `query Programs($first: Int, $after: String, $filter: StaffFilter) { serviceAccounts(first: $first, after: $after, filter: $filter) { nodes { staff { ...StaffFields } } pageInfo { hasNextPage endCursor } } }`,
   [StaffFields],
 );
+export type Program = ResultOf<typeof PROGRAMS>["serviceAccounts"]["nodes"][number];
 export const PROGRAM = graphql(
   `query Program($id: ID!) { serviceAccount(id: $id) { staff { ...StaffFields } tokens { ...TokenFields } scopes { ...ScopeFields } } }`,
   [StaffFields, TokenFields, ScopeFields],

@@ -5,15 +5,17 @@ import { useState } from "react";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
-import { More, Table } from "@/ui/table";
+import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { PROGRAMS, SERVICE_ACCOUNT_CREATE } from "./programQueries";
+import { ACCOUNT_FILTERS, AccountFilters, accountFilter, useRolesText } from "./accountFilters";
+import { PROGRAMS, SERVICE_ACCOUNT_CREATE, type Program } from "./programQueries";
 
 function NewProgram({ onClose }: { onClose: () => void }) {
   const t = useText();
@@ -48,8 +50,19 @@ export function Programs() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
+  const filters = useFilters(ACCOUNT_FILTERS, ["query"]);
+  const rolesOf = useRolesText();
   const [creating, setCreating] = useState(false);
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(PROGRAMS, { first: 50 }, (data) => data.serviceAccounts);
+  const pages = usePages(PROGRAMS, { first: 50, filter: accountFilter(filters.settled) }, (data) => data.serviceAccounts);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const state = ({ staff }: Program) => t(staff.active ? "web-active" : "web-inactive");
+  const columns: Column<Program>[] = [
+    { id: "name", label: t("web-name"), lead: true, text: ({ staff }) => pick(staff.name), cell: ({ staff }) => <Link to={`/programs/${staff.id}`}><bdi>{pick(staff.name)}</bdi></Link> },
+    { id: "login", label: t("web-sign-in-login"), text: ({ staff }) => staff.login, cell: ({ staff }) => <Ref>{staff.login}</Ref> },
+    { id: "roles", label: t("web-roles"), text: ({ staff }) => rolesOf(staff), cell: ({ staff }) => <span>{rolesOf(staff) || "—"}</span> },
+    { id: "home", label: t("web-unit"), text: ({ staff }) => pick(staff.homeUnit.name), cell: ({ staff }) => pick(staff.homeUnit.name) },
+    { id: "state", label: t("web-state"), text: state, cell: (one) => <Badge color={one.staff.active ? "green" : "gray"}>{state(one)}</Badge> },
+  ];
   return (
     <Page
       title={t("web-nav-programs")}
@@ -57,22 +70,12 @@ export function Programs() {
       actions={may("administration.service_account.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-program-new")}</Button>}
     >
       <Card flush>
+        <AccountFilters filters={filters} />
         {loading && <div style={{ padding: 20 }}><Loading rows={3} /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="keys" title={t("web-programs-empty")} hint={t("web-programs-empty-hint")} />}
         {rows && rows.length > 0 && (
-          <Table
-            caption={t("web-nav-programs")}
-            rows={rows}
-            keyOf={({ staff }) => staff.id}
-            linkOf={({ staff }) => `/programs/${staff.id}`}
-            columns={[
-              { label: t("web-name"), lead: true, cell: ({ staff }) => <Link to={`/programs/${staff.id}`}><bdi>{pick(staff.name)}</bdi></Link> },
-              { label: t("web-sign-in-login"), cell: ({ staff }) => <Ref>{staff.login}</Ref> },
-              { label: t("web-roles"), cell: ({ staff }) => (staff.grants.length > 0 ? <span>{staff.grants.map((grant) => `${pick(grant.role.name)} (${pick(grant.unit.name)})`).join(t("web-list-separator"))}</span> : "—") },
-              { label: t("web-state"), cell: ({ staff }) => <Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge> },
-            ]}
-          />
+          <Table id="programs" pages={pages} filters={filters.kept} caption={t("web-nav-programs")} rows={rows} keyOf={({ staff }) => staff.id} linkOf={({ staff }) => `/programs/${staff.id}`} columns={columns} />
         )}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>

@@ -5,10 +5,11 @@ import { useState } from "react";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
-import { FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
@@ -74,6 +75,15 @@ export function Roles() {
   const { data, failure, reload } = useData(ROLES, {});
   const [creating, setCreating] = useState(false);
   const [compared, setCompared] = useState(false);
+  const { values, set, kept } = useFilters({ query: "", origin: "", act: "" });
+  const origin = (role: Role) => t(role.shipped ? "web-role-shipped" : "web-role-local");
+  const has = (text: string, part: string) => text.toLowerCase().includes(part.trim().toLowerCase());
+  const shown = (data?.roles ?? []).filter(
+    (role) =>
+      has(`${role.name.ar} ${role.name.fr} ${role.code}`, values.query) &&
+      (values.origin === "" || role.shipped === (values.origin === "shipped")) &&
+      (values.act === "" || role.acts.some((one) => has(`${one.label} ${one.act}`, values.act))),
+  );
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading rows={8} />;
   return (
@@ -83,17 +93,27 @@ export function Roles() {
       actions={may("administration.role.create") && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-role-new")}</Button>}
     >
       <Card flush>
-        <Table
-          caption={t("web-nav-roles")}
-          rows={data.roles}
-          keyOf={(role) => role.code}
-          linkOf={(role) => `/roles/${role.code}`}
-          columns={[
-            { label: t("web-role"), lead: true, cell: (role) => <Link to={`/roles/${role.code}`}>{pick(role.name)}</Link> },
-            { label: t("web-role-origin"), cell: (role) => <Badge color={role.shipped ? "gray" : "accent"} variant="light">{t(role.shipped ? "web-role-shipped" : "web-role-local")}</Badge> },
-            { label: t("web-role-acts"), cell: (role) => t("web-role-acts-count", { count: role.acts.length }) },
-          ]}
-        />
+        <div className={`${ui.filters} no-print`}>
+          <TextInput label={t("web-role")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
+          <NativeSelect label={t("web-role-origin")} value={values.origin} onChange={(event) => set("origin")(event.currentTarget.value)}
+            data={[{ value: "", label: t("web-all") }, { value: "shipped", label: t("web-role-shipped") }, { value: "local", label: t("web-role-local") }]} />
+          <TextInput label={t("web-role-acts")} value={values.act} dir="auto" onChange={(event) => set("act")(event.currentTarget.value)} />
+        </div>
+        {shown.length === 0 ? <Empty glyph="key" title={t("web-access-empty")} hint={t("web-role-acts-empty-hint")} /> : (
+          <Table
+            id="roles"
+            filters={kept}
+            caption={t("web-nav-roles")}
+            rows={shown}
+            keyOf={(role) => role.code}
+            linkOf={(role) => `/roles/${role.code}`}
+            columns={[
+              { id: "name", label: t("web-role"), lead: true, text: (role) => pick(role.name), cell: (role) => <Link to={`/roles/${role.code}`}>{pick(role.name)}</Link> },
+              { id: "origin", label: t("web-role-origin"), text: origin, cell: (role) => <Badge color={role.shipped ? "gray" : "accent"} variant="light">{origin(role)}</Badge> },
+              { id: "acts", label: t("web-role-acts"), text: (role) => role.acts.map((one) => one.label).join(t("web-list-separator")), order: (role) => role.acts.length, cell: (role) => t("web-role-acts-count", { count: role.acts.length }) },
+            ]}
+          />
+        )}
       </Card>
       <Card flush title={t("web-roles-matrix")} action={<Button size="compact-md" variant="light" aria-expanded={compared} onClick={() => setCompared(!compared)}>{t(compared ? "web-roles-matrix-hide" : "web-roles-matrix-show")}</Button>}>
         {compared ? <Matrix roles={data.roles} /> : <p className={classes.soft} style={{ padding: "0 20px 12px" }}>{t("web-roles-matrix-hint")}</p>}

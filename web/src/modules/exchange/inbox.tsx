@@ -1,13 +1,14 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
+import { instant } from "@/kernel/dates";
 import { useAction } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
+import { useFilters } from "@/ui/filters";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
-import { More } from "@/ui/table";
+import { More, Table, type Column } from "@/ui/table";
 import { At } from "@/ui/text";
 import { Choices } from "./choices";
 import classes from "./exchange.module.css";
@@ -26,29 +27,17 @@ const NOTICES = graphql(`
 const MARK = graphql(`mutation NoticeMark($input: NoticeMarkInput!) { noticeMark(input: $input) { unreadCount userErrors { code field message } } }`);
 type Notice = ResultOf<typeof NOTICES>["notices"]["nodes"][number];
 
-function Line({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
-  const t = useText();
-  const pick = usePick();
-  return (
-    <li className={classes.notice} data-unread={notice.readAt ? undefined : ""}>
-      <span className={classes.dot}>{!notice.readAt && <span className="visually-hidden">{t("web-inbox-new")}</span>}</span>
-      <div>
-        <p className={classes.say}><bdi>{notice.text}</bdi></p>
-        <p className={classes.when}><At at={notice.at} />{notice.unit && <> · <bdi>{pick(notice.unit.name)}</bdi></>}</p>
-      </div>
-      <Button size="compact-sm" variant="light" onClick={() => onOpen(notice)}>{t("web-inbox-open")}</Button>
-    </li>
-  );
-}
-
 /** What the person is told, newest first; opening a notice marks it as read. */
 export function Inbox() {
   const t = useText();
   const navigate = useNavigate();
   const report = useReport();
-  const [which, setWhich] = useState("all");
-  const unread = which === "unread";
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(NOTICES, { first: 30, unread }, (data) => data.notices);
+  const { locale } = useLocale();
+  const pick = usePick();
+  const filters = useFilters({ which: "all" });
+  const unread = filters.values.which === "unread";
+  const pages = usePages(NOTICES, { first: 30, unread }, (data) => data.notices);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [mark, marking] = useAction(MARK);
   useUnread(reload);
   const open = (notice: Notice) => {
@@ -58,11 +47,25 @@ export function Inbox() {
   const markAll = async () => {
     if (report(await mark({ input: {} }), t("web-inbox-marked"))) reload();
   };
+  const unit = (notice: Notice) => pick(notice.unit?.name) || "—";
+  const columns: Column<Notice>[] = [
+    {
+      id: "text", label: t("web-inbox-text"), lead: true, text: (notice) => notice.text,
+      cell: (notice) => (
+        <span className={classes.say} data-unread={notice.readAt ? undefined : ""}>
+          {!notice.readAt && <span className={classes.dot}><span className="visually-hidden">{t("web-inbox-new")}</span></span>}<bdi>{notice.text}</bdi>
+        </span>
+      ),
+    },
+    { id: "at", label: t("web-inbox-at"), text: (notice) => instant(notice.at, locale), order: (notice) => notice.at, cell: (notice) => <At at={notice.at} /> },
+    { id: "unit", label: t("web-unit"), text: unit, cell: (notice) => <bdi>{unit(notice)}</bdi> },
+    { label: t("web-actions"), bare: true, cell: (notice) => <Button size="compact-sm" variant="light" onClick={() => open(notice)}>{t("web-inbox-open")}</Button> },
+  ];
   return (
     <Page title={t("web-inbox")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-inbox-hint")}</p>}>
       <Card flush>
         <div className={`${classes.bar} no-print`}>
-          <SegmentedControl value={which} onChange={setWhich} aria-label={t("web-inbox-which")}
+          <SegmentedControl value={filters.values.which} onChange={filters.set("which")} aria-label={t("web-inbox-which")}
             data={[{ value: "all", label: t("web-inbox-all") }, { value: "unread", label: t("web-inbox-unread") }]} />
           <Button variant="subtle" loading={marking} disabled={!rows?.some((row) => !row.readAt)} onClick={() => void markAll()}>{t("web-inbox-mark-all")}</Button>
         </div>
@@ -71,7 +74,7 @@ export function Inbox() {
         {rows && rows.length === 0 && (
           <Empty glyph="bell" title={t(unread ? "web-inbox-nothing-unread" : "web-inbox-empty")} hint={t("web-inbox-empty-hint")} />
         )}
-        {rows && rows.length > 0 && <ul className={classes.notices}>{rows.map((row) => <Line key={row.id} notice={row} onOpen={open} />)}</ul>}
+        {rows && rows.length > 0 && <Table id="inbox" pages={pages} filters={filters.kept} caption={t("web-inbox")} rows={rows} keyOf={(notice) => notice.id} columns={columns} />}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
       <Choices />

@@ -6,11 +6,11 @@ import { useText } from "@/kernel/locale";
 import { DeviceName } from "@/ui/device";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
-import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Empty, Failures, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { notify } from "@/ui/toast";
 import { At } from "@/ui/text";
-import { CONTACT_REMOVE, PHONE_ADD, PHONE_CONFIRM, PUSH_KEY, PUSH_SUBSCRIBE, canPush, subscribe } from "./push";
+import { CHANNELS, CONTACTS, CONTACT_REMOVE, PHONE_ADD, PHONE_CONFIRM, PUSH_KEY, PUSH_SUBSCRIBE, canPush, subscribe } from "./push";
 
 /** First the number, to which a code is sent. */
 function NumberDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
@@ -40,15 +40,18 @@ function CodeDialog({ id, onClose, onDone }: { id: string; onClose: () => void; 
 export function Places() {
   const t = useText();
   const report = useReport();
-  const { data, loading, failure, reload } = useData(PUSH_KEY, {});
+  const contacts = useData(CONTACTS, {});
+  const key = useData(PUSH_KEY, {});
+  const channels = useData(CHANNELS, {});
+  const { data, loading, reload } = contacts;
   const [keep] = useAction(PUSH_SUBSCRIBE);
   const [remove, removing] = useAction(CONTACT_REMOVE);
   const [asking, setAsking] = useState(false);
   const [open, setOpen] = useState<"number" | { confirm: string }>();
   const addBrowser = async () => {
-    if (!data) return;
+    if (!key.data) return;
     setAsking(true);
-    const subscription = await subscribe(data.pushKey).catch(() => undefined).finally(() => setAsking(false));
+    const subscription = await subscribe(key.data.pushKey).catch(() => undefined).finally(() => setAsking(false));
     if (!subscription) {
       notify("failed", t("web-push-refused"));
       return;
@@ -62,12 +65,12 @@ export function Places() {
     <Card title={t("web-push-title")} flush
       action={data && (
         <span style={{ display: "inline-flex", flexWrap: "wrap", gap: 8 }}>
-          {canPush() && <Button size="compact-md" variant="light" loading={asking} onClick={() => void addBrowser()}>{t("web-push-add")}</Button>}
-          {data.noticeChannels.includes("SMS") && <Button size="compact-md" variant="light" onClick={() => setOpen("number")}>{t("web-phone-add")}</Button>}
+          {canPush() && key.data && <Button size="compact-md" variant="light" loading={asking} onClick={() => void addBrowser()}>{t("web-push-add")}</Button>}
+          {channels.data?.noticeChannels.includes("SMS") && <Button size="compact-md" variant="light" onClick={() => setOpen("number")}>{t("web-phone-add")}</Button>}
         </span>
       )}>
       {loading && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
-      {failure && <FailureState failure={failure} retry={reload} />}
+      <Failures of={[contacts, key, channels]} />
       {data && data.contacts.length === 0 && <Empty glyph="bell" title={t("web-push-empty")} hint={t(canPush() ? "web-push-empty-hint" : "web-push-unable")} />}
       {data && data.contacts.length > 0 && (
         <Table

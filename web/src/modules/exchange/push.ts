@@ -1,6 +1,8 @@
 import { graphql } from "@/kernel/api";
 
-export const PUSH_KEY = graphql(`query PushKey { pushKey noticeChannels contacts { id channel label createdAt confirmed } }`);
+export const PUSH_KEY = graphql(`query PushKey { pushKey }`);
+export const CHANNELS = graphql(`query NoticeChannels { noticeChannels }`);
+export const CONTACTS = graphql(`query Contacts { contacts { id channel label createdAt confirmed } }`);
 export const PUSH_SUBSCRIBE = graphql(`mutation PushSubscribe($input: PushSubscribeInput!) { pushSubscribe(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
 export const CONTACT_REMOVE = graphql(`mutation ContactRemove($input: ContactRemoveInput!) { contactRemove(input: $input) { contacts { id channel label createdAt confirmed } userErrors { code field message } } }`);
 

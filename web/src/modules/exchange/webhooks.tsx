@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Checkbox, CopyButton, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, CopyButton, Modal, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
@@ -8,10 +8,11 @@ import { useMay } from "@/kernel/session";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
-import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Empty, Failures, FailureState, Loading, useReport } from "@/ui/states";
 import { Table, type Column } from "@/ui/table";
 import { Url } from "@/ui/text";
 import { Deliveries } from "./deliveries";
+import classes from "./exchange.module.css";
 
 const WebhookFields = graphql(`
   fragment WebhookFields on Webhook @_unmask { id name url kinds createdAt pausedAt previousSecretUntil owner { id name { ar fr } } }
@@ -64,6 +65,7 @@ function Editor({ webhook, onClose, onDone, onSecret }: { webhook?: Webhook; onC
     >
       <TextInput label={t("web-webhook-name")} dir="auto" required data-autofocus {...form.getInputProps("name")} />
       <TextInput label={t("web-webhook-url")} description={t("web-webhook-url-hint")} dir="ltr" type="url" required {...form.getInputProps("url")} />
+      <Failures of={[kinds]} />
       {kinds.data?.eventKinds.length === 0 && <Alert color="yellow">{t("web-webhook-kinds-none")}</Alert>}
       <Checkbox.Group label={t("web-webhook-kinds")} description={t("web-webhook-kinds-hint")} withAsterisk {...form.getInputProps("kinds")}>
         <Stack gap="xs" mt="xs">
@@ -99,7 +101,6 @@ export function Webhooks() {
   const [rotate, busy] = useAction(ROTATE);
   const [open, setOpen] = useState<Open>();
   const [secret, setSecret] = useState<string>();
-  const [shown, setShown] = useState("");
   const edits = may("exchange.webhook.update");
   const renew = async (webhook: Webhook) => {
     const outcome = await rotate({ input: { webhookId: webhook.id } });
@@ -108,16 +109,16 @@ export function Webhooks() {
     reload();
   };
   const columns: Column<Webhook>[] = [
-    { label: t("web-webhook-name"), lead: true, cell: (one) => <><strong><bdi>{one.name}</bdi></strong> {one.pausedAt && <Badge color="gray">{t("web-webhook-is-paused")}</Badge>}</> },
-    { label: t("web-webhook-url"), cell: (one) => <Url>{one.url}</Url> },
-    { label: t("web-webhook-kinds"), cell: (one) => t("web-webhook-kinds-count", { count: one.kinds.length }) },
-    { label: t("web-webhook-owner"), cell: (one) => pick(one.owner.name) },
+    { id: "name", label: t("web-webhook-name"), lead: true, text: (one) => one.name, cell: (one) => <><strong><bdi>{one.name}</bdi></strong> {one.pausedAt && <Badge color="gray">{t("web-webhook-is-paused")}</Badge>}</> },
+    { id: "url", label: t("web-webhook-url"), text: (one) => one.url, cell: (one) => <Url>{one.url}</Url> },
+    { id: "kinds", label: t("web-webhook-kinds"), text: (one) => one.kinds.join(" "), order: (one) => one.kinds.length, cell: (one) => t("web-webhook-kinds-count", { count: one.kinds.length }) },
+    { id: "owner", label: t("web-webhook-owner"), text: (one) => pick(one.owner.name), cell: (one) => pick(one.owner.name) },
   ];
   if (edits) {
     columns.push({
       label: t("web-actions"), bare: true,
       cell: (one) => (
-        <span style={{ display: "inline-flex", flexWrap: "wrap", gap: 6 }}>
+        <span className={classes.buttons}>
           <Button size="compact-sm" variant="subtle" onClick={() => setOpen({ what: "edit", webhook: one })}>{t("web-webhook-edit-short")}</Button>
           <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => void renew(one)}>{t("web-webhook-rotate")}</Button>
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen({ what: "remove", webhook: one })}>{t("web-webhook-remove-short")}</Button>
@@ -136,15 +137,11 @@ export function Webhooks() {
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {data && data.webhooks.length === 0 && <Empty glyph="send" title={t("web-webhooks-empty")} hint={t("web-webhooks-empty-hint")} />}
-        {data && data.webhooks.length > 0 && <Table caption={t("web-nav-webhooks")} columns={columns} rows={data.webhooks} keyOf={(one) => one.id} />}
+        {data && data.webhooks.length > 0 && <Table id="webhooks" caption={t("web-nav-webhooks")} columns={columns} rows={data.webhooks} keyOf={(one) => one.id} />}
       </Card>
       {may("exchange.delivery.read") && (
-        <Card title={t("web-deliveries")} flush
-          action={data && data.webhooks.length > 1 && (
-            <NativeSelect aria-label={t("web-deliveries-of")} value={shown} onChange={(event) => setShown(event.currentTarget.value)}
-              data={[{ value: "", label: t("web-all") }, ...data.webhooks.map((one) => ({ value: one.id, label: one.name }))]} />
-          )}>
-          <Deliveries webhookId={shown || null} names={new Map((data?.webhooks ?? []).map((one) => [one.id, one.name]))} />
+        <Card title={t("web-deliveries")} flush>
+          <Deliveries names={new Map((data?.webhooks ?? []).map((one) => [one.id, one.name]))} />
         </Card>
       )}
       {open?.what === "new" && <Editor onClose={close} onDone={reload} onSecret={setSecret} />}

@@ -11,7 +11,7 @@ import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, Failures, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Ar, Day, Lat, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
@@ -42,7 +42,7 @@ function DelegateDialog({ office, onClose, onDone }: DialogProps) {
   const pick = usePick();
   const options = useOptions();
   const [create] = useAction(DELEGATION_CREATE);
-  const { data } = useData(PEOPLE_CHOICE, {});
+  const people = useData(PEOPLE_CHOICE, {});
   const must = required(t("web-required"));
   const form = useForm({
     initialValues: { staffId: "", quality: "DELEGATED_OFFICIAL" as (typeof SIGNERS)[number], instrument: "", from: today(), until: "" },
@@ -51,8 +51,9 @@ function DelegateDialog({ office, onClose, onDone }: DialogProps) {
   return (
     <FormDialog title={t("web-delegation-new")} confirm={t("web-delegation-create")} done={t("web-delegation-created")} form={form} onClose={onClose} onDone={onDone}
       send={(values) => create({ input: { officeId: office.id, ...values, until: values.until || null } })}>
+      <Failures of={[people]} />
       <NativeSelect label={t("web-person")} required data-autofocus
-        data={[{ value: "", label: t("web-choose") }, ...(data?.staff.nodes ?? []).map((staff) => ({ value: staff.id, label: pick(staff.name) }))]} {...form.getInputProps("staffId")} />
+        data={[{ value: "", label: t("web-choose") }, ...(people.data?.staff.nodes ?? []).map((staff) => ({ value: staff.id, label: pick(staff.name) }))]} {...form.getInputProps("staffId")} />
       <NativeSelect label={t("web-quality")} data={options("signer", SIGNERS)} {...form.getInputProps("quality")} />
       <TextInput label={t("web-instrument")} description={t("web-instrument-hint")} dir="auto" required {...form.getInputProps("instrument")} />
       <div className={ui.grid2}>

@@ -7,7 +7,7 @@ import { today } from "@/kernel/dates";
 import { usePick, useText } from "@/kernel/locale";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, failureText, Loading } from "@/ui/states";
 import { More } from "@/ui/table";
 import ui from "@/ui/ui.module.css";
 import { ACT_KINDS, STATES, useOptions } from "./labels";
@@ -27,10 +27,11 @@ function useFilters(): [Filters, Set, (all: Filters) => void] {
 function OfficeSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const t = useText();
   const pick = usePick();
-  const { data } = useData(OFFICES, {});
+  const { data, failure } = useData(OFFICES, {});
   return (
     <NativeSelect
       label={t("web-office")}
+      error={failure && failureText(t, failure)}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       data={[{ value: "", label: t("web-all") }, ...(data?.offices ?? []).map((office) => ({ value: office.id, label: `${office.code} · ${pick(office.name)}` }))]}

@@ -15,8 +15,12 @@ pub(crate) struct AuditFilter {
     pub(crate) actor: Option<String>,
     /// An act, or the beginning of its name: `registry.birth`.
     pub(crate) act: Option<String>,
+    /// Kind of who did it, as stored.
+    pub(crate) actor_kind: Option<&'static str>,
     /// Printed identifier of the object.
     pub(crate) object: Option<String>,
+    /// Objects of this unit and of all below it.
+    pub(crate) unit: Option<Uuid>,
     /// First day, in Morocco.
     pub(crate) from: Option<NaiveDate>,
     /// Last day, in Morocco.

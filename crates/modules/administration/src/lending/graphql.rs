@@ -131,6 +131,8 @@ pub struct LendingFilterInput {
     staff_id: Option<ID>,
     /// Those that are planned or in force only, or those that are over or were ended only.
     open: Option<bool>,
+    /// Part of the name of who lends or borrows, in either script.
+    query: Option<String>,
 }
 
 impl LendingFilterInput {
@@ -139,6 +141,7 @@ impl LendingFilterInput {
         let filter = checks.within("filter", |checks| LendingFilter {
             staff: self.staff_id.and_then(|id| checks.id::<StaffId>("staffId", &id)),
             open: self.open,
+            query: checks.optional("query", self.query.as_deref(), 100),
         });
         checks.finish_with(Some(filter))
     }

@@ -4,6 +4,8 @@
 //! delegation of the functions of an officer that the law knows, which the registry keeps: who registers needs one in their
 //! own name.
 
+pub(crate) mod announce;
+pub mod events;
 pub mod graphql;
 pub(crate) mod service;
 pub(crate) mod store;
@@ -76,6 +78,8 @@ pub(crate) struct LendingFilter {
     pub(crate) staff: Option<StaffId>,
     /// Those that are not over, or those that are.
     pub(crate) open: Option<bool>,
+    /// Part of the name of who lends or borrows.
+    pub(crate) query: Option<String>,
 }
 
 /// The lender's grants as far as they are lent: those of the named roles (none named: all), each on its own unit or on the

@@ -10,6 +10,7 @@ use kernel::tx::{Audited, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::events::{Said, tell};
 use super::{Lending, LendingFilter, LendingId, MOST, NewLending, State, as_lent, beyond, store};
 use crate::acts::{ColleagueRead, GrantCreate, LendingCreate, LendingEnd, LendingRead};
 use crate::{rights, role, staff};
@@ -39,6 +40,7 @@ pub(crate) async fn create(
     auth::rights_changed(&mut tx).await?;
     let made = store::hold(&mut tx, &Scope::All, id).await?.ok_or(Internal::Broken("a lending has vanished"))?;
     let audited = record(&mut tx, &made, &lender, None, "recorded").await?;
+    tell(&mut tx, &made, Said::recorded).await?;
     tx.answer(operation, &id).await?;
     tx.commit(audited).await?;
     Ok(made)
@@ -215,6 +217,7 @@ pub(crate) async fn end(session: &Session, id: LendingId) -> Outcome<Lending> {
     let lender = staff::service::record(&mut tx, StaffId::from_uuid(found.lender_id)).await?;
     let audited =
         record(&mut tx, &found, &lender, Some(json!({ "lending": id, "state": "recorded" })), "ended").await?;
+    tell(&mut tx, &found, Said::ended).await?;
     tx.commit(audited).await?;
     Ok(Lending { ended_at: Some(ambient.now()), ..found })
 }

@@ -107,6 +107,9 @@ pub(crate) async fn page(
                       where g.staff_id = s.id and g.revoked_at is null and g.unit_id = any($1)))))))
              and ($4::uuid is null or $4 in (l.lender_id, l.borrower_id))
              and ($5::bool is null or $5 = (l.ended_at is null and l.ends_on >= $6))
+             and ($9::text is null or exists (
+                  select from staff s where s.id in (l.lender_id, l.borrower_id)
+                    and position(lower($9) in lower(s.name_fr || ' ' || s.name_ar)) > 0))
              and ($7::uuid is null or l.id < $7)
            order by l.id desc limit $8"#,
         scope.units(),
@@ -117,6 +120,7 @@ pub(crate) async fn page(
         looking.today,
         page.after,
         page.limit(),
+        filter.query,
     )
     .fetch_all(tx.conn())
     .await
@@ -140,6 +144,34 @@ pub(crate) async fn borrowed(
         by.uuid(),
         on,
         scope.owner(),
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// What begins on a day and was recorded before it, between open accounts of people. An absence without a deputy begins
+/// nothing.
+pub(crate) async fn begun(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    on: NaiveDate,
+    before: DateTime<Utc>,
+) -> sqlx::Result<Vec<Lending>> {
+    sqlx::query_as!(
+        Lending,
+        r#"select l.id, l.kind, l.lender_id, l.borrower_id, l.roles, l.unit_id, l.starts_on, l.ends_on, l.reason,
+                  l.ended_at
+           from lending l
+           join staff s on s.id = l.lender_id and s.active and not s.service
+           join staff b on b.id = l.borrower_id and b.active and not b.service
+           where l.starts_on = $3 and l.created_at < $4 and l.ended_at is null
+             and ($2::uuid is null or $2 in (l.lender_id, l.borrower_id))
+             and ($1::uuid[] is null or s.home_unit_id = any($1))
+           order by l.id"#,
+        scope.units(),
+        scope.owner(),
+        on,
+        before,
     )
     .fetch_all(tx.conn())
     .await

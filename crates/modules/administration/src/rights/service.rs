@@ -47,7 +47,8 @@ pub(crate) async fn preview(session: &Session, planned: &Planned) -> Outcome<Pre
         Planned::Revoke(id) => {
             let permit = session.permit::<GrantRevoke>()?;
             let mut trial = Trial::begin(&permit, today).await?;
-            grant::service::apply_revoke(&mut trial.tx, &permit, *id).await?;
+            let held = grant::service::apply_revoke(&mut trial.tx, &permit, *id).await?;
+            trial.also = Some(held.staff_id);
             trial.end().await
         }
         Planned::Deactivate(id) => {
@@ -72,7 +73,7 @@ struct Trial {
     scope: Scope,
     version: i64,
     day: NaiveDate,
-    /// Somebody whom the caller named, and may therefore be told about.
+    /// Somebody whom the caller named, or whose grant the caller sees until it is gone, and may therefore be told about.
     also: Option<Uuid>,
     before: rights::Rights,
 }

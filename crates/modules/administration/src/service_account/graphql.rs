@@ -10,7 +10,9 @@ use kernel::id::{StaffId, TokenId, TypedId as _, UnitId};
 use kernel::session::Session;
 
 use super::service;
-use crate::staff::{NewStaff, login_is_well_formed};
+use crate::acts::ServiceAccountRead;
+use crate::staff::graphql::{StaffFilterInput, asked};
+use crate::staff::{self, NewStaff, StaffFilter, login_is_well_formed};
 use crate::token::Made;
 use crate::token::graphql::{AccessToken, TokenScope, check_token, shown};
 
@@ -45,14 +47,16 @@ impl ServiceAccountObject {
 }
 
 /// Beside the page.
-pub struct ServiceAccountTotals;
+pub struct ServiceAccountTotals {
+    filter: StaffFilter,
+}
 
 #[Object]
 impl ServiceAccountTotals {
     /// How many there are in all; counted only when asked.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let session = session(ctx)?;
-        answer(session, service::count(session).await)
+        answer(session, staff::service::count::<ServiceAccountRead>(session, &self.filter).await)
     }
 }
 
@@ -128,11 +132,13 @@ impl ServiceAccountQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Which accounts.")] filter: Option<StaffFilterInput>,
     ) -> Result<Connection<Cursor, ServiceAccountObject, ServiceAccountTotals>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
-        let page = answer(session, service::list(session, args).await)?;
-        Ok(page.into_connection(ServiceAccountTotals, ServiceAccountObject))
+        let filter = answer(session, filter.unwrap_or_default().check(true))?;
+        let page = answer(session, service::list(session, &filter, args).await)?;
+        Ok(page.into_connection(ServiceAccountTotals { filter }, ServiceAccountObject))
     }
 
     /// One account of a program; null when there is no such account or the caller may not see it.
@@ -142,14 +148,12 @@ impl ServiceAccountQuery {
         #[graphql(desc = "Identifier, `stf_…`.")] id: ID,
     ) -> Result<Option<ServiceAccountObject>> {
         let session = session(ctx)?;
-        let mut checks = Checks::new();
-        let id = checks.id::<StaffId>("id", &id);
-        let found = match checks.finish_with(id) {
-            Ok(id) => service::find(session, id).await,
-            Err(failure) => Err(failure),
-        };
-        Ok(answer(session, found)?.map(ServiceAccountObject))
+        Ok(answer(session, find(session, &id).await)?.map(ServiceAccountObject))
     }
+}
+
+async fn find(session: &Session, id: &ID) -> Outcome<Option<StaffRecord>> {
+    service::find(session, asked(id)?).await
 }
 
 /// Mutations of programs' accounts. Roles are granted with `grantCreate`; `staffDeactivate` closes the account.

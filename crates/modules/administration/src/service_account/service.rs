@@ -1,5 +1,5 @@
 use kernel::auth;
-use kernel::directory::{self, StaffRecord};
+use kernel::directory::StaffRecord;
 use kernel::error::{Fault, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{StaffId, TokenId, TypedId as _};
@@ -18,35 +18,14 @@ use crate::token::{Made, NewToken, Token, store as token_store};
 
 /// One page of the programs' accounts, oldest first.
 #[tracing::instrument(name = "administration.service_account.read", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn list(session: &Session, args: PageArgs) -> Outcome<Page<StaffRecord>> {
-    let permit = session.permit::<ServiceAccountRead>()?;
-    let mut tx = begin_read(&permit).await?;
-    let ids = staff_store::page(&mut tx, permit.scope(), &programs(), &args).await?;
-    let mut rows: Vec<(Uuid, StaffRecord)> =
-        directory::staff_by_ids(&mut tx, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
-    rows.sort_by_key(|(id, _)| *id);
-    Ok(Page::new(&args, rows))
-}
-
-/// How many there are in all.
-pub(crate) async fn count(session: &Session) -> Outcome<i64> {
-    let permit = session.permit::<ServiceAccountRead>()?;
-    Ok(staff_store::count(&mut begin_read(&permit).await?, permit.scope(), &programs()).await?)
-}
-
-fn programs() -> StaffFilter {
-    StaffFilter { service: true, ..StaffFilter::default() }
+pub(crate) async fn list(session: &Session, filter: &StaffFilter, args: PageArgs) -> Outcome<Page<StaffRecord>> {
+    staff::page_of::<ServiceAccountRead>(session, filter, args).await
 }
 
 /// One account of a program; nothing when there is none, or the caller may not see it.
 #[tracing::instrument(name = "administration.service_account.read", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn find(session: &Session, id: StaffId) -> Outcome<Option<StaffRecord>> {
-    let permit = session.permit::<ServiceAccountRead>()?;
-    let mut tx = begin_read(&permit).await?;
-    if !staff_store::is_visible(&mut tx, permit.scope(), id).await? {
-        return Ok(None);
-    }
-    Ok(directory::staff_by_ids(&mut tx, &[id.uuid()]).await?.pop().filter(|account| account.service))
+    Ok(staff::one::<ServiceAccountRead>(session, id).await?.filter(|account| account.service))
 }
 
 /// Live tokens of an account that [`list`] or [`find`] gave out, newest first.

@@ -2,6 +2,7 @@
 
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use kernel::directory::StaffRecord;
 use kernel::error::Outcome;
 use kernel::gql::people::StaffObject;
 use kernel::gql::{Checks, Cursor, PageArgs, answer, session};
@@ -9,6 +10,7 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
 use super::{NewStaff, StaffFilter, email_is_well_formed, login_is_well_formed, service};
+use crate::acts::StaffRead;
 use crate::rights::graphql::seen_version;
 
 /// Which members of staff are asked for.
@@ -19,18 +21,22 @@ pub struct StaffFilterInput {
     query: Option<String>,
     /// Open accounts only, or closed ones only.
     active: Option<bool>,
-    /// Who holds a role on this unit or below it.
+    /// Who holds a role on this unit or below it, as far as the caller may see it.
     unit_id: Option<ID>,
+    /// Code of a role: who holds it, as far as the caller may see it; with `unitId`, who holds it there.
+    role: Option<String>,
 }
 
 impl StaffFilterInput {
-    fn check(self) -> Outcome<StaffFilter> {
+    /// `service`: accounts of programs in place of people's.
+    pub(crate) fn check(self, service: bool) -> Outcome<StaffFilter> {
         let mut checks = Checks::new();
         let filter = checks.within("filter", |checks| StaffFilter {
             query: checks.optional("query", self.query.as_deref(), 100),
             active: self.active,
             unit: self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id)).map(UnitId::uuid),
-            service: false,
+            role: checks.optional("role", self.role.as_deref(), 40),
+            service,
         });
         checks.finish_with(Some(filter))
     }
@@ -46,7 +52,7 @@ impl StaffTotals {
     /// How many there are in all; counted only when asked.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let session = session(ctx)?;
-        answer(session, service::count(session, &self.filter).await)
+        answer(session, service::count::<StaffRead>(session, &self.filter).await)
     }
 }
 
@@ -170,7 +176,7 @@ impl StaffQuery {
     ) -> Result<Connection<Cursor, StaffObject, StaffTotals>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
-        let filter = answer(session, filter.unwrap_or_default().check())?;
+        let filter = answer(session, filter.unwrap_or_default().check(false))?;
         let page = answer(session, service::list(session, &filter, args).await)?;
         Ok(page.into_connection(StaffTotals { filter }, StaffObject))
     }
@@ -182,14 +188,19 @@ impl StaffQuery {
         #[graphql(desc = "Identifier, `stf_…`.")] id: ID,
     ) -> Result<Option<StaffObject>> {
         let session = session(ctx)?;
-        let mut checks = Checks::new();
-        let id = checks.id::<StaffId>("id", &id);
-        let found = match checks.finish_with(id) {
-            Ok(id) => service::find(session, id).await,
-            Err(failure) => Err(failure),
-        };
-        Ok(answer(session, found)?.map(StaffObject))
+        Ok(answer(session, find(session, &id).await)?.map(StaffObject))
     }
+}
+
+async fn find(session: &Session, id: &ID) -> Outcome<Option<StaffRecord>> {
+    service::find(session, asked(id)?).await
+}
+
+/// Which account a query asks for.
+pub(crate) fn asked(id: &ID) -> Outcome<StaffId> {
+    let mut checks = Checks::new();
+    let id = checks.id::<StaffId>("id", id);
+    checks.finish_with(id)
 }
 
 /// Mutations of accounts.

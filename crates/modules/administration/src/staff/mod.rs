@@ -39,6 +39,8 @@ pub(crate) struct StaffFilter {
     pub(crate) active: Option<bool>,
     /// Who holds a role on this unit or below it.
     pub(crate) unit: Option<Uuid>,
+    /// Who holds this role; with `unit`, there.
+    pub(crate) role: Option<String>,
     /// Accounts that only programs use, in place of people's.
     pub(crate) service: bool,
 }

@@ -1,4 +1,4 @@
-use kernel::act::WriteAct;
+use kernel::act::{ReadAct, WriteAct};
 use kernel::auth;
 use kernel::directory::{self, StaffRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
@@ -21,7 +21,16 @@ use crate::{grant, passkey, recovery, rights, session};
 /// One page of the staff, oldest account first.
 #[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn list(session: &Session, filter: &StaffFilter, args: PageArgs) -> Outcome<Page<StaffRecord>> {
-    let permit = session.permit::<StaffRead>()?;
+    page_of::<StaffRead>(session, filter, args).await
+}
+
+/// One page of the accounts that this act shows, oldest first.
+pub(crate) async fn page_of<A: ReadAct>(
+    session: &Session,
+    filter: &StaffFilter,
+    args: PageArgs,
+) -> Outcome<Page<StaffRecord>> {
+    let permit = session.permit::<A>()?;
     let mut tx = begin_read(&permit).await?;
     let ids = store::page(&mut tx, permit.scope(), filter, &args).await?;
     let mut rows: Vec<(Uuid, StaffRecord)> =
@@ -31,15 +40,20 @@ pub(crate) async fn list(session: &Session, filter: &StaffFilter, args: PageArgs
 }
 
 /// How many there are in all.
-pub(crate) async fn count(session: &Session, filter: &StaffFilter) -> Outcome<i64> {
-    let permit = session.permit::<StaffRead>()?;
+pub(crate) async fn count<A: ReadAct>(session: &Session, filter: &StaffFilter) -> Outcome<i64> {
+    let permit = session.permit::<A>()?;
     Ok(store::count(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
 }
 
 /// One member of staff; nobody when the caller may not see the person.
 #[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn find(session: &Session, id: StaffId) -> Outcome<Option<StaffRecord>> {
-    let permit = session.permit::<StaffRead>()?;
+    one::<StaffRead>(session, id).await
+}
+
+/// One account, a person's or a program's; none when this act does not show it to the caller.
+pub(crate) async fn one<A: ReadAct>(session: &Session, id: StaffId) -> Outcome<Option<StaffRecord>> {
+    let permit = session.permit::<A>()?;
     let mut tx = begin_read(&permit).await?;
     if !store::is_visible(&mut tx, permit.scope(), id).await? {
         return Ok(None);

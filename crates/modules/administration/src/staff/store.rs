@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::{NewStaff, StaffFilter};
 
-/// Identifiers of one page. People are in scope when their account belongs to it, or when they hold a role in it.
+/// Identifiers of one page. People are in scope when their account belongs to it, or when they hold a role in it; which
+/// roles they hold elsewhere is nothing that a filter tells.
 pub(crate) async fn page(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -26,9 +27,10 @@ pub(crate) async fn page(
              and ($2::uuid is null or s.id = $2)
              and ($3::text is null or position(lower($3) in lower(s.login || ' ' || s.name_fr || ' ' || s.name_ar)) > 0)
              and ($4::bool is null or s.active = $4)
-             and ($5::uuid is null or exists (
-                  select from role_grant g join below on below.id = g.unit_id
-                  where g.staff_id = s.id and g.revoked_at is null))
+             and (($5::uuid is null and $9::text is null) or exists (
+                  select from role_grant g
+                  where g.staff_id = s.id and g.revoked_at is null and ($1::uuid[] is null or g.unit_id = any($1))
+                    and ($9::text is null or g.role = $9) and ($5::uuid is null or g.unit_id in (select id from below))))
              and ($6::uuid is null or s.id > $6)
              and s.service = $8
            order by s.id limit $7"#,
@@ -40,6 +42,7 @@ pub(crate) async fn page(
         page.after,
         page.limit(),
         filter.service,
+        filter.role,
     )
     .fetch_all(tx.conn())
     .await
@@ -59,9 +62,10 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &StaffFilter)
              and ($2::uuid is null or s.id = $2)
              and ($3::text is null or position(lower($3) in lower(s.login || ' ' || s.name_fr || ' ' || s.name_ar)) > 0)
              and ($4::bool is null or s.active = $4)
-             and ($5::uuid is null or exists (
-                  select from role_grant g join below on below.id = g.unit_id
-                  where g.staff_id = s.id and g.revoked_at is null))
+             and (($5::uuid is null and $7::text is null) or exists (
+                  select from role_grant g
+                  where g.staff_id = s.id and g.revoked_at is null and ($1::uuid[] is null or g.unit_id = any($1))
+                    and ($7::text is null or g.role = $7) and ($5::uuid is null or g.unit_id in (select id from below))))
              and s.service = $6"#,
         scope.units(),
         scope.owner(),
@@ -69,6 +73,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &StaffFilter)
         filter.active,
         filter.unit,
         filter.service,
+        filter.role,
     )
     .fetch_one(tx.conn())
     .await

@@ -90,7 +90,7 @@ async fn try_to_send(session: &Session, note: &Note) -> Outcome<()> {
         // Days may have passed: what its owner may no longer read, it is no longer told.
         let read = session.house().event(&parcel.event.kind).map(|event| event.read);
         let concerns = (parcel.event.unit_id, parcel.event.owner_id);
-        let readers = directory::who_may(&mut tx, read.unwrap_or_default(), concerns.0, concerns.1).await?;
+        let readers = directory::who_may(&mut tx, read.unwrap_or_default(), concerns.0, concerns.1, None).await?;
         if !readers.contains(&webhook.owner_id) {
             parcel.webhook = None;
         }

@@ -43,7 +43,7 @@ impl JobObject {
     ) -> Result<Vec<JobExecution>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, None))?;
-        let page = answer(session, job::runs(session, Some(self.0.name), &args).await)?;
+        let page = answer(session, job::runs(session, Some(self.0.name), None, &args).await)?;
         Ok(page.rows.into_iter().map(|(_, run)| JobExecution(run)).collect())
     }
 }
@@ -57,6 +57,16 @@ pub enum JobOutcome {
     Failed,
     /// It was left out because its time had passed.
     Skipped,
+}
+
+impl JobOutcome {
+    const fn stored(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+        }
+    }
 }
 
 /// A run of a job.
@@ -142,10 +152,11 @@ impl JobQuery {
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last run of the page before.")] after: Option<String>,
         #[graphql(desc = "Only of this job.")] name: Option<String>,
+        #[graphql(desc = "Only those that ended this way.")] outcome: Option<JobOutcome>,
     ) -> Result<Connection<Cursor, JobExecution, EmptyFields>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
-        let page = answer(session, job::runs(session, name.as_deref(), &args).await)?;
+        let page = answer(session, job::runs(session, name.as_deref(), outcome.map(JobOutcome::stored), &args).await)?;
         Ok(page.into_connection(EmptyFields, JobExecution))
     }
 }

@@ -62,11 +62,8 @@ async fn audience(tx: &mut TenantTx, session: &Session, event: &EventRecord) -> 
     for def in session.house().notices(&event.kind) {
         match def.to {
             Audience::WhoMay(act) => {
-                people.extend(directory::who_may(tx, act, event.unit_id, event.owner_id).await?);
-                if !is_key(session, act) {
-                    let today = session.house().ambient.today();
-                    people.extend(directory::who_may_by_loan(tx, act, event.unit_id, today).await?);
-                }
+                let lent_on = (!is_key(session, act)).then(|| session.house().ambient.today());
+                people.extend(directory::who_may(tx, act, event.unit_id, event.owner_id, lent_on).await?);
             }
             Audience::Owner => people.extend(event.owner_id),
         }

@@ -33,7 +33,7 @@ async fn dispatch(session: &Session, note: &Note) -> Outcome<()> {
     }
     let Some(event) = event::take(&mut tx, note, DISPATCH.name).await? else { return Ok(()) };
     // What its owner may not read, at this moment, a webhook is not told.
-    let readers = directory::who_may(&mut tx, declared.read, event.unit_id, event.owner_id).await?;
+    let readers = directory::who_may(&mut tx, declared.read, event.unit_id, event.owner_id, None).await?;
     let mut sent = Vec::new();
     for webhook in listening.into_iter().filter(|webhook| readers.contains(&webhook.owner_id)) {
         let new = New { channel: "webhook", event: &event, notice: None, contact: None, webhook: Some(webhook.id) };

@@ -7,6 +7,7 @@ import { useSession } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { DateField } from "@/ui/dateField";
 import { Card } from "@/ui/page";
+import { Failures } from "@/ui/states";
 import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { PRECISIONS, useOptions } from "../labels";
@@ -41,8 +42,8 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
   const pick = usePick();
   const options = useOptions();
   const { commune } = useSession();
-  const { data } = useData(OFFICES, {});
-  const offices = data?.offices ?? [];
+  const known = useData(OFFICES, {});
+  const offices = known.data?.offices ?? [];
   const only = offices.length === 1 ? offices[0]?.id : offices.find((office) => office.unit.id === commune.here.id)?.id;
   useEffect(() => {
     if (!form.values.officeId && only) form.setFieldValue("officeId", only);
@@ -53,6 +54,7 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
     <>
       <Card title={t("web-step-event")}>
         <div className={ui.stack}>
+          <Failures of={[known]} />
           <NativeSelect
             label={t("web-office")}
             required
