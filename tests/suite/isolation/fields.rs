@@ -25,6 +25,7 @@ pub(crate) struct Ids {
     pub(crate) notice: String,
     pub(crate) webhook: String,
     pub(crate) delivery: String,
+    pub(crate) provider: String,
 }
 
 impl Ids {
@@ -47,6 +48,7 @@ impl Ids {
             notice: id("ntc"),
             webhook: id("whk"),
             delivery: id("dlv"),
+            provider: id("idp"),
         }
     }
 }
@@ -61,21 +63,27 @@ pub(crate) struct Case {
 }
 
 /// What may be asked by anybody. This list only ever gets shorter, but for the ways to prove who one is, which are asked
-/// before anybody is known: a passkey's challenge and answer, and the links of an e-mail, whose secret is the authority.
-pub(crate) const PUBLIC: [&str; 9] = [
+/// before anybody is known: a passkey's challenge and answer, the names of the providers of identities that the sign-in page offers and
+/// the code after one of them, and the links of an e-mail, whose secret is the authority.
+pub(crate) const PUBLIC: [&str; 11] = [
     "commune",
     "viewer",
     "documentVerify",
     "sessionOpen",
     "passkeyChallenge",
     "sessionOpenWithPasskey",
+    "signInProviders",
+    "sessionOpenWithProvider",
     "passwordForget",
     "passwordLink",
     "passwordChoose",
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 31] = [
+pub(crate) const OWN_ACCOUNT: [&str; 34] = [
+    "identities",
+    "identityLink",
+    "identityUnlink",
     "tokens",
     "tokenScopes",
     "tokenCreate",
@@ -164,6 +172,11 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("passkeyChallenge", "administration.session.open", "{ passkeyChallenge { state } }"),
         plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
         plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
+        plain("signInProviders", "administration.session.open", "{ signInProviders { id label { fr } } }"),
+        plain("providers", "administration.provider.read", "{ providers { id issuer clientId label { fr } redirectUris } }"),
+        of("providerCheck", "administration.provider.update", "query($id: ID!) { providerCheck(providerId: $id) { ready code } }", &ids.provider),
+        plain("identities", "administration.identity.read", "{ identities { id subject provider { id } } }"),
+        of("staffIdentities", "administration.staff_identity.read", "query($id: ID!) { staffIdentities(staffId: $id) { id subject provider { id } } }", &ids.staff),
         plain("tokens", "administration.token.read", "{ tokens { id name scopes { act } } }"),
         plain("tokenScopes", "administration.token.read", "{ tokenScopes { act label writes } }"),
         plain("serviceAccounts", "administration.service_account.read", "{ serviceAccounts(first: 100) { nodes { staff { id login name { fr } } tokens { id name } scopes { act } } totalCount } }"),
@@ -342,6 +355,49 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             "administration.session.open",
             json!({ "state": "faux", "credential": {} }),
             "viewer { staff { id } }",
+        ),
+        mutation(
+            "sessionOpenWithProvider",
+            "administration.session.open",
+            json!({ "totp": "000000" }),
+            "viewer { staff { id } }",
+        ),
+        mutation("identityLink", "administration.identity.link", json!({ "password": "faux" }), "identities { id }"),
+        mutation(
+            "identityUnlink",
+            "administration.identity.unlink",
+            json!({ "identityId": format!("idn_{}", fresh().simple()), "password": "faux" }),
+            "identities { id }",
+        ),
+        mutation(
+            "staffIdentityAdd",
+            "administration.staff_identity.add",
+            json!({ "staffId": ids.staff, "providerId": ids.provider, "subject": "intrus" }),
+            "identities { id subject }",
+        ),
+        mutation(
+            "staffIdentityRemove",
+            "administration.staff_identity.remove",
+            json!({ "staffId": ids.staff, "identityId": format!("idn_{}", fresh().simple()) }),
+            "identities { id subject }",
+        ),
+        mutation(
+            "providerCreate",
+            "administration.provider.create",
+            json!({ "issuer": "https://10.0.0.1", "clientId": "intrus", "clientSecret": "intrus", "labelAr": "دخيل", "labelFr": "Intrus", "scopes": [], "enabled": true }),
+            "provider { id issuer }",
+        ),
+        mutation(
+            "providerUpdate",
+            "administration.provider.update",
+            json!({ "providerId": ids.provider, "clientId": "intrus", "labelAr": "دخيل", "labelFr": "Intrus", "scopes": [], "enabled": false }),
+            "provider { id issuer }",
+        ),
+        mutation(
+            "providerRemove",
+            "administration.provider.remove",
+            json!({ "providerId": ids.provider }),
+            "providers { id issuer }",
         ),
         mutation("totpConfirm", "administration.totp.enroll", json!({ "code": "000000" }), "viewer { sessionId }"),
         bare("totpEnroll", "administration.totp.enroll", "secret"),

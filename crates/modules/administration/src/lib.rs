@@ -6,11 +6,13 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod identity;
 pub mod lending;
 pub mod link;
 pub mod operator;
 pub mod passkey;
 pub mod person;
+pub mod provider;
 pub mod recovery;
 pub mod rights;
 pub mod role;
@@ -69,6 +71,8 @@ pub struct Query(
     passkey::graphql::PasskeyQuery,
     token::graphql::TokenQuery,
     service_account::graphql::ServiceAccountQuery,
+    provider::graphql::ProviderQuery,
+    identity::graphql::IdentityQuery,
 );
 
 /// Root mutations.
@@ -87,6 +91,8 @@ pub struct Mutation(
     passkey::graphql::PasskeyMutation,
     token::graphql::TokenMutation,
     service_account::graphql::ServiceAccountMutation,
+    provider::graphql::ProviderMutation,
+    identity::graphql::IdentityMutation,
 );
 
 /// Root subscriptions.
