@@ -67,8 +67,8 @@ function useJourney(): [string | undefined, () => void] {
   return [word, () => setWord(undefined)];
 }
 
-/** The password, a passkey, or a provider of identities; after one of those, its account's code. */
-export function SignIn({ onDone }: { onDone: () => void }) {
+/** The password, a passkey, or a provider of identities; after one of those, its account's code. Who is `staying` on a page that must not be left has no provider. */
+export function SignIn({ onDone, staying = false }: { onDone: () => void; staying?: boolean }) {
   const t = useText();
   const [word, forget] = useJourney();
   if (word === "code" || word === "recovery") return <ProviderCode asked={word} onDone={onDone} onLeave={forget} />;
@@ -77,7 +77,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
     <Stack gap="md">
       {end && <Alert color="red" variant="light" role="alert">{t(end)}</Alert>}
       <PasswordSignIn onDone={onDone} />
-      <ProviderButtons />
+      {!staying && <ProviderButtons />}
     </Stack>
   );
 }
