@@ -154,7 +154,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         query: query.to_owned(),
         variables: json!({ "id": id }),
     };
-    vec![
+    let mut cases = super::identity_fields::queries(ids);
+    cases.extend([
         plain("commune", "administration.commune.read", "{ commune { key name { fr } here { id code } units { id code } } }"),
         plain("viewer", "administration.viewer.read", "{ viewer { sessionId staff { id login name { fr } } acts } }"),
         plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
@@ -172,11 +173,6 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("passkeyChallenge", "administration.session.open", "{ passkeyChallenge { state } }"),
         plain("passkeyEnrolment", "administration.passkey.add", "{ passkeyEnrolment { state } }"),
         plain("passkeys", "administration.passkey.read", "{ passkeys { id name host } }"),
-        plain("signInProviders", "administration.session.open", "{ signInProviders { id label { fr } } }"),
-        plain("providers", "administration.provider.read", "{ providers { id issuer clientId label { fr } redirectUris } }"),
-        of("providerCheck", "administration.provider.update", "query($id: ID!) { providerCheck(providerId: $id) { ready code } }", &ids.provider),
-        plain("identities", "administration.identity.read", "{ identities { id subject provider { id } } }"),
-        of("staffIdentities", "administration.staff_identity.read", "query($id: ID!) { staffIdentities(staffId: $id) { id subject provider { id } } }", &ids.staff),
         plain("tokens", "administration.token.read", "{ tokens { id name scopes { act } } }"),
         plain("tokenScopes", "administration.token.read", "{ tokenScopes { act label writes } }"),
         plain("serviceAccounts", "administration.service_account.read", "{ serviceAccounts(first: 100) { nodes { staff { id login name { fr } } tokens { id name } scopes { act } } totalCount } }"),
@@ -227,7 +223,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("declarationDeadline", "registry.aid.use", "{ declarationDeadline(kind: BIRTH, eventDate: \"2026-11-10\") { due late } }"),
         plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
         // cargo xtask new-module writes above this line: queries
-    ]
+    ]);
+    cases
 }
 
 /// Lists without any filter: everything that the caller may see.
@@ -248,6 +245,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let office = "office { id code name { fr } }";
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
+    cases.extend(super::identity_fields::mutations(ids));
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
@@ -356,49 +354,6 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             json!({ "state": "faux", "credential": {} }),
             "viewer { staff { id } }",
         ),
-        mutation(
-            "sessionOpenWithProvider",
-            "administration.session.open",
-            json!({ "totp": "000000" }),
-            "viewer { staff { id } }",
-        ),
-        mutation("identityLink", "administration.identity.link", json!({ "password": "faux" }), "identities { id }"),
-        mutation(
-            "identityUnlink",
-            "administration.identity.unlink",
-            json!({ "identityId": format!("idn_{}", fresh().simple()), "password": "faux" }),
-            "identities { id }",
-        ),
-        mutation(
-            "staffIdentityAdd",
-            "administration.staff_identity.add",
-            json!({ "staffId": ids.staff, "providerId": ids.provider, "subject": "intrus" }),
-            "identities { id subject }",
-        ),
-        mutation(
-            "staffIdentityRemove",
-            "administration.staff_identity.remove",
-            json!({ "staffId": ids.staff, "identityId": format!("idn_{}", fresh().simple()) }),
-            "identities { id subject }",
-        ),
-        mutation(
-            "providerCreate",
-            "administration.provider.create",
-            json!({ "issuer": "https://10.0.0.1", "clientId": "intrus", "clientSecret": "intrus", "labelAr": "دخيل", "labelFr": "Intrus", "scopes": [], "enabled": true }),
-            "provider { id issuer }",
-        ),
-        mutation(
-            "providerUpdate",
-            "administration.provider.update",
-            json!({ "providerId": ids.provider, "clientId": "intrus", "labelAr": "دخيل", "labelFr": "Intrus", "scopes": [], "enabled": false }),
-            "provider { id issuer }",
-        ),
-        mutation(
-            "providerRemove",
-            "administration.provider.remove",
-            json!({ "providerId": ids.provider }),
-            "providers { id issuer }",
-        ),
         mutation("totpConfirm", "administration.totp.enroll", json!({ "code": "000000" }), "viewer { sessionId }"),
         bare("totpEnroll", "administration.totp.enroll", "secret"),
         mutation(
@@ -480,7 +435,7 @@ fn with_file(file: &str) -> Value {
 }
 
 /// A mutation that takes one `input`.
-fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
+pub(super) fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
     let kind = format!("{}{}Input!", field[..1].to_uppercase(), &field[1..]);
     let query = format!(
         "mutation($input: {kind}) {{ {field}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}"

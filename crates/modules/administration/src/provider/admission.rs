@@ -65,8 +65,8 @@ pub(crate) async fn admit(
         Some(named) => accounts::open(&mut tx, StaffId::from_uuid(named.staff_id)).await?,
         None => None,
     };
+    let reason = if named.is_some() { "closed" } else { "unlinked" };
     let (Some(named), Some(account)) = (named, account) else {
-        let reason = if named.is_some() { "closed" } else { "unlinked" };
         let audited = tx.audit(refusal(session, provider, reason)).await?;
         tx.commit(audited).await?;
         return Ok(Admitted::Nobody);
