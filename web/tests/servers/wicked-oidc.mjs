@@ -65,8 +65,10 @@ const server = createServer(async (request, response) => {
     case "/token": {
       const form = new URLSearchParams(await body(request));
       const asked = codes.get(form.get("code"));
-      const basic = `Basic ${Buffer.from(`${options.client}:${options.secret}`).toString("base64")}`;
-      if (request.headers.authorization !== basic) return json(response, { error: "invalid_client" }, 401);
+      // Name and secret are written as in a form before they are joined (RFC 6749 §2.3.1).
+      const basic = Buffer.from((request.headers.authorization ?? "").replace("Basic ", ""), "base64").toString();
+      const [client, secret] = basic.split(":").map((part) => decodeURIComponent(part.replaceAll("+", " ")));
+      if (client !== options.client || secret !== options.secret) return json(response, { error: "invalid_client" }, 401);
       const proved = asked && createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url") === asked.code_challenge;
       if (!proved || form.get("redirect_uri") !== asked.redirect_uri) return json(response, { error: "invalid_grant" }, 400);
       const now = Math.floor(Date.now() / 1000);
