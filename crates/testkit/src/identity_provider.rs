@@ -106,7 +106,9 @@ impl IdentityProvider {
                 answer = sent.send().await.unwrap_or_else(|error| panic!("{next}: {error}"));
             }
             let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(ToOwned::to_owned);
-            let Some(to) = to else { panic!("{next}: {} {}", answer.status(), answer.text().await.unwrap_or_default()) };
+            let Some(to) = to else {
+                panic!("{next}: {} {}", answer.status(), answer.text().await.unwrap_or_default())
+            };
             let here = reqwest::Url::parse(&next).unwrap_or_else(|error| panic!("{error}"));
             next = here.join(&to).unwrap_or_else(|error| panic!("{to}: {error}")).to_string();
         }

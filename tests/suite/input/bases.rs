@@ -30,7 +30,9 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "providerCreate" | "providerUpdate" | "providerRemove" | "staffIdentityAdd" | "staffIdentityRemove" => {
             open(admin, identities::abroad(scene, mutation).await)
         }
-        "identityLink" | "identityUnlink" | "sessionOpenWithProvider" => Some(identities::proved(scene, mutation).await),
+        "identityLink" | "identityUnlink" | "sessionOpenWithProvider" => {
+            Some(identities::proved(scene, mutation).await)
+        }
         "tokenCreate" | "tokenRevoke" => Some(tokens(scene, mutation).await),
         "serviceAccountCreate" | "serviceTokenCreate" | "serviceTokenRevoke" => {
             open(admin, programs(admin, mutation).await)

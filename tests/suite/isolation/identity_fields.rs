@@ -40,13 +40,19 @@ pub(super) fn mutations(ids: &Ids) -> Vec<Case> {
         input.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
         input
     };
-    let (new, old) = (json!({ "issuer": "https://10.0.0.1", "clientSecret": "intrus" }), json!({ "providerId": ids.provider }));
+    let (new, old) =
+        (json!({ "issuer": "https://10.0.0.1", "clientSecret": "intrus" }), json!({ "providerId": ids.provider }));
     let own = json!({ "identityId": identity, "password": "faux" });
     let given = json!({ "staffId": ids.staff, "providerId": ids.provider, "subject": "intrus" });
     let taken = json!({ "staffId": ids.staff, "identityId": identity });
     let (provider, identities) = ("provider { id issuer }", "identities { id subject }");
     vec![
-        mutation("sessionOpenWithProvider", "administration.session.open", json!({ "totp": "000000" }), "viewer { staff { id } }"),
+        mutation(
+            "sessionOpenWithProvider",
+            "administration.session.open",
+            json!({ "totp": "000000" }),
+            "viewer { staff { id } }",
+        ),
         mutation("identityLink", "administration.identity.link", json!({ "password": "faux" }), identities),
         mutation("identityUnlink", "administration.identity.unlink", own, identities),
         mutation("staffIdentityAdd", "administration.staff_identity.add", given, identities),

@@ -24,6 +24,7 @@ pub mod token;
 
 use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
+use kernel::gql::Boxed;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
 
@@ -71,8 +72,7 @@ pub struct Query(
     passkey::graphql::PasskeyQuery,
     token::graphql::TokenQuery,
     service_account::graphql::ServiceAccountQuery,
-    provider::graphql::ProviderQuery,
-    identity::graphql::IdentityQuery,
+    Boxed<AbroadQuery>,
 );
 
 /// Root mutations.
@@ -91,9 +91,18 @@ pub struct Mutation(
     passkey::graphql::PasskeyMutation,
     token::graphql::TokenMutation,
     service_account::graphql::ServiceAccountMutation,
-    provider::graphql::ProviderMutation,
-    identity::graphql::IdentityMutation,
+    Boxed<AbroadMutation>,
 );
+
+/// Root queries about accounts elsewhere: a bough of their own, for a long chain of roots is a deep type.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationAbroadQuery")]
+pub struct AbroadQuery(provider::graphql::ProviderQuery, identity::graphql::IdentityQuery);
+
+/// Root mutations of accounts elsewhere.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationAbroadMutation")]
+pub struct AbroadMutation(provider::graphql::ProviderMutation, identity::graphql::IdentityMutation);
 
 /// Root subscriptions.
 #[derive(MergedSubscription, Default)]

@@ -47,7 +47,12 @@ async fn a_journey_that_took_too_long_or_that_the_person_gave_up_signs_nobody_in
     assert_eq!(browser.sent_from(&back, None).await, "/#sign-in=expired");
     assert_eq!(who(&browser).await, None);
     // An unknown provider, one that is switched off, and a page elsewhere that sends people on a journey.
-    for start in ["/auth/oidc/start", "/auth/oidc/start?provider=idp_1", "/auth/oidc/callback", "/auth/oidc/callback?code=1&state=2"] {
+    for start in [
+        "/auth/oidc/start",
+        "/auth/oidc/start?provider=idp_1",
+        "/auth/oidc/callback",
+        "/auth/oidc/callback?code=1&state=2",
+    ] {
         assert_eq!(browser.sent_from(start, None).await, "/#sign-in=expired", "{start}");
     }
     let admin = town.signed_in("sefrou", "admin").await;
@@ -139,10 +144,11 @@ async fn nothing_that_a_wicked_provider_says_is_believed() {
         assert_eq!(town.at("sefrou").sent_from(&start, None).await, "/acts#sign-in=provider", "{behaviour}");
     }
     // Each of them is on record; and what is right is believed.
-    let refusals: i64 = sqlx::query_scalar("select count(*) from t_sefrou.audit where after ->> 'refused' = 'provider'")
-        .fetch_one(&town.superuser().await)
-        .await
-        .expect("the trail");
+    let refusals: i64 =
+        sqlx::query_scalar("select count(*) from t_sefrou.audit where after ->> 'refused' = 'provider'")
+            .fetch_one(&town.superuser().await)
+            .await
+            .expect("the trail");
     assert_eq!(refusals, 15);
     for right in [json!({}), json!({ "alg": "ES256" }), json!({ "announced": false, "iss": null })] {
         abroad.provider.behave(right.clone()).await;

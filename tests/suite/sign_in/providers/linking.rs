@@ -29,10 +29,11 @@ async fn a_person_signs_in_with_the_account_at_a_provider_that_they_linked_thems
             r#"{"current":true,"means":"PROVIDER","providerLabel":{"fr":"Identité d’essai"}}"#
         ]
     );
-    let kept: String = sqlx::query_scalar("select json_agg(a.after)::text from t_sefrou.audit a where object_kind = 'session'")
-        .fetch_one(&town.superuser().await)
-        .await
-        .expect("the trail");
+    let kept: String =
+        sqlx::query_scalar("select json_agg(a.after)::text from t_sefrou.audit a where object_kind = 'session'")
+            .fetch_one(&town.superuser().await)
+            .await
+            .expect("the trail");
     assert!(kept.contains(&abroad.id), "{kept}");
     // What is unlinked opens nothing any more, and what it had opened is closed.
     let removal = json!({ "identityId": identity["id"], "password": PASSWORD });
@@ -53,7 +54,11 @@ async fn linking_asks_for_the_password_and_is_good_once_for_its_own_person() {
     let link = |who: testkit::Browser, password: &'static str| async move {
         who.mutate("identityLink", json!({ "password": password }), "identities { subject }").await
     };
-    assert_eq!(link(agent.clone(), PASSWORD).await.refusals(), [": administration-error-journey"], "nothing was proved");
+    assert_eq!(
+        link(agent.clone(), PASSWORD).await.refusals(),
+        [": administration-error-journey"],
+        "nothing was proved"
+    );
     // Who is not signed in links nothing.
     let nobody = town.at("sefrou");
     let sent = nobody.sent_from(&format!("/auth/oidc/start?provider={}&link=1", abroad.id), None).await;
@@ -95,13 +100,19 @@ async fn an_administrator_links_whom_they_administer_never_themselves_and_the_pe
     let scene = Scene::sefrou().await;
     let abroad = real(&scene.town).await;
     let admin = scene.town.signed_in("sefrou", "admin").await;
-    assert_eq!(assign(&admin, &abroad.id, ("admin", "moi")).await.refusals(), ["staffId: administration-error-own-identity"]);
+    assert_eq!(
+        assign(&admin, &abroad.id, ("admin", "moi")).await.refusals(),
+        ["staffId: administration-error-own-identity"]
+    );
     let new = json!({ "operationId": testkit::fresh(), "login": "jadida", "nameAr": "جديدة المثال", "nameFr": "Jadida El Mithal",
         "email": "jadida@example.ma", "password": "argan-souss-4417" });
     admin.mutate("staffCreate", new, "staff { id }").await.ok();
     assign(&admin, &abroad.id, ("jadida", "j-1")).await.ok();
     assert_eq!(scene.count("select count(*) from mail").await, 1, "a letter waits");
-    assert_eq!(assign(&admin, &abroad.id, ("agent", "j-1")).await.refusals(), ["subject: administration-error-identity-taken"]);
+    assert_eq!(
+        assign(&admin, &abroad.id, ("agent", "j-1")).await.refusals(),
+        ["subject: administration-error-identity-taken"]
+    );
     let agent = scene.town.signed_in("sefrou", "agent").await;
     assert_eq!(assign_as(&agent, &admin, &abroad.id).await.error_code(), Some("FORBIDDEN"));
     // The password that the administrator knows is to be changed first, however one gets in.

@@ -60,7 +60,8 @@ pub(crate) async fn wicked(town: &Town) -> Abroad {
 
 /// An administrator writes down whose account that is.
 pub(crate) async fn assign(admin: &Browser, provider: &str, (login, subject): (&str, &str)) -> Answer {
-    let input = json!({ "staffId": crate::scene::staff(admin, login).await, "providerId": provider, "subject": subject });
+    let input =
+        json!({ "staffId": crate::scene::staff(admin, login).await, "providerId": provider, "subject": subject });
     admin.mutate("staffIdentityAdd", input, "identities { id subject linkedBy }").await
 }
 

@@ -35,7 +35,11 @@ async fn the_accounts_second_factor_is_asked_for_unless_the_commune_trusts_the_p
     let browser = town.at("sefrou");
     assert_eq!(travel(&town, &browser, &abroad, "agent").await, "/search?q=a#sign-in=code");
     assert_eq!(who(&browser).await, None);
-    assert_eq!(finish(&town.at("sefrou"), "000000").await.refusals(), [": administration-error-journey"], "not in another browser");
+    assert_eq!(
+        finish(&town.at("sefrou"), "000000").await.refusals(),
+        [": administration-error-journey"],
+        "not in another browser"
+    );
     assert_eq!(finish(&browser, "000000").await.refusals(), ["totp: administration-error-totp"]);
     let later = town.house.ambient.now() + chrono::Duration::seconds(31);
     town.set_clock(&later.to_rfc3339());
@@ -49,7 +53,11 @@ async fn the_accounts_second_factor_is_asked_for_unless_the_commune_trusts_the_p
     let from = |day: chrono::NaiveDate| json!({ "from": day.to_string(), "amr": ["otp"], "acr": [] });
     let tomorrow = update(&abroad.id, from(today + chrono::Days::new(2)));
     admin.mutate("providerUpdate", tomorrow, "provider { id }").await.ok();
-    assert_eq!(travel(&town, &town.at("sefrou"), &abroad, "agent").await, "/search?q=a#sign-in=code", "not before its day");
+    assert_eq!(
+        travel(&town, &town.at("sefrou"), &abroad, "agent").await,
+        "/search?q=a#sign-in=code",
+        "not before its day"
+    );
     admin.mutate("providerUpdate", update(&abroad.id, from(today)), "provider { id }").await.ok();
     assert_eq!(travel(&town, &town.at("sefrou"), &abroad, "agent").await, "/search?q=a");
     abroad.provider.behave(json!({ "claims": { "amr": ["pwd"] } })).await;
@@ -100,13 +108,19 @@ async fn a_providers_secret_is_locked_and_shown_to_nobody_and_its_issuer_never_c
     create("https://identite.example").await.ok();
     assert_eq!(create("https://identite.example").await.refusals(), ["clientId: administration-error-provider-taken"]);
     let database = town.superuser().await;
-    for place in ["select json_agg(p)::text from t_sefrou.oidc_provider p", "select json_agg(a)::text from t_sefrou.audit a"] {
+    for place in
+        ["select json_agg(p)::text from t_sefrou.oidc_provider p", "select json_agg(a)::text from t_sefrou.audit a"]
+    {
         let kept: String = sqlx::query_scalar(sqlx::AssertSqlSafe(place)).fetch_one(&database).await.expect("rows");
         let secret = IdentityProvider::SECRET;
         assert!(!kept.contains(secret) && !kept.contains(&hex::encode(secret)), "{place}");
     }
-    let changed = sqlx::raw_sql("set role jamaa_t_sefrou; update t_sefrou.oidc_provider set issuer = 'https://autre.example'");
-    assert!(changed.execute(&mut *database.acquire().await.expect("a connection")).await.is_err(), "not even the server");
+    let changed =
+        sqlx::raw_sql("set role jamaa_t_sefrou; update t_sefrou.oidc_provider set issuer = 'https://autre.example'");
+    assert!(
+        changed.execute(&mut *database.acquire().await.expect("a connection")).await.is_err(),
+        "not even the server"
+    );
 }
 
 #[tokio::test]
@@ -117,7 +131,12 @@ async fn a_check_says_what_is_wrong_with_a_provider_and_what_is_taken_away_ends_
     let check = |id: String| {
         let admin = admin.clone();
         async move {
-            let asked = admin.graphql("query($id: ID!) { providerCheck(providerId: $id) { ready code message } }", json!({ "id": id })).await;
+            let asked = admin
+                .graphql(
+                    "query($id: ID!) { providerCheck(providerId: $id) { ready code message } }",
+                    json!({ "id": id }),
+                )
+                .await;
             (asked.ok()["ready"] == true, asked.ok()["code"].as_str().unwrap_or_default().to_owned())
         }
     };
@@ -145,5 +164,15 @@ async fn a_check_says_what_is_wrong_with_a_provider_and_what_is_taken_away_ends_
     .await
     .expect("rows");
     assert_eq!(kept, (0, 1));
-    assert_eq!(others.mutate("passwordChange", json!({ "current": PASSWORD, "new": "amandier-tafraout-61" }), "viewer { sessionId }").await.refusals(), Vec::<String>::new());
+    assert_eq!(
+        others
+            .mutate(
+                "passwordChange",
+                json!({ "current": PASSWORD, "new": "amandier-tafraout-61" }),
+                "viewer { sessionId }"
+            )
+            .await
+            .refusals(),
+        Vec::<String>::new()
+    );
 }

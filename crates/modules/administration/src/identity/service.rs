@@ -123,7 +123,8 @@ pub(crate) async fn add(session: &Session, id: StaffId, to: (ProviderId, &str)) 
     }
     tell(&mut tx, session, &person, &provider).await?;
     let links = store::of(&mut tx, permit.scope(), id).await?;
-    let after = json!({ "identity_linked": IdentityId::from_uuid(row.id), "provider": provider.label_fr, "subject": subject });
+    let after =
+        json!({ "identity_linked": IdentityId::from_uuid(row.id), "provider": provider.label_fr, "subject": subject });
     staff::done(tx, &person, None, None, after).await?;
     Ok(links)
 }

@@ -111,7 +111,7 @@ pub(crate) async fn remove_of_provider(tx: &mut impl Tx, provider: Uuid) -> sqlx
 
 /// How many there are at each provider.
 pub(crate) async fn counts(tx: &mut impl Tx) -> sqlx::Result<Vec<(Uuid, i64)>> {
-    let rows =
-        sqlx::query!(r#"select provider_id, count(*) as "count!" from oidc_identity group by provider_id"#).fetch_all(tx.conn());
+    let rows = sqlx::query!(r#"select provider_id, count(*) as "count!" from oidc_identity group by provider_id"#)
+        .fetch_all(tx.conn());
     Ok(rows.await?.into_iter().map(|row| (row.provider_id, row.count)).collect())
 }

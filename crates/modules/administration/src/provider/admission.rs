@@ -117,7 +117,8 @@ async fn enter(
 pub(crate) async fn finish(session: &Session, journey: Option<&str>, code: &str) -> Outcome<SessionToken> {
     let permit = session.permit::<SessionOpen>()?;
     throttle(session).await?;
-    let ceremony = journey.and_then(|sealed| Ceremony::<Halfway>::open(session, CODE, None, sealed)).ok_or_else(stale)?;
+    let ceremony =
+        journey.and_then(|sealed| Ceremony::<Halfway>::open(session, CODE, None, sealed)).ok_or_else(stale)?;
     let mut tx = begin(&permit).await?;
     let provider = store::enabled(&mut tx, ceremony.state.provider).await?.ok_or_else(stale)?;
     let account = behind(&mut tx, &ceremony.state).await?;

@@ -9,8 +9,8 @@ use kernel::locale::Locale;
 use kernel::outbound::{Ask, BadUrl, NoAnswer, Outbound};
 use kernel::session::Session;
 use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient, CoreClientAuthMethod,
-    CoreGrantType, CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKey, CoreJsonWebKeySet,
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient,
+    CoreClientAuthMethod, CoreGrantType, CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKey, CoreJsonWebKeySet,
     CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreJwsSigningAlgorithm, CoreResponseMode,
     CoreResponseType, CoreSubjectIdentifierType,
 };
@@ -151,8 +151,11 @@ impl<'c> AsyncHttpClient<'c> for Line {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let url = parts.uri.to_string();
-            let headers =
-                parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec())).collect();
+            let headers = parts
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec()))
+                .collect();
             let body = (parts.method == http::Method::POST).then_some(body);
             let whole = self.0.ask(Ask { url: &url, body, headers }).await?;
             let mut answer = http::Response::builder().status(whole.status);
@@ -199,7 +202,11 @@ pub(crate) async fn address(session: &Session, provider: &Provider, away: &Away)
     let (state, nonce) = (away.state.clone(), away.nonce.clone());
     let verifier = PkceCodeVerifier::new(away.verifier.clone());
     let mut request = client
-        .authorize_url(CoreAuthenticationFlow::AuthorizationCode, move || CsrfToken::new(state), move || Nonce::new(nonce))
+        .authorize_url(
+            CoreAuthenticationFlow::AuthorizationCode,
+            move || CsrfToken::new(state),
+            move || Nonce::new(nonce),
+        )
         .add_scopes(provider.scopes.iter().cloned().map(Scope::new))
         .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
         .add_ui_locale(LanguageTag::new(language(session.locale()).to_owned()));
@@ -262,7 +269,8 @@ async fn exchange(
     code: &str,
 ) -> Result<CoreIdToken, Trouble> {
     let house = session.house();
-    let secret = house.keys.unlock(session.tenant().key.as_str(), &provider.client_secret).map_err(|_| Trouble::Client)?;
+    let secret =
+        house.keys.unlock(session.tenant().key.as_str(), &provider.client_secret).map_err(|_| Trouble::Client)?;
     let secret = String::from_utf8(secret).map_err(|_| Trouble::Client)?;
     let redirect = RedirectUrl::new(super::callback(&away.origin)).map_err(|_| Trouble::Document)?;
     let methods = metadata.token_endpoint_auth_methods_supported().cloned().unwrap_or_default();

@@ -127,8 +127,7 @@ pub(crate) async fn update(session: &Session, id: ProviderId, asked: Asked) -> O
         return Err(taken());
     }
     let now = tx.now();
-    let ended =
-        if provider.enabled { 0 } else { store::end_sessions(&mut tx, (provider.id, None), None, now).await? };
+    let ended = if provider.enabled { 0 } else { store::end_sessions(&mut tx, (provider.id, None), None, now).await? };
     let mut after = shown(&provider);
     after["secret_renewed"] = json!(renewed);
     after["sessions_ended"] = json!(ended);

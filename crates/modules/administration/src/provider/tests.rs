@@ -39,8 +39,11 @@ fn the_providers_own_second_factor_counts_from_its_day_on_and_only_when_it_is_sa
         amr: amr.iter().map(|one| (*one).to_owned()).collect(),
         acr: acr.map(ToOwned::to_owned),
     };
-    let factor =
-        Factor { from: Some(day("2026-11-20")), amr: vec!["otp".to_owned(), "hwk".to_owned()], acr: vec!["urn:fort".to_owned()] };
+    let factor = Factor {
+        from: Some(day("2026-11-20")),
+        amr: vec!["otp".to_owned(), "hwk".to_owned()],
+        acr: vec!["urn:fort".to_owned()],
+    };
     assert!(factor.suffices(&said(&["pwd", "otp"], None), day("2026-11-20")));
     assert!(factor.suffices(&said(&[], Some("urn:fort")), day("2027-01-01")));
     assert!(!factor.suffices(&said(&["pwd", "otp"], None), day("2026-11-19")), "not before its day");
@@ -54,9 +57,16 @@ fn the_providers_own_second_factor_counts_from_its_day_on_and_only_when_it_is_sa
 #[test]
 fn a_provider_is_told_of_every_host_of_the_commune_and_of_no_other() {
     let units = ["casablanca".to_owned(), "maarif.casablanca".to_owned()];
-    let both = ["https://casablanca.jamaa.ma/auth/oidc/callback", "https://maarif.casablanca.jamaa.ma/auth/oidc/callback"];
+    let both =
+        ["https://casablanca.jamaa.ma/auth/oidc/callback", "https://maarif.casablanca.jamaa.ma/auth/oidc/callback"];
     assert_eq!(callbacks("https://casablanca.jamaa.ma", Some("casablanca"), &units), both);
     assert_eq!(callbacks("https://maarif.casablanca.jamaa.ma", Some("maarif.casablanca"), &units), both);
-    assert_eq!(callbacks("https://etatcivil.ma", Some("casablanca"), &units), ["https://etatcivil.ma/auth/oidc/callback"]);
-    assert_eq!(callbacks("https://casablancais.ma", Some("casablanca"), &units), ["https://casablancais.ma/auth/oidc/callback"]);
+    assert_eq!(
+        callbacks("https://etatcivil.ma", Some("casablanca"), &units),
+        ["https://etatcivil.ma/auth/oidc/callback"]
+    );
+    assert_eq!(
+        callbacks("https://casablancais.ma", Some("casablanca"), &units),
+        ["https://casablancais.ma/auth/oidc/callback"]
+    );
 }
