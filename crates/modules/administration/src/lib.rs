@@ -68,11 +68,9 @@ pub struct Query(
     setting::graphql::SettingQuery,
     person::graphql::PersonQuery,
     link::graphql::LinkQuery,
-    recovery::graphql::RecoveryQuery,
-    passkey::graphql::PasskeyQuery,
     token::graphql::TokenQuery,
     service_account::graphql::ServiceAccountQuery,
-    Boxed<AbroadQuery>,
+    Boxed<ProofQuery>,
 );
 
 /// Root mutations.
@@ -87,22 +85,30 @@ pub struct Mutation(
     lending::graphql::LendingMutation,
     setting::graphql::SettingMutation,
     link::graphql::LinkMutation,
-    recovery::graphql::RecoveryMutation,
-    passkey::graphql::PasskeyMutation,
     token::graphql::TokenMutation,
     service_account::graphql::ServiceAccountMutation,
-    Boxed<AbroadMutation>,
+    Boxed<ProofMutation>,
 );
 
-/// Root queries about accounts elsewhere: a bough of their own, for a long chain of roots is a deep type.
+/// Root queries about what proves who one is: a bough of their own, for a long chain of roots is a deep type.
 #[derive(MergedObject, Default)]
-#[graphql(name = "AdministrationAbroadQuery")]
-pub struct AbroadQuery(provider::graphql::ProviderQuery, identity::graphql::IdentityQuery);
+#[graphql(name = "AdministrationProofQuery")]
+pub struct ProofQuery(
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
+    provider::graphql::ProviderQuery,
+    identity::graphql::IdentityQuery,
+);
 
-/// Root mutations of accounts elsewhere.
+/// Root mutations of what proves who one is.
 #[derive(MergedObject, Default)]
-#[graphql(name = "AdministrationAbroadMutation")]
-pub struct AbroadMutation(provider::graphql::ProviderMutation, identity::graphql::IdentityMutation);
+#[graphql(name = "AdministrationProofMutation")]
+pub struct ProofMutation(
+    recovery::graphql::RecoveryMutation,
+    passkey::graphql::PasskeyMutation,
+    provider::graphql::ProviderMutation,
+    identity::graphql::IdentityMutation,
+);
 
 /// Root subscriptions.
 #[derive(MergedSubscription, Default)]
