@@ -3,6 +3,7 @@
 //   node oidc.mjs '{"port": 0, "client": "jamaa", "secret": "…", "redirects": ["http://…/auth/oidc/callback"]}'
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { URLSearchParams } from "node:url";
 
 // What the library warns of (a memory that forgets, a form of our own) is meant here.
 console.info = console.warn = () => undefined;

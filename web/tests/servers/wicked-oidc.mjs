@@ -5,6 +5,7 @@
 // `authorization` (of the document).
 import { createHash, createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer } from "node:http";
+import { URLSearchParams } from "node:url";
 
 const options = JSON.parse(process.argv[2] ?? "{}");
 const make = (kind) => ({ kid: randomUUID(), ...(kind === "ES256" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("rsa", { modulusLength: 2048 })) });
