@@ -36,7 +36,7 @@ export default defineConfig({
     allowedHosts: [".localhost"],
     fs: { allow: [here("."), here("../i18n"), ...outside] },
     // The Host header stays as the browser sent it: it names the commune.
-    proxy: Object.fromEntries(["/graphql", "/files"].map((path) => [path, { target: server, changeOrigin: false }])),
+    proxy: Object.fromEntries(["/graphql", "/files", "/auth"].map((path) => [path, { target: server, changeOrigin: false }])),
   },
   build: {
     outDir: dist,

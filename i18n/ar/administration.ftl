@@ -217,3 +217,37 @@ administration-error-lending-program = لا يعير حساب برنامج صل�
 administration-error-lending-over = سبق أن انتهت هذه الإعارة أو هذا التغيب.
 
 administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليست الإعارة تفويضا لمهام ضابط الحالة المدنية.
+administration-provider-read = الاطلاع على مزودي الهوية
+administration-provider-create = إضافة مزود هوية
+administration-provider-update = تعديل مزود هوية
+administration-provider-remove = إزالة مزود هوية
+administration-identity-read = الاطلاع على حساباته لدى مزودي الهوية
+administration-identity-link = ربط الحساب الخاص بحساب لدى مزود هوية
+administration-identity-unlink = فك ربط الحساب الخاص عن مزود هوية
+administration-staff-identity-read = الاطلاع على حسابات شخص لدى مزودي الهوية
+administration-staff-identity-add = ربط حساب شخص بمزود هوية
+administration-staff-identity-remove = فك ربط حساب شخص عن مزود هوية
+administration-provider-ready = المزود يجيب كما ينبغي، ويمكن الدخول عبره.
+administration-error-provider-address = هذا العنوان ليس عنوان جهة مُصدِرة. المرجو نسخه بدون «?» ولا «#» ولا كلمة سر.
+administration-error-provider-https = يجب أن يبدأ العنوان بـ https.
+administration-error-provider-private = يؤدي هذا العنوان إلى شبكة خاصة، والخادم لا يتصل بها.
+administration-error-provider-unreachable = المزود لا يجيب. المرجو التحقق من العنوان ومن أن الخادم يستطيع الاتصال به.
+administration-error-provider-document = لا توجد وثيقة تعريف مقروءة بهذا العنوان. المرجو التحقق من الجهة المُصدِرة.
+administration-error-provider-issuer = يقدم المزود نفسه باسم غير الجهة المُصدِرة المدخلة. المرجو نسخها حرفا حرفا.
+administration-error-provider-unsupported = لا يوفر المزود ما يلزم: الرمز مع PKCE (S256) وبيانات موقعة بزوج من المفاتيح.
+administration-error-provider-client = المزود لا يعرف الجماعة. المرجو التحقق من معرف العميل ومن كلمته السرية.
+administration-error-provider-code = رفض المزود الرمز الذي قدمه قبل قليل. المرجو إعادة المحاولة.
+administration-error-provider-token = أرسل المزود بيانات لا يمكن الوثوق بها.
+administration-error-provider-many = للجماعة { $most } من المزودين، وهو الحد الأقصى. المرجو إزالة أحدهم قبل إضافة آخر.
+administration-error-provider-taken = هذا المزود مسجل لدى الجماعة بمعرف العميل نفسه.
+administration-error-provider-factor = المرجو إدخال قيمة واحدة على الأقل من amr أو acr يصرح بها المزود أنه تحقق من عامل ثان.
+administration-error-journey = لم يعد هذا المرور لدى مزود الهوية صالحا. المرجو البدء من جديد.
+administration-error-identity-taken = أحد الحسابين مربوط من قبل لدى هذا المزود. المرجو فك ربطه أولا.
+administration-error-own-identity = بالنسبة لحسابكم، المرجو المرور من «حسابي»: هناك تثبتون هويتكم لدى المزود.
+administration-mail-identity-subject = وسيلة دخول جديدة: جماعة { $commune }
+administration-mail-identity =
+    السلام عليكم { $name }،
+
+    ربط المسؤول عن النظام بالجماعة قبل قليل حسابكم { $login } بحساب لدى «{ $provider }»، وأصبح الدخول ممكنا بهذه الوسيلة.
+
+    إذا لم تكونوا على علم بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.

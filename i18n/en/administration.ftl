@@ -203,3 +203,37 @@ administration-error-lending-colleague = Choose a colleague of your service whos
 administration-error-lending-program = A program neither lends rights nor borrows them. Choose a person.
 administration-error-lending-over = This is already over.
 administration-access-lent = { $person } may do it until { $until }, by the role “{ $role }” lent by { $lender }, on: { $unit }. A loan of rights is no delegation of an officer’s functions.
+administration-provider-read = See the providers of identities
+administration-provider-create = Add a provider of identities
+administration-provider-update = Change a provider of identities
+administration-provider-remove = Remove a provider of identities
+administration-identity-read = See one’s own accounts at providers of identities
+administration-identity-link = Link one’s own account with one at a provider of identities
+administration-identity-unlink = Unlink one’s own account from a provider of identities
+administration-staff-identity-read = See somebody’s accounts at providers of identities
+administration-staff-identity-add = Link somebody’s account with one at a provider of identities
+administration-staff-identity-remove = Unlink somebody’s account from a provider of identities
+administration-provider-ready = The provider answers as it should. People can sign in with it.
+administration-error-provider-address = This is not the address of an issuer. Copy it without “?”, “#” or a password.
+administration-error-provider-https = The address must begin with https.
+administration-error-provider-private = This address leads into a private network: the server does not go there.
+administration-error-provider-unreachable = The provider does not answer. Check the address, and that the server can reach it.
+administration-error-provider-document = There is no readable discovery document at this address. Check the issuer.
+administration-error-provider-issuer = The provider goes by another name than the issuer given. Copy it letter by letter.
+administration-error-provider-unsupported = The provider does not offer what is needed: code with PKCE (S256), and tokens signed with a key pair.
+administration-error-provider-client = The provider does not know the commune. Check the client identifier and its secret.
+administration-error-provider-code = The provider refused the code that it had just given. Try again.
+administration-error-provider-token = The provider sent a token that cannot be believed.
+administration-error-provider-many = The commune already has { $most } providers. Remove one before adding another.
+administration-error-provider-taken = The commune already has this provider with this client identifier.
+administration-error-provider-factor = Give at least one value of amr or acr by which the provider says that it checked a second factor.
+administration-error-journey = This visit to the provider of identities is no longer good. Start again.
+administration-error-identity-taken = One of these two accounts is already linked at this provider. Unlink it first.
+administration-error-own-identity = For your own account, go to “My account”: there you prove who you are at the provider.
+administration-mail-identity-subject = New way to sign in: commune of { $commune }
+administration-mail-identity =
+    Hello { $name },
+
+    The administrator of the commune has just linked your account { $login } with an account at “{ $provider }”. It can now be used to sign in.
+
+    You did not expect this? Tell the administrator of the commune at once.

@@ -204,3 +204,37 @@ administration-error-lending-program = Un programme ne prête pas de droits et n
 administration-error-lending-over = C’est déjà terminé.
 
 administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Un prêt n’est pas une délégation des fonctions d’officier.
+administration-provider-read = Voir les fournisseurs d’identité
+administration-provider-create = Ajouter un fournisseur d’identité
+administration-provider-update = Modifier un fournisseur d’identité
+administration-provider-remove = Retirer un fournisseur d’identité
+administration-identity-read = Voir ses propres comptes chez les fournisseurs d’identité
+administration-identity-link = Relier son compte à celui d’un fournisseur d’identité
+administration-identity-unlink = Délier son compte d’un fournisseur d’identité
+administration-staff-identity-read = Voir les comptes d’une personne chez les fournisseurs d’identité
+administration-staff-identity-add = Relier le compte d’une personne à un fournisseur d’identité
+administration-staff-identity-remove = Délier le compte d’une personne d’un fournisseur d’identité
+administration-provider-ready = Le fournisseur répond comme il faut. On peut s’y connecter.
+administration-error-provider-address = Cette adresse n’est pas celle d’un émetteur. Recopiez-la sans « ? » ni « # » ni mot de passe.
+administration-error-provider-https = L’adresse doit commencer par https.
+administration-error-provider-private = Cette adresse mène dans un réseau privé : le serveur n’y va pas.
+administration-error-provider-unreachable = Le fournisseur ne répond pas. Vérifiez l’adresse, et que le serveur peut sortir vers lui.
+administration-error-provider-document = Aucun document de découverte lisible à cette adresse. Vérifiez l’émetteur.
+administration-error-provider-issuer = Le fournisseur se présente sous un autre nom que l’émetteur indiqué. Recopiez-le lettre par lettre.
+administration-error-provider-unsupported = Le fournisseur n’offre pas ce qu’il faut : code avec PKCE (S256) et jetons signés par une paire de clés.
+administration-error-provider-client = Le fournisseur ne reconnaît pas la commune. Vérifiez l’identifiant de client et son secret.
+administration-error-provider-code = Le fournisseur a refusé le code qu’il venait de donner. Réessayez.
+administration-error-provider-token = Le fournisseur a envoyé un jeton qui n’est pas digne de foi.
+administration-error-provider-many = La commune a déjà { $most } fournisseurs. Retirez-en un avant d’en ajouter un autre.
+administration-error-provider-taken = La commune a déjà ce fournisseur avec cet identifiant de client.
+administration-error-provider-factor = Indiquez au moins une valeur de amr ou de acr par laquelle le fournisseur dit avoir vérifié un second facteur.
+administration-error-journey = Ce passage chez le fournisseur d’identité n’est plus valable. Recommencez.
+administration-error-identity-taken = L’un de ces deux comptes est déjà relié chez ce fournisseur. Déliez-le d’abord.
+administration-error-own-identity = Pour votre propre compte, passez par « Mon compte » : vous y prouvez votre identité chez le fournisseur.
+administration-mail-identity-subject = Nouveau moyen de connexion : commune de { $commune }
+administration-mail-identity =
+    Bonjour { $name },
+
+    L’administrateur de la commune vient de relier votre compte { $login } à un compte chez « { $provider } ». On peut désormais s’y connecter par ce moyen.
+
+    Vous ne l’attendiez pas ? Prévenez tout de suite l’administrateur de la commune.

@@ -40,6 +40,7 @@ const administration = {
   settings: () => import("@/modules/administration/settings"),
   personData: () => import("@/modules/administration/personData"),
   lendings: () => import("@/modules/administration/lendings"),
+  providers: () => import("@/modules/administration/providers"),
 };
 
 const exchange = {
@@ -66,6 +67,7 @@ const routes = [
   page("/programs/$id", administration.program, "ProgramPage"),
   page("/roles", administration.roles, "Roles"),
   page("/roles/$code", administration.role, "RolePage"),
+  page("/providers", administration.providers, "Providers"),
   page("/account", administration.account, "Account"),
   page("/audit", administration.audit, "Audit"),
   page("/settings", administration.settings, "Settings"),

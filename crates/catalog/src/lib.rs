@@ -43,3 +43,6 @@ where
 
 /// What the gateway of short messages reports; see `exchange`.
 pub use exchange::delivery::report as sms_reported;
+
+/// The way to a provider of identities and back; see `administration`.
+pub use administration::provider::journey as providers;

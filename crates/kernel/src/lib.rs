@@ -107,6 +107,7 @@ pub static MODULE: module::Module = module::Module {
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
         },
+        module::Migration { version: 72, name: "oidc", sql: include_str!("../../../migrations/kernel/0072_oidc.sql") },
         module::Migration {
             version: 73,
             name: "lending_told",

@@ -9,6 +9,7 @@ mod headers;
 mod health;
 pub mod mailbox;
 mod observe;
+mod oidc;
 mod pages;
 mod place;
 mod reports;
@@ -163,6 +164,8 @@ pub fn router(app: App) -> Router {
                 .layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES)),
         )
         .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
+        .route("/auth/oidc/start", get(oidc::start))
+        .route("/auth/oidc/callback", get(oidc::callback))
         .route("/demo/mail", get(mailbox::list))
         .route("/demo/mail/{number}", get(mailbox::letter))
         .fallback(assets::serve)

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use reqwest::cookie::{CookieStore as _, Jar};
+use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
 
@@ -15,6 +16,8 @@ pub struct Answer(pub Value);
 #[derive(Debug, Clone)]
 pub struct Browser {
     client: Client,
+    /// The same browser, which does not go where it is sent.
+    still: Client,
     jar: Arc<Jar>,
     address: SocketAddr,
     origin: String,
@@ -33,15 +36,19 @@ impl Browser {
     pub(crate) fn from(machine: IpAddr, address: SocketAddr, host: &str) -> Self {
         kernel::outbound::choose_tls();
         let jar = Arc::new(Jar::default());
-        let client = Client::builder()
-            .cookie_provider(Arc::clone(&jar))
-            .no_proxy()
-            .local_address(machine)
-            .resolve(host, address)
-            .build();
-        let client = client.unwrap_or_else(|error| panic!("{error}"));
+        let made = |policy| {
+            let client = Client::builder()
+                .cookie_provider(Arc::clone(&jar))
+                .no_proxy()
+                .local_address(machine)
+                .resolve(host, address)
+                .redirect(policy)
+                .build();
+            client.unwrap_or_else(|error| panic!("{error}"))
+        };
+        let (client, still) = (made(Policy::default()), made(Policy::none()));
         let origin = format!("http://{host}:{}", address.port());
-        Self { client, jar, address, origin, language: "fr", token: None }
+        Self { client, still, jar, address, origin, language: "fr", token: None }
     }
 
     /// A program that holds an access token, on the same host: no browser, no cookie, no origin.
@@ -96,6 +103,22 @@ impl Browser {
     /// Fetches a path.
     pub async fn get(&self, path: &str) -> Response {
         self.request(reqwest::Method::GET, path).send().await.unwrap_or_else(|error| panic!("GET {path}: {error}"))
+    }
+
+    /// Opens an address of this host, by its path or whole, with these cookies in the place of its own; gives where the browser is sent.
+    ///
+    /// # Panics
+    /// When it is not sent anywhere.
+    pub async fn sent_from(&self, address: &str, cookies: Option<&str>) -> String {
+        let url = if address.starts_with('/') { format!("{}{address}", self.origin) } else { address.to_owned() };
+        let request = self.still.get(&url).header("accept-language", self.language);
+        let request = match cookies {
+            Some(cookies) => request.header("cookie", cookies),
+            None => request,
+        };
+        let answer = request.send().await.unwrap_or_else(|error| panic!("GET {url}: {error}"));
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
+        to.unwrap_or_else(|| panic!("GET {url}: {}", answer.status())).to_owned()
     }
 
     /// Sends a GraphQL operation.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, death, fresh};
 
 use crate::scene::{Scene, delegate, hire, invited, marriage, number, numbers, posted_secret, staff, text};
-use crate::sign_in::passkeys;
+use crate::sign_in::{passkeys, providers};
 
 /// Remembers which mutations were shown to be on record.
 struct Proof<'a> {
@@ -144,12 +144,40 @@ async fn proofs(proof: &mut Proof<'_>, herself: &Browser) {
     let removal = json!({ "passkeyId": added["passkeys"][0]["id"], "password": password });
     proof.mutate(herself, "passkeyRemove", removal, "passkeys { id }").await;
 
+    abroad(proof).await;
     lent(proof, herself, password).await;
     let person = invited(&scene.admin, "invitee").await;
     proof.mutate(&scene.admin, "staffInvite", json!({ "staffId": person }), "staff { id }").await;
     proof.mutate(&nobody, "passwordForget", json!({ "login": "invitee" }), "taken").await;
     let choice = json!({ "token": posted_secret(scene).await, "new": "amandier-tafraout-62" });
     proof.mutate(&nobody, "passwordChoose", choice, "login").await;
+}
+
+/// Providers of identities, and who has an account there.
+async fn abroad(proof: &mut Proof<'_>) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    let new = providers::configuration("https://identite.example");
+    let made = proof.mutate(admin, "providerCreate", new.clone(), "provider { id }").await;
+    let id = made["provider"]["id"].clone();
+    let mut to = new;
+    to.as_object_mut().expect("fields").remove("issuer");
+    (to["providerId"], to["labelFr"]) = (id.clone(), json!("Autre nom"));
+    proof.mutate(admin, "providerUpdate", to, "provider { id }").await;
+    hire(&scene.town, "sefrou", "essai.ailleurs", "registrar").await;
+    let person = staff(admin, "essai.ailleurs").await;
+    let new = json!({ "staffId": person, "providerId": id, "subject": "essai" });
+    let added = proof.mutate(admin, "staffIdentityAdd", new, "identities { id }").await;
+    let gone = json!({ "staffId": person, "identityId": added["identities"][0]["id"] });
+    proof.mutate(admin, "staffIdentityRemove", gone, "identities { id }").await;
+    proof.mutate(admin, "providerRemove", json!({ "providerId": id }), "providers { id }").await;
+    let (halfway, totp) = providers::halfway(scene, "essai.ailleurs").await;
+    proof.mutate(&halfway, "sessionOpenWithProvider", json!({ "totp": totp }), "viewer { sessionId }").await;
+    let listed = halfway.graphql("{ identities { id } }", json!({})).await;
+    let own = json!({ "identityId": listed.ok()[0]["id"], "password": testkit::PASSWORD });
+    proof.mutate(&halfway, "identityUnlink", own, "identities { id }").await;
+    providers::remembered(scene, &halfway, "essai.ailleurs").await;
+    let password = json!({ "password": testkit::PASSWORD });
+    proof.mutate(&halfway, "identityLink", password, "identities { id }").await;
 }
 
 /// What is lent to programs.

@@ -20,7 +20,7 @@ const LEFT: [&str; 8] = [
 
 /// What is sealed, locked, hashed or secret, and what becomes of it when the commune moves. A new column of bytes makes
 /// this test fail until somebody has thought about it.
-const BYTES: [(&str, &str); 23] = [
+const BYTES: [(&str, &str); 24] = [
     ("access_token.secret_hash", "stays behind"),
     ("act.seal", "verified with the seal key that travels"),
     ("audit_head.chain_hash", "the chain goes on"),
@@ -35,6 +35,7 @@ const BYTES: [(&str, &str); 23] = [
     ("file.sha256", "of the file that travels"),
     ("mail.content", "stays behind"),
     ("mention.seal", "verified with the seal key that travels"),
+    ("oidc_provider.client_secret", "opened with the vault key that travels; emptied in a copy"),
     ("one_time_link.secret_hash", "stays behind"),
     ("operation.body_hash", "of a request that may come again"),
     ("passkey.credential_id", "a public name"),
@@ -75,6 +76,10 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
          insert into recovery_code (id, staff_id, code_hash, created_at) select gen_random_uuid(), id, '\\x03', now() from staff where login = 'agent';
          insert into passkey (id, staff_id, rp_id, credential_id, credential, name, created_at)
              select gen_random_uuid(), id, 'sefrou.localhost', '\\x04', '{{}}', 'Essai', now() from staff where login = 'chef';
+         insert into oidc_provider (id, issuer, client_id, client_secret, label_ar, label_fr, scopes, enabled, factor_amr, factor_acr, created_at)
+             values (gen_random_uuid(), 'https://identite.example', 'essai', '\\x{}', 'تجربة', 'Essai', '{{}}', true, '{{}}', '{{}}', now());
+         insert into oidc_identity (id, provider_id, issuer, subject, staff_id, linked_at, linked_by)
+             select gen_random_uuid(), p.id, p.issuer, 'essai', s.id, now(), 'self' from oidc_provider p, staff s where s.login = 'agent';
          insert into spent_challenge values (gen_random_uuid(), now() + interval '1 hour');
          insert into sign_in_failure (source_key, failures, last_at) values ('\\x05', 1, now());
          insert into platform.outbox (tenant_key, event_id, kind) select 'sefrou', id, 'mail' from mail;
@@ -83,6 +88,7 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
          reset search_path",
         lock(b"0612345678"),
         lock(b"a secret of twenty-four."),
+        lock(b"a secret of a provider"),
     );
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(database).await.unwrap();
 }

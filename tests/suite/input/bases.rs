@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, fresh};
 
+use super::identities;
 use crate::scene::{Scene, declared, desk, hire, invited, issue, marriage, posted_secret, staff, submitted};
 use crate::sign_in::passkeys;
 
@@ -26,6 +27,12 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "recoveryRenew"
         | "passkeyAdd"
         | "passkeyRemove" => Some(proofs(scene, mutation).await),
+        "providerCreate" | "providerUpdate" | "providerRemove" | "staffIdentityAdd" | "staffIdentityRemove" => {
+            open(admin, identities::abroad(scene, mutation).await)
+        }
+        "identityLink" | "identityUnlink" | "sessionOpenWithProvider" => {
+            Some(identities::proved(scene, mutation).await)
+        }
         "tokenCreate" | "tokenRevoke" => Some(tokens(scene, mutation).await),
         "serviceAccountCreate" | "serviceTokenCreate" | "serviceTokenRevoke" => {
             open(admin, programs(admin, mutation).await)

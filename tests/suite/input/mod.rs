@@ -2,6 +2,7 @@
 
 mod bases;
 mod fields;
+mod identities;
 mod wrong;
 
 use std::collections::BTreeMap;

@@ -25,6 +25,7 @@ pub(crate) struct Ids {
     pub(crate) notice: String,
     pub(crate) webhook: String,
     pub(crate) delivery: String,
+    pub(crate) provider: String,
 }
 
 impl Ids {
@@ -47,6 +48,7 @@ impl Ids {
             notice: id("ntc"),
             webhook: id("whk"),
             delivery: id("dlv"),
+            provider: id("idp"),
         }
     }
 }
@@ -61,21 +63,27 @@ pub(crate) struct Case {
 }
 
 /// What may be asked by anybody. This list only ever gets shorter, but for the ways to prove who one is, which are asked
-/// before anybody is known: a passkey's challenge and answer, and the links of an e-mail, whose secret is the authority.
-pub(crate) const PUBLIC: [&str; 9] = [
+/// before anybody is known: a passkey's challenge and answer, the names of the providers of identities that the sign-in page offers and
+/// the code after one of them, and the links of an e-mail, whose secret is the authority.
+pub(crate) const PUBLIC: [&str; 11] = [
     "commune",
     "viewer",
     "documentVerify",
     "sessionOpen",
     "passkeyChallenge",
     "sessionOpenWithPasskey",
+    "signInProviders",
+    "sessionOpenWithProvider",
     "passwordForget",
     "passwordLink",
     "passwordChoose",
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 31] = [
+pub(crate) const OWN_ACCOUNT: [&str; 34] = [
+    "identities",
+    "identityLink",
+    "identityUnlink",
     "tokens",
     "tokenScopes",
     "tokenCreate",
@@ -147,7 +155,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         query: query.to_owned(),
         variables: json!({ "id": id }),
     };
-    vec![
+    let mut cases = super::identity_fields::queries(ids);
+    cases.extend([
         plain("commune", "administration.commune.read", "{ commune { key name { fr } here { id code } units { id code } } }"),
         plain("viewer", "administration.viewer.read", "{ viewer { sessionId staff { id login name { fr } } acts } }"),
         plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
@@ -215,7 +224,8 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("declarationDeadline", "registry.aid.use", "{ declarationDeadline(kind: BIRTH, eventDate: \"2026-11-10\") { due late } }"),
         plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
         // cargo xtask new-module writes above this line: queries
-    ]
+    ]);
+    cases
 }
 
 /// Lists without any filter: everything that the caller may see.
@@ -236,6 +246,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let office = "office { id code name { fr } }";
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
+    cases.extend(super::identity_fields::mutations(ids));
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
@@ -425,7 +436,7 @@ fn with_file(file: &str) -> Value {
 }
 
 /// A mutation that takes one `input`.
-fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
+pub(super) fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
     let kind = format!("{}{}Input!", field[..1].to_uppercase(), &field[1..]);
     let query = format!(
         "mutation($input: {kind}) {{ {field}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}"

@@ -4,6 +4,7 @@ mod between_communes;
 pub(crate) mod fields;
 mod files;
 mod hosts;
+mod identity_fields;
 mod postgres;
 mod privileges;
 mod proxies;

@@ -69,6 +69,7 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
         notice,
         webhook: Ids::of_nothing().webhook,
         delivery: Ids::of_nothing().delivery,
+        provider: Ids::of_nothing().provider,
     };
     Desk { agent, officer, ids }
 }

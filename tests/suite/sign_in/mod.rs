@@ -6,6 +6,7 @@ mod links;
 pub(crate) mod passkeys;
 mod password;
 mod programs;
+pub(crate) mod providers;
 mod second_factor;
 mod takeover;
 mod tokens;

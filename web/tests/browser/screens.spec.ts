@@ -4,7 +4,7 @@ import { asRole, checkScreen, chooseLanguage, isPhone, localeOf, openBrowser, te
 /** What does not depend on the width of the screen runs once in each language. */
 const ONCE = ["ar-desktop", "fr-phone"];
 const OF_ROLE = {
-  administrator: ["/people", "/lendings", "/programs", "/roles", "/roles/registrar", "/audit", "/settings", "/offices", "/account", "/inbox", "/jobs", "/webhooks"],
+  administrator: ["/people", "/lendings", "/programs", "/providers", "/roles", "/roles/registrar", "/audit", "/settings", "/offices", "/account", "/inbox", "/jobs", "/webhooks"],
   officer: ["/", "/register", "/register?tab=declarations", "/search?q=zuxiwo", "/nowhere"],
   registrar: ["/declarations/new/birth", "/declarations/new/death"],
 } as const;

@@ -75,6 +75,36 @@ struct Live {
     expires_at: DateTime<Utc>,
 }
 
+/// By what a person proved who they are when they signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    /// The account's password, with the second factor where there is one.
+    Password,
+    /// A passkey.
+    Passkey,
+    /// An account at this provider of identities.
+    Provider(Uuid),
+}
+
+impl Means {
+    /// As stored.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+            Self::Provider(_) => "provider",
+        }
+    }
+
+    const fn provider(self) -> Option<Uuid> {
+        match self {
+            Self::Provider(id) => Some(id),
+            Self::Password | Self::Passkey => None,
+        }
+    }
+}
+
 /// What a principal holds in a commune at this moment.
 #[derive(Debug)]
 struct Holding {
@@ -227,7 +257,11 @@ async fn touch(house: &House, key: &TenantKey, session: Uuid, now: DateTime<Utc>
 ///
 /// # Errors
 /// Internal failures only.
-pub async fn open(tx: &mut TenantTx, by: &Session, staff: StaffId) -> Outcome<(SessionId, SessionToken)> {
+pub async fn open(
+    tx: &mut TenantTx,
+    by: &Session,
+    (staff, means): (StaffId, Means),
+) -> Outcome<(SessionId, SessionToken)> {
     let ambient = &by.house().ambient;
     let token = SessionToken(BASE64_URL_SAFE_NO_PAD.encode(ambient.bytes::<32>()));
     let (id, now) = (ambient.uuid(), ambient.now());
@@ -239,6 +273,7 @@ pub async fn open(tx: &mut TenantTx, by: &Session, staff: StaffId) -> Outcome<(S
         expires_at: now + Duration::hours(SESSION_HOURS),
         device: by.request().device.clone(),
         address: by.request().address.clone(),
+        means,
     };
     store::open(crate::tx::Tx::conn(tx), &opened).await?;
     Ok((SessionId::from_uuid(id), token))

@@ -23,6 +23,7 @@ pub(super) struct Opened {
     pub(super) expires_at: DateTime<Utc>,
     pub(super) device: String,
     pub(super) address: String,
+    pub(super) means: super::Means,
 }
 
 /// A sign-in, or a token, and what belongs to it, as one text.
@@ -256,8 +257,9 @@ pub(super) async fn touch(conn: &mut PgConnection, session: Uuid, now: DateTime<
 
 pub(super) async fn open(conn: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into staff_session (id, token_hash, staff_id, created_at, last_seen_at, expires_at, device, address)
-         values ($1, $2, $3, $4, $4, $5, $6, $7)",
+        "insert into staff_session (id, token_hash, staff_id, created_at, last_seen_at, expires_at, device, address,
+                                    means, provider_id)
+         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)",
         opened.id,
         opened.token_hash.as_slice(),
         opened.staff,
@@ -265,6 +267,8 @@ pub(super) async fn open(conn: &mut PgConnection, opened: &Opened) -> sqlx::Resu
         opened.expires_at,
         opened.device,
         opened.address,
+        opened.means.as_str(),
+        opened.means.provider(),
     )
     .execute(conn)
     .await?;

@@ -59,17 +59,33 @@ pub enum CookieChange {
 
 /// Where a sign-in leaves the new session for the HTTP layer, which alone knows of cookies.
 #[derive(Debug, Default)]
-pub struct CookieSink(Mutex<Option<CookieChange>>);
+pub struct CookieSink {
+    left: Mutex<Option<CookieChange>>,
+    /// What a sign-in by way of another site left in this browser, sealed.
+    journey: Option<String>,
+}
 
 impl CookieSink {
+    /// With what a sign-in by way of another site left in the browser, if it is on its way.
+    #[must_use]
+    pub fn on_journey(journey: Option<String>) -> Self {
+        Self { left: Mutex::default(), journey }
+    }
+
+    /// What a sign-in by way of another site left in the browser, sealed.
+    #[must_use]
+    pub fn journey(&self) -> Option<&str> {
+        self.journey.as_deref()
+    }
+
     /// Leaves a change.
     pub fn leave(&self, change: CookieChange) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(change);
+        *self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(change);
     }
 
     /// Takes the change, once.
     pub fn take(&self) -> Option<CookieChange> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
+        self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
     }
 }
 

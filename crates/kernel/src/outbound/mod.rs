@@ -5,6 +5,7 @@
 //! when it is typed and inside when it is called is refused like any other.
 
 mod address;
+mod fetch;
 pub mod signing;
 
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 pub use address::is_public;
+pub use fetch::{Ask, NoAnswer, Whole};
 
 /// Longest that one exchange may take.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -61,6 +61,26 @@ kernel::acts! {
     key ServiceTokenCreate = "administration.service_token.create";
     /// End a token of a program's account.
     key ServiceTokenRevoke = "administration.service_token.revoke";
+    /// See the providers of identities that staff may sign in with.
+    read ProviderRead = "administration.provider.read";
+    /// Let staff sign in by way of a provider of identities.
+    key ProviderCreate = "administration.provider.create";
+    /// Change how a provider of identities is reached and trusted.
+    key ProviderUpdate = "administration.provider.update";
+    /// Trust a provider of identities no longer.
+    key ProviderRemove = "administration.provider.remove";
+    /// See one's own accounts at providers of identities.
+    read IdentityRead = "administration.identity.read";
+    /// Link an account at a provider with one's own.
+    key IdentityLink = "administration.identity.link";
+    /// Unlink an account at a provider from one's own.
+    key IdentityUnlink = "administration.identity.unlink";
+    /// See which accounts at providers open somebody's account.
+    read StaffIdentityRead = "administration.staff_identity.read";
+    /// Link an account at a provider with somebody's account.
+    key StaffIdentityAdd = "administration.staff_identity.add";
+    /// Unlink an account at a provider from somebody's account.
+    key StaffIdentityRemove = "administration.staff_identity.remove";
     /// Grant a role on a unit and all below it.
     key GrantCreate = "administration.grant.create";
     /// Take a grant back.
@@ -132,6 +152,17 @@ kernel::policies! {
     ServiceAccountCreate: ADMINISTRATOR => Units;
     ServiceTokenCreate: ADMINISTRATOR => Units;
     ServiceTokenRevoke: ADMINISTRATOR => Units;
+    ProviderRead: ADMINISTRATOR | AUDITOR => All;
+    // Of the whole commune: the use cases refuse whoever administers only a part of it.
+    ProviderCreate: ADMINISTRATOR => Units;
+    ProviderUpdate: ADMINISTRATOR => Units;
+    ProviderRemove: ADMINISTRATOR => Units;
+    IdentityRead: STAFF => Own;
+    IdentityLink: STAFF => Own;
+    IdentityUnlink: STAFF => Own;
+    StaffIdentityRead: ADMINISTRATOR | AUDITOR => Units;
+    StaffIdentityAdd: ADMINISTRATOR => Units;
+    StaffIdentityRemove: ADMINISTRATOR => Units;
     GrantCreate: ADMINISTRATOR | OPERATOR => Units;
     GrantRevoke: ADMINISTRATOR => Units;
     // Of the whole commune: the use cases refuse whoever administers only a part of it.

@@ -6,11 +6,13 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod identity;
 pub mod lending;
 pub mod link;
 pub mod operator;
 pub mod passkey;
 pub mod person;
+pub mod provider;
 pub mod recovery;
 pub mod rights;
 pub mod role;
@@ -22,6 +24,7 @@ pub mod token;
 
 use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
+use kernel::gql::Boxed;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef};
 
@@ -65,10 +68,9 @@ pub struct Query(
     setting::graphql::SettingQuery,
     person::graphql::PersonQuery,
     link::graphql::LinkQuery,
-    recovery::graphql::RecoveryQuery,
-    passkey::graphql::PasskeyQuery,
     token::graphql::TokenQuery,
     service_account::graphql::ServiceAccountQuery,
+    Boxed<ProofQuery>,
 );
 
 /// Root mutations.
@@ -83,10 +85,29 @@ pub struct Mutation(
     lending::graphql::LendingMutation,
     setting::graphql::SettingMutation,
     link::graphql::LinkMutation,
-    recovery::graphql::RecoveryMutation,
-    passkey::graphql::PasskeyMutation,
     token::graphql::TokenMutation,
     service_account::graphql::ServiceAccountMutation,
+    Boxed<ProofMutation>,
+);
+
+/// Root queries about what proves who one is: a bough of their own, for a long chain of roots is a deep type.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationProofQuery")]
+pub struct ProofQuery(
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
+    provider::graphql::ProviderQuery,
+    identity::graphql::IdentityQuery,
+);
+
+/// Root mutations of what proves who one is.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationProofMutation")]
+pub struct ProofMutation(
+    recovery::graphql::RecoveryMutation,
+    passkey::graphql::PasskeyMutation,
+    provider::graphql::ProviderMutation,
+    identity::graphql::IdentityMutation,
 );
 
 /// Root subscriptions.

@@ -340,7 +340,8 @@ pub(super) async fn silence(conn: &mut PgConnection, key: &TenantKey) -> sqlx::R
         conn,
         format!(
             r#"update "{schema}".webhook set secret = '', previous_secret = null, previous_until = null;
-               update "{schema}".contact set address = '', code_hash = null, confirmed_at = null"#
+               update "{schema}".contact set address = '', code_hash = null, confirmed_at = null;
+               update "{schema}".oidc_provider set client_secret = '', enabled = false"#
         ),
     )
     .await

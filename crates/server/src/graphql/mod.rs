@@ -91,7 +91,9 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
         Ok(session) => session,
         Err(failure) => return Refusal::of(caller, &failure).respond(caller),
     };
-    let sink = Arc::new(CookieSink::default());
+    // A program keeps no cookies, and is on no journey.
+    let journey = cookie::journey(caller.headers(), caller.app.secure()).filter(|_| !caller.has_token());
+    let sink = Arc::new(CookieSink::on_journey(journey));
     let (seen, request) = Observed::begin(&session, request);
     let equipped = equip(request, session.clone(), Arc::clone(&sink));
     let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;

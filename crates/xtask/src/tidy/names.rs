@@ -30,8 +30,11 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("registry.document.read", "a query; it writes because each reading is on record"),
 ];
 /// Mutations without an act of their name, and the act they need.
-const WITHOUT_ACT: &[(&str, &str)] =
-    &[("totpConfirm", "administration.totp.enroll"), ("sessionOpenWithPasskey", "administration.session.open")];
+const WITHOUT_ACT: &[(&str, &str)] = &[
+    ("totpConfirm", "administration.totp.enroll"),
+    ("sessionOpenWithPasskey", "administration.session.open"),
+    ("sessionOpenWithProvider", "administration.session.open"),
+];
 
 /// `fleet.plate.change_back` to `plateChangeBack`.
 fn mutation(act: &str) -> String {

@@ -12,11 +12,12 @@ import { FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
+import { Identities } from "./identities";
 import { Passkeys, RecoveryCodes } from "./proofs";
 import { Tokens } from "./tokens";
 
-const SESSIONS = graphql(`query Sessions { sessions { id createdAt lastSeenAt expiresAt device address current } }`);
-const REVOKE = graphql(`mutation SessionRevoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessions { id createdAt lastSeenAt expiresAt device address current } userErrors { code field message } } }`);
+const SESSIONS = graphql(`query Sessions { sessions { id createdAt lastSeenAt expiresAt device address current means providerLabel { ar fr } } }`);
+const REVOKE = graphql(`mutation SessionRevoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessions { id createdAt lastSeenAt expiresAt device address current means providerLabel { ar fr } } userErrors { code field message } } }`);
 const ENROLL = graphql(`mutation TotpEnroll { totpEnroll { secret uri qrSvg userErrors { code field message } } }`);
 const CONFIRM = graphql(`mutation TotpConfirm($input: TotpConfirmInput!) { totpConfirm(input: $input) { viewer { sessionId staff { id totpEnabled } } userErrors { code field message } } }`);
 type Session = ResultOf<typeof SESSIONS>["sessions"][number];
@@ -68,6 +69,7 @@ function Authenticator() {
 
 function Sessions() {
   const t = useText();
+  const pick = usePick();
   const report = useReport();
   const { data, failure, reload } = useData(SESSIONS, {});
   const [revoke, busy] = useAction(REVOKE);
@@ -82,6 +84,7 @@ function Sessions() {
           keyOf={(session) => session.id}
           columns={[
             { label: t("web-device"), lead: true, cell: (session) => <span><DeviceName agent={session.device} /> {session.current && <Badge color="green">{t("web-this-session")}</Badge>}</span> },
+            { label: t("web-session-means"), cell: (session) => (session.providerLabel ? <bdi>{pick(session.providerLabel)}</bdi> : t(session.means === "PASSKEY" ? "web-session-passkey" : "web-session-password")) },
             { label: t("web-network-address"), cell: (session) => <Ref>{session.address}</Ref> },
             { label: t("web-opened-at"), cell: (session) => <At at={session.createdAt} /> },
             { label: t("web-last-seen"), cell: (session) => <At at={session.lastSeenAt} /> },
@@ -101,7 +104,7 @@ function Sessions() {
   );
 }
 
-/** One's own account: password, authenticator, passkeys, recovery codes, access tokens, open sessions. */
+/** One's own account: password, authenticator, passkeys, accounts at providers, recovery codes, access tokens, open sessions. */
 export function Account() {
   const t = useText();
   const pick = usePick();
@@ -121,6 +124,7 @@ export function Account() {
         <Authenticator />
       </div>
       <Passkeys onChange={refresh} />
+      <Identities />
       <RecoveryCodes hasFactor={viewer.staff.totpEnabled || viewer.staff.passkeyCount > 0} />
       <Tokens />
       <Sessions />

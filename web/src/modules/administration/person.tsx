@@ -14,6 +14,7 @@ import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
 import { AccessView } from "./access";
+import { StaffIdentities } from "./identities";
 import { LendingsOf } from "./lendings";
 import { PreviewDialog } from "./preview";
 import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
@@ -219,6 +220,7 @@ export function PersonPage() {
       </Card>
       <Grants staff={staff} onAdd={may("administration.grant.create") && staff.active ? () => setDialog("grant") : undefined} onRevoke={(grantId) => ask({ kind: "revoke", grantId })} />
       <LendingsOf person={staff} />
+      {may("administration.staff_identity.read") && <StaffIdentities staffId={staff.id} own={self} />}
       {may("administration.access.explain") && <AccessView staffId={staff.id} />}
       {dialog === "grant" && <GrantDialog staff={staff} onAsk={ask} onClose={close} />}
       {dialog === "reset" && <ResetDialog staff={staff} onClose={close} />}

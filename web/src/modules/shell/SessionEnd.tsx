@@ -43,12 +43,12 @@ export function SessionEnd() {
         </div>
       )}
       <Modal opened={over} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
-        <SignIn onDone={refresh} />
+        <SignIn staying onDone={refresh} />
         <Button mt="sm" variant="subtle" fullWidth onClick={() => { sessionStorage.clear(); location.assign("/"); }}>{t("web-session-leave")}</Button>
       </Modal>
       <Modal opened={signing && !over} onClose={() => setSigning(false)} title={t("web-session-extend-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
         <p className={classes.soft}>{t("web-session-extend-hint")}</p>
-        <SignIn onDone={refresh} />
+        <SignIn staying onDone={refresh} />
       </Modal>
     </>
   );

@@ -35,6 +35,7 @@ const ENTRIES: readonly Entry[] = [
   { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
   { to: "/lendings", glyph: "calendar", label: "web-nav-lendings", acts: ["administration.lending.read"] },
   { to: "/programs", glyph: "keys", label: "web-nav-programs", acts: ["administration.service_account.read"] },
+  { to: "/providers", glyph: "globe", label: "web-nav-providers", acts: ["administration.provider.read"] },
   { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
   { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
   { to: "/person-data", glyph: "search", label: "web-nav-person-data", acts: ["administration.person.search"] },

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 import { failureOf, graphql, type UserError } from "@/kernel/api";
 import { useAction } from "@/kernel/hooks";
+import { forgetJourney, journeyEnd, journeyWord } from "@/kernel/journey";
 import { usePick, useText } from "@/kernel/locale";
 import { canUsePasskeys, NoPasskey, provePasskey } from "@/kernel/passkey";
 import { useSession } from "@/kernel/session";
@@ -13,6 +14,7 @@ import { Glyph } from "@/ui/glyph";
 import { ErrorList, failureText } from "@/ui/states";
 import { Emblem } from "./Emblem";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { ProviderButtons, ProviderCode } from "./ProviderSignIn";
 import classes from "./shell.module.css";
 
 const OPEN = graphql(`
@@ -58,8 +60,30 @@ function PasskeyButton({ onDone, onRefused }: { onDone: () => void; onRefused: (
   return <Button variant="default" size="md" fullWidth loading={busy} leftSection={<Glyph name="key" size={18} />} onClick={() => void sign()}>{t("web-passkey-sign-in")}</Button>;
 }
 
+/** What a journey to a provider of identities left in the address, taken out of it. */
+function useJourney(): [string | undefined, () => void] {
+  const [word, setWord] = useState(() => journeyWord("sign-in"));
+  useEffect(forgetJourney, []);
+  return [word, () => setWord(undefined)];
+}
+
+/** The password, a passkey, or a provider of identities; after one of those, its account's code. Who is `staying` on a page that must not be left has no provider. */
+export function SignIn({ onDone, staying = false }: { onDone: () => void; staying?: boolean }) {
+  const t = useText();
+  const [word, forget] = useJourney();
+  if (word === "code" || word === "recovery") return <ProviderCode asked={word} onDone={onDone} onLeave={forget} />;
+  const end = journeyEnd(word);
+  return (
+    <Stack gap="md">
+      {end && <Alert color="red" variant="light" role="alert">{t(end)}</Alert>}
+      <PasswordSignIn onDone={onDone} />
+      {!staying && <ProviderButtons />}
+    </Stack>
+  );
+}
+
 /** Login, password and, when the account has one, the code of the authenticator or a recovery code; or a passkey. */
-export function SignIn({ onDone }: { onDone: () => void }) {
+function PasswordSignIn({ onDone }: { onDone: () => void }) {
   const t = useText();
   const [open, busy] = useAction(OPEN);
   const [asked, setAsked] = useState<"totp" | "recovery">();

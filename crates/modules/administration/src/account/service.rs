@@ -1,5 +1,5 @@
 use kernel::act::WriteAct;
-use kernel::auth::{self, SessionToken};
+use kernel::auth::{self, Means, SessionToken};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::limit::Quota;
@@ -59,7 +59,7 @@ pub(crate) async fn change_password(session: &Session, current: &str, new: &str)
     }
     links::void(&mut tx, id, at).await?;
     let ended = sessions::revoke_all(&mut tx, id.uuid(), at).await?;
-    let (opened, token) = auth::open(&mut tx, session, id).await?;
+    let (opened, token) = auth::open(&mut tx, session, (id, Means::Password)).await?;
     let change = json!({ "password": "changed", "sessions_ended": ended.sessions + 1, "tokens_ended": ended.tokens,
         "session_opened": opened });
     commit(tx, &account, change).await?;

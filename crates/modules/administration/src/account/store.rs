@@ -18,6 +18,21 @@ pub(crate) async fn by_login(tx: &mut impl Tx, login: &str) -> sqlx::Result<Opti
     .await
 }
 
+/// Of a person whom another proof than the password has named, so without a scope: only while the account is open and its
+/// password was not withdrawn. Who lost a telephone has a new password sent, and until it is chosen nobody gets in. Held until the
+/// transaction ends.
+pub(crate) async fn open(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        r#"select id, login, name_ar, name_fr, active, password_hash, totp_secret, totp_confirmed_at, totp_last_step,
+                  exists (select from passkey k where k.staff_id = staff.id) as "has_passkey!"
+           from staff where id = $1 and active and not service and invited_at is null for update"#,
+        id.uuid(),
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
 /// The caller's own account: the scope of these acts is `own`.
 pub(crate) async fn own(tx: &mut impl Tx, scope: &Scope, id: StaffId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(

@@ -14,19 +14,19 @@ const MINUTES: i64 = 5;
 
 /// A challenge that waits for its answer.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Ceremony<S> {
+pub(crate) struct Ceremony<S> {
     /// Answered once: see [`super::store::spend`].
-    pub(super) id: Uuid,
-    /// `enrolment` or `sign_in`: one is never taken for the other.
+    pub(crate) id: Uuid,
+    /// `enrolment`, `sign_in` …: one is never taken for the other.
     kind: String,
     /// Whose enrolment it is.
     staff: Option<Uuid>,
-    pub(super) until: DateTime<Utc>,
-    pub(super) state: S,
+    pub(crate) until: DateTime<Utc>,
+    pub(crate) state: S,
 }
 
 impl<S: Serialize + DeserializeOwned> Ceremony<S> {
-    pub(super) fn seal(session: &Session, kind: &str, staff: Option<Uuid>, state: S) -> Outcome<String> {
+    pub(crate) fn seal(session: &Session, kind: &str, staff: Option<Uuid>, state: S) -> Outcome<String> {
         let house = session.house();
         let until = house.ambient.now() + Duration::minutes(MINUTES);
         let ceremony = Self { id: house.ambient.uuid(), kind: kind.to_owned(), staff, until, state };
@@ -36,7 +36,7 @@ impl<S: Serialize + DeserializeOwned> Ceremony<S> {
     }
 
     /// The ceremony, unless it was made up, is of another commune, kind or person, or has ended.
-    pub(super) fn open(session: &Session, kind: &str, staff: Option<Uuid>, sealed: &str) -> Option<Self> {
+    pub(crate) fn open(session: &Session, kind: &str, staff: Option<Uuid>, sealed: &str) -> Option<Self> {
         let sealed = BASE64_URL_SAFE_NO_PAD.decode(sealed).ok()?;
         let house = session.house();
         let plain = house.keys.unlock(session.tenant().key.as_str(), &sealed).ok()?;

@@ -5,7 +5,7 @@
 //! arrondissements of a city share the city's. What the server must remember between challenge and answer travels through
 //! the browser, sealed; each challenge is answered once.
 
-mod ceremony;
+pub(crate) mod ceremony;
 pub mod graphql;
 pub(crate) mod service;
 pub(crate) mod store;

@@ -1,4 +1,4 @@
-use kernel::auth::{self, SessionToken};
+use kernel::auth::{self, Means, SessionToken};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::session::{Permit, Session};
@@ -173,7 +173,7 @@ async fn admit(permit: &Permit<SessionOpen>, state: &str, credential: &Value) ->
     passkey.update_credential(&proved);
     store::used(&mut tx, known.id, &serde_json::to_value(&passkey)?, now).await?;
     let staff = StaffId::from_uuid(known.staff);
-    let (id, token) = auth::open(&mut tx, session, staff).await?;
+    let (id, token) = auth::open(&mut tx, session, (staff, Means::Passkey)).await?;
     let change = Change {
         object_kind: "session",
         object_id: id.to_string(),

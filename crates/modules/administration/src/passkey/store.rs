@@ -131,3 +131,10 @@ pub(crate) async fn spend(tx: &mut impl Tx, id: Uuid, until: DateTime<Utc>, now:
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Whether a challenge was answered already.
+pub(crate) async fn is_spent(tx: &mut impl Tx, id: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from spent_challenge where id = $1) as "spent!""#, id)
+        .fetch_one(tx.conn())
+        .await
+}

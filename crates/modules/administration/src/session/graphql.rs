@@ -1,10 +1,10 @@
 //! Signing in and out, one's own sign-ins.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt as _};
 use kernel::error::{Failure, Outcome};
-use kernel::gql::people::{self, StaffObject};
+use kernel::gql::people::{self, LocalNameObject, StaffObject};
 use kernel::gql::{Checks, CookieChange, UserError, answer, cookie_sink, session, settle, standing};
 use kernel::id::{SessionId, TypedId as _};
 use kernel::live::{self, Interest, Permits};
@@ -60,6 +60,17 @@ impl ViewerObject {
     }
 }
 
+/// By what somebody proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum SignInMeans {
+    /// The account's password, with its second factor where there is one.
+    Password,
+    /// A passkey.
+    Passkey,
+    /// An account at a provider of identities.
+    Provider,
+}
+
 /// A live sign-in of the caller.
 #[derive(SimpleObject)]
 pub struct StaffSession {
@@ -77,11 +88,16 @@ pub struct StaffSession {
     address: String,
     /// Whether it is the sign-in of this very request.
     current: bool,
+    /// By what the person proved who they are.
+    means: SignInMeans,
+    /// What the provider of identities is called; null for other means.
+    provider_label: Option<LocalNameObject>,
 }
 
 impl StaffSession {
     fn of(session: &Session, live: LiveSession) -> Self {
         let id = SessionId::from_uuid(live.id);
+        let label = live.label_ar.zip(live.label_fr);
         let current = service::current(session).is_ok_and(|(_, current)| current == id);
         Self {
             id: id.to_string().into(),
@@ -91,6 +107,12 @@ impl StaffSession {
             device: live.device,
             address: live.address,
             current,
+            means: match live.means.as_str() {
+                "passkey" => SignInMeans::Passkey,
+                "provider" => SignInMeans::Provider,
+                _ => SignInMeans::Password,
+            },
+            provider_label: label.map(|(ar, fr)| LocalNameObject { ar, fr, zgh: None, en: None }),
         }
     }
 }

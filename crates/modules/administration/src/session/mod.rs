@@ -1,7 +1,7 @@
 //! Signing in and out, and one's own sign-ins.
 
 pub mod graphql;
-mod lockout;
+pub(crate) mod lockout;
 pub(crate) mod service;
 pub(crate) mod store;
 mod sweep;
@@ -47,4 +47,9 @@ pub(crate) struct LiveSession {
     pub(crate) expires_at: DateTime<Utc>,
     pub(crate) device: String,
     pub(crate) address: String,
+    /// `password`, `passkey` or `provider`.
+    pub(crate) means: String,
+    /// What the provider is called, in Arabic and French.
+    pub(crate) label_ar: Option<String>,
+    pub(crate) label_fr: Option<String>,
 }

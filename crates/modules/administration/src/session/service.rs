@@ -1,4 +1,4 @@
-use kernel::auth::{self, Failures, SessionToken};
+use kernel::auth::{self, Failures, Means, SessionToken};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::{SessionId, StaffId, TypedId as _};
 use kernel::keys::Purpose;
@@ -57,7 +57,7 @@ pub(crate) async fn throttle(session: &Session) -> Outcome<()> {
 }
 
 /// What proved the second factor; used up when the session opens.
-enum Factor {
+pub(crate) enum Factor {
     /// The account has none.
     None,
     /// A step of the authenticator.
@@ -67,12 +67,24 @@ enum Factor {
 }
 
 impl Factor {
-    const fn name(&self) -> Option<&'static str> {
+    pub(crate) const fn name(&self) -> Option<&'static str> {
         match self {
             Self::None => None,
             Self::Step(_) => Some("totp"),
             Self::Recovery(_) => Some("recovery_code"),
         }
+    }
+
+    /// Uses it up: of two sign-ins with the same code only one gets `true`.
+    pub(crate) async fn spend(&self, tx: &mut TenantTx, staff: StaffId) -> Outcome<bool> {
+        Ok(match self {
+            Self::None => true,
+            Self::Step(step) => account::store::use_step(tx, staff, *step).await?,
+            Self::Recovery(hash) => {
+                let now = tx.now();
+                recovery::store::take(tx, staff, hash, now).await?
+            }
+        })
     }
 }
 
@@ -100,7 +112,8 @@ async fn second_factor(mut attempt: Attempt<'_>, account: &Account) -> Outcome<S
     }
 }
 
-async fn proved(permit: &Permit<SessionOpen>, account: &Account, code: &str) -> Outcome<Option<Factor>> {
+/// What a typed code proves of this account; nothing when it is wrong.
+pub(crate) async fn proved(permit: &Permit<SessionOpen>, account: &Account, code: &str) -> Outcome<Option<Factor>> {
     let (session, staff) = (permit.session(), StaffId::from_uuid(account.id));
     if let Some(signs) = recovery::read(code) {
         let hash = recovery::hash(session, account.id, &signs);
@@ -115,13 +128,13 @@ async fn proved(permit: &Permit<SessionOpen>, account: &Account, code: &str) -> 
 }
 
 /// Tries that are counted as failures until they turn out to be none.
-struct Counted {
-    sources: Vec<Vec<u8>>,
-    count: Failures,
+pub(crate) struct Counted {
+    pub(crate) sources: Vec<Vec<u8>>,
+    pub(crate) count: Failures,
 }
 
 impl Counted {
-    async fn new(permit: &Permit<SessionOpen>, source: [u8; 32]) -> Outcome<Self> {
+    pub(crate) async fn new(permit: &Permit<SessionOpen>, source: [u8; 32]) -> Outcome<Self> {
         let now = permit.session().house().ambient.now();
         let count = auth::recount(permit, &source, |earlier| lockout::one_more(earlier, now).map(Some)).await?;
         let none = Failures { failures: 0, last_at: now, locked_until: None };
@@ -136,7 +149,7 @@ impl Counted {
         }
     }
 
-    async fn take_back(&self, permit: &Permit<SessionOpen>) -> Outcome<()> {
+    pub(crate) async fn take_back(&self, permit: &Permit<SessionOpen>) -> Outcome<()> {
         for source in &self.sources {
             auth::recount(permit, source, |counted| Ok(lockout::one_less(counted))).await?;
         }
@@ -230,16 +243,11 @@ async fn admit(attempt: Attempt<'_>, account: &Account, factor: Factor) -> Outco
         drop(tx);
         return attempt.refuse(Reason::Password).await;
     }
-    let used = match &factor {
-        Factor::None => true,
-        Factor::Step(step) => account::store::use_step(&mut tx, staff, *step).await?,
-        Factor::Recovery(hash) => recovery::store::take(&mut tx, staff, hash, session.house().ambient.now()).await?,
-    };
-    if !used {
+    if !factor.spend(&mut tx, staff).await? {
         drop(tx);
         return attempt.refuse(Reason::Code).await;
     }
-    let (id, token) = auth::open(&mut tx, session, staff).await?;
+    let (id, token) = auth::open(&mut tx, session, (staff, Means::Password)).await?;
     let day_ago = session.house().ambient.now() - lockout::FORGET;
     store::forget_failures(&mut tx, &attempt.source.sources, day_ago).await?;
     let change = Change {

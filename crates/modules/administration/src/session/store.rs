@@ -28,9 +28,11 @@ pub(crate) async fn live_of(
 ) -> sqlx::Result<Vec<LiveSession>> {
     sqlx::query_as!(
         LiveSession,
-        "select id, created_at, last_seen_at, expires_at, device, address from staff_session
-         where staff_id = $1 and ($2::uuid is null or staff_id = $2) and revoked_at is null and expires_at > $3
-         order by id desc limit 100",
+        r#"select s.id, s.created_at, s.last_seen_at, s.expires_at, s.device, s.address, s.means,
+                  p.label_ar as "label_ar?", p.label_fr as "label_fr?"
+           from staff_session s left join oidc_provider p on p.id = s.provider_id
+           where s.staff_id = $1 and ($2::uuid is null or s.staff_id = $2) and s.revoked_at is null and s.expires_at > $3
+           order by s.id desc limit 100"#,
         staff.uuid(),
         scope.owner(),
         now,

@@ -16,7 +16,7 @@ use crate::account::{password, strength_fault_at};
 use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen};
 use crate::link::{Kind, service as link, store as links};
 use crate::session::Ended;
-use crate::{grant, passkey, recovery, rights, session};
+use crate::{grant, identity, passkey, recovery, rights, session};
 
 /// One page of the staff, oldest account first.
 #[tracing::instrument(name = "administration.staff.read", skip_all, fields(tenant = %session.tenant().key))]
@@ -289,6 +289,7 @@ pub(crate) async fn reset_password(
         accounts::lose_devices(&mut tx, id, at).await?;
         recovery::store::forget(&mut tx, id).await?;
         passkey::store::remove_all(&mut tx, id).await?;
+        identity::store::remove_all(&mut tx, id).await?;
     }
     let ended = session::store::revoke_all(&mut tx, id.uuid(), at).await?;
     let how = if new.is_some() { "reset" } else { "link_posted" };
@@ -314,7 +315,7 @@ pub(crate) async fn ours(tx: &mut TenantTx, session: &Session, scope: &Scope, id
 }
 
 /// A program's account has no password, and never gets one.
-fn of_a_person(account: &StaffRecord) -> Outcome<()> {
+pub(crate) fn of_a_person(account: &StaffRecord) -> Outcome<()> {
     if account.service {
         return Err(Fault::at("administration-error-service-account", &["staffId"]).into());
     }
