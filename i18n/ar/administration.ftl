@@ -66,7 +66,7 @@ administration-error-passkey-many = لديكم { $most } من مفاتيح ال�
 administration-error-recovery-needless = المرجو أولا تفعيل التحقق بواسطة الهاتف أو إضافة مفتاح مرور: الرموز الاحتياطية تعوضهما.
 administration-error-link = سبق استعمال هذا الرابط أو انتهت صلاحيته. المرجو طلب رابط جديد.
 administration-error-email-missing = المرجو كتابة عنوان البريد الإلكتروني: سيُرسل الرابط إليه.
-administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو حسابه مغلق.
+administration-error-not-invited = سبق لهذا الشخص أن اختار كلمة السر، أو حسابه مغلق. لتمكينه من الدخول، المرجو إعادة تعيين كلمة السر أو إعادة فتح الحساب.
 administration-error-token-scope = لا يمكن إسناد هذه الصلاحية إلى هذا الرمز: { $act }. المرجو الاختيار من الصلاحيات المقترحة.
 administration-error-token-until = المرجو اختيار يوم أخير ابتداء من اليوم، في أجل أقصاه { $days } يوما.
 administration-error-token-many = لهذا الحساب { $most } رمزا صالحا، وهو الحد الأقصى. المرجو إلغاء ما لم يعد مستعملا.
@@ -75,7 +75,7 @@ administration-error-not-service = لا يتلقى رموز الولوج من ا
 administration-error-service-account = لا أحد يسجل الدخول إلى حساب برنامج: ليست له كلمة سر. يمكن فتح حساب آخر عند الحاجة.
 
 administration-error-password-current = هذه ليست كلمة سركم الحالية. المرجو إعادة كتابتها.
-administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية.
+administration-error-password-same = يجب أن تختلف كلمة السر الجديدة عن الحالية. المرجو اختيار كلمة أخرى.
 administration-error-password-short = كلمة السر قصيرة: { $min } حرفا على الأقل. يمكن اختيار جملة قصيرة.
 administration-error-password-long = كلمة السر طويلة جدا: { $max } حرفا على الأكثر.
 administration-error-password-name = يجب ألا تتضمن كلمة السر اسم المستخدم ولا اسم الشخص.
@@ -89,15 +89,15 @@ administration-error-own-account = لا يمكنكم إغلاق حسابكم ا�
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
 administration-error-staff-elsewhere = حساب هذا الشخص لا يدخل في نطاق مصلحتكم وحدها. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-own-unit = لا يمكنكم تغيير المصلحة التي يتبع لها حسابكم بأنفسكم. المرجو طلب ذلك من مسؤول آخر عن النظام.
-administration-error-account-open = هذا الحساب مفتوح.
+administration-error-account-open = هذا الحساب مفتوح. المرجو تحديث الصفحة لرؤيته كما هو الآن.
 administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
 
 administration-error-role-unknown = هذا الدور غير موجود. المرجو اختيار دور من اللائحة.
-administration-error-role-implicit = لا يمكن تعديل هذا الدور.
+administration-error-role-implicit = لا يمكن تعديل هذا الدور. المرجو إحداث دور خاص بالجماعة وتعديله.
 administration-error-act-unknown = هذا الإجراء غير موجود. المرجو اختيار إجراء من اللائحة.
 administration-error-act-twice = هذا الإجراء مذكور مرتين في الطلب. المرجو الإبقاء على واحد فقط.
-administration-error-act-personal = هذا الإجراء متاح لكل موظف في حسابه الخاص، ولا يمنحه أي دور.
+administration-error-act-personal = هذا الإجراء متاح لكل موظف في حسابه الخاص، ولا يمنحه أي دور. المرجو سحبه من اللائحة.
 administration-error-reach-key = هذه الصلاحية تهم الأشخاص أو القواعد، فهي تتبع دائما الوحدة التي أُسند عليها الدور. المرجو اختيار «وحداته».
 administration-error-key-not-held = لا يمكنكم منح هذه الصلاحية دون أن تكون لكم في الجماعة كلها.
 administration-error-too-many-changes = عدد التغييرات كبير: { $max } على الأكثر. المرجو إنجازها على دفعات.
@@ -112,12 +112,13 @@ administration-error-role-held = ما زال هذا الدور مسندا إلى
        *[other] { $people } شخص
     }. المرجو سحبه أولا.
 administration-error-grant-beyond = يمنح هذا الدور أكثر مما يمكنكم منحه هنا: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
-administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار.
+administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار. المرجو ترك هذه الصلاحية لهم.
 administration-error-unit-outside = هذه الوحدة خارج نطاق مصلحتكم. المرجو اختيار وحدة من اللائحة.
 administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز. المرجو التحقق من الرمز.
-administration-error-grant-held = سبق إسناد هذا الدور لهذا الشخص على هذه الوحدة.
+administration-error-grant-held = سبق إسناد هذا الدور لهذا الشخص على هذه الوحدة. المرجو اختيار دور آخر أو وحدة أخرى.
 
 administration-error-setting-unknown = هذا الإعداد غير موجود. المرجو اختيار إعداد من اللائحة.
+administration-error-setting-choice = « { $value } » ليس من بين اختيارات الجماعة. المرجو الاختيار من اللائحة.
 administration-error-setting-shape = القيمة ليست على الشكل المطلوب. مثال: { $example }
 administration-error-seal-picture = هذه الصورة غير مناسبة: المطلوب ملف PNG لا يتجاوز 256 كيلوبايت و1600 نقطة لكل جانب.
 
@@ -188,11 +189,11 @@ administration-error-lending-past = هذا اليوم قد مضى. المرجو 
 administration-error-lending-order = اليوم الأخير سابق لليوم الأول. المرجو التحقق من التاريخين.
 administration-error-lending-long = المدة طويلة جدا: { $days } يوما على الأكثر. في حالة نيابة دائمة، المرجو طلب إسناد الدور.
 administration-error-lending-many = عدد الإعارات والتغيبات الجارية كبير: { $max } على الأكثر. المرجو أولا إنهاء ما لم يعد منها صالحا.
-administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار.
+administration-error-lending-role = هذا الدور غير مسند إلى الشخص، فلا يمكن أن يُعار. المرجو الاختيار من بين أدواره.
 administration-error-lending-nothing = ليس للشخص هنا أي دور يمكن أن يُعار. المرجو التحقق من الأدوار والوحدة.
 administration-error-lending-beyond = لا يمكنكم أن تعيروا عن غيركم أكثر من صلاحياتكم: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-lending-colleague = المرجو اختيار زميل من مصلحتكم حسابه مفتوح. وفي غير ذلك، المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-lending-program = لا يعير حساب برنامج صلاحيات ولا يستعيرها. اختاروا شخصا.
-administration-error-lending-over = سبق أن انتهى الأمر.
+administration-error-lending-over = سبق أن انتهى الأمر. المرجو تحديث اللائحة.
 
 administration-access-lent = يمكن لـ { $person } القيام بذلك إلى غاية { $until }، بموجب دور «{ $role }» المعار من { $lender }، على: { $unit }. ليست الإعارة تفويضا لمهام ضابط الحالة المدنية.

@@ -43,12 +43,12 @@ exchange-mail-link = الاطلاع على إشعاراتي
 exchange-sms-code = { $code } هو رمزكم للتوصل بالإشعارات. لا تعطوه لأي أحد.
 exchange-sms-notice = { $commune }: { $title }. { $link }
 
-exchange-error-url = هذا العنوان غير صالح.
+exchange-error-url = هذا العنوان غير صالح. المرجو كتابته كاملا: https://example.ma/jamaa.
 exchange-error-url-https = يجب أن يبدأ العنوان بـ https://.
 exchange-error-url-private = يؤدي هذا العنوان إلى شبكة خاصة. المرجو إدخال عنوان عمومي.
 exchange-error-kind-unreadable = لا يمكنكم الاطلاع على موضوع الحدث { $kind }. المرجو الاختيار من اللائحة.
 exchange-error-webhook-too-many = بلغ عدد خطافات الويب الحد الأقصى: { $max }. المرجو إزالة أحدها أولا.
-exchange-error-delivery-waits = هذا الإرسال في الانتظار.
+exchange-error-delivery-waits = هذا الإرسال في الانتظار. سيتم تلقائيا؛ المرجو الانتظار.
 exchange-error-push = لم يقدم هذا المتصفح عنوانا صالحا. المرجو إعادة تحميل الصفحة والمحاولة من جديد.
 exchange-error-contacts = بلغ عدد المتصفحات والهواتف الحد الأقصى: { $max }. المرجو إزالة أحدها أولا.
 exchange-error-sms-off = الرسائل القصيرة غير متاحة هنا. المرجو اختيار وسيلة أخرى.

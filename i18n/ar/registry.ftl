@@ -103,12 +103,12 @@ registry-setting-document-number = طريقة كتابة أرقام الوثائ
 registry-setting-document-number-number-year = 1042/2026
 registry-setting-document-number-office-number-year = رمز المكتب/1042/2026
 registry-setting-document-number-year-number = 2026/1042
-registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (رموز المكاتب التي بها عون واحد).
+registry-setting-lone-office = المكاتب التي يجوز فيها لمن حرر التصريح أن يسجله أيضا (المكاتب التي بها عون واحد).
 registry-error-date-future = هذا التاريخ في المستقبل. المرجو تصحيحه.
 registry-error-time = تكتب الساعة على شكل 14:05.
 registry-error-hijri-needed = لا يوجد تاريخ هجري لهذا اليوم في الجداول. المرجو إدخاله كما ورد في الوثيقة.
 registry-error-hijri-date = التاريخ الهجري غير صحيح: الشهر من 1 إلى 12 واليوم من 1 إلى 30.
-registry-error-hijri-year = السنة الهجرية لا تطابق السنة الميلادية.
+registry-error-hijri-year = السنة الهجرية لا تطابق السنة الميلادية. المرجو التحقق من السنتين في الوثيقة.
 registry-error-hijri-far = التاريخ الهجري بعيد عن التاريخ الميلادي بأكثر من يومين. التاريخ المتوقع هو { $expected }.
 registry-error-rank = يكون ترتيب المولود بين 1 و{ $multiplicity }. المرجو تصحيحه.
 registry-error-name-empty = لا يتضمن هذا الاسم أي حرف. المرجو كتابته من جديد.
@@ -134,7 +134,7 @@ registry-error-late-basis-early = تاريخ هذه الوثيقة سابق لل
 
 registry-error-state-draft = لم تتم بعد إحالة هذا التصريح على الضابط. المرجو إحالته أولا.
 registry-error-state-submitted = هذا التصريح معروض على الضابط. لا يمكن تعديله إلا إذا أرجعه.
-registry-error-state-returned = تم إرجاع هذا التصريح إلى العون ولم تعد إحالته على الضابط بعد.
+registry-error-state-returned = تم إرجاع هذا التصريح إلى العون ولم تعد إحالته على الضابط بعد. المرجو انتظار إحالته من جديد.
 registry-error-state-registered = سبق تسجيل هذا التصريح. لا يعدل الرسم بعد ذلك، بل تضاف إليه بيانات هامشية.
 registry-error-state-abandoned = سبق صرف النظر عن هذا التصريح. المرجو بدء تصريح جديد.
 registry-error-four-eyes = ساهمتم في تحرير هذا التصريح: يجب أن يسجله ضابط آخر غير من حرره أو عدله أو أحاله.
@@ -148,16 +148,16 @@ registry-error-office-code = يتكون رمز المكتب من 2 إلى 12 ح�
 registry-error-office-code-taken = هذا الرمز لمكتب آخر. المرجو اختيار رمز آخر.
 registry-error-regime-past = لا يغير النظام القانوني بأثر رجعي. المرجو اختيار تاريخ اليوم أو ما بعده.
 registry-error-regime-order = سبق تحديد نظام لهذا التاريخ أو لما بعده. المرجو اختيار تاريخ لاحق.
-registry-error-regime-back = لا يعود المكتب المنتقل إلى القانون 36.21 إلى العمل بالقانون 37.99.
-registry-error-regime-same = هذا هو النظام المعمول به حاليا بالمكتب.
+registry-error-regime-back = لا يعود المكتب المنتقل إلى القانون 36.21 إلى العمل بالقانون 37.99. المرجو الإبقاء على القانون 36.21.
+registry-error-regime-same = هذا هو النظام المعمول به حاليا بالمكتب. المرجو اختيار نظام آخر، أو إغلاق النافذة دون حفظ.
 registry-error-delegation-dates = نهاية التفويض سابقة لبدايته. المرجو تصحيح أحد التاريخين.
 registry-error-delegation-staff = هذا الحساب غير موجود أو مغلق. المرجو اختيار شخص آخر.
 registry-error-delegation-overlap = لهذا الشخص تفويض آخر في هذا المكتب خلال الفترة نفسها. المرجو إنهاؤه أولا.
-registry-error-delegation-ended = سبق إنهاء هذا التفويض.
+registry-error-delegation-ended = سبق إنهاء هذا التفويض. عند الاقتضاء، المرجو تسجيل تفويض جديد.
 registry-error-delegation-end-past = لا ينهى التفويض بأثر رجعي. المرجو اختيار تاريخ اليوم أو ما بعده.
 registry-error-delegation-end-late = هذا التاريخ بعد النهاية المقررة للتفويض. المرجو اختيار تاريخ أقرب.
 registry-error-delegation-quality = لا يوقع رئيس مجلس المقاطعة إلا في مكتب تابع لمقاطعته. المرجو اختيار صفة أخرى.
-registry-error-register-open = لهذا السجل رقم مسجل هنا: لا يتابع ترقيمه إلا مرة واحدة، قبل أول رسم.
+registry-error-register-open = لهذا السجل رقم مسجل هنا: لا يتابع ترقيمه إلا مرة واحدة، قبل أول رسم. تستمر الأرقام تلقائيا: لا شيء يلزم فعله.
 registry-error-register-national = يخضع هذا المكتب للقانون 36.21: السجل الوطني هو الذي يمنح الأرقام.
 
 registry-warning-late = انتهى أجل التصريح يوم { $due }: يلزم إذن السلطة المركزية أو حكم قبل الإحالة على الضابط.
@@ -191,6 +191,7 @@ registry-mention-added = بيان هامشي مضاف
 registry-document-issued = وثيقة مسلمة
 registry-deadline-near = آجال على وشك الانتهاء
 registry-deadline-remind = التذكير بآجال التصريح
+registry-deadline-recount = احتساب آجال المشاريع من جديد بعد تغير أيام العطل
 
 registry-notice-declaration-submitted-title = تصريح في انتظار القرار
 registry-notice-declaration-submitted = { $kind ->
@@ -220,6 +221,7 @@ registry-mention-kind-marriage = زواج
 registry-mention-kind-dissolution = انحلال ميثاق الزوجية
 registry-mention-kind-death = وفاة
 registry-mention-kind-name-change = تغيير الاسم
+registry-mention-kind-rectification = تصحيح الرسم
 
 registry-mention-text-marriage = { $sex ->
     [female] تزوجت
@@ -231,6 +233,11 @@ registry-mention-text-death = { $sex ->
    *[male] توفي
 } بتاريخ { $date } بمقتضى { $instrument }، { $authority }.
 registry-mention-text-name-change = تم تغيير الاسم ابتداء من { $date } بمقتضى { $instrument }، { $authority }.
+registry-mention-text-rectification = صحح هذا الرسم { $basis ->
+    [judgment] بمقتضى حكم مؤرخ في
+   *[authorisation] بمقتضى إذن بتصحيح خطإ مادي مؤرخ في
+ } { $date }: { $instrument }، { $authority }. { $correction }
+registry-mention-extract-rectification = سبق أن صحح هذا الرسم بعد تسجيله. وتبين النسخة الكاملة بيانات التصحيح.
 
 registry-document-kind-extract-ar = نسخة موجزة من الرسم بالعربية
 registry-document-kind-extract-fr = نسخة موجزة من الرسم بالفرنسية
@@ -251,15 +258,22 @@ registry-error-search-too-broad = المرجو تدقيق البحث: اسم، �
 registry-error-page-not-paper = هذا الرسم خاضع للقانون 36.21، ولا صفحة له في السجل الورقي.
 registry-error-seal-broken = لم يعد ختم هذا الرسم مطابقا لمضمونه. المرجو عدم تسليم أي نسخة منه، وإخبار المسؤول عن النظام، والرجوع إلى السجل الورقي.
 registry-error-act-in-list = لا تعرض اللائحة سوى سطر من السجل. المرجو فتح الرسم للاطلاع على مضمونه.
+registry-error-document-number = المرجو كتابة رقم الوثيقة مع السنة: 1042/2026.
 registry-error-document-altered = لم تعد هذه الوثيقة مطابقة لما سلم. المرجو عدم إعادة طبعها، وإخبار المسؤول عن النظام، وتسليم وثيقة جديدة.
 registry-error-self-on-death-act = لا يمكن أن يكون طالب نسخة من رسم الوفاة هو المتوفى نفسه. المرجو تحديد صفة الطالب.
 registry-error-mention-future = تاريخ الواقعة في المستقبل. المرجو تصحيحه.
 registry-error-mention-before-birth = لا يمكن أن تسبق الواقعة تاريخ الولادة. المرجو تصحيح التاريخ.
-registry-error-mention-on-death-act = لا يضمن بهامش رسم الوفاة إلا تغيير الاسم. المرجو تضمين هذا البيان بهامش رسم الولادة.
-registry-error-mention-death-twice = سبق تضمين الوفاة بهامش هذا الرسم.
+registry-error-mention-on-death-act = لا يضمن بهامش رسم الوفاة إلا تغيير الاسم وتصحيح الرسم. المرجو تضمين هذا البيان بهامش رسم الولادة.
+registry-error-mention-death-twice = سبق تضمين الوفاة بهامش هذا الرسم. إذا كان فيه خطأ، فيصحح ببيان تصحيح الرسم.
 registry-error-mention-after-death = لا يمكن أن يكون الزواج بعد الوفاة المضمنة بالهامش. المرجو تصحيح التاريخ.
 registry-error-mention-death-before-marriage = بهامش هذا الرسم زواج لاحق لهذه الوفاة. المرجو التحقق من التاريخين.
-registry-error-mention-there-already = سبق تضمين هذا البيان بالهامش، بالتاريخ نفسه والسند نفسه.
+registry-error-mention-there-already = سبق تضمين هذا البيان بالهامش، بالتاريخ نفسه والسند نفسه. المرجو مراجعة الهامش قبل إضافة بيان آخر.
+registry-error-rectification-basis = المرجو بيان سند التصحيح: إذن السلطة المركزية أو حكم.
+registry-error-rectification-only = لا يذكر سند التصحيح وتاريخ طلبه إلا مع تصحيح الرسم.
+registry-error-rectification-before-act = صدر هذا المقرر قبل تسجيل الرسم. المرجو التحقق من التاريخ.
+registry-error-rectification-requested = لا يمكن أن يطلب التصحيح بعد البت فيه. المرجو التحقق من التاريخين.
+registry-error-rectification-what = المرجو كتابة البيان المصحح: ما كتب وما ينبغي أن يقرأ.
+registry-warning-rectification-late = صدر الإذن بعد أجل خمسة عشر يوما من تاريخ التوصل بالطلب. ويبقى البيان صحيحا.
 registry-warning-dissolution-without-marriage = لا يوجد بهامش هذا الرسم زواج قائم. المرجو طلب إعلام الزواج إن كان ناقصا.
 registry-error-no-signer = ليس لأي ضابط اليوم تفويض ساري المفعول في هذا المكتب. المرجو تسجيل التفويض ثم إعادة المحاولة.
 registry-error-third-party-needs-authorisation = لا تسلم هذه الوثيقة للغير إلا بإذن. المرجو إدخال مرجع الإذن.
@@ -275,7 +289,7 @@ registry-person-other = شخص آخر مذكور
 registry-held-act = رسم الحالة المدنية
 registry-held-act-why = مسك الحالة المدنية، وهو إلزامي (القانونان رقم 36.21 ورقم 37.99).
 registry-held-act-keep = بدون أجل: تحفظ سجلات الحالة المدنية بصفة دائمة.
-registry-held-act-rectify = لا يصحح الرسم هنا، بل بحكم أو بقرار ضابط الحالة المدنية وفق القانون، ويضمن في بيان هامشي.
+registry-held-act-rectify = بإذن السلطة المركزية إذا كان الخطأ ماديا، وبحكم إذا كان جوهريا (القانون رقم 36.21، المواد من 48 إلى 53). يضمن التصحيح بهامش الرسم ويبقى الرسم كما سجل.
 registry-held-declaration = تصريح لم يصبح رسما
 registry-held-declaration-why = إعداد الرسم، ومعرفة سبب عدم إقامته.
 registry-held-declaration-keep = ما دام الملف مفتوحا. وإذا تم التخلي عنه لم يعد يتغير ويبقى مع سجل العمليات.

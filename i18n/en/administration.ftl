@@ -55,10 +55,10 @@ administration-error-passkey-many = You already have { $most } passkeys. Remove 
 administration-error-recovery-needless = First switch on confirmation by phone or a passkey: recovery codes stand in for them.
 administration-error-link = This link has been used already, or is no longer good. Ask for another.
 administration-error-email-missing = Give an e-mail address: the link will be sent to it.
-administration-error-not-invited = This person has chosen a password already, or the account is closed.
+administration-error-not-invited = This person has chosen a password already, or the account is closed. Set a new password, or reopen the account.
 
 administration-error-password-current = This is not your current password. Type it again.
-administration-error-password-same = The new password must differ from the current one.
+administration-error-password-same = The new password must differ from the current one. Choose another one.
 administration-error-password-short = The password is too short: at least { $min } characters. A short sentence does very well.
 administration-error-password-long = The password is too long: { $max } characters at most.
 administration-error-password-name = The password must contain neither the user name nor the person’s name.
@@ -72,15 +72,15 @@ administration-error-own-account = You cannot close your own account. Ask anothe
 administration-error-own-password = For your own password, go to “My account”.
 administration-error-staff-elsewhere = This person’s account does not belong to your service alone. Ask the commune’s administrator.
 administration-error-own-unit = You cannot change the service of your own account. Ask another administrator.
-administration-error-account-open = This account is open already.
+administration-error-account-open = This account is open already. Reload the page to see it as it is.
 administration-error-account-closed = This person’s account is closed. Choose somebody else.
 administration-error-last-administrator = The commune must keep at least one administrator. Appoint somebody else first.
 
 administration-error-role-unknown = There is no such role. Choose one from the list.
-administration-error-role-implicit = This role cannot be changed.
+administration-error-role-implicit = This role cannot be changed. Make a role of the commune’s own and change that.
 administration-error-act-unknown = There is no such action. Choose one from the list.
 administration-error-act-twice = This action is in the request twice. Keep one.
-administration-error-act-personal = This action is everybody’s on their own account; no role gives it.
+administration-error-act-personal = This action is everybody’s on their own account; no role gives it. Take it out of the changes.
 administration-error-reach-key = This right concerns people or policies: it always follows the unit that the role is granted on. Choose “Their units”.
 administration-error-key-not-held = You cannot give this right without having it yourself in the whole commune.
 administration-error-too-many-changes = Too many changes at once: { $max } at most. Make them in several steps.
@@ -92,12 +92,13 @@ administration-error-role-held = { $people ->
        *[other] { $people } people still have this role. Revoke it first.
     }
 administration-error-grant-beyond = This role gives more than you can give here: { $act }. Ask the commune’s administrator.
-administration-error-policy-last = Administrators must keep the right to change roles.
+administration-error-policy-last = Administrators must keep the right to change roles. Leave it to them.
 administration-error-unit-outside = This unit is outside your service. Choose one from the list.
 administration-error-unit-unknown = No unit has this code. Check the code.
-administration-error-grant-held = This person already has this role on this unit.
+administration-error-grant-held = This person already has this role on this unit. Choose another role or another unit.
 
 administration-error-setting-unknown = There is no such setting. Choose one from the list.
+administration-error-setting-choice = “{ $value }” is not among the commune’s choices. Choose from the list.
 administration-error-setting-shape = The value does not have the expected form. Example: { $example }
 administration-error-seal-picture = This picture does not fit: a PNG of at most 256 kB and 1600 pixels a side.
 
@@ -175,10 +176,10 @@ administration-error-lending-past = This day is past. Choose today or a day to c
 administration-error-lending-order = The last day comes before the first. Check the dates.
 administration-error-lending-long = The period is too long: { $days } days at most. For a lasting replacement, ask for the role to be granted.
 administration-error-lending-many = Too many lendings and absences at once: { $max } at most. End those no longer needed first.
-administration-error-lending-role = The person does not have this role: it cannot be lent.
+administration-error-lending-role = The person does not have this role: it cannot be lent. Choose among the person’s roles.
 administration-error-lending-nothing = The person has no role to lend here. Check the roles and the unit.
 administration-error-lending-beyond = You cannot have more lent than your own rights: { $act }. Turn to the commune’s administrator.
 administration-error-lending-colleague = Choose a colleague of your service whose account is open. For anybody else, turn to the commune’s administrator.
 administration-error-lending-program = A program neither lends rights nor borrows them. Choose a person.
-administration-error-lending-over = This is already over.
+administration-error-lending-over = This is already over. Reload the list.
 administration-access-lent = { $person } may do it until { $until }, by the role “{ $role }” lent by { $lender }, on: { $unit }. A loan of rights is no delegation of an officer’s functions.

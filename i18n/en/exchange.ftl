@@ -43,12 +43,12 @@ exchange-mail-link = Read my notifications
 exchange-sms-code = { $code } is your code for getting notifications. Give it to nobody.
 exchange-sms-notice = { $commune }: { $title }. { $link }
 
-exchange-error-url = This address is not valid.
+exchange-error-url = This address is not valid. Type it in full: https://example.ma/jamaa.
 exchange-error-url-https = The address must begin with https://.
 exchange-error-url-private = This address leads into a private network. Give a public one.
 exchange-error-kind-unreadable = You cannot read the object of the event { $kind }. Choose one from the list.
 exchange-error-webhook-too-many = There are { $max } webhooks already. Remove one first.
-exchange-error-delivery-waits = This delivery is waiting already.
+exchange-error-delivery-waits = This delivery is waiting already. It will go by itself: wait.
 exchange-error-push = This browser gave no valid address. Reload the page and try again.
 exchange-error-contacts = You already have { $max } browsers or phones. Remove one first.
 exchange-error-sms-off = SMS is not available here. Choose another way.

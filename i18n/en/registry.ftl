@@ -103,12 +103,12 @@ registry-setting-document-number = How the numbers of issued documents are writt
 registry-setting-document-number-number-year = 1042/2026
 registry-setting-document-number-office-number-year = office code/1042/2026
 registry-setting-document-number-year-number = 2026/1042
-registry-setting-lone-office = Offices where the person who prepared the declaration may also register it (codes of the one-person offices).
+registry-setting-lone-office = Offices where the person who prepared the declaration may also register it (one-person offices).
 registry-error-date-future = This date is in the future. Correct it.
 registry-error-time = The time is written as 14:05.
 registry-error-hijri-needed = The tables give no Hijri date for this day. Copy the one on the document.
 registry-error-hijri-date = The Hijri date is not valid: month from 1 to 12, day from 1 to 30.
-registry-error-hijri-year = The Hijri year does not match the Gregorian year.
+registry-error-hijri-year = The Hijri year does not match the Gregorian year. Check both years on the paper.
 registry-error-hijri-far = The Hijri date is more than two days away from the Gregorian date. The expected date is { $expected }.
 registry-error-rank = The child’s rank is from 1 to { $multiplicity }. Correct it.
 registry-error-name-empty = This name contains no letter. Write it again.
@@ -134,7 +134,7 @@ registry-error-late-basis-early = This paper is dated before the event. Check th
 
 registry-error-state-draft = This declaration has not been submitted to the officer yet. Submit it first.
 registry-error-state-submitted = This declaration is with the officer. It can be changed only if the officer returns it.
-registry-error-state-returned = This declaration was returned to the registrar and has not been submitted to the officer again yet.
+registry-error-state-returned = This declaration was returned to the registrar and has not been submitted to the officer again yet. Wait until the registrar submits it.
 registry-error-state-registered = This declaration is registered already. The act is never changed; mentions are added to it.
 registry-error-state-abandoned = This declaration was abandoned. Begin a new one.
 registry-error-four-eyes = You took part in this declaration: an officer other than the one who wrote, corrected or submitted it must register it.
@@ -148,16 +148,16 @@ registry-error-office-code = The code has 2 to 12 capitals without accent or dig
 registry-error-office-code-taken = This code is another office’s. Choose another.
 registry-error-regime-past = The regime of past days is not changed. Choose today or a later date.
 registry-error-regime-order = A regime is already set on this date or after it. Choose a later date.
-registry-error-regime-back = An office that moved to law 36-21 does not go back to law 37-99.
-registry-error-regime-same = This regime is the office’s already.
+registry-error-regime-back = An office that moved to law 36-21 does not go back to law 37-99. Keep law 36-21.
+registry-error-regime-same = This regime is the office’s already. Choose the other regime, or close without saving.
 registry-error-delegation-dates = The delegation ends before it begins. Correct one of the dates.
 registry-error-delegation-staff = This account does not exist or is closed. Choose somebody else.
 registry-error-delegation-overlap = This person already has a delegation in this office during this time. End it first.
-registry-error-delegation-ended = This delegation has ended already.
+registry-error-delegation-ended = This delegation has ended already. If one is needed, record a new delegation.
 registry-error-delegation-end-past = A delegation does not end in the past. Choose today or a later date.
 registry-error-delegation-end-late = This date is after the planned end of the delegation. Choose an earlier one.
 registry-error-delegation-quality = The president of an arrondissement council signs only in an office of that arrondissement. Choose another quality.
-registry-error-register-open = This register already has a number here: its numbering is carried on only once, before the first act.
+registry-error-register-open = This register already has a number here: its numbering is carried on only once, before the first act. The numbers go on by themselves: there is nothing to do.
 registry-error-register-national = This office works under law 36-21: the national register numbers.
 
 registry-warning-late = The deadline was { $due }: an authorisation of the central authority or a judgment is needed before submitting.
@@ -191,6 +191,7 @@ registry-mention-added = Marginal mention added
 registry-document-issued = Document issued
 registry-deadline-near = Deadlines drawing near
 registry-deadline-remind = Remind of the deadlines of declarations
+registry-deadline-recount = Count the deadlines of drafts anew when days off change
 
 registry-notice-declaration-submitted-title = Declaration to examine
 registry-notice-declaration-submitted = { $kind ->
@@ -217,6 +218,7 @@ registry-mention-kind-marriage = Marriage
 registry-mention-kind-dissolution = Dissolution of marriage
 registry-mention-kind-death = Death
 registry-mention-kind-name-change = Change of name
+registry-mention-kind-rectification = Rectification of the act
 
 registry-mention-text-marriage = { $sex ->
     [female] Married
@@ -228,6 +230,11 @@ registry-mention-text-death = { $sex ->
    *[male] Died
 } on { $date }, by { $instrument }, { $authority }.
 registry-mention-text-name-change = Name changed from { $date }, by { $instrument }, { $authority }.
+registry-mention-text-rectification = Act rectified { $basis ->
+    [judgment] by judgment of
+   *[authorisation] of a material error, by authorisation of
+ } { $date }: { $instrument }, { $authority }. { $correction }
+registry-mention-extract-rectification = This act was rectified after its registration. The full copy says in what.
 
 registry-document-kind-extract-ar = Extract, in Arabic
 registry-document-kind-extract-fr = Extract, in French
@@ -248,15 +255,22 @@ registry-error-search-too-broad = Narrow the search: a name, an act number, a da
 registry-error-page-not-paper = This act is under law 36-21: it has no page in the paper register.
 registry-error-seal-broken = The seal of this act no longer matches its content. Issue nothing; tell the administrator and consult the paper register.
 registry-error-act-in-list = The list shows only one line of the register. Open the act to read its content.
+registry-error-document-number = Type the document’s number with the year: 1042/2026.
 registry-error-document-altered = This document is no longer the one that was issued. Do not reprint it; tell the administrator and issue a new one.
 registry-error-self-on-death-act = The person of a death act cannot ask for a copy of it. Give the quality of the requester.
 registry-error-mention-future = The date of the event is in the future. Correct it.
 registry-error-mention-before-birth = The event cannot precede the birth. Correct the date.
-registry-error-mention-on-death-act = A death act takes only a change of name. Put this mention on the birth act.
-registry-error-mention-death-twice = The death is already mentioned on this act.
+registry-error-mention-on-death-act = A death act takes only a change of name or a rectification. Put this mention on the birth act.
+registry-error-mention-death-twice = The death is already mentioned on this act. If it holds a mistake, a mention of rectification corrects it.
 registry-error-mention-after-death = The marriage cannot be later than the death mentioned. Correct the date.
 registry-error-mention-death-before-marriage = A marriage later than this death is already mentioned. Check both dates.
-registry-error-mention-there-already = This mention is on the act already, with the same date and the same paper.
+registry-error-mention-there-already = This mention is on the act already, with the same date and the same paper. Read the margin before you add another.
+registry-error-rectification-basis = Say what the rectification rests on: an authorisation of the central authority or a judgment.
+registry-error-rectification-only = What it rests on and when it was asked for belong to a rectification only.
+registry-error-rectification-before-act = This decision is earlier than the registration of the act. Check the date.
+registry-error-rectification-requested = The request cannot be later than the decision. Check both dates.
+registry-error-rectification-what = Write what is rectified: what was written, what has to be read.
+registry-warning-rectification-late = The authorisation came more than fifteen days after the request. The mention stands.
 registry-warning-dissolution-without-marriage = No marriage in force is mentioned on this act: ask for the marriage notice if it is missing.
 registry-error-no-signer = Nobody has a delegation for this office today. Record the delegation, then try again.
 registry-error-third-party-needs-authorisation = A third party gets this document only with an authorisation. Give its reference.
@@ -272,7 +286,7 @@ registry-person-other = Other person named
 registry-held-act = Civil-status act
 registry-held-act-why = Keeping of civil status, required by law (law 36-21 and law 37-99).
 registry-held-act-keep = Without limit: civil-status registers are kept for ever.
-registry-held-act-rectify = An act is not corrected here: by decision of a court or of the officer, as the law says, entered as a marginal mention.
+registry-held-act-rectify = By authorisation of the central authority for a material error, by judgment for one of substance (law 36-21 art. 48 to 53). The rectification is entered in the margin; the act stays as registered.
 registry-held-declaration = Declaration that did not become an act
 registry-held-declaration-why = To prepare the act, and to know why it was not drawn up.
 registry-held-declaration-keep = As long as the file is open; once abandoned it changes no more and stays with the audit trail.

@@ -62,7 +62,7 @@ administration-error-passkey-many = Vous avez déjà { $most } clés d’accès.
 administration-error-recovery-needless = Activez d’abord la validation par téléphone ou une clé d’accès : les codes de secours les remplacent.
 administration-error-link = Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre.
 administration-error-email-missing = Indiquez une adresse électronique : le lien y sera envoyé.
-administration-error-not-invited = Cette personne a déjà choisi son mot de passe, ou son compte est fermé.
+administration-error-not-invited = Cette personne a déjà choisi son mot de passe, ou son compte est fermé. Fixez-lui un nouveau mot de passe, ou rouvrez le compte.
 administration-error-token-scope = Ce droit ne peut pas être confié à ce jeton : { $act }. Choisissez parmi les droits proposés.
 administration-error-token-until = Choisissez un dernier jour à partir d’aujourd’hui, dans { $days } jours au plus.
 administration-error-token-many = Ce compte a déjà { $most } jetons valables. Révoquez ceux qui ne servent plus.
@@ -71,7 +71,7 @@ administration-error-not-service = Seul un compte de programme ouvert reçoit se
 administration-error-service-account = Personne ne se connecte à un compte de programme : il n’a pas de mot de passe. Ouvrez-en un autre au besoin.
 
 administration-error-password-current = Ce n’est pas votre mot de passe actuel. Saisissez-le de nouveau.
-administration-error-password-same = Le nouveau mot de passe doit être différent de l’actuel.
+administration-error-password-same = Le nouveau mot de passe doit être différent de l’actuel. Choisissez-en un autre.
 administration-error-password-short = Le mot de passe est trop court : { $min } caractères au moins. Une courte phrase convient très bien.
 administration-error-password-long = Le mot de passe est trop long : { $max } caractères au plus.
 administration-error-password-name = Le mot de passe ne doit contenir ni l’identifiant ni le nom de la personne.
@@ -85,15 +85,15 @@ administration-error-own-account = Vous ne pouvez pas fermer votre propre compte
 administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
 administration-error-staff-elsewhere = Le compte de cette personne ne relève pas de votre seul service. Adressez-vous à l’administrateur de la commune.
 administration-error-own-unit = Vous ne pouvez pas changer vous-même le service dont dépend votre compte. Demandez-le à un autre administrateur.
-administration-error-account-open = Ce compte est déjà ouvert.
+administration-error-account-open = Ce compte est déjà ouvert. Actualisez la page pour le voir tel qu’il est.
 administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
 
 administration-error-role-unknown = Ce rôle n’existe pas. Choisissez un rôle de la liste.
-administration-error-role-implicit = Ce rôle ne se modifie pas.
+administration-error-role-implicit = Ce rôle ne se modifie pas. Créez un rôle de la commune et modifiez celui-là.
 administration-error-act-unknown = Cette action n’existe pas. Choisissez une action de la liste.
 administration-error-act-twice = Cette action figure deux fois dans la demande. Gardez-en une.
-administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne.
+administration-error-act-personal = Cette action appartient à chacun sur son propre compte ; aucun rôle ne la donne. Retirez-la des changements.
 administration-error-reach-key = Ce droit touche aux personnes ou aux règles : il suit toujours l’unité sur laquelle le rôle est attribué. Choisissez « Ses unités ».
 administration-error-key-not-held = Vous ne pouvez pas donner ce droit sans l’avoir vous-même dans toute la commune.
 administration-error-too-many-changes = Trop de changements à la fois : { $max } au plus. Procédez en plusieurs fois.
@@ -105,12 +105,13 @@ administration-error-role-held = { $people ->
        *[other] { $people } personnes ont encore ce rôle. Retirez-le-leur d’abord.
     }
 administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
-administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles.
+administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles. Laissez-leur ce droit.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
 administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.
-administration-error-grant-held = Cette personne a déjà ce rôle sur cette unité.
+administration-error-grant-held = Cette personne a déjà ce rôle sur cette unité. Choisissez un autre rôle ou une autre unité.
 
 administration-error-setting-unknown = Ce paramètre n’existe pas. Choisissez un paramètre de la liste.
+administration-error-setting-choice = « { $value } » ne figure pas parmi les choix de la commune. Choisissez dans la liste.
 administration-error-setting-shape = La valeur n’a pas la forme attendue. Exemple : { $example }
 administration-error-seal-picture = Cette image ne convient pas : un PNG de 256 Ko et de 1600 points de côté au plus.
 
@@ -175,11 +176,11 @@ administration-error-lending-past = Ce jour est passé. Choisissez aujourd’hui
 administration-error-lending-order = Le dernier jour vient avant le premier. Vérifiez les dates.
 administration-error-lending-long = La période est trop longue : { $days } jours au plus. Pour un remplacement durable, demandez l’attribution du rôle.
 administration-error-lending-many = Trop de prêts et d’absences en même temps : { $max } au plus. Mettez d’abord fin à ceux qui ne servent plus.
-administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté.
+administration-error-lending-role = La personne n’a pas ce rôle : il ne peut pas être prêté. Choisissez parmi ses rôles.
 administration-error-lending-nothing = La personne n’a aucun rôle à prêter ici. Vérifiez les rôles et l’unité.
 administration-error-lending-beyond = Vous ne pouvez pas faire prêter plus que vos propres droits : { $act }. Adressez-vous à l’administrateur de la commune.
 administration-error-lending-colleague = Choisissez un collègue de votre service dont le compte est ouvert. Pour quelqu’un d’autre, adressez-vous à l’administrateur de la commune.
 administration-error-lending-program = Un programme ne prête pas de droits et n’en emprunte pas. Choisissez une personne.
-administration-error-lending-over = C’est déjà terminé.
+administration-error-lending-over = C’est déjà terminé. Actualisez la liste.
 
 administration-access-lent = { $person } peut le faire jusqu’au { $until }, grâce au rôle « { $role } » prêté par { $lender }, sur : { $unit }. Un prêt n’est pas une délégation des fonctions d’officier.

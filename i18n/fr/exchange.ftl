@@ -46,12 +46,12 @@ exchange-mail-link = Lire mes notifications
 exchange-sms-code = { $code } est votre code pour recevoir les notifications. Ne le donnez à personne.
 exchange-sms-notice = { $commune } : { $title }. { $link }
 
-exchange-error-url = Cette adresse n’est pas valable.
+exchange-error-url = Cette adresse n’est pas valable. Écrivez-la en entier : https://example.ma/jamaa.
 exchange-error-url-https = L’adresse doit commencer par https://.
 exchange-error-url-private = Cette adresse mène à un réseau privé. Indiquez une adresse publique.
 exchange-error-kind-unreadable = Vous ne pouvez pas lire l’objet de l’événement { $kind }. Choisissez-en un dans la liste.
 exchange-error-webhook-too-many = Il y a déjà { $max } webhooks. Retirez-en un d’abord.
-exchange-error-delivery-waits = Cet envoi est déjà en attente.
+exchange-error-delivery-waits = Cet envoi est déjà en attente. Il partira de lui-même : attendez.
 exchange-error-push = Ce navigateur n’a pas donné d’adresse valable. Rechargez la page et recommencez.
 exchange-error-contacts = Vous avez déjà { $max } navigateurs ou téléphones. Retirez-en un d’abord.
 exchange-error-sms-off = Les SMS ne sont pas disponibles ici. Choisissez un autre moyen.

@@ -103,12 +103,12 @@ registry-setting-document-number = Écriture du numéro des documents délivrés
 registry-setting-document-number-number-year = 1042/2026
 registry-setting-document-number-office-number-year = code du bureau/1042/2026
 registry-setting-document-number-year-number = 2026/1042
-registry-setting-lone-office = Bureaux où la personne qui a préparé la déclaration peut aussi l’inscrire (codes des bureaux à agent unique).
+registry-setting-lone-office = Bureaux où la personne qui a préparé la déclaration peut aussi l’inscrire (bureaux à agent unique).
 registry-error-date-future = Cette date est dans l’avenir. Corrigez-la.
 registry-error-time = L’heure s’écrit sous la forme 14:05.
 registry-error-hijri-needed = Les tables ne donnent pas de date hégirienne pour ce jour. Recopiez celle du document.
 registry-error-hijri-date = La date hégirienne n’est pas valable : mois de 1 à 12, jour de 1 à 30.
-registry-error-hijri-year = L’année hégirienne ne correspond pas à l’année grégorienne.
+registry-error-hijri-year = L’année hégirienne ne correspond pas à l’année grégorienne. Vérifiez les deux années sur la pièce.
 registry-error-hijri-far = La date hégirienne s’écarte de plus de deux jours de la date grégorienne. La date attendue est le { $expected }.
 registry-error-rank = Le rang de l’enfant est compris entre 1 et { $multiplicity }. Corrigez-le.
 registry-error-name-empty = Ce nom ne contient aucune lettre. Écrivez-le de nouveau.
@@ -134,7 +134,7 @@ registry-error-late-basis-early = Cette pièce est datée d’avant l’événem
 
 registry-error-state-draft = Cette déclaration n’a pas encore été soumise à l’officier. Soumettez-la d’abord.
 registry-error-state-submitted = Cette déclaration est chez l’officier. Elle ne se modifie que s’il la renvoie.
-registry-error-state-returned = Cette déclaration a été renvoyée à l’agent et n’a pas encore été soumise de nouveau à l’officier.
+registry-error-state-returned = Cette déclaration a été renvoyée à l’agent et n’a pas encore été soumise de nouveau à l’officier. Attendez que l’agent la soumette.
 registry-error-state-registered = Cette déclaration est déjà inscrite. L’acte ne se modifie plus ; on y ajoute des mentions.
 registry-error-state-abandoned = Cette déclaration a été abandonnée. Commencez-en une nouvelle.
 registry-error-four-eyes = Vous avez pris part à cette déclaration : un autre officier que celui qui l’a rédigée, corrigée ou soumise doit l’inscrire.
@@ -148,16 +148,16 @@ registry-error-office-code = Le code compte de 2 à 12 majuscules sans accent ou
 registry-error-office-code-taken = Ce code est celui d’un autre bureau. Choisissez-en un autre.
 registry-error-regime-past = Le régime des jours passés ne se change pas. Choisissez aujourd’hui ou une date ultérieure.
 registry-error-regime-order = Un régime est déjà fixé à cette date ou après elle. Choisissez une date ultérieure.
-registry-error-regime-back = Un bureau passé à la loi 36-21 ne revient pas à la loi 37-99.
-registry-error-regime-same = Ce régime est déjà celui du bureau.
+registry-error-regime-back = Un bureau passé à la loi 36-21 ne revient pas à la loi 37-99. Gardez la loi 36-21.
+registry-error-regime-same = Ce régime est déjà celui du bureau. Choisissez l’autre régime, ou fermez sans enregistrer.
 registry-error-delegation-dates = La délégation finit avant de commencer. Corrigez l’une des dates.
 registry-error-delegation-staff = Ce compte n’existe pas ou est fermé. Choisissez une autre personne.
 registry-error-delegation-overlap = Cette personne a déjà une délégation dans ce bureau sur cette période. Mettez-y fin d’abord.
-registry-error-delegation-ended = Cette délégation a déjà pris fin.
+registry-error-delegation-ended = Cette délégation a déjà pris fin. S’il en faut une, enregistrez une nouvelle délégation.
 registry-error-delegation-end-past = Une délégation ne prend pas fin dans le passé. Choisissez aujourd’hui ou une date ultérieure.
 registry-error-delegation-end-late = Cette date dépasse la fin prévue de la délégation. Choisissez une date plus proche.
 registry-error-delegation-quality = Le président d’un conseil d’arrondissement ne signe que dans un bureau de son arrondissement. Choisissez une autre qualité.
-registry-error-register-open = Ce registre a déjà un numéro ici : sa numérotation ne se reprend qu’une fois, avant le premier acte.
+registry-error-register-open = Ce registre a déjà un numéro ici : sa numérotation ne se reprend qu’une fois, avant le premier acte. La suite des numéros se donne d’elle-même : il n’y a rien à faire.
 registry-error-register-national = Ce bureau relève de la loi 36-21 : c’est le registre national qui numérote.
 
 registry-warning-late = Le délai a pris fin le { $due } : il faut une autorisation de l’autorité centrale ou un jugement avant de soumettre.
@@ -191,6 +191,7 @@ registry-mention-added = Mention marginale ajoutée
 registry-document-issued = Document délivré
 registry-deadline-near = Délais qui s’achèvent
 registry-deadline-remind = Rappeler les délais de déclaration
+registry-deadline-recount = Recalculer les délais des brouillons quand les jours fériés changent
 
 registry-notice-declaration-submitted-title = Déclaration à examiner
 registry-notice-declaration-submitted = { $kind ->
@@ -217,6 +218,7 @@ registry-mention-kind-marriage = Mariage
 registry-mention-kind-dissolution = Dissolution du mariage
 registry-mention-kind-death = Décès
 registry-mention-kind-name-change = Changement de nom
+registry-mention-kind-rectification = Rectification de l’acte
 
 registry-mention-text-marriage = { $sex ->
     [female] Mariée
@@ -228,6 +230,11 @@ registry-mention-text-death = { $sex ->
    *[male] Décédé
 } le { $date }, suivant { $instrument }, { $authority }.
 registry-mention-text-name-change = Nom changé à compter du { $date }, en vertu de { $instrument }, { $authority }.
+registry-mention-text-rectification = Acte rectifié { $basis ->
+    [judgment] par jugement du
+   *[authorisation] d’une erreur matérielle, par autorisation du
+ } { $date } : { $instrument }, { $authority }. { $correction }
+registry-mention-extract-rectification = Cet acte a été rectifié depuis son inscription. La copie intégrale dit en quoi.
 
 registry-document-kind-extract-ar = Extrait d’acte, en arabe
 registry-document-kind-extract-fr = Extrait d’acte, en français
@@ -248,15 +255,22 @@ registry-error-search-too-broad = Précisez la recherche : un nom, un numéro d
 registry-error-page-not-paper = Cet acte relève de la loi 36-21 : il n’a pas de page dans le registre papier.
 registry-error-seal-broken = Le sceau de cet acte ne correspond plus à son contenu. Ne délivrez rien ; prévenez l’administrateur et consultez le registre papier.
 registry-error-act-in-list = La liste ne montre qu’une ligne du registre. Ouvrez l’acte pour en lire le contenu.
+registry-error-document-number = Écrivez le numéro du document avec l’année : 1042/2026.
 registry-error-document-altered = Ce document n’est plus celui qui a été délivré. Ne le réimprimez pas ; prévenez l’administrateur et délivrez-en un nouveau.
 registry-error-self-on-death-act = La personne d’un acte de décès ne peut pas en demander copie. Indiquez la qualité de celui qui demande.
 registry-error-mention-future = La date de l’événement est dans l’avenir. Corrigez-la.
 registry-error-mention-before-birth = L’événement ne peut pas précéder la naissance. Corrigez la date.
-registry-error-mention-on-death-act = Un acte de décès ne reçoit qu’un changement de nom. Portez cette mention sur l’acte de naissance.
-registry-error-mention-death-twice = Le décès est déjà mentionné sur cet acte.
+registry-error-mention-on-death-act = Un acte de décès ne reçoit qu’un changement de nom ou une rectification. Portez cette mention sur l’acte de naissance.
+registry-error-mention-death-twice = Le décès est déjà mentionné sur cet acte. Si elle contient une erreur, elle se corrige par une mention de rectification.
 registry-error-mention-after-death = Le mariage ne peut pas être postérieur au décès mentionné. Corrigez la date.
 registry-error-mention-death-before-marriage = Un mariage postérieur à ce décès est déjà mentionné. Vérifiez les deux dates.
-registry-error-mention-there-already = Cette mention figure déjà sur l’acte, avec la même date et la même pièce.
+registry-error-mention-there-already = Cette mention figure déjà sur l’acte, avec la même date et la même pièce. Relisez la marge avant d’en ajouter une autre.
+registry-error-rectification-basis = Indiquez ce qui fonde la rectification : autorisation de l’autorité centrale ou jugement.
+registry-error-rectification-only = Le fondement et la date de la demande ne valent que pour une rectification.
+registry-error-rectification-before-act = Cette décision est antérieure à l’inscription de l’acte. Vérifiez la date.
+registry-error-rectification-requested = La demande ne peut pas être postérieure à la décision. Vérifiez les deux dates.
+registry-error-rectification-what = Écrivez ce qui est rectifié : ce qui était écrit, ce qu’il faut lire.
+registry-warning-rectification-late = L’autorisation est venue plus de quinze jours après la demande. La mention reste valable.
 registry-warning-dissolution-without-marriage = Aucun mariage en cours n’est mentionné sur cet acte : demandez l’avis de mariage s’il manque.
 registry-error-no-signer = Personne n’a aujourd’hui de délégation pour ce bureau. Enregistrez la délégation, puis recommencez.
 registry-error-third-party-needs-authorisation = Un tiers n’obtient ce document qu’avec une autorisation. Indiquez sa référence.
@@ -272,7 +286,7 @@ registry-person-other = Autre personne citée
 registry-held-act = Acte d’état civil
 registry-held-act-why = Tenue de l’état civil, obligatoire (loi 36-21 et loi 37-99).
 registry-held-act-keep = Sans limite : les registres de l’état civil sont conservés à titre permanent.
-registry-held-act-rectify = Un acte ne se corrige pas ici : par décision de justice ou de l’officier selon la loi, portée en mention marginale.
+registry-held-act-rectify = Par autorisation de l’autorité centrale pour une erreur matérielle, par jugement pour une erreur substantielle (loi 36-21, art. 48 à 53). La rectification est portée en marge ; l’acte reste tel qu’inscrit.
 registry-held-declaration = Déclaration qui n’est pas devenue un acte
 registry-held-declaration-why = Préparer l’acte, et savoir pourquoi il n’a pas été dressé.
 registry-held-declaration-keep = Tant que le dossier est ouvert ; abandonnée, elle ne change plus et reste avec le journal.

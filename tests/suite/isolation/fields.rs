@@ -111,7 +111,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 31] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 14] = [
+pub(crate) const ELSEWHERE: [&str; 15] = [
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
@@ -122,6 +122,7 @@ pub(crate) const ELSEWHERE: [&str; 14] = [
     "administration.attempt.sweep",
     "administration.retention.apply",
     "registry.deadline.remind",
+    "registry.deadline.recount",
     "exchange.notice.deliver",
     "exchange.webhook.dispatch",
     "exchange.delivery.send",
@@ -153,6 +154,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         of("staffMember", "administration.staff.read", "query($id: ID!) { staffMember(id: $id) { id login name { fr } grants { id } } }", &ids.staff),
         plain("roles", "administration.role.read", "{ roles { code acts { act scope } } }"),
         plain("actCatalog", "administration.role.read", "{ actCatalog { act label module scopes } }"),
+        plain("holidays", "kernel.holiday.read", "{ holidays(year: 2026) { date name { fr } kind off estimated announcedOn movable } }"),
         Case {
             field: "rightsPreview",
             act: "administration.grant.create",
@@ -208,6 +210,12 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         },
         of("act", "registry.act.read", &format!("query($id: ID!) {{ act(id: $id) {{ {ACT} }} }}"), &ids.act),
         of("document", "registry.document.read", &format!("query($id: ID!) {{ document(id: $id) {{ {DOCUMENT} }} }}"), &ids.document),
+        Case {
+            field: "documents",
+            act: "registry.document.read",
+            query: format!("query($n: String!) {{ documents(number: $n) {{ {DOCUMENT} }} }}"),
+            variables: json!({ "n": "1/2026" }),
+        },
         of("documentVerify", "registry.document.verify", "query($id: String!) { documentVerify(token: $id) { found matches number controlCode office { fr } } }", &ids.token),
         plain("namePropose", "registry.aid.use", "{ namePropose(ar: \"محمد\") { latin } }"),
         plain("hijriDate", "registry.aid.use", "{ hijriDate(date: \"2026-11-20\") { year month day } }"),
@@ -389,6 +397,18 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             "lending { id lender { id login } }",
         ),
         mutation("roleRetire", "administration.role.retire", json!({ "role": "intruder" }), "roles { code }"),
+        mutation(
+            "holidayAnnounce",
+            "kernel.holiday.announce",
+            json!({ "operationId": fresh(), "date": "2026-12-24", "nameAr": "دخيل", "nameFr": "Intrus", "announcedOn": "2026-11-20" }),
+            "holiday { date name { fr } }",
+        ),
+        mutation(
+            "holidayWithdraw",
+            "kernel.holiday.withdraw",
+            json!({ "operationId": fresh(), "date": "2026-12-24", "announcedOn": "2026-11-20" }),
+            "holiday { date name { fr } }",
+        ),
         mutation(
             "passwordReset",
             "administration.password.reset",
