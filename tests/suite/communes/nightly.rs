@@ -91,8 +91,9 @@ fn made(folder: &Path, account: Option<Account>) {
 
 impl Unit {
     fn start() -> Self {
+        kernel::outbound::choose_tls();
         let (folder, account) = (Folder::new(), Account::ordinary());
-        std::fs::set_permissions(&folder.0, PermissionsExt::from_mode(0o755)).unwrap();
+        std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o755)).unwrap();
         let data = folder.file("d");
         // As StateDirectory= does.
         made(&data, account);
