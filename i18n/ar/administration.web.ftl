@@ -355,3 +355,65 @@ web-holiday-doing = إجراءات
 web-holiday-year = السنة
 web-holiday-known = كما كانت معروفة في
 web-holiday-known-hint = لمعرفة ما قيل لمرتفق في ذلك اليوم
+
+web-nav-person-requests = طلبات بشأن المعطيات
+web-requests-hint = طلبات الولوج والتصحيح والتعرض (القانون رقم 09.08، المواد من 7 إلى 9). يجاب عنها داخل عشرة أيام صافية، ولا يتغير الطلب ولا الجواب بعد تسجيلهما.
+web-requests-shown = المعروض
+web-requests-open = في انتظار الجواب
+web-requests-over = تمت الإجابة عنها
+web-requests-empty = لا توجد طلبات
+web-requests-empty-hint = يسجل كل طلب يتعلق بمعطيات شخص فور التوصل به.
+web-request-new = تسجيل طلب
+web-request-record = تسجيل
+web-request-recorded = تم تسجيل الطلب.
+web-request-answering = الجواب عن الطلب رقم { $reference }
+web-request-answer = الجواب
+web-request-answered = تم تسجيل الجواب.
+web-request-final = لا يمكن تعديل الجواب بعد تسجيله.
+web-request-kind = موضوع الطلب
+web-request-kind-access = الولوج إلى المعطيات
+web-request-kind-rectification = تصحيح المعطيات
+web-request-kind-opposition = التعرض
+web-request-quality = الصفة
+web-request-quality-oneself = المعني بالأمر
+web-request-quality-guardian = الولي أو الوصي
+web-request-quality-proxy = وكيل
+web-request-quality-heir = وارث
+web-request-who = صاحب الطلب
+web-request-proof = إثبات الهوية والصفة
+web-request-proof-hint = البطاقة الوطنية أو الوكالة أو غيرهما.
+web-request-person = الشخص المعني بالمعطيات
+web-request-person-cin = رقم بطاقته الوطنية
+web-request-what = نص الطلب
+web-request-received = تاريخ التوصل
+web-request-due = آخر أجل للجواب
+web-request-outcome = الجواب
+web-request-outcome-granted = استجيب له
+web-request-outcome-partly = استجيب له جزئيا
+web-request-outcome-refused = رفض
+web-request-answered-on = تاريخ الجواب
+web-request-reasons = التعليل
+web-request-done = ما تم القيام به
+web-request-done-hint = معرفات الرسوم أو الملفات المعنية، كما ترد في «معطيات شخص».
+web-request-waits = ينتظر الجواب
+web-request-late = خارج الأجل
+
+web-retention = مدد حفظ المعطيات
+web-retention-hint = يحذف كل ليلة ما انتهت مدة حفظه، ويدون ذلك في سجل العمليات. ما يوجب القانون حفظه لا يحذف.
+web-retention-kept = { $months ->
+    [one] شهر واحد
+    [two] شهران
+    [few] { $months } أشهر
+   *[other] { $months } شهرا
+ }
+web-retention-forever = بدون أجل
+web-retention-edit = تغيير
+web-retention-months = المدة بالأشهر، ابتداء من آخر استعمال
+web-retention-bounds = من { $least } إلى { $most }
+web-retention-basis = السند
+web-retention-basis-hint = القرار أو النص أو الحاجة التي تبرر هذه المدة.
+web-retention-saved = تم حفظ المدة.
+web-retention-ends-erased = يحذف
+web-retention-ends-anonymised = تحذف منه الأسماء
+web-retention-ends-archived = يحال على الأرشيف بقرار
+web-retention-ends-never = يحفظ

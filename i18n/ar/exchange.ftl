@@ -61,3 +61,7 @@ exchange-held-contact = هاتف أو متصفح للتوصل بالإشعارا
 exchange-held-contact-why = إشعار الموظف الذي أضافه بنفسه (القانون رقم 09.08، المادة 4: الرضا).
 exchange-held-contact-keep = إلى أن يسحبه الموظف، أو يصبح العنوان غير مستعمل.
 exchange-held-contact-rectify = يسحبه الموظف ويضيف غيره، من صفحة إشعاراته.
+exchange-retention-notice = إشعارات صندوق الموظف
+exchange-retention-notice-basis = تبليغ الموظف بما يعنيه ثم حذفه.
+exchange-retention-delivery = ما أرسل خارج النظام، بعد انتهائه
+exchange-retention-delivery-basis = معرفة ما وصل وما لم يصل.

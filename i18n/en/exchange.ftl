@@ -61,3 +61,7 @@ exchange-held-contact = Phone or browser for notifications
 exchange-held-contact-why = To reach the member of staff, who added it (law 09-08, art. 4: consent).
 exchange-held-contact-keep = Until the member of staff removes it, or the address no longer answers.
 exchange-held-contact-rectify = The member of staff removes it and adds another, under notifications.
+exchange-retention-notice = Notices of the inboxes
+exchange-retention-notice-basis = To tell the staff what concerns them, and then erase it.
+exchange-retention-delivery = What was sent outside, once settled
+exchange-retention-delivery-basis = To know what arrived and what did not.

@@ -64,3 +64,7 @@ exchange-held-contact = Téléphone ou navigateur pour les notifications
 exchange-held-contact-why = Prévenir l’agent, qui l’a ajouté lui-même (loi 09-08, art. 4 : consentement).
 exchange-held-contact-keep = Jusqu’à ce que l’agent le retire, ou que l’adresse ne réponde plus.
 exchange-held-contact-rectify = L’agent le retire et en ajoute un autre, dans ses notifications.
+exchange-retention-notice = Avis des boîtes des agents
+exchange-retention-notice-basis = Prévenir l’agent de ce qui le concerne, puis l’effacer.
+exchange-retention-delivery = Envois à l’extérieur, une fois terminés
+exchange-retention-delivery-basis = Savoir ce qui est arrivé et ce qui ne l’est pas.

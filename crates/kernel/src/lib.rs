@@ -15,6 +15,7 @@ pub mod error;
 pub mod event;
 pub mod files;
 pub mod gql;
+pub mod holiday;
 pub mod id;
 pub mod job;
 pub mod keys;
@@ -50,8 +51,11 @@ pub use house::{House, Parts};
 /// The kernel's own part of the manifest list: its acts, texts and tables.
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
-    acts: &joined::<_, 8>(&joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
-    policies: &joined::<_, 15>(&joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
+    acts: &joined::<_, 11>(&joined::<_, 8>(&joined::<_, 3>(files::ALL, directory::ALL), job::ALL), holiday::ALL),
+    policies: &joined::<_, 22>(
+        &joined::<_, 15>(&joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
+        holiday::POLICIES,
+    ),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
         module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
@@ -107,6 +111,16 @@ pub static MODULE: module::Module = module::Module {
             name: "lending",
             sql: include_str!("../../../migrations/kernel/0070_lending.sql"),
         },
+        module::Migration {
+            version: 76,
+            name: "holidays",
+            sql: include_str!("../../../migrations/kernel/0076_holidays.sql"),
+        },
+        module::Migration {
+            version: 77,
+            name: "person_requests",
+            sql: include_str!("../../../migrations/kernel/0077_person_requests.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,
@@ -117,11 +131,12 @@ pub static MODULE: module::Module = module::Module {
         (locale::Locale::En, include_str!("../../../i18n/en/kernel.ftl")),
     ],
     templates: look::TEMPLATES,
-    holder: None,
-    events: job::events::ALL,
+    holder: Some(&person::Traces),
+    events: &joined::<_, 2>(job::events::ALL, holiday::events::ALL),
     notices: &[],
     consumers: &[job::HURRY],
     jobs: &[job::SWEEP],
+    quotas: auth::bearer::QUOTAS,
 };
 
 /// Both lists after each other; the compiler refuses a wrong count.

@@ -111,7 +111,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 31] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 15] = [
+pub(crate) const ELSEWHERE: [&str; 17] = [
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
@@ -123,6 +123,8 @@ pub(crate) const ELSEWHERE: [&str; 15] = [
     "administration.retention.apply",
     "registry.deadline.remind",
     "registry.deadline.recount",
+    "registry.person.index",
+    "administration.person_request.remind",
     "exchange.notice.deliver",
     "exchange.webhook.dispatch",
     "exchange.delivery.send",
@@ -140,21 +142,19 @@ const DOCUMENT: &str = "id reference url verifyUrl requesterName controlCode act
 
 /// Every query.
 pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
-    let plain = |field, act, query: &str| Case { field, act, query: query.to_owned(), variables: json!({}) };
     let of = |field, act, query: &str, id: &str| Case {
         field,
         act,
         query: query.to_owned(),
         variables: json!({ "id": id }),
     };
-    vec![
+    let mut cases = vec![
         plain("commune", "administration.commune.read", "{ commune { key name { fr } here { id code } units { id code } } }"),
         plain("viewer", "administration.viewer.read", "{ viewer { sessionId staff { id login name { fr } } acts } }"),
         plain("staff", "administration.staff.read", "{ staff(first: 100) { nodes { id login email grants { id unit { code } role { code } } } totalCount } }"),
         of("staffMember", "administration.staff.read", "query($id: ID!) { staffMember(id: $id) { id login name { fr } grants { id } } }", &ids.staff),
         plain("roles", "administration.role.read", "{ roles { code acts { act scope } } }"),
         plain("actCatalog", "administration.role.read", "{ actCatalog { act label module scopes } }"),
-        plain("holidays", "kernel.holiday.read", "{ holidays(year: 2026) { date name { fr } kind off estimated announcedOn movable } }"),
         Case {
             field: "rightsPreview",
             act: "administration.grant.create",
@@ -222,7 +222,9 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("declarationDeadline", "registry.aid.use", "{ declarationDeadline(kind: BIRTH, eventDate: \"2026-11-10\") { due late } }"),
         plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
         // cargo xtask new-module writes above this line: queries
-    ]
+    ];
+    cases.extend(super::duties::queries());
+    cases
 }
 
 /// Lists without any filter: everything that the caller may see.
@@ -243,6 +245,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let office = "office { id code name { fr } }";
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
+    cases.extend(super::duties::mutations());
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
@@ -398,18 +401,6 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
         ),
         mutation("roleRetire", "administration.role.retire", json!({ "role": "intruder" }), "roles { code }"),
         mutation(
-            "holidayAnnounce",
-            "kernel.holiday.announce",
-            json!({ "operationId": fresh(), "date": "2026-12-24", "nameAr": "دخيل", "nameFr": "Intrus", "announcedOn": "2026-11-20" }),
-            "holiday { date name { fr } }",
-        ),
-        mutation(
-            "holidayWithdraw",
-            "kernel.holiday.withdraw",
-            json!({ "operationId": fresh(), "date": "2026-12-24", "announcedOn": "2026-11-20" }),
-            "holiday { date name { fr } }",
-        ),
-        mutation(
             "passwordReset",
             "administration.password.reset",
             json!({ "staffId": ids.staff, "password": "cascade-tilleul-77" }),
@@ -443,8 +434,13 @@ fn with_file(file: &str) -> Value {
     content
 }
 
+/// A query without variables.
+pub(super) fn plain(field: &'static str, act: &'static str, query: &str) -> Case {
+    Case { field, act, query: query.to_owned(), variables: json!({}) }
+}
+
 /// A mutation that takes one `input`.
-fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
+pub(super) fn mutation(field: &'static str, act: &'static str, input: Value, selection: &str) -> Case {
     let kind = format!("{}{}Input!", field[..1].to_uppercase(), &field[1..]);
     let query = format!(
         "mutation($input: {kind}) {{ {field}(input: $input) {{ {selection} userErrors {{ code field message }} }} }}"

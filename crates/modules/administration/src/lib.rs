@@ -6,12 +6,15 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod holiday;
 pub mod lending;
 pub mod link;
 pub mod operator;
 pub mod passkey;
 pub mod person;
+pub mod person_request;
 pub mod recovery;
+pub mod retention;
 pub mod rights;
 pub mod role;
 pub mod service_account;
@@ -44,10 +47,19 @@ pub static MODULE: Module = Module {
     templates: &[],
     holder: Some(&person::Accounts),
     seed: None,
-    events: &[],
-    notices: &[],
+    events: person_request::ALL,
+    notices: person_request::NOTICES,
     consumers: &[],
-    jobs: &[session::SWEEP],
+    jobs: &[session::SWEEP, person_request::REMIND, retention::APPLY],
+    quotas: &[
+        session::service::PER_ADDRESS.counts("sign-ins of one address, at one commune"),
+        session::service::PER_ADDRESS_EVERYWHERE.counts("sign-ins of one address, at all communes together"),
+        account::service::PER_PERSON.counts("changes of one's own password, second factor, passkeys and tokens, of one person"),
+        link::service::PER_ADDRESS.counts("links by e-mail, asked for or opened, of one address"),
+        link::service::PER_LOGIN.counts("links by e-mail asked for one login"),
+        person::service::QUOTA.counts("searches for all that is held of somebody, of one person"),
+        setting::service::PREVIEWS.counts("previews of the letterhead, of one person"),
+    ],
 };
 
 /// Root queries.
@@ -63,7 +75,10 @@ pub struct Query(
     access::graphql::AccessQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
+    holiday::graphql::HolidayQuery,
     person::graphql::PersonQuery,
+    person_request::graphql::PersonRequestQuery,
+    retention::graphql::RetentionQuery,
     link::graphql::LinkQuery,
     recovery::graphql::RecoveryQuery,
     passkey::graphql::PasskeyQuery,
@@ -82,6 +97,9 @@ pub struct Mutation(
     role::graphql::RoleMutation,
     lending::graphql::LendingMutation,
     setting::graphql::SettingMutation,
+    holiday::graphql::HolidayMutation,
+    person_request::graphql::PersonRequestMutation,
+    retention::graphql::RetentionMutation,
     link::graphql::LinkMutation,
     recovery::graphql::RecoveryMutation,
     passkey::graphql::PasskeyMutation,

@@ -49,6 +49,7 @@ pub static MODULE: Module = Module {
             name: "rectification",
             sql: include_str!("../../../../migrations/registry/0010_rectification.sql"),
         },
+        Migration { version: 11, name: "named", sql: include_str!("../../../../migrations/registry/0011_named.sql") },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
@@ -73,7 +74,7 @@ pub static MODULE: Module = Module {
     events: events::ALL,
     notices: events::NOTICES,
     consumers: &[deadline::RECOUNT],
-    jobs: &[deadline::REMIND],
+    jobs: &[deadline::REMIND, person::INDEX],
     quotas: &[
         act::service::SEARCH_QUOTA.counts("searches of acts, of one person or program"),
         document::verify::QUOTA.counts("verifications of documents, of one address"),

@@ -12,6 +12,7 @@ export const screens: readonly Screen[] = [
   { path: "/roles/$code", load: () => import("./role"), name: "RolePage", acts: ["administration.role.read"] },
   { path: "/audit", load: () => import("./audit"), name: "Audit", acts: ["administration.audit.read"], label: "web-nav-audit", glyph: "audit", order: 84 },
   { path: "/person-data", load: () => import("./personData"), name: "PersonData", acts: ["administration.person.search"], label: "web-nav-person-data", glyph: "search", order: 85 },
+  { path: "/person-requests", load: () => import("./personRequests"), name: "PersonRequests", acts: ["administration.person_request.read"], label: "web-nav-person-requests", glyph: "file", order: 86 },
   { path: "/holidays", load: () => import("./holidays"), name: "Holidays", acts: ["kernel.holiday.read"], label: "web-nav-holidays", glyph: "calendar", order: 97 },
   { path: "/settings", load: () => import("./settings"), name: "Settings", acts: ["administration.setting.read"], label: "web-nav-settings", glyph: "settings", order: 99 },
   { path: "/account", load: () => import("./account"), name: "Account", acts: [], label: "web-nav-account", glyph: "account", order: 98, entry: "none" },

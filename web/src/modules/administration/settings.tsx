@@ -9,6 +9,7 @@ import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
 import { LOOK_KEYS, LookRow } from "./look";
+import { Retention } from "./retention";
 import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
@@ -118,6 +119,7 @@ export function Settings() {
               : <Row key={setting.key} setting={setting} editable={may("administration.setting.update")} />)}
         </Card>
       )}
+      {may("administration.retention.read") && <Retention />}
     </Page>
   );
 }

@@ -85,7 +85,8 @@ pub(crate) async fn signers(tx: &mut impl Tx, office: Uuid, on: NaiveDate) -> Ou
 /// Records who asks, before anything is printed.
 pub(crate) async fn insert_request(tx: &mut impl Tx, new: &NewRequest) -> sqlx::Result<()> {
     sqlx::query!(
-        r#"insert into document_request (id, act_id, kind, requester_name, requester_cin, requester_quality,
+        r#"with names as (insert into named (object_id, kind, words) values ($1, 'request', $10))
+           insert into document_request (id, act_id, kind, requester_name, requester_cin, requester_quality,
                authorisation, requested_at, requested_by)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"#,
         new.id,
@@ -97,6 +98,7 @@ pub(crate) async fn insert_request(tx: &mut impl Tx, new: &NewRequest) -> sqlx::
         new.authorisation,
         new.at,
         new.by,
+        crate::person::words::of_request(&new.name, new.cin.as_deref()),
     )
     .execute(tx.conn())
     .await?;

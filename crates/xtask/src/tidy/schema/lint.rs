@@ -13,6 +13,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("sessions", "a person's own, a hundred at most"),
     ("settings", "those the modules declare"),
     ("holidays", "a year has some twenty"),
+    ("retentionRules", "those that the modules declare"),
     ("offices", "a city has some dozens"),
     ("namePropose", "a handful of spellings"),
     ("actCatalog", "the acts that the modules declare"),

@@ -1,16 +1,23 @@
 //! A person's data across modules (law 09-08 art. 5, 7-9): each module tells where a person occurs in it, why it holds that, for
 //! how long, and by which way of the law it is rectified. Contents stay where they are read: here are references only.
 
+pub mod retention;
+mod store;
+mod traces;
+
 use std::fmt::Debug;
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::error::Outcome;
 use crate::names::search_key;
 use crate::session::Scope;
 use crate::tx::TenantTx;
+
+pub use retention::{Due, Ends, Keep, Retention};
+pub(crate) use traces::Traces;
 
 /// Occurrences that one module tells at most; beyond them the person must be named more closely.
 pub const MOST: i64 = 200;
@@ -40,6 +47,14 @@ impl Sought {
     pub fn keys(&self) -> Vec<String> {
         let words = self.name.as_deref().unwrap_or_default().split_whitespace();
         words.map(search_key).filter(|key| !key.is_empty()).collect()
+    }
+
+    /// Whether every word that is sought is a word of this name, in either script. Nobody is named by no word.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        let own: Vec<String> = name.split_whitespace().map(search_key).collect();
+        let keys = self.keys();
+        !keys.is_empty() && keys.iter().all(|key| own.contains(key))
     }
 
     /// `LIKE` patterns that all must hold on stored keys between spaces; `None` without a name.
@@ -90,45 +105,22 @@ pub trait Holder: Debug + Send + Sync {
     /// Internal failures only.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>>;
 
-    /// What has been kept long enough by now, rule by rule.
+    /// How long each kind of record is kept in it.
+    fn rules(&self) -> &'static [Retention] {
+        &[]
+    }
+
+    /// What has been kept long enough by now, rule by rule. Nothing is told of what is kept for ever.
     ///
     /// # Errors
     /// Internal failures only.
-    async fn due(&self, tx: &mut TenantTx, now: DateTime<Utc>) -> Outcome<Vec<Due>>;
+    async fn due(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>>;
 
     /// Removes what a rule lets the house remove by itself. Answers what it removed.
     ///
     /// # Errors
     /// Internal failures only.
-    async fn expire(&self, tx: &mut TenantTx, now: DateTime<Utc>) -> Outcome<Vec<Due>>;
-}
-
-/// How long a kind of record is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Retention {
-    /// Which: `module.thing`.
-    pub key: &'static str,
-    /// Days after its last use.
-    pub days: u32,
-    /// Whether the house removes it by itself, or only tells that a decision is due.
-    pub removes: bool,
-}
-
-impl Retention {
-    /// What was last used before this instant has been kept long enough.
-    #[must_use]
-    pub fn until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        now - chrono::Duration::days(i64::from(self.days))
-    }
-}
-
-/// What is due under a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Due {
-    /// The rule.
-    pub rule: Retention,
-    /// Records.
-    pub records: i64,
+    async fn expire(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>>;
 }
 
 #[cfg(test)]
