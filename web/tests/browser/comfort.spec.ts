@@ -158,7 +158,8 @@ async function deathByKeys(page: Page, say: Say) {
   await typeInto(page, names("web-family-name").getByLabel(say("web-name-latin")), "Tajribi");
   await typeInto(page, page.getByLabel(say("web-birth-date")).first(), "01/02/1950");
   await pressOn(page, page.getByLabel(say("web-marital")), "ArrowDown");
-  await page.keyboard.press("Enter");
+  // Enter opens a list of choices: on with the button.
+  await pressOn(page, page.getByRole("button", { name: say("web-next"), exact: true }));
   await expect(names("web-family-name", 1)).toBeVisible();
   // Nothing is known of the parents: on with Enter from the first field.
   await pressOn(page, names("web-first-name").getByLabel(say("web-name-ar")));

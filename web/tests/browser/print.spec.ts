@@ -11,7 +11,7 @@ async function printed(page: Page, info: TestInfo, name: string): Promise<(text:
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
   const told = spawnSync("pdftotext", [file, "-"], { encoding: "utf8" });
   expect(told.status, told.stderr).toBe(0);
-  const plain = (text: string) => text.normalize("NFKC").replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\u0640]/gu, "");
+  const plain = (text: string) => text.normalize("NFKC").replace(/[\p{Mn}\s\u200e\u200f\u202a-\u202e\u2066-\u2069\u0640]/gu, "");
   const paper = plain(told.stdout);
   return (text) => paper.includes(plain(text));
 }

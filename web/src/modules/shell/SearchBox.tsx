@@ -13,7 +13,7 @@ export function toSearch(): void {
   input?.select();
 }
 
-/** The one search box; `Keys` says which keys lead here, and down leads to what was found. Who is answered by no source has none. */
+/** The one search box; `Keys` says which keys lead here. Who is answered by no source has none. */
 export function SearchBox() {
   const t = useText();
   const may = useMay();
@@ -37,12 +37,6 @@ export function SearchBox() {
         dir="auto"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          const first = event.key === "ArrowDown" ? document.querySelector<HTMLElement>("main [data-hit]") : null;
-          if (!first) return;
-          event.preventDefault();
-          first.focus();
-        }}
         placeholder={t(may("registry.act.search") ? "web-search-placeholder" : "web-search-placeholder-other")}
         aria-label={t("web-search-label")}
         aria-keyshortcuts="/ Control+K"

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useClient, type AnyVariables } from "urql";
 import type { TypedDocumentNode } from "@urql/core";
 import { failureOf, type Failure } from "@/kernel/api";
@@ -102,16 +102,21 @@ function Group({ answer, again }: { answer: Answer; again: () => void }) {
   );
 }
 
-/** Up and down go from one thing found to the next, and from the first one back to the box. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const hits = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-hit]")];
+/** Where the arrows have another meaning. */
+const OTHERS = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=combobox]";
+
+/** Up and down go from the box to the first thing found, from one to the next, and from the first one back to the box. */
+function walk(event: KeyboardEvent) {
+  const from = event.target instanceof Element ? event.target : null;
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!from?.closest("[role=search]") && from?.closest(OTHERS)) return;
+  const hits = [...document.querySelectorAll<HTMLElement>("main [data-hit]")];
   const at = hits.indexOf(document.activeElement as HTMLElement);
-  if (event.key === "ArrowDown") hits[Math.min(at + 1, hits.length - 1)]?.focus();
-  else if (event.key === "ArrowUp" && at > 0) hits[at - 1]?.focus();
-  else if (event.key === "ArrowUp" && at === 0) toSearch();
-  else return;
+  const next = event.key === "ArrowDown" ? Math.min(at + 1, hits.length - 1) : event.key === "ArrowUp" ? at - 1 : undefined;
+  if (next === undefined || (next < 0 && at !== 0)) return;
   event.preventDefault();
+  if (next < 0) toSearch();
+  else hits[next]?.focus();
 }
 
 function Results({ words }: { words: string }) {
@@ -133,12 +138,13 @@ function Results({ words }: { words: string }) {
 export function SearchPage() {
   const t = useText();
   const words = ((useSearch({ strict: false }) as { q?: string }).q ?? "").trim();
+  useEffect(() => {
+    document.addEventListener("keydown", walk);
+    return () => document.removeEventListener("keydown", walk);
+  }, []);
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows are a shortcut: Tab reaches every link as well
-    <div onKeyDown={walk}>
-      <Page title={t("web-search-title")} heading={words ? t("web-search-for", { query: words }) : t("web-search-title")}>
-        {words ? <Results words={words} /> : <Card><Empty glyph="search" title={t("web-search-type")} hint={t("web-search-type-hint")} /></Card>}
-      </Page>
-    </div>
+    <Page title={t("web-search-title")} heading={words ? t("web-search-for", { query: words }) : t("web-search-title")}>
+      {words ? <Results words={words} /> : <Card><Empty glyph="search" title={t("web-search-type")} hint={t("web-search-type-hint")} /></Card>}
+    </Page>
   );
 }
