@@ -62,49 +62,83 @@ pub static MODULE: Module = Module {
     ],
 };
 
-/// Root queries.
+/// Root queries. In groups: each member of one list is a level of calls within the next, and the compiler looks only so deep.
 #[derive(MergedObject, Default)]
 #[graphql(name = "AdministrationQuery")]
-pub struct Query(
-    commune::graphql::CommuneQuery,
+pub struct Query(OwnQuery, RightsQuery, CommuneQuery);
+
+/// What people read of their own way in.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationOwnQuery")]
+pub struct OwnQuery(
     session::graphql::SessionQuery,
+    link::graphql::LinkQuery,
+    recovery::graphql::RecoveryQuery,
+    passkey::graphql::PasskeyQuery,
+    token::graphql::TokenQuery,
+);
+
+/// Who may do what.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationRightsQuery")]
+pub struct RightsQuery(
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
     rights::graphql::RightsQuery,
     lending::graphql::LendingQuery,
     access::graphql::AccessQuery,
+    service_account::graphql::ServiceAccountQuery,
+);
+
+/// The commune and what it keeps.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationCommuneQuery")]
+pub struct CommuneQuery(
+    commune::graphql::CommuneQuery,
     audit::graphql::AuditQuery,
     setting::graphql::SettingQuery,
     holiday::graphql::HolidayQuery,
     person::graphql::PersonQuery,
     person_request::graphql::PersonRequestQuery,
     retention::graphql::RetentionQuery,
-    link::graphql::LinkQuery,
-    recovery::graphql::RecoveryQuery,
-    passkey::graphql::PasskeyQuery,
-    token::graphql::TokenQuery,
-    service_account::graphql::ServiceAccountQuery,
 );
 
-/// Root mutations.
+/// Root mutations, in the same groups.
 #[derive(MergedObject, Default)]
 #[graphql(name = "AdministrationMutation")]
-pub struct Mutation(
+pub struct Mutation(OwnMutation, RightsMutation, CommuneMutation);
+
+/// What people change of their own way in.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationOwnMutation")]
+pub struct OwnMutation(
     session::graphql::SessionMutation,
     account::graphql::AccountMutation,
-    staff::graphql::StaffMutation,
-    grant::graphql::GrantMutation,
-    role::graphql::RoleMutation,
-    lending::graphql::LendingMutation,
-    setting::graphql::SettingMutation,
-    holiday::graphql::HolidayMutation,
-    person_request::graphql::PersonRequestMutation,
-    retention::graphql::RetentionMutation,
     link::graphql::LinkMutation,
     recovery::graphql::RecoveryMutation,
     passkey::graphql::PasskeyMutation,
     token::graphql::TokenMutation,
+);
+
+/// Who may do what, changed.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationRightsMutation")]
+pub struct RightsMutation(
+    staff::graphql::StaffMutation,
+    grant::graphql::GrantMutation,
+    role::graphql::RoleMutation,
+    lending::graphql::LendingMutation,
     service_account::graphql::ServiceAccountMutation,
+);
+
+/// The commune and what it keeps, changed.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationCommuneMutation")]
+pub struct CommuneMutation(
+    setting::graphql::SettingMutation,
+    holiday::graphql::HolidayMutation,
+    person_request::graphql::PersonRequestMutation,
+    retention::graphql::RetentionMutation,
 );
 
 /// Root subscriptions.
