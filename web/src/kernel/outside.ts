@@ -42,8 +42,10 @@ export const screens: readonly Screen[] = webModules
   .flatMap((module) => module.screens)
   .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
 
-/** Every place where the search box looks. */
-export const sources: readonly SearchSource[] = webModules.flatMap((module) => module.sources ?? []);
+/** Every place where the search box looks, in the order of the groups. */
+export const sources: readonly SearchSource[] = webModules
+  .flatMap((module) => module.sources ?? [])
+  .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
 
 /** Whether somebody who may do these acts sees a page, or is answered by a source. */
 export const isShown = (of: { acts: readonly string[] }, may: (act: string) => boolean): boolean => of.acts.length === 0 || of.acts.some(may);

@@ -38,6 +38,8 @@ export interface SearchSource {
   glyph: GlyphName;
   /** Any of these acts; none: everybody who is signed in. */
   acts: readonly string[];
+  /** Where its group stands: the lower, the higher; 50 when nothing is said. */
+  order?: number;
   load: () => Promise<(asked: Asked) => Promise<Found>>;
 }
 

@@ -20,8 +20,8 @@ export const screens: readonly Screen[] = [
 
 /** Where the search box looks in this module. */
 export const sources: readonly SearchSource[] = [
-  { label: "web-nav-people", glyph: "people", acts: ["administration.staff.read"], load: async () => (await import("./search")).people },
-  { label: "web-nav-programs", glyph: "keys", acts: ["administration.service_account.read"], load: async () => (await import("./search")).programs },
-  { label: "web-nav-roles", glyph: "key", acts: ["administration.role.read"], load: async () => (await import("./search")).roles },
-  { label: "web-nav-settings", glyph: "settings", acts: ["administration.setting.read"], load: async () => (await import("./search")).settings },
+  { label: "web-nav-people", glyph: "people", acts: ["administration.staff.read"], order: 80, load: async () => (await import("./search")).people },
+  { label: "web-nav-programs", glyph: "keys", acts: ["administration.service_account.read"], order: 81, load: async () => (await import("./search")).programs },
+  { label: "web-nav-roles", glyph: "key", acts: ["administration.role.read"], order: 82, load: async () => (await import("./search")).roles },
+  { label: "web-nav-settings", glyph: "settings", acts: ["administration.setting.read"], order: 90, load: async () => (await import("./search")).settings },
 ];

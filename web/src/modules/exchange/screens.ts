@@ -10,5 +10,5 @@ export const screens: readonly Screen[] = [
 
 /** Where the search box looks in this module. */
 export const sources: readonly SearchSource[] = [
-  { label: "web-nav-webhooks", glyph: "send", acts: ["exchange.webhook.read"], load: async () => (await import("./search")).webhooks },
+  { label: "web-nav-webhooks", glyph: "send", acts: ["exchange.webhook.read"], order: 85, load: async () => (await import("./search")).webhooks },
 ];

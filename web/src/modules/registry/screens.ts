@@ -16,8 +16,8 @@ export const screens: readonly Screen[] = [
 
 /** Where the search box looks in this module. */
 export const sources: readonly SearchSource[] = [
-  { label: "web-search-acts", glyph: "act", acts: ["registry.act.search"], load: async () => (await import("./search")).acts },
-  { label: "web-search-declarations", glyph: "edit", acts: ["registry.declaration.read"], load: async () => (await import("./search")).declarations },
-  { label: "web-search-documents", glyph: "stamp", acts: ["registry.document.read"], load: async () => (await import("./search")).documents },
-  { label: "web-search-offices", glyph: "office", acts: ["registry.office.read"], load: async () => (await import("./search")).offices },
+  { label: "web-search-acts", glyph: "act", acts: ["registry.act.search"], order: 10, load: async () => (await import("./search")).acts },
+  { label: "web-search-declarations", glyph: "edit", acts: ["registry.declaration.read"], order: 11, load: async () => (await import("./search")).declarations },
+  { label: "web-search-documents", glyph: "stamp", acts: ["registry.document.read"], order: 12, load: async () => (await import("./search")).documents },
+  { label: "web-search-offices", glyph: "office", acts: ["registry.office.read"], order: 20, load: async () => (await import("./search")).offices },
 ];

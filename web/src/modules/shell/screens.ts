@@ -8,5 +8,5 @@ export const screens: readonly Screen[] = [
 
 /** The pages themselves, by their names. */
 export const sources: readonly SearchSource[] = [
-  { label: "web-nav-label", glyph: "more", acts: [], load: async () => (await import("./places")).places },
+  { label: "web-nav-label", glyph: "more", acts: [], order: 99, load: async () => (await import("./places")).places },
 ];
