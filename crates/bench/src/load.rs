@@ -80,18 +80,14 @@ pub(crate) async fn count(
 
 /// So many people at their desks, two at a time as the machine weighs their passwords, and a page of declarations to read.
 pub(crate) async fn desks(server: &Server, sessions: usize) -> anyhow::Result<Vec<Desk>> {
-    let opened: Vec<Desk> = stream::iter(0..sessions).map(|_| Desk::open(server)).buffer_unordered(2).try_collect().await?;
+    let opened: Vec<Desk> =
+        stream::iter(0..sessions).map(|_| Desk::open(server)).buffer_unordered(2).try_collect().await?;
     opened.first().context("nobody is at work")?.fill().await?;
     Ok(opened)
 }
 
 /// Puts load on one operation.
-pub(crate) async fn run(
-    server: &Server,
-    scenario: Scenario,
-    desks: &[Desk],
-    length: Duration,
-) -> anyhow::Result<Load> {
+pub(crate) async fn run(server: &Server, scenario: Scenario, desks: &[Desk], length: Duration) -> anyhow::Result<Load> {
     for desk in desks {
         desk.carry_out(scenario, server).await?;
     }

@@ -36,7 +36,8 @@ pub(crate) fn script(before: &str, last: &str) -> anyhow::Result<String> {
             writeln!(script, "\\set {name} random(1, 999999999999)")?;
         }
     }
-    Ok(script + &lines.join("\n") + "\n")
+    writeln!(script, "{}", lines.join("\n"))?;
+    Ok(script)
 }
 
 /// Everything that was said: identifiers (without dashes), and literals.
@@ -102,7 +103,10 @@ impl Fresh {
             if secret.is_some() {
                 return format!("decode({}, 'hex')", self.digits(inner, 64));
             }
-            if token && !inner.bytes().all(|byte| byte.is_ascii_digit()) && inner.bytes().any(|byte| byte.is_ascii_digit()) {
+            if token
+                && !inner.bytes().all(|byte| byte.is_ascii_digit())
+                && inner.bytes().any(|byte| byte.is_ascii_digit())
+            {
                 return self.digits(inner, inner.len());
             }
         }
@@ -212,7 +216,8 @@ fn position(sql: &str, column: &str) -> Option<usize> {
 /// pgbench takes a colon before a letter for a variable, also inside quotes.
 fn guarded(literal: &str) -> String {
     let ends = literal.char_indices().filter(|(_, c)| *c == ':').map(|(at, _)| at + 1);
-    let taken = |at: usize| literal[at..].chars().next().is_some_and(|c| c.is_alphabetic() || c == '_' || !c.is_ascii());
+    let taken =
+        |at: usize| literal[at..].chars().next().is_some_and(|c| c.is_alphabetic() || c == '_' || !c.is_ascii());
     if ends.into_iter().any(taken) {
         return format!("E{}", literal.replace('\\', "\\\\").replace(':', "\\x3a"));
     }
@@ -242,7 +247,8 @@ mod tests {
 
     #[test]
     fn a_reading_is_repeated_as_it_is() {
-        let written = twice("select a from b where c = $1 and d = $10", "$1 = 'it''s', $10 = NULL", "$1 = 'it''s', $10 = NULL");
+        let written =
+            twice("select a from b where c = $1 and d = $10", "$1 = 'it''s', $10 = NULL", "$1 = 'it''s', $10 = NULL");
         assert_eq!(written, "select a from b where c = 'it''s' and d = NULL;\nrollback;\n");
         let hash = "$1 = '$argon2id$v=19$1x'";
         assert_eq!(twice("select $1", hash, hash), "select '$argon2id$v=19$1x';\nrollback;\n");
@@ -267,9 +273,12 @@ mod tests {
     #[test]
     fn a_row_in_hexadecimal_gets_its_own_as_well() {
         let hex = |of: &str| of.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
-        let sql = |of: &str| format!("select f(convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); commit and chain", hex(of));
+        let sql =
+            |of: &str| format!("select f(convert_from(decode('{}', 'hex'), 'UTF8')::jsonb); commit and chain", hex(of));
         let written = script(&log(&[(&sql(OLD), "")]), &log(&[(&sql(NEW), "")])).expect("a script");
-        assert!(written.contains(&format!("f(replace(convert_from(decode('{}', 'hex'), 'UTF8'), '{NEW}', lpad(", hex(NEW))));
+        assert!(
+            written.contains(&format!("f(replace(convert_from(decode('{}', 'hex'), 'UTF8'), '{NEW}', lpad(", hex(NEW)))
+        );
         assert!(written.ends_with("commit and chain;\nrollback;\n"), "{written}");
     }
 

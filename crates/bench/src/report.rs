@@ -118,7 +118,17 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "{:<26}{:>9}{:>9}{:>9}{:>9}{:>9}{:>7}{:>7}{:>11}{:>8}{:>11}",
-            "operation", "a second", "p50 ms", "p99 ms", "ours ms", "PG ms", "trips", "after", "pgbench/s", "of it", "its PG ms"
+            "operation",
+            "a second",
+            "p50 ms",
+            "p99 ms",
+            "ours ms",
+            "PG ms",
+            "trips",
+            "after",
+            "pgbench/s",
+            "of it",
+            "its PG ms"
         )?;
         for row in &self.operations {
             let load = |value: fn(&Load) -> f64| shown(row.load.as_ref().map(value), "", 2);

@@ -6,6 +6,7 @@ mod push;
 mod queue;
 pub(crate) mod receiver;
 mod sms;
+mod smpp;
 mod webhooks;
 
 use std::sync::Arc;

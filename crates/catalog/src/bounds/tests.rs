@@ -97,7 +97,8 @@ async fn a_list_without_pages_costs_what_the_schema_says_it_holds() {
     assert_eq!(refused(&acts(100, 1)).await, None);
     assert_eq!(refused(&acts(100, 2)).await.as_deref(), Some("LIMIT_COST"), "a hundred of them");
     // What says nothing is reckoned at the largest page: here two in the payload of a mutation.
-    let payload = |fields: usize| format!("mutation {{ sessionClose {{ userErrors {{ {} }} }} }}", "code ".repeat(fields));
+    let payload =
+        |fields: usize| format!("mutation {{ sessionClose {{ userErrors {{ {} }} }} }}", "code ".repeat(fields));
     assert_eq!(refused(&payload(499)).await, None);
     assert_eq!(refused(&payload(500)).await.as_deref(), Some("LIMIT_COST"));
 }
