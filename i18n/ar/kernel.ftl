@@ -11,6 +11,14 @@ kernel-job-run = إطلاق مهمة مبرمجة
 kernel-job-hurry = تقديم موعد مهمة مطلوبة
 kernel-job-record = تدوين مهمة لم تنجز
 kernel-event-sweep = حذف الأحداث القديمة
+kernel-retention-mail = الرسائل الإلكترونية المرسلة أو المتخلى عنها
+kernel-retention-mail-basis = معرفة ما أرسل. ويحذف محتوى الرسالة فور إرسالها.
+kernel-retention-audit = سجل العمليات
+kernel-retention-audit-basis = إثبات من قام بكل عملية.
+kernel-holiday-read = الاطلاع على أيام العطل
+kernel-holiday-announce = إعلان يوم عطلة
+kernel-holiday-withdraw = سحب يوم عطلة
+kernel-holiday-changed = تغيرت أيام العطل
 
 platform-tenant-add = فتح جماعة على المنصة
 platform-module-add = تثبيت وحدة على المنصة
@@ -47,6 +55,11 @@ kernel-error-cursor = لم تعد هذه الصفحة من اللائحة موج
 kernel-error-operation-id = رقم العملية غير صالح. المرجو إعادة تحميل الصفحة.
 kernel-error-operation-reused = سبق إنجاز هذه العملية بمعطيات أخرى. المرجو إعادة تحميل الصفحة قبل المحاولة من جديد.
 kernel-error-revision = قام شخص آخر بتعديل هذا الملف في هذه الأثناء. المرجو إعادة تحميل الصفحة للاطلاع على نسخته.
+kernel-error-holiday-ahead = لا يمكن أن يكون تاريخ الإعلان في المستقبل.
+kernel-error-holiday-order = أعلن عن هذا اليوم بعد هذا التاريخ، أو التاريخ قديم جدا. المرجو التحقق منه.
+kernel-error-holiday-far = اليوم بعيد جدا: من سنة مضت إلى ثلاث سنوات مقبلة.
+kernel-error-holiday-already = هذا اليوم عطلة من قبل.
+kernel-error-holiday-fixed = لا يمكن نقل هذا اليوم أو سحبه: ليس عطلة، أو يحدده القانون.
 
 kernel-error-mail-off = إرسال الرسائل الإلكترونية غير مفعل على هذا الخادم. المرجو الاتصال بمشغل النظام.
 kernel-error-mail-address = لا يمكن إرسال أي رسالة إلى هذا العنوان الإلكتروني. المرجو التحقق منه.

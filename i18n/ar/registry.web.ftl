@@ -69,6 +69,17 @@ web-search-title = البحث
 web-search-for = نتائج البحث عن «{ $query }»
 web-search-acts = رسوم
 web-search-declarations = تصريحات جارية
+web-search-documents = الوثائق المسلمة
+web-search-offices = المكاتب
+web-search-count = { $count ->
+    [0] لا توجد أي نتيجة
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+web-search-more = هناك نتائج أخرى: المرجو تدقيق البحث.
 web-search-none = لا نتيجة للبحث عن «{ $query }»
 web-search-none-hint = المرجو تجربة اسم واحد بالحروف العربية أو اللاتينية، أو رقم الرسم مع السنة: 125/2026.
 web-search-type = المرجو كتابة اسم أو رقم رسم
@@ -283,6 +294,15 @@ web-mention-text-fr = النص بالفرنسية
 web-mention-text-hint = تُترك فارغة لاعتماد الصيغة المعتادة.
 web-mention-confirm = تضمين البيان
 web-mention-done = ضُمن البيان بهامش الرسم.
+web-rectification-authorisation = إذن السلطة المركزية (خطأ مادي)
+web-rectification-judgment = حكم (خطأ جوهري)
+web-rectification-basis = سند التصحيح
+web-rectification-decided = تاريخ المقرر
+web-rectification-requested = تاريخ التوصل بالطلب
+web-rectification-hint = يبقى الرسم كما سجل ويضمن التصحيح بهامشه. تشير النسخة الموجزة إلى وجود تصحيح، وتبينه النسخة الكاملة وحدها.
+web-rectification-what-ar = البيان المصحح بالعربية
+web-rectification-what-fr = البيان المصحح بالفرنسية
+web-rectification-what-hint = ما كتب وما ينبغي أن يقرأ. وتضاف الصيغة المعتادة قبله.
 web-documents = الوثائق المسلمة
 web-documents-none = لم تسلم أي وثيقة.
 web-issue = تسليم وثيقة

@@ -89,8 +89,9 @@ web-unsaved-hint = ما كتبتموه هنا غير محفوظ وسيضيع.
 web-unsaved-draft = ما كتبتموه لم يُحفظ بعد. يحتفظ به هذا اللسان ما دام مفتوحا.
 web-unsaved-stay = البقاء في الصفحة
 web-unsaved-leave = مغادرة
-web-search-label = البحث عن رسم أو تصريح
+web-search-label = البحث
 web-search-placeholder = اسم أو رقم رسم (125/2026)
+web-search-placeholder-other = اسم، أو شاشة، أو إعداد
 
 ## Sign-in
 web-sign-in = الدخول

@@ -11,6 +11,14 @@ kernel-job-run = Run a planned job
 kernel-job-hurry = Bring a job forward
 kernel-job-record = Record a job that was not run
 kernel-event-sweep = Remove old events
+kernel-retention-mail = Letters sent or given up
+kernel-retention-mail-basis = To know what was sent. What a letter says is erased as soon as it is sent.
+kernel-retention-audit = Audit trail
+kernel-retention-audit-basis = To prove who did what.
+kernel-holiday-read = See the days off
+kernel-holiday-announce = Announce a day off
+kernel-holiday-withdraw = Withdraw a day off
+kernel-holiday-changed = Days off have changed
 
 platform-tenant-add = Open a commune
 platform-module-add = Install a module
@@ -45,6 +53,11 @@ kernel-error-cursor = This page of the list no longer exists. Go back to the sta
 kernel-error-operation-id = The operation number is not valid. Reload the page.
 kernel-error-operation-reused = This operation was already done with other data. Reload the page before trying again.
 kernel-error-revision = Somebody changed this file in the meantime. Reload the page to see their version.
+kernel-error-holiday-ahead = The announcement cannot be in the future.
+kernel-error-holiday-order = This day was announced since, or the date is too old. Check it.
+kernel-error-holiday-far = This day is too far away: from a year ago to three years ahead.
+kernel-error-holiday-already = This day is a day off already.
+kernel-error-holiday-fixed = This day can be neither moved nor withdrawn: it is no day off, or the law fixes it.
 
 kernel-error-mail-off = E-mail is not set up on this server. Ask whoever runs it.
 kernel-error-mail-address = No e-mail can be sent to this address. Check it.

@@ -66,6 +66,14 @@ web-search-title = Search
 web-search-for = Results for “{ $query }”
 web-search-acts = Acts found
 web-search-declarations = Declarations under way
+web-search-documents = Issued documents
+web-search-offices = Offices
+web-search-count = { $count ->
+    [0] No result
+    [one] { $count } result
+   *[other] { $count } results
+}
+web-search-more = There are more: be more precise.
 web-search-none = Nothing found for “{ $query }”
 web-search-none-hint = Try a single name, in Arabic or in Latin letters, or the act number with the year: 125/2026.
 web-search-type = Type a name or an act number
@@ -280,6 +288,15 @@ web-mention-text-fr = Text in French
 web-mention-text-hint = Leave empty for the usual wording.
 web-mention-confirm = Add the mention
 web-mention-done = Mention added in the margin of the act.
+web-rectification-authorisation = Authorisation of the central authority (material error)
+web-rectification-judgment = Judgment (error of substance)
+web-rectification-basis = What the rectification rests on
+web-rectification-decided = Date of the decision
+web-rectification-requested = Request received on
+web-rectification-hint = The act stays as it was registered; the rectification is entered in the margin. An extract says that there is one, the full copy alone says which.
+web-rectification-what-ar = What is rectified, in Arabic
+web-rectification-what-fr = What is rectified, in French
+web-rectification-what-hint = What was written, what has to be read. The usual sentence leads it in.
 web-documents = Issued documents
 web-documents-none = No document issued.
 web-issue = Issue a document

@@ -86,8 +86,9 @@ web-unsaved-hint = What you typed here is not saved and will be lost.
 web-unsaved-draft = What you typed is not saved yet. This tab keeps it as long as it stays open.
 web-unsaved-stay = Stay on the page
 web-unsaved-leave = Leave
-web-search-label = Search for an act or a declaration
+web-search-label = Search
 web-search-placeholder = Name or act no. (125/2026)
+web-search-placeholder-other = Name, screen or setting
 
 ## Sign-in
 web-sign-in = Sign in

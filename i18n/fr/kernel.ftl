@@ -11,6 +11,14 @@ kernel-job-run = Lancer une tâche planifiée
 kernel-job-hurry = Avancer une tâche demandée
 kernel-job-record = Consigner une tâche non exécutée
 kernel-event-sweep = Supprimer les événements anciens
+kernel-retention-mail = Courriels envoyés ou abandonnés
+kernel-retention-mail-basis = Savoir ce qui a été envoyé. Le contenu est effacé dès l’envoi.
+kernel-retention-audit = Journal des opérations
+kernel-retention-audit-basis = Prouver qui a fait quoi.
+kernel-holiday-read = Voir les jours fériés
+kernel-holiday-announce = Annoncer un jour férié
+kernel-holiday-withdraw = Retirer un jour férié
+kernel-holiday-changed = Les jours fériés ont changé
 
 platform-tenant-add = Ouvrir une commune
 platform-module-add = Installer un module
@@ -45,6 +53,11 @@ kernel-error-cursor = Cette page de la liste n’existe plus. Revenez au début 
 kernel-error-operation-id = Le numéro d’opération n’est pas valable. Rechargez la page.
 kernel-error-operation-reused = Cette opération a déjà été faite avec d’autres données. Rechargez la page avant de recommencer.
 kernel-error-revision = Quelqu’un a modifié ce dossier entre-temps. Rechargez la page pour voir sa version.
+kernel-error-holiday-ahead = L’annonce ne peut pas être dans l’avenir.
+kernel-error-holiday-order = Ce jour a été annoncé depuis, ou la date est trop ancienne. Vérifiez-la.
+kernel-error-holiday-far = Ce jour est trop éloigné : d’il y a un an à dans trois ans.
+kernel-error-holiday-already = Ce jour est déjà férié.
+kernel-error-holiday-fixed = Ce jour ne peut être ni déplacé ni retiré : il n’est pas férié, ou la loi le fixe.
 
 kernel-error-mail-off = L’envoi de courriels n’est pas configuré sur ce serveur. Adressez-vous à l’exploitant.
 kernel-error-mail-address = Aucun courriel ne peut être envoyé à cette adresse. Vérifiez-la.

@@ -66,6 +66,14 @@ web-search-title = Recherche
 web-search-for = Résultats pour « { $query } »
 web-search-acts = Actes trouvés
 web-search-declarations = Déclarations en cours
+web-search-documents = Documents délivrés
+web-search-offices = Bureaux
+web-search-count = { $count ->
+    [0] Aucun résultat
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+web-search-more = Il y en a d’autres : précisez la recherche.
 web-search-none = Rien trouvé pour « { $query } »
 web-search-none-hint = Essayez un seul nom, en arabe ou en lettres latines, ou le numéro de l’acte avec l’année : 125/2026.
 web-search-type = Écrivez un nom ou un numéro d’acte
@@ -280,6 +288,15 @@ web-mention-text-fr = Texte en français
 web-mention-text-hint = Laissez vide pour la formule usuelle.
 web-mention-confirm = Porter la mention
 web-mention-done = Mention portée en marge de l’acte.
+web-rectification-authorisation = Autorisation de l’autorité centrale (erreur matérielle)
+web-rectification-judgment = Jugement (erreur substantielle)
+web-rectification-basis = Fondement de la rectification
+web-rectification-decided = Date de la décision
+web-rectification-requested = Demande reçue le
+web-rectification-hint = L’acte reste tel qu’il a été inscrit ; la rectification est portée en marge. L’extrait dit qu’il y en a une, la copie intégrale seule dit laquelle.
+web-rectification-what-ar = Ce qui est rectifié, en arabe
+web-rectification-what-fr = Ce qui est rectifié, en français
+web-rectification-what-hint = Ce qui était écrit, ce qu’il faut lire. La formule usuelle l’introduit.
 web-documents = Documents délivrés
 web-documents-none = Aucun document délivré.
 web-issue = Délivrer un document

@@ -86,8 +86,9 @@ web-unsaved-hint = Ce que vous avez tapé ici n’est pas enregistré et sera pe
 web-unsaved-draft = Ce que vous avez tapé n’est pas encore enregistré. Cet onglet le garde tant qu’il reste ouvert.
 web-unsaved-stay = Rester sur la page
 web-unsaved-leave = Quitter
-web-search-label = Rechercher un acte ou une déclaration
+web-search-label = Rechercher
 web-search-placeholder = Nom ou n° d’acte (125/2026)
+web-search-placeholder-other = Nom, écran ou paramètre
 
 ## Sign-in
 web-sign-in = Se connecter

@@ -83,8 +83,9 @@ web-unsaved-hint = ⴰⵢⵏⵏⴰ ⵜⵓⵔⴰⵎ ⴷⴰ ⵓⵔ ⵉⵜⵜⵓⵃ
 web-unsaved-draft = ⴰⵢⵏⵏⴰ ⵜⵓⵔⴰⵎ ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵃⴹⴰ. ⴰⴷ ⵉⵇⵇⵉⵎ ⴳ ⵜⴰⵙⵏⴰ ⴰⴷ ⴰⴷⴷⴰⵢ ⵜⵏⵏⵓⵔⵥⵎ.
 web-unsaved-stay = ⵇⵇⵉⵎ ⴳ ⵜⴰⵙⵏⴰ
 web-unsaved-leave = ⴼⴼⵖ
-web-search-label = ⵔⵣⵓ ⵅⴼ ⵡⴰⵔⵔⴰ ⵏⵖ ⵓⵍⵖⵓ
+web-search-label = ⵔⵣⵓ
 web-search-placeholder = ⵉⵙⵎ ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ (125/2026)
+web-search-placeholder-other = ⵉⵙⵎ
 
 ## Sign-in
 web-sign-in = ⴽⵛⵎ

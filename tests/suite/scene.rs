@@ -26,7 +26,11 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn sefrou() -> Self {
-        let town = Town::start_with_mail(unreachable_mail_server()).await;
+        Self::of(Town::start_with_mail(unreachable_mail_server()).await).await
+    }
+
+    /// The same people in a town that was started otherwise.
+    pub(crate) async fn of(town: Town) -> Self {
         let admin = town.signed_in("sefrou", "admin").await;
         let agent = town.signed_in("sefrou", "agent").await;
         let officer = town.signed_in("sefrou", "officier").await;
@@ -104,6 +108,13 @@ pub(crate) async fn issue(agent: &Browser, act: &Value, kind: &str) -> Value {
 pub(crate) fn marriage(act: &Value, on: &str) -> Value {
     json!({ "operationId": fresh(), "actId": act["id"], "kind": "MARRIAGE", "eventDate": on, "instrument": format!("عقد زواج تجريبي {on}"),
         "authority": "قسم قضاء الأسرة بصفرو", "textAr": "تزوجت بالمسمى سعيد المثال", "textFr": "S’est mariée avec Saïd El Mithal" })
+}
+
+/// A rectification by judgment, for the margin of a birth.
+pub(crate) fn rectification(act: &Value, on: &str) -> Value {
+    json!({ "operationId": fresh(), "actId": act["id"], "kind": "RECTIFICATION", "eventDate": on, "instrument": format!("حكم تجريبي {on}"),
+        "authority": "المحكمة الابتدائية بصفرو", "textAr": "الاسم الشخصي «هبة» عوض «هيبة»", "textFr": "prénom « Hiba » au lieu de « Heba »",
+        "basis": "JUDGMENT", "requestedOn": on })
 }
 
 /// The office with this code, as the person sees it.

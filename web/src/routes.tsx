@@ -18,67 +18,12 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, va
 const page = (path: string, load: () => Promise<any>, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
 
-const registry = {
-  home: () => import("@/modules/registry/home"),
-  wizard: () => import("@/modules/registry/wizard/Wizard"),
-  declaration: () => import("@/modules/registry/declaration"),
-  register: () => import("@/modules/registry/register"),
-  act: () => import("@/modules/registry/act"),
-  search: () => import("@/modules/registry/search"),
-  offices: () => import("@/modules/registry/offices"),
-  office: () => import("@/modules/registry/office"),
-};
-const administration = {
-  people: () => import("@/modules/administration/people"),
-  person: () => import("@/modules/administration/person"),
-  programs: () => import("@/modules/administration/programs"),
-  program: () => import("@/modules/administration/program"),
-  roles: () => import("@/modules/administration/roles"),
-  role: () => import("@/modules/administration/role"),
-  account: () => import("@/modules/administration/account"),
-  audit: () => import("@/modules/administration/audit"),
-  settings: () => import("@/modules/administration/settings"),
-  personData: () => import("@/modules/administration/personData"),
-  lendings: () => import("@/modules/administration/lendings"),
-  providers: () => import("@/modules/administration/providers"),
-};
-
-const exchange = {
-  inbox: () => import("@/modules/exchange/inbox"),
-  jobs: () => import("@/modules/exchange/jobs"),
-  webhooks: () => import("@/modules/exchange/webhooks"),
-};
-
+/** Every page is named by the manifest of its module (`screens.ts`): routes, navigation, search and tests go by it. */
 const routes = [
-  page("/", registry.home, "Home"),
-  page("/declarations/new/birth", registry.wizard, "NewBirth"),
-  page("/declarations/new/death", registry.wizard, "NewDeath"),
-  page("/declarations/$id/edit", registry.wizard, "EditDeclaration"),
-  page("/declarations/$id", registry.declaration, "DeclarationPage"),
-  page("/register", registry.register, "Register"),
-  page("/acts/$id", registry.act, "ActPage"),
-  page("/search", registry.search, "SearchPage"),
-  page("/offices", registry.offices, "Offices"),
-  page("/offices/$id", registry.office, "OfficePage"),
-  page("/people", administration.people, "People"),
-  page("/people/$id", administration.person, "PersonPage"),
-  page("/lendings", administration.lendings, "Lendings"),
-  page("/programs", administration.programs, "Programs"),
-  page("/programs/$id", administration.program, "ProgramPage"),
-  page("/roles", administration.roles, "Roles"),
-  page("/roles/$code", administration.role, "RolePage"),
-  page("/providers", administration.providers, "Providers"),
-  page("/account", administration.account, "Account"),
-  page("/audit", administration.audit, "Audit"),
-  page("/settings", administration.settings, "Settings"),
-  page("/person-data", administration.personData, "PersonData"),
-  page("/inbox", exchange.inbox, "Inbox"),
-  page("/jobs", exchange.jobs, "Jobs"),
-  page("/webhooks", exchange.webhooks, "Webhooks"),
+  ...screens.map((screen) => page(screen.path, screen.load, screen.name)),
   // Before sign-in; the shell shows these two by itself.
   createRoute({ getParentRoute: () => root, path: "/password", component: () => null }),
   createRoute({ getParentRoute: () => root, path: "/forgotten", component: () => null }),
-  ...screens.map((screen) => page(screen.path, screen.load, screen.name)),
 ];
 
 export const router = createRouter({

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 use hdrhistogram::Histogram;
 use serde::Serialize;
 use testkit::{Proxy, Turns};
@@ -46,13 +47,13 @@ pub(crate) struct Load {
 
 /// Counts the round trips of one operation: alone, warm, exactly.
 ///
-/// Gives what PostgreSQL logged of the last one as well.
+/// Gives what PostgreSQL logged of the last two as well.
 pub(crate) async fn count(
     server: &Server,
     proxy: &Proxy,
     scenario: Scenario,
     world: &World,
-) -> anyhow::Result<(Trips, String)> {
+) -> anyhow::Result<(Trips, [String; 2])> {
     let desk = Desk::open(server).await?;
     if scenario == Scenario::List {
         desk.fill().await?;
@@ -61,40 +62,38 @@ pub(crate) async fn count(
         desk.carry_out(scenario, server).await?;
     }
     let before = proxy.quiet().await;
-    let mut offset = 0;
+    let mut marks = vec![world.log_length()];
     for _ in 0..COUNTED {
-        offset = world.log_length();
         desk.carry_out(scenario, server).await?;
         proxy.quiet().await;
+        marks.push(world.log_length());
     }
     let Turns { waited, after } = proxy.turns();
     let each = |count: u64| {
         f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / f64::from(u32::try_from(COUNTED).unwrap_or(1))
     };
     let trips = Trips { waited: each(waited - before.waited), after: each(after - before.after) };
-    Ok((trips, capture::since(&world.log_file(), offset)?))
+    let [.., before, between, end] = marks[..] else { anyhow::bail!("too few operations were counted") };
+    let file = world.log_file();
+    Ok((trips, [capture::between(&file, before, between)?, capture::between(&file, between, end)?]))
+}
+
+/// So many people at their desks, two at a time as the machine weighs their passwords, and a page of declarations to read.
+pub(crate) async fn desks(server: &Server, sessions: usize) -> anyhow::Result<Vec<Desk>> {
+    let opened: Vec<Desk> =
+        stream::iter(0..sessions).map(|_| Desk::open(server)).buffer_unordered(2).try_collect().await?;
+    opened.first().context("nobody is at work")?.fill().await?;
+    Ok(opened)
 }
 
 /// Puts load on one operation.
-pub(crate) async fn run(
-    server: &Server,
-    scenario: Scenario,
-    sessions: usize,
-    length: Duration,
-) -> anyhow::Result<Load> {
-    let mut desks = Vec::new();
-    for _ in 0..sessions {
-        desks.push(Desk::open(server).await?);
-    }
-    if let (Scenario::List, Some(desk)) = (scenario, desks.first()) {
-        desk.fill().await?;
-    }
-    for desk in &desks {
+pub(crate) async fn run(server: &Server, scenario: Scenario, desks: &[Desk], length: Duration) -> anyhow::Result<Load> {
+    for desk in desks {
         desk.carry_out(scenario, server).await?;
     }
     let cost = || (cpu::of(&[server.process]), cpu::of(&cpu::family(server.postgres)));
     let (start, before) = (Instant::now(), cost());
-    let work = desks.into_iter().map(|desk| work(desk, scenario, server, start + length));
+    let work = desks.iter().map(|desk| work(desk, scenario, server, start + length));
     let mut times = Histogram::<u64>::new(3)?;
     for part in futures::future::join_all(work).await {
         times.add(part?)?;
@@ -114,7 +113,7 @@ pub(crate) async fn run(
     })
 }
 
-async fn work(desk: Desk, scenario: Scenario, server: &Server, until: Instant) -> anyhow::Result<Histogram<u64>> {
+async fn work(desk: &Desk, scenario: Scenario, server: &Server, until: Instant) -> anyhow::Result<Histogram<u64>> {
     let mut times = Histogram::<u64>::new(3)?;
     while Instant::now() < until {
         let start = Instant::now();

@@ -7,6 +7,7 @@ mod capture;
 mod cpu;
 mod load;
 mod pgbench;
+mod replay;
 mod report;
 mod scenario;
 mod world;
@@ -42,6 +43,9 @@ struct Options {
     /// Where the numbers are written
     #[arg(long, value_name = "FILE", default_value = "bench.json")]
     json: PathBuf,
+    /// Keep the SQL that pgbench is given, a file an operation
+    #[arg(long, value_name = "FOLDER")]
+    scripts: Option<PathBuf>,
     /// What is measured, for the report: a commit, a word
     #[arg(long, default_value = "")]
     label: String,
@@ -72,29 +76,40 @@ async fn measure(world: &World, options: &Options, chosen: &[Scenario]) -> anyho
     for scenario in chosen {
         eprintln!("counting {}", scenario.name());
         let (trips, log) = load::count(&counted, &proxy, *scenario, world).await.with_context(|| scenario.name())?;
-        let script = scenario.is_repeatable().then(|| capture::script(&log)).transpose()?;
-        scripts.push(script);
-        measured.push(Measured { name: scenario.name(), trips, ..Measured::default() });
+        let script = replay::script(&log[0], &log[1]);
+        scripts.push(script.inspect_err(|error| eprintln!("no SQL of {}: {error:#}", scenario.name())).ok());
+        measured.push(Measured::of(*scenario, trips));
     }
     counted.stop().await?;
     world.log_statements(false).await?;
+    if let Some(folder) = &options.scripts {
+        std::fs::create_dir_all(folder)?;
+        for (script, row) in scripts.iter().zip(&measured) {
+            let file = folder.join(format!("{}.sql", row.name.replace([' ', ','], "-")));
+            std::fs::write(file, script.as_deref().unwrap_or_default())?;
+        }
+    }
     if options.count {
         return Ok(measured);
     }
     let server = world.serve(&options.jamaa, &world.socket_folder()).await?;
+    let desks = load::desks(&server, options.sessions).await?;
     for (scenario, row) in chosen.iter().zip(&mut measured) {
         eprintln!("load on {}", scenario.name());
         let length = Duration::from_secs(options.seconds);
-        row.load =
-            Some(load::run(&server, *scenario, options.sessions, length).await.with_context(|| scenario.name())?);
+        row.load = Some(load::run(&server, *scenario, &desks, length).await.with_context(|| scenario.name())?);
         world.settle().await?;
     }
     server.stop().await?;
     for (script, row) in scripts.into_iter().zip(&mut measured) {
-        if let Some(script) = script {
-            eprintln!("pgbench for {}", row.name);
-            row.pgbench = Some(pgbench::run(world, &script, options.sessions, options.seconds)?);
+        let Some(script) = script else { continue };
+        eprintln!("pgbench for {}", row.name);
+        // What was measured before is worth keeping, whatever pgbench says.
+        match pgbench::run(world, &script, options.sessions, options.seconds) {
+            Ok(alone) => row.compared_with(alone),
+            Err(error) => eprintln!("no ratio for {}: {error:#}", row.name),
         }
+        world.settle().await?;
     }
     Ok(measured)
 }

@@ -19,7 +19,7 @@ pub(crate) enum Scenario {
     ReadByKey,
     /// An act, by its key: the reading is on record.
     ReadAudited,
-    /// Fifty declarations, each with its office and its pieces' author.
+    /// Fifty declarations, each with its office, and that with its unit.
     List,
     /// A birth from the counter to the register of one office.
     DeclareRegister,
@@ -44,9 +44,31 @@ impl Scenario {
         }
     }
 
-    /// Whether pgbench can carry out the same statements again and again: readings, not what takes numbers, renders or hashes.
-    pub(crate) const fn is_repeatable(self) -> bool {
-        matches!(self, Self::ReadByKey | Self::ReadAudited | Self::List)
+    /// Round trips that somebody waits for, at most.
+    pub(crate) const fn most_trips(self) -> Option<f64> {
+        match self {
+            Self::ReadByKey => Some(2.0),
+            Self::ReadAudited => Some(3.0),
+            Self::List => Some(4.0),
+            Self::DeclareRegister | Self::Extract | Self::SignIn => None,
+        }
+    }
+
+    /// Operations in a second, at least, on two processors.
+    pub(crate) const fn least_per_second(self) -> Option<f64> {
+        match self {
+            Self::DeclareRegister => Some(100.0),
+            _ => None,
+        }
+    }
+
+    /// What the program does in it that PostgreSQL has no part in: its processor time is not to be measured against SQL alone.
+    pub(crate) const fn besides_sql(self) -> Option<&'static str> {
+        match self {
+            Self::Extract => Some("typesets and seals a PDF"),
+            Self::SignIn => Some("Argon2id"),
+            Self::ReadByKey | Self::ReadAudited | Self::List | Self::DeclareRegister => None,
+        }
     }
 }
 
@@ -106,7 +128,7 @@ impl Person {
 const READ: &str =
     "query($id: ID!) { declaration(id: $id) { id kind state revision subject event { date ar fr } draftedAt } }";
 const READ_ACT: &str = "query($id: ID!) { act(id: $id) { id number year reference kind sealIntact } }";
-const LIST: &str = "{ declarations(first: 50) { nodes { id kind state subject draftedAt office { code name { ar fr } } draftedBy { login name { ar fr } } } } }";
+const LIST: &str = "{ declarations(first: 50) { nodes { id kind state subject draftedAt office { code name { ar fr } unit { code kind name { ar fr } } } } } }";
 const DECLARE: &str = "mutation($input: BirthDeclareInput!) { birthDeclare(input: $input) { declaration { id revision } userErrors { code field message } } }";
 const SUBMIT: &str = "mutation($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { id revision } userErrors { code field message } } }";
 const REGISTER: &str = "mutation($input: DeclarationRegisterInput!) { declarationRegister(input: $input) { act { id number } userErrors { code field message } } }";

@@ -56,8 +56,8 @@ pub const DEPTH: Limit = limit("LIMIT_DEPTH", "kernel-limit-depth", 16, "levels 
 /// Fields, each fragment counted wherever it is spread.
 pub const FIELDS: Limit =
     limit("LIMIT_FIELDS", "kernel-limit-fields", 800, "fields, those of a fragment wherever it is spread");
-/// Fields, those of a list once for each item asked for.
-pub const COST: Limit = limit("LIMIT_COST", "kernel-limit-cost", 10_000, "cost (see below)");
+/// Fields, those of a list once for each item that it may hold: some 20 milliseconds of a processor.
+pub const COST: Limit = limit("LIMIT_COST", "kernel-limit-cost", 50_000, "cost (see below)");
 /// Lists of types and fields inside each other, in introspection.
 pub const INTROSPECTION: Limit =
     limit("LIMIT_INTROSPECTION", "kernel-limit-introspection", 2, "lists inside each other in introspection");
@@ -90,7 +90,7 @@ pub const ALL: &[Limit] = &[
 ];
 
 /// What `__schema` and `__type` cost: they answer with thousands of lines.
-pub const INTROSPECTION_COST: usize = 4_000;
+pub const INTROSPECTION_COST: usize = 20_000;
 /// Items of a list whose `first` is not given.
 pub const PAGE: usize = 20;
 /// Largest page.

@@ -40,7 +40,12 @@ pub enum Command {
     /// Accounts of a commune's staff
     #[command(subcommand)]
     User(UserCommand),
-    /// What has been kept long enough (law 09-08): tell it, or remove what may be removed
+    /// What has been kept long enough (law 09-08), by each commune's own terms: tell it, or remove what may be removed
+    ///
+    /// Every night at 04:20 the job administration.retention.apply removes the same by itself: ended sign-ins and access tokens, counters of
+    /// failed sign-ins, notices, deliveries, letters sent or given up, answered requests of persons. Acts, mentions, documents and the audit
+    /// trail are never removed; declarations that were given up are only told. A commune sets its terms on its settings page, within
+    /// the bounds of each rule.
     Retention(RetentionArgs),
     /// The audit trail
     #[command(subcommand)]

@@ -15,12 +15,12 @@ use kernel::mail::Mailer;
 use kernel::module::Catalog;
 use kernel::outbound::{Outbound, Reach};
 use kernel::seal::{Anchors, Sealer};
-use kernel::sms::{HttpGateway, SmsChannel};
+use kernel::sms::{HttpGateway, MessageCentre, SmsChannel};
 use kernel::{House, Parts};
 use platform::Admin;
 use platform::directory::{Address, Directory};
 
-use crate::config::{Config, Purpose, master_key};
+use crate::config::{Config, Purpose, SmsGateway, master_key};
 use crate::supervisor::{Options, Running, Supervisor};
 
 /// Login of the server in jamaa's own PostgreSQL.
@@ -177,9 +177,12 @@ impl Deployment {
 
     fn sms(&self) -> anyhow::Result<Option<Arc<dyn SmsChannel>>> {
         let Some(gateway) = self.config.sms.as_ref().filter(|_| !self.keeps_quiet()) else { return Ok(None) };
-        let secret = kernel::outbound::signing::read(gateway.secret.expose()).context("sms_gateway_secret")?;
-        let made = HttpGateway::new(Ambient::system(), gateway.url.clone(), secret, gateway.sender.clone())?;
-        Ok(Some(made))
+        if let Some(centre) = gateway.centre().context("sms_ca")? {
+            return Ok(Some(MessageCentre::new(centre).context("sms_gateway_url")?));
+        }
+        let SmsGateway::Http { url, secret, sender } = gateway else { return Ok(None) };
+        let secret = kernel::outbound::signing::read(secret.expose()).context("sms_gateway_secret")?;
+        Ok(Some(HttpGateway::new(Ambient::system(), url.clone(), secret, sender.clone())?))
     }
 
     fn redis(&self) -> anyhow::Result<Option<redis::Client>> {

@@ -234,6 +234,7 @@ fn the_example_file_names_every_key_and_nothing_else() {
             "database_url",
             "admin_database_url",
             "secret_key",
+            "sms_ca",
             "sms_gateway_secret",
             "smtp_url",
             "smtp_ca",
@@ -388,4 +389,36 @@ fn a_scanner_is_named_by_its_socket_or_its_port() {
     let named = production().env("JAMAA_CLAMD", "unix:/run/clamav/clamd.ctl");
     assert!(Config::load(&named, Purpose::Serve).unwrap().scanner.is_some());
     assert_eq!(fault("JAMAA_CLAMD", "clamd").key, "clamd");
+}
+
+#[test]
+fn short_messages_go_to_a_message_centre_or_to_a_gateway_and_never_in_clear_over_the_internet() {
+    let with = |url: &str| production().env("JAMAA_SMS_GATEWAY_URL", url);
+    let centre = |url: &str| Config::load(&with(url), Purpose::Serve).unwrap().sms.unwrap().centre().unwrap().unwrap();
+    let protected = centre("smpps://commune:p%40ss-12@smpp.example.ma");
+    assert_eq!((protected.host.as_str(), protected.port, protected.tls), ("smpp.example.ma", 3550, true));
+    assert_eq!((protected.login.as_str(), protected.password.as_str()), ("commune", "p@ss-12"));
+    assert_eq!(protected.sender, "jamaa");
+    let tunnel = centre("smpp://commune:essai-1@10.20.0.5:5016");
+    assert_eq!((tunnel.port, tunnel.tls), (5016, false));
+
+    let keys = |sources: &Sources| -> Vec<String> {
+        faults(sources, Purpose::Serve).into_iter().map(|fault| fault.key).collect()
+    };
+    for (url, key) in [
+        ("smpp://commune:essai-1@smpp.example.ma", "sms_gateway_url"),
+        ("smpps://smpp.example.ma", "sms_gateway_url"),
+        ("smpps://a-login-that-is-far-too-long:essai-1@smpp.example.ma", "sms_gateway_url"),
+        ("smpps://commune:far-too-long@smpp.example.ma", "sms_gateway_url"),
+        ("ftp://sms.example.ma", "sms_gateway_url"),
+        ("https://sms.example.ma", "sms_gateway_secret"),
+    ] {
+        assert!(keys(&with(url)).contains(&key.to_owned()), "{url}");
+    }
+    let good = || with("smpps://commune:essai-1@smpp.example.ma");
+    assert_eq!(keys(&good().env("JAMAA_SMS_SENDER", "Commune de Sefrou")), ["sms_sender"]);
+    assert_eq!(keys(&good().env("JAMAA_SMS_CA", "/nowhere.pem")), ["sms_ca"]);
+    assert_eq!(keys(&good().env("JAMAA_SMS_GATEWAY_SECRET", "whsec_x")), ["sms_gateway_secret"]);
+    let told = faults(&with("smpps://commune:far-too-long@smpp.example.ma"), Purpose::Serve);
+    assert!(told.iter().all(|fault| !fault.problem.contains("far-too-long")), "{told:?}");
 }

@@ -15,6 +15,7 @@ pub mod error;
 pub mod event;
 pub mod files;
 pub mod gql;
+pub mod holiday;
 pub mod id;
 pub mod job;
 pub mod keys;
@@ -50,8 +51,14 @@ pub use house::{House, Parts};
 /// The kernel's own part of the manifest list: its acts, texts and tables.
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
-    acts: &joined::<_, 8>(&joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
-    policies: &joined::<_, 15>(&joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
+    acts: &module::joined::<_, 11>(
+        &module::joined::<_, 8>(&module::joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
+        holiday::ALL,
+    ),
+    policies: &module::joined::<_, 22>(
+        &module::joined::<_, 15>(&module::joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
+        holiday::POLICIES,
+    ),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },
         module::RoleDef { code: act::role::STAFF, name_ar: "كل موظف", name_fr: "Tout agent" },
@@ -113,6 +120,16 @@ pub static MODULE: module::Module = module::Module {
             name: "lending_told",
             sql: include_str!("../../../migrations/kernel/0073_lending_told.sql"),
         },
+        module::Migration {
+            version: 76,
+            name: "holidays",
+            sql: include_str!("../../../migrations/kernel/0076_holidays.sql"),
+        },
+        module::Migration {
+            version: 77,
+            name: "person_requests",
+            sql: include_str!("../../../migrations/kernel/0077_person_requests.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,
@@ -123,21 +140,10 @@ pub static MODULE: module::Module = module::Module {
         (locale::Locale::En, include_str!("../../../i18n/en/kernel.ftl")),
     ],
     templates: look::TEMPLATES,
-    holder: None,
-    events: job::events::ALL,
+    holder: Some(&person::Traces),
+    events: &module::joined::<_, 2>(job::events::ALL, holiday::events::ALL),
     notices: &[],
     consumers: &[job::HURRY],
     jobs: &[job::SWEEP],
+    quotas: auth::bearer::QUOTAS,
 };
-
-/// Both lists after each other; the compiler refuses a wrong count.
-const fn joined<T: Copy, const N: usize>(a: &[T], b: &[T]) -> [T; N] {
-    assert!(a.len() + b.len() == N, "the count of the kernel's own acts or policies has changed");
-    let mut out = [a[0]; N];
-    let mut at = 0;
-    while at < N {
-        out[at] = if at < a.len() { a[at] } else { b[at - a.len()] };
-        at += 1;
-    }
-    out
-}

@@ -24,6 +24,23 @@ pub struct Quota {
     pub per_hour: u32,
 }
 
+/// A quota in words: what `graphql/API.md` tells of it, compared by a rule of the house.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// The quota.
+    pub quota: Quota,
+    /// What is counted, and for whom.
+    pub counts: &'static str,
+}
+
+impl Quota {
+    /// The same, in words.
+    #[must_use]
+    pub const fn counts(self, counts: &'static str) -> Counted {
+        Counted { quota: self, counts }
+    }
+}
+
 /// Keys: the bucket. Arguments: emission interval and burst tolerance, in microseconds. Answers how long to wait.
 const GCRA: &str = r"
 local t = redis.call('TIME')

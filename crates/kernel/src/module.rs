@@ -1,15 +1,23 @@
 //! The manifest of a module: everything the house must know about it, as data.
 
 use std::borrow::Cow;
+use std::fmt::Debug;
+
+use async_trait::async_trait;
 
 use crate::act::{ActDef, Policy};
+use crate::error::Outcome;
 use crate::event::{EventDef, NoticeDef};
 use crate::gql::AnySchema;
 use crate::job::JobDef;
+use crate::limit::Counted;
 use crate::locale::Sources;
 use crate::person::Holder;
 use crate::queue::Consumer;
 use crate::render::TemplateDef;
+use crate::session::Scope;
+use crate::tenant::LocalName;
+use crate::tx::Tx;
 
 /// One step of a module's tables.
 #[derive(Debug, Clone, Copy)]
@@ -33,13 +41,44 @@ pub struct SettingDef {
     pub check: fn(&serde_json::Value) -> bool,
     /// Every value, for a setting that is chosen from a list; empty for one that is written.
     pub choices: &'static [&'static str],
+    /// Where the items of a list are chosen from, when only the commune's own rows can tell them.
+    pub among: Option<&'static dyn Among>,
+}
+
+/// Something of the commune that a setting may name.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The value that is stored.
+    pub value: String,
+    /// What people call it.
+    pub label: LocalName,
+}
+
+/// Things of the commune that a setting is chosen among: its offices, say.
+#[async_trait]
+pub trait Among: Debug + Send + Sync {
+    /// Those inside the scope, in the order in which they are shown.
+    ///
+    /// # Errors
+    /// Internal failures only.
+    async fn choices(&self, tx: &mut dyn Tx, scope: &Scope) -> Outcome<Vec<Choice>>;
 }
 
 impl SettingDef {
     /// A setting that is written: any value that passes the check.
     #[must_use]
     pub const fn written(key: &'static str, default: &'static str, check: fn(&serde_json::Value) -> bool) -> Self {
-        Self { key, default, check, choices: &[] }
+        Self { key, default, check, choices: &[], among: None }
+    }
+
+    /// A list whose items are chosen among things of the commune; the check holds where there is no commune to ask yet.
+    #[must_use]
+    pub const fn list_among(
+        key: &'static str,
+        check: fn(&serde_json::Value) -> bool,
+        among: &'static dyn Among,
+    ) -> Self {
+        Self { key, default: "[]", check, choices: &[], among: Some(among) }
     }
 }
 
@@ -85,6 +124,8 @@ pub struct Module {
     pub consumers: &'static [Consumer],
     /// Work that is due at times.
     pub jobs: &'static [JobDef],
+    /// How often callers may ask.
+    pub quotas: &'static [Counted],
 }
 
 impl Module {
@@ -104,6 +145,7 @@ impl Module {
         notices: &[],
         consumers: &[],
         jobs: &[],
+        quotas: &[],
     };
 }
 
@@ -174,4 +216,20 @@ macro_rules! catalog {
             )),+]
         }
     };
+}
+
+/// Both lists after each other, for a manifest; the compiler refuses a wrong count.
+///
+/// # Panics
+/// While compiling, when `N` is not the count of both.
+#[must_use]
+pub const fn joined<T: Copy, const N: usize>(a: &[T], b: &[T]) -> [T; N] {
+    assert!(a.len() + b.len() == N, "the count of what both lists hold has changed");
+    let mut out = [a[0]; N];
+    let mut at = 0;
+    while at < N {
+        out[at] = if at < a.len() { a[at] } else { b[at - a.len()] };
+        at += 1;
+    }
+    out
 }

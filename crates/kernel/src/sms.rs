@@ -1,5 +1,7 @@
-//! Short messages. A channel is a trait; the shipped one speaks to any gateway that takes signed JSON over HTTP: see
-//! `docs/guides/sms-gateway.md`.
+//! Short messages. A channel is a trait; two are shipped: SMPP, which the message centres of operators speak, and signed JSON over
+//! HTTP for any other gateway. See `docs/guides/sms-gateway.md`.
+
+mod smpp;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,6 +11,8 @@ use serde_json::json;
 
 use crate::ambient::Ambient;
 use crate::outbound::{self, Answered, signing};
+
+pub use smpp::{BadCentre, Centre, MessageCentre};
 
 /// A short message.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +32,8 @@ pub struct Sms<'a> {
 pub trait SmsChannel: Send + Sync {
     /// Hands it over; tells what the gateway said.
     async fn send(&self, sms: Sms<'_>) -> Answered;
-    /// The secret with which the gateway signs its reports.
-    fn secret(&self) -> &[u8];
+    /// The secret with which the gateway signs its reports; none when it makes none, so that none is believed.
+    fn secret(&self) -> Option<&[u8]>;
 }
 
 /// A gateway that takes signed JSON over HTTP.
@@ -83,8 +87,8 @@ impl SmsChannel for HttpGateway {
         }
     }
 
-    fn secret(&self) -> &[u8] {
-        &self.secret
+    fn secret(&self) -> Option<&[u8]> {
+        Some(&self.secret)
     }
 }
 

@@ -63,6 +63,10 @@ metrics! {
     JOBS = Counter "jamaa_job_runs_total" ["job", "outcome"] "runs of background jobs";
     JOB_SECONDS = Seconds "jamaa_job_duration_seconds" ["job"] "time a run of a background job took";
     TENANTS = Gauge "jamaa_tenants" ["state"] "communes: open, suspended, behind or ahead of this program's tables";
+    WAL_ARCHIVED = Gauge "jamaa_wal_archiving" [] "1 when PostgreSQL archives its WAL: without it, only base backups can be restored";
+    WAL_FAILING = Gauge "jamaa_wal_archive_failing" [] "1 when the last attempt to archive WAL failed: PostgreSQL's disk fills up";
+    WAL_AGE = Gauge "jamaa_wal_archive_age_seconds" [] "time since a segment of WAL was last archived";
+    BACKUP_AGE = Gauge "jamaa_backup_age_seconds" [] "time since the last base backup began, as deploy/backup noted it";
     READY = Gauge "jamaa_ready" [] "1 when this instance takes requests";
     PROCESS_CPU = Counter "process_cpu_seconds_total" [] "processor time used by this process";
     PROCESS_MEMORY = Gauge "process_resident_memory_bytes" [] "memory held by this process";

@@ -5,6 +5,7 @@
 
 mod authenticator;
 mod browser;
+mod centre;
 mod fixture;
 mod folder;
 mod gateway;
@@ -17,6 +18,7 @@ mod wire;
 
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
+pub use centre::SmppServer;
 pub use fixture::{birth, death, declare_and_submit, first_office, fresh, register, seen_revision};
 pub use gateway::{GATEWAY_SECRET, Gateway};
 pub use identity_provider::IdentityProvider;

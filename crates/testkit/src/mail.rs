@@ -165,7 +165,7 @@ async fn said(lines: &mut Lines<BufReader<ChildStdout>>) -> Value {
 }
 
 /// A certificate of our own for `localhost`, as a commune's mail server has one of its own.
-fn certificate(folder: &Path, options: &mut Value) {
+pub(crate) fn certificate(folder: &Path, options: &mut Value) {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap_or_else(|error| panic!("{error}"));
     let (cert, key) = (folder.join("cert.pem"), folder.join("key.pem"));
     let write = |path: &Path, text: String| std::fs::write(path, text).unwrap_or_else(|error| panic!("{error}"));

@@ -115,6 +115,14 @@ impl Town {
         Self::with(USUAL, mailer).await
     }
 
+    /// The same, with another way for short messages than the usual gateway.
+    ///
+    /// # Panics
+    /// As [`Town::start`].
+    pub async fn start_with_sms(sms: Arc<dyn SmsChannel>) -> Self {
+        Self::made(Made { sms: Some(sms), ..Made::of(USUAL, Mailer::off()) }).await
+    }
+
     /// The same, with a single connection to PostgreSQL, which all communes share: what one leaves on it, the next finds.
     ///
     /// # Panics
@@ -136,7 +144,11 @@ impl Town {
     }
 
     async fn serving(catalog: &'static Catalog, shape: PoolShape, mailer: Mailer) -> Self {
-        match Self::try_start(Made { catalog, ..Made::of(shape, mailer) }).await {
+        Self::made(Made { catalog, ..Made::of(shape, mailer) }).await
+    }
+
+    async fn made(made: Made) -> Self {
+        match Self::try_start(made).await {
             Ok(town) => town,
             Err(error) => panic!("the test town could not be started: {error:#}"),
         }
@@ -188,7 +200,8 @@ impl Town {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let ambient = Ambient::standing_at(DateTime::<Utc>::from(DateTime::parse_from_rfc3339(NOON)?));
-        let (gateway, sms) = Gateway::start(&ambient).await?;
+        let (gateway, usual) = Gateway::start(&ambient).await?;
+        let sms = made.sms.clone().unwrap_or(usual);
         let catalog = made.catalog;
         let house = house(&data, &servers, Machine { ambient, sms, made }).await?;
         let directory = Directory::new(house.db.clone(), reached(address), catalog.modules);
@@ -381,11 +394,13 @@ struct Made {
     shape: PoolShape,
     mailer: Mailer,
     master: [u8; 32],
+    /// Instead of the gateway.
+    sms: Option<Arc<dyn SmsChannel>>,
 }
 
 impl Made {
     fn of(shape: PoolShape, mailer: Mailer) -> Self {
-        Self { catalog: &catalog::CATALOG, shape, mailer, master: MASTER }
+        Self { catalog: &catalog::CATALOG, shape, mailer, master: MASTER, sms: None }
     }
 }
 
@@ -401,7 +416,7 @@ async fn house(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::R
 }
 
 async fn parts(data: &DataDir, servers: &Running, machine: Machine) -> anyhow::Result<Parts> {
-    let Machine { ambient, sms, made: Made { catalog, shape, mailer, master } } = machine;
+    let Machine { ambient, sms, made: Made { catalog, shape, mailer, master, .. } } = machine;
     let client = redis::Client::open(servers.redis_url.clone())?;
     let redis = client.get_connection_manager().await?;
     let url = servers.database_url("jamaa_runtime");

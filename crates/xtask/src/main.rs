@@ -27,7 +27,10 @@ enum Chore {
     /// Check the rules of the house
     Tidy,
     /// Make the present GraphQL schema the released one, with which later changes are compared
-    ReleaseSchema,
+    ReleaseSchema {
+        /// What clients are promised with it, in one line
+        why: String,
+    },
     /// Write every room of a new module, and its two lines in the catalog
     NewModule {
         /// Its name in every room: 3 to 30 small letters, digits and underscores
@@ -47,19 +50,22 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Generate { no_queries } => generate::write(&root, !no_queries),
         Chore::CheckGenerated => generate::check(&root),
         Chore::Tidy => tidy::run(&root),
-        Chore::ReleaseSchema => release_schema(&root),
+        Chore::ReleaseSchema { why } => release_schema(&root, &why),
         Chore::NewModule { name, entity, into } => {
             new_module::run(&into.unwrap_or(root), new_module::Names::new(&name, entity.as_deref())?)
         }
     }
 }
 
-/// Copies the schema, and keeps of the list of allowed breaks only what explains it.
-fn release_schema(root: &std::path::Path) -> anyhow::Result<ExitCode> {
+/// Copies the schema; of the list of allowed breaks what explains it stays, and the release is noted below.
+fn release_schema(root: &std::path::Path, why: &str) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(why.trim().len() > 20 && !why.contains('\n'), "say in one line what clients are promised");
     let folder = root.join("graphql/released");
     std::fs::copy(root.join("graphql/schema.graphql"), folder.join("schema.graphql"))?;
     let list = std::fs::read_to_string(folder.join("ALLOWED.md"))?;
-    let kept: Vec<&str> = list.lines().filter(|line| !line.starts_with("- `")).collect();
+    let mut kept: Vec<&str> = list.lines().filter(|line| !line.starts_with("- `")).collect();
+    let release = format!("* {}: {}", env!("CARGO_PKG_VERSION"), why.trim());
+    kept.push(&release);
     std::fs::write(folder.join("ALLOWED.md"), kept.join("\n") + "\n")?;
     println!("graphql/released/schema.graphql is the schema of this release");
     Ok(ExitCode::SUCCESS)

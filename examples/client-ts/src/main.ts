@@ -33,11 +33,14 @@ if (!office) throw new Error("this person works in no office");
 const declare = (date: string, fileId?: string) =>
   jamaa.mutate(DECLARE, { input: { operationId: randomUUID(), officeId: office.id, content: birth(date, "ليلى", "Layla", fileId) } });
 
+// A birth is declared in time or late: a written day would be late next month.
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
 // A subscription says how things stand, then what changed.
 for await (const { workChanged } of jamaa.follow(WORK, {})) {
   console.log(`told ${workChanged.drafts} draft${workChanged.drafts === 1 ? "" : "s"}`);
   if (workChanged.drafts > 0) break;
-  await declare("2026-11-18");
+  await declare(yesterday);
 }
 
 // A mutation that is refused.
@@ -48,7 +51,7 @@ for (const error of refused.userErrors) console.log(`refused ${error.field.join(
 const scan = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="), (letter) => letter.charCodeAt(0));
 const file = await jamaa.upload("scan.png", new Blob([scan], { type: "image/png" }));
 if (!file.id) throw new Error(file.userErrors.map((error) => error.message).join(" "));
-const declared = await declare("2026-11-18", file.id);
+const declared = await declare(yesterday, file.id);
 console.log(`uploaded ${declared.declaration?.pieces[0]?.file?.name}`);
 
 // Pages, to the end.

@@ -30,6 +30,15 @@ test("a head of office finds the cemetery, enters a plot once and prints its cer
   await expect(page.getByText(place, { exact: true })).toHaveCount(1);
   await checkScreen(page, "plots, one more");
 
+  // The one search box finds it too.
+  await page.getByRole("searchbox").fill("tajribi " + place);
+  await page.keyboard.press("Enter");
+  const hit = page.locator('main a[data-hit][href="/plots"]').filter({ hasText: place });
+  await expect(hit).toBeVisible();
+  await checkScreen(page, "a plot found");
+  await hit.click();
+  await expect(page.getByText(place, { exact: true })).toHaveCount(1);
+
   const printed = page.waitForResponse(async (response) => response.url().endsWith("/graphql") && (await response.text()).includes("plotCertify"));
   await page.locator("tr").filter({ hasText: place }).getByRole("button", { name: say("web-cemetery-certify") }).click();
   const answer = (await (await printed).json()) as { data: { plotCertify: { url: string } } };

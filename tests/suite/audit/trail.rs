@@ -126,6 +126,18 @@ async fn people(proof: &mut Proof<'_>) {
     let name = json!({ "role": role, "nameAr": "شباك تجريبي 2", "nameFr": "Guichet d’essai 2" });
     proof.mutate(admin, "roleRename", name, "role { code }").await;
     proof.mutate(admin, "roleRetire", json!({ "role": role }), "roles { code }").await;
+    let feast = json!({ "operationId": fresh(), "date": "2027-03-11", "nameAr": "عيد الفطر", "nameFr": "Aïd al-Fitr", "announcedOn": "2026-11-19", "replaces": "2027-03-09" });
+    proof.mutate(admin, "holidayAnnounce", feast, "holiday { date }").await;
+    let gone = json!({ "operationId": fresh(), "date": "2027-03-10", "announcedOn": "2026-11-19" });
+    proof.mutate(admin, "holidayWithdraw", gone, "holiday { date }").await;
+    let longer = json!({ "key": "administration.session", "months": 6, "basis": "Décision d’essai" });
+    proof.mutate(admin, "retentionUpdate", longer, "rule { key }").await;
+    let chief = proof.scene.town.signed_in("sefrou", "chef").await;
+    let asked = json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "كريم التجريبي", "quality": "ONESELF", "proof": "بطاقة تجريبية",
+        "what": "الولوج إلى المعطيات (مثال)", "receivedOn": "2026-11-18" });
+    let made = proof.mutate(&chief, "personRequestRecord", asked, "request { id }").await;
+    let answered = json!({ "operationId": fresh(), "requestId": made["request"]["id"], "outcome": "GRANTED", "answeredOn": "2026-11-20" });
+    proof.mutate(&chief, "personRequestAnswer", answered, "request { id }").await;
 }
 
 /// Passkeys, recovery codes, and the links of e-mails.

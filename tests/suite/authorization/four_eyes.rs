@@ -69,10 +69,41 @@ async fn a_lone_office_may_register_what_it_drafted_and_only_while_the_setting_s
     let second = declare_and_submit(&chief, &office, content()).await;
 
     // Another office's permission is not this one's.
-    set(json!(["SFR9"])).await;
+    let other = if code == "SFR1" { "SFR2" } else { "SFR1" };
+    set(json!([other])).await.ok();
     assert_eq!(register(&chief, &first).await.refusals(), [REFUSED]);
     set(json!([code])).await.ok();
     register(&chief, &first).await.ok();
     set(json!([])).await.ok();
     assert_eq!(register(&chief, &second).await.refusals(), [REFUSED]);
+}
+
+#[tokio::test]
+async fn a_lone_office_is_chosen_among_the_communes_own_and_no_other_code_is_stored() {
+    let town = Town::start().await;
+    let (admin, casablanca) = (town.signed_in("sefrou", "admin").await, town.signed_in("casablanca", "admin").await);
+    let set = async |codes: serde_json::Value| {
+        let input = json!({ "key": "registry.lone_office", "value": codes });
+        admin.mutate("settingUpdate", input, "setting { value choices { value label } }").await
+    };
+    let choices = async |who: &testkit::Browser| {
+        let answer = who.graphql("{ settings { key choices { value label } } }", json!({})).await;
+        let settings = answer.ok().as_array().expect("settings").clone();
+        settings.into_iter().find(|one| one["key"] == "registry.lone_office").expect("declared")["choices"].clone()
+    };
+    let offered = choices(&admin).await;
+    let codes: Vec<&str> =
+        offered.as_array().expect("choices").iter().filter_map(|one| one["value"].as_str()).collect();
+    assert_eq!(codes, ["SFR1", "SFR2"]);
+    assert!(offered[0]["label"].as_str().is_some_and(|label| label.starts_with("SFR1 · ")), "{offered}");
+    assert_eq!(set(json!(["SFR2"])).await.ok()["setting"]["choices"], offered);
+
+    // A code that no office has, one of another commune, and something that is no code.
+    assert_eq!(set(json!(["SFR2", "SFR9"])).await.refusals(), ["value: administration-error-setting-choice"]);
+    let elsewhere = choices(&casablanca).await[0]["value"].clone();
+    assert_eq!(set(json!([elsewhere])).await.refusals(), ["value: administration-error-setting-choice"]);
+    assert_eq!(set(json!(["x"])).await.refusals(), ["value: administration-error-setting-shape"]);
+    let stored = admin.graphql("{ settings { key value } }", json!({})).await;
+    let stored = stored.ok().as_array().expect("settings").clone();
+    assert!(stored.contains(&json!({ "key": "registry.lone_office", "value": ["SFR2"] })), "{stored:?}");
 }

@@ -42,7 +42,7 @@ async fn restart(town: &Town) -> PgPool {
 }
 
 /// Everything up to now lies in the archive.
-async fn archived(database: &PgPool) {
+pub(super) async fn archived(database: &PgPool) {
     let segment: String =
         sqlx::query_scalar("select pg_walfile_name(pg_switch_wal())").fetch_one(database).await.unwrap();
     let done = "select coalesce(last_archived_wal >= $1, false) from pg_stat_archiver";

@@ -150,6 +150,10 @@ pub(crate) const LASTING: &[&str] = &[
     "declaration",
     "act",
     "mention",
+    "named",
+    "person_request",
+    "person_answer",
+    "retention_rule",
     "document_request",
     "document",
 ];

@@ -8,6 +8,7 @@ mod interruptions;
 mod kit;
 mod look;
 mod moving;
+mod nightly;
 mod people;
 mod silence;
 mod suspension;

@@ -1,7 +1,7 @@
 //! Law 09-08: a person's data found across modules, by who may, on record; and nothing kept longer than it should be.
 
 use serde_json::{Value, json};
-use testkit::{Browser, birth};
+use testkit::{Browser, birth, death};
 
 use crate::scene::{Scene, issue, lend, operator, text};
 
@@ -74,28 +74,205 @@ async fn what_was_kept_long_enough_is_told_first_and_removed_only_when_asked() {
     assert!(before >= 3);
     lend(&scene.agent, &["registry.act.read"]).await;
     let session = operator(&scene.town, "sefrou").await;
-    let due = administration::person::retention::apply(&session, false).await.unwrap();
+    let due = administration::retention::apply(&session, false).await.unwrap();
     assert!(due.iter().all(|due| due.records == 0), "{due:?}");
 
     scene.town.set_clock("2027-11-21T09:00:00Z");
-    let removed = administration::person::retention::apply(&session, false).await.unwrap();
+    let removed = administration::retention::apply(&session, false).await.unwrap();
     let tokens = |due: &[kernel::person::Due]| {
         due.iter().find(|due| due.rule.key == "administration.access_token").unwrap().records
     };
     assert_eq!(tokens(&removed), 0, "the token ended with its year, less than another ago");
-    let due = administration::person::retention::apply(&session, false).await.unwrap();
+    let due = administration::retention::apply(&session, false).await.unwrap();
     let sessions = due.iter().find(|due| due.rule.key == "administration.session").unwrap().records;
     assert_eq!(sessions, before, "a year after their end");
     assert_eq!(scene.count(live).await, before, "telling removes nothing");
-    let removed = administration::person::retention::apply(&session, true).await.unwrap();
+    let removed = administration::retention::apply(&session, true).await.unwrap();
     assert_eq!(removed.iter().find(|due| due.rule.key == "administration.session").unwrap().records, before);
     assert_eq!(scene.count(live).await, 0);
     scene.town.set_clock("2028-01-02T09:00:00Z");
-    let gone = administration::person::retention::apply(&session, true).await.unwrap();
+    let gone = administration::retention::apply(&session, true).await.unwrap();
     assert_eq!((tokens(&gone), scene.count("select count(*) from access_token").await), (1, 0));
     assert_eq!(scene.count("select count(*) from audit where act = 'administration.retention.apply'").await, 5);
     assert!(
         scene.count("select count(*) from audit where act = 'administration.session.open'").await > 0,
         "the trail stays"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_is_told_as_what_they_are_whichever_part_a_record_gives_them() {
+    let scene = Scene::sefrou().await;
+    let mut child = birth("2026-11-10", "هبة", "Hiba");
+    child["declarant"]["name"] = json!({ "ar": "سعيد الشاهد", "latin": "Saïd Chahid" });
+    child["father"]["firstName"] = json!({ "ar": "ادريس", "latin": "Driss" });
+    let act = scene.act(child).await;
+    let mut dead = death("2026-11-12", "كريم", "Karim");
+    dead["spouse"] = json!({ "ar": "خديجة الأرملة", "latin": "Khadija Larmla" });
+    scene.submitted(dead).await;
+    scene.officer.mutate("mentionAdd", crate::scene::marriage(&act, "2026-11-15"), "mention { id }").await.ok();
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    let held = async |name: &str| parts(&report(&chef, json!({ "name": name })).await);
+    let of = |what: &str, part: &str| (what.to_owned(), part.to_owned());
+
+    let father = held("Driss").await;
+    assert!(father.contains(&of("Acte d’état civil", "Père")), "{father:?}");
+    assert!(
+        !father.contains(&of("Acte d’état civil", "Personne concernée par l’acte")),
+        "a father is no child: {father:?}"
+    );
+    assert!(held("سعيد الشاهد").await.contains(&of("Acte d’état civil", "Déclarant")));
+    assert!(held("Khadija").await.contains(&of("Déclaration qui n’est pas devenue un acte", "Conjoint")));
+    let spouse = held("Saïd El Mithal").await;
+    assert!(spouse.contains(&of("Mention marginale", "Citée dans une mention marginale")), "{spouse:?}");
+    let child = held("هبة").await;
+    assert!(
+        child.contains(&of("Journal des opérations sur un acte ou une déclaration", "Nommée au journal")),
+        "{child:?}"
+    );
+    // The words of two people make no third.
+    assert_eq!(held("Driss Chahid").await, []);
+    // What an amended draft said before stays findable: the trail remembers it as well.
+    let draft = crate::scene::declared(&scene.agent, &scene.office, birth("2026-11-11", "ندى", "Nada")).await;
+    let amend = json!({ "declarationId": draft["id"], "revision": draft["revision"], "content": birth("2026-11-11", "سلمى", "Salma") });
+    scene.agent.mutate("birthAmend", amend, "declaration { id }").await.ok();
+    assert!(!held("Nada").await.is_empty() && !held("Salma").await.is_empty());
+    assert!(scene.count("select count(*) from named").await >= 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_that_were_there_before_are_looked_through_at_night() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    issue(&scene.agent, &act, "EXTRACT_AR").await;
+    scene.officer.mutate("mentionAdd", crate::scene::marriage(&act, "2026-11-15"), "mention { id }").await.ok();
+    let all = scene.count("select count(*) from named").await;
+    crate::scene::sql(&scene.database, "delete from named").await;
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    assert_eq!(parts(&report(&chef, json!({ "name": "Hiba" })).await), []);
+    assert!(
+        kernel::job::run_now(&scene.town.house, &scene.town.places(), "sefrou", "registry.person.index").await.unwrap()
+    );
+    assert!(!parts(&report(&chef, json!({ "name": "Hiba" })).await).is_empty());
+    // The declaration that became the act is not looked through again: it is told as the act.
+    assert_eq!(scene.count("select count(*) from named").await, all - 1);
+}
+
+async fn ask(chef: &Browser, kind: &str, received: &str) -> testkit::Answer {
+    let input = json!({ "operationId": testkit::fresh(), "kind": kind, "requesterName": "كريم التجريبي", "requesterCin": "zz 000001", "quality": "ONESELF",
+        "proof": "بطاقة وطنية تجريبية", "what": "تصحيح الاسم (مثال)", "receivedOn": received });
+    chef.mutate("personRequestRecord", input, "request { id reference dueOn late requesterCin answer { reasons } }")
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_of_a_person_is_recorded_once_answered_once_in_ten_clear_days_and_never_changed() {
+    let scene = Scene::sefrou().await;
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    let asked = ask(&chef, "RECTIFICATION", "2026-11-07").await.ok()["request"].clone();
+    assert_eq!(
+        (&asked["reference"], &asked["dueOn"], &asked["late"]),
+        (&json!("1/2026"), &json!("2026-11-19"), &json!(true))
+    );
+    let later = ask(&chef, "ACCESS", "2026-11-20").await.ok()["request"].clone();
+    assert_eq!((&later["reference"], &later["late"]), (&json!("2/2026"), &json!(false)));
+    assert_eq!(
+        ask(&chef, "ACCESS", "2026-11-21").await.refusals(),
+        ["receivedOn: administration-error-request-future"]
+    );
+
+    let answer = |outcome: &str, reasons: Value| {
+        json!({ "operationId": testkit::fresh(), "requestId": asked["id"], "outcome": outcome, "reasons": reasons, "answeredOn": "2026-11-20",
+            "done": [format!("act_{}", testkit::fresh().simple())] })
+    };
+    let selection = "request { late answer { outcome reasons done by { login } } }";
+    let mute = chef.mutate("personRequestAnswer", answer("REFUSED", Value::Null), selection).await;
+    assert_eq!(mute.refusals(), ["reasons: administration-error-request-reasons"]);
+    let once = answer("REFUSED", json!("الرسم لا يصحح إلا بحكم"));
+    let given = chef.mutate("personRequestAnswer", once.clone(), selection).await;
+    assert_eq!(given.ok()["request"]["answer"]["by"]["login"], "chef");
+    chef.mutate("personRequestAnswer", once, selection).await.ok();
+    let again = chef.mutate("personRequestAnswer", answer("GRANTED", Value::Null), selection).await;
+    assert_eq!(again.refusals(), ["requestId: administration-error-request-answered"]);
+    assert_eq!(scene.count("select count(*) from person_answer").await, 1);
+
+    // The person is found in it; the trail names nobody; the server itself changes nothing of it.
+    let held = parts(&report(&chef, json!({ "cin": "ZZ000001" })).await);
+    assert!(held.iter().any(|(what, _)| what == "Demande sur des données personnelles"), "{held:?}");
+    let named = "select count(*) from audit where object_kind = 'person_request' and (object_label like '%كريم%' or after::text like '%كريم%')";
+    assert_eq!(scene.count(named).await, 0);
+    let login = scene.town.runtime_login().await;
+    for change in ["update person_request set what = ''", "update person_answer set reasons = ''"] {
+        let mut tx = login.begin().await.unwrap();
+        sqlx::raw_sql("set local role jamaa_t_sefrou; set local search_path to t_sefrou")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        assert!(sqlx::raw_sql(change).execute(&mut *tx).await.is_err(), "{change}");
+    }
+    // Whoever only registers, or keeps accounts, neither sees nor records them.
+    for person in [&scene.agent, &scene.admin] {
+        let seen = person.graphql("{ personRequests { nodes { id } } }", json!({})).await;
+        assert_eq!(seen.error_code(), Some("FORBIDDEN"));
+        assert_eq!(ask(person, "ACCESS", "2026-11-20").await.error_code(), Some("FORBIDDEN"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_delay_of_a_request_ends_who_answers_is_told() {
+    let scene = Scene::sefrou().await;
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    ask(&chef, "ACCESS", "2026-11-10").await.ok();
+    ask(&chef, "ACCESS", "2026-11-20").await.ok();
+    let name = "administration.person_request.remind";
+    assert!(kernel::job::run_now(&scene.town.house, &scene.town.places(), "sefrou", name).await.unwrap());
+    scene.town.deliver().await;
+    let told = chef.graphql("{ notices(first: 20) { nodes { kind text link } } }", json!({})).await;
+    let mine: Vec<Value> = told.ok()["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|notice| notice["kind"] == "administration.person_request.near")
+        .cloned()
+        .collect();
+    assert_eq!(mine.len(), 1, "{}", told.0);
+    let said = text(&mine[0]["text"]);
+    assert!(said.contains('1') && said.contains("23/11/2026"), "one of the two, due on Monday the 23rd: {said}");
+    assert_eq!(mine[0]["link"], "/person-requests");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commune_says_how_long_things_are_kept_within_the_laws_bounds_and_the_night_applies_it() {
+    let scene = Scene::sefrou().await;
+    let update = async |key: &str, months: i32| {
+        let input = json!({ "key": key, "months": months, "basis": "قرار تجريبي 3/2026" });
+        scene.admin.mutate("retentionUpdate", input, "rule { key months ownBasis }").await
+    };
+    for (key, months, refused) in [
+        ("registry.act", 12, "key: administration-error-retention-forever"),
+        ("administration.person_request", 23, "months: administration-error-retention-bounds"),
+        ("administration.person_request", 121, "months: administration-error-retention-bounds"),
+        ("nobody.knows", 12, "key: kernel-error-not-found"),
+    ] {
+        assert_eq!(update(key, months).await.refusals(), [refused], "{key}");
+    }
+    assert_eq!(update("administration.session", 3).await.ok()["rule"]["months"], 3);
+    let changed = "select count(*) from audit where act = 'administration.retention.update' and before ->> 'months' = '12' and after ->> 'months' = '3'";
+    assert_eq!(scene.count(changed).await, 1);
+
+    scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    scene.town.deliver().await;
+    let (notices, sessions) =
+        (scene.count("select count(*) from notice").await, scene.count("select count(*) from staff_session").await);
+    assert!(notices > 0 && sessions > 0);
+    scene.town.set_clock("2027-03-20T09:00:00Z");
+    let night = "administration.retention.apply";
+    assert!(kernel::job::run_now(&scene.town.house, &scene.town.places(), "sefrou", night).await.unwrap());
+    assert_eq!(scene.count("select count(*) from staff_session").await, 0, "three months after their end");
+    assert_eq!(scene.count("select count(*) from notice").await, notices, "a year has not gone by");
+    scene.town.set_clock("2027-12-20T09:00:00Z");
+    assert!(kernel::job::run_now(&scene.town.house, &scene.town.places(), "sefrou", night).await.unwrap());
+    assert_eq!(scene.count("select count(*) from notice").await, 0);
+    assert_eq!(scene.count("select count(*) from act").await, 1, "what the law keeps is kept");
+    assert!(scene.count("select count(*) from job_run where name = 'administration.retention.apply' and report ? 'exchange.notice'").await > 0);
 }

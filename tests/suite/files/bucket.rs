@@ -1,4 +1,4 @@
-//! An S3-compatible store, a real one: s3rver, out of the packages of the web app's tests.
+//! An S3-compatible store, a real one: s3rver behind AWS's own computation of signatures, out of the packages of the web app's tests.
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -28,15 +28,15 @@ impl Drop for S3 {
 
 impl S3 {
     fn start() -> Self {
-        let program = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/node_modules/s3rver/bin/s3rver.js");
-        assert!(std::path::Path::new(program).is_file(), "{program} is missing: run `npm --prefix web ci`");
+        let program = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/tests/servers/s3.mjs");
+        let packages = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/node_modules/s3rver");
+        assert!(std::path::Path::new(packages).is_dir(), "{packages} is missing: run `npm --prefix web ci`");
         let folder = std::env::temp_dir().join(format!("js-{}", &testkit::fresh().simple().to_string()[16..]));
         std::fs::create_dir(&folder).expect("folder");
         // A port that was free a moment ago.
         let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port");
         let mut command = Command::new("node");
-        command.arg(program).arg("--directory").arg(&folder);
-        command.args(["--silent", "--address", "127.0.0.1", "--configure-bucket", "jamaa", "--port"]);
+        command.arg(program).arg(&folder);
         let child = command.arg(address.port().to_string()).stdout(Stdio::null()).spawn().expect("node");
         while TcpStream::connect(address).is_err() {
             std::thread::sleep(std::time::Duration::from_millis(20));
@@ -45,12 +45,16 @@ impl S3 {
     }
 
     fn bucket(&self, name: &str, key: &str) -> FileStore {
+        self.opened_with(name, key, "S3RVER")
+    }
+
+    fn opened_with(&self, name: &str, key: &str, secret: &str) -> FileStore {
         FileStore::in_bucket(&Bucket {
             endpoint: format!("http://{}", self.address),
             name: name.to_owned(),
             region: "us-east-1".to_owned(),
             access_key: key.to_owned(),
-            secret_key: "S3RVER".to_owned(),
+            secret_key: secret.to_owned(),
         })
         .expect("a store")
     }
@@ -67,12 +71,12 @@ impl S3 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_key_or_bucket_is_found_at_the_start() {
+async fn a_wrong_key_secret_or_bucket_is_found_at_the_start() {
     let s3 = S3::start();
     kernel::outbound::choose_tls();
     s3.bucket("jamaa", "S3RVER").check().await.expect("the right key opens the right bucket");
-    // s3rver knows who asks, and does not compute signatures of version 4.
     s3.bucket("jamaa", "another").check().await.expect_err("a key that is not known");
+    s3.opened_with("jamaa", "S3RVER", "another").check().await.expect_err("a secret that is not the key's");
     s3.bucket("elsewhere", "S3RVER").check().await.expect_err("no such bucket");
     assert_eq!(s3.objects(""), Vec::<String>::new(), "the check leaves nothing behind");
 }

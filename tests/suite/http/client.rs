@@ -22,9 +22,19 @@ async fn the_typescript_client_is_type_checked_and_does_what_its_readme_says() {
         run("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"], &[]).await;
     }
     run("npm", &["run", "--silent", "build"], &[]).await;
-    let town = Town::start().await;
+    // Today, and months later.
+    let (town, later) = (Town::start().await, Town::start().await);
+    later.set_clock(super::LATER);
+    for town in [town, later] {
+        spoken_to(&town).await;
+    }
+}
+
+/// Runs it, on a machine whose clock is the town's.
+async fn spoken_to(town: &Town) {
     let address = format!("http://sefrou.localhost:{}", town.address.port());
-    let said = run("node", &["dist/main.js"], &[("JAMAA", address)]).await;
+    let clock = super::node_clock(town, &town.data.run());
+    let said = run("node", &["dist/main.js"], &[("JAMAA", address), ("NODE_OPTIONS", clock)]).await;
     for expected in [
         "a program of agent, with declarations lent",
         "refused content.event.date",

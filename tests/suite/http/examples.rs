@@ -16,7 +16,18 @@ fn blocks() -> Vec<&'static str> {
 
 #[tokio::test]
 async fn every_block_of_the_tour_does_what_it_says() {
+    taken(&Town::start().await).await;
+}
+
+#[tokio::test]
+async fn the_tour_does_so_months_later_as_well() {
     let town = Town::start().await;
+    town.set_clock(super::LATER);
+    taken(&town).await;
+}
+
+/// The whole tour, on a machine whose clock is the town's.
+async fn taken(town: &Town) {
     let folder = town.data.run().join("tour");
     std::fs::create_dir_all(&folder).expect("a folder for cookies");
     let script = blocks().concat().replace("/tmp/jamaa", &format!("{}/jamaa", folder.display()));
@@ -25,6 +36,7 @@ async fn every_block_of_the_tour_does_what_it_says() {
         .current_dir(TOP)
         .env("JAMAA", format!("http://sefrou.localhost:{}", town.address.port()))
         .env("TMPDIR", &folder)
+        .env("NODE_OPTIONS", super::node_clock(town, &folder))
         .output()
         .await
         .expect("bash");

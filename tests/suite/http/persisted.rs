@@ -62,3 +62,26 @@ async fn a_hash_opens_no_door_and_lifts_no_limit() {
     );
     assert_eq!(town.at("sefrou").get(&address).await.status(), 405);
 }
+
+/// A limit that is lowered, a list that is reckoned longer, or a screen that asks for more is noticed here first.
+#[tokio::test]
+async fn no_document_of_the_web_app_is_above_a_limit_with_the_largest_page() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/dist/operations.json");
+    let built = std::fs::read(file).unwrap_or_else(|error| panic!("{error}: run deploy/web first"));
+    let documents: std::collections::BTreeMap<String, String> =
+        serde_json::from_slice(&built).expect("documents by hash");
+    assert!(documents.len() > 50, "only {} documents", documents.len());
+    let schema = catalog::schema();
+    for document in documents.into_values() {
+        let variables = async_graphql::Variables::from_json(json!({ "first": 100 }));
+        // Nobody is signed in: nothing is answered, and what is above a limit is refused before that is looked at.
+        let answer = schema.execute(async_graphql::Request::new(&document).variables(variables)).await;
+        let codes: Vec<String> = answer
+            .errors
+            .iter()
+            .filter_map(|error| Some(error.extensions.as_ref()?.get("code")?.to_string()))
+            .filter(|code| code.contains("LIMIT"))
+            .collect();
+        assert!(codes.is_empty(), "{codes:?} for {document}");
+    }
+}

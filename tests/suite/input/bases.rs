@@ -47,6 +47,15 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
         | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
         "lendingCreate" | "lendingEnd" => open(admin, lending(scene, mutation).await),
+        "holidayAnnounce" | "holidayWithdraw" => open(admin, holiday(mutation)),
+        "retentionUpdate" => {
+            open(admin, json!({ "key": "administration.session", "months": 6, "basis": "Décision d’essai" }))
+        }
+        "personRequestRecord" | "personRequestAnswer" => {
+            let chief = scene.town.signed_in("sefrou", "chef").await;
+            let input = asked(&chief, mutation).await;
+            open(&chief, input)
+        }
         "policyUpdate" | "roleCreate" | "roleRename" | "roleRetire" => open(admin, roles(admin, mutation).await),
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
             open(admin, offices(scene, mutation).await)
@@ -271,6 +280,27 @@ async fn lending(scene: &Scene, mutation: &str) -> Value {
     json!({ "lendingId": made.ok()["lending"]["id"] })
 }
 
+async fn asked(chief: &Browser, mutation: &str) -> Value {
+    let new = json!({ "operationId": fresh(), "unitId": here(chief).await, "kind": "RECTIFICATION", "requesterName": "كريم التجريبي",
+        "requesterCin": "ZZ000001", "quality": "GUARDIAN", "proof": "بطاقة تجريبية", "personName": "هبة التجريبي", "personCin": "ZZ000002",
+        "personBorn": "2026-11-10", "what": "تصحيح الاسم (مثال)", "receivedOn": "2026-11-18" });
+    if mutation == "personRequestRecord" {
+        return new;
+    }
+    let made = chief.mutate("personRequestRecord", new, "request { id }").await;
+    json!({ "operationId": fresh(), "requestId": made.ok()["request"]["id"], "outcome": "PARTLY", "reasons": "أسباب تجريبية",
+        "answeredOn": "2026-11-20", "done": [format!("act_{}", fresh().simple())] })
+}
+
+fn holiday(mutation: &str) -> Value {
+    match mutation {
+        "holidayAnnounce" => {
+            json!({ "operationId": fresh(), "date": "2027-03-11", "nameAr": "عيد الفطر", "nameFr": "Aïd al-Fitr", "announcedOn": "2026-11-19", "replaces": "2027-03-09" })
+        }
+        _ => json!({ "operationId": fresh(), "date": "2027-03-10", "announcedOn": "2026-11-19" }),
+    }
+}
+
 async fn roles(admin: &Browser, mutation: &str) -> Value {
     let named = |name: &str| json!({ "operationId": fresh(), "nameAr": format!("دور {name}"), "nameFr": format!("Rôle {name}"), "copyOf": "registrar" });
     let role = match mutation {
@@ -334,7 +364,7 @@ async fn decided(scene: &Scene, mutation: &str) -> Value {
             scene.admin.mutate("officeRegimeSet", set, "office { id }").await.ok();
             json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "revision": 2, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
         }
-        "mentionAdd" => marriage(&registered(scene).await, "2026-11-12"),
+        "mentionAdd" => crate::scene::rectification(&registered(scene).await, "2026-11-20"),
         _ => json!({ "actId": scene.act(child()).await["id"] }),
     }
 }

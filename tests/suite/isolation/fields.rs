@@ -119,7 +119,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 34] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 15] = [
+pub(crate) const ELSEWHERE: [&str; 18] = [
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
@@ -131,6 +131,9 @@ pub(crate) const ELSEWHERE: [&str; 15] = [
     "administration.lending.announce",
     "administration.retention.apply",
     "registry.deadline.remind",
+    "registry.deadline.recount",
+    "registry.person.index",
+    "administration.person_request.remind",
     "exchange.notice.deliver",
     "exchange.webhook.dispatch",
     "exchange.delivery.send",
@@ -148,7 +151,6 @@ const DOCUMENT: &str = "id reference url verifyUrl requesterName controlCode act
 
 /// Every query.
 pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
-    let plain = |field, act, query: &str| Case { field, act, query: query.to_owned(), variables: json!({}) };
     let of = |field, act, query: &str, id: &str| Case {
         field,
         act,
@@ -218,6 +220,12 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         },
         of("act", "registry.act.read", &format!("query($id: ID!) {{ act(id: $id) {{ {ACT} }} }}"), &ids.act),
         of("document", "registry.document.read", &format!("query($id: ID!) {{ document(id: $id) {{ {DOCUMENT} }} }}"), &ids.document),
+        Case {
+            field: "documents",
+            act: "registry.document.read",
+            query: format!("query($n: String!) {{ documents(number: $n) {{ {DOCUMENT} }} }}"),
+            variables: json!({ "n": "1/2026" }),
+        },
         of("documentVerify", "registry.document.verify", "query($id: String!) { documentVerify(token: $id) { found matches number controlCode office { fr } } }", &ids.token),
         plain("namePropose", "registry.aid.use", "{ namePropose(ar: \"محمد\") { latin } }"),
         plain("hijriDate", "registry.aid.use", "{ hijriDate(date: \"2026-11-20\") { year month day } }"),
@@ -225,6 +233,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("registryWork", "registry.work.read", "{ registryWork { drafts returned toRegister late registeredThisYear documentsToday } }"),
         // cargo xtask new-module writes above this line: queries
     ]);
+    cases.extend(super::duties::queries());
     cases
 }
 
@@ -247,6 +256,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
     cases.extend(super::identity_fields::mutations(ids));
+    cases.extend(super::duties::mutations());
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
@@ -433,6 +443,11 @@ fn with_file(file: &str) -> Value {
     let mut content = birth("2026-11-18", "دخيلة", "Dakhila");
     content["pieces"][0]["fileId"] = json!(file);
     content
+}
+
+/// A query without variables.
+pub(super) fn plain(field: &'static str, act: &'static str, query: &str) -> Case {
+    Case { field, act, query: query.to_owned(), variables: json!({}) }
 }
 
 /// A mutation that takes one `input`.

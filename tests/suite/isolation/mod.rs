@@ -1,6 +1,7 @@
 //! Nobody of one commune sees anything of another, by any road; nobody of one arrondissement anything of the next.
 
 mod between_communes;
+mod duties;
 pub(crate) mod fields;
 mod files;
 mod hosts;

@@ -103,3 +103,64 @@ async fn a_date_known_by_its_year_or_month_alone_is_no_way_around_the_deadline()
         assert_eq!(submit(&scene.agent, &draft).await.refusals(), ["content.lateBasis: registry-error-late"]);
     }
 }
+
+async fn announce(scene: &Scene, date: &str, on: &str, replaces: Option<&str>) -> testkit::Answer {
+    let day = json!({ "operationId": fresh(), "date": date, "nameAr": "عطلة استثنائية", "nameFr": "Congé exceptionnel", "announcedOn": on, "replaces": replaces });
+    scene.admin.mutate("holidayAnnounce", day, "holiday { date off estimated announcedOn }").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_off_announced_late_moves_the_deadlines_of_open_drafts_on_record_and_what_was_told_before_can_be_told_again()
+ {
+    let scene = Scene::sefrou().await;
+    // Due on Monday 23 November, a working day until a decree grants it on Friday 20.
+    let open = declared(&scene.agent, &scene.office, birth("2026-10-22", "هبة", "Hiba")).await;
+    let handed = declared(&scene.agent, &scene.office, birth("2026-10-22", "آدم", "Adam")).await;
+    submit(&scene.agent, &handed).await.ok();
+    scene.act(birth("2026-10-22", "سلمى", "Salma")).await;
+    assert_eq!(open["deadline"]["due"], "2026-11-23");
+    announce(&scene, "2026-11-23", "2026-11-20", None).await.ok();
+    scene.town.deliver().await;
+    let due = "query($id: ID!) { declaration(id: $id) { deadline { due } } }";
+    let now = async |id: &Value| scene.agent.graphql(due, json!({ "id": id })).await.ok()["deadline"]["due"].clone();
+    assert_eq!(now(&open["id"]).await, "2026-11-24", "counted anew");
+    assert_eq!(now(&handed["id"]).await, "2026-11-23", "what was handed in was judged that day");
+    let moved = "select count(*) from audit where act = 'registry.deadline.recount' and object_kind = 'declaration'
+                 and before ->> 'deadline_due' = '2026-11-23' and after ->> 'deadline_due' = '2026-11-24'";
+    assert_eq!(scene.count(moved).await, 1, "on record, for the one that moved");
+    let told = "query($d: Date!, $k: Date) { declarationDeadline(kind: BIRTH, eventDate: $d, asKnownOn: $k) { due } }";
+    for (known, due) in [(Some("2026-11-19"), "2026-11-23"), (Some("2026-11-20"), "2026-11-24"), (None, "2026-11-24")] {
+        let answer = scene.agent.graphql(told, json!({ "d": "2026-10-22", "k": known })).await;
+        assert_eq!(answer.ok()["due"], due, "as known on {known:?}");
+    }
+    // Taken back: the deadline is what it was, and both changes stay on record.
+    let gone = json!({ "operationId": fresh(), "date": "2026-11-23", "announcedOn": "2026-11-20" });
+    scene.admin.mutate("holidayWithdraw", gone, "holiday { off }").await.ok();
+    scene.town.deliver().await;
+    assert_eq!(now(&open["id"]).await, "2026-11-23");
+    assert_eq!(scene.count("select count(*) from holiday where date = '2026-11-23'").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feast_is_estimated_until_it_is_announced_and_a_fixed_holiday_is_not_moved() {
+    let scene = Scene::sefrou().await;
+    let days = async || {
+        let list = scene.admin.graphql("{ holidays(year: 2027) { date kind off estimated movable } }", json!({})).await;
+        list.ok().as_array().expect("days").clone()
+    };
+    let of = |days: &[Value], date: &str| days.iter().find(|day| day["date"] == date).cloned().unwrap_or_default();
+    let before = days().await;
+    let forecast = json!({ "date": "2027-03-09", "kind": "FEAST", "off": true, "estimated": true, "movable": true });
+    assert_eq!(of(&before, "2027-03-09"), forecast);
+    assert_eq!(of(&before, "2027-05-01")["movable"], false);
+    let fixed = announce(&scene, "2027-05-03", "2026-11-20", Some("2027-05-01")).await;
+    assert_eq!(fixed.refusals(), ["replaces: kernel-error-holiday-fixed"]);
+    let ahead = announce(&scene, "2027-03-11", "2026-12-20", None).await;
+    assert_eq!(ahead.refusals(), ["announcedOn: kernel-error-holiday-ahead"]);
+    announce(&scene, "2027-03-11", "2026-11-20", Some("2027-03-09")).await.ok();
+    let after = days().await;
+    assert_eq!(of(&after, "2027-03-09")["off"], false);
+    assert_eq!(of(&after, "2027-03-11")["estimated"], false);
+    let on_the_ninth = "query { declarationDeadline(kind: BIRTH, eventDate: \"2027-02-07\") { due } }";
+    assert_eq!(scene.agent.graphql(on_the_ninth, json!({})).await.ok()["due"], "2027-03-09", "a working day now");
+}

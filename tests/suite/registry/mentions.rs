@@ -96,3 +96,41 @@ fn column(table: &str) -> &'static str {
         _ => "regime = 'law_37_99'",
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rectification_is_entered_by_its_decision_shown_whole_on_a_full_copy_and_told_by_an_extract() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هيبة", "Heba")).await;
+    let unsaid = json!({ "operationId": fresh(), "actId": act["id"], "kind": "RECTIFICATION", "eventDate": "2026-11-20",
+        "instrument": "حكم تجريبي 7/2026", "authority": "المحكمة الابتدائية بصفرو" });
+    let refused = scene.officer.mutate("mentionAdd", unsaid, "mention { id }").await;
+    let expected = [
+        "basis: registry-error-rectification-basis",
+        "textAr: registry-error-rectification-what",
+        "textFr: registry-error-rectification-what",
+    ];
+    assert_eq!(refused.refusals(), expected);
+    let decided = crate::scene::rectification(&act, "2026-11-20");
+    let added =
+        scene.officer.mutate("mentionAdd", decided, "mention { number kind basis requestedOn textAr textFr }").await;
+    let mention = &added.ok()["mention"];
+    assert_eq!((&mention["basis"], &mention["requestedOn"]), (&json!("JUDGMENT"), &json!("2026-11-20")));
+    assert!(
+        mention["textAr"].as_str().is_some_and(|text| text.contains("«هبة» عوض «هيبة»") && text.contains("حكم")),
+        "{mention}"
+    );
+    // The act itself says what it said.
+    let read = "query($id: ID!) { act(id: $id) { subject sealIntact } }";
+    let read = scene.agent.graphql(read, json!({ "id": act["id"] })).await;
+    assert_eq!(read.ok()["sealIntact"], true);
+    assert!(read.ok()["subject"].as_str().is_some_and(|subject| subject.contains("Heba")));
+    for kind in ["EXTRACT_FR", "FULL_COPY"] {
+        let issue = json!({ "operationId": fresh(), "actId": act["id"], "kind": kind, "requesterName": "كريم التجريبي", "requesterQuality": "ASCENDANT" });
+        scene.agent.mutate("documentIssue", issue, "document { id }").await.ok();
+        let printed = format!("select data -> 'mentions' from document where kind = '{}'", kind.to_lowercase());
+        let data: Value = sqlx::query_scalar(sqlx::AssertSqlSafe(printed)).fetch_one(&scene.database).await.unwrap();
+        let told = data.to_string();
+        assert_eq!(told.contains("«هبة» عوض «هيبة»"), kind == "FULL_COPY", "{told}");
+        assert_eq!(told.contains("a été rectifié depuis"), kind == "EXTRACT_FR", "{told}");
+    }
+}

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Browser, birth};
 
-use crate::scene::Scene;
+use crate::scene::{Scene, issue};
 
 fn named(first: (&str, &str), family: (&str, &str)) -> Value {
     let mut content = birth("2026-11-10", first.0, first.1);
@@ -97,4 +97,31 @@ async fn a_search_without_a_criterion_is_refused_and_lists_nothing() {
         assert_eq!(answer.error_code(), Some("BAD_INPUT"), "{filter}: {}", answer.0);
         assert_eq!(answer.0["errors"][0]["extensions"]["reason"], "registry-error-search-too-broad", "{filter}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_found_by_its_number_however_it_is_written_and_the_search_is_on_record() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    issue(&scene.agent, &act, "EXTRACT_AR").await;
+    let second = issue(&scene.agent, &act, "EXTRACT_FR").await;
+    let query = "query($n: String!) { documents(number: $n) { id actId } }";
+    let of = async |who: &Browser, number: &str| who.graphql(query, json!({ "n": number })).await;
+    for number in ["2/2026", "2026/2", "SFR1/2/2026", "2/2026 - SFR1", "2/2026 - sfr1", "٢/٢٠٢٦"] {
+        let expected = json!([{ "id": second["id"], "actId": act["id"] }]);
+        assert_eq!(*of(&scene.agent, number).await.ok(), expected, "{number}");
+    }
+    for number in ["3/2026", "2/2025", "2/2026 - SFR2"] {
+        assert_eq!(*of(&scene.agent, number).await.ok(), json!([]), "{number}");
+    }
+    for text in ["", "2", "Hiba", "%/2026"] {
+        assert_eq!(of(&scene.agent, text).await.error_code(), Some("BAD_INPUT"), "{text}");
+    }
+    let told = "select count(*) from audit where act = 'registry.document.read' and object_kind = 'search' and (after ->> 'shown')::int = 1";
+    assert_eq!(scene.count(told).await, 6);
+    // Who sees no documents, looks none up; another commune's are not there.
+    let admin = scene.town.signed_in("sefrou", "admin").await;
+    assert_eq!(of(&admin, "2/2026").await.error_code(), Some("FORBIDDEN"));
+    let elsewhere = scene.town.signed_in("casablanca", "agent.maarif").await;
+    assert_eq!(*of(&elsewhere, "2/2026").await.ok(), json!([]));
 }

@@ -5,6 +5,7 @@ mod notices;
 mod push;
 mod queue;
 pub(crate) mod receiver;
+mod smpp;
 mod sms;
 mod webhooks;
 

@@ -1,4 +1,5 @@
 import type { GlyphName } from "@/ui/glyph";
+import type { SearchSource } from "./search";
 import { modules } from "virtual:jamaa-modules";
 
 /** A page that a module brings along, with its entry in the navigation. */
@@ -8,16 +9,24 @@ export interface Screen {
   load: () => Promise<any>;
   /** Name of the component in the loaded file. */
   name: string;
-  glyph: GlyphName;
-  /** Text of the navigation entry. */
-  label: string;
-  /** Any of these acts shows the entry. */
+  /** Any of these acts shows it; none: everybody who is signed in. */
   acts: readonly string[];
+  /** What it is called in the navigation and in the search; a page that is reached from another one has no name. */
+  label?: string;
+  glyph?: GlyphName;
+  /** Where its entry stands: the lower, the higher; 50 when nothing is said. */
+  order?: number;
+  /** `begin`: a button above the entries, for what begins something new; `none`: only the search finds it by name. */
+  entry?: "list" | "begin" | "none";
+  /** The letter that leads there. */
+  key?: string;
 }
 
 /** What `screens.ts` of a module exports. */
 export interface WebModule {
   screens: readonly Screen[];
+  /** Where the one search box looks in this module. */
+  sources?: readonly SearchSource[];
   /** Fluent sources of a module that is kept elsewhere; those of jamaa's own modules lie in `i18n/`. */
   texts?: Readonly<Record<"ar" | "fr", string> & Partial<Record<"zgh" | "en", string>>>;
 }
@@ -27,4 +36,16 @@ const own = import.meta.glob<WebModule>("../modules/*/screens.ts", { eager: true
 /** Modules that bring their screens along: those in `src/modules/*\/screens.ts`, and those kept elsewhere, which
  * `JAMAA_WEB_MODULES` names when the app is built. */
 export const webModules: readonly WebModule[] = [...Object.values(own), ...modules];
-export const screens: readonly Screen[] = webModules.flatMap((module) => module.screens);
+
+/** Every page, in the order of the navigation. */
+export const screens: readonly Screen[] = webModules
+  .flatMap((module) => module.screens)
+  .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
+
+/** Every place where the search box looks, in the order of the groups. */
+export const sources: readonly SearchSource[] = webModules
+  .flatMap((module) => module.sources ?? [])
+  .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
+
+/** Whether somebody who may do these acts sees a page, or is answered by a source. */
+export const isShown = (of: { acts: readonly string[] }, may: (act: string) => boolean): boolean => of.acts.length === 0 || of.acts.some(may);

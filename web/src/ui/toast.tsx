@@ -36,7 +36,7 @@ export function Toasts() {
   );
   return (
     <Portal>
-      <div className={classes.toasts} role="status" aria-live="polite">
+      <div className={`${classes.toasts} no-print`} role="status" aria-live="polite">
         {shown.map((toast) => (
           <Paper key={toast.id} className={classes.toast} data-kind={toast.kind} shadow="md" radius="md">
             <Text size="sm">{toast.text}</Text>

@@ -1,10 +1,28 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useText } from "@/kernel/locale";
+
+/** Gives the focus back to what opened a dialog. The library does that only for a dialog that stays, and ours goes when it is closed. */
+function useFocusBack() {
+  const opener = useRef(document.activeElement);
+  const there = useRef(false);
+  useEffect(() => {
+    there.current = true;
+    const from = opener.current;
+    return () => {
+      there.current = false;
+      requestAnimationFrame(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (!there.current && lost && from instanceof HTMLElement && from.isConnected) from.focus();
+      });
+    };
+  }, []);
+}
 
 function Leave({ hint, onStay, onLeave }: { hint: string; onStay: () => void; onLeave: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onStay} title={t("web-unsaved-title")} zIndex={420} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Text mb="md">{hint}</Text>
@@ -32,6 +50,7 @@ export function useUnsaved(dirty: boolean, hint?: string): ReactNode {
 /** A dialog with a form: it does not close over what was typed without asking. */
 export function FormModal(props: { title: string; dirty: boolean; size?: string; onClose: () => void; children: ReactNode }) {
   const t = useText();
+  useFocusBack();
   const [leaving, setLeaving] = useState(false);
   const guard = useUnsaved(props.dirty);
   return (

@@ -1,41 +1,16 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { account, ask, asRole, checkScreen, chooseLanguage, daysAgo, localeOf, openBrowser, signIn, texts, type Role } from "./kit";
+import { account, ask, asRole, checkScreen, chooseLanguage, daysAgo, localeOf, openBrowser, signIn, texts, type Say } from "./kit";
 
 const ONCE = ["ar-phone", "fr-desktop"];
-const DARK: Partial<Record<Role, readonly string[]>> = {
-  administrator: ["/people", "/roles", "/audit", "/settings", "/offices", "/account"],
-  officer: ["/", "/register", "/register?tab=declarations", "/search?q=Tajribi", "/nowhere"],
-  registrar: ["/declarations/new/birth", "/declarations/new/death"],
-};
-
-for (const [role, paths] of Object.entries(DARK) as [Role, readonly string[]][]) {
-  test(`every screen of the ${role} can be read in the dark`, async ({ browser }, info) => {
-    test.skip(!ONCE.includes(info.project.name), "once in each language");
-    const { page, context } = await asRole(browser, info, role);
-    await page.emulateMedia({ colorScheme: "dark" });
-    for (const path of paths) {
-      await page.goto(path);
-      await expect(page.locator("main h1")).toBeVisible();
-      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
-      await checkScreen(page, `${role} ${path}, dark`);
-    }
-    if (role === "officer") {
-      const { acts, declarations } = await ask<{ acts: { nodes: { id: string }[] }; declarations: { nodes: { id: string }[] } }>(page, "{ acts(first: 1, filter: { year: 2026 }) { nodes { id } } declarations(first: 1, filter: { state: [SUBMITTED] }) { nodes { id } } }");
-      for (const path of [...acts.nodes.map((one) => `/acts/${one.id}`), ...declarations.nodes.map((one) => `/declarations/${one.id}`), "/v/does-not-exist-0000000000"]) {
-        await page.goto(path);
-        await expect(page.locator("main h1")).toBeVisible();
-        await checkScreen(page, `${path}, dark`);
-      }
-    }
-    await context.close();
-  });
-}
 
 test("light or dark is the system's until a person chooses, and the choice is kept", async ({ browser }, info) => {
   test.skip(!ONCE.includes(info.project.name), "once in each language");
   const say = texts(localeOf(info));
   const { page, context } = await openBrowser(browser, info);
   await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/v/does-not-exist-0000000000");
+  await expect(page.locator("main h1")).toBeVisible();
+  await checkScreen(page, "public verification, dark");
   await page.goto("/");
   const html = page.locator("html");
   await expect(html).toHaveAttribute("data-mantine-color-scheme", "dark");
@@ -146,6 +121,109 @@ test("a whole declaration is written and handed in with the keyboard alone", asy
   await page.keyboard.press("Enter");
   await expect(page.getByText(say("web-state-submitted"), { exact: true })).toBeVisible();
   await context.close();
+});
+
+/** Types into a field that Tab alone has reached, in place of what stood there. */
+async function typeInto(page: Page, field: Locator, text: string) {
+  await tabTo(page, field);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(text);
+}
+
+/** Presses what Tab alone has reached. */
+async function pressOn(page: Page, what: Locator, key = "Enter") {
+  await tabTo(page, what);
+  await page.keyboard.press(key);
+}
+
+/** A death, from the key that begins it to the declaration handed in. */
+async function deathByKeys(page: Page, say: Say) {
+  const names = (legend: string, at = 0) => page.getByRole("group", { name: say(legend), exact: true }).nth(at);
+  await page.locator("body").press("d");
+  await expect(page).toHaveURL(/new\/death$/);
+  const office = page.getByLabel(say("web-office"), { exact: false }).first();
+  await expect(office.locator("option").nth(1)).toBeAttached();
+  await tabTo(page, office);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await typeInto(page, page.getByLabel(say("web-death-date")).first(), daysAgo(3));
+  await typeInto(page, page.getByLabel(say("web-in-arabic", { label: say("web-death-place") })), "صفرو");
+  await typeInto(page, page.getByLabel(say("web-in-french", { label: say("web-death-place") })), "Sefrou");
+  await pressOn(page, page.getByLabel(say("web-sex-male")), "Space");
+  await page.keyboard.press("Enter");
+  await expect(names("web-first-name")).toBeVisible();
+  await typeInto(page, names("web-first-name").getByLabel(say("web-name-ar")), "إدريس");
+  await typeInto(page, names("web-first-name").getByLabel(say("web-name-latin")), "Driss");
+  await typeInto(page, names("web-family-name").getByLabel(say("web-name-ar")), "التجريبي");
+  await typeInto(page, names("web-family-name").getByLabel(say("web-name-latin")), "Tajribi");
+  await typeInto(page, page.getByLabel(say("web-birth-date")).first(), "01/02/1950");
+  await pressOn(page, page.getByLabel(say("web-marital")), "ArrowDown");
+  // Enter opens a list of choices: on with the button.
+  await pressOn(page, page.getByRole("button", { name: say("web-next"), exact: true }));
+  await expect(names("web-family-name", 1)).toBeVisible();
+  // Nothing is known of the parents: on with Enter from the first field.
+  await pressOn(page, names("web-first-name").getByLabel(say("web-name-ar")));
+  await expect(names("web-full-name")).toBeVisible();
+  await typeInto(page, names("web-full-name").getByLabel(say("web-name-ar")), "كوثر التجريبي");
+  await typeInto(page, names("web-full-name").getByLabel(say("web-name-latin")), "Kaoutar Tajribi");
+  await typeInto(page, page.getByLabel(say("web-cin")).first(), "CB998876");
+  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: say("registry-piece-kind-death-certificate") }));
+  await typeInto(page, page.getByLabel(say("web-piece-reference")), "78/2026");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(say("web-review-hint"))).toBeVisible();
+  await pressOn(page, page.getByRole("button", { name: say("web-submit"), exact: true }));
+  await expect(page.getByText(say("web-state-submitted"), { exact: true })).toBeVisible();
+}
+
+test("a death, a mention in its dialog and a setting are written with the keyboard alone", async ({ browser }, info) => {
+  test.skip(!["ar-desktop", "fr-desktop"].includes(info.project.name), "a desk has keys");
+  const say = texts(localeOf(info));
+  const head = await asRole(browser, info, "head_of_office");
+  await deathByKeys(head.page, say);
+
+  // An act, from the search box to its margin. Not the act whose languages another test reads.
+  const { page } = head;
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Malak Tajribi");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main [data-hit]").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/acts\/act_/);
+  const add = page.getByRole("button", { name: say("web-mention-add"), exact: true });
+  await expect(add).toBeVisible();
+  await pressOn(page, add);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel(say("web-mention-kind"))).toBeFocused();
+  // Closed without a word, the dialog gives the focus back to what opened it.
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(add).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel(say("web-mention-kind"))).toBeFocused();
+  await typeInto(page, dialog.getByLabel(say("web-event-date")).first(), daysAgo(1));
+  await typeInto(page, dialog.getByLabel(say("web-mention-instrument"), { exact: false }).first(), "عقد تجريبي عدد 78");
+  await typeInto(page, dialog.getByLabel(say("web-mention-authority"), { exact: false }).first(), "المحكمة الابتدائية");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("complementary", { name: say("web-mentions") }).getByText("عقد تجريبي عدد 78").first()).toBeVisible();
+  await head.context.close();
+
+  const admin = await asRole(browser, info, "administrator", "/settings");
+  const row = admin.page.locator('[id="registry.lone_office"]');
+  const choice = row.getByRole("checkbox", { name: /^SFR2 · / });
+  for (const on of [true, false]) {
+    await expect(choice).toBeVisible();
+    await pressOn(admin.page, choice, "Space");
+    await expect(choice).toBeChecked({ checked: on });
+    await pressOn(admin.page, row.getByRole("button", { name: say("web-save"), exact: true }));
+    await expect(admin.page.getByText(say("web-setting-saved")).first()).toBeVisible();
+    await admin.page.reload();
+    await expect(choice).toBeChecked({ checked: on });
+  }
+  await admin.context.close();
 });
 
 test("without network the page says so, and what was typed is still there afterwards", async ({ browser }, info) => {

@@ -104,6 +104,29 @@ export async function asRole(browser: Browser, info: TestInfo, role: Role, path 
 
 interface Violation { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }
 
+/** Waits until nothing moves any more: what is half transparent would be judged by colours that nobody sees. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let looks = 0; looks < 20; looks++) {
+      await frame();
+      await frame();
+      const moving = document.getAnimations().filter((one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime));
+      if (moving.length === 0) return;
+      await Promise.allSettled(moving.map((one) => one.finished));
+    }
+  });
+}
+
+/** What axe finds, in words. */
+async function violations(page: Page, run: object): Promise<string[]> {
+  const found = await page.evaluate(async (options) => {
+    const axe = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: unknown[] }> } }).axe;
+    return (await axe.run(document, options)).violations;
+  }, run) as Violation[];
+  return found.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `  ${node.target.join(" ")}\n  ${node.failureSummary ?? ""}`).join("\n")}`);
+}
+
 /** No WCAG 2.2 AA violation, nothing wider than the screen, the right direction. */
 export async function checkScreen(page: Page, name: string) {
   await page.waitForLoadState("networkidle");
@@ -115,13 +138,17 @@ export async function checkScreen(page: Page, name: string) {
   expect(wider, `${name}: pixels wider than the screen`).toBeLessThanOrEqual(0);
   // Through the debugger, which the page's content security policy does not bind.
   await page.evaluate(AXE);
-  await page.waitForTimeout(350); // transitions would give half-transparent colours
-  const violations = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: unknown[] }> } }).axe;
-    return (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })).violations;
-  }) as Violation[];
-  const told = violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `  ${node.target.join(" ")}\n  ${node.failureSummary ?? ""}`).join("\n")}`);
-  expect(told, `${name}: accessibility`).toEqual([]);
+  await settled(page);
+  expect(await violations(page, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }), `${name}: accessibility`).toEqual([]);
+}
+
+/** The page that was just checked, in the dark: everything but its colours is the same, so these are what is judged. */
+export async function checkDark(page: Page, name: string) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await settled(page);
+  expect(await violations(page, { runOnly: { type: "rule", values: ["color-contrast"] } }), `${name}, dark: accessibility`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** dd/mm/yyyy of some days before today, as a clerk types it. */

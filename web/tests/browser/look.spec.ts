@@ -10,11 +10,26 @@ test("a commune chooses its colour and the lines of its papers, and sees the pap
   const say = texts(localeOf(info));
   const { page, context } = await asRole(browser, info, "administrator", "/settings");
   const colour = page.locator("input[value^='#']").first();
+  const before = await colour.inputValue();
   await colour.fill("#ffee00");
   await expect(page.getByText(say("web-look-too-light"))).toBeVisible();
   await checkScreen(page, "a colour too light");
   await colour.fill("#1e6b3a");
   await expect(page.getByText(say("web-look-too-light"))).toHaveCount(0);
+  // Saved, it is the colour of every screen at once, and after a reload.
+  const row = page.locator('[id="kernel.accent"]');
+  const accent = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--mantine-color-accent-6").trim().toLowerCase());
+  const drawn = await accent();
+  for (const [chosen, changed] of [["#1e6b3a", true], [before, false]] as const) {
+    await colour.fill(chosen);
+    await row.getByRole("button", { name: say("web-save") }).click();
+    await expect(row.getByRole("button", { name: say("web-save") })).toBeDisabled();
+    if (changed) await expect.poll(accent).not.toBe(drawn);
+    else await expect.poll(accent).toBe(drawn);
+    await page.reload();
+    await expect(colour).toHaveValue(chosen);
+    expect((await accent()) !== drawn).toBe(changed);
+  }
 
   await page.getByLabel(say("web-look-lines-ar")).fill("جهة فاس مكناس\nجماعة تجريبية");
   await page.getByLabel(say("web-look-lines-fr")).fill("Région Fès-Meknès\nCommune d’essai");

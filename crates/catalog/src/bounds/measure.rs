@@ -159,7 +159,11 @@ impl<'a> Measuring<'a> {
             _ => meta.map(|meta| bare(&meta.ty)),
         };
         let inside = self.set(&field.selection_set.node, below);
-        let items = if meta.is_some_and(|meta| meta.args.contains_key("first")) { self.page(field) } else { 1 };
+        let items = match meta {
+            Some(meta) if meta.args.contains_key("first") => self.page(field),
+            Some(meta) => reckoned(of, meta),
+            None => 1,
+        };
         let own = if matches!(name, "__schema" | "__type") { limits::INTROSPECTION_COST } else { 1 };
         let listed = of == Some("__Type") && matches!(name, "fields" | "interfaces" | "possibleTypes" | "inputFields");
         Size {
@@ -187,6 +191,22 @@ impl<'a> Measuring<'a> {
             }
             _ => limits::LARGEST_PAGE,
         }
+    }
+}
+
+/// How many items a field without `first` is reckoned at: what its `@listSize` says; the largest page, where it says nothing.
+fn reckoned(of: Option<&str>, meta: &MetaField) -> usize {
+    // The items of a page were counted with the list, and introspection has a price and bounds of its own.
+    let counted = of.is_none_or(|of| of.ends_with("Connection") || of.starts_with("__"));
+    if counted || !meta.ty.starts_with('[') {
+        return 1;
+    }
+    let said = meta.directive_invocations.iter().find(|one| one.name == "listSize");
+    match said.and_then(|said| said.args.get("assumedSize")) {
+        Some(Value::Number(size)) => {
+            size.as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or(limits::LARGEST_PAGE)
+        }
+        _ => limits::LARGEST_PAGE,
     }
 }
 

@@ -61,17 +61,17 @@ async fn a_selection_is_bounded_in_root_fields_aliases_directives_levels_and_fie
 
 #[tokio::test]
 async fn a_list_costs_what_it_may_hold_and_introspection_has_its_own_bounds() {
-    // A page of a hundred, 99 fields each, with the list itself and its level of nodes.
+    // A page of a hundred, 499 fields each, with the list itself and its level of nodes.
     let page = |first: &str, fields: usize| {
         let declared = if first == "$n" { "($n: Int)" } else { "" };
         format!("query Q{declared} {{ staff(first: {first}) {{ nodes {{ {} }} }} }}", "id ".repeat(fields))
     };
-    assert_eq!(refused(&page("100", 98)).await, None);
-    assert_eq!(refused(&page("100", 100)).await.as_deref(), Some("LIMIT_COST"));
+    assert_eq!(refused(&page("100", 498)).await, None);
+    assert_eq!(refused(&page("100", 500)).await.as_deref(), Some("LIMIT_COST"));
     assert_eq!(refused(&page("10", 700)).await, None, "a small page may be wide");
     let with = |n: i32| Variables::from_value(Value::Object([(Name::new("n"), Value::from(n))].into_iter().collect()));
-    assert_eq!(refused_with(&page("$n", 100), with(100), Transport::Post).await.as_deref(), Some("LIMIT_COST"));
-    assert_eq!(refused_with(&page("$n", 100), with(50), Transport::Post).await, None);
+    assert_eq!(refused_with(&page("$n", 500), with(100), Transport::Post).await.as_deref(), Some("LIMIT_COST"));
+    assert_eq!(refused_with(&page("$n", 500), with(50), Transport::Post).await, None);
     let twice = "a: __schema { types { name } } b: __schema { types { name } }";
     assert_eq!(refused(&format!("{{ {twice} }}")).await, None);
     assert_eq!(
@@ -83,6 +83,24 @@ async fn a_list_costs_what_it_may_hold_and_introspection_has_its_own_bounds() {
     };
     assert_eq!(refused(&lists(2)).await, None);
     assert_eq!(refused(&lists(3)).await.as_deref(), Some("LIMIT_INTROSPECTION"));
+}
+
+#[tokio::test]
+async fn a_list_without_pages_costs_what_the_schema_says_it_holds() {
+    // A history is reckoned at 400 rows, the list of acts at what is asked for.
+    let acts = |first: usize, fields: usize| {
+        let history = format!("history {{ {} }}", "id ".repeat(fields));
+        format!("{{ acts(first: {first}, filter: {{ query: \"a\" }}) {{ nodes {{ {history} }} }} }}")
+    };
+    assert_eq!(refused(&acts(1, 124)).await, None, "one act with its history");
+    assert_eq!(refused(&acts(1, 125)).await.as_deref(), Some("LIMIT_COST"));
+    assert_eq!(refused(&acts(100, 1)).await, None);
+    assert_eq!(refused(&acts(100, 2)).await.as_deref(), Some("LIMIT_COST"), "a hundred of them");
+    // What says nothing is reckoned at the largest page: here two in the payload of a mutation.
+    let payload =
+        |fields: usize| format!("mutation {{ sessionClose {{ userErrors {{ {} }} }} }}", "code ".repeat(fields));
+    assert_eq!(refused(&payload(499)).await, None);
+    assert_eq!(refused(&payload(500)).await.as_deref(), Some("LIMIT_COST"));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 use std::process::ExitCode;
 
+use kernel::person::Ends;
 use serde_json::json;
 
 use super::{say, user};
@@ -20,16 +21,17 @@ pub(super) async fn run(deployment: &Deployment, args: &RetentionArgs, json: boo
     let mut answers = Vec::new();
     for key in keys {
         let session = user::session(&house, &directory, &key).await?;
-        let told = administration::person::retention::apply(&session, args.apply).await;
+        let told = administration::retention::apply(&session, args.apply).await;
         let told = told.map_err(|failure| user::worded(&house, failure))?;
         if !json {
             for due in told.iter().filter(|due| due.records > 0) {
-                let what = match (args.apply, due.rule.removes) {
-                    (true, _) => "removed",
-                    (false, true) => "due; --apply removes them",
-                    (false, false) => "due; somebody has to decide",
+                let what = match (due.rule.ends, args.apply) {
+                    (Ends::Archived | Ends::Never, _) => "due; somebody has to decide",
+                    (Ends::Erased, true) => "removed",
+                    (Ends::Anonymised, true) => "made anonymous",
+                    (Ends::Erased | Ends::Anonymised, false) => "due; the nightly job or --apply removes them",
                 };
-                println!("{key}: {} {} {what} (kept {} days)", due.records, due.rule.key, due.rule.days);
+                println!("{key}: {} {} {what} (kept {} months)", due.records, due.rule.key, due.months);
             }
         }
         answers.push(json!({ "tenant": key, "applied": args.apply, "rules": told }));

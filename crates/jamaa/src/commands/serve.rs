@@ -82,8 +82,8 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
         Some(opened) => app.with_mailbox(opened.mailbox),
         None => app,
     };
-    let telemetry = &deployment.config.telemetry;
-    let metrics = crate::telemetry::serve_metrics(telemetry, house.clone(), app.clone(), stopped.clone()).await?;
+    let metrics =
+        crate::telemetry::serve_metrics(&deployment.config, house.clone(), app.clone(), stopped.clone()).await?;
     let http = tokio::spawn(server::serve(app.clone(), listener, stopped.clone()));
     let sealer = tokio::spawn(kernel::seal::run(house.clone(), stopped.clone()));
     let works = !told_quiet(deployment);
@@ -91,7 +91,7 @@ pub async fn serve(deployment: &Deployment) -> anyhow::Result<Served> {
     let places: Arc<dyn kernel::queue::Places> = Arc::new(directory.clone());
     let queue = spawn_if(works, kernel::queue::run(house.clone(), Arc::clone(&places), stopped.clone()));
     let jobs = spawn_if(works, kernel::job::run(house.clone(), places, stopped));
-    let drain = telemetry.drain;
+    let drain = deployment.config.telemetry.drain;
     Ok(Served { address, house, directory, metrics, app, drain, stop, http, sealer, queue, jobs, postman })
 }
 

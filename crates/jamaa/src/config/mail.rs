@@ -100,7 +100,7 @@ impl Reader {
 }
 
 /// Percent-decoding (RFC 3986 §2.1).
-fn percent_decoded(text: &str) -> String {
+pub(super) fn percent_decoded(text: &str) -> String {
     let pair = format!("x={}", text.replace('+', "%2B"));
     url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }

@@ -75,6 +75,12 @@ impl DataDir {
         self.root.join("quiet")
     }
 
+    /// A file with the name of the last base backup that was finished, as `deploy/backup` notes it; its name is its time.
+    #[must_use]
+    pub fn backed_up(&self) -> PathBuf {
+        self.root.join("backed-up")
+    }
+
     /// The servers' logs.
     #[must_use]
     pub fn log(&self) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use kernel::House;
 use kernel::telemetry as house;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -19,7 +21,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::process;
-use crate::config::Telemetry;
+use crate::config::Config;
 
 /// The one recorder of this process.
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
@@ -46,6 +48,8 @@ pub struct Scraped {
     pub house: House,
     /// The server itself, for whether it is ready.
     pub app: server::App,
+    /// Where `deploy/backup` notes the last base backup.
+    pub backed_up: PathBuf,
     /// Kinds of notes seen so far: one that is gone is told as nought, not left as it was.
     kinds: Mutex<BTreeSet<String>>,
     token: Option<String>,
@@ -62,16 +66,17 @@ impl std::fmt::Debug for Scraped {
 /// # Errors
 /// When the address is taken.
 pub async fn serve(
-    config: &Telemetry,
+    config: &Config,
     house: House,
     app: server::App,
     mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<Option<SocketAddr>> {
-    let Some(listen) = config.metrics_listen else { return Ok(None) };
+    let Some(listen) = config.telemetry.metrics_listen else { return Ok(None) };
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen} for metrics"))?;
     let address = listener.local_addr()?;
-    let token = config.metrics_token.as_ref().map(|token| token.expose().clone());
-    let scraped = Arc::new(Scraped { house, app, kinds: Mutex::default(), token });
+    let token = config.telemetry.metrics_token.as_ref().map(|token| token.expose().clone());
+    let backed_up = config.data_dir.backed_up();
+    let scraped = Arc::new(Scraped { house, app, backed_up, kinds: Mutex::default(), token });
     let router = Router::new().route("/metrics", get(scrape)).with_state(scraped);
     tokio::spawn(async move {
         let upkeep = async {
@@ -122,6 +127,9 @@ impl Scraped {
         if let Err(error) = self.communes().await {
             tracing::warn!(%error, "communes and queue could not be counted");
         }
+        if let Err(error) = self.backups().await {
+            tracing::warn!(%error, "PostgreSQL does not say how its archive stands");
+        }
     }
 
     async fn communes(&self) -> Result<(), kernel::error::Internal> {
@@ -142,6 +150,25 @@ impl Scraped {
         }
         Ok(())
     }
+
+    async fn backups(&self) -> Result<(), kernel::error::Internal> {
+        // Where nobody ever noted one, nothing is told: an alarm asks for what is absent, too.
+        if let Some(at) = std::fs::read_to_string(&self.backed_up).ok().as_deref().and_then(begun) {
+            house::set(house::BACKUP_AGE, &[], (self.house.ambient.now() - at).as_seconds_f64());
+        }
+        let archiver = platform::standing::archiver(&self.house.db).await?;
+        house::set(house::WAL_ARCHIVED, &[], f64::from(u8::from(archiver.on)));
+        house::set(house::WAL_FAILING, &[], f64::from(u8::from(archiver.failing)));
+        if let Some(age) = archiver.age {
+            house::set(house::WAL_AGE, &[], age);
+        }
+        Ok(())
+    }
+}
+
+/// The name of a base backup is the instant at which it began.
+fn begun(name: &str) -> Option<DateTime<Utc>> {
+    NaiveDateTime::parse_from_str(name.trim(), "%Y%m%dT%H%M%SZ").ok().map(|at| at.and_utc())
 }
 
 fn whole(number: i64) -> f64 {
@@ -150,4 +177,17 @@ fn whole(number: i64) -> f64 {
 
 fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_name_of_a_base_backup_is_its_time_and_anything_else_is_none() {
+        assert_eq!(
+            super::begun("20261122T023007Z\n").map(|at| at.to_rfc3339()).as_deref(),
+            Some("2026-11-22T02:30:07+00:00")
+        );
+        assert_eq!(super::begun("20261122T0230"), None);
+        assert_eq!(super::begun(""), None);
+    }
 }

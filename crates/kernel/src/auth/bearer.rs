@@ -15,7 +15,7 @@ use crate::door::Door;
 use crate::error::{Failure, Outcome};
 use crate::id::{StaffId, TokenId, TypedId as _};
 use crate::keys::sha256;
-use crate::limit::Quota;
+use crate::limit::{Counted, Quota};
 use crate::permission::Permissions;
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::Place;
@@ -35,6 +35,9 @@ const LOOKED_UP: usize = 8;
 const PER_TOKEN: Quota = Quota { name: "token", burst: 300, per_hour: 36_000 };
 /// Tokens of one network address that are nobody's.
 const STRANGERS: Quota = Quota { name: "token_unknown", burst: 30, per_hour: 600 };
+/// Both, for the manifest.
+pub(crate) const QUOTAS: &[Counted] =
+    &[PER_TOKEN.counts("requests of one token"), STRANGERS.counts("tokens that are nobody's, of one address")];
 
 /// The secret that a program holds: a prefix, 256 random bits and a checksum. The database holds only its hash.
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! The authenticator: the only maker of sessions.
 
 mod attempt;
-mod bearer;
+pub(crate) mod bearer;
 mod standing;
 pub(crate) mod store;
 

@@ -13,12 +13,14 @@
 //! | late registration counted from the event; births abroad | `tests` |
 //! | Ramadan's shift, slots at the switch, openings across midnight, a change of the offset by decree | here |
 //! | delegation over on the day of signature | the registry: `a_delegation_is_in_force_from_its_first_to_its_last_day` |
-//! | sessions of commune and arrondissement, petitions, visas, leave, tariffs of a year | the modules that will have them, on [`super::term`] |
+//! | sessions of commune and arrondissement; tariffs of a year; number of a closed year; half days and holidays inside a leave | here |
+//! | petitions, visas, carry-over of leave, penalties until the day of payment | the modules that will have them, on [`super::term`] |
 
 use chrono::{Duration, NaiveTime};
 
 use super::casablanca::{CivilTime, Shift};
 use super::*;
+use crate::directory::UnitKind;
 
 fn day(text: &str) -> Civil {
     text.parse().unwrap()
@@ -253,4 +255,82 @@ fn the_offset_stays_on_utc_as_decreed_and_another_decree_may_still_change_it() {
     assert_eq!(twice, [instant("2027-09-05T00:30:00Z"), instant("2027-09-05T01:30:00Z")], "the hour is lived twice");
     let told = announced.offsets(before, instant("2028-01-01T00:00:00Z"));
     assert_eq!(told, [Shift { at: before, minutes: 0 }, shifts[0], shifts[1]]);
+}
+
+#[test]
+fn a_commune_and_its_arrondissements_do_not_meet_in_the_same_months() {
+    let next = |unit, on: &str| next_session(unit, day(on));
+    assert_eq!(next(UnitKind::Commune, "2026-11-22"), Some((day("2027-02-01"), day("2027-02-07"))));
+    assert_eq!(next(UnitKind::Arrondissement, "2026-11-22"), Some((day("2027-01-01"), day("2027-01-07"))));
+    assert_eq!(next(UnitKind::Commune, "2026-05-01"), Some((day("2026-10-01"), day("2026-10-07"))), "May has begun");
+    assert_eq!(next(UnitKind::Arrondissement, "2026-02-01"), Some((day("2026-06-01"), day("2026-06-07"))));
+    assert_eq!(next(UnitKind::Office, "2026-02-01"), None, "no council");
+    let of = |unit| session_months(unit).unwrap();
+    assert!(of(UnitKind::Commune).iter().all(|month| !of(UnitKind::Arrondissement).contains(month)));
+}
+
+#[test]
+fn a_liability_of_2023_keeps_the_rate_of_2023() {
+    let mut rates = Dated::new();
+    assert!(rates.add(day("2024-01-01"), 20) && rates.add(day("2020-01-01"), 10));
+    assert!(!rates.add(day("2020-01-01"), 99), "what holds is not overwritten");
+    assert_eq!(rates.on(day("2023-12-31")), Some(&10));
+    assert_eq!(rates.on(day("2024-01-01")), Some(&20));
+    assert_eq!(rates.on(day("2019-12-31")), None);
+}
+
+#[test]
+fn a_letter_is_numbered_in_the_year_in_which_it_arrives_and_a_reply_in_its_own() {
+    // In January 2026 Morocco was an hour ahead: the year had begun at 23:00 UTC.
+    assert_eq!(register_year(instant("2025-12-31T22:59:59Z")), 2025);
+    assert_eq!(register_year(instant("2025-12-31T23:00:00Z")), 2026);
+    // Since 20 September 2026 it is on UTC.
+    assert_eq!(register_year(instant("2026-12-31T23:30:00Z")), 2026);
+}
+
+#[test]
+fn holidays_and_weekends_inside_a_leave_are_not_taken_from_it_and_halves_count_as_halves() {
+    use Half::{Afternoon, Morning};
+    let leave = |from: (&str, Half), until: (&str, Half)| {
+        leave_half_days((day(from.0), from.1), (day(until.0), until.1), &Holidays::national())
+    };
+    let sure = |value| Certain { value, certain: true };
+    // Monday 16 to Monday 23 November 2026; Wednesday 18 is a holiday.
+    assert_eq!(leave(("2026-11-16", Morning), ("2026-11-23", Afternoon)), sure(10));
+    assert_eq!(leave(("2026-11-16", Afternoon), ("2026-11-23", Morning)), sure(8));
+    assert_eq!(leave(("2026-11-17", Afternoon), ("2026-11-17", Afternoon)), sure(1));
+    assert_eq!(leave(("2026-11-17", Morning), ("2026-11-17", Afternoon)), sure(2));
+    assert_eq!(leave(("2026-11-18", Morning), ("2026-11-18", Afternoon)), sure(0), "a holiday costs nothing");
+    assert_eq!(leave(("2026-11-17", Afternoon), ("2026-11-17", Morning)), sure(0), "backwards");
+    assert!(
+        !leave(("2026-05-25", Morning), ("2026-05-29", Afternoon)).certain,
+        "a feast that is only forecast lies inside"
+    );
+}
+
+#[test]
+fn a_day_off_that_was_announced_withdrawn_and_announced_again_is_what_was_said_last() {
+    let friday = day("2026-09-11");
+    let thrice = Holidays::national()
+        .announced(friday, day("2026-09-01"))
+        .withdrawn(friday, day("2026-09-05"))
+        .announced(friday, day("2026-09-08"));
+    let off = |on: &str| !thrice.as_known_on(day(on)).is_working_day(friday).value;
+    assert_eq!(
+        [off("2026-08-31"), off("2026-09-01"), off("2026-09-05"), off("2026-09-08")],
+        [false, true, false, true]
+    );
+    // A forecast that is confirmed for its day keeps its name and is a forecast no more.
+    let feast = day("2026-05-27");
+    let confirmed = Holidays::national().announced(feast, day("2026-05-17"));
+    assert!(Holidays::national().is_estimate(feast) && !confirmed.is_estimate(feast));
+    assert!(matches!(confirmed.off_reason(feast), Some(OffReason::National { .. })));
+}
+
+#[test]
+fn a_feast_forecast_for_a_fixed_holiday_takes_nothing_away_from_it() {
+    // The forecast of the Prophet's birthday in 2027 falls on the day of Oued Eddahab.
+    let holidays = Holidays::national();
+    assert!(!holidays.is_estimate(day("2027-08-14")) && holidays.is_estimate(day("2027-08-15")));
+    assert!(holidays.holiday(day("2027-08-14")).is_some_and(|holiday| holiday.kind == HolidayKind::Civil));
 }

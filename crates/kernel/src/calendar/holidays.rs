@@ -69,15 +69,17 @@ struct Row {
 const CSV: &str = include_str!("../../data/public_holidays.csv");
 
 static NATIONAL: LazyLock<BTreeMap<Civil, Holiday>> = LazyLock::new(|| {
-    csv::Reader::from_reader(CSV.as_bytes())
-        .deserialize::<Row>()
-        .filter_map(Result::ok)
-        .map(|row| {
-            let holiday =
-                Holiday { name_ar: row.name_ar, name_fr: row.name_fr, kind: row.kind, estimated: row.estimated != 0 };
-            (row.date, holiday)
-        })
-        .collect()
+    let mut days = BTreeMap::new();
+    for row in csv::Reader::from_reader(CSV.as_bytes()).deserialize::<Row>().filter_map(Result::ok) {
+        let holiday =
+            Holiday { name_ar: row.name_ar, name_fr: row.name_fr, kind: row.kind, estimated: row.estimated != 0 };
+        let earlier: Option<&Holiday> = days.get(&row.date);
+        // A forecast that falls on a fixed holiday takes nothing away from it.
+        if earlier.is_none_or(|earlier| earlier.estimated) {
+            days.insert(row.date, holiday);
+        }
+    }
+    days
 });
 
 #[cfg(test)]
@@ -86,14 +88,26 @@ pub(super) fn rows_and_lines() -> (usize, usize) {
     (rows, CSV.lines().count() - 1)
 }
 
+/// What was announced of one day: that it is off, or that it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The day.
+    pub date: Civil,
+    /// Off, or a working day after all.
+    pub off: bool,
+    /// When it was announced; `None`: known from the beginning.
+    pub announced_on: Option<Civil>,
+}
+
 /// The holidays a commune observes: the national list, the days it added (a local feast, a day granted by decree) and
 /// the days it struck out (a feast announced for another day).
 ///
-/// A day that was announced late carries the day of its announcement, so that what a person was told before can still be explained.
+/// A day may be announced, withdrawn and announced again: the latest notice holds. Each carries the day of its announcement, so that
+/// what a person was told before can still be explained ([`Holidays::as_known_on`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Holidays {
-    added: BTreeMap<Civil, Option<Civil>>,
-    struck: BTreeMap<Civil, Option<Civil>>,
+    /// Notices of each day, earliest announcement first.
+    noted: BTreeMap<Civil, Vec<Notice>>,
 }
 
 impl Holidays {
@@ -103,40 +117,68 @@ impl Holidays {
         Self::default()
     }
 
+    /// The national list and what was announced here, in the order in which it was noted.
+    #[must_use]
+    pub fn noted(notices: impl IntoIterator<Item = Notice>) -> Self {
+        let mut all = Self::default();
+        notices.into_iter().for_each(|notice| all.note(notice));
+        all
+    }
+
     /// The national list and the commune's own days off.
     #[must_use]
     pub fn with_local(days: impl IntoIterator<Item = Civil>) -> Self {
-        Self { added: days.into_iter().map(|day| (day, None)).collect(), struck: BTreeMap::new() }
+        Self::noted(days.into_iter().map(|date| Notice { date, off: true, announced_on: None }))
     }
 
     /// Strikes national holidays out: they are working days here, and no longer an estimate.
     #[must_use]
     pub fn without(mut self, days: impl IntoIterator<Item = Civil>) -> Self {
-        self.struck.extend(days.into_iter().map(|day| (day, None)));
+        days.into_iter().for_each(|date| self.note(Notice { date, off: false, announced_on: None }));
         self
     }
 
     /// Adds a day off that a decree granted, announced `on`.
     #[must_use]
     pub fn announced(mut self, day: Civil, on: Civil) -> Self {
-        self.added.insert(day, Some(on));
+        self.note(Notice { date: day, off: true, announced_on: Some(on) });
         self
     }
 
     /// Strikes a forecast feast out, announced `on`.
     #[must_use]
     pub fn withdrawn(mut self, day: Civil, on: Civil) -> Self {
-        self.struck.insert(day, Some(on));
+        self.note(Notice { date: day, off: false, announced_on: Some(on) });
         self
+    }
+
+    fn note(&mut self, notice: Notice) {
+        let of_day = self.noted.entry(notice.date).or_default();
+        of_day.push(notice);
+        // Stable: of two announced on one day, the one noted later holds.
+        of_day.sort_by_key(|notice| notice.announced_on);
     }
 
     /// The days off as they were known on a date: without what was announced after it.
     #[must_use]
     pub fn as_known_on(&self, date: Civil) -> Self {
-        let known = |days: &BTreeMap<Civil, Option<Civil>>| {
-            days.iter().filter(|(_, on)| on.is_none_or(|on| on <= date)).map(|(day, on)| (*day, *on)).collect()
-        };
-        Self { added: known(&self.added), struck: known(&self.struck) }
+        let known = |notice: &&Notice| notice.announced_on.is_none_or(|on| on <= date);
+        Self::noted(self.noted.values().flatten().filter(known).copied())
+    }
+
+    /// The latest notice of a day, when there is any.
+    #[must_use]
+    pub fn notice(&self, date: Civil) -> Option<Notice> {
+        self.noted.get(&date).and_then(|of_day| of_day.last()).copied()
+    }
+
+    fn is_off_here(&self, date: Civil) -> Option<bool> {
+        self.notice(date).map(|notice| notice.off)
+    }
+
+    /// The national list of one year, whatever was announced here.
+    pub fn national_of(year: i32) -> impl Iterator<Item = (Civil, &'static Holiday)> {
+        NATIONAL.iter().filter(move |(date, _)| date.year() == year).map(|(date, holiday)| (*date, holiday))
     }
 
     /// The last date for which the national list knows the holidays.
@@ -156,7 +198,7 @@ impl Holidays {
     /// The national holiday of this date, unless struck out.
     #[must_use]
     pub fn holiday(&self, date: Civil) -> Option<&'static Holiday> {
-        if self.struck.contains_key(&date) {
+        if self.is_off_here(date) == Some(false) {
             return None;
         }
         NATIONAL.get(&date)
@@ -168,11 +210,10 @@ impl Holidays {
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
             return Some(OffReason::Weekend);
         }
-        if self.added.contains_key(&date) {
-            return Some(OffReason::Local);
-        }
-        self.holiday(date)
-            .map(|holiday| OffReason::National { name_ar: holiday.name_ar.clone(), name_fr: holiday.name_fr.clone() })
+        let national = self
+            .holiday(date)
+            .map(|holiday| OffReason::National { name_ar: holiday.name_ar.clone(), name_fr: holiday.name_fr.clone() });
+        national.or_else(|| (self.is_off_here(date) == Some(true)).then_some(OffReason::Local))
     }
 
     /// Whether offices work on this date.
@@ -220,10 +261,7 @@ impl Holidays {
 
     /// A weekend is off whatever happens; otherwise the date must lie in the list and not beside an estimated feast.
     fn is_settled(&self, date: Civil) -> bool {
-        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
-            || self.added.contains_key(&date)
-            || self.struck.contains_key(&date)
-        {
+        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) || self.notice(date).is_some() {
             return true;
         }
         (Self::known_from()..=Self::known_until()).contains(&date) && !self.near_estimate(date)
@@ -234,10 +272,13 @@ impl Holidays {
         if self.holiday(date).is_some_and(|holiday| !holiday.estimated) {
             return false;
         }
-        [date.pred_opt(), Some(date), date.succ_opt()]
-            .into_iter()
-            .flatten()
-            .any(|day| self.holiday(day).is_some_and(|holiday| holiday.estimated))
+        [date.pred_opt(), Some(date), date.succ_opt()].into_iter().flatten().any(|day| self.is_estimate(day))
+    }
+
+    /// Whether the day is off by a forecast that nobody has confirmed or withdrawn.
+    #[must_use]
+    pub fn is_estimate(&self, date: Civil) -> bool {
+        self.notice(date).is_none() && self.holiday(date).is_some_and(|holiday| holiday.estimated)
     }
 }
 

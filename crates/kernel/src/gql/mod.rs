@@ -1,5 +1,6 @@
 //! What every module's GraphQL shares: the session of the request, refusals as data, scalars, paging.
 
+mod bound;
 mod checks;
 mod input;
 mod loaders;
@@ -17,6 +18,8 @@ use crate::auth::{SessionToken, Standing};
 use crate::error::{Failure, Fault, Outcome};
 use crate::session::Session;
 
+/// `#[graphql(directive = kernel::gql::list_size::apply(50))]` on a list without pages: see the rule of the house.
+pub use bound::list_size;
 pub use checks::Checks;
 pub use input::InputInWords;
 pub use loaders::{Directory, DirectoryLoader, directory};

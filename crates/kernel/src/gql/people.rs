@@ -163,6 +163,7 @@ impl StaffObject {
         self.0.created_at
     }
     /// Roles held now, on units that the caller may see. Refused unless the caller may see accounts.
+    #[graphql(directive = crate::gql::list_size::apply(20))]
     async fn grants(&self, ctx: &Context<'_>) -> Result<Vec<GrantObject>> {
         self.private(ctx)?;
         let rows = ctx.data::<Directory>()?.load_one(GrantsOf(self.id())).await?;
@@ -276,6 +277,7 @@ impl RoleObject {
         self.0.shipped
     }
     /// What it may do now in this commune.
+    #[graphql(directive = crate::gql::list_size::apply(200))]
     async fn acts(&self, ctx: &Context<'_>) -> Result<Vec<RoleAct>> {
         let session = session(ctx)?;
         let acts = self.0.acts.iter().map(|(act, reach)| RoleAct {

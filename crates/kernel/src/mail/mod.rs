@@ -17,6 +17,8 @@ use crate::session::Session;
 use crate::tenant::LocalName;
 use crate::tx::{TenantTx, Tx as _};
 
+pub(crate) use store::{forget, settled_before};
+
 pub use smtp::{Mailer, MailerError, Security, Smtp};
 pub use worker::{deliver, run};
 

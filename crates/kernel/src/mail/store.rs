@@ -132,7 +132,14 @@ pub(super) async fn settle(
     Ok(())
 }
 
-pub(super) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("delete from mail where settled_at < $1", before).execute(conn).await?;
-    Ok(())
+/// Letters that were sent or given up before this instant.
+pub(crate) async fn settled_before(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "letters!" from mail where settled_at < $1"#, before)
+        .fetch_one(conn)
+        .await
+}
+
+pub(crate) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
+    let gone = sqlx::query!("delete from mail where settled_at < $1", before).execute(conn).await?;
+    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
 }

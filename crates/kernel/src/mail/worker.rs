@@ -17,8 +17,6 @@ use crate::tenant::TenantKey;
 const BATCH: i64 = 4;
 /// Tries before a letter is given up: about six hours, see [`store::postpone`].
 const TRIES: i32 = 12;
-/// Days that the list of letters goes back.
-const KEEP: chrono::Duration = chrono::Duration::days(90);
 
 /// Sends until told to stop: woken by each change that posted a letter, and every few seconds for what waits to be
 /// tried again or was left behind by another instance.
@@ -78,7 +76,6 @@ async fn one(house: &House, note: &Note) -> Outcome<()> {
     if let Some(settled) = &settled {
         store::settle(&mut tx, note, settled, now).await?;
     }
-    store::forget(&mut tx, now - KEEP).await?;
     tx.commit().await?;
     let mut tx = house.db.begin_platform().await?;
     match settled {

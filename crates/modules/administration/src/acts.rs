@@ -117,6 +117,18 @@ kernel::acts! {
     key SettingUpdate = "administration.setting.update";
     /// See where a person's data are held, why and for how long.
     write PersonSearch = "administration.person.search";
+    /// See what persons ask about their data, and how they were answered.
+    read PersonRequestRead = "administration.person_request.read";
+    /// Record what a person asks about their data.
+    hand PersonRequestRecord = "administration.person_request.record";
+    /// Answer what a person asks about their data.
+    hand PersonRequestAnswer = "administration.person_request.answer";
+    /// Tell the offices which requests of persons are to be answered soon.
+    write PersonRequestRemind = "administration.person_request.remind";
+    /// See how long each kind of record is kept, and what is due.
+    read RetentionRead = "administration.retention.read";
+    /// Set how long a kind of record is kept.
+    key RetentionUpdate = "administration.retention.update";
     /// Remove what has been kept long enough.
     write RetentionApply = "administration.retention.apply";
 }
@@ -186,5 +198,12 @@ kernel::policies! {
     SettingUpdate: ADMINISTRATOR => Units;
     // Who may read the records anyway; an administrator of accounts may not.
     PersonSearch: HEAD_OF_OFFICE | AUDITOR => Units;
+    PersonRequestRead: HEAD_OF_OFFICE | AUDITOR => Units;
+    PersonRequestRecord: HEAD_OF_OFFICE => Units;
+    PersonRequestAnswer: HEAD_OF_OFFICE => Units;
+    PersonRequestRemind: JOB => All;
+    RetentionRead: ADMINISTRATOR | AUDITOR => All;
+    // Of the whole commune: the use case refuses whoever administers only a part of it.
+    RetentionUpdate: ADMINISTRATOR => Units;
     RetentionApply: OPERATOR | JOB => All;
 }

@@ -6,14 +6,17 @@ pub mod acts;
 pub mod audit;
 pub mod commune;
 pub mod grant;
+pub mod holiday;
 pub mod identity;
 pub mod lending;
 pub mod link;
 pub mod operator;
 pub mod passkey;
 pub mod person;
+pub mod person_request;
 pub mod provider;
 pub mod recovery;
+pub mod retention;
 pub mod rights;
 pub mod role;
 pub mod service_account;
@@ -26,7 +29,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
 use kernel::gql::Boxed;
 use kernel::locale::Locale;
-use kernel::module::{Module, RoleDef};
+use kernel::module::{Module, RoleDef, joined};
 
 /// The manifest.
 pub static MODULE: Module = Module {
@@ -47,47 +50,87 @@ pub static MODULE: Module = Module {
     templates: &[],
     holder: Some(&person::Accounts),
     seed: None,
-    events: lending::events::ALL,
-    notices: lending::events::NOTICES,
+    events: &joined::<_, 4>(lending::events::ALL, person_request::ALL),
+    notices: &joined::<_, 4>(lending::events::NOTICES, person_request::NOTICES),
     consumers: &[],
-    jobs: &[session::SWEEP, lending::announce::ANNOUNCE],
+    jobs: &[session::SWEEP, lending::announce::ANNOUNCE, person_request::REMIND, retention::APPLY],
+    quotas: &[
+        session::service::PER_ADDRESS.counts("sign-ins of one address, at one commune"),
+        session::service::PER_ADDRESS_EVERYWHERE.counts("sign-ins of one address, at all communes together"),
+        account::service::PER_PERSON
+            .counts("changes of one's own password, second factor, passkeys and tokens, of one person"),
+        link::service::PER_ADDRESS.counts("links by e-mail, asked for or opened, of one address"),
+        link::service::PER_LOGIN.counts("links by e-mail asked for one login"),
+        person::service::QUOTA.counts("searches for all that is held of somebody, of one person"),
+        setting::service::PREVIEWS.counts("previews of the letterhead, of one person"),
+    ],
 };
 
-/// Root queries.
+/// Root queries. In groups: each member of one list is a level of calls within the next, and the compiler looks only so deep.
 #[derive(MergedObject, Default)]
 #[graphql(name = "AdministrationQuery")]
-pub struct Query(
-    commune::graphql::CommuneQuery,
+pub struct Query(OwnQuery, RightsQuery, CommuneQuery);
+
+/// What people read of their own way in.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationOwnQuery")]
+pub struct OwnQuery(
     session::graphql::SessionQuery,
+    link::graphql::LinkQuery,
+    token::graphql::TokenQuery,
+    Boxed<ProofQuery>,
+);
+
+/// Who may do what.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationRightsQuery")]
+pub struct RightsQuery(
     staff::graphql::StaffQuery,
     role::graphql::RoleQuery,
     rights::graphql::RightsQuery,
     lending::graphql::LendingQuery,
     access::graphql::AccessQuery,
-    audit::graphql::AuditQuery,
-    setting::graphql::SettingQuery,
-    person::graphql::PersonQuery,
-    link::graphql::LinkQuery,
-    token::graphql::TokenQuery,
     service_account::graphql::ServiceAccountQuery,
-    Boxed<ProofQuery>,
 );
 
-/// Root mutations.
+/// The commune and what it keeps.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationCommuneQuery")]
+pub struct CommuneQuery(
+    commune::graphql::CommuneQuery,
+    audit::graphql::AuditQuery,
+    setting::graphql::SettingQuery,
+    holiday::graphql::HolidayQuery,
+    person::graphql::PersonQuery,
+    person_request::graphql::PersonRequestQuery,
+    retention::graphql::RetentionQuery,
+);
+
+/// Root mutations, in the same groups.
 #[derive(MergedObject, Default)]
 #[graphql(name = "AdministrationMutation")]
-pub struct Mutation(
+pub struct Mutation(OwnMutation, RightsMutation, CommuneMutation);
+
+/// What people change of their own way in.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationOwnMutation")]
+pub struct OwnMutation(
     session::graphql::SessionMutation,
     account::graphql::AccountMutation,
+    link::graphql::LinkMutation,
+    token::graphql::TokenMutation,
+    Boxed<ProofMutation>,
+);
+
+/// Who may do what, changed.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationRightsMutation")]
+pub struct RightsMutation(
     staff::graphql::StaffMutation,
     grant::graphql::GrantMutation,
     role::graphql::RoleMutation,
     lending::graphql::LendingMutation,
-    setting::graphql::SettingMutation,
-    link::graphql::LinkMutation,
-    token::graphql::TokenMutation,
     service_account::graphql::ServiceAccountMutation,
-    Boxed<ProofMutation>,
 );
 
 /// Root queries about what proves who one is: a bough of their own, for a long chain of roots is a deep type.
@@ -108,6 +151,16 @@ pub struct ProofMutation(
     passkey::graphql::PasskeyMutation,
     provider::graphql::ProviderMutation,
     identity::graphql::IdentityMutation,
+);
+
+/// The commune and what it keeps, changed.
+#[derive(MergedObject, Default)]
+#[graphql(name = "AdministrationCommuneMutation")]
+pub struct CommuneMutation(
+    setting::graphql::SettingMutation,
+    holiday::graphql::HolidayMutation,
+    person_request::graphql::PersonRequestMutation,
+    retention::graphql::RetentionMutation,
 );
 
 /// Root subscriptions.

@@ -24,6 +24,11 @@ pub static MODULE: Module = Module {
             name: "policies",
             sql: include_str!("../../../../migrations/exchange/0002_policies.sql"),
         },
+        Migration {
+            version: 10,
+            name: "retention",
+            sql: include_str!("../../../../migrations/exchange/0010_retention.sql"),
+        },
     ],
     seed: None,
     settings: &[],
@@ -38,6 +43,7 @@ pub static MODULE: Module = Module {
     notices: &[],
     consumers: &[notice::DELIVER, webhook::DISPATCH, delivery::SEND],
     jobs: &[],
+    quotas: &[contact::phone::CODES.counts("codes to a telephone, for one person and for one number")],
 };
 
 /// Root queries.

@@ -53,6 +53,10 @@ kernel::acts! {
     read WorkRead = "registry.work.read";
     /// Tell the offices which deadlines end soon.
     write DeadlineRemind = "registry.deadline.remind";
+    /// Look older records through for whom they name.
+    write PersonIndex = "registry.person.index";
+    /// Count the deadlines of drafts anew when days off were announced or withdrawn.
+    write DeadlineRecount = "registry.deadline.recount";
 }
 
 kernel::policies! {
@@ -82,4 +86,6 @@ kernel::policies! {
     AidUse: REGISTRAR | OFFICER | HEAD_OF_OFFICE => All;
     WorkRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
     DeadlineRemind: JOB => All;
+    DeadlineRecount: JOB => All;
+    PersonIndex: JOB => All;
 }

@@ -52,7 +52,7 @@ kernel::events! {
         mention: MentionId,
         /// In whose margin.
         act: ActId,
-        /// What it tells of: `marriage`, `dissolution`, `death`, `name_change`.
+        /// What it tells of: `marriage`, `dissolution`, `death`, `name_change`, `rectification`.
         kind: String,
         /// Number in the margin.
         number: i32,

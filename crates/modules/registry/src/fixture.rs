@@ -147,6 +147,8 @@ pub(crate) fn noted(number: i32, kind: &str) -> MentionRow {
         officer_name_ar: "ضابط تجريبي".to_owned(),
         officer_name_latin: "Officier Fictif".to_owned(),
         officer_quality: "president".to_owned(),
+        basis: (kind == "rectification").then(|| "judgment".to_owned()),
+        requested_on: None,
         seal: Vec::new(),
     }
 }

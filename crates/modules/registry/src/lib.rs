@@ -44,16 +44,23 @@ pub static MODULE: Module = Module {
             name: "policies",
             sql: include_str!("../../../../migrations/registry/0003_policies.sql"),
         },
+        Migration {
+            version: 10,
+            name: "rectification",
+            sql: include_str!("../../../../migrations/registry/0010_rectification.sql"),
+        },
+        Migration { version: 11, name: "named", sql: include_str!("../../../../migrations/registry/0011_named.sql") },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
-        SettingDef::written("registry.lone_office", "[]", office::are_codes),
+        SettingDef::list_among("registry.lone_office", office::are_codes, &office::Offices),
         SettingDef::written("registry.deadline_notice_days", "5", deadline::are_days),
         SettingDef {
             key: document::number::SETTING,
             default: "\"number_year\"",
             check: document::number::is_form,
             choices: document::number::FORMS,
+            among: None,
         },
     ],
     texts: &[
@@ -66,8 +73,12 @@ pub static MODULE: Module = Module {
     holder: Some(&person::Register),
     events: events::ALL,
     notices: events::NOTICES,
-    consumers: &[],
-    jobs: &[deadline::REMIND],
+    consumers: &[deadline::RECOUNT],
+    jobs: &[deadline::REMIND, person::INDEX],
+    quotas: &[
+        act::service::SEARCH_QUOTA.counts("searches of acts, of one person or program"),
+        document::verify::QUOTA.counts("verifications of documents, of one address"),
+    ],
 };
 
 /// What can be asked of the civil registry.

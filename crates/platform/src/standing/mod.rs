@@ -32,6 +32,17 @@ pub struct Waiting {
     pub oldest: f64,
 }
 
+/// How PostgreSQL's archive of WAL stands, without which nothing since the last base backup can be restored.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Archiver {
+    /// Whether WAL is archived at all.
+    pub on: bool,
+    /// Whether the last attempt failed. WAL then stays on PostgreSQL's own disk, until that is full.
+    pub failing: bool,
+    /// Seconds since a segment was last archived, or since PostgreSQL began to count.
+    pub age: Option<f64>,
+}
+
 /// Counts the communes: one query.
 ///
 /// # Errors
@@ -49,4 +60,13 @@ pub async fn read(db: &Db, modules: &[&Module]) -> Result<Standing, Internal> {
 pub async fn waiting(db: &Db) -> Result<Vec<Waiting>, Internal> {
     let mut tx = db.begin_platform().await?;
     Ok(store::waiting(&mut tx).await?)
+}
+
+/// What PostgreSQL says of its archive: one query.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn archiver(db: &Db) -> Result<Archiver, Internal> {
+    let mut tx = db.begin_platform().await?;
+    Ok(store::archiver(&mut tx).await?)
 }

@@ -1,6 +1,6 @@
 use sqlx::PgConnection;
 
-use super::{Standing, Waiting};
+use super::{Archiver, Standing, Waiting};
 
 pub(super) async fn standing(conn: &mut PgConnection, modules: &[String], versions: &[i32]) -> sqlx::Result<Standing> {
     sqlx::query_as!(
@@ -33,5 +33,17 @@ pub(super) async fn waiting(conn: &mut PgConnection) -> sqlx::Result<Vec<Waiting
            from platform.outbox where dead_at is null group by kind order by kind"#,
     )
     .fetch_all(conn)
+    .await
+}
+
+pub(super) async fn archiver(conn: &mut PgConnection) -> sqlx::Result<Archiver> {
+    sqlx::query_as!(
+        Archiver,
+        r#"select current_setting('archive_mode') <> 'off' as "on!",
+                  coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) as "failing!",
+                  extract(epoch from clock_timestamp() - coalesce(last_archived_time, stats_reset))::float8 as age
+           from pg_stat_archiver"#,
+    )
+    .fetch_one(conn)
     .await
 }

@@ -102,6 +102,7 @@ const RULES: &[Rule] = &[
         check: schema::lint::payloads,
     },
     Rule { sentence: "A list that can grow has pages.", check: schema::lint::paging },
+    Rule { sentence: "A list without pages says how many items its cost is reckoned at.", check: schema::lint::sizes },
     Rule { sentence: "No type is another under a second name.", check: schema::lint::doubles },
     Rule { sentence: "No root field of a module hides another module's.", check: schema::lint::roots },
     Rule {
@@ -113,6 +114,10 @@ const RULES: &[Rule] = &[
         check: schema::breaking::since_the_release,
     },
     Rule { sentence: "API.md tells the limits that hold.", check: limits::told },
+    Rule {
+        sentence: "Every rate limit of the code is in its module's manifest, and API.md tells it.",
+        check: limits::quotas,
+    },
     Rule { sentence: "Every test that ARCHITECTURE.md names exists.", check: documents::tests_exist },
     Rule { sentence: "Every link of a document leads to a file.", check: documents::links_lead_somewhere },
 ];

@@ -212,7 +212,7 @@ export function LookRow({ setting, editable }: { setting: Choice; editable: bool
   const Form = FORMS[setting.key];
   if (!Form) return null;
   return (
-    <div className={classes.setting}>
+    <div id={setting.key} tabIndex={-1} className={classes.setting}>
       <div className={classes.settingText}><p>{setting.description}</p></div>
       <Form setting={setting} editable={editable} />
     </div>

@@ -1,5 +1,6 @@
-import { Button, NativeSelect, Switch, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Checkbox, NativeSelect, Switch, TextInput } from "@mantine/core";
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
 import { useAction, useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
@@ -8,6 +9,7 @@ import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
 import { LOOK_KEYS, LookRow } from "./look";
+import { Retention } from "./retention";
 import { useUnsaved } from "@/ui/unsaved";
 import classes from "./administration.module.css";
 
@@ -26,6 +28,26 @@ function read(typed: string, like: unknown): unknown {
   }
 }
 
+interface ChoiceProps { setting: Setting; editable: boolean; busy: boolean; error: string | undefined; save: (value: unknown) => Promise<void> }
+
+/** A list whose items are chosen among what the commune has. */
+function ChoiceList({ setting, editable, busy, error, save }: ChoiceProps) {
+  const t = useText();
+  const stored = setting.value as string[];
+  const [chosen, setChosen] = useState(stored);
+  const changed = [...chosen].sort().join() !== [...stored].sort().join();
+  const guard = useUnsaved(changed && !busy);
+  return (
+    <form className={classes.settingForm} onSubmit={(event) => { event.preventDefault(); void save(chosen); }}>
+      {guard}
+      <Checkbox.Group value={chosen} onChange={setChosen} error={error} aria-label={setting.description} className={classes.choices}>
+        {setting.choices.map((one) => <Checkbox key={one.value} value={one.value} label={one.label} disabled={!editable} mb={6} />)}
+      </Checkbox.Group>
+      {editable && <Button type="submit" variant="light" loading={busy} disabled={!changed}>{t("web-save")}</Button>}
+    </form>
+  );
+}
+
 function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
   const t = useText();
   const report = useReport();
@@ -41,7 +63,7 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
     if (outcome && outcome.errors.length === 0) report(outcome, t("web-setting-saved"));
   };
   return (
-    <div className={classes.setting}>
+    <div id={setting.key} tabIndex={-1} className={classes.setting}>
       {guard}
       <div className={classes.settingText}>
         <p>{setting.description}</p>
@@ -49,6 +71,8 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
       </div>
       {typeof setting.value === "boolean" ? (
         <Switch checked={setting.value} disabled={!editable || busy} aria-label={setting.description} label={t(setting.value ? "web-yes" : "web-no")} error={error} onChange={(event) => void save(event.currentTarget.checked)} />
+      ) : list && setting.choices.length > 0 ? (
+        <ChoiceList setting={setting} editable={editable} busy={busy} error={error} save={save} />
       ) : setting.choices.length > 0 ? (
         <NativeSelect aria-label={setting.description} data={setting.choices} value={String(setting.value)} disabled={!editable || busy} error={error} onChange={(event) => void save(event.currentTarget.value)} />
       ) : (
@@ -61,11 +85,27 @@ function Row({ setting, editable }: { setting: Setting; editable: boolean }) {
   );
 }
 
+/** Goes to the line that the address names, once the lines are there. */
+function useLine(ready: boolean) {
+  const line = useRouterState({ select: (state) => state.location.hash });
+  useEffect(() => {
+    if (!ready || !line) return undefined;
+    // After the frame has moved the focus to the title of the page.
+    const frame = requestAnimationFrame(() => {
+      const row = document.getElementById(line);
+      row?.focus({ preventScroll: true });
+      row?.scrollIntoView({ block: "center" });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [ready, line]);
+}
+
 /** The commune's own choices. Each change is audited. */
 export function Settings() {
   const t = useText();
   const may = useMay();
   const { data, failure, reload } = useData(SETTINGS, {});
+  useLine(data !== undefined);
   return (
     <Page title={t("web-nav-settings")}>
       {failure && <FailureState failure={failure} retry={reload} />}
@@ -79,6 +119,7 @@ export function Settings() {
               : <Row key={setting.key} setting={setting} editable={may("administration.setting.update")} />)}
         </Card>
       )}
+      {may("administration.retention.read") && <Retention />}
     </Page>
   );
 }

@@ -10,12 +10,13 @@ import { ErrorList, useReport } from "@/ui/states";
 import { FormModal } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { MentionFields, type Act } from "./actQueries";
-import { MENTIONS, useOptions } from "./labels";
+import { MENTIONS, RECTIFICATION_BASES, useOptions } from "./labels";
 import classes from "./registry.module.css";
 
 const ADD = graphql(`mutation MentionAdd($input: MentionAddInput!) { mentionAdd(input: $input) { act { id mentions { ...MentionFields } } mention { id number } userErrors { code field message } } }`, [MentionFields]);
 
 type Kind = (typeof MENTIONS)[number];
+type Basis = (typeof RECTIFICATION_BASES)[number];
 
 /** Adds one mention in the margin. Nothing already written changes. */
 export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void }) {
@@ -27,14 +28,17 @@ export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void 
   const [errors, setErrors] = useState<UserError[]>([]);
   const root = useRef<HTMLFormElement>(null);
   const missing = (value: string) => (value.trim() ? null : t("web-required"));
+  const worded = (value: string, values: { kind: Kind }) => (values.kind === "RECTIFICATION" ? missing(value) : null);
   const form = useForm({
-    initialValues: { kind: "MARRIAGE" as Kind, eventDate: "", instrument: "", authority: "", textAr: "", textFr: "" },
-    validate: { eventDate: missing, instrument: missing, authority: missing },
+    initialValues: { kind: "MARRIAGE" as Kind, eventDate: "", basis: "AUTHORISATION" as Basis, requestedOn: "", instrument: "", authority: "", textAr: "", textFr: "" },
+    validate: { eventDate: missing, instrument: missing, authority: missing, textAr: worded, textFr: worded },
   });
+  const rectifies = form.values.kind === "RECTIFICATION";
   const submit = async (values: typeof form.values) => {
     setErrors([]);
+    const rectification = values.kind === "RECTIFICATION" ? { basis: values.basis, requestedOn: values.requestedOn || null } : { basis: null, requestedOn: null };
     const outcome = await add({
-      input: { operationId, actId: act.id, ...values, textAr: values.textAr.trim(), textFr: values.textFr.trim() },
+      input: { operationId, actId: act.id, ...values, ...rectification, textAr: values.textAr.trim(), textFr: values.textFr.trim() },
     });
     if (!outcome) return;
     if (outcome.failure) report(outcome);
@@ -52,15 +56,18 @@ export function MentionDialog({ act, onClose }: { act: Act; onClose: () => void 
       <form ref={root} onSubmit={form.onSubmit((values) => void submit(values), () => focusFirstFault(root.current ?? document))} noValidate>
         <Stack>
           <p className={classes.hint}>{t("web-mention-hint")}</p>
+          {rectifies && <p className={classes.hint}>{t("web-rectification-hint")}</p>}
           <ErrorList errors={errors} />
           <div className={ui.grid2}>
             <NativeSelect label={t("web-mention-kind")} data={options("mention", MENTIONS)} data-autofocus {...form.getInputProps("kind")} />
-            <DateField label={t("web-event-date")} required {...form.getInputProps("eventDate")} />
+            <DateField label={t(rectifies ? "web-rectification-decided" : "web-event-date")} required {...form.getInputProps("eventDate")} />
+            {rectifies && <NativeSelect label={t("web-rectification-basis")} data={options("rectification", RECTIFICATION_BASES)} {...form.getInputProps("basis")} />}
+            {rectifies && <DateField label={t("web-rectification-requested")} {...form.getInputProps("requestedOn")} />}
             <TextInput label={t("web-mention-instrument")} description={t("web-mention-instrument-hint")} dir="auto" required {...form.getInputProps("instrument")} />
             <TextInput label={t("web-mention-authority")} description={t("web-mention-authority-hint")} dir="auto" required {...form.getInputProps("authority")} />
           </div>
-          <Textarea label={t("web-mention-text-ar")} description={t("web-mention-text-hint")} lang="ar" dir="rtl" autosize minRows={2} {...form.getInputProps("textAr")} />
-          <Textarea label={t("web-mention-text-fr")} lang="fr" dir="ltr" autosize minRows={2} {...form.getInputProps("textFr")} />
+          <Textarea label={t(rectifies ? "web-rectification-what-ar" : "web-mention-text-ar")} description={t(rectifies ? "web-rectification-what-hint" : "web-mention-text-hint")} required={rectifies} lang="ar" dir="rtl" autosize minRows={2} {...form.getInputProps("textAr")} />
+          <Textarea label={t(rectifies ? "web-rectification-what-fr" : "web-mention-text-fr")} required={rectifies} lang="fr" dir="ltr" autosize minRows={2} {...form.getInputProps("textFr")} />
           <Button type="submit" loading={busy}>{t("web-mention-confirm")}</Button>
         </Stack>
       </form>

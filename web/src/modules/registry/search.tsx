@@ -1,57 +1,58 @@
-import { Link, useSearch } from "@tanstack/react-router";
-import { useText } from "@/kernel/locale";
-import { Card, Page } from "@/ui/page";
-import { usePages } from "@/ui/pages";
-import { Empty, FailureState, Loading } from "@/ui/states";
-import { More } from "@/ui/table";
-import { ActTable, DeclarationTable } from "./parts";
-import { ACTS, DECLARATIONS } from "./queries";
+import { graphql } from "@/kernel/api";
+import { matches, MOST_HITS, type Asked, type Found } from "@/kernel/search";
+import { At, Ref, Subject } from "@/ui/text";
+import { ACTS, DECLARATIONS, OFFICES } from "./queries";
 
-function Results({ query }: { query: string }) {
-  const t = useText();
-  const acts = usePages(ACTS, { first: 20, filter: { query } }, (data) => data.acts);
-  // A declaration has no number yet: only a name finds it.
-  const named = /\p{L}/u.test(query);
-  const declarations = usePages(
-    DECLARATIONS,
-    { first: 20, filter: { query, state: ["DRAFT", "SUBMITTED", "RETURNED"] } },
-    (data) => data.declarations,
-    { pause: !named },
-  );
-  const failure = acts.failure ?? declarations.failure;
-  if (failure) return <FailureState failure={failure} retry={acts.reload} />;
-  if (!acts.rows || (named && !declarations.rows)) return <Loading />;
-  const open = declarations.rows ?? [];
-  if (acts.rows.length === 0 && open.length === 0) {
-    return <Card><Empty glyph="search" title={t("web-search-none", { query })} hint={t("web-search-none-hint")} /></Card>;
-  }
-  return (
-    <>
-      {acts.rows.length > 0 && (
-        <Card flush title={t("web-search-acts")}>
-          <ActTable id="search-acts" pages={acts} rows={acts.rows} caption={t("web-search-acts")} />
-          <More shown={acts.hasMore} onMore={acts.more} busy={acts.busy} />
-        </Card>
-      )}
-      {open.length > 0 && (
-        <Card flush title={t("web-search-declarations")}>
-          <DeclarationTable id="search-declarations" pages={declarations} rows={open} caption={t("web-search-declarations")} />
-          <More shown={declarations.hasMore} onMore={declarations.more} busy={declarations.busy} />
-        </Card>
-      )}
-    </>
-  );
+const DOCUMENTS = graphql(`
+  query DocumentsNumbered($number: String!) { documents(number: $number) { id reference kindLabel { ar fr zgh en } issuedAt actId } }
+`);
+
+/** Acts by name in either script, number, national number or date. */
+export async function acts({ words, ask, pick, t }: Asked): Promise<Found> {
+  const { acts } = await ask(ACTS, { first: MOST_HITS, filter: { query: words } });
+  return {
+    more: acts.pageInfo.hasNextPage,
+    hits: acts.nodes.map((act) => ({
+      to: `/acts/${act.id}`,
+      title: <Subject text={act.subject} />,
+      note: <>{t(`web-kind-${act.kind.toLowerCase()}`)} · <bdi>{pick(act.event)}</bdi> · <Ref>{act.reference}</Ref></>,
+    })),
+  };
 }
 
-/** What the one search box found: acts and declarations the viewer may see. */
-export function SearchPage() {
-  const t = useText();
-  const query = ((useSearch({ strict: false }) as { q?: string }).q ?? "").trim();
-  return (
-    <Page title={t("web-search-title")} heading={query ? t("web-search-for", { query }) : t("web-search-title")}>
-      {query ? <Results key={query} query={query} /> : (
-        <Card><Empty glyph="search" title={t("web-search-type")} hint={t("web-search-type-hint")}><Link to="/register">{t("web-nav-register")}</Link></Empty></Card>
-      )}
-    </Page>
-  );
+/** Declarations on their way into the register. They have no number yet: only a name finds them. */
+export async function declarations({ words, ask, pick, t }: Asked): Promise<Found> {
+  if (!/\p{L}/u.test(words)) return { hits: [] };
+  const { declarations } = await ask(DECLARATIONS, { first: MOST_HITS, filter: { query: words, state: ["DRAFT", "SUBMITTED", "RETURNED"] } });
+  return {
+    more: declarations.pageInfo.hasNextPage,
+    hits: declarations.nodes.map((one) => ({
+      to: `/declarations/${one.id}`,
+      title: <Subject text={one.subject} />,
+      note: <>{t(`web-kind-${one.kind.toLowerCase()}`)} · <bdi>{pick(one.event)}</bdi> · {t(`web-state-${one.state.toLowerCase()}`)} · <Ref>{one.office.code}</Ref></>,
+    })),
+  };
+}
+
+/** Issued documents by their number; they are shown with the act that they were issued from. */
+export async function documents({ words, ask, pick }: Asked): Promise<Found> {
+  if (!/\p{Nd}\s*\/\s*\p{Nd}/u.test(words)) return { hits: [] };
+  const { documents } = await ask(DOCUMENTS, { number: words });
+  return {
+    hits: documents.map((one) => ({
+      to: `/acts/${one.actId}`,
+      title: <><span>{pick(one.kindLabel)}</span> <Ref>{one.reference}</Ref></>,
+      note: <At at={one.issuedAt} />,
+    })),
+  };
+}
+
+/** Offices by name or code. */
+export async function offices({ words, ask, pick }: Asked): Promise<Found> {
+  const { offices } = await ask(OFFICES, {});
+  const found = offices.filter((one) => matches(words, one.code, one.name.ar, one.name.fr));
+  return {
+    more: found.length > MOST_HITS,
+    hits: found.slice(0, MOST_HITS).map((one) => ({ to: `/offices/${one.id}`, title: pick(one.name), note: <><Ref>{one.code}</Ref> · {pick(one.unit.name)}</> })),
+  };
 }

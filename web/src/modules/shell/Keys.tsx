@@ -2,6 +2,7 @@ import { Modal, Switch } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "@/kernel/locale";
+import { isShown, screens } from "@/kernel/outside";
 import { useMay } from "@/kernel/session";
 import { toSearch } from "./SearchBox";
 import classes from "./shell.module.css";
@@ -28,12 +29,7 @@ export function Keys() {
   const navigate = useNavigate();
   const [shown, setShown] = useState(false);
   const [single, setSingle] = useState(storedSingle);
-  const places = [
-    { key: "h", to: "/", label: "web-nav-home" },
-    ...(may("registry.birth.declare") ? [{ key: "n", to: "/declarations/new/birth", label: "web-nav-birth" }] : []),
-    ...(may("registry.death.declare") ? [{ key: "d", to: "/declarations/new/death", label: "web-nav-death" }] : []),
-    ...(may("registry.act.search") ? [{ key: "r", to: "/register", label: "web-nav-register" }] : []),
-  ];
+  const places = screens.flatMap(({ key, path, label, ...screen }) => (key && label && isShown(screen, may) ? [{ key, to: path, label }] : []));
   useEffect(() => {
     const open = () => setShown(true);
     const onKey = (event: KeyboardEvent) => {

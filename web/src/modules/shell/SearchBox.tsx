@@ -1,6 +1,8 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "@/kernel/locale";
+import { isShown, sources } from "@/kernel/outside";
+import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import classes from "./shell.module.css";
 
@@ -11,13 +13,15 @@ export function toSearch(): void {
   input?.select();
 }
 
-/** The one search box; `Keys` says which keys lead here. */
+/** The one search box; `Keys` says which keys lead here. Who is answered by no source has none. */
 export function SearchBox() {
   const t = useText();
+  const may = useMay();
   const navigate = useNavigate();
   const shown = useRouterState({ select: (state) => String((state.location.search as Record<string, string>).q ?? "") });
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
+  if (!sources.some((source) => isShown(source, may))) return null;
   return (
     <form
       role="search"
@@ -33,7 +37,7 @@ export function SearchBox() {
         dir="auto"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        placeholder={t("web-search-placeholder")}
+        placeholder={t(may("registry.act.search") ? "web-search-placeholder" : "web-search-placeholder-other")}
         aria-label={t("web-search-label")}
         aria-keyshortcuts="/ Control+K"
       />

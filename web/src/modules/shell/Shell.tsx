@@ -2,10 +2,10 @@ import { Burger, Drawer } from "@mantine/core";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { hasGaps, useLocale, usePick, useText } from "@/kernel/locale";
-import { screens } from "@/kernel/outside";
+import { isShown, screens } from "@/kernel/outside";
 import { useMay, useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
-import { Glyph, type GlyphName } from "@/ui/glyph";
+import { Glyph } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { CopyMark } from "./CopyMark";
 import { Emblem } from "./Emblem";
@@ -20,55 +20,32 @@ import { SessionEnd } from "./SessionEnd";
 import { SignInPage } from "./SignIn";
 import classes from "./shell.module.css";
 
-interface Entry {
-  to: string;
-  glyph: GlyphName;
-  label: string;
-  /** Any of these acts shows the entry. */
-  acts?: readonly string[];
-}
-const ENTRIES: readonly Entry[] = [
-  { to: "/", glyph: "home", label: "web-nav-home" },
-  { to: "/register", glyph: "register", label: "web-nav-register", acts: ["registry.act.search", "registry.declaration.read"] },
-  { to: "/offices", glyph: "office", label: "web-nav-offices", acts: ["registry.office.read"] },
-  ...screens.map(({ path, glyph, label, acts }) => ({ to: path, glyph, label, acts })),
-  { to: "/people", glyph: "people", label: "web-nav-people", acts: ["administration.staff.read"] },
-  { to: "/lendings", glyph: "calendar", label: "web-nav-lendings", acts: ["administration.lending.read"] },
-  { to: "/programs", glyph: "keys", label: "web-nav-programs", acts: ["administration.service_account.read"] },
-  { to: "/providers", glyph: "globe", label: "web-nav-providers", acts: ["administration.provider.read"] },
-  { to: "/roles", glyph: "key", label: "web-nav-roles", acts: ["administration.role.read"] },
-  { to: "/audit", glyph: "audit", label: "web-nav-audit", acts: ["administration.audit.read"] },
-  { to: "/person-data", glyph: "search", label: "web-nav-person-data", acts: ["administration.person.search"] },
-  { to: "/webhooks", glyph: "send", label: "web-nav-webhooks", acts: ["exchange.webhook.read"] },
-  { to: "/jobs", glyph: "clock", label: "web-nav-jobs", acts: ["kernel.job.read"] },
-  { to: "/settings", glyph: "settings", label: "web-nav-settings", acts: ["administration.setting.read"] },
-];
+/** Pages with a name and a glyph, as the navigation shows them. */
+const ENTRIES = screens.flatMap(({ label, glyph, entry = "list", ...screen }) => (label && glyph && entry !== "none" ? [{ ...screen, label, glyph, entry }] : []));
 
 function Navigation({ onGo }: { onGo?: () => void }) {
   const t = useText();
   const may = useMay();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const groups = [
-    { to: "/declarations/new/birth", glyph: "birth" as const, label: "web-nav-birth", act: "registry.birth.declare" },
-    { to: "/declarations/new/death", glyph: "death" as const, label: "web-nav-death", act: "registry.death.declare" },
-  ].filter((entry) => may(entry.act));
+  const shown = ENTRIES.filter((entry) => isShown(entry, may));
+  const groups = shown.filter((entry) => entry.entry === "begin");
   return (
     <nav className={classes.nav} aria-label={t("web-nav-label")}>
       {groups.length > 0 && (
         <div className={classes.create}>
           {groups.map((entry) => (
-            <Link key={entry.to} to={entry.to} className={classes.createLink} onClick={onGo}>
+            <Link key={entry.path} to={entry.path} className={classes.createLink} onClick={onGo}>
               <Glyph name={entry.glyph} size={18} />{t(entry.label)}
             </Link>
           ))}
         </div>
       )}
       <ul>
-        {ENTRIES.filter((entry) => !entry.acts || entry.acts.some(may)).map((entry) => {
-          const active = entry.to === "/" ? path === "/" : path.startsWith(entry.to);
+        {shown.filter((entry) => entry.entry === "list").map((entry) => {
+          const active = entry.path === "/" ? path === "/" : path.startsWith(entry.path);
           return (
-            <li key={entry.to}>
-              <Link to={entry.to} className={classes.navLink} data-active={active ? "" : undefined} aria-current={active ? "page" : undefined} onClick={onGo}>
+            <li key={entry.path}>
+              <Link to={entry.path} className={classes.navLink} data-active={active ? "" : undefined} aria-current={active ? "page" : undefined} onClick={onGo}>
                 <Glyph name={entry.glyph} size={19} />{t(entry.label)}
               </Link>
             </li>

@@ -49,6 +49,7 @@ pub struct AccessQuery;
 #[Object]
 impl AccessQuery {
     /// For every act: whether this person may do it, by which role, on which unit, by which grant, and why.
+    #[graphql(directive = kernel::gql::list_size::apply(300))]
     async fn access_explain(
         &self,
         ctx: &Context<'_>,

@@ -16,7 +16,7 @@ use crate::session::service::current as current_sign_in;
 use crate::session::store as sessions;
 
 /// Guesses of one's own password or code while signed in: somebody may have found an open browser.
-const PER_PERSON: Quota = Quota { name: "account", burst: 6, per_hour: 180 };
+pub(crate) const PER_PERSON: Quota = Quota { name: "account", burst: 6, per_hour: 180 };
 
 /// A second factor that waits to be confirmed.
 pub(crate) struct Enrolment {

@@ -89,11 +89,13 @@ impl CommuneObject {
         Ok(UnitObject(answer(&self.session, here)?))
     }
     /// Every unit, parents before children.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn units(&self) -> Vec<UnitObject> {
         self.units.iter().cloned().map(UnitObject).collect()
     }
     /// Morocco's offset from UTC, five years back and two ahead, earliest first: the offset at the beginning, then every change. A phone's
     /// own time-zone database may be years old; decrees change the rules at short notice.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn civil_offsets(&self) -> Vec<CivilOffset> {
         let now = self.session.house().ambient.now();
         let (from, until) = (now - Duration::days(5 * 366), now + Duration::days(2 * 366));

@@ -70,6 +70,7 @@ impl LendingObject {
         self.0.roles.is_none()
     }
     /// The roles that are named; empty when all are lent. One that was taken out of use since is left out.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<RoleObject>> {
         let mut roles = Vec::new();
         for code in self.0.roles.iter().flatten() {
@@ -266,6 +267,7 @@ impl LendingQuery {
 
     /// Colleagues of the same house (the same arrondissement, or the services of the commune itself) to whom one may lend
     /// one's rights, by name, at most 100.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn colleagues(
         &self,
         ctx: &Context<'_>,

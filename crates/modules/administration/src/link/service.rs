@@ -21,9 +21,9 @@ use crate::session::store as sessions;
 use crate::staff::service as staff;
 
 /// Requests of one network address.
-const PER_ADDRESS: Quota = Quota { name: "password_link", burst: 10, per_hour: 240 };
+pub(crate) const PER_ADDRESS: Quota = Quota { name: "password_link", burst: 10, per_hour: 240 };
 /// Requests for one login, from wherever they come: nobody fills a colleague's mailbox.
-const PER_LOGIN: Quota = Quota { name: "password_forget", burst: 3, per_hour: 60 };
+pub(crate) const PER_LOGIN: Quota = Quota { name: "password_forget", burst: 3, per_hour: 60 };
 /// Letters to one account in a day.
 const PER_DAY: i64 = 5;
 /// An answer takes at least as long, whether there was a letter to write or not.

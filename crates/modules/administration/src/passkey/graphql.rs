@@ -115,6 +115,7 @@ pub struct PasskeyQuery;
 #[Object]
 impl PasskeyQuery {
     /// The caller's own passkeys, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(10))]
     async fn passkeys(&self, ctx: &Context<'_>) -> Result<Vec<PasskeyObject>> {
         let session = session(ctx)?;
         answer(session, list(session).await)

@@ -64,6 +64,7 @@ impl PersonOccurrence {
 #[derive(SimpleObject)]
 pub struct PersonReport {
     /// Every place, module by module.
+    #[graphql(directive = kernel::gql::list_size::apply(200))]
     occurrences: Vec<PersonOccurrence>,
     /// Whether there are more than are told: name the person more closely.
     more: bool,

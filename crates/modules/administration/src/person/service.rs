@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::acts::PersonSearch;
 
 /// Enough for a counter that answers people, too little for copying a register out by names.
-const QUOTA: Quota = Quota { name: "person-search", burst: 10, per_hour: 600 };
+pub(crate) const QUOTA: Quota = Quota { name: "person-search", burst: 10, per_hour: 600 };
 
 /// What the modules hold of a person.
 #[derive(Debug)]

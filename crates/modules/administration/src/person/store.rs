@@ -1,8 +1,9 @@
 use chrono::{DateTime, Utc};
+use kernel::person::{MOST, Sought};
 use kernel::session::Scope;
 use kernel::tx::Tx;
 
-use super::Row;
+use super::{Asked, Row};
 
 /// Accounts with a role on the units of the scope; all of them when the scope is the whole commune.
 pub(super) async fn accounts(tx: &mut impl Tx, scope: &Scope) -> sqlx::Result<Vec<Row>> {
@@ -19,41 +20,68 @@ pub(super) async fn accounts(tx: &mut impl Tx, scope: &Scope) -> sqlx::Result<Ve
     .await
 }
 
-/// Sign-ins and tokens that ended, and counters that were last raised, before these instants.
-pub(super) async fn due(
-    tx: &mut impl Tx,
-    sessions: DateTime<Utc>,
-    tokens: DateTime<Utc>,
-    failures: DateTime<Utc>,
-) -> sqlx::Result<[i64; 3]> {
+/// Requests that name the person, as who asks or whom it concerns. There are some dozens a year.
+pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Asked>> {
+    let patterns = sought.patterns();
+    sqlx::query_as!(
+        Asked,
+        r#"select id, unit_id as unit, number || '/' || year as "label!", received_on as since from person_request
+           where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or recorded_by = $2)
+             and ($3::text is null or requester_cin = $3 or person_cin = $3)
+             and ($3 is not null or exists (select from regexp_split_to_table(words, E'\\n') as line where line like all($4::text[])))
+             and ($5::date is null or person_born = $5)
+           order by id limit $6"#,
+        scope.units(),
+        scope.owner(),
+        sought.cin,
+        patterns.as_deref(),
+        sought.born,
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// When an account first did something that is on record, by the trail's index of actors.
+pub(super) async fn first_deed(tx: &mut impl Tx, actor: &str) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("select at from audit where actor_id = $1 order by id limit 1", actor)
+        .fetch_optional(tx.conn())
+        .await
+}
+
+/// Sign-ins and tokens that ended, counters that were last raised, and requests that were answered before these instants.
+pub(super) async fn due(tx: &mut impl Tx, until: &[DateTime<Utc>; 4]) -> sqlx::Result<[i64; 4]> {
     let row = sqlx::query!(
         r#"select (select count(*) from staff_session where least(expires_at, revoked_at) < $1) as "sessions!",
                   (select count(*) from access_token where least(expires_at, revoked_at) < $2) as "tokens!",
-                  (select count(*) from sign_in_failure where last_at < $3) as "failures!""#,
-        sessions,
-        tokens,
-        failures,
+                  (select count(*) from sign_in_failure where last_at < $3) as "failures!",
+                  (select count(*) from person_answer where answered_at < $4) as "requests!""#,
+        until[0],
+        until[1],
+        until[2],
+        until[3],
     )
     .fetch_one(tx.conn())
     .await?;
-    Ok([row.sessions, row.tokens, row.failures])
+    Ok([row.sessions, row.tokens, row.failures, row.requests])
 }
 
-pub(super) async fn remove_sessions(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::Result<i64> {
-    let gone = sqlx::query!("delete from staff_session where least(expires_at, revoked_at) < $1", before)
-        .execute(tx.conn())
-        .await?;
-    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
-}
-
-pub(super) async fn remove_tokens(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::Result<i64> {
-    let gone = sqlx::query!("delete from access_token where least(expires_at, revoked_at) < $1", before)
-        .execute(tx.conn())
-        .await?;
-    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
-}
-
-pub(super) async fn remove_failures(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::Result<i64> {
-    let gone = sqlx::query!("delete from sign_in_failure where last_at < $1", before).execute(tx.conn()).await?;
-    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
+/// Removes the same; gives how many of each.
+pub(super) async fn remove(tx: &mut impl Tx, until: &[DateTime<Utc>; 4]) -> sqlx::Result<[i64; 4]> {
+    let row = sqlx::query!(
+        r#"with sessions as (delete from staff_session where least(expires_at, revoked_at) < $1 returning 1),
+                tokens as (delete from access_token where least(expires_at, revoked_at) < $2 returning 1),
+                failures as (delete from sign_in_failure where last_at < $3 returning 1),
+                requests as (delete from person_request r using person_answer a
+                             where a.request_id = r.id and a.answered_at < $4 returning 1)
+           select (select count(*) from sessions) as "sessions!", (select count(*) from tokens) as "tokens!",
+                  (select count(*) from failures) as "failures!", (select count(*) from requests) as "requests!""#,
+        until[0],
+        until[1],
+        until[2],
+        until[3],
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok([row.sessions, row.tokens, row.failures, row.requests])
 }

@@ -93,6 +93,7 @@ impl RightsStep {
         }
     }
     /// On which units; empty for the whole commune. A unit stands for all below it as far as that is concerned.
+    #[graphql(directive = kernel::gql::list_size::apply(3))]
     async fn units(&self, ctx: &Context<'_>) -> Result<Vec<UnitObject>> {
         let mut units = Vec::new();
         for id in self.0.extent.units.iter().flatten() {
@@ -113,10 +114,12 @@ impl RightsShift {
         people::staff(ctx, self.0.staff).await
     }
     /// What the person may do afterwards and may not now.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn gains(&self) -> Vec<RightsStep> {
         self.0.gains.iter().cloned().map(RightsStep).collect()
     }
     /// What the person may do now and may not afterwards.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn losses(&self) -> Vec<RightsStep> {
         self.0.losses.iter().cloned().map(RightsStep).collect()
     }
@@ -128,6 +131,7 @@ pub struct RightsPreview {
     /// Number of the commune's rights that the preview was made with: send it as `seenVersion` with the change.
     version: i64,
     /// Whom it concerns, as far as the caller may see them; empty when nobody's rights change.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     people: Vec<RightsShift>,
     /// How many more it concerns, whom the caller may not see.
     unseen: usize,

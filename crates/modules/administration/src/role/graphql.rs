@@ -146,6 +146,7 @@ pub struct RoleQuery;
 #[Object]
 impl RoleQuery {
     /// The roles that can be granted, each with what it may do: those of the product, then the commune's own.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<RoleObject>> {
         let session = session(ctx)?;
         let roles = answer(session, service::list(session).await)?;
@@ -153,6 +154,7 @@ impl RoleQuery {
     }
 
     /// Every act of the product, module by module: what roles allow and the audit trail records.
+    #[graphql(directive = kernel::gql::list_size::apply(300))]
     async fn act_catalog(&self, ctx: &Context<'_>) -> Result<Vec<CatalogAct>> {
         let session = session(ctx)?;
         let acts = answer(session, service::acts(session).await)?;

@@ -33,12 +33,14 @@ impl ServiceAccountObject {
         StaffObject(self.0.clone())
     }
     /// Its live tokens, newest first, at most 50.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn tokens(&self, ctx: &Context<'_>) -> Result<Vec<AccessToken>> {
         let session = session(ctx)?;
         let tokens = answer(session, service::tokens_of(session, self.id()).await)?;
         Ok(tokens.into_iter().map(|token| AccessToken::of(session, token)).collect())
     }
     /// What a token of it may lend now, sorted by name: of what its roles allow, what no person has to do.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn scopes(&self, ctx: &Context<'_>) -> Result<Vec<TokenScope>> {
         let session = session(ctx)?;
         let acts = answer(session, service::lendable(session, self.id()).await)?;

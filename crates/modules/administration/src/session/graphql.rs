@@ -194,6 +194,7 @@ impl SessionQuery {
     }
 
     /// The caller's own live sign-ins, newest first.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<StaffSession>> {
         let session = session(ctx)?;
         let live = answer(session, service::list(session).await)?;

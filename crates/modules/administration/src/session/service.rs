@@ -14,9 +14,9 @@ use crate::acts::{SessionClose, SessionOpen, SessionRead, SessionRevoke};
 use crate::recovery;
 
 /// Sign-ins of one network address: a whole town hall may share one.
-const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 60, per_hour: 3600 };
+pub(crate) const PER_ADDRESS: Quota = Quota { name: "sign_in", burst: 60, per_hour: 3600 };
 /// The same over all communes: hashing is the machine's work, not one commune's.
-const PER_ADDRESS_EVERYWHERE: Quota = Quota { name: "sign_in", burst: 120, per_hour: 7200 };
+pub(crate) const PER_ADDRESS_EVERYWHERE: Quota = Quota { name: "sign_in", burst: 120, per_hour: 7200 };
 
 /// Signs a person in: password, then the second factor when the account has one. Each try is counted as a failure
 /// before it is looked at, and taken back when it was none.

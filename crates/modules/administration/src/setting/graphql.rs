@@ -8,7 +8,7 @@ use kernel::id::UnitId;
 use kernel::session::Session;
 use serde_json::Value;
 
-use super::{Setting, choice_id, description_id, service};
+use super::{Choice, Setting, choice_id, description_id, service};
 
 /// A setting of the commune.
 #[derive(SimpleObject)]
@@ -20,7 +20,8 @@ pub struct SettingObject {
     value: Json<Value>,
     /// What it does, in the caller's language.
     description: String,
-    /// Every value it may have; none for a setting that is written and not chosen.
+    /// Every value it may have, or every item where the value is a list; none for a setting that is written and not chosen.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     choices: Vec<SettingChoice>,
 }
 
@@ -36,11 +37,12 @@ pub struct SettingChoice {
 impl SettingObject {
     fn of(session: &Session, setting: Setting) -> Self {
         let description = session.text(&description_id(setting.key), &[]);
-        let choice = |value: &&str| SettingChoice {
-            value: (*value).to_owned(),
-            label: session.text(&choice_id(setting.key, value), &[]),
+        let label = |choice: &Choice| match &choice.label {
+            Some(name) => name.in_locale(session.locale()).to_owned(),
+            None => session.text(&choice_id(setting.key, &choice.value), &[]),
         };
-        let choices = setting.choices.iter().map(choice).collect();
+        let choice = |choice: Choice| SettingChoice { label: label(&choice), value: choice.value };
+        let choices = setting.choices.into_iter().map(choice).collect();
         Self { key: setting.key.to_owned(), value: Json(setting.value), description, choices }
     }
 }
@@ -69,6 +71,7 @@ pub struct SettingQuery;
 #[Object]
 impl SettingQuery {
     /// Every setting of the commune.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn settings(&self, ctx: &Context<'_>) -> Result<Vec<SettingObject>> {
         let session = session(ctx)?;
         let settings = answer(session, service::list(session).await)?;

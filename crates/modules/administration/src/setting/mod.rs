@@ -4,6 +4,7 @@ pub mod graphql;
 pub(crate) mod service;
 pub(crate) mod store;
 
+use kernel::tenant::LocalName;
 use serde_json::Value;
 
 /// A declared setting and its value in this commune.
@@ -11,7 +12,21 @@ use serde_json::Value;
 pub(crate) struct Setting {
     pub(crate) key: &'static str,
     pub(crate) value: Value,
-    pub(crate) choices: &'static [&'static str],
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// A value to choose.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    /// What the commune calls it; none for a choice that is described by a text.
+    pub(crate) label: Option<LocalName>,
+}
+
+/// The first item of a list that is none of its choices.
+pub(crate) fn unknown<'a>(choices: &[Choice], value: &'a Value) -> Option<&'a Value> {
+    let known = |item: &Value| choices.iter().any(|choice| item.as_str() == Some(choice.value.as_str()));
+    value.as_array().into_iter().flatten().find(|item| !known(item))
 }
 
 /// Fluent id of what a setting means: `registry.lone_office` is described by `registry-setting-lone-office`.
@@ -68,6 +83,15 @@ mod tests {
         ] {
             assert!(!same_shape(&default, &bad), "{default} {bad}");
         }
+    }
+
+    #[test]
+    fn a_list_holds_nothing_but_its_choices() {
+        let choices = ["SFR1", "SFR2"].map(|code| Choice { value: code.to_owned(), label: None });
+        assert_eq!(unknown(&choices, &json!(["SFR2", "SFR1"])), None);
+        assert_eq!(unknown(&choices, &json!([])), None);
+        assert_eq!(unknown(&choices, &json!(["SFR1", "SFR9"])), Some(&json!("SFR9")));
+        assert_eq!(unknown(&choices, &json!(["SFR1", 2])), Some(&json!(2)));
     }
 
     #[test]

@@ -6,13 +6,14 @@ use kernel::files;
 use kernel::id::{FileId, TypedId as _, UnitId};
 use kernel::limit::Quota;
 use kernel::look;
+use kernel::module::SettingDef;
 use kernel::session::{Scope, Session};
 use kernel::settings;
-use kernel::tx::{Change, TenantTx, begin, begin_read};
+use kernel::tx::{Change, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Setting, same_shape, store};
+use super::{Choice, Setting, same_shape, store, unknown};
 use crate::acts::{SettingRead, SettingUpdate};
 
 /// Every declared setting, with its value in this commune.
@@ -22,19 +23,30 @@ pub(crate) async fn list(session: &Session) -> Outcome<Vec<Setting>> {
     let mut tx = begin_read(&permit).await?;
     let mut stored: HashMap<String, Value> = store::all(&mut tx).await?.into_iter().collect();
     let declared = session.house().modules.iter().flat_map(|module| module.settings);
-    declared
-        .map(|setting| {
-            let value = match stored.remove(setting.key) {
-                Some(value) => value,
-                None => serde_json::from_str(setting.default)?,
-            };
-            Ok(Setting { key: setting.key, value, choices: setting.choices })
-        })
-        .collect()
+    let mut settings = Vec::new();
+    for setting in declared {
+        let value = match stored.remove(setting.key) {
+            Some(value) => value,
+            None => serde_json::from_str(setting.default)?,
+        };
+        let choices = choices(&mut tx, permit.scope(), setting).await?;
+        settings.push(Setting { key: setting.key, value, choices });
+    }
+    Ok(settings)
+}
+
+/// What may be chosen: words of the module, or things of the commune inside the scope.
+async fn choices(tx: &mut dyn Tx, scope: &Scope, setting: &SettingDef) -> Outcome<Vec<Choice>> {
+    let Some(among) = setting.among else {
+        let fixed = setting.choices.iter().map(|value| Choice { value: (*value).to_owned(), label: None });
+        return Ok(fixed.collect());
+    };
+    let things = among.choices(tx, scope).await?;
+    Ok(things.into_iter().map(|thing| Choice { value: thing.value, label: Some(thing.label) }).collect())
 }
 
 /// Enough for somebody who tries lines out, too little to keep the printer busy.
-const PREVIEWS: Quota = Quota { name: "letterhead-preview", burst: 10, per_hour: 1200 };
+pub(crate) const PREVIEWS: Quota = Quota { name: "letterhead-preview", burst: 10, per_hour: 1200 };
 
 /// The letterhead of a unit as its papers will carry it, as a PDF.
 ///
@@ -103,7 +115,7 @@ async fn usable(tx: &mut TenantTx, session: &Session, key: &str, value: &Value) 
 ///
 /// # Errors
 /// Forbidden to who administers only a part of the commune; refused for a setting that nobody declared and for a
-/// value of another shape than the default's or that its module cannot use.
+/// value of another shape than the default's, that its module cannot use, or that names what the commune does not have.
 #[tracing::instrument(name = "administration.setting.update", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcome<Setting> {
     let permit = session.permit::<SettingUpdate>()?;
@@ -120,6 +132,11 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
     }
     let mut tx = begin(&permit).await?;
     usable(&mut tx, session, declared.key, &value).await?;
+    let choices = choices(&mut tx, permit.scope(), declared).await?;
+    if let Some(unknown) = declared.among.and_then(|_| unknown(&choices, &value)) {
+        let named = unknown.as_str().map_or_else(|| unknown.to_string(), str::to_owned);
+        return Err(Fault::at("administration-error-setting-choice", &["value"]).with("value", named).into());
+    }
     let before: Value = settings::get(&mut tx, session, declared.key).await?;
     store::set(&mut tx, declared.key, &value).await?;
     let audited = tx
@@ -133,5 +150,5 @@ pub(crate) async fn update(session: &Session, key: &str, value: Value) -> Outcom
         })
         .await?;
     tx.commit(audited).await?;
-    Ok(Setting { key: declared.key, value, choices: declared.choices })
+    Ok(Setting { key: declared.key, value, choices })
 }

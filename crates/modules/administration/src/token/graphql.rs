@@ -44,6 +44,7 @@ pub struct AccessToken {
     /// What it is for; the audit trail names it beside the account.
     name: String,
     /// What it lends, as far as the account's roles allow it when it is used.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     scopes: Vec<TokenScope>,
     /// When it was made.
     created_at: DateTime<Utc>,
@@ -112,6 +113,7 @@ pub struct TokenQuery;
 #[Object]
 impl TokenQuery {
     /// The caller's own live access tokens, newest first, at most 50.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn tokens(&self, ctx: &Context<'_>) -> Result<Vec<AccessToken>> {
         let session = session(ctx)?;
         answer(session, list(session).await)
@@ -119,6 +121,7 @@ impl TokenQuery {
 
     /// What the caller may lend to a program now, sorted by name: some of `viewer.acts`. Never among it is what proves who
     /// one is, what changes rights, and what a person's own hand does.
+    #[graphql(directive = kernel::gql::list_size::apply(300))]
     async fn token_scopes(&self, ctx: &Context<'_>) -> Result<Vec<TokenScope>> {
         let session = session(ctx)?;
         let acts = answer(session, service::lendable(session).await)?;

@@ -104,6 +104,7 @@ pub struct ContactQuery;
 #[Object]
 impl ContactQuery {
     /// Where the caller is reached outside of the inbox.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn contacts(&self, ctx: &Context<'_>) -> Result<Vec<ContactObject>> {
         let session = session(ctx)?;
         let contacts = answer(session, service::list(session).await)?;

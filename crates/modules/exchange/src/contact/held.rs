@@ -2,8 +2,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use kernel::error::Outcome;
 use kernel::id::TypedId as _;
-use kernel::names::search_key;
-use kernel::person::{Due, Holder, Holding, Occurrence, Sought};
+use kernel::person::{Due, Ends, Holder, Holding, Keep, Occurrence, Retention, Sought};
 use kernel::session::Scope;
 use kernel::tx::TenantTx;
 use uuid::Uuid;
@@ -36,15 +35,10 @@ pub(super) struct Owned {
 impl Holder for Contacts {
     /// A place is known by its person's name only: its address is locked.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
-        let keys = sought.keys();
-        if sought.cin.is_some() || sought.born.is_some() || keys.is_empty() {
+        if sought.cin.is_some() || sought.born.is_some() {
             return Ok(Vec::new());
         }
-        let named = |row: &Owned| {
-            let own: Vec<String> =
-                format!("{} {}", row.name_ar, row.name_fr).split_whitespace().map(search_key).collect();
-            keys.iter().all(|key| own.contains(key))
-        };
+        let named = |row: &Owned| sought.is_named(&format!("{} {}", row.name_ar, row.name_fr));
         let found = store::owned(tx, scope).await?.into_iter().filter(named).map(|row| Occurrence {
             holding: &CONTACT,
             object_id: ContactId::from_uuid(row.id).to_string(),
@@ -56,12 +50,27 @@ impl Holder for Contacts {
         Ok(found.collect())
     }
 
-    /// Its person removes it; a browser or telephone that is no longer there goes with the first message it does not take.
-    async fn due(&self, _: &mut TenantTx, _: DateTime<Utc>) -> Outcome<Vec<Due>> {
-        Ok(Vec::new())
+    fn rules(&self) -> &'static [Retention] {
+        &RULES
     }
 
-    async fn expire(&self, _: &mut TenantTx, _: DateTime<Utc>) -> Outcome<Vec<Due>> {
-        Ok(Vec::new())
+    /// A place its person removes; a browser or telephone that is no longer there goes with the first message it does not take.
+    async fn due(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        let [notices, deliveries] = store::due(tx, keep.until(&NOTICES), keep.until(&DELIVERIES)).await?;
+        Ok(vec![keep.due(NOTICES, notices), keep.due(DELIVERIES, deliveries)])
+    }
+
+    async fn expire(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        let (notices, deliveries) = (keep.until(&NOTICES), keep.until(&DELIVERIES));
+        let deliveries = store::remove_deliveries(tx, deliveries, notices).await?;
+        let notices = store::remove_notices(tx, notices).await?;
+        Ok(vec![keep.due(NOTICES, notices), keep.due(DELIVERIES, deliveries)])
     }
 }
+
+/// Notices of an inbox, read or not.
+const NOTICES: Retention = Retention { key: "exchange.notice", months: 12, least: 1, most: 60, ends: Ends::Erased };
+/// What was sent outside, with every attempt, once it is settled; no longer than the notice that it tells.
+const DELIVERIES: Retention = Retention { key: "exchange.delivery", months: 6, least: 1, most: 24, ends: Ends::Erased };
+/// Both.
+const RULES: [Retention; 2] = [NOTICES, DELIVERIES];

@@ -2,7 +2,7 @@
 
 pub mod graphql;
 mod held;
-mod phone;
+pub(crate) mod phone;
 pub(crate) mod service;
 pub(crate) mod store;
 

@@ -20,7 +20,7 @@ const GOOD: Duration = Duration::minutes(15);
 /// Wrong codes before a new one must be asked for.
 const TRIES: i32 = 5;
 /// Codes cost money, and a stranger's telephone is not to ring all day: three at once, then one an hour, by person and by number.
-const CODES: Quota = Quota { name: "phone-code", burst: 3, per_hour: 1 };
+pub(crate) const CODES: Quota = Quota { name: "phone-code", burst: 3, per_hour: 1 };
 
 /// Sends a code to a telephone.
 ///

@@ -150,3 +150,38 @@ pub(crate) async fn confirm(tx: &mut impl Tx, id: Uuid, at: DateTime<Utc>) -> sq
         .await?;
     Ok(())
 }
+
+/// Notices, and deliveries that are settled, before these instants.
+pub(super) async fn due(tx: &mut impl Tx, notices: DateTime<Utc>, deliveries: DateTime<Utc>) -> sqlx::Result<[i64; 2]> {
+    let row = sqlx::query!(
+        r#"select (select count(*) from notice where at < $1) as "notices!",
+                  (select count(*) from delivery where finished_at < $2) as "deliveries!""#,
+        notices,
+        deliveries,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok([row.notices, row.deliveries])
+}
+
+/// Removes deliveries that were settled before an instant, and those of notices that go; their attempts go with them.
+pub(super) async fn remove_deliveries(
+    tx: &mut impl Tx,
+    before: DateTime<Utc>,
+    notices: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    let gone = sqlx::query!(
+        "delete from delivery d where d.finished_at < $1 or d.notice_id in (select n.id from notice n where n.at < $2)",
+        before,
+        notices,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// Removes notices older than an instant. Their deliveries went before them.
+pub(super) async fn remove_notices(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::Result<i64> {
+    let gone = sqlx::query!("delete from notice where at < $1", before).execute(tx.conn()).await?;
+    Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
+}

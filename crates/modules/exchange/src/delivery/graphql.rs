@@ -104,6 +104,7 @@ impl DeliveryObject {
         self.0.delivery.attempts
     }
     /// Every attempt, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn attempts(&self) -> Vec<DeliveryAttempt> {
         self.0.attempts.iter().cloned().map(Into::into).collect()
     }

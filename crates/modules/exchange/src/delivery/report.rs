@@ -28,7 +28,8 @@ pub async fn report(session: &Session, signed: Signed<'_>, body: &[u8]) -> Outco
     let permit = session.permit::<DeliveryReport>()?;
     let house = session.house();
     let gateway = house.sms.as_ref().ok_or(Failure::Unauthenticated)?;
-    if !signed.verifies(gateway.secret(), house.ambient.now(), body) {
+    let secret = gateway.secret().ok_or(Failure::Unauthenticated)?;
+    if !signed.verifies(secret, house.ambient.now(), body) {
         return Err(Failure::Unauthenticated);
     }
     let Ok(report) = serde_json::from_slice::<Report>(body) else { return Ok(()) };

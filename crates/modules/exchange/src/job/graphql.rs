@@ -139,6 +139,7 @@ pub struct JobQuery;
 #[Object]
 impl JobQuery {
     /// The jobs of this commune.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn jobs(&self, ctx: &Context<'_>) -> Result<Vec<JobObject>> {
         let session = session(ctx)?;
         answer(session, session.permit::<JobRead>())?;

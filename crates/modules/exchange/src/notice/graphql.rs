@@ -196,6 +196,7 @@ impl NoticeQuery {
     }
 
     /// What the caller chose for each kind of notice. All of them are always in the inbox.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn notice_preferences(&self, ctx: &Context<'_>) -> Result<Vec<NoticePreference>> {
         let session = session(ctx)?;
         let preferences = answer(session, service::preferences(session).await)?;

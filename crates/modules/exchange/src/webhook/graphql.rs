@@ -66,6 +66,7 @@ pub struct EventKind {
     /// What it means, for programmers, in English.
     description: String,
     /// Fields of `data`.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     fields: Vec<EventField>,
 }
 
@@ -160,6 +161,7 @@ pub struct WebhookQuery;
 #[Object]
 impl WebhookQuery {
     /// The programs that listen to this commune.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn webhooks(&self, ctx: &Context<'_>) -> Result<Vec<WebhookObject>> {
         let session = session(ctx)?;
         let all = answer(session, service::list(session).await)?;
@@ -167,6 +169,7 @@ impl WebhookQuery {
     }
 
     /// The events that the caller may let a webhook listen to: those whose objects the caller may read.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn event_kinds(&self, ctx: &Context<'_>) -> Result<Vec<EventKind>> {
         let session = session(ctx)?;
         answer(session, session.permit::<WebhookRead>())?;

@@ -147,6 +147,7 @@ impl ActObject {
         DeclarantObject(self.view.content.declarant().clone())
     }
     /// What was handed in with the declaration.
+    #[graphql(directive = kernel::gql::list_size::apply(30))]
     async fn pieces(&self) -> Vec<PieceObject> {
         self.view.content.pieces().iter().cloned().map(PieceObject).collect()
     }
@@ -159,6 +160,7 @@ impl ActObject {
         self.view.content.event().clone().into()
     }
     /// Marginal mentions in the order of their numbers.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
     async fn mentions(&self, ctx: &Context<'_>) -> Result<Vec<MentionObject>> {
         let found = match self.view.mentions.clone() {
             Some(mentions) => mentions,
@@ -169,6 +171,7 @@ impl ActObject {
         Ok(found.into_iter().map(MentionObject).collect())
     }
     /// Documents issued from it, newest first.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<DocumentObject>> {
         let found = match self.view.documents.clone() {
             Some(documents) => documents,
@@ -189,6 +192,7 @@ impl ActObject {
         self.view.intact
     }
     /// What happened to it and to its declaration, readings included, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(400))]
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<AuditEntryObject>> {
         let declaration = DeclarationId::from_uuid(self.view.row.declaration_id).to_string();
         let own = self.printed_id();

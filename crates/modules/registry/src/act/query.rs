@@ -197,7 +197,7 @@ fn escaped(key: &str) -> String {
 }
 
 /// Arabic-Indic digits that a phone's keyboard may type, as the Western ones Morocco writes.
-fn western_digits(text: &str) -> String {
+pub(crate) fn western_digits(text: &str) -> String {
     let western = |c: char| match c {
         '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
         '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),

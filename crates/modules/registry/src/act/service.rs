@@ -20,7 +20,7 @@ use crate::document::paper::{Page, Source};
 use crate::mention::MentionRow;
 
 /// Far more than a person searches, far less than copying a register out by program takes.
-const SEARCH_QUOTA: Quota = Quota { name: "act-search", burst: 120, per_hour: 3600 };
+pub(crate) const SEARCH_QUOTA: Quota = Quota { name: "act-search", burst: 120, per_hour: 3600 };
 
 /// A page of a search.
 #[derive(Debug)]

@@ -54,11 +54,16 @@ impl AidQueries {
         ctx: &Context<'_>,
         #[graphql(desc = "Births and deaths have the same delay.")] kind: ActKindItem,
         #[graphql(desc = "Day of the event.")] event_date: Date,
+        #[graphql(
+            desc = "By the days off that were known on this day, to explain what was told then; null: by those known now."
+        )]
+        as_known_on: Option<Date>,
     ) -> Result<DeadlineObject> {
         let session = session(ctx)?;
         let (ActKindItem::Birth | ActKindItem::Death) = kind;
-        let deadline = match day("eventDate", &event_date) {
-            Ok(event) => service::deadline(session, event).await,
+        let known = as_known_on.map(|known| day("asKnownOn", &known)).transpose();
+        let deadline = match day("eventDate", &event_date).and_then(|event| Ok((event, known?))) {
+            Ok((event, known)) => service::deadline(session, event, known).await,
             Err(refusal) => Err(refusal),
         };
         Ok(DeadlineObject::of(session, &answer(session, deadline)?, session.house().ambient.today()))

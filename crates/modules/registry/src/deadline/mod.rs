@@ -1,4 +1,5 @@
-//! Deadlines that end soon: every morning each unit learns how many of its declarations were not handed in yet.
+//! Deadlines that end soon: every morning each unit learns how many of its declarations were not handed in yet. Deadlines that
+//! days off move: those of open drafts are counted anew, on record.
 
 mod service;
 mod store;
@@ -6,6 +7,7 @@ mod store;
 use chrono::NaiveDate;
 use futures::FutureExt as _;
 use kernel::job::{CatchUp, JobDef, Schedule};
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -16,6 +18,25 @@ pub(crate) const REMIND: JobDef = JobDef {
     catch_up: CatchUp::Latest,
     work: |session, due| service::remind(session, due).boxed(),
 };
+
+/// Days off were announced or withdrawn.
+pub(crate) const RECOUNT: Consumer = Consumer {
+    name: "registry.deadline.recount",
+    takes: Takes::Kinds(&["kernel.holiday.changed"]),
+    retries: AT_HOME,
+    lane: Lane::Home,
+    work: |session, note| service::recount(session, note).boxed(),
+};
+
+/// A draft whose deadline may have moved.
+#[derive(Debug)]
+pub(crate) struct Open {
+    pub(crate) id: Uuid,
+    pub(crate) unit_id: Uuid,
+    pub(crate) subject: String,
+    pub(crate) event_date: NaiveDate,
+    pub(crate) deadline_due: NaiveDate,
+}
 
 /// What waits in one unit.
 #[derive(Debug)]

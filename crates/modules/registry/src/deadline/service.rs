@@ -1,16 +1,25 @@
-use chrono::Days;
-use kernel::calendar::casablanca;
+use chrono::{Days, NaiveDate};
+use kernel::calendar::{Deadline, casablanca, declaration_deadline};
 use kernel::error::{Internal, Outcome};
-use kernel::event::Concerns;
+use kernel::event::{self, Concerns};
+use kernel::holiday;
+use kernel::id::TypedId as _;
 use kernel::job::{self, Due};
+use kernel::queue::Note;
 use kernel::session::Session;
 use kernel::settings;
-use kernel::tx::begin;
+use kernel::tx::{Change, begin};
 use serde_json::json;
 
-use super::store;
-use crate::acts::DeadlineRemind;
+use super::{Open, RECOUNT, store};
+use crate::acts::{DeadlineRecount, DeadlineRemind};
+use crate::declaration::DeclarationId;
 use crate::events::DeadlineNear;
+
+/// Days of the delay: no deadline ends sooner after its event.
+const DELAY: Days = Days::new(30);
+/// The delay, and more days off in a row than there ever were.
+const LONGEST: Days = Days::new(60);
 
 /// Tells each unit of the declarations whose deadline ends within the days of the setting.
 #[tracing::instrument(name = "registry.deadline.remind", skip_all, fields(tenant = %session.tenant().key))]
@@ -30,4 +39,51 @@ pub(crate) async fn remind(session: &Session, due: &Due) -> Outcome<()> {
     let change = job::finish(&mut tx, run, json!({ "declarations": total, "units": near.len() })).await?;
     let audited = tx.audit(change).await?;
     tx.commit(audited).await
+}
+
+/// Counts the deadlines of drafts that end near the days that changed. What was handed in keeps the day on which it was judged, and
+/// an act is an act.
+#[tracing::instrument(name = "registry.deadline.recount", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn recount(session: &Session, note: &Note) -> Outcome<()> {
+    let permit = session.permit::<DeadlineRecount>()?;
+    let mut tx = begin(&permit).await?;
+    let Some(event) = event::take(&mut tx, note, RECOUNT.name).await? else { return Ok(()) };
+    let day = |field| event.text(field).and_then(|day| day.parse::<NaiveDate>().ok());
+    let (Some(first), Some(last)) = (day("first"), day("last")) else {
+        return Err(Internal::Broken("days off without their days").into());
+    };
+    let holidays = holiday::known(&mut tx).await?;
+    let bounds = first.checked_sub_days(LONGEST).zip(last.checked_sub_days(DELAY));
+    let (from, until) = bounds.ok_or(Internal::Broken("a day beyond the calendar"))?;
+    let mut moved = 0;
+    for open in store::open(&mut tx, permit.scope(), from, until).await? {
+        let deadline = declaration_deadline(open.event_date, &holidays);
+        if deadline.due != open.deadline_due {
+            store::move_to(&mut tx, permit.scope(), open.id, deadline.due).await?;
+            tx.audit(recounted(open, &deadline)).await?;
+            moved += 1;
+        }
+    }
+    let audited = tx
+        .audit(Change {
+            object_kind: "holiday",
+            object_id: first.to_string(),
+            object_label: kernel::calendar::format_short(first),
+            after: Some(json!({ "event": event.id, "first": first, "last": last, "declarations": moved })),
+            ..Change::default()
+        })
+        .await?;
+    tx.commit(audited).await
+}
+
+/// Recorded on the declaration, so that its history says what was promised before.
+fn recounted(open: Open, deadline: &Deadline) -> Change {
+    Change {
+        object_kind: "declaration",
+        object_id: DeclarationId::from_uuid(open.id).to_string(),
+        object_label: open.subject,
+        unit: Some(open.unit_id),
+        before: Some(json!({ "deadline_due": open.deadline_due })),
+        after: Some(json!({ "deadline_due": deadline.due, "moved_over": deadline.moved_over })),
+    }
 }

@@ -69,7 +69,7 @@ pub async fn register(session: &Session, input: Outcome<Register>, with_office: 
         act.number = Some(tx.next_number(&series, act.year).await?);
     }
     act.seal = session.house().keys.mac(Purpose::Seal, session.tenant().key.as_str(), &seal_bytes(&act)).to_vec();
-    store::register(&mut tx, &act).await?;
+    store::register(&mut tx, &act, &crate::person::words::of_content(&declaration.content)).await?;
     let (event, concerns) = ActRegistered::of(&act, declaration.drafted_by);
     tx.emit(&event, concerns).await?;
     let audited = tx.audit(born(&act)).await?;

@@ -7,6 +7,7 @@ use kernel::calendar::{Holidays, casablanca, declaration_deadline};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::files;
 use kernel::gql::{Page, PageArgs};
+use kernel::holiday;
 use kernel::id::TypedId as _;
 use kernel::session::{Permit, Session};
 use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
@@ -88,9 +89,9 @@ async fn declare<A: WriteAct>(session: &Session, permit: Permit<A>, input: Decla
         Operation::First(_) => {}
     }
     let desk = store::desk(&mut tx, permit.scope(), input.office.uuid()).await?;
-    let (unit, days_off) = desk.ok_or_else(|| not_found("officeId"))?;
+    let (unit, holidays) = desk.ok_or_else(|| not_found("officeId"))?;
     complete_files(&mut tx, session, &mut content, None).await?;
-    let written = written(&content, days_off)?;
+    let written = written(&content, &holidays)?;
     let declaration = Declaration {
         id: house.ambient.uuid(),
         office_id: input.office.uuid(),
@@ -139,7 +140,7 @@ async fn amend<A: WriteAct>(session: &Session, permit: Permit<A>, kind: ActKind,
     let mut declaration = earlier.filter(|found| found.kind == kind).ok_or_else(|| not_found("declarationId"))?;
     settle(declaration.closed_fault().or_else(|| declaration.revision_fault(input.revision)))?;
     complete_files(&mut tx, session, &mut content, Some(&declaration.content)).await?;
-    let written = written(&content, store::days_off(&mut tx).await?)?;
+    let written = written(&content, &holiday::known(&mut tx).await?)?;
     let (before, after) = difference(&serde_json::to_value(&declaration.content)?, &written.content);
     declaration.replace(content);
     declaration.revision += 1;
@@ -307,7 +308,7 @@ pub async fn offices(session: &Session, ids: &[Uuid]) -> Outcome<HashMap<Uuid, O
 /// See [`Session::permit`].
 pub async fn holidays(session: &Session) -> Outcome<Holidays> {
     let permit = session.permit::<acts::DeclarationRead>()?;
-    Ok(Holidays::with_local(store::days_off(&mut begin_read(&permit).await?).await?))
+    holiday::known(&mut begin_read(&permit).await?).await
 }
 
 /// Who registers, then whose right it is where it is lent.
@@ -390,9 +391,9 @@ async fn complete_files(
     if faults.is_empty() { Ok(()) } else { Err(Failure::Refused(faults)) }
 }
 
-fn written(content: &Content, days_off: Vec<kernel::calendar::Civil>) -> Result<Written, Internal> {
+fn written(content: &Content, holidays: &Holidays) -> Result<Written, Internal> {
     let event_date = rules::first_day(content.event());
-    let deadline = declaration_deadline(event_date, &Holidays::with_local(days_off));
+    let deadline = declaration_deadline(event_date, holidays);
     Ok(Written {
         content: serde_json::to_value(content)?,
         event_date,
@@ -400,6 +401,7 @@ fn written(content: &Content, days_off: Vec<kernel::calendar::Civil>) -> Result<
         deadline_due: deadline.due,
         subject: content.subject(),
         search_key: content.search_key(),
+        people: crate::person::words::of_content(content),
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
+use kernel::calendar::{Holidays, Notice};
 use kernel::error::{Failure, Fault, Internal, Outcome, broke};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::session::Scope;
@@ -149,27 +150,23 @@ pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
     Ok(row.map(Declaration::try_from).transpose()?)
 }
 
-/// The unit of an office inside the scope, and the commune's own days off. Nobody owns an office: a scope of one's own
-/// opens those of the granted units.
-pub(crate) async fn desk(
-    tx: &mut impl Tx,
-    scope: &Scope,
-    office: Uuid,
-) -> sqlx::Result<Option<(Uuid, Vec<NaiveDate>)>> {
+/// The unit of an office inside the scope, and what was announced of days off, in one round trip. Nobody owns an office: a scope of
+/// one's own opens those of the granted units.
+pub(crate) async fn desk(tx: &mut impl Tx, scope: &Scope, office: Uuid) -> Outcome<Option<(Uuid, Holidays)>> {
     let row = sqlx::query!(
-        r#"select unit_id, array(select date from holiday order by date) as "days!"
+        r#"select unit_id, coalesce((
+               select jsonb_agg(jsonb_build_object('date', h.date, 'off', h.off, 'announced_on', h.announced_on)
+                                order by h.announced_on nulls first, h.noted_at nulls first, h.id)
+               from holiday h), '[]') as "notices!"
            from office where id = $1 and ($2::uuid[] is null or unit_id = any($2))"#,
         office,
         scope.units(),
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(|row| (row.unit_id, row.days)))
-}
-
-/// The commune's own days off.
-pub(crate) async fn days_off(tx: &mut impl Tx) -> sqlx::Result<Vec<NaiveDate>> {
-    sqlx::query_scalar!("select date from holiday order by date").fetch_all(tx.conn()).await
+    let Some(row) = row else { return Ok(None) };
+    let notices: Vec<Notice> = serde_json::from_value(row.notices)?;
+    Ok(Some((row.unit_id, Holidays::noted(notices))))
 }
 
 /// The columns that follow from a content.
@@ -181,11 +178,14 @@ pub(crate) struct Written {
     pub(crate) deadline_due: NaiveDate,
     pub(crate) subject: String,
     pub(crate) search_key: String,
+    /// Everybody whom it names: see `person::words`.
+    pub(crate) people: String,
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, new: &Declaration, written: &Written) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into declaration (id, office_id, unit_id, kind, state, revision, content, event_date, deadline_start,
+        "with names as (insert into named (object_id, kind, words) values ($1, 'declaration', $15))
+         insert into declaration (id, office_id, unit_id, kind, state, revision, content, event_date, deadline_start,
              deadline_due, subject, search_key, drafted_by, drafted_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
         new.id,
@@ -202,16 +202,23 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &Declaration, written: &Writte
         written.search_key,
         new.drafted_by,
         new.drafted_at,
+        written.people,
     )
     .execute(tx.conn())
     .await?;
     Ok(())
 }
 
-/// Puts a corrected content in place.
+/// Puts a corrected content in place. Whom it named before stays findable: the trail remembers them as well.
 pub(crate) async fn amend(tx: &mut impl Tx, changed: &Declaration, written: &Written) -> sqlx::Result<()> {
     sqlx::query!(
-        "update declaration set revision = $2, content = $3, event_date = $4, deadline_start = $5, deadline_due = $6,
+        "with names as (
+             insert into named (object_id, kind, words) values ($1, 'declaration', $11)
+             on conflict (object_id) do update
+             set words = case when position(excluded.words in named.words) > 0 then named.words
+                              else named.words || E'\\n' || excluded.words end
+         )
+         update declaration set revision = $2, content = $3, event_date = $4, deadline_start = $5, deadline_due = $6,
              subject = $7, search_key = $8, updated_at = $9, declared_on = $10
          where id = $1",
         changed.id,
@@ -224,6 +231,7 @@ pub(crate) async fn amend(tx: &mut impl Tx, changed: &Declaration, written: &Wri
         written.search_key,
         changed.updated_at,
         changed.declared_on,
+        written.people,
     )
     .execute(tx.conn())
     .await?;
@@ -356,10 +364,12 @@ fn printed(id: Uuid) -> String {
 }
 
 /// The act comes into being and its declaration is closed, in one statement.
-pub(crate) async fn register(tx: &mut impl Tx, act: &ActRow) -> Outcome<()> {
+pub(crate) async fn register(tx: &mut impl Tx, act: &ActRow, people: &str) -> Outcome<()> {
     let inserted = sqlx::query!(
         "with closed as (
              update declaration set state = 'registered', revision = revision + 1, updated_at = $11 where id = $2
+         ), names as (
+             insert into named (object_id, kind, words) values ($1, 'act', $24)
          )
          insert into act (id, declaration_id, office_id, unit_id, kind, regime, year, number, national_number, national_id,
              registered_at, registered_on, registered_by, delegation_id, officer_name_ar, officer_name_latin,
@@ -388,6 +398,7 @@ pub(crate) async fn register(tx: &mut impl Tx, act: &ActRow) -> Outcome<()> {
         act.subject,
         act.search_key,
         act.seal,
+        people,
     )
     .execute(tx.conn())
     .await;

@@ -207,6 +207,24 @@ impl DocumentQueries {
         Ok(answer(session, service::read(session, id).await)?.map(DocumentObject::original))
     }
 
+    /// Documents by their number, one an office at most: `1042/2026`, in any form that a commune prints, with or without the
+    /// office (`1042/2026 - SFR1`). The search is on record. Limited to 60 a minute.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The number as printed, at most 60 characters.")] number: String,
+    ) -> Result<Vec<DocumentObject>> {
+        let session = session(ctx)?;
+        let mut checks = Checks::new();
+        let number = checks.text("number", &number, 60);
+        let found = match session.permit::<acts::DocumentRead>().and_then(|_| checks.finish()) {
+            Ok(()) => service::numbered(session, &number).await,
+            Err(refusal) => Err(refusal),
+        };
+        Ok(answer(session, found)?.into_iter().map(DocumentObject::listed).collect())
+    }
+
     /// Public: what the QR code of a document stands for. Limited to 30 a minute for each address.
     async fn document_verify(
         &self,

@@ -77,8 +77,18 @@ impl Source<'_> {
             "instrument": signer.instrument,
         });
         let noted = self.act.margin().iter().filter(|mention| mention.noted_on <= self.today);
-        let shown = noted.filter(|mention| is_shown(page, self.act.kind, &mention.kind));
-        data["mentions"] = shown.map(|mention| self.mention(mention)).collect();
+        let mut shown: Vec<&MentionRow> =
+            noted.filter(|mention| is_shown(page, self.act.kind, &mention.kind)).collect();
+        if page == Page::Extract {
+            // That the act was rectified is said once, however often it was.
+            let last = shown.iter().rposition(|mention| is_rectification(&mention.kind));
+            let mut at = 0..;
+            shown.retain(|mention| {
+                let at = at.next();
+                !is_rectification(&mention.kind) || at == last
+            });
+        }
+        data["mentions"] = shown.into_iter().map(|mention| self.mention(mention, page)).collect();
         data
     }
 
@@ -134,7 +144,15 @@ impl Source<'_> {
         })
     }
 
-    fn mention(&self, mention: &MentionRow) -> Value {
+    /// An extract tells that the act was rectified, and neither what nor by whom: that may be what nobody shall learn from it
+    /// (law 36-21 art. 25); the full copy, for who is entitled to it, tells all.
+    fn mention(&self, mention: &MentionRow, page: Page) -> Value {
+        if page == Page::Extract && is_rectification(&mention.kind) {
+            let label = local_text(self.texts, &MentionKind::Rectification.label_id("mention-kind"));
+            let text = local_text(self.texts, "registry-mention-extract-rectification");
+            return json!({ "number": mention.number.to_string(), "kind": mention.kind, "kind_label": local(&label),
+                "text_ar": text.ar, "text_fr": text.fr });
+        }
         let label =
             local_text(self.texts, &kernel::locale::message_id(&format!("registry.mention_kind.{}", mention.kind)));
         json!({
@@ -158,9 +176,15 @@ impl Source<'_> {
 }
 
 /// A full copy shows the whole margin; an extract of a birth the death alone, an extract of a death nothing
-/// (decree 2-99-665 art. 36).
+/// (decree 2-99-665 art. 36), and either that the act was rectified: it prints what was registered, and must not certify it as if no
+/// decision had come after.
 fn is_shown(page: Page, act: ActKind, mention: &str) -> bool {
-    page == Page::Whole || (act == ActKind::Birth && mention == MentionKind::Death.as_str())
+    let death = act == ActKind::Birth && mention == MentionKind::Death.as_str();
+    page == Page::Whole || death || is_rectification(mention)
+}
+
+fn is_rectification(mention: &str) -> bool {
+    mention == MentionKind::Rectification.as_str()
 }
 
 /// The label of an officer's quality.

@@ -5,6 +5,7 @@ use kernel::error::{Failure, Fault, Outcome};
 use kernel::files;
 use kernel::id::TypedId as _;
 use kernel::keys::Purpose;
+use kernel::limit::Quota;
 use kernel::render::{RenderJob, Turn};
 use kernel::session::{Permit, Scope, Session};
 use kernel::settings;
@@ -295,6 +296,33 @@ pub(crate) async fn read(session: &Session, document: DocumentId) -> Outcome<Opt
     let audited = tx.audit(Change { after: None, ..change(&row, Value::Null) }).await?;
     tx.commit(audited).await?;
     Ok(Some(row))
+}
+
+/// Far more than a person looks up, far less than counting a register out takes.
+const NUMBER_QUOTA: Quota = Quota { name: "document-number", burst: 60, per_hour: 3600 };
+
+/// Finds documents by their number; who looked for which, and how many there were, is on record.
+///
+/// # Errors
+/// Refused for a text that is no number of a document, and when asked too often.
+#[tracing::instrument(name = "registry.document.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn numbered(session: &Session, text: &str) -> Outcome<Vec<DocumentRow>> {
+    let permit = session.permit::<acts::DocumentRead>()?;
+    let wanted = number::read(text).ok_or_else(|| Fault::at("registry-error-document-number", &["number"]))?;
+    session.house().limiter.count(session, NUMBER_QUOTA, &session.actor().id()).await?;
+    let mut tx = begin(&permit).await?;
+    let rows = store::numbered(&mut tx, permit.scope(), &wanted).await?;
+    let change = Change {
+        object_kind: "search",
+        object_id: format!("search_{}", session.request().id.simple()),
+        object_label: "registry.document".to_owned(),
+        unit: Some(session.here()),
+        before: None,
+        after: Some(json!({ "criteria": wanted, "shown": rows.len() })),
+    };
+    let audited = tx.audit(change).await?;
+    tx.commit(audited).await?;
+    Ok(rows)
 }
 
 async fn reload(tx: &mut TenantTx, scope: &Scope, id: DocumentId) -> Outcome<DocumentRow> {

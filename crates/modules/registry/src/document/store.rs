@@ -7,6 +7,7 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::DocumentRow;
+use super::number::Numbered;
 use super::service::{NewDocument, NewReprint, NewRequest};
 use super::signer::Candidate;
 use super::verify::Issued;
@@ -84,7 +85,8 @@ pub(crate) async fn signers(tx: &mut impl Tx, office: Uuid, on: NaiveDate) -> Ou
 /// Records who asks, before anything is printed.
 pub(crate) async fn insert_request(tx: &mut impl Tx, new: &NewRequest) -> sqlx::Result<()> {
     sqlx::query!(
-        r#"insert into document_request (id, act_id, kind, requester_name, requester_cin, requester_quality,
+        r#"with names as (insert into named (object_id, kind, words) values ($1, 'request', $10))
+           insert into document_request (id, act_id, kind, requester_name, requester_cin, requester_quality,
                authorisation, requested_at, requested_by)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"#,
         new.id,
@@ -96,6 +98,7 @@ pub(crate) async fn insert_request(tx: &mut impl Tx, new: &NewRequest) -> sqlx::
         new.authorisation,
         new.at,
         new.by,
+        crate::person::words::of_request(&new.name, new.cin.as_deref()),
     )
     .execute(tx.conn())
     .await?;
@@ -192,6 +195,38 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Res
         scope.owner(),
     )
     .fetch_optional(tx.conn())
+    .await
+}
+
+/// The documents of this number, one an office, whose acts lie inside the scope. Office by office, for that is how the
+/// numbers are indexed.
+pub(crate) async fn numbered(tx: &mut impl Tx, scope: &Scope, wanted: &Numbered) -> sqlx::Result<Vec<DocumentRow>> {
+    sqlx::query_as!(
+        DocumentRow,
+        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
+               d.data #>> '{document,number}' as "printed!", o.code as office_code, d.token, d.control_code, d.file_id,
+               d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
+               coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
+           from document d
+           join document_request r on r.id = d.request_id
+           join act a on a.id = d.act_id
+           join office o on o.id = d.office_id
+           left join lateral (
+               select number, file_id from document_reprint where document_id = d.id order by number desc limit 1
+           ) p on true
+           where d.office_id = any(array(select id from office where $5::text is null or code = $5))
+             and d.year = $3 and d.number = $4
+             and ($1::uuid[] is null or a.unit_id = any($1))
+             and ($2::uuid is null or d.issued_by = $2)
+           order by o.code
+           limit 100"#,
+        scope.units(),
+        scope.owner(),
+        wanted.year,
+        wanted.number,
+        wanted.office.as_deref(),
+    )
+    .fetch_all(tx.conn())
     .await
 }
 

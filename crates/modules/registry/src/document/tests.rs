@@ -233,6 +233,32 @@ fn an_extract_shows_of_the_margin_the_death_alone_and_a_full_copy_everything() {
     assert_eq!(shown(Content::Birth(birth()), Page::Whole, kinds), kinds);
     assert_eq!(shown(Content::Death(death()), Page::Extract, kinds), [] as [&str; 0]);
     assert_eq!(shown(Content::Death(death()), Page::Whole, kinds), kinds);
+    let twice = ["rectification", "marriage", "rectification"];
+    assert_eq!(shown(Content::Birth(birth()), Page::Extract, twice), ["rectification"], "said once");
+    assert_eq!(shown(Content::Death(death()), Page::Extract, twice), ["rectification"]);
+    assert_eq!(shown(Content::Birth(birth()), Page::Whole, twice), twice);
+}
+
+#[test]
+fn an_extract_tells_that_the_act_was_rectified_and_not_what_or_by_whom() {
+    let signer = Signer {
+        delegation_id: Uuid::from_u128(102),
+        quality: SignerQuality::VicePresident,
+        instrument: "12/2026".to_owned(),
+        name_ar: "عينة".to_owned(),
+        name_latin: "Specimen".to_owned(),
+    };
+    let mut view = act(Content::Birth(birth()), "law_37_99");
+    view.mentions = Some(vec![noted(1, "rectification")]);
+    let told = |page| {
+        let data = with_source(&view, |source| source.document(page, &signer, "1/2026", "X"));
+        data["mentions"][0].to_string()
+    };
+    let mention = noted(1, "rectification");
+    for hidden in [&mention.text_ar, &mention.text_fr, &mention.authority, &mention.instrument] {
+        assert!(!told(Page::Extract).contains(hidden.as_str()), "{hidden}");
+        assert!(told(Page::Whole).contains(hidden.as_str()), "{hidden}");
+    }
 }
 
 #[test]

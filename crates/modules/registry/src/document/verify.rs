@@ -18,7 +18,7 @@ use super::{DocumentId, store};
 use crate::acts;
 
 /// Enough for a person with a telephone, too little for guessing.
-const QUOTA: Quota = Quota { name: "document-verify", burst: 20, per_hour: 1800 };
+pub(crate) const QUOTA: Quota = Quota { name: "document-verify", burst: 20, per_hour: 1800 };
 /// A token is 32 characters of base64url; anything longer was not printed by us.
 const LONGEST_TOKEN: usize = 64;
 

@@ -8,7 +8,7 @@ use kernel::gql::{Checks, Date, UserError, answer, session, settle};
 use kernel::id::{StaffId, TypedId as _};
 
 use super::service::{AddCommand, Added};
-use super::{MentionId, MentionKind, MentionRow, service};
+use super::{MentionId, MentionKind, MentionRow, RectificationBasis, service};
 use crate::act::ActId;
 use crate::act::graphql::{ActObject, officer_name};
 use crate::acts;
@@ -27,6 +27,18 @@ pub enum MentionKindItem {
     Death,
     /// Change of first or family name.
     NameChange,
+    /// Rectification of the act (law 36-21 art. 48-53).
+    Rectification,
+}
+
+/// By what a rectification is decided (law 36-21 art. 48).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "RectificationBasis", name = "RectificationBasis")]
+pub enum RectificationBasisItem {
+    /// Authorisation of the central authority, or of whom it delegates: a material error.
+    Authorisation,
+    /// Judgment of the court: an error of substance.
+    Judgment,
 }
 
 /// A marginal mention: added to an act, numbered from 1 within it, never changed.
@@ -79,7 +91,17 @@ impl MentionObject {
     async fn text_fr(&self) -> &str {
         &self.0.text_fr
     }
-    /// When it was added. Full copies show it from that day.
+    /// Of a rectification: by what it was decided. Null for any other mention.
+    async fn basis(&self, ctx: &Context<'_>) -> Result<Option<RectificationBasisItem>> {
+        let stored = |text| RectificationBasis::stored("mention", "basis", text).map_err(Failure::from);
+        let basis = self.0.basis.as_deref().map(stored).transpose();
+        Ok(answer(session(ctx)?, basis)?.map(Into::into))
+    }
+    /// Of a rectification: when it was asked for, where that is known.
+    async fn requested_on(&self) -> Option<Date> {
+        self.0.requested_on.map(Into::into)
+    }
+    /// When it was added. Full copies show it from that day; extracts show a death, and of a rectification that there is one.
     async fn noted_at(&self) -> DateTime<Utc> {
         self.0.noted_at
     }
@@ -106,18 +128,23 @@ pub struct MentionAddInput {
     pub act_id: ID,
     /// What it tells.
     pub kind: MentionKindItem,
-    /// When that happened; not in the future.
+    /// When that happened; of a rectification the date of the decision. Not in the future.
     pub event_date: Date,
     /// The paper that says so: kind, number and date. At most 300 characters.
     pub instrument: String,
     /// Who made the paper. At most 200 characters.
     pub authority: String,
-    /// Arabic text, at most 1000 characters; empty: the usual sentence is written.
+    /// Arabic text, at most 1000 characters; empty: the usual sentence is written. Of a rectification, what is corrected: it must
+    /// be there, and the usual sentence leads it in.
     #[graphql(default)]
     pub text_ar: String,
-    /// French text, at most 1000 characters; empty: the usual sentence is written.
+    /// French text, at most 1000 characters; empty: the usual sentence is written. Of a rectification as in Arabic.
     #[graphql(default)]
     pub text_fr: String,
+    /// By what a rectification was decided; null for any other mention.
+    pub basis: Option<RectificationBasisItem>,
+    /// When a rectification was asked for; null when it is not known.
+    pub requested_on: Option<Date>,
 }
 
 impl MentionAddInput {
@@ -130,9 +157,11 @@ impl MentionAddInput {
         let authority = checks.text("authority", &self.authority, 200);
         let text_ar = checks.optional("textAr", Some(&self.text_ar), 1000).unwrap_or_default();
         let text_fr = checks.optional("textFr", Some(&self.text_fr), 1000).unwrap_or_default();
+        let requested = self.requested_on.as_ref().and_then(|day| checks.date("requestedOn", day));
+        let (kind, basis) = (self.kind.into(), self.basis.map(Into::into));
         let command = match (operation, act, on) {
             (Some(operation), Some(act), Some(on)) => {
-                Some(AddCommand { operation, act, kind: self.kind.into(), on, instrument, authority, text_ar, text_fr })
+                Some(AddCommand { operation, act, kind, on, instrument, authority, text_ar, text_fr, basis, requested })
             }
             _ => None,
         };

@@ -8,7 +8,7 @@ pub(crate) mod store;
 mod tests;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
-use kernel::calendar::DatePrecision;
+use kernel::calendar::{DatePrecision, DayUnit, Holidays, Rule, Suspensions, Term, term};
 use kernel::error::Fault;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -33,8 +33,21 @@ terms! {
         Death = "death",
         /// Change of first or family name.
         NameChange = "name_change",
+        /// Rectification of the act (law 36-21 art. 48-53).
+        Rectification = "rectification",
+    }
+
+    /// By what a rectification is decided (law 36-21 art. 48).
+    RectificationBasis {
+        /// Authorisation of the central authority, or of whom it delegates: a material error (art. 49, 51).
+        Authorisation = "authorisation",
+        /// Judgment of the court: an error of substance, or an authorisation refused (art. 48-50).
+        Judgment = "judgment",
     }
 }
+
+/// Within which the central authority answers a request to correct a material error (law 36-21 art. 51).
+pub(crate) const ANSWER: Rule = Rule { code: "law-36-21.51", count: 15, unit: DayUnit::Calendar };
 
 /// A mention as stored.
 #[derive(Debug, Clone, Deserialize)]
@@ -55,6 +68,10 @@ pub(crate) struct MentionRow {
     pub(crate) officer_name_ar: String,
     pub(crate) officer_name_latin: String,
     pub(crate) officer_quality: String,
+    /// Of a rectification: by what it was decided.
+    pub(crate) basis: Option<String>,
+    /// Of a rectification: when it was asked for.
+    pub(crate) requested_on: Option<NaiveDate>,
     #[serde(deserialize_with = "bytea")]
     pub(crate) seal: Vec<u8>,
 }
@@ -77,6 +94,8 @@ pub(crate) struct Margin<'a> {
     pub(crate) kind: ActKind,
     pub(crate) event: NaiveDate,
     pub(crate) precision: DatePrecision,
+    /// When the act was registered.
+    pub(crate) registered: NaiveDate,
     /// Kind, event date and instrument of the mentions already there.
     pub(crate) earlier: &'a [(MentionKind, NaiveDate, &'a str)],
 }
@@ -87,6 +106,11 @@ pub(crate) struct Asked<'a> {
     pub(crate) kind: MentionKind,
     pub(crate) on: NaiveDate,
     pub(crate) instrument: &'a str,
+    /// Of a rectification: by what it was decided, and when it was asked for.
+    pub(crate) basis: Option<RectificationBasis>,
+    pub(crate) requested: Option<NaiveDate>,
+    /// Whether it says in both languages what is corrected.
+    pub(crate) worded: [bool; 2],
 }
 
 /// What keeps a mention out. Mentions arrive in any order, even after a death: only what cannot be true is refused.
@@ -95,11 +119,14 @@ pub(crate) fn faults(margin: &Margin<'_>, asked: &Asked<'_>, today: NaiveDate) -
     if asked.on > today {
         faults.push(Fault::at("registry-error-mention-future", &["eventDate"]));
     }
-    if margin.kind == ActKind::Death && asked.kind != MentionKind::NameChange {
+    faults.extend(rectification_faults(margin, asked));
+    let of_death_act = [MentionKind::NameChange, MentionKind::Rectification];
+    if margin.kind == ActKind::Death && !of_death_act.contains(&asked.kind) {
         faults.push(Fault::at("registry-error-mention-on-death-act", &["kind"]));
         return faults;
     }
-    if margin.kind == ActKind::Birth && is_before(asked.on, margin.event, margin.precision) {
+    let lived = asked.kind != MentionKind::Rectification;
+    if lived && margin.kind == ActKind::Birth && is_before(asked.on, margin.event, margin.precision) {
         faults.push(Fault::at("registry-error-mention-before-birth", &["eventDate"]));
     }
     let of = |kind: MentionKind| margin.earlier.iter().filter(move |(earlier, ..)| *earlier == kind);
@@ -120,12 +147,49 @@ pub(crate) fn faults(margin: &Margin<'_>, asked: &Asked<'_>, today: NaiveDate) -
     faults
 }
 
+/// What only a rectification says, and what it must say: an act is corrected after it was made, by a decision, in words.
+fn rectification_faults(margin: &Margin<'_>, asked: &Asked<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if asked.kind != MentionKind::Rectification {
+        if asked.basis.is_some() || asked.requested.is_some() {
+            faults.push(Fault::at("registry-error-rectification-only", &["basis"]));
+        }
+        return faults;
+    }
+    if asked.basis.is_none() {
+        faults.push(Fault::at("registry-error-rectification-basis", &["basis"]));
+    }
+    if asked.on < margin.registered {
+        faults.push(Fault::at("registry-error-rectification-before-act", &["eventDate"]));
+    }
+    if asked.requested.is_some_and(|requested| requested > asked.on) {
+        faults.push(Fault::at("registry-error-rectification-requested", &["requestedOn"]));
+    }
+    let unworded = ["textAr", "textFr"].into_iter().zip(asked.worded).filter(|(_, worded)| !worded);
+    faults.extend(unworded.map(|(field, _)| Fault::at("registry-error-rectification-what", &[field])));
+    faults
+}
+
+/// Whether the central authority answered later than the law gives it: the decision stands, and the delay is worth knowing.
+fn is_answered_late(asked: &Asked<'_>) -> bool {
+    let (Some(RectificationBasis::Authorisation), Some(requested)) = (asked.basis, asked.requested) else {
+        return false;
+    };
+    match term(&ANSWER, requested, &Holidays::national(), &Suspensions::none()) {
+        Term::Ends(deadline) => deadline.is_late(asked.on),
+        Term::Stands { .. } => false,
+    }
+}
+
 /// What the officer should know, without being stopped: a divorce may reach the office before the marriage does.
 pub(crate) fn warnings(margin: &Margin<'_>, asked: &Asked<'_>) -> Vec<Fault> {
     let count = |kind| margin.earlier.iter().filter(|(earlier, ..)| *earlier == kind).count();
     let open = count(MentionKind::Marriage) > count(MentionKind::Dissolution);
     if asked.kind == MentionKind::Dissolution && !open {
         return vec![Fault::at("registry-warning-dissolution-without-marriage", &["kind"])];
+    }
+    if is_answered_late(asked) {
+        return vec![Fault::at("registry-warning-rectification-late", &["requestedOn"])];
     }
     Vec::new()
 }

@@ -33,6 +33,11 @@ fn seal_bytes(mention: &MentionRow, previous: &[u8]) -> Vec<u8> {
         &mention.officer_quality,
     ];
     texts.into_iter().for_each(|text| put(&mut out, text.as_bytes()));
+    // Only a rectification has these: every other mention is sealed as it always was.
+    if let Some(basis) = &mention.basis {
+        put(&mut out, basis.as_bytes());
+        put(&mut out, mention.requested_on.map(|day| day.to_string()).unwrap_or_default().as_bytes());
+    }
     out
 }
 

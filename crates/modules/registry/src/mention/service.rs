@@ -11,7 +11,9 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Asked, Margin, MentionId, MentionKind, MentionRow, faults, seal, series, store, warnings};
+use super::{
+    Asked, Margin, MentionId, MentionKind, MentionRow, RectificationBasis, faults, seal, series, store, warnings,
+};
 use crate::act::{ActId, ActView, Wanted};
 use crate::acts;
 use crate::content::{Content, Sex};
@@ -35,8 +37,12 @@ pub struct AddCommand {
     pub authority: String,
     /// Arabic text; empty: the usual sentence.
     pub text_ar: String,
-    /// French text; empty: the usual sentence.
+    /// French text; empty: the usual sentence. Of a rectification: what is corrected, which the usual sentence leads in.
     pub text_fr: String,
+    /// Of a rectification: by what it was decided.
+    pub basis: Option<RectificationBasis>,
+    /// Of a rectification: when it was asked for.
+    pub requested: Option<NaiveDate>,
 }
 
 /// An act with its new mention.
@@ -104,8 +110,21 @@ fn check(session: &Session, act: &ActView, command: &AddCommand) -> Outcome<Vec<
         earlier.push((kind, mention.event_date, mention.instrument.as_str()));
     }
     let event = act.content.event();
-    let margin = Margin { kind: act.kind, event: event.date, precision: event.precision, earlier: &earlier };
-    let asked = Asked { kind: command.kind, on: command.on, instrument: &command.instrument };
+    let margin = Margin {
+        kind: act.kind,
+        event: event.date,
+        precision: event.precision,
+        registered: act.row.registered_on,
+        earlier: &earlier,
+    };
+    let asked = Asked {
+        kind: command.kind,
+        on: command.on,
+        instrument: &command.instrument,
+        basis: command.basis,
+        requested: command.requested,
+        worded: [&command.text_ar, &command.text_fr].map(|text| !text.is_empty()),
+    };
     let found = faults(&margin, &asked, session.house().ambient.today());
     if found.is_empty() { Ok(warnings(&margin, &asked)) } else { Err(Failure::Refused(found)) }
 }
@@ -127,7 +146,8 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
         Content::Death(death) => death.sex,
     };
     let text = |given: &str, locale: Locale| {
-        if given.is_empty() { usual_text(texts, command, sex, locale) } else { given.to_owned() }
+        let leads_in = given.is_empty() || command.kind == MentionKind::Rectification;
+        if leads_in { usual_text(texts, command, sex, locale) } else { given.to_owned() }
     };
     Ok(MentionRow {
         id: ambient.uuid(),
@@ -146,6 +166,8 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
         officer_name_ar: signer.name_ar,
         officer_name_latin: signer.name_latin,
         officer_quality: signer.quality.as_str().to_owned(),
+        basis: command.basis.map(|basis| basis.as_str().to_owned()),
+        requested_on: command.requested,
         seal: Vec::new(),
     })
 }
@@ -158,6 +180,8 @@ pub(super) fn usual_text(texts: &Texts, command: &AddCommand, sex: Sex, locale: 
         ("date", format_in(command.on, locale)),
         ("instrument", command.instrument.clone()),
         ("authority", command.authority.clone()),
+        ("basis", command.basis.map_or("none", RectificationBasis::as_str).to_owned()),
+        ("correction", if locale == Locale::Ar { command.text_ar.clone() } else { command.text_fr.clone() }),
     ];
     texts.get(locale, &id, &args)
 }
@@ -173,6 +197,8 @@ fn noted(act: &ActView, new: &MentionRow) -> Change {
         "authority": new.authority,
         "text_ar": new.text_ar,
         "text_fr": new.text_fr,
+        "basis": new.basis,
+        "requested_on": new.requested_on,
         "delegation": format!("dlg_{}", new.delegation_id.simple()),
     });
     Change { after: Some(after), ..crate::act::service::about(act) }

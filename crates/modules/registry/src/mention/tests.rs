@@ -8,17 +8,26 @@ use uuid::Uuid;
 
 use super::seal::{fits, seal};
 use super::service::{AddCommand, usual_text};
-use super::{Asked, Margin, MentionKind, MentionRow, faults, warnings};
+use super::{Asked, Margin, MentionKind, MentionRow, RectificationBasis, faults, warnings};
 use crate::act::ActId;
 use crate::content::{ActKind, Sex};
 use crate::fixture::{day, noted};
 
 fn margin<'a>(earlier: &'a [(MentionKind, NaiveDate, &'a str)]) -> Margin<'a> {
-    Margin { kind: ActKind::Birth, event: day("1990-05-02"), precision: DatePrecision::Day, earlier }
+    let registered = day("1990-05-20");
+    Margin { kind: ActKind::Birth, event: day("1990-05-02"), precision: DatePrecision::Day, registered, earlier }
+}
+
+fn asked(kind: MentionKind, on: NaiveDate) -> Asked<'static> {
+    Asked { kind, on, instrument: "1/2026", basis: None, requested: None, worded: [true; 2] }
+}
+
+fn rectified(basis: RectificationBasis, on: &str) -> Asked<'static> {
+    Asked { basis: Some(basis), ..asked(MentionKind::Rectification, day(on)) }
 }
 
 fn codes(margin: &Margin<'_>, kind: MentionKind, on: NaiveDate) -> Vec<&'static str> {
-    let asked = Asked { kind, on, instrument: "1/2026" };
+    let asked = asked(kind, on);
     faults(margin, &asked, day("2026-11-21")).into_iter().map(|fault| fault.code).collect()
 }
 
@@ -62,7 +71,7 @@ fn nobody_dies_before_the_marriage_that_is_on_the_margin() {
 
 #[test]
 fn a_divorce_before_its_marriage_warns_and_is_not_stopped() {
-    let asked = Asked { kind: MentionKind::Dissolution, on: day("2016-01-01"), instrument: "1/2026" };
+    let asked = asked(MentionKind::Dissolution, day("2016-01-01"));
     assert!(faults(&margin(&[]), &asked, day("2026-11-21")).is_empty());
     assert_eq!(warnings(&margin(&[]), &asked).len(), 1);
     let married = [(MentionKind::Marriage, day("2015-06-01"), "3/2015")];
@@ -100,12 +109,93 @@ fn the_usual_sentence_keeps_a_paper_s_number_as_it_was_typed() {
             authority: "007".to_owned(),
             text_ar: String::new(),
             text_fr: String::new(),
+            basis: None,
+            requested: None,
         };
         for locale in [Locale::Ar, Locale::Fr] {
             let text = usual_text(&texts, &command, Sex::Female, locale);
             assert!(text.contains("0045") && text.contains("007"), "{text}");
         }
     }
+}
+
+#[test]
+fn a_rectification_is_a_decision_on_an_act_that_exists_and_says_what_is_corrected() {
+    use RectificationBasis::{Authorisation, Judgment};
+    let of = |asked: &Asked<'_>| -> Vec<&'static str> {
+        faults(&margin(&[]), asked, day("2026-11-21")).into_iter().map(|fault| fault.code).collect()
+    };
+    for basis in [Authorisation, Judgment] {
+        assert!(of(&rectified(basis, "2026-11-10")).is_empty());
+    }
+    let unsaid = asked(MentionKind::Rectification, day("2026-11-10"));
+    assert_eq!(of(&unsaid), ["registry-error-rectification-basis"]);
+    assert_eq!(of(&rectified(Judgment, "1990-05-19")), ["registry-error-rectification-before-act"]);
+    let backwards = Asked { requested: Some(day("2026-11-11")), ..rectified(Authorisation, "2026-11-10") };
+    assert_eq!(of(&backwards), ["registry-error-rectification-requested"]);
+    let mute = Asked { worded: [true, false], ..rectified(Judgment, "2026-11-10") };
+    assert_eq!(of(&mute), ["registry-error-rectification-what"]);
+    let married = Asked { basis: Some(Judgment), ..asked(MentionKind::Marriage, day("2015-06-01")) };
+    assert_eq!(of(&married), ["registry-error-rectification-only"]);
+    let death = Margin { kind: ActKind::Death, ..margin(&[]) };
+    assert!(faults(&death, &rectified(Judgment, "2026-11-10"), day("2026-11-21")).is_empty(), "a death act as well");
+}
+
+#[test]
+fn an_authorisation_that_came_after_fifteen_days_stands_and_the_delay_is_told() {
+    let answered = |on: &str, basis| {
+        let asked = Asked { requested: Some(day("2026-09-01")), ..rectified(basis, on) };
+        assert!(faults(&margin(&[]), &asked, day("2026-11-21")).is_empty());
+        warnings(&margin(&[]), &asked).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    assert!(answered("2026-09-16", RectificationBasis::Authorisation).is_empty(), "the fifteenth day");
+    assert_eq!(answered("2026-09-17", RectificationBasis::Authorisation), ["registry-warning-rectification-late"]);
+    assert!(answered("2026-11-10", RectificationBasis::Judgment).is_empty(), "a court has no such delay");
+}
+
+#[test]
+fn the_sentence_of_a_rectification_says_by_what_it_was_decided_and_what_is_corrected() {
+    let texts = Texts::new(&[("registry", crate::MODULE.texts)]).expect("texts");
+    let said = |basis, locale| {
+        let command = AddCommand {
+            operation: Uuid::nil(),
+            act: ActId::from_uuid(Uuid::nil()),
+            kind: MentionKind::Rectification,
+            on: day("2026-11-10"),
+            instrument: "حكم رقم 45/2026".to_owned(),
+            authority: "المحكمة الابتدائية بصفرو".to_owned(),
+            text_ar: "الاسم الشخصي «هبة» عوض «هيبة»".to_owned(),
+            text_fr: "prénom « Hiba » au lieu de « Heba »".to_owned(),
+            basis: Some(basis),
+            requested: None,
+        };
+        usual_text(&texts, &command, Sex::Female, locale)
+    };
+    let judgment = said(RectificationBasis::Judgment, Locale::Ar);
+    assert!(judgment.contains("45/2026") && judgment.contains("«هبة» عوض «هيبة»"), "{judgment}");
+    assert_ne!(judgment, said(RectificationBasis::Authorisation, Locale::Ar));
+    let french = said(RectificationBasis::Authorisation, Locale::Fr);
+    assert!(french.contains("au lieu de") && french.contains("autorisation"), "{french}");
+}
+
+#[test]
+fn by_what_an_act_was_rectified_and_when_that_was_asked_for_are_under_the_seal() {
+    let keys = Keys::new([7; 32]);
+    let mut row = noted(1, "rectification");
+    row.requested_on = Some(day("2026-11-01"));
+    row.seal = seal(&keys, "sefrou", &row, &[]);
+    assert!(fits(&keys, "sefrou", std::slice::from_ref(&row), 1));
+    let changes: [fn(&mut MentionRow); 3] =
+        [|m| m.basis = Some("authorisation".to_owned()), |m| m.basis = None, |m| m.requested_on = None];
+    for change in changes {
+        let mut altered = row.clone();
+        change(&mut altered);
+        assert!(!fits(&keys, "sefrou", &[altered], 1));
+    }
+    let mut plain = noted(1, "marriage");
+    plain.seal = seal(&keys, "sefrou", &plain, &[]);
+    plain.basis = Some("judgment".to_owned());
+    assert!(!fits(&keys, "sefrou", &[plain], 1), "nor is a basis put where there was none");
 }
 
 fn sealed(keys: &Keys, count: i32) -> Vec<MentionRow> {

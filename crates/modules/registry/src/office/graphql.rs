@@ -123,6 +123,7 @@ impl OfficeObject {
         Ok(self.office.regime_on(today).map(Into::into))
     }
     /// Every regime with its first day, earliest first (law 36-21 art. 59: offices change over one by one).
+    #[graphql(directive = kernel::gql::list_size::apply(10))]
     async fn regimes(&self) -> Vec<OfficeRegimeObject> {
         let regimes = self.office.regimes.iter();
         regimes.map(|dated| OfficeRegimeObject { regime: dated.regime.into(), from: dated.from.into() }).collect()
@@ -135,6 +136,7 @@ impl OfficeObject {
         Ok(kinds.iter().copied().map(Into::into).collect())
     }
     /// The registers of births and of deaths, of this year and the next, with their last numbers.
+    #[graphql(directive = kernel::gql::list_size::apply(4))]
     async fn registers(&self, ctx: &Context<'_>) -> Result<Vec<OfficeRegisterObject>> {
         let session = session(ctx)?;
         let year = session.house().ambient.today().year();
@@ -151,6 +153,7 @@ impl OfficeObject {
         Ok(registers)
     }
     /// Delegations of signature, newest first: all, or those in force on a day.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn delegations(
         &self,
         ctx: &Context<'_>,
@@ -272,6 +275,7 @@ pub struct OfficeQueries;
 #[Object]
 impl OfficeQueries {
     /// The offices of civil status that the caller may see, by code.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn offices(&self, ctx: &Context<'_>) -> Result<Vec<OfficeObject>> {
         let session = session(ctx)?;
         Ok(OfficeObject::all(answer(session, service::list(session, None).await)?))

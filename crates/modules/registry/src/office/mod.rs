@@ -6,9 +6,13 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
+use async_trait::async_trait;
 use chrono::NaiveDate;
-use kernel::error::Fault;
+use kernel::error::{Fault, Outcome};
+use kernel::module::{Among, Choice};
+use kernel::session::Scope;
 use kernel::tenant::LocalName;
+use kernel::tx::Tx;
 use uuid::Uuid;
 
 use crate::content::{ActKind, Regime};
@@ -68,6 +72,30 @@ impl Office {
             return Some(Fault::at("registry-error-regime-same", &["regime"]));
         }
         None
+    }
+}
+
+/// The commune's offices, by code: what a setting names.
+#[derive(Debug)]
+pub struct Offices;
+
+#[async_trait]
+impl Among for Offices {
+    async fn choices(&self, tx: &mut dyn Tx, scope: &Scope) -> Outcome<Vec<Choice>> {
+        let offices = store::list(tx, scope, None).await?;
+        Ok(offices.into_iter().map(Choice::from).collect())
+    }
+}
+
+impl From<Office> for Choice {
+    fn from(office: Office) -> Self {
+        let named = |name: &str| format!("{} · {name}", office.code);
+        let label = LocalName {
+            ar: named(&office.name.ar),
+            fr: named(&office.name.fr),
+            zgh: office.name.zgh.as_deref().map(named),
+        };
+        Self { value: office.code.clone(), label }
     }
 }
 

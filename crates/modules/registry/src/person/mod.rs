@@ -1,20 +1,25 @@
 //! Where a person occurs in the register: acts, declarations that are no act, requests for documents.
 
-mod store;
+mod index;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+pub(crate) mod words;
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use kernel::error::Outcome;
 use kernel::id::TypedId as _;
-use kernel::person::{Due, Holder, Holding, Occurrence, Retention, Sought};
+use kernel::person::{Due, Ends, Holder, Holding, Keep, Occurrence, Retention, Sought};
 use kernel::session::Scope;
 use kernel::tx::TenantTx;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::act::{ActId, reference};
 use crate::declaration::DeclarationId;
 use crate::document::DocumentId;
+
+pub(crate) use index::INDEX;
 
 /// Acts: law 36-21 art. 13 and following; kept for ever.
 static ACT: Holding = Holding {
@@ -38,99 +43,116 @@ static REQUEST: Holding = Holding {
     rectify: "registry-held-request-rectify",
 };
 
+/// Marginal mentions: what happened to a person, and with whom (law 36-21 art. 36).
+static MENTION: Holding = Holding {
+    what: "registry-held-mention",
+    why: "registry-held-mention-why",
+    keep: "registry-held-act-keep",
+    rectify: "registry-held-act-rectify",
+};
+/// Rows of the trail about a record that names the person: they are called by that name.
+static TRAIL: Holding = Holding {
+    what: "registry-held-trail",
+    why: "registry-held-trail-why",
+    keep: "registry-held-trail-keep",
+    rectify: "registry-held-trail-rectify",
+};
+
 /// The register, as a holder of people's data.
 #[derive(Debug)]
 pub struct Register;
 
-/// A row that names the person, whatever table it is in.
+/// A record that names the person.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) id: Uuid,
     pub(crate) unit: Uuid,
     pub(crate) since: NaiveDate,
     pub(crate) label: String,
-    pub(crate) content: Option<Value>,
-    pub(crate) by_name: bool,
+    pub(crate) words: String,
 }
 
 #[async_trait]
 impl Holder for Register {
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
+        let Some(patterns) = words::patterns(sought) else { return Ok(Vec::new()) };
         let mut found = Vec::new();
-        for row in store::acts(tx, scope, sought).await? {
-            found.push(row.occurrence(&ACT, |id| ActId::from_uuid(id).to_string(), sought));
+        for row in store::acts(tx, scope, &patterns).await? {
+            row.tell(&ACT, |id| ActId::from_uuid(id).to_string(), sought, &mut found);
         }
-        for row in store::declarations(tx, scope, sought).await? {
-            found.push(row.occurrence(&DECLARATION, |id| DeclarationId::from_uuid(id).to_string(), sought));
+        for row in store::declarations(tx, scope, &patterns).await? {
+            row.tell(&DECLARATION, |id| DeclarationId::from_uuid(id).to_string(), sought, &mut found);
         }
-        for row in store::requests(tx, scope, sought).await? {
-            found.push(row.occurrence(&REQUEST, |id| DocumentId::from_uuid(id).to_string(), sought));
+        let objects: Vec<(String, String)> = distinct(&found);
+        for row in store::mentions(tx, scope, &patterns).await? {
+            row.tell(&MENTION, |id| ActId::from_uuid(id).to_string(), sought, &mut found);
+        }
+        for row in store::requests(tx, scope, &patterns).await? {
+            row.tell(&REQUEST, |id| DocumentId::from_uuid(id).to_string(), sought, &mut found);
+        }
+        for (object_id, since, unit) in store::trail(tx, scope, &objects).await? {
+            let label = objects.iter().find(|(id, _)| *id == object_id).map(|(_, label)| label.clone());
+            let label = label.unwrap_or_default();
+            found.push(Occurrence { holding: &TRAIL, object_id, label, part: "registry-person-named", unit, since });
         }
         Ok(found)
     }
 
-    async fn due(&self, tx: &mut TenantTx, now: DateTime<Utc>) -> Outcome<Vec<Due>> {
-        let records = store::abandoned(tx, ABANDONED.until(now)).await?;
-        Ok(vec![Due { rule: ABANDONED, records }])
+    fn rules(&self) -> &'static [Retention] {
+        &RULES
     }
 
-    /// A declaration that was given up stays as it was: whether it goes is decided by people, not by a clock.
-    async fn expire(&self, _: &mut TenantTx, _: DateTime<Utc>) -> Outcome<Vec<Due>> {
-        Ok(Vec::new())
+    async fn due(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        let records = store::abandoned(tx, keep.until(&ABANDONED)).await?;
+        Ok(vec![keep.due(ABANDONED, records)])
+    }
+
+    /// A declaration that was given up stays as it was: whether it goes is decided by people, not by a clock. It is told.
+    async fn expire(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        self.due(tx, keep).await
     }
 }
 
 /// Declarations that were given up: two years, in which their declarants may come back with questions.
-const ABANDONED: Retention = Retention { key: "registry.declaration_abandoned", days: 730, removes: false };
+const ABANDONED: Retention =
+    Retention { key: "registry.declaration_abandoned", months: 24, least: 12, most: 120, ends: Ends::Archived };
+/// Both, and what the law keeps for ever: registers, margins, and who was given what from them.
+const RULES: [Retention; 3] =
+    [ABANDONED, Retention::forever("registry.act"), Retention::forever("registry.document_request")];
 
 impl Row {
-    fn occurrence(self, holding: &'static Holding, print: impl Fn(Uuid) -> String, sought: &Sought) -> Occurrence {
-        let part = match &self.content {
-            None => "registry-person-requester",
-            Some(_) if self.by_name => "registry-person-subject",
-            Some(content) => part(content, sought.cin.as_deref().unwrap_or_default()),
-        };
-        Occurrence {
-            holding,
-            object_id: print(self.id),
-            label: self.label,
-            part,
-            unit: Some(self.unit),
-            since: self.since,
+    fn tell(
+        self,
+        holding: &'static Holding,
+        print: impl Fn(Uuid) -> String,
+        sought: &Sought,
+        into: &mut Vec<Occurrence>,
+    ) {
+        for part in words::parts(&self.words, sought) {
+            into.push(Occurrence {
+                holding,
+                object_id: print(self.id),
+                label: self.label.clone(),
+                part,
+                unit: Some(self.unit),
+                since: self.since,
+            });
         }
     }
 }
 
-/// As what the holder of this card occurs in the content of an act.
-fn part(content: &Value, cin: &str) -> &'static str {
-    let holds = |path: &str| content.pointer(path).and_then(Value::as_str) == Some(cin);
-    [
-        ("/deceased/cin", "registry-person-subject"),
-        ("/father/cin", "registry-person-father"),
-        ("/mother/cin", "registry-person-mother"),
-        ("/declarant/cin", "registry-person-declarant"),
-    ]
-    .into_iter()
-    .find(|(path, _)| holds(path))
-    .map_or("registry-person-other", |(_, part)| part)
+/// Each record once, with what people call it.
+fn distinct(found: &[Occurrence]) -> Vec<(String, String)> {
+    let mut objects: Vec<(String, String)> = Vec::new();
+    for one in found {
+        if objects.last().is_none_or(|(id, _)| *id != one.object_id) {
+            objects.push((one.object_id.clone(), one.label.clone()));
+        }
+    }
+    objects
 }
 
 /// How an act is called, from its columns.
 pub(crate) fn act_label(number: Option<i32>, year: i32, code: &str, national: Option<&str>) -> String {
     reference(number, year, code, national)
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::part;
-
-    #[test]
-    fn a_card_is_told_by_the_place_where_it_stands() {
-        let content = json!({ "father": { "cin": "A1" }, "declarant": { "cin": "A1" }, "mother": { "cin": "B2" } });
-        assert_eq!(part(&content, "A1"), "registry-person-father");
-        assert_eq!(part(&content, "B2"), "registry-person-mother");
-        assert_eq!(part(&content, "C3"), "registry-person-other");
-    }
 }

@@ -1,29 +1,24 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::calendar::casablanca;
-use kernel::person::{MOST, Sought};
+use kernel::person::MOST;
 use kernel::session::Scope;
 use kernel::tx::Tx;
+use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Row, act_label};
 use crate::document::number;
 
-pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
-    let patterns = sought.patterns();
+pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
-        r#"select a.id, a.unit_id, a.registered_on, a.number, a.year, a.national_number, o.code, a.content,
-                  coalesce((' ' || a.search_key || ' ') like all($4::text[]), false) as "by_name!"
-           from act a join office o on o.id = a.office_id
-           where ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or a.registered_by = $2)
-             and ($3::text is null or jsonb_path_exists(a.content, '$.**.cin ? (@ == $cin)', jsonb_build_object('cin', $3::text)))
-             and ($4::text[] is null or $3 is not null or (' ' || a.search_key || ' ') like all($4))
-             and ($5::date is null or (a.kind = 'birth' and a.event_date = $5)
-                  or jsonb_path_exists(a.content, '$.deceased.birth.date ? (@ == $born)', jsonb_build_object('born', $5::date)))
-           order by a.id limit $6"#,
+        r#"select a.id, a.unit_id, a.registered_on, a.number, a.year, a.national_number, o.code, n.words
+           from named n join act a on a.id = n.object_id join office o on o.id = a.office_id
+           where n.kind = 'act' and n.words like all($3)
+             and ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or a.registered_by = $2)
+           order by a.id limit $4"#,
         scope.units(),
         scope.owner(),
-        sought.cin,
-        patterns.as_deref(),
-        sought.born,
+        patterns,
         MOST + 1,
     )
     .fetch_all(tx.conn())
@@ -35,30 +30,22 @@ pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sq
             unit: row.unit_id,
             since: row.registered_on,
             label: act_label(row.number, row.year, &row.code, row.national_number.as_deref()),
-            content: Some(row.content),
-            by_name: row.by_name,
+            words: row.words,
         })
         .collect())
 }
 
 /// What became an act is told as an act.
-pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
-    let patterns = sought.patterns();
+pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
-        r#"select d.id, d.unit_id, d.drafted_at, o.code, d.content,
-                  coalesce((' ' || d.search_key || ' ') like all($4::text[]), false) as "by_name!"
-           from declaration d join office o on o.id = d.office_id
-           where d.state <> 'registered' and ($1::uuid[] is null or d.unit_id = any($1)) and ($2::uuid is null or d.drafted_by = $2)
-             and ($3::text is null or jsonb_path_exists(d.content, '$.**.cin ? (@ == $cin)', jsonb_build_object('cin', $3::text)))
-             and ($4::text[] is null or $3 is not null or (' ' || d.search_key || ' ') like all($4))
-             and ($5::date is null or (d.kind = 'birth' and d.event_date = $5)
-                  or jsonb_path_exists(d.content, '$.deceased.birth.date ? (@ == $born)', jsonb_build_object('born', $5::date)))
-           order by d.id limit $6"#,
+        r#"select d.id, d.unit_id, d.drafted_at, o.code, n.words
+           from named n join declaration d on d.id = n.object_id join office o on o.id = d.office_id
+           where n.kind = 'declaration' and d.state <> 'registered' and n.words like all($3)
+             and ($1::uuid[] is null or d.unit_id = any($1)) and ($2::uuid is null or d.drafted_by = $2)
+           order by d.id limit $4"#,
         scope.units(),
         scope.owner(),
-        sought.cin,
-        patterns.as_deref(),
-        sought.born,
+        patterns,
         MOST + 1,
     )
     .fetch_all(tx.conn())
@@ -70,29 +57,50 @@ pub(super) async fn declarations(tx: &mut impl Tx, scope: &Scope, sought: &Sough
             unit: row.unit_id,
             since: casablanca::civil_date(row.drafted_at),
             label: row.code,
-            content: Some(row.content),
-            by_name: row.by_name,
+            words: row.words,
         })
         .collect())
 }
 
-/// Requests name people as they were typed: words are compared as typed. The document that was issued stands for the request.
-pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -> sqlx::Result<Vec<Row>> {
-    let words: Option<Vec<String>> = sought.name.as_deref().map(|name| {
-        let escaped = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        name.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect()
-    });
+/// Mentions, under the act in whose margin they stand.
+pub(super) async fn mentions(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
-        r#"select d.id, a.unit_id, d.issued_on, d.data #>> '{document,number}' as "printed!", o.code
-           from document_request r join document d on d.request_id = r.id join act a on a.id = r.act_id join office o on o.id = d.office_id
-           where ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or d.issued_by = $2)
-             and ($3::text is null or r.requester_cin = $3)
-             and ($4::text[] is null or $3 is not null or r.requester_name ilike all($4))
-           order by d.id limit $5"#,
+        r#"select a.id, a.unit_id, m.noted_on, a.number, a.year, a.national_number, o.code, n.words
+           from named n join mention m on m.id = n.object_id join act a on a.id = m.act_id join office o on o.id = a.office_id
+           where n.kind = 'mention' and n.words like all($3)
+             and ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or m.noted_by = $2)
+           order by m.id limit $4"#,
         scope.units(),
         scope.owner(),
-        sought.cin,
-        words.as_deref(),
+        patterns,
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            id: row.id,
+            unit: row.unit_id,
+            since: row.noted_on,
+            label: act_label(row.number, row.year, &row.code, row.national_number.as_deref()),
+            words: row.words,
+        })
+        .collect())
+}
+
+/// The document that was issued stands for the request.
+pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select d.id, a.unit_id, d.issued_on, d.data #>> '{document,number}' as "printed!", o.code, n.words
+           from named n join document d on d.request_id = n.object_id join act a on a.id = d.act_id
+                join office o on o.id = d.office_id
+           where n.kind = 'request' and n.words like all($3)
+             and ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or d.issued_by = $2)
+           order by d.id limit $4"#,
+        scope.units(),
+        scope.owner(),
+        patterns,
         MOST + 1,
     )
     .fetch_all(tx.conn())
@@ -104,10 +112,67 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, sought: &Sought) -
             unit: row.unit_id,
             since: row.issued_on,
             label: number::reference(&row.printed, &row.code),
-            content: None,
-            by_name: false,
+            words: row.words,
         })
         .collect())
+}
+
+/// Since when the trail has rows about these records, by its index of objects. Their rows are called by the name of the person.
+pub(super) async fn trail(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    objects: &[(String, String)],
+) -> sqlx::Result<Vec<(String, NaiveDate, Option<Uuid>)>> {
+    let ids: Vec<String> = objects.iter().map(|(id, _)| id.clone()).collect();
+    let rows = sqlx::query!(
+        r#"select w.id as "id!", r.at, r.unit_id
+           from unnest($3::text[]) as w (id)
+           cross join lateral (
+               select a.at, a.unit_id from audit a
+               where a.object_id = w.id and ($1::uuid[] is null or a.unit_id = any($1)) and $2::uuid is null
+               order by a.id limit 1) r"#,
+        scope.units(),
+        scope.owner(),
+        &ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, casablanca::civil_date(row.at), row.unit_id)).collect())
+}
+
+/// Records of one kind that nobody has looked through yet, oldest first: what they say, as JSON.
+pub(super) async fn unnamed(tx: &mut impl Tx, kind: &str, limit: i64) -> sqlx::Result<Vec<(Uuid, Value)>> {
+    let rows = sqlx::query!(
+        r#"select r.id as "id!", r.says as "says!" from (
+               select a.id, a.content as says from act a where $1 = 'act'
+               union all
+               select d.id, d.content from declaration d where $1 = 'declaration' and d.state <> 'registered'
+               union all
+               select m.id, jsonb_build_array(m.text_ar, m.text_fr) from mention m where $1 = 'mention'
+               union all
+               select q.id, jsonb_build_array(q.requester_name, q.requester_cin) from document_request q where $1 = 'request'
+           ) r
+           where not exists (select from named n where n.object_id = r.id) order by r.id limit $2"#,
+        kind,
+        limit,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.says)).collect())
+}
+
+/// Records who is named in records of one kind; those that have their line keep it.
+pub(super) async fn insert(tx: &mut impl Tx, kind: &str, ids: &[Uuid], words: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into named (object_id, kind, words) select w.id, $1, w.words from unnest($2::uuid[], $3::text[]) as w (id, words)
+         on conflict (object_id) do nothing",
+        kind,
+        ids,
+        words,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Declarations given up before this instant, in the whole commune.

@@ -12,6 +12,8 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("accessExplain", "one line an act"),
     ("sessions", "a person's own, a hundred at most"),
     ("settings", "those the modules declare"),
+    ("holidays", "a year has some twenty"),
+    ("retentionRules", "those that the modules declare"),
     ("offices", "a city has some dozens"),
     ("namePropose", "a handful of spellings"),
     ("actCatalog", "the acts that the modules declare"),
@@ -28,6 +30,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("eventKinds", "those that the modules declare"),
     ("jobs", "those that the modules declare"),
     ("colleagues", "a hundred at most, found by name"),
+    ("documents", "one an office, found by number"),
 ];
 /// Pairs of types that look alike, and why both are there.
 const ALIKE: &[(&str, &str)] = &[];
@@ -176,6 +179,23 @@ pub(crate) fn paging(house: &House) -> Vec<Finding> {
     })
 }
 
+/// A list of objects has pages, or says how many items its cost is reckoned at; those of a payload are reckoned at the largest page.
+pub(crate) fn sizes(house: &House) -> Vec<Finding> {
+    each(house, |schema, findings| {
+        for (of, field, name) in members(schema).filter(|(of, ..)| of.kind == Kind::Object) {
+            let spared = of.is_paging() || of.name.ends_with("Payload") || bare(&field.of) == "UserError";
+            let of_objects = field.of.starts_with('[') && schema.kind(&field.of) == Some(Kind::Object);
+            let paged = field.args.iter().any(|arg| arg.name == "first");
+            if of_objects && !spared && !paged && !field.sized {
+                findings.push(at(field.line, format!("{name} takes no first: and has no @listSize")));
+            }
+            if field.sized && (paged || !field.of.starts_with('[')) {
+                findings.push(at(field.line, format!("{name} has a @listSize that nothing looks at")));
+            }
+        }
+    })
+}
+
 /// Two types with the same fields are one type with two names.
 pub(crate) fn doubles(house: &House) -> Vec<Finding> {
     each(house, |schema, findings| {
@@ -295,6 +315,19 @@ mod tests {
         assert_eq!(found(nullability, of(sdl), &[]).len(), 4, "{:?}", found(nullability, of(sdl), &[]));
         assert_eq!(found(paging, of(sdl), &[]).len(), 3);
         assert_eq!(found(payloads, of(sdl), &[]).len(), 5);
+    }
+
+    #[test]
+    fn a_list_inside_another_says_how_long_it_is() {
+        let sdl = "type Car { tyres: [Tyre!]! doors: [Door!]! @listSize(assumedSize: 5) runs(first: Int): [Run!]! names: [String!]! }\n\
+            type Tyre { id: ID! }\ntype Door { id: ID! }\ntype Run { id: ID! @listSize(assumedSize: 5) }\n\
+            type CarPayload { cars: [Car!] userErrors: [UserError!]! }\ntype UserError { code: String! }\n\
+            type CarConnection { nodes: [Car!]! }";
+        let expected = [
+            "graphql/schema.graphql:1: Car.tyres takes no first: and has no @listSize",
+            "graphql/schema.graphql:4: Run.id has a @listSize that nothing looks at",
+        ];
+        assert_eq!(found(sizes, of(sdl), &[]), expected);
     }
 
     #[test]

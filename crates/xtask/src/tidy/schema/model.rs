@@ -39,6 +39,8 @@ pub(crate) struct Field {
     pub(crate) has_default: bool,
     /// The reason of `@deprecated`, empty when none is given.
     pub(crate) deprecated: Option<String>,
+    /// Whether `@listSize` says how many items it is reckoned at.
+    pub(crate) sized: bool,
 }
 
 /// All types of a schema, by name.
@@ -97,6 +99,7 @@ fn read(of: &TypeDefinition, line: usize) -> Type {
                 args: Vec::new(),
                 has_default: false,
                 deprecated: deprecated(&one.node.directives),
+                sized: false,
             };
             (Kind::Enum, values.values.iter().map(value).collect())
         }
@@ -114,6 +117,7 @@ fn field(of: &FieldDefinition, line: usize) -> Field {
         args: of.arguments.iter().map(|one| argument(&one.node, one.pos.line)).collect(),
         has_default: false,
         deprecated: deprecated(&of.directives),
+        sized: of.directives.iter().any(|one| one.node.name.node == "listSize"),
     }
 }
 
@@ -126,6 +130,7 @@ fn argument(of: &InputValueDefinition, line: usize) -> Field {
         args: Vec::new(),
         has_default: of.default_value.is_some(),
         deprecated: deprecated(&of.directives),
+        sized: false,
     }
 }
 

@@ -168,6 +168,7 @@ impl DeclarationObject {
         self.row.open_content().map(|content| DeclarantObject(content.declarant().clone()))
     }
     /// What was handed in. Empty once registered, as `birth`.
+    #[graphql(directive = kernel::gql::list_size::apply(30))]
     async fn pieces(&self) -> Vec<PieceObject> {
         let pieces = self.row.open_content().map(Content::pieces).unwrap_or_default();
         pieces.iter().cloned().map(PieceObject).collect()
@@ -209,6 +210,7 @@ impl DeclarationObject {
         &self.row.subject
     }
     /// Every time it was given back, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn returns(&self, ctx: &Context<'_>) -> Result<Vec<DeclarationReturnObject>> {
         let session = session(ctx)?;
         let load = || async { answer(session, service::returns(session, &self.siblings.ids).await) };
@@ -238,6 +240,7 @@ impl DeclarationObject {
     }
     /// Who did what with it, oldest first, up to its registration. Once registered without `before` and `after`: they
     /// tell the content.
+    #[graphql(directive = kernel::gql::list_size::apply(400))]
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<AuditEntryObject>> {
         let mut rows = people::history(ctx, &self.printed()).await?;
         if let Some(act) = self.act_id(session(ctx)?).await? {

@@ -1,0 +1,61 @@
+//! Calls about what the law asks of the commune itself: days off, requests of persons, retention. See `fields`.
+
+use serde_json::json;
+use testkit::fresh;
+
+use super::fields::{Case, mutation, plain};
+
+pub(super) fn queries() -> Vec<Case> {
+    vec![
+        plain(
+            "retentionRules",
+            "administration.retention.read",
+            "{ retentionRules { key what months ends ownBasis } }",
+        ),
+        plain(
+            "personRequests",
+            "administration.person_request.read",
+            "{ personRequests(first: 100) { nodes { id reference requesterName personName what recordedBy { login } answer { reasons by { login } } } } }",
+        ),
+        plain(
+            "holidays",
+            "kernel.holiday.read",
+            "{ holidays(year: 2026) { date name { fr } kind off estimated announcedOn movable } }",
+        ),
+    ]
+}
+
+pub(super) fn mutations() -> Vec<Case> {
+    vec![
+        mutation(
+            "personRequestRecord",
+            "administration.person_request.record",
+            json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "Intrus", "quality": "ONESELF", "proof": "intrusion", "what": "intrusion", "receivedOn": "2026-11-20" }),
+            "request { id reference }",
+        ),
+        mutation(
+            "personRequestAnswer",
+            "administration.person_request.answer",
+            json!({ "operationId": fresh(), "requestId": format!("prq_{}", fresh().simple()), "outcome": "GRANTED", "answeredOn": "2026-11-20" }),
+            "request { id reference }",
+        ),
+        mutation(
+            "retentionUpdate",
+            "administration.retention.update",
+            json!({ "key": "nobody.knows", "months": 12, "basis": "intrusion" }),
+            "rule { key months }",
+        ),
+        mutation(
+            "holidayAnnounce",
+            "kernel.holiday.announce",
+            json!({ "operationId": fresh(), "date": "2026-12-24", "nameAr": "دخيل", "nameFr": "Intrus", "announcedOn": "2026-11-20" }),
+            "holiday { date name { fr } }",
+        ),
+        mutation(
+            "holidayWithdraw",
+            "kernel.holiday.withdraw",
+            json!({ "operationId": fresh(), "date": "2026-12-24", "announcedOn": "2026-11-20" }),
+            "holiday { date name { fr } }",
+        ),
+    ]
+}

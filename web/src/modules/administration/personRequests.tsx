@@ -1,0 +1,185 @@
+import { Badge, Button, NativeSelect, TagsInput, TextInput, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { graphql, type ResultOf } from "@/kernel/api";
+import { today } from "@/kernel/dates";
+import { useAction, useOperationId } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { DateField } from "@/ui/dateField";
+import { FormDialog, required } from "@/ui/formDialog";
+import { Glyph } from "@/ui/glyph";
+import { Card, Facts, Page } from "@/ui/page";
+import { usePages } from "@/ui/pages";
+import { Empty, FailureState, Loading } from "@/ui/states";
+import { More } from "@/ui/table";
+import { Day, Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import classes from "./administration.module.css";
+
+const Fields = graphql(`
+  fragment PersonRequestFields on PersonRequest @_unmask {
+    id reference kind requesterName requesterCin quality proof personName personCin personBorn what receivedOn dueOn late
+    answer { outcome reasons answeredOn done by { id name { ar fr } } }
+  }
+`);
+const REQUESTS = graphql(`
+  query PersonRequests($first: Int, $after: String, $open: Boolean) {
+    personRequests(first: $first, after: $after, filter: { open: $open }) { nodes { ...PersonRequestFields } pageInfo { hasNextPage endCursor } }
+  }
+`, [Fields]);
+const RECORD = graphql(`mutation PersonRequestRecord($input: PersonRequestRecordInput!) { personRequestRecord(input: $input) { request { ...PersonRequestFields } userErrors { code field message } } }`, [Fields]);
+const ANSWER = graphql(`mutation PersonRequestAnswer($input: PersonRequestAnswerInput!) { personRequestAnswer(input: $input) { request { ...PersonRequestFields } userErrors { code field message } } }`, [Fields]);
+type Request = ResultOf<typeof REQUESTS>["personRequests"]["nodes"][number];
+
+const KINDS = ["ACCESS", "RECTIFICATION", "OPPOSITION"] as const;
+const QUALITIES = ["ONESELF", "GUARDIAN", "PROXY", "HEIR"] as const;
+const OUTCOMES = ["GRANTED", "PARTLY", "REFUSED"] as const;
+const COLOURS = { GRANTED: "green", PARTLY: "yellow", REFUSED: "red" } as const;
+
+function useChoices() {
+  const t = useText();
+  return (group: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`web-request-${group}-${value.toLowerCase()}`) }));
+}
+
+/** What a person asks, as it was said at the counter. */
+function Record({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const choices = useChoices();
+  const [record] = useAction(RECORD);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({
+    initialValues: {
+      kind: "ACCESS" as (typeof KINDS)[number], quality: "ONESELF" as (typeof QUALITIES)[number], requesterName: "", requesterCin: "", proof: "",
+      personName: "", personCin: "", personBorn: "", what: "", receivedOn: today(),
+    },
+    validate: { requesterName: must, proof: must, what: must, receivedOn: must },
+  });
+  const another = form.values.quality !== "ONESELF";
+  return (
+    <FormDialog title={t("web-request-new")} confirm={t("web-request-record")} done={t("web-request-recorded")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => record({
+        input: {
+          operationId, kind: values.kind, quality: values.quality, requesterName: values.requesterName, proof: values.proof, what: values.what, receivedOn: values.receivedOn,
+          requesterCin: values.requesterCin || null, personName: (another && values.personName) || null, personCin: (another && values.personCin) || null, personBorn: values.personBorn || null,
+        },
+      })}>
+      <div className={ui.grid2}>
+        <NativeSelect label={t("web-request-kind")} data={choices("kind", KINDS)} {...form.getInputProps("kind")} />
+        <DateField label={t("web-request-received")} required {...form.getInputProps("receivedOn")} />
+        <TextInput label={t("web-request-who")} dir="auto" required {...form.getInputProps("requesterName")} />
+        <TextInput label={t("web-person-data-cin")} dir="ltr" {...form.getInputProps("requesterCin")} />
+        <NativeSelect label={t("web-request-quality")} data={choices("quality", QUALITIES)} {...form.getInputProps("quality")} />
+        <TextInput label={t("web-request-proof")} description={t("web-request-proof-hint")} dir="auto" required {...form.getInputProps("proof")} />
+        {another && <TextInput label={t("web-request-person")} dir="auto" required {...form.getInputProps("personName")} />}
+        {another && <TextInput label={t("web-request-person-cin")} dir="ltr" {...form.getInputProps("personCin")} />}
+        <DateField label={t("web-person-data-born")} {...form.getInputProps("personBorn")} />
+      </div>
+      <Textarea label={t("web-request-what")} dir="auto" autosize minRows={3} required {...form.getInputProps("what")} />
+    </FormDialog>
+  );
+}
+
+/** The one answer to a request. */
+function Answer({ request, onClose, onDone }: { request: Request; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const choices = useChoices();
+  const [reply] = useAction(ANSWER);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({
+    initialValues: { outcome: "GRANTED" as (typeof OUTCOMES)[number], answeredOn: today(), reasons: "", done: [] as string[] },
+    validate: {
+      answeredOn: required(t("web-required")),
+      reasons: (value: string, values: { outcome: string }) => (values.outcome === "GRANTED" || value.trim() ? null : t("web-required")),
+    },
+  });
+  return (
+    <FormDialog title={t("web-request-answering", { reference: request.reference })} confirm={t("web-request-answer")} done={t("web-request-answered")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => reply({ input: { operationId, requestId: request.id, outcome: values.outcome, answeredOn: values.answeredOn, reasons: values.reasons.trim() || null, done: values.done } })}>
+      <div className={ui.grid2}>
+        <NativeSelect label={t("web-request-outcome")} data={choices("outcome", OUTCOMES)} {...form.getInputProps("outcome")} />
+        <DateField label={t("web-request-answered-on")} required {...form.getInputProps("answeredOn")} />
+      </div>
+      <Textarea label={t("web-request-reasons")} dir="auto" autosize minRows={3} required={form.values.outcome !== "GRANTED"} {...form.getInputProps("reasons")} />
+      <TagsInput label={t("web-request-done")} description={t("web-request-done-hint")} dir="ltr" splitChars={[",", " "]} maxTags={20} {...form.getInputProps("done")} />
+      <p className={classes.soft}>{t("web-request-final")}</p>
+    </FormDialog>
+  );
+}
+
+function Standing({ request }: { request: Request }) {
+  const t = useText();
+  const { answer } = request;
+  return (
+    <>
+      {answer ? <Badge color={COLOURS[answer.outcome]} variant="light">{t(`web-request-outcome-${answer.outcome.toLowerCase()}`)}</Badge> : <Badge color="gray" variant="light">{t("web-request-waits")}</Badge>}
+      {request.late && <> <Badge color="red">{t("web-request-late")}</Badge></>}
+    </>
+  );
+}
+
+function One({ request, onAnswer }: { request: Request; onAnswer: (() => void) | undefined }) {
+  const t = useText();
+  const pick = usePick();
+  const { answer } = request;
+  const cin = (number: string | null) => number && <> · <Ref>{number}</Ref></>;
+  return (
+    <li className={classes.entry}>
+      <div className={classes.entryHead}>
+        <strong><Ref>{request.reference}</Ref> · {t(`web-request-kind-${request.kind.toLowerCase()}`)}</strong>
+        <Standing request={request} />
+        {onAnswer && <Button size="compact-sm" variant="light" onClick={onAnswer}>{t("web-request-answer")}</Button>}
+      </div>
+      <Facts items={[
+        [t("web-request-who"), <><bdi>{request.requesterName}</bdi>{cin(request.requesterCin)} ({t(`web-request-quality-${request.quality.toLowerCase()}`)})</>],
+        [t("web-request-proof"), <bdi>{request.proof}</bdi>],
+        [t("web-request-person"), request.quality !== "ONESELF" && <><bdi>{request.personName}</bdi>{cin(request.personCin)}</>],
+        [t("web-request-received"), <Day iso={request.receivedOn} />],
+        [t("web-request-due"), request.dueOn && <Day iso={request.dueOn} />],
+        [t("web-request-what"), <span style={{ whiteSpace: "pre-line" }} dir="auto">{request.what}</span>, "wide"],
+        [t("web-request-answered-on"), answer && <><Day iso={answer.answeredOn} /> · <bdi>{pick(answer.by.name)}</bdi></>],
+        [t("web-request-reasons"), answer?.reasons && <span style={{ whiteSpace: "pre-line" }} dir="auto">{answer.reasons}</span>, "wide"],
+        [t("web-request-done"), answer && answer.done.length > 0 && answer.done.map((id) => <span key={id}><Ref>{id}</Ref> </span>), "wide"],
+      ]} />
+    </li>
+  );
+}
+
+/** Law 09-08 art. 7 to 9: what persons ask about their own data, until when it is answered, and how it was. */
+export function PersonRequests() {
+  const t = useText();
+  const may = useMay();
+  const [shown, setShown] = useState("open");
+  const [recording, setRecording] = useState(false);
+  const [answering, setAnswering] = useState<Request>();
+  const open = shown === "" ? null : shown === "open";
+  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(REQUESTS, { first: 50, open }, (data) => data.personRequests);
+  return (
+    <Page
+      title={t("web-nav-person-requests")}
+      under={<p className={classes.soft}>{t("web-requests-hint")}</p>}
+      actions={may("administration.person_request.record") && <Button leftSection={<Glyph name="plus" size={16} />} onClick={() => setRecording(true)}>{t("web-request-new")}</Button>}
+    >
+      <Card flush>
+        <div className={`${ui.filters} no-print`}>
+          <NativeSelect label={t("web-requests-shown")} value={shown} onChange={(event) => setShown(event.currentTarget.value)}
+            data={[{ value: "open", label: t("web-requests-open") }, { value: "over", label: t("web-requests-over") }, { value: "", label: t("web-all") }]} />
+        </div>
+        {loading && <div style={{ padding: 20 }}><Loading /></div>}
+        {failure && <FailureState failure={failure} retry={reload} />}
+        {rows && rows.length === 0 && <Empty glyph="file" title={t("web-requests-empty")} hint={t("web-requests-empty-hint")} />}
+        {rows && rows.length > 0 && (
+          <ul className={classes.entries}>
+            {rows.map((request) => (
+              <One key={request.id} request={request} onAnswer={!request.answer && may("administration.person_request.answer") ? () => setAnswering(request) : undefined} />
+            ))}
+          </ul>
+        )}
+        <More shown={hasMore} onMore={more} busy={busy} />
+      </Card>
+      {recording && <Record onClose={() => setRecording(false)} onDone={reload} />}
+      {answering && <Answer request={answering} onClose={() => setAnswering(undefined)} onDone={reload} />}
+    </Page>
+  );
+}
