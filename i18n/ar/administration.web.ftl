@@ -385,3 +385,4 @@ web-identity-subject-hint = المعرف «sub» الذي يعطيه المزو�
 web-session-means = الوسيلة
 web-session-password = كلمة السر
 web-session-passkey = مفتاح المرور
+web-session-provider = مزود الهوية

@@ -371,3 +371,4 @@ web-identity-subject-hint = The “sub” that the provider gives, letter by let
 web-session-means = Means
 web-session-password = Password
 web-session-passkey = Passkey
+web-session-provider = Provider of identities

@@ -372,3 +372,4 @@ web-identity-subject-hint = L’identifiant « sub » que donne le fournisseur, 
 web-session-means = Moyen
 web-session-password = Mot de passe
 web-session-passkey = Clé d’accès
+web-session-provider = Fournisseur d’identité
