@@ -487,3 +487,4 @@ web-retention-ends-erased = يحذف
 web-retention-ends-anonymised = تحذف منه الأسماء
 web-retention-ends-archived = يحال على الأرشيف بقرار
 web-retention-ends-never = يحفظ
+web-session-provider = مزود الهوية

@@ -471,3 +471,4 @@ web-retention-ends-erased = Erased
 web-retention-ends-anonymised = Made anonymous
 web-retention-ends-archived = To the archives, by decision
 web-retention-ends-never = Kept
+web-session-provider = Provider of identities

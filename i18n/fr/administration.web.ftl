@@ -472,3 +472,4 @@ web-retention-ends-erased = Effacé
 web-retention-ends-anonymised = Rendu anonyme
 web-retention-ends-archived = Versé aux archives, sur décision
 web-retention-ends-never = Conservé
+web-session-provider = Fournisseur d’identité

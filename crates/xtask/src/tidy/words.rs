@@ -18,6 +18,7 @@ const LABELS: &[(&str, &str)] = &[
     ("DeclarationState", "web-state"),
     ("DeliveryState", "web-delivery-state"),
     ("DocumentKind", "registry-document-kind"),
+    ("IdentityLinkedBy", "web-identity-by"),
     ("JobOutcome", "web-job-outcome"),
     ("LateBasisKind", "web-late"),
     ("LendingState", "web-lending-state"),
@@ -29,6 +30,7 @@ const LABELS: &[(&str, &str)] = &[
     ("Regime", "web-regime"),
     ("RequesterQuality", "registry-requester-quality"),
     ("Sex", "web-sex"),
+    ("SignInMeans", "web-session"),
     ("SignerQuality", "registry-signer-quality"),
 ];
 /// Lists that no screen shows word by word, and why.

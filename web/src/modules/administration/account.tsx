@@ -84,7 +84,7 @@ function Sessions() {
           keyOf={(session) => session.id}
           columns={[
             { label: t("web-device"), lead: true, cell: (session) => <span><DeviceName agent={session.device} /> {session.current && <Badge color="green">{t("web-this-session")}</Badge>}</span> },
-            { label: t("web-session-means"), cell: (session) => (session.providerLabel ? <bdi>{pick(session.providerLabel)}</bdi> : t(session.means === "PASSKEY" ? "web-session-passkey" : "web-session-password")) },
+            { label: t("web-session-means"), cell: (session) => (session.providerLabel ? <bdi>{pick(session.providerLabel)}</bdi> : t(`web-session-${session.means.toLowerCase()}`)) },
             { label: t("web-network-address"), cell: (session) => <Ref>{session.address}</Ref> },
             { label: t("web-opened-at"), cell: (session) => <At at={session.createdAt} /> },
             { label: t("web-last-seen"), cell: (session) => <At at={session.lastSeenAt} /> },
