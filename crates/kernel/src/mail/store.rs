@@ -134,7 +134,9 @@ pub(super) async fn settle(
 
 /// Letters that were sent or given up before this instant.
 pub(crate) async fn settled_before(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select count(*) as "letters!" from mail where settled_at < $1"#, before).fetch_one(conn).await
+    sqlx::query_scalar!(r#"select count(*) as "letters!" from mail where settled_at < $1"#, before)
+        .fetch_one(conn)
+        .await
 }
 
 pub(crate) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
