@@ -92,7 +92,8 @@ async fn a_lone_office_is_chosen_among_the_communes_own_and_no_other_code_is_sto
         settings.into_iter().find(|one| one["key"] == "registry.lone_office").expect("declared")["choices"].clone()
     };
     let offered = choices(&admin).await;
-    let codes: Vec<&str> = offered.as_array().expect("choices").iter().filter_map(|one| one["value"].as_str()).collect();
+    let codes: Vec<&str> =
+        offered.as_array().expect("choices").iter().filter_map(|one| one["value"].as_str()).collect();
     assert_eq!(codes, ["SFR1", "SFR2"]);
     assert!(offered[0]["label"].as_str().is_some_and(|label| label.starts_with("SFR1 · ")), "{offered}");
     assert_eq!(set(json!(["SFR2"])).await.ok()["setting"]["choices"], offered);

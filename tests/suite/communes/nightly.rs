@@ -37,8 +37,7 @@ impl Account {
     /// The same command under this account, also of a program in a folder that the account may not enter.
     fn runs(self, command: &Command) -> Command {
         let mut outer = Command::new("bash");
-        let script =
-            r#"exec 7<"$0" && exec setpriv --reuid="$1" --regid="$2" --clear-groups /proc/self/fd/7 "${@:3}""#;
+        let script = r#"exec 7<"$0" && exec setpriv --reuid="$1" --regid="$2" --clear-groups /proc/self/fd/7 "${@:3}""#;
         outer.args(["-c", script]).arg(command.get_program());
         outer.args([self.uid.to_string(), self.gid.to_string()]).args(command.get_args());
         for (name, value) in command.get_envs() {
@@ -402,7 +401,8 @@ fn the_units_agree_on_account_and_folders_and_systemd_understands_them() {
     let copies = Folder::new();
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let text = std::fs::read_to_string(entry.path()).unwrap();
-        let text = text.replace("/usr/local/bin/jamaa-backup", "/bin/true").replace("/usr/local/bin/jamaa", "/bin/true");
+        let text =
+            text.replace("/usr/local/bin/jamaa-backup", "/bin/true").replace("/usr/local/bin/jamaa", "/bin/true");
         // An account of this machine stands for jamaa's.
         let text = text.replace("User=jamaa", "User=root").replace("Group=jamaa\n", "");
         std::fs::write(copies.file(entry.file_name().to_str().unwrap()), text).unwrap();

@@ -5,8 +5,8 @@ mod notices;
 mod push;
 mod queue;
 pub(crate) mod receiver;
-mod sms;
 mod smpp;
+mod sms;
 mod webhooks;
 
 use std::sync::Arc;

@@ -183,7 +183,10 @@ fn count(number: usize) -> f64 {
 mod tests {
     #[test]
     fn the_name_of_a_base_backup_is_its_time_and_anything_else_is_none() {
-        assert_eq!(super::begun("20261122T023007Z\n").map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-22T02:30:07+00:00"));
+        assert_eq!(
+            super::begun("20261122T023007Z\n").map(|at| at.to_rfc3339()).as_deref(),
+            Some("2026-11-22T02:30:07+00:00")
+        );
         assert_eq!(super::begun("20261122T0230"), None);
         assert_eq!(super::begun(""), None);
     }

@@ -54,7 +54,8 @@ pub static MODULE: Module = Module {
     quotas: &[
         session::service::PER_ADDRESS.counts("sign-ins of one address, at one commune"),
         session::service::PER_ADDRESS_EVERYWHERE.counts("sign-ins of one address, at all communes together"),
-        account::service::PER_PERSON.counts("changes of one's own password, second factor, passkeys and tokens, of one person"),
+        account::service::PER_PERSON
+            .counts("changes of one's own password, second factor, passkeys and tokens, of one person"),
         link::service::PER_ADDRESS.counts("links by e-mail, asked for or opened, of one address"),
         link::service::PER_LOGIN.counts("links by e-mail asked for one login"),
         person::service::QUOTA.counts("searches for all that is held of somebody, of one person"),

@@ -102,10 +102,7 @@ const RULES: &[Rule] = &[
         check: schema::lint::payloads,
     },
     Rule { sentence: "A list that can grow has pages.", check: schema::lint::paging },
-    Rule {
-        sentence: "A list without pages says how many items its cost is reckoned at.",
-        check: schema::lint::sizes,
-    },
+    Rule { sentence: "A list without pages says how many items its cost is reckoned at.", check: schema::lint::sizes },
     Rule { sentence: "No type is another under a second name.", check: schema::lint::doubles },
     Rule { sentence: "No root field of a module hides another module's.", check: schema::lint::roots },
     Rule {

@@ -11,11 +11,7 @@ use super::{DatedRegime, Office};
 use crate::content::Regime;
 
 /// Offices inside the scope, these or all, by code. Nobody owns an office: a scope of one's own holds none.
-pub(crate) async fn list(
-    tx: &mut (impl Tx + ?Sized),
-    scope: &Scope,
-    ids: Option<&[Uuid]>,
-) -> Outcome<Vec<Office>> {
+pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: Option<&[Uuid]>) -> Outcome<Vec<Office>> {
     let rows = sqlx::query!(
         r#"select o.id, o.unit_id, o.code, o.name_ar, o.name_fr, o.name_zgh,
                coalesce(array_agg(r.from_date order by r.from_date) filter (where r.from_date is not null), '{}') as "dates!: Vec<NaiveDate>",
