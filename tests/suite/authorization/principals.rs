@@ -7,8 +7,9 @@ use kernel::session::{Actor, RequestInfo, Session};
 use kernel::tenant::TenantKey;
 use testkit::{Browser, Town};
 
-/// What everybody may ask, and what a job counts without reading any name.
-const COUNTS: [&str; 2] = ["registry.document.verify", "registry.deadline.remind"];
+/// What everybody may ask, and what a job counts or folds without telling anybody a name.
+const COUNTS: [&str; 4] =
+    ["registry.document.verify", "registry.deadline.remind", "registry.deadline.recount", "registry.person.index"];
 
 async fn local(town: &Town, actor: Actor) -> Session {
     let place =

@@ -109,7 +109,7 @@ fn lists_with_pages() -> Vec<(String, String)> {
     let Some(TypeKind::Object(query)) = query else { panic!("the schema has no queries") };
     let paged = query.fields.iter().filter(|field| field.node.ty.node.to_string().ends_with("Connection!"));
     let needed = |of: &str| match of {
-        "ActFilter!" => "{ query: \"a\" }",
+        "ActFilter!" => "{ query: \"Tajribi\" }",
         other => panic!("say here what a list that needs a {other} is asked with"),
     };
     let told = |field: &async_graphql::parser::types::FieldDefinition| -> String {

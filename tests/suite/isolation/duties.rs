@@ -30,7 +30,7 @@ pub(super) fn mutations() -> Vec<Case> {
         mutation(
             "personRequestRecord",
             "administration.person_request.record",
-            json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "Intrus", "quality": "ONESELF", "proof": "intrusion", "what": "intrusion", "receivedOn": "2026-11-20" }),
+            json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "Intrus", "quality": "ONESELF", "proof": "intrusion", "what": "intrusion", "receivedOn": "2199-01-01" }),
             "request { id reference }",
         ),
         mutation(
@@ -48,13 +48,13 @@ pub(super) fn mutations() -> Vec<Case> {
         mutation(
             "holidayAnnounce",
             "kernel.holiday.announce",
-            json!({ "operationId": fresh(), "date": "2026-12-24", "nameAr": "دخيل", "nameFr": "Intrus", "announcedOn": "2026-11-20" }),
+            json!({ "operationId": fresh(), "date": "2026-12-24", "nameAr": "دخيل", "nameFr": "Intrus", "announcedOn": "2199-01-01" }),
             "holiday { date name { fr } }",
         ),
         mutation(
             "holidayWithdraw",
             "kernel.holiday.withdraw",
-            json!({ "operationId": fresh(), "date": "2026-12-24", "announcedOn": "2026-11-20" }),
+            json!({ "operationId": fresh(), "date": "2026-12-24", "announcedOn": "2199-01-01" }),
             "holiday { date name { fr } }",
         ),
     ]

@@ -72,8 +72,8 @@ test("a commune chooses its languages, the form of its numbers and the offices o
   const spoken = async () => (await ask<{ commune: { locales: string[] } }>(page, "{ commune { locales } }")).commune.locales;
   expect(await spoken()).toContain("en");
   // Arabic is the law's: nobody takes it away.
-  await expect(languages.getByLabel("العربية")).toBeDisabled();
-  await languages.getByLabel("English").click();
+  await expect(languages.getByRole("checkbox", { name: "العربية", exact: true })).toBeDisabled();
+  await languages.getByRole("checkbox", { name: "English", exact: true }).click();
   await save(page, say, languages);
   expect(await spoken()).not.toContain("en");
 
@@ -93,7 +93,7 @@ test("a commune chooses its languages, the form of its numbers and the offices o
   expect(offices.filter((one) => one.loneOfficeAllowed).map((one) => one.code)).toEqual(["SFR2"]);
 
   await page.reload();
-  await expect(languages.getByLabel("English")).not.toBeChecked();
+  await expect(languages.getByRole("checkbox", { name: "English", exact: true })).not.toBeChecked();
   await expect(numbers).toHaveValue("office_number_year");
   await expect(lone.getByRole("checkbox", { name: /^SFR2 · / })).toBeChecked();
   await expect(lone.getByRole("checkbox", { name: /^SFR1 · / })).not.toBeChecked();
@@ -104,17 +104,17 @@ test("a commune chooses its languages, the form of its numbers and the offices o
 });
 
 test("what a role may do is changed after seeing who gains and who loses; what is not confirmed changes nothing", async ({ browser }, info) => {
-  test.skip(!ONCE.includes(info.project.name), "once in each language");
+  test.skip(info.project.name !== "ar-phone", "the words are checked with the role's own page; one run");
   const say = texts(localeOf(info));
   const { page, context } = await asRole(browser, info, "administrator", "/roles/registrar");
   const choice = (act: string) => page.getByRole("listitem").filter({ has: page.getByText(act, { exact: true }) }).getByRole("combobox");
-  const [taken, given] = [choice("registry.document.reprint"), choice("registry.act.page_print")];
-  const held = await given.inputValue();
-  expect([await taken.inputValue(), held]).toEqual(["UNITS", "UNITS"]);
+  const [taken, given] = [choice("registry.document.reprint"), choice("administration.staff.read")];
+  await expect(taken).toHaveValue("UNITS");
+  await expect(given).toHaveValue("");
 
-  // One thing is taken, another reaches further.
+  // One thing is taken, another is given.
   await taken.selectOption("");
-  await given.selectOption("ALL");
+  await given.selectOption("UNITS");
   await expect(page.getByText(say("web-role-changes", { count: 2 }))).toBeVisible();
   await checkScreen(page, "role, changed and not saved");
   await checkDark(page, "role, changed and not saved");
@@ -133,17 +133,17 @@ test("what a role may do is changed after seeing who gains and who loses; what i
   const scopes = async () => {
     const { roles } = await ask<{ roles: { code: string; acts: { act: string; scope: string }[] }[] }>(page, "{ roles { code acts { act scope } } }");
     const acts = roles.find((one) => one.code === "registrar")?.acts ?? [];
-    return ["registry.document.reprint", "registry.act.page_print"].map((act) => acts.find((one) => one.act === act)?.scope ?? "");
+    return ["registry.document.reprint", "administration.staff.read"].map((act) => acts.find((one) => one.act === act)?.scope ?? "");
   };
-  expect(await scopes()).toEqual(["UNITS", "UNITS"]);
+  expect(await scopes()).toEqual(["UNITS", ""]);
 
   await preview();
   await dialog.getByRole("button", { name: say("web-preview-confirm"), exact: true }).click();
   await expect(page.getByText(say("web-policy-done"))).toBeVisible();
-  expect(await scopes()).toEqual(["", "ALL"]);
+  expect(await scopes()).toEqual(["", "UNITS"]);
   await expect(taken).toHaveValue("");
   await ask(page, "mutation($i: PolicyUpdateInput!) { policyUpdate(input: $i) { userErrors { message } } }", {
-    i: { role: "registrar", changes: [{ act: "registry.document.reprint", scope: "UNITS" }, { act: "registry.act.page_print", scope: "UNITS" }] },
+    i: { role: "registrar", changes: [{ act: "registry.document.reprint", scope: "UNITS" }, { act: "administration.staff.read", scope: null }] },
   });
   await context.close();
 });

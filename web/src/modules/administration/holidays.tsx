@@ -110,7 +110,7 @@ export function Holidays() {
             rows={data.holidays}
             keyOf={(day) => day.date}
             columns={[
-              { label: t("web-holiday-date"), lead: true, cell: (day) => <span className={day.off ? undefined : classes.gone}>{civilDate(day.date, locale)}</span> },
+              { label: t("web-holiday-date"), lead: true, cell: (day) => <span className={day.off ? classes.whole : `${classes.whole} ${classes.gone}`}>{civilDate(day.date, locale)}</span> },
               { label: t("web-holiday-name"), cell: (day) => pick(day.name) },
               { label: t("web-holiday-kind"), cell: (day) => t(`web-holiday-kind-${day.kind.toLowerCase()}`) },
               { label: t("web-holiday-standing"), cell: (day) => <Standing day={day} /> },
@@ -118,7 +118,7 @@ export function Holidays() {
                 label: t("web-holiday-doing"),
                 bare: true,
                 cell: (day) => edits && day.movable && (
-                  <>{day.estimated && act("confirm", day)}{day.kind === "FEAST" && act("move", day)}{act("withdraw", day)}</>
+                  <div className={classes.deeds}>{day.estimated && act("confirm", day)}{day.kind === "FEAST" && act("move", day)}{act("withdraw", day)}</div>
                 ),
               },
             ]}

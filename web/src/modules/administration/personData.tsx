@@ -41,18 +41,20 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
   };
   const first = list[0];
   if (!first) return null;
+  // One line a record, whatever parts the person has in it.
+  const records = [...new Set(list.map((one) => one.objectId))].map((id) => list.filter((one) => one.objectId === id));
   return (
     <section className={classes.held}>
-      <h2>{what} <small>({list.length})</small></h2>
+      <h2>{what} <small>({records.length})</small></h2>
       <dl>
         <dt>{t("web-person-data-why")}</dt><dd>{first.why}</dd>
         <dt>{t("web-person-data-keep")}</dt><dd>{first.keep}</dd>
         <dt>{t("web-person-data-rectify")}</dt><dd>{first.rectify}</dd>
       </dl>
       <ul className={classes.entries}>
-        {list.map((one) => (
-          <li key={one.objectId + one.part} className={classes.entry}>
-            <strong><Label one={one} /></strong> · {one.part}
+        {records.map(([one, ...others]) => one && (
+          <li key={one.objectId} className={classes.entry}>
+            <strong><Label one={one} /></strong> · {[one, ...others].map((same) => same.part).join(t("web-list-separator"))}
             <br /><small className={classes.soft}>{t("web-person-data-since", { date: civilDate(one.since, locale), unit: unit(one.unitId) })}</small>
           </li>
         ))}

@@ -40,7 +40,7 @@ impl ServiceAccountObject {
         Ok(tokens.into_iter().map(|token| AccessToken::of(session, token)).collect())
     }
     /// What a token of it may lend now, sorted by name: of what its roles allow, what no person has to do.
-    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    #[graphql(directive = kernel::gql::list_size::apply(60))]
     async fn scopes(&self, ctx: &Context<'_>) -> Result<Vec<TokenScope>> {
         let session = session(ctx)?;
         let acts = answer(session, service::lendable(session, self.id()).await)?;

@@ -44,7 +44,7 @@ pub struct AccessToken {
     /// What it is for; the audit trail names it beside the account.
     name: String,
     /// What it lends, as far as the account's roles allow it when it is used.
-    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    #[graphql(directive = kernel::gql::list_size::apply(60))]
     scopes: Vec<TokenScope>,
     /// When it was made.
     created_at: DateTime<Utc>,
