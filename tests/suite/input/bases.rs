@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, fresh};
 
-use crate::scene::{Scene, declared, desk, hire, invited, issue, marriage, posted_secret, staff, submitted};
+use crate::scene::{Scene, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
 use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
