@@ -20,18 +20,22 @@ for (const entry of readdirSync(source, { recursive: true, withFileTypes: true }
   const called = text.match(/\bgraphql\(\s*`/g)?.length ?? 0;
   if (found.length !== called) throw new Error(`${entry.name}: a document is written in a form that scripts/operations.mjs does not read`);
   for (const [, name, document, fragments] of found) {
-    written.push({ name, document, fragments: fragments?.split(",").map((one) => one.trim()).filter(Boolean) ?? [] });
+    written.push({ file: join(entry.parentPath, entry.name), name, document, fragments: fragments?.split(",").map((one) => one.trim()).filter(Boolean) ?? [] });
   }
 }
 
 const isFragment = ({ document }) => document.trim().startsWith("fragment ");
-const fragmentNamed = new Map(written.filter(isFragment).map((one) => [one.name, one]));
+// Two files may each have a fragment `Fields`: one's own comes first.
+const fragmentNamed = (name, file) => {
+  const found = written.filter((one) => one.name === name && isFragment(one));
+  return found.find((one) => one.file === file) ?? (found.length === 1 ? found[0] : undefined);
+};
 const built = new Map();
 function build(one) {
   if (!built.has(one)) {
     const parts = one.fragments.map((name) => {
-      const part = fragmentNamed.get(name);
-      if (!part) throw new Error(`${one.name} uses ${name}, which is no fragment`);
+      const part = fragmentNamed(name, one.file);
+      if (!part) throw new Error(`${one.name} uses ${name}, which is no fragment, or one of several`);
       return build(part);
     });
     built.set(one, graphql(one.document, parts));

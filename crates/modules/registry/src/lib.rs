@@ -77,6 +77,7 @@ pub static MODULE: Module = Module {
     jobs: &[deadline::REMIND, person::INDEX],
     quotas: &[
         act::service::SEARCH_QUOTA.counts("searches of acts, of one person or program"),
+        document::service::NUMBER_QUOTA.counts("documents looked up by number, of one person or program"),
         document::verify::QUOTA.counts("verifications of documents, of one address"),
     ],
 };

@@ -94,11 +94,13 @@ kernel::payload! {
     /// The caller's passkeys, with the new one.
     PasskeyAddPayload {
         /// Passkeys, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(10))]
         passkeys: Vec<PasskeyObject>
     }
     /// The caller's passkeys that are left.
     PasskeyRemovePayload {
         /// Passkeys, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(10))]
         passkeys: Vec<PasskeyObject>
     }
     /// The person, once signed in.

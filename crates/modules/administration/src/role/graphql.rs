@@ -99,6 +99,7 @@ kernel::payload! {
     /// The roles that are left.
     RoleRetirePayload {
         /// The roles in use.
+        #[graphql(directive = kernel::gql::list_size::apply(50))]
         roles: Vec<RoleObject>
     }
 }

@@ -176,6 +176,7 @@ kernel::payload! {
     /// The caller's sign-ins that are left.
     SessionRevokePayload {
         /// Live sign-ins, newest first.
+        #[graphql(directive = kernel::gql::list_size::apply(100))]
         sessions: Vec<StaffSession>
     }
 }

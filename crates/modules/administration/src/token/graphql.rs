@@ -102,6 +102,7 @@ kernel::payload! {
     /// The caller's tokens that are left.
     TokenRevokePayload {
         /// Live tokens, newest first.
+        #[graphql(directive = kernel::gql::list_size::apply(50))]
         tokens: Vec<AccessToken>
     }
 }

@@ -78,21 +78,25 @@ kernel::payload! {
     /// The places as they are now.
     PushSubscribePayload {
         /// Where the caller is reached.
+        #[graphql(directive = kernel::gql::list_size::apply(20))]
         contacts: Vec<ContactObject>
     }
     /// The places as they are now.
     PhoneAddPayload {
         /// Where the caller is reached; the telephone once it is confirmed.
+        #[graphql(directive = kernel::gql::list_size::apply(20))]
         contacts: Vec<ContactObject>
     }
     /// The places as they are now.
     PhoneConfirmPayload {
         /// Where the caller is reached.
+        #[graphql(directive = kernel::gql::list_size::apply(20))]
         contacts: Vec<ContactObject>
     }
     /// The places that are left.
     ContactRemovePayload {
         /// Where the caller is reached.
+        #[graphql(directive = kernel::gql::list_size::apply(20))]
         contacts: Vec<ContactObject>
     }
 }

@@ -134,6 +134,7 @@ kernel::payload! {
     /// The choices as they are now.
     PreferenceSetPayload {
         /// One for each kind of notice.
+        #[graphql(directive = kernel::gql::list_size::apply(100))]
         preferences: Vec<NoticePreference>
     }
 }

@@ -150,6 +150,7 @@ kernel::payload! {
     /// What is left.
     WebhookRemovePayload {
         /// The other webhooks.
+        #[graphql(directive = kernel::gql::list_size::apply(50))]
         webhooks: Vec<WebhookObject>
     }
 }

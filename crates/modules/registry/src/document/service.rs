@@ -299,7 +299,7 @@ pub(crate) async fn read(session: &Session, document: DocumentId) -> Outcome<Opt
 }
 
 /// Far more than a person looks up, far less than counting a register out takes.
-const NUMBER_QUOTA: Quota = Quota { name: "document-number", burst: 60, per_hour: 3600 };
+pub(crate) const NUMBER_QUOTA: Quota = Quota { name: "document-number", burst: 60, per_hour: 3600 };
 
 /// Finds documents by their number; who looked for which, and how many there were, is on record.
 ///
