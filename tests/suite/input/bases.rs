@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, fresh};
 
-<<<<<<< HEAD
 use super::identities;
-=======
->>>>>>> rounds
 use crate::scene::{Scene, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
 use crate::sign_in::passkeys;
 
