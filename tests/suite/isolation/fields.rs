@@ -469,34 +469,6 @@ fn bare(field: &'static str, act: &'static str, selection: &str) -> Case {
     }
 }
 
-/// Every root field that answers once, as the schema itself says.
-pub(crate) fn of_schema() -> Vec<String> {
-    let mut names = [of_root("Query"), of_root("Mutation")].concat();
-    names.sort();
-    names
-}
-
-/// The fields of one root type, sorted.
-pub(crate) fn of_root(root: &str) -> Vec<String> {
-    let sdl = catalog::schema().sdl();
-    let document = async_graphql::parser::parse_schema(sdl).expect("our own schema parses");
-    let mut names: Vec<String> =
-        document.definitions.into_iter().filter_map(|definition| root_fields(definition, root)).flatten().collect();
-    names.sort();
-    names
-}
-
-fn root_fields(definition: async_graphql::parser::types::TypeSystemDefinition, root: &str) -> Option<Vec<String>> {
-    use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
-    let TypeSystemDefinition::Type(of) = definition else { return None };
-    match of.node.kind {
-        TypeKind::Object(object) if of.node.name.node == root => {
-            Some(object.fields.iter().map(|field| field.node.name.node.to_string()).collect())
-        }
-        _ => None,
-    }
-}
-
 /// Every root field has a case, and every case a root field.
 #[test]
 fn every_root_field_of_the_schema_has_a_case_in_the_isolation_and_authorization_tests() {
@@ -504,5 +476,5 @@ fn every_root_field_of_the_schema_has_a_case_in_the_isolation_and_authorization_
     let mut cased: Vec<String> =
         queries(&ids).iter().chain(&mutations(&ids)).map(|case| case.field.to_owned()).collect();
     cased.sort();
-    assert_eq!(cased, of_schema());
+    assert_eq!(cased, super::roots::of_schema());
 }

@@ -3,7 +3,7 @@
 use kernel::act::role::STAFF;
 use testkit::{Browser, Events, Town};
 
-use crate::isolation::fields::of_root;
+use crate::isolation::roots::of_root;
 use crate::isolation::sessions::cookie;
 use crate::isolation::world::{assert_silent, desk, secrets};
 

@@ -63,6 +63,7 @@ pub static MODULE: Module = Module {
         link::service::PER_LOGIN.counts("links by e-mail asked for one login"),
         person::service::QUOTA.counts("searches for all that is held of somebody, of one person"),
         setting::service::PREVIEWS.counts("previews of the letterhead, of one person"),
+        provider::service::CHECKS.counts("looks at a provider of identities, of one person"),
     ],
 };
 

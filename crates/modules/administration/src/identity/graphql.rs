@@ -99,21 +99,25 @@ kernel::payload! {
     /// The caller's own accounts at providers, with the new one.
     IdentityLinkPayload {
         /// Identities, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(12))]
         identities: Vec<IdentityObject>
     }
     /// The caller's own accounts at providers that are left.
     IdentityUnlinkPayload {
         /// Identities, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(12))]
         identities: Vec<IdentityObject>
     }
     /// The person's accounts at providers, with the new one.
     StaffIdentityAddPayload {
         /// Identities, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(12))]
         identities: Vec<IdentityObject>
     }
     /// The person's accounts at providers that are left.
     StaffIdentityRemovePayload {
         /// Identities, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(12))]
         identities: Vec<IdentityObject>
     }
 }
@@ -125,12 +129,14 @@ pub struct IdentityQuery;
 #[Object]
 impl IdentityQuery {
     /// The caller's own accounts at providers, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn identities(&self, ctx: &Context<'_>) -> Result<Vec<IdentityObject>> {
         let session = session(ctx)?;
         Ok(shown(answer(session, service::list(session).await)?))
     }
 
     /// The accounts at providers that open somebody's account, oldest first; none of who is not in the caller's sight.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn staff_identities(
         &self,
         ctx: &Context<'_>,

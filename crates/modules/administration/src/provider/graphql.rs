@@ -177,6 +177,7 @@ kernel::payload! {
     /// The providers that are left.
     ProviderRemovePayload {
         /// Providers, oldest first.
+        #[graphql(directive = kernel::gql::list_size::apply(12))]
         providers: Vec<ProviderObject>
     }
     /// The person, once signed in.
@@ -193,6 +194,7 @@ pub struct ProviderQuery;
 #[Object]
 impl ProviderQuery {
     /// What the sign-in page offers beside the password. Public: it is asked before anybody is known.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn sign_in_providers(&self, ctx: &Context<'_>) -> Result<Vec<SignInProvider>> {
         let session = session(ctx)?;
         let offered = answer(session, service::offered(session).await)?;
@@ -200,6 +202,7 @@ impl ProviderQuery {
     }
 
     /// The providers of identities of the commune, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn providers(&self, ctx: &Context<'_>) -> Result<Vec<ProviderObject>> {
         let session = session(ctx)?;
         let all = answer(session, service::list(session).await)?;

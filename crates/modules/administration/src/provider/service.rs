@@ -15,7 +15,7 @@ use crate::identity::store as identities;
 use crate::role::service::whole_commune;
 
 /// Looks at a provider: somebody is waiting for an answer from elsewhere.
-const CHECKS: Quota = Quota { name: "provider_check", burst: 10, per_hour: 120 };
+pub(crate) const CHECKS: Quota = Quota { name: "provider_check", burst: 10, per_hour: 120 };
 
 /// What an administrator decides of a provider, its form already checked.
 #[derive(Debug)]
