@@ -13,6 +13,7 @@ use crate::facts::Facts;
 const LABELS: &[(&str, &str)] = &[
     ("ActKind", "web-kind"),
     ("ActScope", "web-scope"),
+    ("ActorKind", "web-audit-kind"),
     ("DatePrecision", "web-precision"),
     ("DeclarantQuality", "registry-declarant-quality"),
     ("DeclarationState", "web-state"),

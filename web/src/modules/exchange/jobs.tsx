@@ -15,8 +15,8 @@ import classes from "./exchange.module.css";
 
 const JOBS = graphql(`query Jobs { jobs { name label schedule nextDueAt runs(first: 1) { id outcome finishedAt } } }`);
 const RUNS = graphql(`
-  query JobRuns($first: Int, $after: String, $name: String, $outcome: JobOutcome) {
-    jobRuns(first: $first, after: $after, name: $name, outcome: $outcome) {
+  query JobRuns($first: Int, $after: String, $filter: JobRunFilter) {
+    jobRuns(first: $first, after: $after, filter: $filter) {
       nodes { id job label dueAt finishedAt attempt outcome report }
       pageInfo { hasNextPage endCursor }
     }
@@ -48,7 +48,7 @@ export function Jobs() {
   const { locale } = useLocale();
   const filters = useFilters({ job: "", outcome: "" });
   const { values, set, settled } = filters;
-  const runs = usePages(RUNS, { first: 30, name: settled.job || null, outcome: OUTCOMES.find((one) => one === settled.outcome) ?? null }, (data) => data.jobRuns);
+  const runs = usePages(RUNS, { first: 30, filter: { name: settled.job || null, outcome: OUTCOMES.find((one) => one === settled.outcome) ?? null } }, (data) => data.jobRuns);
   const [run, busy] = useAction(RUN);
   const start = async (name: string) => {
     if (!tell(await run({ input: { name } }), t("web-jobs-asked"))) return;

@@ -117,6 +117,15 @@ impl JobExecution {
     }
 }
 
+/// Which runs.
+#[derive(InputObject, Default)]
+pub struct JobRunFilter {
+    /// Of this job.
+    name: Option<String>,
+    /// That ended this way.
+    outcome: Option<JobOutcome>,
+}
+
 /// Which job to do now.
 #[derive(InputObject)]
 pub struct JobRunInput {
@@ -152,11 +161,11 @@ impl JobQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last run of the page before.")] after: Option<String>,
-        #[graphql(desc = "Only of this job.")] name: Option<String>,
-        #[graphql(desc = "Only those that ended this way.")] outcome: Option<JobOutcome>,
+        #[graphql(desc = "Which runs.")] filter: Option<JobRunFilter>,
     ) -> Result<Connection<Cursor, JobExecution, EmptyFields>> {
         let session = session(ctx)?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
+        let JobRunFilter { name, outcome } = filter.unwrap_or_default();
         let page = answer(session, job::runs(session, name.as_deref(), outcome.map(JobOutcome::stored), &args).await)?;
         Ok(page.into_connection(EmptyFields, JobExecution))
     }
