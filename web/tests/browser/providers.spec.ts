@@ -28,6 +28,8 @@ async function answer(page: Page, login: string) {
 
 test("an administrator trusts a provider, and an agent signs in with the account linked there", async ({ browser }, info) => {
   test.skip(!ONCE.includes(info.project.name), "in Arabic on a telephone, in French at a desk");
+  // Three people, two browsers each way, and a screen looked at on each step.
+  test.setTimeout(240_000);
   const say = texts(localeOf(info));
   const provider = await startProvider();
   const name = `Identité ${Date.now().toString(36)}`;
