@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 /// A running provider; it ends with the test.
 #[derive(Debug)]
 pub struct IdentityProvider {
-    _process: Child,
+    process: Child,
     issuer: String,
 }
 
@@ -38,7 +38,7 @@ impl IdentityProvider {
     pub async fn with_new_keys(mut self, callbacks: &[String]) -> Self {
         let port = self.issuer.rsplit(':').next().and_then(|port| port.parse().ok());
         let port = port.unwrap_or_else(|| panic!("no port in {}", self.issuer));
-        self._process.kill().await.unwrap_or_else(|error| panic!("{error}"));
+        self.process.kill().await.unwrap_or_else(|error| panic!("{error}"));
         Self::run("oidc.mjs", port, callbacks).await
     }
 
@@ -67,7 +67,7 @@ impl IdentityProvider {
         let said: Value = serde_json::from_str(&line.unwrap_or_default())
             .unwrap_or_else(|error| panic!("the provider did not start: {error}"));
         let issuer = said["issuer"].as_str().unwrap_or_else(|| panic!("the provider did not start: {said}")).to_owned();
-        Self { _process: process, issuer }
+        Self { process: process, issuer }
     }
 
     /// Who it says it is.

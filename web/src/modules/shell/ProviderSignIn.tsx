@@ -23,7 +23,9 @@ export function ProviderButtons() {
   const { data } = useData(PROVIDERS, {});
   const to = location.pathname + location.search;
   return (data?.signInProviders ?? []).map((provider) => (
-    <Button key={provider.id} component="a" href={journeyTo(provider.id, { to })} variant="default" size="md" fullWidth leftSection={<Glyph name="out" size={18} />}>
+    <Button key={provider.id} component="a" href={journeyTo(provider.id, { to })} variant="default" size="md" fullWidth leftSection={<Glyph name="out" size={18} />}
+      // A link does not centre what is in it, as a button does.
+      style={{ display: "grid", alignContent: "center" }}>
       {t("web-provider-sign-in", { name: pick(provider.label) })}
     </Button>
   ));
