@@ -26,9 +26,11 @@ fn peers() -> Vec<Peer> {
 }
 
 /// - Spelling before 1990, as the administration writes: no hyphen around *et*.
-/// - *Million* is a noun: *quatre-vingts millions*, as *deux cents millions*.
+/// - *Million* is a noun: *quatre-vingts millions*, *deux cents millions*.
 fn french_as_here(peer: &str) -> String {
-    peer.replace("-et-", " et ").replace("quatre-vingt million", "quatre-vingts million")
+    let spaced = peer.replace("-et-", " et ").replace("quatre-vingt million", "quatre-vingts million");
+    let several = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+    several.iter().fold(spaced, |text, n| text.replace(&format!("{n} cent million"), &format!("{n} cents million")))
 }
 
 /// - اثنان begins with a hamza that is not written.

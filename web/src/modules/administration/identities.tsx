@@ -14,7 +14,8 @@ import { Table, type Column } from "@/ui/table";
 import { At, Ref } from "@/ui/text";
 
 const IdentityFields = graphql(`fragment IdentityFields on Identity @_unmask { id subject linkedAt linkedBy lastUsedAt provider { id label { ar fr } } }`);
-const IDENTITIES = graphql(`query Identities { identities { ...IdentityFields } signInProviders { id label { ar fr } } }`, [IdentityFields]);
+const IDENTITIES = graphql(`query Identities { identities { ...IdentityFields } }`, [IdentityFields]);
+const OFFERED = graphql(`query ProvidersToLink { signInProviders { id label { ar fr } } }`);
 const LINK = graphql(`mutation IdentityLink($input: IdentityLinkInput!) { identityLink(input: $input) { identities { ...IdentityFields } userErrors { code field message } } }`, [IdentityFields]);
 const UNLINK = graphql(`mutation IdentityUnlink($input: IdentityUnlinkInput!) { identityUnlink(input: $input) { identities { ...IdentityFields } userErrors { code field message } } }`, [IdentityFields]);
 const OF_STAFF = graphql(`query StaffIdentities($id: ID!) { staffIdentities(staffId: $id) { ...IdentityFields } }`, [IdentityFields]);
@@ -68,7 +69,7 @@ function useColumns(onRemove: ((identity: Identity) => void) | undefined): Colum
   ];
 }
 
-type Provider = ResultOf<typeof IDENTITIES>["signInProviders"][number];
+type Provider = ResultOf<typeof OFFERED>["signInProviders"][number];
 
 /** Leaves for a provider, to come back with an account there. */
 function LinkButtons({ providers }: { providers: readonly Provider[] }) {
@@ -91,13 +92,15 @@ function LinkButtons({ providers }: { providers: readonly Provider[] }) {
 export function Identities() {
   const t = useText();
   const { data, failure, reload } = useData(IDENTITIES, {});
+  const offered = useData(OFFERED, {});
   const [word, setWord] = useState(() => journeyWord("identity"));
   const [removing, setRemoving] = useState<Identity>();
   useEffect(forgetJourney, []);
   const columns = useColumns(setRemoving);
   if (failure) return <Card title={t("web-identities")}><FailureState failure={failure} retry={reload} /></Card>;
   if (!data) return null;
-  const { identities, signInProviders } = data;
+  const { identities } = data;
+  const signInProviders = offered.data?.signInProviders ?? [];
   const end = journeyEnd(word);
   if (identities.length + signInProviders.length === 0 && !end) return null;
   const free = signInProviders.filter((provider) => !identities.some((one) => one.provider.id === provider.id));
