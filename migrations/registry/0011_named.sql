@@ -5,13 +5,7 @@ create table named (
     kind      text not null check (kind in ('act', 'declaration', 'mention', 'request')),
     words     text not null
 );
-create index named_words on named using gin (words gin_trgm_ops);
 
 grant select, insert on named to :"runtime";
 -- A draft that is amended names others; acts, mentions and requests stay as they are.
 grant update (words) on named to :"runtime";
-
-insert into policy (role, act, scope)
-select r.code, 'registry.person.index', 'all' from role r where r.code = 'job'
-on conflict (role, act) do nothing;
-update policy_version set version = version + 1, rights = rights + 1;

@@ -50,6 +50,11 @@ pub static MODULE: Module = Module {
             sql: include_str!("../../../../migrations/registry/0010_rectification.sql"),
         },
         Migration { version: 11, name: "named", sql: include_str!("../../../../migrations/registry/0011_named.sql") },
+        Migration {
+            version: 12,
+            name: "named_found",
+            sql: include_str!("../../../../migrations/registry/0012_named_found.sql"),
+        },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
