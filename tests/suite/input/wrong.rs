@@ -17,6 +17,10 @@ pub(super) fn values(mutation: &str, field: &Field) -> Vec<Wrong> {
     let mut wrong: Vec<Wrong> = Vec::new();
     let mut add = |what, value: Value| wrong.push((what, Some(value)));
     match field.of.as_str() {
+        // GraphQL takes one word for a list of one, and these lists hold any word.
+        "String" if field.list && mutation.starts_with("provider") => {
+            add("of another type", json!({ "n’importe": "quoi" }))
+        }
         _ if field.list || field.nested => add("of another type", json!("texte")),
         _ if field.is_enum => {
             add("unknown", json!("N_IMPORTE_QUOI"));
