@@ -67,7 +67,7 @@ impl IdentityProvider {
         let said: Value = serde_json::from_str(&line.unwrap_or_default())
             .unwrap_or_else(|error| panic!("the provider did not start: {error}"));
         let issuer = said["issuer"].as_str().unwrap_or_else(|| panic!("the provider did not start: {said}")).to_owned();
-        Self { process: process, issuer }
+        Self { process, issuer }
     }
 
     /// Who it says it is.

@@ -45,10 +45,13 @@ fn row(of: &Counted) -> String {
     format!("| {} | {} | {rate} | `RATE_LIMITED` |", of.counts, of.quota.burst)
 }
 
+/// A quota as it is written: its name, its burst, and how many an hour.
+type Made = (String, u32, u32);
+
 /// Every `Quota { name: "…", burst: …, per_hour: … }` of a file with its line; `None` for one that is written otherwise.
-fn made(text: &str) -> Vec<(usize, Option<(String, u32, u32)>)> {
+fn made(text: &str) -> Vec<(usize, Option<Made>)> {
     let starts = text.match_indices("Quota {").filter(|(at, _)| text[..*at].trim_end().ends_with('='));
-    let read = |rest: &str| -> Option<(String, u32, u32)> {
+    let read = |rest: &str| -> Option<Made> {
         let body = rest.split('}').next()?;
         let value = |name: &str| {
             let field = body.split(',').find_map(|field| field.trim().strip_prefix(name)?.trim().strip_prefix(':'));

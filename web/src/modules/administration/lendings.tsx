@@ -19,7 +19,7 @@ import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { PersonSelect, type Person } from "./personSelect";
 import { PreviewDialog } from "./preview";
-import { PREVIEW } from "./queries";
+import { PREVIEW, type Preview } from "./queries";
 
 const LendingFields = graphql(`
   fragment LendingFields on Lending @_unmask {
@@ -49,7 +49,7 @@ function LendDialog(props: { absence: boolean; lender: Person | undefined; arran
   const { commune, viewer } = useSession();
   const client = useClient();
   const [create] = useAction(CREATE);
-  const [asked, setAsked] = useState<LendingCreateInput>();
+  const [asked, setAsked] = useState<{ wanted: LendingCreateInput; seen: Preview }>();
   const [operationId, renew] = useOperationId();
   const { absence } = props;
   const must = required(t("web-required"));
@@ -76,14 +76,17 @@ function LendDialog(props: { absence: boolean; lender: Person | undefined; arran
     const wanted = input(values);
     const looked = await client.query(PREVIEW, { change: { lendingCreate: wanted } }, { requestPolicy: "network-only" }).toPromise();
     const errors = looked.data?.rightsPreview.userErrors ?? [];
-    if (looked.error || errors.length > 0) return { errors: [...errors], ...(looked.error ? { failure: failureOf(looked.error) } : {}) };
-    setAsked(wanted);
+    const seen = looked.data?.rightsPreview.preview;
+    if (looked.error) return { errors: [...errors], failure: failureOf(looked.error) };
+    if (errors.length > 0) return { errors: [...errors] };
+    if (!seen) return { errors: [], failure: { code: "INTERNAL" } };
+    setAsked({ wanted, seen });
     return undefined;
   };
   if (asked) {
     return (
-      <PreviewDialog title={t("web-preview-title")} confirm={confirm} done={done} change={{ lendingCreate: asked }} back={() => setAsked(undefined)}
-        send={(seenVersion) => create({ input: { ...asked, seenVersion } })} onDone={props.onDone} onClose={props.onClose} />
+      <PreviewDialog title={t("web-preview-title")} confirm={confirm} done={done} change={{ lendingCreate: asked.wanted }} seen={asked.seen} back={() => setAsked(undefined)}
+        send={(seenVersion) => create({ input: { ...asked.wanted, seenVersion } })} onDone={props.onDone} onClose={props.onClose} />
     );
   }
   return (

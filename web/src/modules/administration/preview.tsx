@@ -79,18 +79,22 @@ export function PreviewDialog(props: {
   onClose: () => void;
   /** The way back to the form that the change was written in. */
   back?: () => void;
+  /** What the form has seen of the effect already: it is not asked for again. */
+  seen?: Preview;
   danger?: boolean;
 }) {
   const t = useText();
   const client = useClient();
   const report = useReport();
-  const [preview, setPreview] = useState<Preview>();
+  const [preview, setPreview] = useState<Preview | undefined>(props.seen);
   const [errors, setErrors] = useState<UserError[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [round, setRound] = useState(0);
   const [busy, setBusy] = useState(false);
   const [change] = useState(props.change);
+  const known = props.seen !== undefined && round === 0;
   useEffect(() => {
+    if (known) return undefined;
     let stale = false;
     void client.query(PREVIEW, { change }, { requestPolicy: "network-only" }).toPromise().then((result) => {
       if (stale) return;
@@ -102,7 +106,7 @@ export function PreviewDialog(props: {
     return () => {
       stale = true;
     };
-  }, [client, change, round]);
+  }, [client, change, round, known]);
   const send = async () => {
     if (!preview) return;
     setBusy(true);
