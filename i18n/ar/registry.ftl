@@ -191,7 +191,7 @@ registry-mention-added = بيان هامشي مضاف
 registry-document-issued = وثيقة مسلمة
 registry-deadline-near = آجال على وشك الانتهاء
 registry-deadline-remind = التذكير بآجال التصريح
-registry-deadline-recount = احتساب آجال المشاريع من جديد بعد تغير أيام العطل
+registry-deadline-recount = احتساب آجال المسودات من جديد بعد تغير أيام العطل
 registry-person-index = فهرسة أسماء الأشخاص في الوثائق القديمة
 
 registry-notice-declaration-submitted-title = تصريح في انتظار القرار
@@ -303,7 +303,7 @@ registry-held-trail-rectify = لا يعدل السجل، ويدون كل تصح�
 registry-held-declaration = تصريح لم يصبح رسما
 registry-held-declaration-why = إعداد الرسم، ومعرفة سبب عدم إقامته.
 registry-held-declaration-keep = ما دام الملف مفتوحا. وإذا تم التخلي عنه لم يعد يتغير ويبقى مع سجل العمليات.
-registry-held-declaration-rectify = يصحح المشروع بالشباك قبل التسجيل.
+registry-held-declaration-rectify = تصحح المسودة بالشباك قبل التسجيل.
 registry-held-request = طلب وثيقة
 registry-held-request-why = معرفة من طلب الوثيقة وبأي صفة (القانون رقم 36.21، المواد من 43 إلى 45).
 registry-held-request-keep = ما دامت الوثيقة المسلمة قابلة للتحقق.
