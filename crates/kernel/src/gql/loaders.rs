@@ -12,16 +12,31 @@ use crate::id::{StaffId, TypedId as _, UnitId};
 use crate::session::{Scope, Session};
 
 /// Batches what objects of one request refer to. It belongs to the request: shared further, it would mix communes.
-pub type Directory = DataLoader<DirectoryLoader>;
+pub struct Directory(DataLoader<DirectoryLoader>);
 
 /// See [`Directory`].
 #[derive(Debug)]
-pub struct DirectoryLoader(Session);
+pub(super) struct DirectoryLoader(Session);
 
 /// The directory of one request.
 #[must_use]
 pub fn directory(session: &Session) -> Directory {
-    DataLoader::new(DirectoryLoader(session.clone()), tokio::spawn)
+    Directory(DataLoader::new(DirectoryLoader(session.clone()), tokio::spawn))
+}
+
+impl Directory {
+    /// What `key` stands for, asked for together with everything else that the objects beside this one refer to.
+    ///
+    /// The batch leaves a millisecond after its first key. A long list on a busy machine takes longer than that to come to its last object,
+    /// so each steps back once: the others have then all come as far, and their keys are one batch.
+    pub(super) async fn load_one<K>(&self, key: K) -> Result<Option<<DirectoryLoader as Loader<K>>::Value>, Error>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        DirectoryLoader: Loader<K, Error = Error>,
+    {
+        tokio::task::yield_now().await;
+        self.0.load_one(key).await
+    }
 }
 
 /// The live grants of one person.

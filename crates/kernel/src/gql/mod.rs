@@ -22,7 +22,7 @@ use crate::session::Session;
 pub use bound::list_size;
 pub use checks::Checks;
 pub use input::InputInWords;
-pub use loaders::{Directory, DirectoryLoader, directory};
+pub use loaders::{Directory, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use roots::{Boxed, NoSubscriptions};
 pub use scalar::{Date, MoneyScalar, Rate};
