@@ -23,7 +23,11 @@ enum Chore {
         no_queries: bool,
     },
     /// Compare what is generated with what is committed; changes nothing
-    CheckGenerated,
+    CheckGenerated {
+        /// Compile with clippy, tests included, and fail on what it finds
+        #[arg(long)]
+        lint: bool,
+    },
     /// Check the rules of the house
     Tidy,
     /// Make the present GraphQL schema the released one, with which later changes are compared
@@ -48,7 +52,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let root = root()?;
     match Chore::parse() {
         Chore::Generate { no_queries } => generate::write(&root, !no_queries),
-        Chore::CheckGenerated => generate::check(&root),
+        Chore::CheckGenerated { lint } => generate::check(&root, lint),
         Chore::Tidy => tidy::run(&root),
         Chore::ReleaseSchema { why } => release_schema(&root, &why),
         Chore::NewModule { name, entity, into } => {

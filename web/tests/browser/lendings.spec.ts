@@ -52,7 +52,7 @@ test("an agent lends rights to a colleague for two days, says so to the administ
   // The deputy is told.
   await expect(async () => {
     await deputy.page.goto("/inbox");
-    await expect(deputy.page.locator("main tr[data-index]").first()).toBeVisible({ timeout: 1_000 });
+    await expect(deputy.page.locator("main tr[data-index]").first()).toBeVisible({ timeout: 5_000 });
   }).toPass();
   await checkScreen(deputy.page, "inbox of who borrows");
 

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
+use self::queries::Compiler;
 use crate::diff;
 
 /// Relative path to text.
@@ -20,13 +21,11 @@ type Files = BTreeMap<String, String>;
 const OWNED: &[(&str, &str, &str)] = &[("graphql", "", ".graphql"), (".sqlx", "query-", ".json")];
 
 /// Everything that is generated.
-fn all(root: &Path, queries: bool) -> anyhow::Result<Files> {
+fn all(root: &Path, queries: Option<Compiler>) -> anyhow::Result<Files> {
     let mut files = schemas::files()?;
-    if !queries {
-        return Ok(files);
-    }
+    let Some(compiler) = queries else { return Ok(files) };
     eprintln!("xtask: checked queries, against a PostgreSQL of its own …");
-    files.extend(queries::files(root)?);
+    files.extend(queries::files(root, compiler)?);
     Ok(files)
 }
 
@@ -52,7 +51,7 @@ fn committed(root: &Path, generated: &Files, queries: bool) -> anyhow::Result<Fi
 
 /// Writes what differs and removes what is stale; the web app's types last, for they are made from the written schema.
 pub(crate) fn write(root: &Path, queries: bool) -> anyhow::Result<ExitCode> {
-    let generated = all(root, queries)?;
+    let generated = all(root, queries.then_some(Compiler::Check))?;
     let mut changed = update(root, &generated, queries)?;
     let types = web::files(root)?;
     for (path, text) in &types {
@@ -90,9 +89,9 @@ fn written(root: &Path, path: &str, text: &String, old: Option<&String>) -> anyh
     Ok(true)
 }
 
-/// Tells what differs.
-pub(crate) fn check(root: &Path) -> anyhow::Result<ExitCode> {
-    let mut generated = all(root, true)?;
+/// Tells what differs; with `lint` also what clippy finds, in the same compilation.
+pub(crate) fn check(root: &Path, lint: bool) -> anyhow::Result<ExitCode> {
+    let mut generated = all(root, Some(if lint { Compiler::Clippy } else { Compiler::Check }))?;
     generated.extend(web::files(root)?);
     let told = differences(&committed(root, &generated, true)?, &generated);
     if told.is_empty() {

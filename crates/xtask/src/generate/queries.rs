@@ -21,21 +21,39 @@ const TEMPLATE: &str = "tenant_template";
 /// Stands for any tenant's runtime role; made by [`platform::Admin::prepare`].
 const RUNTIME: &str = "jamaa_tenant";
 
-pub(super) fn files(root: &Path) -> anyhow::Result<Files> {
+/// What compiles the queries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compiler {
+    /// The compiler alone.
+    Check,
+    /// Clippy, tests included, whose every finding is an error: what compiles all of it is not run twice.
+    Clippy,
+}
+
+impl Compiler {
+    const fn args(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["check", "--workspace", "--locked", "--quiet"],
+            Self::Clippy => &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"],
+        }
+    }
+}
+
+pub(super) fn files(root: &Path, compiler: Compiler) -> anyhow::Result<Files> {
     let folder = Scratch::new("sql")?;
     let running = Supervisor::start(&DataDir::new(folder.path().join("d")), Options::default())?;
     let answers = folder.path().join("answers");
     std::fs::create_dir(&answers)?;
-    let outcome = describe(root, &running.database_url_admin, &answers);
+    let outcome = describe(root, &running.database_url_admin, (compiler, &answers));
     running.stop()?;
     outcome?;
     collect(&answers)
 }
 
-fn describe(root: &Path, url: &str, answers: &Path) -> anyhow::Result<()> {
+fn describe(root: &Path, url: &str, to: (Compiler, &Path)) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(install(url)).context("the schemas that queries are checked against")?;
-    compile(root, &format!("{url}&options[search_path]={TEMPLATE},platform"), answers)
+    compile(root, &format!("{url}&options[search_path]={TEMPLATE},platform"), to)
 }
 
 /// The deployment's own schema by its own code; the modules' tables from their manifests.
@@ -64,7 +82,7 @@ async fn run(conn: &mut PgConnection, sql: String) -> anyhow::Result<()> {
 
 /// Compiles again what holds checked queries. The roots of those crates are touched for that, and get their time back
 /// afterwards, so that no later build sees a change.
-fn compile(root: &Path, url: &str, answers: &Path) -> anyhow::Result<()> {
+fn compile(root: &Path, url: &str, (compiler, answers): (Compiler, &Path)) -> anyhow::Result<()> {
     let touched = Touched::roots(root, &Tree::read(root)?)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in std::env::vars_os() {
@@ -73,11 +91,11 @@ fn compile(root: &Path, url: &str, answers: &Path) -> anyhow::Result<()> {
             cargo.env_remove(name);
         }
     }
-    cargo.current_dir(root).args(["check", "--workspace", "--locked", "--quiet"]);
+    cargo.current_dir(root).args(compiler.args());
     cargo.env("SQLX_OFFLINE", "false").env("DATABASE_URL", url).env("SQLX_OFFLINE_DIR", answers);
-    let status = cargo.status().context("cargo check")?;
+    let status = cargo.status().context("cargo")?;
     drop(touched);
-    anyhow::ensure!(status.success(), "the queries do not fit the tables: see the errors above");
+    anyhow::ensure!(status.success(), "the queries do not fit the tables, or clippy found something: see the errors above");
     Ok(())
 }
 
