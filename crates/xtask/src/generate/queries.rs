@@ -95,7 +95,10 @@ fn compile(root: &Path, url: &str, (compiler, answers): (Compiler, &Path)) -> an
     cargo.env("SQLX_OFFLINE", "false").env("DATABASE_URL", url).env("SQLX_OFFLINE_DIR", answers);
     let status = cargo.status().context("cargo")?;
     drop(touched);
-    anyhow::ensure!(status.success(), "the queries do not fit the tables, or clippy found something: see the errors above");
+    anyhow::ensure!(
+        status.success(),
+        "the queries do not fit the tables, or clippy found something: see the errors above"
+    );
     Ok(())
 }
 
