@@ -6,8 +6,11 @@ web-act-of-birth = ⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ
 web-act-of-death = ⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
 web-declaration-of-birth = ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
 web-declaration-of-death = ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+web-state-draft = ⵓⵔ ⵜⴰ ⵉⵎⴷⵉ
 web-state-submitted = ⵉ ⵓⵣⵎⵎⴻⵎ
+web-state-returned = ⵢⵓⵖⵓⵍ ⴷ ⵉ ⵓⵙⵙⵖⵜⵉ
 web-state-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ
+web-state-abandoned = ⵉⵜⵜⵡⴰⵙⵔ
 web-sex = ⴰⴳⵏⵓⵙ
 web-sex-male = ⴰⵡⵜⵎ
 web-sex-female = ⵜⴰⵡⵜⵎⵜ
@@ -18,6 +21,7 @@ web-home-greeting = ⴰⵣⵓⵍ { $name }
 web-home-none = ⵓⵔ ⵜⵍⵍⵉ ⵜⵡⵓⵔⵉ ⴷⵖⵉ
 web-work-returned = ⵉ ⵓⵙⵙⵖⵜⵉ
 web-work-to-register = ⵉ ⵓⵣⵎⵎⴻⵎ
+web-work-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ
 web-work-registered = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⵣⵎⵎⴻⵎⵏⵉⵏ ⴳ ⵓⵙⴳⴳⵯⴰⵙ ⴰⴷ
 web-work-documents = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ ⴰⵙⵙⴰ
 web-home-returned = ⵉⵍⵖⵓⵜⵏ ⵉ ⵓⵙⵙⵖⵜⵉ
@@ -27,6 +31,10 @@ web-home-to-register = ⵉⵍⵖⵓⵜⵏ ⵉ ⵓⵣⵎⵎⴻⵎ
 web-subject = ⴰⴼⴳⴰⵏ
 web-event-date = ⴰⵙⴰⴽⵓⴷ
 web-office = ⴰⵙⵉⵔⴰ
+web-due = ⵜⵉⵣⵉ
+web-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ
+web-drafted-by = ⵡⴰⵏⵏⴰ ⵜ ⵢⵓⵔⴰⵏ
+web-drafted-at = ⵉⵜⵜⵢⴰⵔⴰ ⴳ
 web-reference = ⴰⵙⴰⵖⵓⵍ
 web-place = ⴰⴷⵖⴰⵔ
 web-registered-on = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⴳ
@@ -39,6 +47,7 @@ web-register-empty-hint = ⵙⵏⴼⵍⴰⵜ ⴰⵙⴳⴳⵯⴰⵙ ⵏⵖ ⴰⵙ
 web-register-choose = ⵙⵜⵢⴰⵜ ⴰⵙⴳⴳⵯⴰⵙ ⵏⵖ ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ
 web-register-choose-hint = ⵓⵔ ⵉⵜⵜⵓⵙⴽⵉⵏ ⵓⵣⵎⵎⴻⵎ ⴰⴽⴽⵯ ⴳ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ. ⵃⵎⴰ ⴰⴷ ⵜⵔⵣⵓⵎ ⵅⴼ ⵢⵉⵙⵎ, ⵙⵙⵎⵔⵙⴰⵜ ⴰⵔⵣⵣⵓ ⴳ ⵓⴼⵍⵍⴰ ⵏ ⵜⴰⵙⵏⴰ.
 web-declarations-empty = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵡⴷ ⵢⴰⵏ ⵓⵍⵖⵓ
+web-declarations-empty-hint = ⵙⵏⴼⵍⴰⵜ ⴰⵔⵣⵣⵓ, ⵏⵖ ⵙⵙⵏⵜⵢⴰⵜ ⴰⵍⵖⵓ ⴰⵎⴰⵢⵏⵓ.
 web-count-acts = { $count ->
     [0] ⵓⵔ ⵉⵍⵍⵉ ⵡⴰⵔⵔⴰ
     [one] { $count } ⵡⴰⵔⵔⴰ
@@ -50,6 +59,7 @@ web-search-acts = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵢⴰⴼⴰⵏⵉⵏ
 web-search-none = ⵓⵔ ⵉⵜⵜⵢⴰⴼⴰ ⴰⵎⵢⴰ ⵉ « { $query } »
 web-search-none-hint = ⴰⵔⵎⴰⵜ ⵢⴰⵏ ⵢⵉⵙⵎ ⵖⴰⵙ, ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵄⵔⴰⴱⵏ ⵏⵖ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ, ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ ⴷ ⵓⵙⴳⴳⵯⴰⵙ: 125/2026.
 web-search-type = ⴰⵔⴰⵜ ⵉⵙⵎ ⵏⵖ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ
+web-search-type-hint = ⵉⵙⵎⴰⵡⵏ ⵜⵜⵢⴰⴼⴰⵏ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵄⵔⴰⴱⵏ ⴷ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ. ⴰⵔ ⵜⵔⵥⵥⵎ ⵜⵙⴰⵔⵓⵜ / ⴰⵔⵣⵣⵓ ⴳ ⴽⵓ ⵜⴰⵙⵏⴰ.
 
 ## Wizard
 web-new-birth = ⴰⵍⵖⵓ ⴰⵎⴰⵢⵏⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
@@ -62,8 +72,12 @@ web-step-of = ⴰⵙⵓⵔⵉⴼ { $number } ⵙⴳ { $count }
 web-step-faulty = ⵉ ⵓⵙⵙⵖⵜⵉ
 web-step-event = ⴰⵙⵉⵔⴰ ⴷ ⵜⵎⵙⴰⵔⵜ
 web-step-person = ⴰⴼⴳⴰⵏ
+web-step-person-birth = ⴰⴼⴳⴰⵏ ⵉⵍⵓⵍⵏ
+web-step-person-death = ⴰⴼⴳⴰⵏ ⵉⵎⵎⵓⵜⵏ
 web-step-parents = ⵉⵎⴰⵡⵍⴰⵏ
+web-step-declarant = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⴼⴽⴰⵏ ⴰⵍⵖⵓ
 web-step-pieces = ⴰⵔⵔⴰⵜⵏ
+web-step-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ
 web-step-review = ⴰⵍⵍⴰⵙ ⵏ ⵜⵖⵔⵉ
 web-edit-step = ⵙⵏⴼⵍ: { $step }
 web-next = ⴹⴼⵔ
@@ -161,9 +175,23 @@ web-register-not-begun = ⵓⵔ ⵜⴰ ⵉⵙⵙⵏⵜⵉ
 web-register-next = ⴰⵔⵔⴰ ⵓⴹⴼⵉⵕ
 
 web-home-none-hint = ⴰⵔ ⵉⵙⴽⴰⵏ ⵓⵎⵓⵖ ⴰⵢⵏⵏⴰ ⴰⵡⵏ ⴼⴽⴰⵏⵜ ⵜⵡⵓⵔⵉⵡⵉⵏ ⵏⵏⵓⵏ.
+web-work-drafts = ⵉⵍⵖⵓⵜⵏ ⵉⵏⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
 web-home-returned-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⵉ ⵓⵙⵙⵖⵜⵉ
+web-home-returned-hint = ⴰⵔ ⴷ ⵜⵜⵓⵎⴰⵏⵏ ⴷⴰ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⴷ ⵓⵖⵓⵍⵏⵉⵏ ⵙⴳ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ.
+web-home-drafts = ⵉⵍⵖⵓⵜⵏ ⵉⵏⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
+web-home-drafts-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵓⵍⵖⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
+web-home-drafts-hint = ⴰⵍⵖⵓ ⵏⵏⴰ ⵜⵙⵙⵏⵜⵉⵎ ⵉⵜⵜⵓⵃⴹⴰ ⴷⴰ ⴰⵔ ⴷ ⵉⵜⵜⵢⴰⵣⴰⵏ ⵉ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ.
 web-home-to-register-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⵉ ⵓⵣⵎⵎⴻⵎ
+web-home-to-register-hint = ⴰⵔ ⴷ ⵜⵜⵓⵎⴰⵏⵏ ⴷⴰ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵣⵏⵏ ⵉⵎⵙⵡⵓⵔⵉⵏ.
 web-search-declarations = ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵣⵎⵎⴻⵎⵏ
+web-search-documents = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ
+web-search-offices = ⵉⵙⵉⵔⴰⵜⵏ
+web-search-count = { $count ->
+    [0] ⵓⵔ ⵜⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵜ ⵜⵢⴰⴼⵓⵜ
+    [one] { $count } ⵜⵢⴰⴼⵓⵜ
+   *[other] { $count } ⵏ ⵜⵢⴰⴼⵓⵜⵉⵏ
+}
+web-search-more = ⵍⵍⴰⵏⵜ ⵜⵢⴰⴼⵓⵜⵉⵏ ⵢⴰⴹⵏⵉⵏ: ⵔⵏⵓⵢⴰⵜ ⵜⴰⴳⵓⵔⵉ ⵉ ⵓⵔⵣⵣⵓ.
 web-draft-restart = ⴰⵍⵙ ⴰⵙⵙⵏⵜⵉ
 web-hijri-override = ⵙⵙⵖⵜⵉ
 web-issued-by = ⵉⵜⵜⵓⴼⴽⴰ ⵙⴳ
