@@ -53,10 +53,30 @@ registry-piece-kind-judgment = ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ
 registry-piece-kind-authorisation = ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ
 
 registry-piece-kind-other = ⴰⵔⵔⴰ ⵢⴰⴹⵏ
+registry-deadline-rule = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ 30 ⵏ ⵡⵓⵙⵙⴰⵏ, ⵙⴳ ⵡⴰⵙⵙ ⵏⵏⴰ ⵉⴹⴼⴰⵔⵏ ⵜⴰⵎⵙⴰⵔⵜ ({ $start }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
+registry-deadline-moved = { $nominal } ⵉⴳⴰ ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ({ $reasons }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
+registry-deadline-uncertain = ⵉⵣⵎⵔ ⵙⵓⵍ ⴰⴷ ⵉⵏⴼⵍ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⵙ ⵢⴰⵏ ⵡⴰⵙⵙ: ⵍⵍⴰⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵡⴰⵙⵙⵏⵏ.
+registry-deadline-weekend = ⴰⵙⵉⴹⵢⴰⵙ ⵏⵖ ⴰⵙⴰⵎⴰⵙ
+registry-deadline-local = ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏ ⵜⴳⵔⴰⵡⵜ
+registry-setting-deadline-notice-days = ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⴷⴰⵜ ⵏ ⵡⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ, ⵉ ⵜⵏⵖⵎⵉⵙⵜ ⵏ ⵉⵙⵉⵔⴰⵜⵏ ⵅⴼ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ (1 ⴰⵔ 30).
+registry-setting-document-number = ⵜⵉⵔⵔⴰ ⵏ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ. ⵓⵔ ⵔⴰⴷ ⵉⵏⴼⵍ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵏⵏⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⵢⴰⴷ; ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ ⵉⴼⴽⴰ ⵜⵏ ⵓⵍⵓⴳⵏ.
 
 registry-setting-document-number-number-year = 1042/2026
+registry-setting-document-number-office-number-year = ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵉⵔⴰ/1042/2026
 registry-setting-document-number-year-number = 2026/1042
+registry-setting-lone-office = ⵉⵙⵉⵔⴰⵜⵏ ⴳ ⵉⵣⵎⵔ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵢⵓⵔⴰⵏ ⴰⵍⵖⵓ ⴰⵍⵜⵓ ⴰⴷ ⵜ ⵉⵣⵎⵎⴻⵎ (ⵉⵙⵉⵔⴰⵜⵏ ⵏ ⵢⴰⵏ ⵓⵎⵙⵡⵓⵔⵉ).
+registry-error-date-future = ⵓⵔ ⵜⴰ ⴷ ⵢⵓⵙⵉ ⵓⵙⴰⴽⵓⴷ ⴰⴷ. ⵙⵙⵖⵜⵢⴰⵜ ⵜ.
 registry-error-time = ⵜⴰⵙⵔⴰⴳⵜ ⵜⴻⵜⵜⵢⴰⵔⴰ ⵎⴽ ⴰⴷ: 14:05.
+registry-error-rank = ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⴳⵔ 1 ⴷ { $multiplicity }.
+registry-error-name-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵓⵙⴽⴽⵉⵍ ⴳ ⵢⵉⵙⵎ ⴰⴷ. ⴰⵔⴰⵜ ⵜ ⴷⴰⵖ.
+registry-error-name-too-many = ⵉⵙⵎ ⵓⴷⵎⴰⵡⴰⵏ: ⵙⵉⵏ ⵢⵉⵙⵎⴰⵡⵏ ⴰⵎⵓⵣⵣⵓⵔ; ⵜⵓⵔⴰⵎ { $count } (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 34).
+registry-error-name-title = ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ « { $word } » ⴷⴰⵜ ⵏ ⵢⵉⵙⵎ ⵓⴷⵎⴰⵡⴰⵏ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 34).
+registry-error-name-digit = ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ ⵓⵟⵟⵓⵏ ⴳ ⵢⵉⵙⵎ. ⴽⴽⵙⴰⵜ ⵜ.
+registry-error-name-not-arabic = ⴰⵔⴰⵜ ⵉⵙⵎ ⴰⴷ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵄⵔⴰⴱⵏ: ⵓⵔ ⵉⵖⵜⵉ « { $letter } ».
+registry-error-name-not-latin = ⴰⵔⴰⵜ ⵉⵙⵎ ⴰⴷ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ: ⵓⵔ ⵉⵖⵜⵉ « { $letter } ».
+registry-error-name-not-tifinagh = ⴰⵔⴰⵜ ⵉⵙⵎ ⴰⴷ ⵙ ⵜⴼⵉⵏⴰⵖ: ⵓⵔ ⵉⵖⵜⵉ « { $letter } ».
+registry-error-parent-younger = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵉⵍⵉ ⵜⵍⴰⵍⵉⵜ ⵏ ⴱⴰⴱⴰⵙ ⵏⵖ ⵏ ⵉⵎⵎⴰⵙ ⴷⴰⵜ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⵙ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
+registry-error-death-before-birth = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵉⵍⵉ ⵜⵍⴰⵍⵉⵜ ⴷⴰⵜ ⵏ ⵜⵎⵜⵜⴰⵏⵜ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
 registry-error-file-missing = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⵓⴼⴰⵢⵍⵓ ⴰⴷ. ⵙⴽⵜⵔⴰⵜ ⵜ ⴷⴰⵖ.
 
 # --- acts, mentions, documents
