@@ -100,7 +100,26 @@ registry-error-no-regime = ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⵜⴰⵢ ⵓⵍⵓⴳ�
 registry-error-national-required = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵔⴰⵜ ⴰⵢⵏⵏⴰ ⵉⴼⴽⴰ ⵓⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ.
 registry-error-national-unexpected = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 37-99: ⵜⴰⴳⵔⴰⵡⵜ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏ. ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ ⴰⵎⵢⴰ ⴳ ⵢⵉⴳⵔ ⴰⴷ.
 registry-error-national-taken = ⵉⵍⵍⴰ ⵡⵓⵟⵟⵓⵏ ⴰⵏⴰⵎⵓⵔ ⴰⴷ ⴳ ⵡⴰⵔⵔⴰ ⵢⴰⴹⵏ. ⵙⵍⴽⵏⴰⵜ ⵜ.
+registry-error-office-code = ⵜⴰⵏⴳⴰⵍⵜ: ⵙⴳ 2 ⴰⵔ 12 ⵏ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ ⵉⵎⵇⵇⵔⴰⵏⵏ ⵏⵖ ⵡⵓⵟⵟⵓⵏⵏ, ⵖⴰⵙ.
+registry-error-office-code-taken = ⵜⵍⵍⴰ ⵜⵏⴳⴰⵍⵜ ⴰⴷ ⴳ ⵓⵙⵉⵔⴰ ⵢⴰⴹⵏ. ⵙⵜⵢⴰⵜ ⵜⴰⵏⴳⴰⵍⵜ ⵢⴰⴹⵏ.
+registry-error-regime-past = ⵓⵔ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵓⵍⵓⴳⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⵣⵔⵢⵏⵉⵏ. ⵙⵜⵢⴰⵜ ⴰⵙⵙⴰ ⵏⵖ ⴰⵙⴰⴽⵓⴷ ⴹⴰⵕⵜ ⵏ ⵡⴰⵙⵙⴰ.
+registry-error-regime-order = ⵉⵜⵜⵓⵙⵜⴰⵢ ⵢⴰⴷ ⵢⴰⵏ ⵓⵍⵓⴳⵏ ⵉ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⵏⵖ ⵉ ⵡⴰⵢⵢⴰⴹ ⴹⴰⵕⵜ ⵏⵏⵙ. ⵙⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ ⴹⴰⵕⵜ ⵏⵏⵙ.
+registry-error-regime-back = ⴰⵙⵉⵔⴰ ⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ ⵙ ⵓⵍⵓⴳⵏ 36-21 ⵓⵔ ⵔⴰⴷ ⵢⴰⵖⵓⵍ ⵖⵔ ⵓⵍⵓⴳⵏ 37-99. ⵙⵜⵢⴰⵜ ⴰⵍⵓⴳⵏ 36-21.
+registry-error-regime-same = ⵉⵙⵡⵓⵔⵉ ⵢⴰⴷ ⵓⵙⵉⵔⴰ ⵙ ⵓⵍⵓⴳⵏ ⴰⴷ. ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ, ⵏⵖ ⵔⴳⵍⴰⵜ ⵎⵉⵏ ⴰⴷ ⵜⵃⴹⵓⵎ.
+registry-error-delegation-dates = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⴰⵎⴳⴳⴰⵔⵓ ⴷⴰⵜ ⵏ ⵓⵙⴰⴽⵓⴷ ⴰⵎⵣⵡⴰⵔⵓ. ⵙⵙⵖⵜⵢⴰⵜ ⵢⴰⵏ ⴳⵉⵜⵙⵏ.
+registry-error-delegation-staff = ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⵉⴹⴰⵏ ⴰⴷ, ⵏⵖ ⵉⵜⵜⵡⴰⵔⴳⵍ. ⵙⵜⵢⴰⵜ ⴰⴼⴳⴰⵏ ⵢⴰⴹⵏ.
+registry-error-delegation-end-past = ⵉⵣⵔⵉ ⵓⵙⴰⴽⵓⴷ ⴰⴷ. ⵙⵜⵢⴰⵜ ⴰⵙⵙⴰ ⵏⵖ ⴰⵙⴰⴽⵓⴷ ⴹⴰⵕⵜ ⵏ ⵡⴰⵙⵙⴰ.
+registry-error-delegation-end-late = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⴹⴰⵕⵜ ⵏ ⵓⵙⴰⴽⵓⴷ ⴰⵎⴳⴳⴰⵔⵓ ⵉⵜⵜⵓⵃⴹⴰⵏ. ⵙⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ ⴷⴰⵜ ⵏⵏⵙ.
+registry-error-register-open = ⵉⵍⵍⴰ ⵢⴰⴷ ⵡⵓⵟⵟⵓⵏ ⴳ ⵓⵣⵎⵎⴻⵎ ⴰⴷ: ⵜⵣⵎⵔⵎ ⴰⴷ ⵜⴹⴼⵔⵎ ⵓⵟⵟⵓⵏⵏ ⵏⵏⵙ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ ⵖⴰⵙ, ⴷⴰⵜ ⵏ ⵡⴰⵔⵔⴰ ⴰⵎⵣⵡⴰⵔⵓ. ⵔⴰⴷ ⴹⴼⵔⵏ ⵡⵓⵟⵟⵓⵏⵏ ⵙ ⵓⵡⵔⵎⴰⵏ.
+registry-error-register-national = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏⵏ.
+registry-warning-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ ({ $due }): ⵜⵇⵇⴰⵏ ⴷ ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ ⴷⴰⵜ ⵏ ⵡⴰⵣⴰⵏ ⵏ ⵓⵍⵖⵓ.
+registry-warning-late-piece = ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵜⵓⵔⴰⴳⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ.
+registry-warning-father-names = ⵎⴽ ⵓⵔ ⵉⵜⵜⵢⴰⵔⴰ ⴱⴰⴱⴰⵙ, ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ ⴰⴷ ⵉⵙⵜⵜⵉⵏ ⵢⴰⵏ ⵢⵉⵙⵎ ⵏ ⴱⴰⴱⴰⵙ ⵉⵙⵙⵏⵜⵉⵏ ⵙ « ⵄⴱⴷ » ⴷ ⵢⵉⵙⵎ ⵏ ⵜⵡⵊⴰ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 25). ⵙⵍⴽⵏⴰⵜ ⴰⵢⴰ ⴷⵉⴷⵙ.
+registry-warning-declarant-order-birth = ⴱⴰⴱⴰⵙ ⵏⵖ ⵉⵎⵎⴰⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 24). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
+registry-warning-declarant-order-death = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 37). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
+registry-warning-death-certificate = ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵡⴰⵔⵔⴰ ⵏ ⵓⵙⵍⴽⵏ ⵏ ⵜⵎⵜⵜⴰⵏⵜ, ⵓⵍⴰ ⴰⵔⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ.
 registry-warning-hijri-verify = ⵉⵜⵜⵢⴰⵙⴰⵢ ⴷ ⵓⵙⴰⴽⵓⴷ ⴰⵀⵉⵊⵔⵉ ⵙⴳ ⵓⵙⵎⵍⵓⵙⵙⴰⵏ ⵏ ⵓⵎⵎ ⴰⵍⵇⵓⵔⴰ. ⵙⵍⴽⵏⴰⵜ ⵡⴰⵏⵏⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴳ ⵍⵎⵖⵔⵉⴱ.
+registry-warning-cin = ⵉⵣⵎⵔ ⴰⴷ ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⴰⴷ ⵏ ⵡⴰⵔⵔⴰ ⴰⵏⴰⵎⵓⵔ ⵏ ⵜⵎⴰⴳⵉⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
 
 # --- acts, mentions, documents
 
