@@ -46,9 +46,10 @@ registry-declarant-quality-other-relative = { $sex ->
 }
 registry-declarant-quality-local-authority = ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ
 registry-piece-kind-authority-attestation = ⴰⵔⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ
-registry-piece-kind-parents-cin = ⴰⵔⵔⴰⵜⵏ ⵉⵏⴰⵎⵓⵔⵏ ⵏ ⵜⵎⴰⴳⵉⵜ ⵏ ⵉⵎⴰⵡⵍⴰⵏ
+registry-piece-kind-parents-cin = ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ ⵏ ⵉⵎⴰⵡⵍⴰⵏ
 registry-piece-kind-marriage-act = ⴰⵔⵔⴰ ⵏ ⵢⵉⵡⵍ
 registry-piece-kind-death-certificate = ⴰⵔⵔⴰ ⵏ ⵓⵙⵍⴽⵏ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+registry-piece-kind-proxy = ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵍⵖⵓ ⴳ ⵓⴷⵖⴰⵔ ⵏ ⵢⴰⵏ ⵢⴰⴹⵏ
 registry-piece-kind-judgment = ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ
 registry-piece-kind-authorisation = ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ
 
@@ -81,9 +82,11 @@ registry-error-name-not-latin = ⴰⵔⴰⵜ ⵉⵙⵎ ⴰⴷ ⵙ ⵉⵙⴽⴽ�
 registry-error-name-not-tifinagh = ⴰⵔⴰⵜ ⵉⵙⵎ ⴰⴷ ⵙ ⵜⴼⵉⵏⴰⵖ: ⵓⵔ ⵉⵖⵜⵉ « { $letter } ».
 registry-error-parent-younger = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵉⵍⵉ ⵜⵍⴰⵍⵉⵜ ⵏ ⴱⴰⴱⴰⵙ ⵏⵖ ⵏ ⵉⵎⵎⴰⵙ ⴷⴰⵜ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⵙ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
 registry-error-death-before-birth = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵉⵍⵉ ⵜⵍⴰⵍⵉⵜ ⴷⴰⵜ ⵏ ⵜⵎⵜⵜⴰⵏⵜ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
+registry-error-stillborn-married = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵍⵓⵍⵏ ⵉⵎⵎⵓⵜ ⵓⵔ ⵖⵓⵔⵙ ⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵊⴰ, ⵓⵍⴰ ⴰⵔⴳⴰⵣ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ. ⴽⴽⵙⴰⵜ ⴰⵢⵏⵏⴰ ⵉⵍⵍⴰⵏ ⴳ ⵉⴳⵔⴰⵏ ⴰⴷ.
 registry-error-declarant-birth = ⵓⵔ ⵖⵓⵔ ⵓⴼⴳⴰⵏ ⴰⴷ ⴰⵣⵔⴼ ⴰⴷ ⵉⴼⴽ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ (ⴰⵍⵓⴳⵏ 36-21, ⵉⵎⴰⴳⵔⴰⴷⵏ 24 ⴷ 25). ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ.
 registry-error-declarant-death = ⵓⵔ ⵖⵓⵔ ⵓⴼⴳⴰⵏ ⴰⴷ ⴰⵣⵔⴼ ⴰⴷ ⵉⴼⴽ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ (ⴰⵍⵓⴳⵏ 36-21, ⵉⵎⴰⴳⵔⴰⴷⵏ 37 ⴷ 39). ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ.
 registry-error-declaring-parent-missing = ⴱⴰⴱⴰⵙ ⵏⵖ ⵉⵎⵎⴰⵙ ⴰⴷ ⵉⴼⴽⴰⵏ ⴰⵍⵖⵓ: ⴰⵔⴰⵜ ⴷⴰ ⵜⴰⵎⴰⴳⵉⵜ ⵏⵏⵙ.
+registry-error-proxy-reference = ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏ ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵍⵖⵓ ⴳ ⵓⴷⵖⴰⵔ ⵏ ⵢⴰⵏ ⵢⴰⴹⵏ.
 registry-error-declarant-sex = ⵓⵔ ⵉⵎⵙⴰⵙⴰ ⵓⴳⵏⵓⵙ ⴷ ⵎⴰⵢⴷ ⵉⴳⴰ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⴼⴽⴰⵏ ⴰⵍⵖⵓ. ⵙⵙⵖⵜⵢⴰⵜ ⵢⴰⵏ ⴳⵉⵜⵙⵏ.
 registry-error-too-many-pieces = ⵜⵓⴳⵜⵜ ⵏ ⵡⴰⵔⵔⴰⵜⵏ: { $max } ⴰⵎⵓⵣⵣⵓⵔ.
 registry-error-file-missing = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⵓⴼⴰⵢⵍⵓ ⴰⴷ. ⵙⴽⵜⵔⴰⵜ ⵜ ⴷⴰⵖ.
@@ -118,20 +121,50 @@ registry-warning-father-names = ⵎⴽ ⵓⵔ ⵉⵜⵜⵢⴰⵔⴰ ⴱⴰⴱⴰ
 registry-warning-declarant-order-birth = ⴱⴰⴱⴰⵙ ⵏⵖ ⵉⵎⵎⴰⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 24). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
 registry-warning-declarant-order-death = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 37). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
 registry-warning-death-certificate = ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵡⴰⵔⵔⴰ ⵏ ⵓⵙⵍⴽⵏ ⵏ ⵜⵎⵜⵜⴰⵏⵜ, ⵓⵍⴰ ⴰⵔⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ.
+registry-warning-proxy-piece = ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵍⵖⵓ ⴳ ⵓⴷⵖⴰⵔ ⵏ ⵢⴰⵏ ⵢⴰⴹⵏ.
 registry-warning-hijri-verify = ⵉⵜⵜⵢⴰⵙⴰⵢ ⴷ ⵓⵙⴰⴽⵓⴷ ⴰⵀⵉⵊⵔⵉ ⵙⴳ ⵓⵙⵎⵍⵓⵙⵙⴰⵏ ⵏ ⵓⵎⵎ ⴰⵍⵇⵓⵔⴰ. ⵙⵍⴽⵏⴰⵜ ⵡⴰⵏⵏⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴳ ⵍⵎⵖⵔⵉⴱ.
-registry-warning-cin = ⵉⵣⵎⵔ ⴰⴷ ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⴰⴷ ⵏ ⵡⴰⵔⵔⴰ ⴰⵏⴰⵎⵓⵔ ⵏ ⵜⵎⴰⴳⵉⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
+registry-warning-cin = ⵉⵣⵎⵔ ⴰⴷ ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⴰⴷ ⵏ ⵜⴽⴰⵕⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
 
 # --- acts, mentions, documents
 
 registry-act-search = ⵔⵣⵓ ⴳ ⵓⵣⵎⵎⴻⵎ
 registry-act-read = ⵖⵔ ⴰⵔⵔⴰ
+registry-act-page-print = ⵙⵉⴳⴳⵣ ⵜⴰⵙⵏⴰ ⵏ ⵓⵣⵎⵎⴻⵎ
+registry-mention-add = ⵔⵏⵓ ⵜⴰⵎⴰⵡⵜ ⵉ ⵡⴰⵔⵔⴰ
+registry-document-issue = ⴼⴽ ⴰⵙⴳⵣⵍ ⵏⵖ ⵜⵓⵏⵖⵉⵍⵜ ⵏ ⵡⴰⵔⵔⴰ
+registry-document-reprint = ⴰⵍⵙ ⴰⵙⵉⴳⴳⵣ ⵏ ⵡⴰⵔⵔⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ
+registry-document-read = ⵥⵕ ⴰⵔⵔⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ
 registry-document-verify = ⵙⵍⴽⵏ ⴰⵔⵔⴰ
+registry-aid-use = ⵜⵜⵔ ⵜⵉⵔⵔⴰ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ, ⴰⵙⴰⴽⵓⴷ ⴰⵀⵉⵊⵔⵉ ⵏⵖ ⵜⵉⵣⵉ ⵏ ⵓⵍⵖⵓ
+registry-work-read = ⵥⵕ ⵜⴰⵡⵓⵔⵉ ⵏ ⵡⴰⵙⵙⴰ
+registry-declaration-submitted = ⵉⵜⵜⵢⴰⵣⴰⵏ ⵓⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
+registry-declaration-returned = ⵢⵓⵖⵓⵍ ⴷ ⵓⵍⵖⵓ ⵉ ⵓⵙⵙⵖⵜⵉ
 registry-act-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ
+registry-mention-added = ⵜⴻⵜⵜⵓⵔⵏⴰ ⵜⵎⴰⵡⵜ ⵉ ⵡⴰⵔⵔⴰ
+registry-document-issued = ⵉⵜⵜⵓⴼⴽⴰ ⵡⴰⵔⵔⴰ
+registry-deadline-near = ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
+registry-deadline-remind = ⴰⵙⴽⵜⵉ ⵙ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
+registry-deadline-recount = ⴰⵍⵙ ⴰⵙⵍⴽⵏ ⵏ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ ⴰⴷⴷⴰⵢ ⵏⴼⵍⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ
+registry-notice-declaration-submitted-title = ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
+registry-notice-declaration-submitted = { $kind ->
+        [death] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ: ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ.
+       *[other] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ: ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ.
+    }
+registry-notice-declaration-returned-title = ⴰⵍⵖⵓ ⵉ ⵓⵙⵙⵖⵜⵉ
+registry-notice-declaration-returned = { $kind ->
+        [death] ⵢⵓⵖⵓⵍ ⴷ ⵖⵓⵔⵓⵏ ⵓⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ. ⵖⵔⴰⵜ ⵜⵉⵎⵏⵜⵉⵍⵉⵏ, ⵜⵙⵙⵖⵜⵉⵎ ⵜ.
+       *[other] ⵢⵓⵖⵓⵍ ⴷ ⵖⵓⵔⵓⵏ ⵓⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ. ⵖⵔⴰⵜ ⵜⵉⵎⵏⵜⵉⵍⵉⵏ, ⵜⵙⵙⵖⵜⵉⵎ ⵜ.
+    }
 
 registry-notice-act-registered-title = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ
 registry-notice-act-registered = { $kind ->
         [death] ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ { $reference }.
        *[other] ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ { $reference }.
+    }
+registry-notice-deadline-near-title = ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
+registry-notice-deadline-near = { $count ->
+        [one] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏⵏⵙ ⴳ { $day }.
+       *[other] { $count } ⵏ ⵉⵍⵖⵓⵜⵏ ⵓⵔ ⵜⴰ ⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵜⴰⵎⵣⵡⴰⵔⵓⵜ ⴳ { $day }.
     }
 
 registry-mention-kind-death = ⵜⴰⵎⵜⵜⴰⵏⵜ
