@@ -99,7 +99,7 @@ registry-error-state-returned = ⵢⵓⵖⵓⵍ ⴷ ⵓⵍⵖⵓ ⴰⴷ ⵉ ⵓ�
 registry-error-state-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵢⴰⴷ ⵓⵍⵖⵓ ⴰⴷ. ⵓⵔ ⵙⵓⵍ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵡⴰⵔⵔⴰ; ⵜⵣⵎⵔⵎ ⴰⴷ ⴰⵙ ⵜⵔⵏⵓⵎ ⵜⴰⵎⴰⵡⵜ.
 registry-error-state-abandoned = ⵉⵜⵜⵡⴰⵙⵔ ⵓⵍⵖⵓ ⴰⴷ. ⵙⵙⵏⵜⵢⴰⵜ ⵢⴰⵏ ⵓⵎⴰⵢⵏⵓ.
 registry-error-four-eyes = ⵜⵓⵔⴰⵎ, ⵜⵙⵙⵖⵜⵉⵎ ⵏⵖ ⵜⵓⵣⵏⵎ ⴰⵍⵖⵓ ⴰⴷ: ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜ ⵉⵣⵎⵎⴻⵎ ⵓⴼⴳⴰⵏ ⵢⴰⴹⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ.
-registry-error-no-regime = ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⵜⴰⵢ ⵓⵍⵓⴳⵏ ⵏ ⵓⵙⵉⵔⴰ { $office } ⵉ ⵡⴰⵙⵙ ⴰⴷ. ⵜⵜⵔⴰⵜ ⵜⵉⵡⵉⵙⵉ ⵙⴳ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ.
+registry-error-no-regime = ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⵜⴰⵢ ⵓⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ { $office } ⵉ ⵡⴰⵙⵙ ⴰⴷ. ⵜⵜⵔⴰⵜ ⵜⵉⵡⵉⵙⵉ ⵙⴳ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ.
 registry-error-national-required = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵔⴰⵜ ⴰⵢⵏⵏⴰ ⵉⴼⴽⴰ ⵓⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ.
 registry-error-national-unexpected = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 37-99: ⵜⴰⴳⵔⴰⵡⵜ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏ. ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ ⴰⵎⵢⴰ ⴳ ⵢⵉⴳⵔ ⴰⴷ.
 registry-error-national-taken = ⵉⵍⵍⴰ ⵡⵓⵟⵟⵓⵏ ⴰⵏⴰⵎⵓⵔ ⴰⴷ ⴳ ⵡⴰⵔⵔⴰ ⵢⴰⴹⵏ. ⵙⵍⴽⵏⴰⵜ ⵜ.
@@ -166,17 +166,42 @@ registry-notice-deadline-near = { $count ->
         [one] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏⵏⵙ ⴳ { $day }.
        *[other] { $count } ⵏ ⵉⵍⵖⵓⵜⵏ ⵓⵔ ⵜⴰ ⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵜⴰⵎⵣⵡⴰⵔⵓⵜ ⴳ { $day }.
     }
+registry-mention-kind-marriage = ⵉⵡⵍ
+registry-mention-kind-dissolution = ⴱⵟⵟⵓ ⵏ ⵢⵉⵡⵍ
 
 registry-mention-kind-death = ⵜⴰⵎⵜⵜⴰⵏⵜ
 registry-mention-kind-name-change = ⴰⵙⵏⴼⵍ ⵏ ⵢⵉⵙⵎ
+registry-mention-kind-rectification = ⴰⵙⵙⵖⵜⵉ ⵏ ⵡⴰⵔⵔⴰ
+registry-document-kind-extract-ar = ⴰⵙⴳⵣⵍ ⵏ ⵡⴰⵔⵔⴰ, ⵙ ⵜⵄⵔⴰⴱⵜ
+registry-document-kind-extract-fr = ⴰⵙⴳⵣⵍ ⵏ ⵡⴰⵔⵔⴰ, ⵙ ⵜⴼⵔⴰⵏⵙⵉⵙⵜ
 
 registry-document-kind-full-copy = ⵜⵓⵏⵖⵉⵍⵜ ⵉⵎⴷⵏ
+registry-requester-quality-self = ⴰⴼⴳⴰⵏ ⵏ ⵡⴰⵔⵔⴰ ⵙ ⵉⵎⴰⵏ ⵏⵏⵙ
+registry-requester-quality-spouse = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ
+registry-requester-quality-widowed-spouse = ⴰⵔⴳⴰⵣ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏ ⵓⴼⴳⴰⵏ ⵉⵎⵎⵓⵜⵏ
+registry-requester-quality-proxy = ⵢⴰⵏ ⵢⴰⴹⵏ ⴳ ⵓⴷⵖⴰⵔ ⵏⵏⵙ
+registry-requester-quality-authority = ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⴳⴷⵓⴷⴰⵏⵜ
+registry-requester-quality-third-party = ⵢⴰⵏ ⵢⴰⴹⵏ ⵙ ⵜⵓⵔⴰⴳⵜ
+registry-error-search-too-broad = ⵔⵏⵓⵢⴰⵜ ⵉ ⵓⵔⵣⵣⵓ: ⵉⵙⵎ, ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ, ⴰⵙⴰⴽⵓⴷ ⵏⵖ ⴰⵙⴳⴳⵯⴰⵙ.
+registry-error-page-not-paper = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⵓⵔ ⵖⵓⵔⵙ ⵜⴰⵙⵏⴰ ⴳ ⵓⵣⵎⵎⴻⵎ ⵏ ⴽⴰⵖⵉⴹ.
+registry-error-seal-broken = ⵓⵔ ⵙⵓⵍ ⵉⵎⵙⴰⵙⴰ ⵡⴰⵔⵔⴰ ⴰⴷ ⴷ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵣⵎⵎⴻⵎⵏ. ⴰⴷ ⵓⵔ ⵜⴼⴽⵎ ⴰⵎⵢⴰ; ⵎⵍⴰⵜ ⵜ ⵉ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ, ⵜⵖⵔⵎ ⴰⵣⵎⵎⴻⵎ ⵏ ⴽⴰⵖⵉⴹ.
+registry-error-act-in-list = ⵢⴰⵏ ⵓⵣⵔⵉⵔⴳ ⵖⴰⵙ ⵙⴳ ⵓⵣⵎⵎⴻⵎ ⴰⴷ ⵉⵍⵍⴰⵏ ⴳ ⵜⵍⴳⴰⵎⵜ. ⵔⵥⵎⴰⵜ ⴰⵔⵔⴰ ⵃⵎⴰ ⴰⴷ ⵜ ⵜⵖⵔⵎ.
+registry-error-document-number = ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ ⴷ ⵓⵙⴳⴳⵯⴰⵙ: 1042/2026.
+registry-error-document-altered = ⵓⵔ ⵙⵓⵍ ⵉⵎⵙⴰⵙⴰ ⵡⴰⵔⵔⴰ ⴰⴷ ⴷ ⵎⴰⵢⴷ ⵉⵜⵜⵓⴼⴽⴰⵏ. ⴰⴷ ⵓⵔ ⵜⴰⵍⵙⵎ ⴰⵙⵉⴳⴳⵣ ⵏⵏⵙ; ⵎⵍⴰⵜ ⵜ ⵉ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ, ⵜⴼⴽⵎ ⵢⴰⵏ ⵓⵎⴰⵢⵏⵓ.
+registry-error-self-on-death-act = ⵉⵎⵎⵓⵜ ⵓⴼⴳⴰⵏ ⵏ ⵡⴰⵔⵔⴰ ⴰⴷ, ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⴷ ⵉⵜⵜⵔ ⵜⵓⵏⵖⵉⵍⵜ. ⵙⵜⵢⴰⵜ ⵎⴰⵢⴷ ⵉⴳⴰ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵜⵜⵔⵏ.
+registry-error-mention-future = ⵓⵔ ⵜⴰ ⴷ ⵢⵓⵙⵉ ⵓⵙⴰⴽⵓⴷ ⵏ ⵜⵎⵙⴰⵔⵜ. ⵙⵙⵖⵜⵢⴰⵜ ⵜ.
+registry-error-mention-before-birth = ⵓⵔ ⵜⵣⵎⵉⵔ ⵜⵎⵙⴰⵔⵜ ⴰⴷ ⵜⵉⵍⵉ ⴷⴰⵜ ⵏ ⵜⵍⴰⵍⵉⵜ. ⵙⵙⵖⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ.
+registry-error-mention-on-death-act = ⵔⴰⴷ ⵉⵜⵜⵓⵔⵏⵓ ⵉ ⵡⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ ⵖⴰⵙ ⵓⵙⵏⴼⵍ ⵏ ⵢⵉⵙⵎ ⵏⵖ ⴰⵙⵙⵖⵜⵉ. ⵔⵏⵓⵢⴰⵜ ⵜⴰⵎⴰⵡⵜ ⴰⴷ ⵉ ⵡⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ.
+registry-error-mention-death-twice = ⵜⵍⵍⴰ ⵢⴰⴷ ⵜⵎⵜⵜⴰⵏⵜ ⴳ ⵡⴰⵔⵔⴰ ⴰⴷ. ⵎⴽ ⵉⵍⵍⴰ ⴷⵉⴳⵙ ⵓⵣⴳⴰⵍ, ⵔⵏⵓⵢⴰⵜ ⵜⴰⵎⴰⵡⵜ ⵏ ⵓⵙⵙⵖⵜⵉ.
+registry-error-mention-after-death = ⵓⵔ ⵉⵣⵎⵉⵔ ⵢⵉⵡⵍ ⴰⴷ ⵢⵉⵍⵉ ⴹⴰⵕⵜ ⵏ ⵜⵎⵜⵜⴰⵏⵜ. ⵙⵙⵖⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ.
+registry-error-mention-death-before-marriage = ⵉⵍⵍⴰ ⵢⴰⴷ ⴳ ⵡⴰⵔⵔⴰ ⵢⴰⵏ ⵢⵉⵡⵍ ⴹⴰⵕⵜ ⵏ ⵜⵎⵜⵜⴰⵏⵜ ⴰⴷ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
+registry-error-mention-there-already = ⵜⵍⵍⴰ ⵢⴰⴷ ⵜⵎⴰⵡⵜ ⴰⴷ ⴳ ⵡⴰⵔⵔⴰ, ⵙ ⵓⵙⴰⴽⵓⴷ ⴷ ⵓⵙⴰⵖⵓⵍ ⴰⴷ. ⴰⵍⵙⴰⵜ ⵜⵉⵖⵔⵉ ⵏ ⵡⴰⵔⵔⴰ ⴷⴰⵜ ⴰⴷ ⵜⵔⵏⵓⵎ ⵜⴰⵎⴰⵡⵜ ⵢⴰⴹⵏ.
 
 registry-person-father = ⴱⴰⴱⴰⵙ
 registry-person-mother = ⵉⵎⵎⴰⵙ
 
 registry-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
-registry-office-regime-set = ⵙⵜⵉ ⴰⵍⵓⴳⵏ ⵏ ⵓⵙⵉⵔⴰ
+registry-office-regime-set = ⵙⵜⵉ ⴰⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ
 registry-register-open = ⴹⴼⵔ ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ
 registry-birth-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
 registry-birth-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
