@@ -1,6 +1,7 @@
 # Civil-status module: texts of the server. What is not here stands in left-out.txt and is said in French.
 
 registry-module = ⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
+registry-office-read = ⵥⵕ ⵉⵙⵉⵔⴰⵜⵏ ⴷ ⵉⵣⵔⴼⴰⵏ ⵏ ⵓⵙⴳⵎⴹ
 
 registry-declarant-quality-father = ⴱⴰⴱⴰⵙ
 registry-declarant-quality-mother = ⵉⵎⵎⴰⵙ
@@ -99,6 +100,7 @@ registry-error-state-returned = ⵢⵓⵖⵓⵍ ⴷ ⵓⵍⵖⵓ ⴰⴷ ⵉ ⵓ�
 registry-error-state-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵢⴰⴷ ⵓⵍⵖⵓ ⴰⴷ. ⵓⵔ ⵙⵓⵍ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵡⴰⵔⵔⴰ; ⵜⵣⵎⵔⵎ ⴰⴷ ⴰⵙ ⵜⵔⵏⵓⵎ ⵜⴰⵖⴹⴼⵜ.
 registry-error-state-abandoned = ⵉⵜⵜⵡⴰⵙⵔ ⵓⵍⵖⵓ ⴰⴷ. ⵙⵙⵏⵜⵢⴰⵜ ⵢⴰⵏ ⵓⵎⴰⵢⵏⵓ.
 registry-error-four-eyes = ⵜⵓⵔⴰⵎ, ⵜⵙⵙⵖⵜⵉⵎ ⵏⵖ ⵜⵓⵣⵏⵎ ⴰⵍⵖⵓ ⴰⴷ: ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜ ⵉⵣⵎⵎⴻⵎ ⵓⴼⴳⴰⵏ ⵢⴰⴹⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ.
+registry-error-no-delegation = ⵓⵔ ⵖⵓⵔⵓⵏ ⵉⵍⵍⵉ ⵓⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ ⴳ ⵓⵙⵉⵔⴰ { $office } ⴳ { $day }. ⵜⵜⵔⴰⵜ ⵙⴳ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ ⴰⴷ ⵉⵃⴹⵓ ⵜⴰⵖⵜⴰⵙⵜ ⵏⵏⵙ.
 registry-error-no-regime = ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⵜⴰⵢ ⵓⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ { $office } ⵉ ⵡⴰⵙⵙ ⴰⴷ. ⵜⵜⵔⴰⵜ ⵜⵉⵡⵉⵙⵉ ⵙⴳ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ.
 registry-error-national-required = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵔⴰⵜ ⴰⵢⵏⵏⴰ ⵉⴼⴽⴰ ⵓⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ.
 registry-error-national-unexpected = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 37-99: ⵜⴰⴳⵔⴰⵡⵜ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏ. ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ ⴰⵎⵢⴰ ⴳ ⵢⵉⴳⵔ ⴰⴷ.
@@ -111,6 +113,8 @@ registry-error-regime-back = ⴰⵙⵉⵔⴰ ⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ ⵙ
 registry-error-regime-same = ⵉⵙⵡⵓⵔⵉ ⵢⴰⴷ ⵓⵙⵉⵔⴰ ⵙ ⵓⵍⵓⴳⵏ ⴰⴷ. ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ, ⵏⵖ ⵔⴳⵍⴰⵜ ⵎⵉⵏ ⴰⴷ ⵜⵃⴹⵓⵎ.
 registry-error-delegation-dates = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⴰⵎⴳⴳⴰⵔⵓ ⴷⴰⵜ ⵏ ⵓⵙⴰⴽⵓⴷ ⴰⵎⵣⵡⴰⵔⵓ. ⵙⵙⵖⵜⵢⴰⵜ ⵢⴰⵏ ⴳⵉⵜⵙⵏ.
 registry-error-delegation-staff = ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⵉⴹⴰⵏ ⴰⴷ, ⵏⵖ ⵉⵜⵜⵡⴰⵔⴳⵍ. ⵙⵜⵢⴰⵜ ⴰⴼⴳⴰⵏ ⵢⴰⴹⵏ.
+registry-error-delegation-overlap = ⵖⵓⵔ ⵓⴼⴳⴰⵏ ⴰⴷ ⵢⴰⴷ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ ⴳ ⵓⵙⵉⵔⴰ ⴰⴷ ⴳ ⵡⵓⵙⵙⴰⵏ ⴰⴷ. ⵙⴱⴷⴷⴰⵜ ⵜ, ⵉⵍⵎⵎⴰ ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
+registry-error-delegation-ended = ⵉⵎⴷⴰ ⵢⴰⴷ ⵓⵣⵔⴼ ⴰⴷ ⵏ ⵓⵙⴳⵎⴹ. ⵎⴽ ⵉⵇⵇⴰⵏ ⴷ ⵡⴰⵢⵢⴰⴹ, ⵃⴹⵓⵢⴰⵜ ⵢⴰⵏ ⵓⵎⴰⵢⵏⵓ.
 registry-error-delegation-end-past = ⵉⵣⵔⵉ ⵓⵙⴰⴽⵓⴷ ⴰⴷ. ⵙⵜⵢⴰⵜ ⴰⵙⵙⴰ ⵏⵖ ⴰⵙⴰⴽⵓⴷ ⴹⴰⵕⵜ ⵏ ⵡⴰⵙⵙⴰ.
 registry-error-delegation-end-late = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⴹⴰⵕⵜ ⵏ ⵓⵙⴰⴽⵓⴷ ⴰⵎⴳⴳⴰⵔⵓ ⵉⵜⵜⵓⵃⴹⴰⵏ. ⵙⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ ⴷⴰⵜ ⵏⵏⵙ.
 registry-error-register-open = ⵉⵍⵍⴰ ⵢⴰⴷ ⵡⵓⵟⵟⵓⵏ ⴳ ⵓⵣⵎⵎⴻⵎ ⴰⴷ: ⵜⵣⵎⵔⵎ ⴰⴷ ⵜⴹⴼⵔⵎ ⵓⵟⵟⵓⵏⵏ ⵏⵏⵙ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ ⵖⴰⵙ, ⴷⴰⵜ ⵏ ⵡⴰⵔⵔⴰ ⴰⵎⵣⵡⴰⵔⵓ. ⵔⴰⴷ ⴹⴼⵔⵏ ⵡⵓⵟⵟⵓⵏⵏ ⵙ ⵓⵡⵔⵎⴰⵏ.
@@ -203,6 +207,7 @@ registry-error-rectification-requested = ⵓⵔ ⵜⵣⵎⵉⵔ ⵜⵓⵜⵜⵔ�
 registry-error-rectification-what = ⴰⵔⴰⵜ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵙⵙⵖⵜⵉⵏ: ⴰⵢⵏⵏⴰ ⵢⵓⵔⴰⵏ, ⴷ ⵎⴰⵢⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵖⵔ.
 registry-warning-rectification-late = ⵜⵓⵙⴰ ⴷ ⵜⵓⵔⴰⴳⵜ ⵓⴳⴳⴰⵔ ⵏ 15 ⵏ ⵡⵓⵙⵙⴰⵏ ⴹⴰⵕⵜ ⵏ ⵜⵓⵜⵜⵔⴰ. ⵜⵖⵜⴰ ⵙⵓⵍ ⵜⵖⴹⴼⵜ.
 registry-warning-dissolution-without-marriage = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵢⵉⵡⵍ ⴳ ⵡⴰⵔⵔⴰ ⴰⴷ: ⵜⵜⵔⴰⵜ ⴰⵍⵖⵓ ⵏ ⵢⵉⵡⵍ ⵎⴽ ⵓⵔ ⵉⵍⵍⵉ.
+registry-error-no-signer = ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⵡⴷ ⵢⴰⵏ ⴰⴷ ⵉⵙⴳⵎⴹ ⴰⵙⵙⴰ ⴳ ⵓⵙⵉⵔⴰ ⴰⴷ. ⵃⴹⵓⵢⴰⵜ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ, ⵉⵍⵎⵎⴰ ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
 registry-error-third-party-needs-authorisation = ⵢⴰⵏ ⵢⴰⴹⵏ, ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⴼⴽ ⵜⵓⵔⴰⴳⵜ ⵃⵎⴰ ⴰⴷ ⵢⴰⵎⵥ ⴰⵔⵔⴰ ⴰⴷ. ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏⵏⵙ.
 registry-error-authority-needs-reference = ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏ ⵜⵓⵜⵜⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ.
 registry-error-representative-needs-reference = ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏ ⵡⴰⵔⵔⴰ ⵏⵏⴰ ⴰⵙ ⵉⴼⴽⴰⵏ ⴰⵣⵔⴼ ⴰⴷ ⵉⵜⵜⵔ.
@@ -243,6 +248,8 @@ registry-retention-document-request-basis = ⵉⵣⵎⵔ ⵡⴰⵔⵔⴰ ⵉⵜ�
 registry-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
 registry-office-regime-set = ⵙⵜⵉ ⴰⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ
 registry-register-open = ⴹⴼⵔ ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ
+registry-delegation-create = ⵃⴹⵓ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
+registry-delegation-end = ⵙⴱⴷⴷ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
 registry-birth-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
 registry-birth-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
 registry-death-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
