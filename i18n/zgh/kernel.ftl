@@ -8,8 +8,11 @@ kernel-error-number = ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⴳⵔ { $min } ⴷ { $max }.
 
 kernel-error-file-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⴳ ⵓⴼⴰⵢⵍⵓ. ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ.
 kernel-error-file-too-large = ⵉⵎⵇⵇⵓⵔ ⵓⴼⴰⵢⵍⵓ ⵙ ⴽⵉⴳⴰⵏ: { $megabytes } MB ⴰⵎⵓⵣⵣⵓⵔ.
+kernel-error-file-type = ⵓⵔ ⵉⵖⵜⵉ ⵡⴰⵏⴰⵡ ⴰⴷ ⵏ ⵓⴼⴰⵢⵍⵓ. ⵙⴽⵜⵔⴰⵜ PDF ⵏⵖ ⵜⴰⵡⵍⴰⴼⵜ (JPEG, PNG, WebP).
+kernel-error-file-damaged = ⵉⵕⵥⴰ ⵓⴼⴰⵢⵍⵓ ⴰⴷ ⵏⵖ ⵓⵔ ⵉⵎⴷⵉ. ⵃⴹⵓⵢⴰⵜ ⵜ ⴷⴰⵖ, ⵜⵙⴽⵜⵔⵎ ⵜ.
 
 kernel-mailbox-title = ⵉⵎⴰⵢⵍⵏ ⵏ ⵓⵎⴷⵢⴰ
+kernel-mailbox-hint = ⵓⵔ ⵔⴰⴷ ⵉⴼⴼⵖ ⴰⵡⴷ ⵢⴰⵏ ⵉⵎⴰⵢⵍ ⵙⴳ ⵓⵎⴷⵢⴰ: ⵔⴰⴷ ⵓⵎⴰⵏⵏ ⴷⴰ.
 kernel-mailbox-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵉⵎⴰⵢⵍ.
 kernel-mailbox-to = ⵉ
 
@@ -47,6 +50,11 @@ kernel-error-holiday-already = ⵉⴳⴰ ⵢⴰⴷ ⵡⴰⵙⵙ ⴰⴷ ⴰⵙⵙ
 kernel-error-holiday-fixed = ⵓⵔ ⵉⵣⵎⵉⵔ ⵡⴰⵙⵙ ⴰⴷ ⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵏⵖ ⴰⴷ ⵉⵜⵜⵡⴰⴽⴽⵙ: ⵓⵔ ⵉⴳⵉ ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ, ⵏⵖ ⵉⴼⴽⴰ ⵜ ⵓⵍⵓⴳⵏ.
 kernel-error-mail-address = ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⴷ ⵉⵜⵜⵢⴰⵣⴰⵏ ⵉⵎⴰⵢⵍ ⵖⵔ ⵜⴰⵏⵙⴰ ⴰⴷ. ⵙⵍⴽⵏⴰⵜ ⵜⵜ.
 kernel-error-file-locked = ⵜⵍⵍⴰ ⴳ PDF ⴰⴷ ⵜⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ. ⵙⴽⵜⵔⴰⵜ ⵜⵓⵏⵖⵉⵍⵜ ⵎⵉⵏ ⵜⴰⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ.
+kernel-error-file-active = ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵖⴰⵡⴰⵙ ⵏⵖ ⴰⴼⴰⵢⵍⵓ ⵢⴰⴹⵏ ⴳ PDF ⴰⴷ. ⵙⵉⴳⴳⵣⴰⵜ ⵜ ⵙ PDF, ⵜⵙⴽⵜⵔⵎ ⵎⴰⵢⴷ ⴷ ⵉⴼⴼⵖⵏ.
+kernel-error-file-infected = ⵉⵜⵜⵢⴰⴼⴰ ⴳ ⵓⴼⴰⵢⵍⵓ ⴰⴷ ⵢⴰⵏ ⵓⵖⴰⵡⴰⵙ ⵉⵅⵛⵏⵏ. ⵓⵔ ⵉⵜⵜⵓⵃⴹⴰ. ⵎⵍⴰⵜ ⴰⵢⴰ ⵉ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ.
+kernel-error-file-unchecked = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵙⵍⴽⵏ ⵏ ⵉⴼⵓⵢⵍⴰ ⴷⵖⵉ. ⵓⵔ ⵉⵜⵜⵓⵃⴹⴰ ⵓⴼⴰⵢⵍⵓ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ ⴹⴰⵕⵜ ⵏ ⵉⵎⵉⴽ ⵏ ⵜⵓⵙⴷⵉⴷⵉⵏ.
+kernel-error-upload-many = ⵜⵓⴳⵜⵜ ⵏ ⵉⴼⵓⵢⵍⴰ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⴽⵜⵔⵏ. ⵇⵇⵍⴰⵜ ⴰⴷ ⵉⵎⴷⵓ ⵢⴰⵏ, ⵏⵖ ⴽⵛⵎⴰⵜ ⴷⴰⵖ.
 kernel-mail-sender = ⵜⴰⴳⵔⴰⵡⵜ ⵏ { $commune }
+kernel-mail-footer = ⵉⵜⵜⵢⴰⵣⴰⵏ ⵉⵎⴰⵢⵍ ⴰⴷ ⵙ ⵓⵡⵔⵎⴰⵏ ⵙⴳ ⵜⴳⵔⴰⵡⵜ ⵏ { $commune }. ⴰⴷ ⵓⵔ ⴰⵙ ⵜⵔⴰⵔⵎ. ⵓⵔ ⵊⵊⵓ ⵔⴰⴷ ⴰⵡⵏ ⵜⴻⵜⵜⵔ ⵜⴳⵔⴰⵡⵜ ⵜⴰⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ ⵙ ⵉⵎⴰⵢⵍ.
 kernel-error-field-missing = ⵉⵇⵇⴰⵏ ⴷ « { $field } ».
 kernel-request-unavailable = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵎⴰⴽⴽⴰⵢ ⴷⵖⵉ. ⵇⵇⵍⴰⵜ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.
