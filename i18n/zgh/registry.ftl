@@ -1,7 +1,22 @@
 # Civil-status module: texts of the server. What is not here stands in left-out.txt and is said in French.
 
 registry-module = ⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
+
 registry-office-read = ⵥⵕ ⵉⵙⵉⵔⴰⵜⵏ ⴷ ⵉⵣⵔⴼⴰⵏ ⵏ ⵓⵙⴳⵎⴹ
+registry-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
+registry-office-regime-set = ⵙⵜⵉ ⴰⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ
+registry-register-open = ⴹⴼⵔ ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ
+registry-delegation-create = ⵃⴹⵓ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
+registry-delegation-end = ⵙⴱⴷⴷ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
+registry-birth-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
+registry-birth-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
+registry-death-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
+registry-death-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
+registry-declaration-read = ⵥⵕ ⵉⵍⵖⵓⵜⵏ
+registry-declaration-submit = ⴰⵣⵏ ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
+registry-declaration-return = ⵔⴰⵔ ⴰⵍⵖⵓ ⵙ ⵜⵎⵏⵜⵉⵍⵉⵏ
+registry-declaration-abandon = ⵙⵔ ⴰⵍⵖⵓ
+registry-declaration-register = ⵣⵎⵎⴻⵎ ⴰⵍⵖⵓ
 
 registry-declarant-quality-father = ⴱⴰⴱⴰⵙ
 registry-declarant-quality-mother = ⵉⵎⵎⴰⵙ
@@ -46,6 +61,7 @@ registry-declarant-quality-other-relative = { $sex ->
    *[other] ⵢⴰⵏ ⵢⴰⴹⵏ ⵏⵖ ⵢⴰⵜ ⵢⴰⴹⵏ ⵙⴳ ⵜⵡⵊⴰ
 }
 registry-declarant-quality-local-authority = ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ
+
 registry-piece-kind-authority-attestation = ⴰⵔⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ
 registry-piece-kind-parents-cin = ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ ⵏ ⵉⵎⴰⵡⵍⴰⵏ
 registry-piece-kind-marriage-act = ⴰⵔⵔⴰ ⵏ ⵢⵉⵡⵍ
@@ -53,16 +69,16 @@ registry-piece-kind-death-certificate = ⴰⵔⵔⴰ ⵏ ⵓⵙⵍⴽⵏ ⵏ ⵜ
 registry-piece-kind-proxy = ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵍⵖⵓ ⴳ ⵓⴷⵖⴰⵔ ⵏ ⵢⴰⵏ ⵢⴰⴹⵏ
 registry-piece-kind-judgment = ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ
 registry-piece-kind-authorisation = ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ
-
 registry-piece-kind-other = ⴰⵔⵔⴰ ⵢⴰⴹⵏ
+
 registry-deadline-rule = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ 30 ⵏ ⵡⵓⵙⵙⴰⵏ, ⵙⴳ ⵡⴰⵙⵙ ⵏⵏⴰ ⵉⴹⴼⴰⵔⵏ ⵜⴰⵎⵙⴰⵔⵜ ({ $start }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
 registry-deadline-moved = { $nominal } ⵉⴳⴰ ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ({ $reasons }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
 registry-deadline-uncertain = ⵉⵣⵎⵔ ⵙⵓⵍ ⴰⴷ ⵉⵏⴼⵍ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⵙ ⵢⴰⵏ ⵡⴰⵙⵙ: ⵍⵍⴰⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵡⴰⵙⵙⵏⵏ.
 registry-deadline-weekend = ⴰⵙⵉⴹⵢⴰⵙ ⵏⵖ ⴰⵙⴰⵎⴰⵙ
 registry-deadline-local = ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏ ⵜⴳⵔⴰⵡⵜ
-registry-setting-deadline-notice-days = ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⴷⴰⵜ ⵏ ⵡⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ, ⵉ ⵜⵏⵖⵎⵉⵙⵜ ⵏ ⵉⵙⵉⵔⴰⵜⵏ ⵅⴼ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ (1 ⴰⵔ 30).
-registry-setting-document-number = ⵜⵉⵔⵔⴰ ⵏ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ. ⵓⵔ ⵔⴰⴷ ⵉⵏⴼⵍ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵏⵏⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⵢⴰⴷ; ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ ⵉⴼⴽⴰ ⵜⵏ ⵓⵍⵓⴳⵏ.
 
+registry-setting-deadline-notice-days = ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⴷⴰⵜ ⵏ ⵡⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ, ⵉ ⵜⵏⵖⵎⵉⵙⵜ ⵏ ⵉⵙⵉⵔⴰⵜⵏ ⵅⴼ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ (1 ⴰⵔ 30).
+registry-setting-document-number = ⵜⵉⵔⵔⴰ ⵏ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ. ⵓⵔ ⵔⴰⴷ ⵉⵏⴼⵍ ⵡⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⵏⵏⴰ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ ⵢⴰⴷ; ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ ⵉⴼⴽⴰ ⵜⵏ ⵓⵍⵓⴳⵏ.
 registry-setting-document-number-number-year = 1042/2026
 registry-setting-document-number-office-number-year = ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵉⵔⴰ/1042/2026
 registry-setting-document-number-year-number = 2026/1042
@@ -94,6 +110,7 @@ registry-error-file-missing = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⵓⴼⴰⵢⵍⵓ �
 registry-error-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ ⵏ ⵓⵍⵖⵓ ({ $due }). ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵓⵣⵎⵎⴻⵎ, ⵜⵇⵇⴰⵏ ⴷ ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ: ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏⵏⵙ.
 registry-error-late-judgment = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 37-99: ⴰⴷⴷⴰⵢ ⵜⵣⵔⵉ ⵜⵉⵣⵉ, ⵔⴰⴷ ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵓⵍⵖⵓ ⵖⴰⵙ ⵙ ⵜⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ. ⵜⵍⵍⴰ ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ ⵖⴰⵙ ⴳ ⵓⵍⵓⴳⵏ 36-21.
 registry-error-late-basis-early = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⵏ ⵡⴰⵔⵔⴰ ⴰⴷ ⴷⴰⵜ ⵏ ⵜⵎⵙⴰⵔⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
+
 registry-error-state-draft = ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏ ⵓⵍⵖⵓ ⴰⴷ. ⴰⵣⵏⴰⵜ ⵜ ⵉ ⵓⵣⵎⵎⴻⵎ.
 registry-error-state-submitted = ⵉⵜⵜⵢⴰⵣⴰⵏ ⵓⵍⵖⵓ ⴰⴷ ⵉ ⵓⵣⵎⵎⴻⵎ. ⵓⵔ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵖⴰⵙ ⵎⴽ ⴷ ⵢⵓⵖⵓⵍ ⵉ ⵓⵙⵙⵖⵜⵉ.
 registry-error-state-returned = ⵢⵓⵖⵓⵍ ⴷ ⵓⵍⵖⵓ ⴰⴷ ⵉ ⵓⵙⵙⵖⵜⵉ. ⵇⵇⵍⴰⵜ ⴰⴷ ⴷⴰⵖ ⵉⵜⵜⵢⴰⵣⴰⵏ ⵉ ⵓⵣⵎⵎⴻⵎ.
@@ -105,6 +122,7 @@ registry-error-no-regime = ⵓⵔ ⵜⴰ ⵉⵜⵜⵓⵙⵜⴰⵢ ⵓⵍⵓⴳ�
 registry-error-national-required = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵔⴰⵜ ⴰⵢⵏⵏⴰ ⵉⴼⴽⴰ ⵓⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ.
 registry-error-national-unexpected = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 37-99: ⵜⴰⴳⵔⴰⵡⵜ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏ. ⴰⴷ ⵓⵔ ⵜⴰⵔⵎ ⴰⵎⵢⴰ ⴳ ⵢⵉⴳⵔ ⴰⴷ.
 registry-error-national-taken = ⵉⵍⵍⴰ ⵡⵓⵟⵟⵓⵏ ⴰⵏⴰⵎⵓⵔ ⴰⴷ ⴳ ⵡⴰⵔⵔⴰ ⵢⴰⴹⵏ. ⵙⵍⴽⵏⴰⵜ ⵜ.
+
 registry-error-office-code = ⵜⴰⵏⴳⴰⵍⵜ: ⵙⴳ 2 ⴰⵔ 12 ⵏ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ ⵉⵎⵇⵇⵔⴰⵏⵏ ⵏⵖ ⵡⵓⵟⵟⵓⵏⵏ, ⵖⴰⵙ.
 registry-error-office-code-taken = ⵜⵍⵍⴰ ⵜⵏⴳⴰⵍⵜ ⴰⴷ ⴳ ⵓⵙⵉⵔⴰ ⵢⴰⴹⵏ. ⵙⵜⵢⴰⵜ ⵜⴰⵏⴳⴰⵍⵜ ⵢⴰⴹⵏ.
 registry-error-regime-past = ⵓⵔ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵓⵍⵓⴳⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⵣⵔⵢⵏⵉⵏ. ⵙⵜⵢⴰⵜ ⴰⵙⵙⴰ ⵏⵖ ⴰⵙⴰⴽⵓⴷ ⴹⴰⵕⵜ ⵏ ⵡⴰⵙⵙⴰ.
@@ -119,15 +137,16 @@ registry-error-delegation-end-past = ⵉⵣⵔⵉ ⵓⵙⴰⴽⵓⴷ ⴰⴷ. ⵙ
 registry-error-delegation-end-late = ⵉⵍⵍⴰ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⴹⴰⵕⵜ ⵏ ⵓⵙⴰⴽⵓⴷ ⴰⵎⴳⴳⴰⵔⵓ ⵉⵜⵜⵓⵃⴹⴰⵏ. ⵙⵜⵢⴰⵜ ⴰⵙⴰⴽⵓⴷ ⴷⴰⵜ ⵏⵏⵙ.
 registry-error-register-open = ⵉⵍⵍⴰ ⵢⴰⴷ ⵡⵓⵟⵟⵓⵏ ⴳ ⵓⵣⵎⵎⴻⵎ ⴰⴷ: ⵜⵣⵎⵔⵎ ⴰⴷ ⵜⴹⴼⵔⵎ ⵓⵟⵟⵓⵏⵏ ⵏⵏⵙ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ ⵖⴰⵙ, ⴷⴰⵜ ⵏ ⵡⴰⵔⵔⴰ ⴰⵎⵣⵡⴰⵔⵓ. ⵔⴰⴷ ⴹⴼⵔⵏ ⵡⵓⵟⵟⵓⵏⵏ ⵙ ⵓⵡⵔⵎⴰⵏ.
 registry-error-register-national = ⵉⵙⵡⵓⵔⵉ ⵓⵙⵉⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⴰⵣⵎⵎⴻⵎ ⴰⵏⴰⵎⵓⵔ ⴰⴷ ⵢⴰⴽⴽⴰⵏ ⵓⵟⵟⵓⵏⵏ.
+
 registry-warning-late = ⵜⵣⵔⵉ ⵜⵉⵣⵉ ({ $due }): ⵜⵇⵇⴰⵏ ⴷ ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⵏⴰⵎⵎⴰⵙⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ ⴷⴰⵜ ⵏ ⵡⴰⵣⴰⵏ ⵏ ⵓⵍⵖⵓ.
-registry-warning-late-piece = ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵜⵓⵔⴰⴳⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ.
-registry-warning-father-names = ⵎⴽ ⵓⵔ ⵉⵜⵜⵢⴰⵔⴰ ⴱⴰⴱⴰⵙ, ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ ⴰⴷ ⵉⵙⵜⵜⵉⵏ ⵢⴰⵏ ⵢⵉⵙⵎ ⵏ ⴱⴰⴱⴰⵙ ⵉⵙⵙⵏⵜⵉⵏ ⵙ « ⵄⴱⴷ » ⴷ ⵢⵉⵙⵎ ⵏ ⵜⵡⵊⴰ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 25). ⵙⵍⴽⵏⴰⵜ ⴰⵢⴰ ⴷⵉⴷⵙ.
+registry-warning-late-piece = ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵜⵓⵔⴰⴳⵜ ⵏⵖ ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ.
+registry-warning-father-names = ⵎⴽ ⵓⵔ ⵉⵜⵜⵢⴰⵔⴰ ⴱⴰⴱⴰⵙ, ⵔⴰⴷ ⵉⵙⵜⵉ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵙⴳⵎⴰⴹⵏ ⴰⵔⵔⴰⵜⵏ ⵢⴰⵏ ⵢⵉⵙⵎ ⵏ ⴱⴰⴱⴰⵙ ⵉⵙⵙⵏⵜⵉⵏ ⵙ « ⵄⴱⴷ » ⴷ ⵢⵉⵙⵎ ⵏ ⵜⵡⵊⴰ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 25). ⵙⵍⴽⵏⴰⵜ ⴰⵢⴰ ⴷⵉⴷⵙ.
 registry-warning-declarant-order-birth = ⴱⴰⴱⴰⵙ ⵏⵖ ⵉⵎⵎⴰⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 24). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
 registry-warning-declarant-order-death = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ ⴰⴷ ⵉⵣⵡⴰⵔⵏ ⴳ ⵓⵍⵖⵓ (ⴰⵍⵓⴳⵏ 36-21, ⴰⵎⴰⴳⵔⴰⴷ 37). ⵙⵍⴽⵏⴰⵜ ⵉⵙ ⵓⵔ ⵣⵎⵉⵔⵏ ⴰⴷ ⵜ ⴼⴽⵏ.
 registry-warning-death-certificate = ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵡⴰⵔⵔⴰ ⵏ ⵓⵙⵍⴽⵏ ⵏ ⵜⵎⵜⵜⴰⵏⵜ, ⵓⵍⴰ ⴰⵔⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰⴷⵖⴰⵔⴰⵏⵜ.
 registry-warning-proxy-piece = ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵓⵍⵖⵓ ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵍⵖⵓ ⴳ ⵓⴷⵖⴰⵔ ⵏ ⵢⴰⵏ ⵢⴰⴹⵏ.
 registry-warning-hijri-verify = ⵉⵜⵜⵢⴰⵙⴰⵢ ⴷ ⵓⵙⴰⴽⵓⴷ ⴰⵀⵉⵊⵔⵉ ⵙⴳ ⵓⵙⵎⵍⵓⵙⵙⴰⵏ ⵏ ⵓⵎⵎ ⴰⵍⵇⵓⵔⴰ. ⵙⵍⴽⵏⴰⵜ ⵡⴰⵏⵏⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴳ ⵍⵎⵖⵔⵉⴱ.
-registry-warning-cin = ⵉⵣⵎⵔ ⴰⴷ ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⴰⴷ ⵏ ⵜⴽⴰⵕⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
+registry-warning-cin = ⵉⵔⵡⴰⵙ ⵉⵙ ⵓⵔ ⵉⵖⵜⵉ ⵡⵓⵟⵟⵓⵏ ⴰⴷ ⵏ ⵜⴽⴰⵕⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ. ⵙⵍⴽⵏⴰⵜ ⵜ.
 
 # --- acts, mentions, documents
 
@@ -149,6 +168,7 @@ registry-document-issued = ⵉⵜⵜⵓⴼⴽⴰ ⵡⴰⵔⵔⴰ
 registry-deadline-near = ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
 registry-deadline-remind = ⴰⵙⴽⵜⵉ ⵙ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
 registry-deadline-recount = ⴰⵍⵙ ⴰⵙⵍⴽⵏ ⵏ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ ⴰⴷⴷⴰⵢ ⵏⴼⵍⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ
+
 registry-notice-declaration-submitted-title = ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
 registry-notice-declaration-submitted = { $kind ->
         [death] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ: ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ.
@@ -159,7 +179,6 @@ registry-notice-declaration-returned = { $kind ->
         [death] ⵢⵓⵖⵓⵍ ⴷ ⵖⵓⵔⵓⵏ ⵓⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ. ⵖⵔⴰⵜ ⵜⵉⵎⵏⵜⵉⵍⵉⵏ, ⵜⵙⵙⵖⵜⵉⵎ ⵜ.
        *[other] ⵢⵓⵖⵓⵍ ⴷ ⵖⵓⵔⵓⵏ ⵓⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ. ⵖⵔⴰⵜ ⵜⵉⵎⵏⵜⵉⵍⵉⵏ, ⵜⵙⵙⵖⵜⵉⵎ ⵜ.
     }
-
 registry-notice-act-registered-title = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ
 registry-notice-act-registered = { $kind ->
         [death] ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ { $reference }.
@@ -170,22 +189,24 @@ registry-notice-deadline-near = { $count ->
         [one] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏⵏⵙ ⴳ { $day }.
        *[other] { $count } ⵏ ⵉⵍⵖⵓⵜⵏ ⵓⵔ ⵜⴰ ⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵜⴰⵎⵣⵡⴰⵔⵓⵜ ⴳ { $day }.
     }
+
 registry-mention-kind-marriage = ⵉⵡⵍ
 registry-mention-kind-dissolution = ⴱⵟⵟⵓ ⵏ ⵢⵉⵡⵍ
-
 registry-mention-kind-death = ⵜⴰⵎⵜⵜⴰⵏⵜ
 registry-mention-kind-name-change = ⴰⵙⵏⴼⵍ ⵏ ⵢⵉⵙⵎ
 registry-mention-kind-rectification = ⴰⵙⵙⵖⵜⵉ ⵏ ⵡⴰⵔⵔⴰ
+
 registry-document-kind-extract-ar = ⴰⵙⴳⵣⵍ ⵏ ⵡⴰⵔⵔⴰ, ⵙ ⵜⵄⵔⴰⴱⵜ
 registry-document-kind-extract-fr = ⴰⵙⴳⵣⵍ ⵏ ⵡⴰⵔⵔⴰ, ⵙ ⵜⴼⵔⴰⵏⵙⵉⵙⵜ
-
 registry-document-kind-full-copy = ⵜⵓⵏⵖⵉⵍⵜ ⵉⵎⴷⵏ
+
 registry-requester-quality-self = ⴰⴼⴳⴰⵏ ⵏ ⵡⴰⵔⵔⴰ ⵙ ⵉⵎⴰⵏ ⵏⵏⵙ
 registry-requester-quality-spouse = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ
 registry-requester-quality-widowed-spouse = ⴰⵔⴳⴰⵣ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏ ⵓⴼⴳⴰⵏ ⵉⵎⵎⵓⵜⵏ
 registry-requester-quality-proxy = ⵢⴰⵏ ⵢⴰⴹⵏ ⴳ ⵓⴷⵖⴰⵔ ⵏⵏⵙ
 registry-requester-quality-authority = ⵜⴰⵏⴱⴰⴹⵜ ⵜⴰⴳⴷⵓⴷⴰⵏⵜ
 registry-requester-quality-third-party = ⵢⴰⵏ ⵢⴰⴹⵏ ⵙ ⵜⵓⵔⴰⴳⵜ
+
 registry-error-search-too-broad = ⵔⵏⵓⵢⴰⵜ ⵉ ⵓⵔⵣⵣⵓ: ⵉⵙⵎ, ⵓⵟⵟⵓⵏ ⵏ ⵡⴰⵔⵔⴰ, ⴰⵙⴰⴽⵓⴷ ⵏⵖ ⴰⵙⴳⴳⵯⴰⵙ.
 registry-error-page-not-paper = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⴰⴷ ⵙ ⵓⵍⵓⴳⵏ 36-21: ⵓⵔ ⵖⵓⵔⵙ ⵜⴰⵙⵏⴰ ⴳ ⵓⵣⵎⵎⴻⵎ ⵏ ⴽⴰⵖⵉⴹ.
 registry-error-seal-broken = ⵓⵔ ⵙⵓⵍ ⵉⵎⵙⴰⵙⴰ ⵡⴰⵔⵔⴰ ⴰⴷ ⴷ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵣⵎⵎⴻⵎⵏ. ⴰⴷ ⵓⵔ ⵜⴼⴽⵎ ⴰⵎⵢⴰ; ⵎⵍⴰⵜ ⵜ ⵉ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ, ⵜⵖⵔⵎ ⴰⵣⵎⵎⴻⵎ ⵏ ⴽⴰⵖⵉⴹ.
@@ -211,13 +232,13 @@ registry-error-no-signer = ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⵡⴷ ⵢⴰⵏ ⴰⴷ ⵉ
 registry-error-third-party-needs-authorisation = ⵢⴰⵏ ⵢⴰⴹⵏ, ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⴼⴽ ⵜⵓⵔⴰⴳⵜ ⵃⵎⴰ ⴰⴷ ⵢⴰⵎⵥ ⴰⵔⵔⴰ ⴰⴷ. ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏⵏⵙ.
 registry-error-authority-needs-reference = ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏ ⵜⵓⵜⵜⵔⴰ ⵏ ⵜⵏⴱⴰⴹⵜ.
 registry-error-representative-needs-reference = ⴰⵔⴰⵜ ⴰⵙⴰⵖⵓⵍ ⵏ ⵡⴰⵔⵔⴰ ⵏⵏⴰ ⴰⵙ ⵉⴼⴽⴰⵏ ⴰⵣⵔⴼ ⴰⴷ ⵉⵜⵜⵔ.
-registry-person-subject = ⴰⴼⴳⴰⵏ ⵏ ⵡⴰⵔⵔⴰ
 
+registry-person-subject = ⴰⴼⴳⴰⵏ ⵏ ⵡⴰⵔⵔⴰ
 registry-person-father = ⴱⴰⴱⴰⵙ
 registry-person-mother = ⵉⵎⵎⴰⵙ
 registry-person-declarant = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⴼⴽⴰⵏ ⴰⵍⵖⵓ
 registry-person-spouse = ⴰⵔⴳⴰⵣ ⵏⵏⵙ ⵏⵖ ⵜⴰⵎⵖⴰⵔⵜ ⵏⵏⵙ
-registry-person-ancestor = ⴱⴰⴱⴰⵙ ⵏ ⵢⴰⵏ ⴳ ⵉⵎⴰⵡⵍⴰⵏ, ⵏⵖ ⴱⴰⴱⴰⵙ ⵏⵏⵙ
+registry-person-ancestor = ⴱⴰⴱⴰⵙ ⵏ ⵢⴰⵏ ⴳ ⵉⵎⴰⵡⵍⴰⵏ, ⵏⵖ ⴱⴰⴱⴰⵙ ⵏ ⴱⴰⴱⴰⵙ ⵏ ⵢⴰⵏ ⴳ ⵉⵎⴰⵡⵍⴰⵏ
 registry-person-mentioned = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵎⵉ ⵢⵓⵔⴰ ⵢⵉⵙⵎ ⴳ ⵜⵖⴹⴼⵜ
 registry-person-named = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵎⵉ ⵢⵓⵔⴰ ⵢⵉⵙⵎ ⴳ ⵓⵎⵣⵔⵓⵢ ⵏ ⵜⵉⴳⴰⵡⵉⵏ
 registry-person-requester = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵜⵜⵔⵏ ⴰⵔⵔⴰ
@@ -228,7 +249,7 @@ registry-held-act-rectify = ⵙ ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ ⵜⴰ
 registry-held-mention = ⵜⴰⵖⴹⴼⵜ ⴳ ⵜⴰⵎⴰ ⵏ ⵡⴰⵔⵔⴰ
 registry-held-mention-why = ⵜⵉⵔⵔⴰ ⴳ ⵜⴰⵎⴰ ⵏ ⵎⴰⵢⴷ ⵉⵏⴼⵍⵏ ⴳ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ (ⴰⵍⵓⴳⵏ 36-21, ⵉⵎⴰⴳⵔⴰⴷⵏ 36 ⴷ 53).
 registry-held-trail = ⴰⵎⵣⵔⵓⵢ ⵏ ⵜⵉⴳⴰⵡⵉⵏ ⴳ ⵡⴰⵔⵔⴰ ⵏⵖ ⴳ ⵓⵍⵖⵓ
-registry-held-trail-why = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⵏ, ⵉⵜⵜⵓⵙⵙⵉⴷⴻⴷ, ⵡⴰⵏⵏⴰ ⵉⵙⴽⵔⵏ ⴽⵓ ⵜⵉⴳⴰⵡⵜ.
+registry-held-trail-why = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⵙⵙⵉⴷⴻⴷ ⵡⴰⵏⵏⴰ ⵉⵙⴽⵔⵏ ⴽⵓ ⵜⵉⴳⴰⵡⵜ.
 registry-held-trail-keep = ⴰⴱⴷⴰ: ⴽⵓ ⴰⵣⵔⵉⵔⴳ ⵉⵇⵇⵏ ⵖⵔ ⵡⴰⵏⵏⴰ ⵜ ⵉⵣⵡⴰⵔⵏ.
 registry-held-trail-rectify = ⵓⵔ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵏⴼⵍ ⵓⵎⵣⵔⵓⵢ; ⴽⵓ ⴰⵙⵙⵖⵜⵉ ⵔⴰⴷ ⴰⵙ ⵉⵔⵏⵓ ⵢⴰⵏ ⵓⵣⵔⵉⵔⴳ.
 registry-held-declaration = ⴰⵍⵖⵓ ⵏⵏⴰ ⵓⵔ ⵉⵜⵜⵓⵣⵎⵎⴻⵎⵏ
@@ -243,19 +264,4 @@ registry-retention-declaration-abandoned-basis = ⵉⵣⵎⵔ ⴰⴷ ⴷ ⵢⴰ�
 registry-retention-act = ⴰⵔⵔⴰⵜⵏ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ ⴷ ⵜⵖⴹⴼⵉⵏ ⵏⵏⵙⵏ
 registry-retention-act-basis = ⵉⵣⵎⵎⴻⵎⵏ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ ⵜⵜⵓⵃⴹⴰⵏ ⴰⴱⴷⴰ.
 registry-retention-document-request = ⵜⵓⵜⵜⵔⵉⵡⵉⵏ ⵏ ⵡⴰⵔⵔⴰⵜⵏ ⴷ ⵡⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ
-registry-retention-document-request-basis = ⵉⵣⵎⵔ ⵡⴰⵔⵔⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴰⴱⴷⴰ ⴰⴷ ⵉⵜⵜⵓⵙⵍⴽⵏ.
-
-registry-office-create = ⵙⵏⵓⵍⴼⵓ ⴰⵙⵉⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
-registry-office-regime-set = ⵙⵜⵉ ⴰⵍⵓⴳⵏ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⴳ ⵓⵙⵉⵔⴰ
-registry-register-open = ⴹⴼⵔ ⵓⵟⵟⵓⵏⵏ ⵏ ⵓⵣⵎⵎⴻⵎ
-registry-delegation-create = ⵃⴹⵓ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
-registry-delegation-end = ⵙⴱⴷⴷ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ
-registry-birth-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ
-registry-birth-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵍⴰⵍⵉⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
-registry-death-declare = ⴰⵎⵥ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
-registry-death-amend = ⵙⵙⵖⵜⵉ ⴰⵍⵖⵓ ⵏ ⵜⵎⵜⵜⴰⵏⵜ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵎⴷⵉⵏ
-registry-declaration-read = ⵥⵕ ⵉⵍⵖⵓⵜⵏ
-registry-declaration-submit = ⴰⵣⵏ ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
-registry-declaration-return = ⵔⴰⵔ ⴰⵍⵖⵓ ⵙ ⵜⵎⵏⵜⵉⵍⵉⵏ
-registry-declaration-abandon = ⵙⵔ ⴰⵍⵖⵓ
-registry-declaration-register = ⵣⵎⵎⴻⵎ ⴰⵍⵖⵓ
+registry-retention-document-request-basis = ⵉⵣⵎⵔ ⴰⴱⴷⴰ ⵡⴰⵔⵔⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵙⵍⴽⵏ.
