@@ -63,3 +63,4 @@ kernel-mailbox-to = ⵉ
 kernel-error-field-missing = ⵉⵇⵇⴰⵏ ⴷ « { $field } ».
 
 kernel-request-unavailable = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵎⴰⴽⴽⴰⵢ ⴷⵖⵉ. ⵇⵇⵍⴰⵜ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.
+kernel-limit-streams = ⵜⵓⴳⵜⵜ ⵏ ⵜⴰⵙⵏⵉⵡⵉⵏ ⵏⵏⵓⵔⵥⵎⵏⵉⵏ: { $max } ⴰⵎⵓⵣⵣⵓⵔ. ⵔⴳⵍⴰⵜ ⴽⵔⴰ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.
