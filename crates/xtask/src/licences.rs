@@ -214,7 +214,9 @@ mod tests {
         ] {
             assert_eq!(lists.refusal(Some(fits)), None, "{fits}");
         }
-        for refused in ["GPL-3.0-only", "MIT AND GPL-3.0-only", "AGPL-3.0-or-later", "MIT WITH Classpath-exception-2.0", "x"] {
+        for refused in
+            ["GPL-3.0-only", "MIT AND GPL-3.0-only", "AGPL-3.0-or-later", "MIT WITH Classpath-exception-2.0", "x"]
+        {
             assert!(lists.refusal(Some(refused)).is_some(), "{refused}");
         }
         assert_eq!(lists.refusal(None).as_deref(), Some("names no licence"));
@@ -223,11 +225,21 @@ mod tests {
     #[test]
     fn what_is_banned_unlicensed_or_from_elsewhere_is_found() {
         let stray = Package { source: None, ..package("stray", Some("MIT")) };
-        let any = Package { source: None, own: true, any_version: vec!["rand".to_owned()], ..package("ours", Some("EUPL-1.2")) };
-        let packages = [package("good", Some("MIT")), package("bad", Some("SSPL-1.0")), package("mute", None), stray, any];
+        let any = Package {
+            source: None,
+            own: true,
+            any_version: vec!["rand".to_owned()],
+            ..package("ours", Some("EUPL-1.2"))
+        };
+        let packages =
+            [package("good", Some("MIT")), package("bad", Some("SSPL-1.0")), package("mute", None), stray, any];
         let git = "git+https://example.org/fork";
-        let locked =
-            [line("ours", None), line("good", Some(REGISTRY)), line("fork", Some(git)), line("openssl-sys", Some(REGISTRY))];
+        let locked = [
+            line("ours", None),
+            line("good", Some(REGISTRY)),
+            line("fork", Some(git)),
+            line("openssl-sys", Some(REGISTRY)),
+        ];
         assert_eq!(
             findings(&lists(), &packages, &locked),
             [

@@ -22,7 +22,10 @@ const MINUTES: &str = "it compiles everything once more; the script is the one t
 const COMMANDS: &[(&str, Tried)] = &[
     ("cargo xtask new-module fleet --entity vehicle", By(TRY, "'s/^\\(cargo xtask new-module ")),
     ("cp -a jamaa/examples/lab-module my-lab && cd my-lab && git init", By(TRY, "cp -a \"$copy/examples/lab-module\"")),
-    ("git submodule add -f ADDRESS-OF-JAMAA jamaa", Not("there is no address: the link that the same line names is tried")),
+    (
+        "git submodule add -f ADDRESS-OF-JAMAA jamaa",
+        Not("there is no address: the link that the same line names is tried"),
+    ),
     ("./build && ./check", By(CI, "examples/lab-module/check")),
     ("cargo nextest run --workspace -E 'package(fleet)'", By(CI, "cargo nextest run --workspace")),
     ("deploy/checked-sql cargo check --workspace", Not(MINUTES)),
@@ -51,7 +54,11 @@ fn tried(house: &House, shown: &[(usize, &str)], known: &[(&str, Tried)]) -> Vec
         match known.iter().find(|(known, _)| known == command) {
             None => findings.push(Finding::new(GUIDE, *line, format!("nobody has said what tries `{command}`"))),
             Some((_, By(file, words))) if !house.tree.get(file).is_some_and(|text| text.contains(words)) => {
-                findings.push(Finding::new(*file, 0, format!("does not run `{command}` of the guide any more: `{words}`")));
+                findings.push(Finding::new(
+                    *file,
+                    0,
+                    format!("does not run `{command}` of the guide any more: `{words}`"),
+                ));
             }
             Some((_, By(..))) => {}
             Some((_, Not(reason))) if reason.is_empty() => {

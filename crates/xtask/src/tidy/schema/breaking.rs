@@ -156,8 +156,10 @@ mod tests {
     #[test]
     fn a_default_that_changes_is_found_and_one_for_what_had_to_be_said_is_not() {
         let schema = |first: &str, order: &str, price: &str, to: &str| {
-            format!("type Query {{ cars(first: Int{first}, order: [Order!]{order}): [Car!]! }}\ntype Car {{ id: ID! }}\n\
-                enum Order {{ PRICE AGE }}\ninput Sale {{ price: Int!{price} to: String{to} }}")
+            format!(
+                "type Query {{ cars(first: Int{first}, order: [Order!]{order}): [Car!]! }}\ntype Car {{ id: ID! }}\n\
+                enum Order {{ PRICE AGE }}\ninput Sale {{ price: Int!{price} to: String{to} }}"
+            )
         };
         let told = |then: &str, now: String| {
             found(since_the_release, Facts { sdl: now, ..Facts::default() }, &[(RELEASED, then)])
