@@ -35,7 +35,7 @@ pub(crate) struct Facts {
     pub(crate) modules: Vec<ModuleFact>,
     /// The schema of the product (SDL).
     pub(crate) sdl: String,
-    /// Limits of a request: how `graphql/API.md` calls them, how much, and the code of the refusal.
+    /// Limits of a request and of files: how `graphql/API.md` calls them, how much, and the code of the refusal.
     pub(crate) limits: Vec<(&'static str, usize, &'static str)>,
     /// Rate limits of the manifests.
     pub(crate) quotas: Vec<kernel::limit::Counted>,
@@ -46,7 +46,11 @@ impl Facts {
     pub(crate) fn shipped() -> Self {
         Self {
             quotas: MODULES.iter().flat_map(|module| module.quotas).copied().collect(),
-            limits: catalog::limits::ALL.iter().map(|limit| (limit.counts, limit.max, limit.code)).collect(),
+            limits: catalog::limits::ALL
+                .iter()
+                .map(|limit| (limit.counts, limit.max, limit.code))
+                .chain(kernel::files::LIMITS)
+                .collect(),
             modules: MODULES.iter().map(|module| ModuleFact::of(module)).collect(),
             sdl: catalog::schema().sdl(),
         }

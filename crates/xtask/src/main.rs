@@ -3,6 +3,7 @@
 mod diff;
 mod facts;
 mod generate;
+mod licences;
 mod new_module;
 mod tidy;
 mod tree;
@@ -30,6 +31,8 @@ enum Chore {
     },
     /// Check the rules of the house
     Tidy,
+    /// Check licences, bans and sources of all dependencies by the lists of deny.toml
+    Licences,
     /// Make the present GraphQL schema the released one, with which later changes are compared
     ReleaseSchema {
         /// What clients are promised with it, in one line
@@ -54,6 +57,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Generate { no_queries } => generate::write(&root, !no_queries),
         Chore::CheckGenerated { lint } => generate::check(&root, lint),
         Chore::Tidy => tidy::run(&root),
+        Chore::Licences => licences::run(&root),
         Chore::ReleaseSchema { why } => release_schema(&root, &why),
         Chore::NewModule { name, entity, into } => {
             new_module::run(&into.unwrap_or(root), new_module::Names::new(&name, entity.as_deref())?)

@@ -42,13 +42,14 @@ async fn taken(town: &Town) {
         .expect("bash");
     let (said, traced) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{said}\n{traced}");
-    // The refusal was told by its field, the document matches, the streams have spoken, the file is attached.
+    // The refusal was told by its field, the document matches, the streams have spoken, the files are attached.
     for expected in [
         r#""field":["content","event","date"]"#,
         r#""matches":true"#,
         r#""workChanged":{"#,
         r#""live":true"#,
-        "jamaa-scan.png",
+        r#""name":"jamaa-scan.png""#,
+        r#""name":"resumed.png""#,
     ] {
         assert!(said.contains(expected), "{expected} in {said}");
     }

@@ -7,11 +7,14 @@ use kernel::ambient::Ambient;
 use kernel::telemetry::{Kind, METRICS};
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
-use testkit::{Browser, PASSWORD, birth, declare_and_submit, first_office, fresh, register};
+use testkit::{
+    Browser, IdentityProvider, PASSWORD, SmppServer, birth, declare_and_submit, first_office, fresh, register,
+};
 
 use super::collector::Collector;
 use super::program::Program;
 use crate::scene::{admin_url, issue, marriage, text};
+use crate::sign_in::providers;
 
 /// What only a person's data, or what a person typed, can hold.
 const MARKS: &[&str] = &[
@@ -28,6 +31,19 @@ const MARKS: &[&str] = &[
     "AgentMarque",
     "127.0.7.9",
     "خزامى",
+    // Who is whose account at a provider of identities.
+    "sujet-marque-55",
+    "inconnu-marque-66",
+    // A telephone, and one that does not exist.
+    "698765432",
+    "698760410",
+    // Who asked what is held, about whom, and why it was refused.
+    "الطالبوفا",
+    "Talibouva",
+    "talibouva",
+    "QX918275",
+    "QX918276",
+    "Motifouva",
 ];
 const TOKEN: &str = "7b1f0c5a9e2d4f6b8a3c1d5e7f9a2b4c6d8e0f1a3b5c7d9e";
 
@@ -128,6 +144,53 @@ async fn story(program: &Program) {
     break_down(program, &agent, &act).await;
 }
 
+/// A provider of identities says who the agent is, and names somebody whom nobody knows here.
+async fn named_by_a_provider(program: &Program) {
+    let admin = signed_in(program, "admin").await;
+    let provider = IdentityProvider::start(&[providers::callback(&admin)]).await;
+    let id = providers::trust(&admin, provider.issuer()).await;
+    providers::assign(&admin, &id, ("agent", "sujet-marque-55")).await.ok();
+    for (subject, ends) in [("sujet-marque-55", "/acts"), ("inconnu-marque-66", "/acts#sign-in=unknown")] {
+        let person = Browser::new(program.address, "sefrou.localhost");
+        let address = person.sent_from(&format!("/auth/oidc/start?provider={id}&to=/acts"), None).await;
+        let back = provider.visit(&address, subject).await;
+        assert_eq!(person.sent_from(&back, None).await, ends, "{subject}");
+    }
+}
+
+/// The officer's telephone is confirmed through an operator's message centre; another number does not exist.
+async fn reached_by_telephone(program: &Program, centre: &mut SmppServer) {
+    let officer = signed_in(program, "officier").await;
+    let nowhere = officer.mutate("phoneAdd", json!({ "number": "06 98 76 04 10" }), "contacts { id }").await;
+    assert_eq!(nowhere.refusals(), [": exchange-error-sms-refused"]);
+    assert!(centre.next().await["bound"].is_string());
+    let added = officer.mutate("phoneAdd", json!({ "number": "06 98 76 54 32" }), "contacts { id }").await;
+    let phone = added.ok()["contacts"].as_array().and_then(|all| all.last()).expect("a telephone")["id"].clone();
+    let said = centre.next().await;
+    assert_eq!(said["to"], "212698765432");
+    let code: String = said["text"].as_str().expect("a text").chars().filter(char::is_ascii_digit).take(6).collect();
+    officer.mutate("phoneConfirm", json!({ "contactId": phone, "code": code }), "contacts { confirmed }").await.ok();
+    let choice = json!({ "kind": "registry.declaration.submitted", "channel": "SMS", "enabled": true });
+    officer.mutate("preferenceSet", choice, "preferences { kind }").await.ok();
+}
+
+/// Somebody asks what is held of a child, and is refused with a reason.
+async fn asked_by_a_person(program: &Program) {
+    let chief = signed_in(program, "chef").await;
+    let today = Ambient::system().today().to_string();
+    let new = json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "زهور الطالبوفا", "requesterCin": "QX918275",
+        "quality": "GUARDIAN", "proof": "Carte QX918275", "personName": "Inès Talibouva", "personCin": "QX918276",
+        "personBorn": "2019-03-04", "what": "Talibouva : tout ce qui est conservé", "receivedOn": today });
+    let made = chief.mutate("personRequestRecord", new, "request { id }").await.ok()["request"]["id"].clone();
+    let report = "query($filter: PersonFilter!) { personReport(filter: $filter) { occurrences { label } } }";
+    for filter in [json!({ "cin": "QX918275" }), json!({ "name": "Inès Talibouva", "born": "2019-03-04" })] {
+        chief.graphql(report, json!({ "filter": filter })).await.ok();
+    }
+    let answer = json!({ "operationId": fresh(), "requestId": made, "outcome": "REFUSED", "reasons": "Motifouva : rien n’est conservé",
+        "answeredOn": today, "done": [] });
+    chief.mutate("personRequestAnswer", answer, "request { id }").await.ok();
+}
+
 /// A program works with a token, and another tries one that is nobody's; gives what must not be seen anywhere.
 async fn lent(program: &Program) -> Vec<String> {
     let agent = signed_in(program, "agent").await;
@@ -174,16 +237,26 @@ async fn scrape(program: &Program, token: Option<&str>) -> Response {
 async fn no_name_no_card_number_and_no_address_is_in_logs_metrics_or_traces() {
     let collector = Collector::start();
     let endpoint = format!("http://{}", collector.address);
+    let mut centre = SmppServer::start(false).await;
+    let operator = centre.centre();
+    let gateway = format!("smpp://{}:{}@{}:{}", operator.login, operator.password, operator.host, operator.port);
     let mut program = Program::start(&[
         ("JAMAA_LOG", "debug"),
         ("JAMAA_LOG_FORMAT", "json"),
         ("JAMAA_OTLP_ENDPOINT", &endpoint),
         ("JAMAA_METRICS_LISTEN", "127.0.0.1:0"),
         ("JAMAA_METRICS_TOKEN", TOKEN),
+        ("JAMAA_SMS_GATEWAY_URL", &gateway),
         ("NO_PROXY", "127.0.0.1"),
     ]);
+    reached_by_telephone(&program, &mut centre).await;
     story(&program).await;
-    let secrets = lent(&program).await;
+    // The queue tells the officer of the declaration by itself; once the centre has it, so has the log.
+    while centre.next().await["to"] != "212698765432" {}
+    named_by_a_provider(&program).await;
+    asked_by_a_person(&program).await;
+    let mut secrets = lent(&program).await;
+    secrets.push(operator.password);
     Stranger::at(&program).misbehave().await;
 
     // Metrics are for whoever has the token, on their own port only.

@@ -68,7 +68,7 @@ test("keys lead to the search and to the work, are listed, and those of one lett
 
 /** Goes forward with Tab alone until this field has the focus. */
 async function tabTo(page: Page, field: Locator) {
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < 120; step++) {
     if (await field.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
@@ -224,6 +224,73 @@ test("a death, a mention in its dialog and a setting are written with the keyboa
     await expect(choice).toBeChecked({ checked: on });
   }
   await admin.context.close();
+});
+
+/** A colleague who has no right yet, made for one test. */
+async function colleague(page: Page, mark: string): Promise<{ ar: string; fr: string }> {
+  const name = { ar: `نائبة ${mark}`, fr: `Naiba ${mark}` };
+  await ask(page, "mutation($i: StaffCreateInput!) { staffCreate(input: $i) { userErrors { message } } }", {
+    i: { operationId: crypto.randomUUID(), login: `naiba.${mark}`, nameAr: name.ar, nameFr: name.fr, password: "premier-passage-4821" },
+  });
+  return name;
+}
+
+test("a role is changed, and rights are lent and taken back, with the keyboard alone", async ({ browser }, info) => {
+  test.skip(!["ar-desktop", "fr-desktop"].includes(info.project.name), "a desk has keys");
+  const locale = localeOf(info);
+  const say = texts(locale);
+  const admin = await asRole(browser, info, "administrator", "/roles/registrar");
+  const name = (await colleague(admin.page, Date.now().toString(36)))[locale];
+  const act = "administration.staff.read";
+  const scope = async () => {
+    const { roles } = await ask<{ roles: { code: string; acts: { act: string; scope: string }[] }[] }>(admin.page, "{ roles { code acts { act scope } } }");
+    return roles.find((role) => role.code === "registrar")?.acts.find((one) => one.act === act)?.scope ?? "";
+  };
+  expect(await scope()).toBe("");
+  try {
+    // The list of what a role may do is long: it is filtered first, as whoever has no mouse does.
+    await typeInto(admin.page, admin.page.getByLabel(say("web-access-filter")), act);
+    const choice = admin.page.getByRole("listitem").filter({ has: admin.page.getByText(act, { exact: true }) }).getByRole("combobox");
+    await pressOn(admin.page, choice, "ArrowDown");
+    await expect(choice).not.toHaveValue("");
+    await pressOn(admin.page, admin.page.getByRole("button", { name: say("web-preview-show"), exact: true }));
+    const preview = admin.page.getByRole("dialog", { name: say("web-preview-title") });
+    await expect(preview.getByText(say("web-preview-gains"), { exact: true }).first()).toBeVisible();
+    expect(await scope(), "nothing holds before it is confirmed").toBe("");
+    await pressOn(admin.page, preview.getByRole("button", { name: say("web-preview-confirm"), exact: true }));
+    await expect(admin.page.getByText(say("web-policy-done"))).toBeVisible();
+    expect(await scope()).not.toBe("");
+  } finally {
+    await ask(admin.page, "mutation($i: PolicyUpdateInput!) { policyUpdate(input: $i) { userErrors { message } } }", { i: { role: "registrar", changes: [{ act, scope: null }] } });
+  }
+  await admin.context.close();
+
+  const { page, context } = await asRole(browser, info, "registrar", "/lendings");
+  await pressOn(page, page.getByRole("button", { name: say("web-lending-new"), exact: true }));
+  const dialog = page.getByRole("dialog");
+  const to = dialog.getByRole("combobox", { name: say("web-lending-to") }).or(dialog.getByRole("textbox", { name: say("web-lending-to") })).first();
+  await typeInto(page, to, name);
+  // Whom the server found, and nobody else: then the arrow and Enter choose.
+  const offered = page.getByRole("listbox").getByRole("option");
+  await expect(offered).toHaveCount(1);
+  await expect(offered).toHaveText(name);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(offered).toHaveCount(0);
+  await expect(to).toHaveValue(name);
+  await typeInto(page, dialog.getByRole("textbox", { name: say("web-until") }).first(), daysAgo(-1));
+  await typeInto(page, dialog.getByLabel(say("web-reason")), "Congé (clavier)");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("heading", { name })).toBeVisible();
+  await pressOn(page, dialog.getByRole("button", { name: say("web-lending-create"), exact: true }));
+  await expect(page.getByText(say("web-lending-created"))).toBeVisible();
+  const line = page.locator("main tr").filter({ hasText: name });
+  await expect(line.getByText(say("web-lending-state-active"))).toBeVisible();
+  await pressOn(page, line.getByRole("button", { name: say("web-lending-end"), exact: true }));
+  await pressOn(page, dialog.getByRole("button", { name: say("web-lending-end"), exact: true }));
+  await expect(page.getByText(say("web-lending-ended"))).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await context.close();
 });
 
 test("without network the page says so, and what was typed is still there afterwards", async ({ browser }, info) => {

@@ -50,8 +50,16 @@ test("where a person's data are held is found by who answers for the records, wi
   await checkScreen(page, "person data, empty");
   await page.getByLabel(say("web-person-data-cin")).fill("ZZ000001");
   await page.getByRole("button", { name: say("web-person-data-search"), exact: true }).click();
-  const nothing = page.getByText(say("web-person-data-empty"), { exact: true });
-  await expect(nothing.or(page.getByText(say("web-person-data-why"), { exact: true }).first())).toBeVisible();
+  // The father of the demo's children: their acts by their references, and why and how long they are kept.
+  const acts = page.locator("main section").filter({ has: page.locator(":scope > h2").filter({ hasText: say("registry-held-act") }) });
+  for (const text of ["web-person-data-why", "registry-held-act-why", "registry-held-act-keep", "registry-held-act-rectify"]) {
+    await expect(acts.getByText(say(text), { exact: true })).toBeVisible();
+  }
+  await expect(acts.getByRole("link", { name: /^\d+\/\d{4} - SFR1$/ }).first()).toHaveAttribute("href", /\/acts\/act_/);
   await checkScreen(page, "person data, answered");
+  await page.getByLabel(say("web-person-data-cin")).fill("ZZ999999");
+  await page.getByRole("button", { name: say("web-person-data-search"), exact: true }).click();
+  await expect(page.getByText(say("web-person-data-empty"), { exact: true })).toBeVisible();
+  await expect(acts).toHaveCount(0);
   await context.close();
 });

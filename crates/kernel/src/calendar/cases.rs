@@ -10,7 +10,9 @@
 //! | month, quarter or day begun not counted in full | here |
 //! | Hijri from a foreign table; the clerk's override; month length against the wrong calendar; dates before 1924 | here and in `tests` |
 //! | dates known by year, season or presumption only | here and in `tests` |
-//! | late registration counted from the event; births abroad | `tests` |
+//! | late registration counted from the event | `tests`, and the registry's deadlines |
+//! | births and deaths abroad: a year | the rule in `tests`; nobody calls it, for the registry does not know the country of a place |
+//! | births and deaths on a voyage | no rule of their own that could be verified: the delay is the ordinary one |
 //! | Ramadan's shift, slots at the switch, openings across midnight, a change of the offset by decree | here |
 //! | delegation over on the day of signature | the registry: `a_delegation_is_in_force_from_its_first_to_its_last_day` |
 //! | sessions of commune and arrondissement; tariffs of a year; number of a closed year; half days and holidays inside a leave | here |

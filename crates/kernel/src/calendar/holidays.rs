@@ -82,6 +82,16 @@ static NATIONAL: LazyLock<BTreeMap<Civil, Holiday>> = LazyLock::new(|| {
     days
 });
 
+/// The national holiday of a day. Beyond the list the fixed days of its last year come every year; feasts follow the moon and are not told.
+fn national(date: Civil) -> Option<&'static Holiday> {
+    let last = Holidays::known_until();
+    if date <= last {
+        return NATIONAL.get(&date);
+    }
+    let fixed = |holiday: &&Holiday| holiday.kind == HolidayKind::Civil && !holiday.estimated;
+    NATIONAL.get(&date.with_year(last.year())?).filter(fixed)
+}
+
 #[cfg(test)]
 pub(super) fn rows_and_lines() -> (usize, usize) {
     let rows = csv::Reader::from_reader(CSV.as_bytes()).deserialize::<Row>().filter_map(Result::ok).count();
@@ -176,12 +186,17 @@ impl Holidays {
         self.notice(date).map(|notice| notice.off)
     }
 
-    /// The national list of one year, whatever was announced here.
+    /// The national list of one year, whatever was announced here; beyond the list, its fixed days.
     pub fn national_of(year: i32) -> impl Iterator<Item = (Civil, &'static Holiday)> {
-        NATIONAL.iter().filter(move |(date, _)| date.year() == year).map(|(date, holiday)| (*date, holiday))
+        let listed = year.min(Self::known_until().year());
+        let of_year = NATIONAL.keys().filter(move |date| date.year() == listed);
+        of_year.filter_map(move |date| {
+            let date = date.with_year(year)?;
+            national(date).map(|holiday| (date, holiday))
+        })
     }
 
-    /// The last date for which the national list knows the holidays.
+    /// The last date for which the national list knows all holidays. Later ones are told as far as they are fixed days of the year.
     #[must_use]
     pub fn known_until() -> Civil {
         let year = NATIONAL.keys().next_back().map_or(0, Datelike::year);
@@ -201,7 +216,7 @@ impl Holidays {
         if self.is_off_here(date) == Some(false) {
             return None;
         }
-        NATIONAL.get(&date)
+        national(date)
     }
 
     /// Why the date is off; `None` on a working day.
@@ -259,12 +274,14 @@ impl Holidays {
         self.next_working_day(plus_days(date, u64::from(count) + 1))
     }
 
-    /// A weekend is off whatever happens; otherwise the date must lie in the list and not beside an estimated feast.
+    /// A weekend is off whatever happens; otherwise the date must lie in the list and not beside an estimated feast, or be a fixed holiday.
     fn is_settled(&self, date: Civil) -> bool {
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) || self.notice(date).is_some() {
             return true;
         }
-        (Self::known_from()..=Self::known_until()).contains(&date) && !self.near_estimate(date)
+        // Beyond the list any other day may turn out to be a feast.
+        let listed = (Self::known_from()..=Self::known_until()).contains(&date);
+        (listed || self.holiday(date).is_some()) && !self.near_estimate(date)
     }
 
     /// A fixed holiday stays off even if a feast comes near it.

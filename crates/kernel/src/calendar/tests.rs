@@ -53,14 +53,29 @@ fn weekends_and_holidays_are_off_and_say_why() {
 }
 
 #[test]
-fn beyond_the_list_only_weekends_count_and_the_answer_says_so() {
+fn beyond_the_list_fixed_holidays_go_on_and_any_other_day_may_be_a_feast() {
     let holidays = Holidays::national();
-    let labour_day = holidays.is_working_day(day("2031-05-01"));
-    assert_eq!(labour_day, Certain { value: true, certain: false });
-    let saturday = holidays.is_working_day(day("2031-05-03"));
-    assert_eq!(saturday, Certain { value: false, certain: true });
-    assert!(!holidays.is_working_day(day("1999-12-30")).certain);
     assert_eq!(Holidays::known_until(), day("2030-12-31"));
+    // Thursday 1 May 2031, the Friday after it, and the Saturday.
+    assert_eq!(holidays.is_working_day(day("2031-05-01")), Certain { value: false, certain: true });
+    assert_eq!(holidays.is_working_day(day("2031-05-02")), Certain { value: true, certain: false });
+    assert_eq!(holidays.is_working_day(day("2031-05-03")), Certain { value: false, certain: true });
+    let deadline = declaration_deadline(day("2031-04-01"), &holidays);
+    assert_eq!((deadline.nominal, deadline.due, deadline.certain), (day("2031-05-01"), day("2031-05-02"), false));
+    assert!(!holidays.is_working_day(day("1999-12-30")).certain);
+    let listed: Vec<_> = Holidays::national_of(2030).filter(|(_, one)| one.kind == HolidayKind::Civil).collect();
+    for year in [2031, 2032, 2077] {
+        let fixed: Vec<_> = Holidays::national_of(year).collect();
+        assert_eq!(fixed.len(), listed.len());
+        for ((then, known), (date, told)) in listed.iter().zip(fixed) {
+            assert_eq!((then.with_year(year), &known.name_fr, told.estimated), (Some(date), &told.name_fr, false));
+        }
+    }
+    assert!(Holidays::national_of(2030).count() > listed.len(), "feasts are told as long as the list forecasts them");
+    assert_eq!(Holidays::national_of(1999).count(), 0);
+    // The commune announces a feast of that year, and it is as certain as any.
+    let announced = Holidays::national().announced(day("2031-05-02"), day("2031-04-20"));
+    assert_eq!(announced.is_working_day(day("2031-05-02")), Certain { value: false, certain: true });
 }
 
 #[test]

@@ -43,6 +43,14 @@ crate::policies! {
 /// Largest upload, in bytes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 
+/// What somebody who uploads is told: what is counted, how much passes, and how more of it is refused. `graphql/API.md` tells every row, and a
+/// rule of the house compares them.
+pub const LIMITS: [(&str, usize, &str); 3] = [
+    ("bytes of a file", MAX_BYTES, "kernel-error-file-too-large"),
+    ("unfinished uploads at `/uploads`, of one sign-in or token", upload::AT_ONCE as usize, "kernel-error-upload-many"),
+    ("hours until an upload at `/uploads` is forgotten", upload::HOURS as usize, "404"),
+];
+
 /// Types that may be uploaded: what scanners and phones make.
 const ACCEPTED: [&str; 4] = ["application/pdf", "image/jpeg", "image/png", "image/webp"];
 

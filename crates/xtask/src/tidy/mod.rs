@@ -2,6 +2,7 @@
 
 mod crates;
 mod documents;
+mod guide;
 mod limits;
 mod machine;
 mod names;
@@ -120,6 +121,7 @@ const RULES: &[Rule] = &[
     },
     Rule { sentence: "Every test that ARCHITECTURE.md names exists.", check: documents::tests_exist },
     Rule { sentence: "Every link of a document leads to a file.", check: documents::links_lead_somewhere },
+    Rule { sentence: "Every command of the guide of module authors is tried.", check: guide::is_tried },
 ];
 
 /// Checks every rule and tells each finding with its place.

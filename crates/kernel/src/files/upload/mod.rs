@@ -16,9 +16,9 @@ use crate::session::{Actor, Permit, Session};
 use crate::tx::{Tx as _, begin};
 
 /// How long an upload may take, in hours.
-const HOURS: i64 = 24;
+pub(super) const HOURS: i64 = 24;
 /// Unfinished uploads of one sign-in.
-const AT_ONCE: i64 = 20;
+pub(super) const AT_ONCE: i64 = 20;
 /// Old uploads thrown away when a new one is opened.
 const SWEEP: i64 = 20;
 

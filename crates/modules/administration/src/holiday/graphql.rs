@@ -97,7 +97,7 @@ pub struct HolidayQuery;
 #[Object]
 impl HolidayQuery {
     /// The days off of a year: the national list, the feasts with what was announced of them, and the commune's own. The national
-    /// list is known from 2000 to 2030.
+    /// list is known from 2000 to 2030; of later years its fixed days, the feasts once they are announced.
     #[graphql(directive = kernel::gql::list_size::apply(60))]
     async fn holidays(
         &self,

@@ -170,25 +170,26 @@ fn rectification_faults(margin: &Margin<'_>, asked: &Asked<'_>) -> Vec<Fault> {
     faults
 }
 
-/// Whether the central authority answered later than the law gives it: the decision stands, and the delay is worth knowing.
-fn is_answered_late(asked: &Asked<'_>) -> bool {
+/// Whether the central authority answered later than the law gives it, by the days off of this commune: the decision stands, and the delay is
+/// worth knowing.
+fn is_answered_late(asked: &Asked<'_>, holidays: &Holidays) -> bool {
     let (Some(RectificationBasis::Authorisation), Some(requested)) = (asked.basis, asked.requested) else {
         return false;
     };
-    match term(&ANSWER, requested, &Holidays::national(), &Suspensions::none()) {
+    match term(&ANSWER, requested, holidays, &Suspensions::none()) {
         Term::Ends(deadline) => deadline.is_late(asked.on),
         Term::Stands { .. } => false,
     }
 }
 
 /// What the officer should know, without being stopped: a divorce may reach the office before the marriage does.
-pub(crate) fn warnings(margin: &Margin<'_>, asked: &Asked<'_>) -> Vec<Fault> {
+pub(crate) fn warnings(margin: &Margin<'_>, asked: &Asked<'_>, holidays: &Holidays) -> Vec<Fault> {
     let count = |kind| margin.earlier.iter().filter(|(earlier, ..)| *earlier == kind).count();
     let open = count(MentionKind::Marriage) > count(MentionKind::Dissolution);
     if asked.kind == MentionKind::Dissolution && !open {
         return vec![Fault::at("registry-warning-dissolution-without-marriage", &["kind"])];
     }
-    if is_answered_late(asked) {
+    if is_answered_late(asked, holidays) {
         return vec![Fault::at("registry-warning-rectification-late", &["requestedOn"])];
     }
     Vec::new()

@@ -1,8 +1,9 @@
 //! Adding a mention in the margin of an act.
 
 use chrono::NaiveDate;
-use kernel::calendar::{format_in, format_short};
+use kernel::calendar::{Holidays, format_in, format_short};
 use kernel::error::{Failure, Fault, Outcome};
+use kernel::holiday;
 use kernel::id::TypedId as _;
 use kernel::locale::{Locale, Texts};
 use kernel::session::{Permit, Session};
@@ -80,7 +81,8 @@ pub async fn add(session: &Session, command: AddCommand) -> Outcome<Added> {
     let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
     act.intact &= seal::fits(keys, tenant, &earlier, number - 1);
     act.mentions = Some(earlier);
-    let warnings = check(session, &act, &command)?;
+    let holidays = days_off(&mut tx, &command).await?;
+    let warnings = check(session, &act, &command, &holidays)?;
     let signer = signer(&mut tx, session, &act).await?;
     let mut new = mention(session, &command, &act, number, signer)?;
     new.seal = seal::seal(keys, tenant, &new, act.margin());
@@ -100,7 +102,12 @@ async fn margin(tx: &mut TenantTx, permit: &Permit<acts::MentionAdd>, id: ActId,
     found.into_iter().next().ok_or_else(|| Fault::at("kernel-error-not-found", &["actId"]).into())
 }
 
-fn check(session: &Session, act: &ActView, command: &AddCommand) -> Outcome<Vec<Fault>> {
+/// The commune's days off, where a delay of this mention is counted by them.
+async fn days_off(tx: &mut TenantTx, command: &AddCommand) -> Outcome<Holidays> {
+    if command.requested.is_some() { holiday::known(tx).await } else { Ok(Holidays::national()) }
+}
+
+fn check(session: &Session, act: &ActView, command: &AddCommand, holidays: &Holidays) -> Outcome<Vec<Fault>> {
     if !act.intact {
         return Err(Fault::at("registry-error-seal-broken", &["actId"]).into());
     }
@@ -126,7 +133,7 @@ fn check(session: &Session, act: &ActView, command: &AddCommand) -> Outcome<Vec<
         worded: [&command.text_ar, &command.text_fr].map(|text| !text.is_empty()),
     };
     let found = faults(&margin, &asked, session.house().ambient.today());
-    if found.is_empty() { Ok(warnings(&margin, &asked)) } else { Err(Failure::Refused(found)) }
+    if found.is_empty() { Ok(warnings(&margin, &asked, holidays)) } else { Err(Failure::Refused(found)) }
 }
 
 /// The person who is signed in, under a delegation for this office that is in force today.

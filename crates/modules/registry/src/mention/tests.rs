@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use kernel::calendar::DatePrecision;
+use kernel::calendar::{DatePrecision, Holidays};
 
 use kernel::id::TypedId as _;
 use kernel::keys::Keys;
@@ -73,11 +73,11 @@ fn nobody_dies_before_the_marriage_that_is_on_the_margin() {
 fn a_divorce_before_its_marriage_warns_and_is_not_stopped() {
     let asked = asked(MentionKind::Dissolution, day("2016-01-01"));
     assert!(faults(&margin(&[]), &asked, day("2026-11-21")).is_empty());
-    assert_eq!(warnings(&margin(&[]), &asked).len(), 1);
+    assert_eq!(warnings(&margin(&[]), &asked, &Holidays::national()).len(), 1);
     let married = [(MentionKind::Marriage, day("2015-06-01"), "3/2015")];
-    assert!(warnings(&margin(&married), &asked).is_empty());
+    assert!(warnings(&margin(&married), &asked, &Holidays::national()).is_empty());
     let both = [married[0], (MentionKind::Dissolution, day("2015-08-01"), "4/2015")];
-    assert_eq!(warnings(&margin(&both), &asked).len(), 1, "remarriage not yet on the margin");
+    assert_eq!(warnings(&margin(&both), &asked, &Holidays::national()).len(), 1, "remarriage not yet on the margin");
 }
 
 #[test]
@@ -143,14 +143,18 @@ fn a_rectification_is_a_decision_on_an_act_that_exists_and_says_what_is_correcte
 
 #[test]
 fn an_authorisation_that_came_after_fifteen_days_stands_and_the_delay_is_told() {
-    let answered = |on: &str, basis| {
+    let answered_by = |on: &str, basis, holidays: &Holidays| {
         let asked = Asked { requested: Some(day("2026-09-01")), ..rectified(basis, on) };
         assert!(faults(&margin(&[]), &asked, day("2026-11-21")).is_empty());
-        warnings(&margin(&[]), &asked).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+        warnings(&margin(&[]), &asked, holidays).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
     };
+    let answered = |on: &str, basis| answered_by(on, basis, &Holidays::national());
     assert!(answered("2026-09-16", RectificationBasis::Authorisation).is_empty(), "the fifteenth day");
     assert_eq!(answered("2026-09-17", RectificationBasis::Authorisation), ["registry-warning-rectification-late"]);
     assert!(answered("2026-11-10", RectificationBasis::Judgment).is_empty(), "a court has no such delay");
+    // The commune announced the fifteenth day as a day off.
+    let granted = Holidays::national().announced(day("2026-09-16"), day("2026-09-14"));
+    assert!(answered_by("2026-09-17", RectificationBasis::Authorisation, &granted).is_empty());
 }
 
 #[test]

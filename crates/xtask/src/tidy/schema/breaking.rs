@@ -65,6 +65,7 @@ fn compare(old: &Type, new: &Type, found: &mut Vec<(String, String)>) {
         if !still {
             found.push((name.clone(), format!("was {} and is {}", field.of, after.of)));
         }
+        found.extend(left_out(field, &after).map(|what| (name.clone(), what)));
         for arg in &field.args {
             let name = format!("{name}({})", arg.name);
             match named(&after.args, &arg.name) {
@@ -72,7 +73,7 @@ fn compare(old: &Type, new: &Type, found: &mut Vec<(String, String)>) {
                 Some(after) if !accepts(&arg.of, &after.of) => {
                     found.push((name, format!("was {} and is {}", arg.of, after.of)));
                 }
-                Some(_) => {}
+                Some(after) => found.extend(left_out(arg, &after).map(|what| (name, what))),
             }
         }
         let added = after.args.iter().filter(|arg| named(&field.args, &arg.name).is_none() && is_required(arg));
@@ -85,7 +86,15 @@ fn compare(old: &Type, new: &Type, found: &mut Vec<(String, String)>) {
 }
 
 fn is_required(field: &Field) -> bool {
-    field.of.ends_with('!') && !field.has_default
+    field.of.ends_with('!') && field.default.is_none()
+}
+
+/// What leaving it out has come to mean, where that was something else: no client notices before its answers change. What had to be said
+/// then is said by every client.
+fn left_out(old: &Field, new: &Field) -> Option<String> {
+    let meant = |field: &Field| field.default.clone().unwrap_or_else(|| "nothing".to_owned());
+    let changed = !is_required(old) && old.default != new.default;
+    changed.then(|| format!("left out meant {} and means {}", meant(old), meant(new)))
 }
 
 /// Whether what is answered now is all that was promised: it may promise more, that something is never null.
@@ -142,6 +151,31 @@ mod tests {
             assert!(told.iter().any(|line| line.contains(&format!("{name} "))), "{name} in {told:?}");
         }
         assert_eq!(told.len(), 7, "{told:?}");
+    }
+
+    #[test]
+    fn a_default_that_changes_is_found_and_one_for_what_had_to_be_said_is_not() {
+        let schema = |first: &str, order: &str, price: &str, to: &str| {
+            format!(
+                "type Query {{ cars(first: Int{first}, order: [Order!]{order}): [Car!]! }}\ntype Car {{ id: ID! }}\n\
+                enum Order {{ PRICE AGE }}\ninput Sale {{ price: Int!{price} to: String{to} }}"
+            )
+        };
+        let told = |then: &str, now: String| {
+            found(since_the_release, Facts { sdl: now, ..Facts::default() }, &[(RELEASED, then)])
+        };
+        let then = schema(" = 20", " = [PRICE]", "", " = \"Sefrou\"");
+        assert_eq!(told(&then, then.clone()), Vec::<String>::new());
+        assert_eq!(told(&then, schema("=20", "=[ PRICE ]", " = 3", " = \"Sefrou\"")), Vec::<String>::new());
+        let now = told(&then, schema(" = 50", " = [AGE]", "", ""));
+        for what in [
+            "Query.cars(first) left out meant 20 and means 50",
+            "Query.cars(order) left out meant [PRICE] and means [AGE]",
+            "Sale.to left out meant \"Sefrou\" and means nothing",
+        ] {
+            assert!(now.iter().any(|line| line.contains(what)), "{what} in {now:?}");
+        }
+        assert_eq!(now.len(), 3, "{now:?}");
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(crate) struct Field {
     /// As written, `[Act!]!`; empty for the value of an enum.
     pub(crate) of: String,
     pub(crate) args: Vec<Field>,
-    pub(crate) has_default: bool,
+    /// What leaving it out means, as written.
+    pub(crate) default: Option<String>,
     /// The reason of `@deprecated`, empty when none is given.
     pub(crate) deprecated: Option<String>,
     /// Whether `@listSize` says how many items it is reckoned at.
@@ -97,7 +98,7 @@ fn read(of: &TypeDefinition, line: usize) -> Type {
                 described: one.node.description.is_some(),
                 of: String::new(),
                 args: Vec::new(),
-                has_default: false,
+                default: None,
                 deprecated: deprecated(&one.node.directives),
                 sized: false,
             };
@@ -115,7 +116,7 @@ fn field(of: &FieldDefinition, line: usize) -> Field {
         described: of.description.is_some(),
         of: written(&of.ty.node),
         args: of.arguments.iter().map(|one| argument(&one.node, one.pos.line)).collect(),
-        has_default: false,
+        default: None,
         deprecated: deprecated(&of.directives),
         sized: of.directives.iter().any(|one| one.node.name.node == "listSize"),
     }
@@ -128,7 +129,7 @@ fn argument(of: &InputValueDefinition, line: usize) -> Field {
         described: of.description.is_some(),
         of: written(&of.ty.node),
         args: Vec::new(),
-        has_default: of.default_value.is_some(),
+        default: of.default_value.as_ref().map(|value| value.node.to_string()),
         deprecated: deprecated(&of.directives),
         sized: false,
     }
