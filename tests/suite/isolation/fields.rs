@@ -26,6 +26,10 @@ pub(crate) struct Ids {
     pub(crate) webhook: String,
     pub(crate) delivery: String,
     pub(crate) provider: String,
+    /// An account at that provider.
+    pub(crate) identity: String,
+    /// What a person asked about their own data.
+    pub(crate) request: String,
 }
 
 impl Ids {
@@ -49,6 +53,8 @@ impl Ids {
             webhook: id("whk"),
             delivery: id("dlv"),
             provider: id("idp"),
+            identity: id("idn"),
+            request: id("prq"),
         }
     }
 }
@@ -256,7 +262,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
     cases.extend(super::identity_fields::mutations(ids));
-    cases.extend(super::duties::mutations());
+    cases.extend(super::duties::mutations(ids));
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
