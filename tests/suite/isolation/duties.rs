@@ -18,6 +18,11 @@ pub(super) fn queries() -> Vec<Case> {
             "{ personRequests(first: 100) { nodes { id reference unit { id } requesterName personName what recordedBy { login } answer { reasons by { login } } } } }",
         ),
         plain(
+            "personRequestUnits",
+            "administration.person_request.read",
+            "{ personRequestUnits { id code } }",
+        ),
+        plain(
             "holidays",
             "kernel.holiday.read",
             "{ holidays(year: 2026) { date name { fr } kind off estimated announcedOn movable } }",

@@ -80,6 +80,43 @@ async fn requests_of_an_arrondissement_are_listed_recorded_and_answered_there_al
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_filed_in_the_unit_that_received_it_and_nobody_guesses_among_several() {
+    let City { town, maarif, .. } = city().await;
+    let db = town.superuser().await;
+    let unit_of = async |request: &Value| -> String {
+        let id = super::world::bare(request.as_str().expect("an identifier"));
+        let sql = "select u.code from t_casablanca.person_request r join t_casablanca.unit u on u.id = r.unit_id where r.id = $1";
+        sqlx::query_scalar(sql).bind(id).fetch_one(&db).await.expect("stored")
+    };
+    let units = async |who: &Browser| -> Vec<String> {
+        let answer = who.graphql("{ personRequestUnits { code } }", json!({})).await;
+        answer.ok().as_array().expect("units").iter().map(|unit| text(&unit["code"])).collect()
+    };
+    let record = async |who: &Browser, unit: Value| {
+        let mut input = asked("");
+        input["unitId"] = unit;
+        who.mutate("personRequestRecord", input, "request { id unit { code } }").await
+    };
+    // Given the chief of Maârif, who at the host of the city works in several units, none of which is that of the host.
+    let chef = town.signed_in("casablanca", "chef.maarif").await;
+    let own = units(&chef).await;
+    assert!(own.len() > 1 && own.iter().all(|code| code.starts_with("maarif")), "{own:?}");
+    assert_eq!(record(&chef, Value::Null).await.refusals(), ["unitId: kernel-error-required"]);
+    let named = record(&chef, json!(maarif.ids.unit)).await;
+    let request = named.ok()["request"].clone();
+    assert_eq!(request["unit"]["code"], unit_of(&request["id"]).await);
+    // At the host of Maârif it is filed there without a word; identifiers of nothing are told as such.
+    let here = town.signed_in("maarif.casablanca", "chef.maarif").await;
+    let silent = record(&here, Value::Null).await.ok()["request"].clone();
+    assert_eq!((&silent["unit"]["code"], unit_of(&silent["id"]).await.as_str()), (&json!("maarif"), "maarif"));
+    let nothing = format!("unt_{}", fresh().simple());
+    let whole = town.signed_in("sefrou", "chef").await;
+    assert_eq!(record(&whole, json!(nothing)).await.refusals(), ["unitId: kernel-error-not-found"]);
+    // Who only reads them records nowhere.
+    assert_eq!(units(&town.signed_in("casablanca", "auditeur").await).await, [] as [String; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_may_only_do_so_with_the_own_requests_neither_sees_nor_answers_a_colleagues() {
     let City { town, maarif, .. } = city().await;
     let admin = town.signed_in("casablanca", "admin").await;

@@ -3,9 +3,9 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { graphql, type ResultOf } from "@/kernel/api";
 import { today } from "@/kernel/dates";
-import { useAction, useOperationId } from "@/kernel/hooks";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
@@ -19,7 +19,7 @@ import classes from "./administration.module.css";
 
 const Fields = graphql(`
   fragment PersonRequestFields on PersonRequest @_unmask {
-    id reference kind requesterName requesterCin quality proof personName personCin personBorn what receivedOn dueOn late
+    id reference unit { id name { ar fr zgh } } kind requesterName requesterCin quality proof personName personCin personBorn what receivedOn dueOn late
     answer { outcome reasons answeredOn done by { id name { ar fr } } }
   }
 `);
@@ -28,9 +28,11 @@ const REQUESTS = graphql(`
     personRequests(first: $first, after: $after, filter: { open: $open }) { nodes { ...PersonRequestFields } pageInfo { hasNextPage endCursor } }
   }
 `, [Fields]);
+const UNITS = graphql(`query PersonRequestUnits { personRequestUnits { id name { ar fr zgh } } }`);
 const RECORD = graphql(`mutation PersonRequestRecord($input: PersonRequestRecordInput!) { personRequestRecord(input: $input) { request { ...PersonRequestFields } userErrors { code field message } } }`, [Fields]);
 const ANSWER = graphql(`mutation PersonRequestAnswer($input: PersonRequestAnswerInput!) { personRequestAnswer(input: $input) { request { ...PersonRequestFields } userErrors { code field message } } }`, [Fields]);
 type Request = ResultOf<typeof REQUESTS>["personRequests"]["nodes"][number];
+type Unit = ResultOf<typeof UNITS>["personRequestUnits"][number];
 
 const KINDS = ["ACCESS", "RECTIFICATION", "OPPOSITION"] as const;
 const QUALITIES = ["ONESELF", "GUARDIAN", "PROXY", "HEIR"] as const;
@@ -43,29 +45,38 @@ function useChoices() {
 }
 
 /** What a person asks, as it was said at the counter. */
-function Record({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+function Record({ units, onClose, onDone }: { units: Unit[]; onClose: () => void; onDone: () => void }) {
   const t = useText();
+  const pick = usePick();
+  const { commune } = useSession();
   const choices = useChoices();
   const [record] = useAction(RECORD);
   const [operationId, renew] = useOperationId();
   const must = required(t("web-required"));
+  // Where somebody works in several units the request is filed in that of this host, or the person says in which.
+  const here = units.length === 1 ? units[0] : units.find((unit) => unit.id === commune.here.id);
   const form = useForm({
     initialValues: {
+      unitId: here?.id ?? "",
       kind: "ACCESS" as (typeof KINDS)[number], quality: "ONESELF" as (typeof QUALITIES)[number], requesterName: "", requesterCin: "", proof: "",
       personName: "", personCin: "", personBorn: "", what: "", receivedOn: today(),
     },
-    validate: { requesterName: must, proof: must, what: must, receivedOn: must },
+    validate: { unitId: must, requesterName: must, proof: must, what: must, receivedOn: must },
   });
   const another = form.values.quality !== "ONESELF";
   return (
     <FormDialog title={t("web-request-new")} confirm={t("web-request-record")} done={t("web-request-recorded")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
       send={(values) => record({
         input: {
-          operationId, kind: values.kind, quality: values.quality, requesterName: values.requesterName, proof: values.proof, what: values.what, receivedOn: values.receivedOn,
+          operationId, unitId: values.unitId, kind: values.kind, quality: values.quality, requesterName: values.requesterName, proof: values.proof, what: values.what, receivedOn: values.receivedOn,
           requesterCin: values.requesterCin || null, personName: (another && values.personName) || null, personCin: (another && values.personCin) || null, personBorn: values.personBorn || null,
         },
       })}>
       <div className={ui.grid2}>
+        {units.length > 1 && (
+          <NativeSelect label={t("web-request-unit")} description={t("web-request-unit-hint")} required {...form.getInputProps("unitId")}
+            data={[...(here ? [] : [{ value: "", label: t("web-choose") }]), ...units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
+        )}
         <NativeSelect label={t("web-request-kind")} data={choices("kind", KINDS)} {...form.getInputProps("kind")} />
         <DateField label={t("web-request-received")} required {...form.getInputProps("receivedOn")} />
         <TextInput label={t("web-request-who")} dir="auto" required {...form.getInputProps("requesterName")} />
@@ -132,6 +143,7 @@ function One({ request, onAnswer }: { request: Request; onAnswer: (() => void) |
         {onAnswer && <Button size="compact-sm" variant="light" onClick={onAnswer}>{t("web-request-answer")}</Button>}
       </div>
       <Facts items={[
+        [t("web-request-unit"), pick(request.unit.name)],
         [t("web-request-who"), <><bdi>{request.requesterName}</bdi>{cin(request.requesterCin)} ({t(`web-request-quality-${request.quality.toLowerCase()}`)})</>],
         [t("web-request-proof"), <bdi>{request.proof}</bdi>],
         [t("web-request-person"), request.quality !== "ONESELF" && <><bdi>{request.personName}</bdi>{cin(request.personCin)}</>],
@@ -153,13 +165,14 @@ export function PersonRequests() {
   const [shown, setShown] = useState("open");
   const [recording, setRecording] = useState(false);
   const [answering, setAnswering] = useState<Request>();
+  const units = useData(UNITS, {});
   const open = shown === "" ? null : shown === "open";
   const { rows, loading, failure, reload, more, hasMore, busy } = usePages(REQUESTS, { first: 50, open }, (data) => data.personRequests);
   return (
     <Page
       title={t("web-nav-person-requests")}
       under={<p className={classes.soft}>{t("web-requests-hint")}</p>}
-      actions={may("administration.person_request.record") && <Button leftSection={<Glyph name="plus" size={16} />} onClick={() => setRecording(true)}>{t("web-request-new")}</Button>}
+      actions={may("administration.person_request.record") && units.data && <Button leftSection={<Glyph name="plus" size={16} />} onClick={() => setRecording(true)}>{t("web-request-new")}</Button>}
     >
       <Card flush>
         <div className={`${ui.filters} no-print`}>
@@ -178,7 +191,7 @@ export function PersonRequests() {
         )}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
-      {recording && <Record onClose={() => setRecording(false)} onDone={reload} />}
+      {recording && units.data && <Record units={units.data.personRequestUnits} onClose={() => setRecording(false)} onDone={reload} />}
       {answering && <Answer request={answering} onClose={() => setAnswering(undefined)} onDone={reload} />}
     </Page>
   );
