@@ -63,7 +63,13 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
   );
 }
 
-/** Law 09-08: where a person's data are held, why, and for how long. Each search is on record. */
+/**
+ * Law 09-08: where a person's data are held, why, and for how long. Each search is on record.
+ *
+ * No list of the house: it is a statement about one person, whole (200 lines at most, no pages), in the order of the law's own questions
+ * (what, why, how long, how it is mended), made to be printed and handed over. Its question is a name or a card, which stands neither in
+ * an address nor in a saved view (decision 0029); the file that it is saved as holds everything, where a table's would hold columns.
+ */
 export function PersonData() {
   const t = useText();
   const { locale } = useLocale();
