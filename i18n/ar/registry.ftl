@@ -16,6 +16,8 @@ registry-declaration-read = الاطلاع على التصريحات
 registry-declaration-submit = إحالة تصريح على ضابط الحالة المدنية
 registry-declaration-return = إرجاع تصريح مع بيان الأسباب
 registry-declaration-abandon = صرف النظر عن تصريح
+registry-declaration-erase = إتلاف تصريح متخلى عنه
+registry-declaration-remind = التذكير بالتصريحات المتخلى عنها التي انتهت مدة حفظها
 registry-declaration-register = تسجيل تصريح بالسجل
 
 registry-signer-quality-president = رئيس مجلس الجماعة
@@ -190,6 +192,7 @@ registry-act-registered = رسم مسجل
 registry-mention-added = بيان هامشي مضاف
 registry-document-issued = وثيقة مسلمة
 registry-deadline-near = آجال على وشك الانتهاء
+registry-declaration-due = تصريحات متخلى عنها انتهت مدة حفظها
 registry-deadline-remind = التذكير بآجال التصريح
 registry-deadline-recount = احتساب آجال المسودات من جديد بعد تغير أيام العطل
 registry-person-index = فهرسة أسماء الأشخاص في الوثائق القديمة
@@ -209,6 +212,15 @@ registry-notice-act-registered = { $kind ->
         [death] تم تسجيل رسم الوفاة رقم { $reference }.
        *[other] تم تسجيل رسم الولادة رقم { $reference }.
     }
+registry-notice-declaration-due-title = تصريحات متخلى عنها تنتظر قراركم
+registry-notice-declaration-due = { $count ->
+        [one] انتهت مدة حفظ تصريح متخلى عنه. قرروا في إتلافه أو الإبقاء عليه.
+        [two] انتهت مدة حفظ تصريحين متخلى عنهما. قرروا في إتلافهما أو الإبقاء عليهما.
+        [few] انتهت مدة حفظ { $count } تصريحات متخلى عنها. قرروا في إتلافها أو الإبقاء عليها.
+       *[other] انتهت مدة حفظ { $count } تصريحا متخلى عنه. قرروا في إتلافها أو الإبقاء عليها.
+    }
+registry-error-erase-state = لا يتلف إلا تصريح متخلى عنه.
+registry-error-erase-early = لم تنته بعد مدة حفظ هذا التصريح.
 registry-notice-deadline-near-title = آجال على وشك الانتهاء
 registry-notice-deadline-near = { $count ->
         [one] تصريح واحد لم تتم إحالته بعد، وينتهي أجله يوم { $day }.

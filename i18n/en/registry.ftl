@@ -16,6 +16,8 @@ registry-declaration-read = See declarations
 registry-declaration-submit = Submit a declaration to the officer
 registry-declaration-return = Return a declaration with the reasons
 registry-declaration-abandon = Abandon a declaration
+registry-declaration-erase = Erase a declaration that was given up
+registry-declaration-remind = Remind of declarations given up whose time is over
 registry-declaration-register = Enter a declaration in the register
 
 registry-signer-quality-president = President of the communal council
@@ -190,6 +192,7 @@ registry-act-registered = Act registered
 registry-mention-added = Marginal mention added
 registry-document-issued = Document issued
 registry-deadline-near = Deadlines drawing near
+registry-declaration-due = Declarations given up, to be decided on
 registry-deadline-remind = Remind of the deadlines of declarations
 registry-deadline-recount = Count the deadlines of drafts anew when days off change
 registry-person-index = Index the people whom older records name
@@ -209,6 +212,13 @@ registry-notice-act-registered = { $kind ->
         [death] The death act { $reference } is registered.
        *[other] The birth act { $reference } is registered.
     }
+registry-notice-declaration-due-title = Declarations given up, waiting for a decision
+registry-notice-declaration-due = { $count ->
+        [one] One declaration that was given up has been kept long enough. Decide whether it is erased.
+       *[other] { $count } declarations that were given up have been kept long enough. Decide whether they are erased.
+    }
+registry-error-erase-state = Only a declaration that was given up can be erased.
+registry-error-erase-early = This declaration has not been kept long enough yet.
 registry-notice-deadline-near-title = Deadlines drawing near
 registry-notice-deadline-near = { $count ->
         [one] One declaration is not submitted yet; its deadline is { $day }.

@@ -16,6 +16,8 @@ registry-declaration-read = Voir les déclarations
 registry-declaration-submit = Soumettre une déclaration à l’officier
 registry-declaration-return = Renvoyer une déclaration avec les motifs
 registry-declaration-abandon = Abandonner une déclaration
+registry-declaration-erase = Éliminer une déclaration abandonnée
+registry-declaration-remind = Rappeler les déclarations abandonnées dont la durée de conservation est échue
 registry-declaration-register = Inscrire une déclaration au registre
 
 registry-signer-quality-president = Président du conseil communal
@@ -190,6 +192,7 @@ registry-act-registered = Acte inscrit
 registry-mention-added = Mention marginale ajoutée
 registry-document-issued = Document délivré
 registry-deadline-near = Délais qui s’achèvent
+registry-declaration-due = Déclarations abandonnées à éliminer ou à conserver
 registry-deadline-remind = Rappeler les délais de déclaration
 registry-deadline-recount = Recalculer les délais des brouillons quand les jours fériés changent
 registry-person-index = Indexer les personnes nommées dans les documents anciens
@@ -209,6 +212,13 @@ registry-notice-act-registered = { $kind ->
         [death] L’acte de décès { $reference } est inscrit.
        *[other] L’acte de naissance { $reference } est inscrit.
     }
+registry-notice-declaration-due-title = Déclarations abandonnées en attente de décision
+registry-notice-declaration-due = { $count ->
+        [one] Une déclaration abandonnée a atteint sa durée de conservation. Décidez de son élimination.
+       *[other] { $count } déclarations abandonnées ont atteint leur durée de conservation. Décidez de leur élimination.
+    }
+registry-error-erase-state = Seule une déclaration abandonnée peut être éliminée.
+registry-error-erase-early = La durée de conservation de cette déclaration n’est pas échue.
 registry-notice-deadline-near-title = Délais qui s’achèvent
 registry-notice-deadline-near = { $count ->
         [one] Une déclaration n’est pas encore soumise ; son délai finit le { $day }.

@@ -103,6 +103,9 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
                  ' karim tajribi ', now(), s.id from unit u, staff s where u.parent_id is null and s.login = 'chef';
          insert into person_answer (id, request_id, outcome, reasons, answered_on, done, answered_at, answered_by)
              select gen_random_uuid(), id, 'granted', '', '2026-11-20', '{{}}', now(), recorded_by from person_request;
+         insert into declaration_erased
+             select gen_random_uuid(), o.id, o.unit_id, 'birth', now(), now(), now(), s.id, 'قرار تجريبي' from office o, staff s
+             where o.code = 'SFR1' and s.login = 'chef';
          insert into spent_challenge values (gen_random_uuid(), now() + interval '1 hour');
          insert into sign_in_failure (source_key, failures, last_at) values ('\\x05', 1, now());
          insert into platform.outbox (tenant_key, event_id, kind) select 'sefrou', id, 'mail' from mail;

@@ -98,6 +98,10 @@ impl Holder for Register {
         Ok(found)
     }
 
+    async fn refers(&self, tx: &mut TenantTx, files: &[Uuid]) -> Outcome<Vec<Uuid>> {
+        Ok(store::referred(tx, files).await?)
+    }
+
     fn rules(&self) -> &'static [Retention] {
         &RULES
     }
@@ -114,11 +118,24 @@ impl Holder for Register {
 }
 
 /// Declarations that were given up: two years, in which their declarants may come back with questions.
-const ABANDONED: Retention =
-    Retention { key: "registry.declaration_abandoned", months: 24, least: 12, most: 120, ends: Ends::Archived };
-/// Both, and what the law keeps for ever: registers, margins, and who was given what from them.
-const RULES: [Retention; 3] =
-    [ABANDONED, Retention::forever("registry.act"), Retention::forever("registry.document_request")];
+pub(crate) const ABANDONED: Retention = Retention {
+    key: "registry.declaration_abandoned",
+    months: 24,
+    least: 12,
+    most: 120,
+    ends: Ends::Archived,
+    tables: &["declaration", "declaration_return", "named"],
+};
+/// Registers and margins: who is named there, and who signed by which right (law 36-21).
+const ACTS: Retention = Retention::forever(
+    "registry.act",
+    &["act", "mention", "office", "office_regime", "delegation", "delegation_end", "declaration_erased"],
+);
+/// Who was given what from them.
+const PAPERS: Retention =
+    Retention::forever("registry.document_request", &["document_request", "document", "document_reprint"]);
+/// All of them.
+const RULES: [Retention; 3] = [ABANDONED, ACTS, PAPERS];
 
 impl Row {
     fn tell(

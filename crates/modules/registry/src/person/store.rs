@@ -184,3 +184,28 @@ pub(super) async fn abandoned(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::
     .fetch_one(tx.conn())
     .await
 }
+
+/// Those of these files that a declaration, an act or an issued paper refers to: as a scan, as the paper itself, or as the seal printed on
+/// it. Every content is read once: whoever asks does so of few files, and of each only once.
+pub(super) async fn referred(tx: &mut impl Tx, files: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"with wanted as (
+               select f.id, 'fil_' || replace(f.id::text, '-', '') as printed, encode(f.sha256, 'hex') as hash
+               from file f where f.id = any($1)
+           ), scans as (
+               select distinct p.piece #>> '{file,id}' as printed
+               from (select d.content from declaration d union all select a.content from act a) as r
+               cross join lateral jsonb_array_elements(r.content -> 'pieces') as p (piece)
+           ), seals as (
+               select distinct d.data #>> '{letterhead,seal}' as hash from document d
+           )
+           select w.id as "id!" from wanted w
+           where w.printed in (select s.printed from scans s where s.printed is not null)
+              or w.hash in (select s.hash from seals s where s.hash is not null)
+              or exists (select from document d where d.file_id = w.id)
+              or exists (select from document_reprint r where r.file_id = w.id)"#,
+        files,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
