@@ -288,6 +288,7 @@ web-person-data-why = السبب
 web-person-data-keep = المدة
 web-person-data-rectify = التصحيح
 web-person-data-since = منذ { $date } · { $unit }
+web-person-data-count = العدد: { $count }
 web-person-data-whole = الجماعة كلها
 web-person-data-json = حفظ (JSON)
 

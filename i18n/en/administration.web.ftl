@@ -232,6 +232,7 @@ web-person-data-why = Why
 web-person-data-keep = Period
 web-person-data-rectify = Rectification
 web-person-data-since = Since { $date } · { $unit }
+web-person-data-count = { $count } in all
 web-person-data-whole = the whole commune
 web-person-data-json = Save (JSON)
 web-tokens = Access tokens

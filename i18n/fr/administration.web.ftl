@@ -275,6 +275,7 @@ web-person-data-why = Pourquoi
 web-person-data-keep = Durée
 web-person-data-rectify = Rectification
 web-person-data-since = Depuis le { $date } · { $unit }
+web-person-data-count = { $count } au total
 web-person-data-whole = toute la commune
 web-person-data-json = Enregistrer (JSON)
 

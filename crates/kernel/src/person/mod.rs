@@ -94,6 +94,8 @@ pub struct Occurrence {
     pub unit: Option<Uuid>,
     /// Since when it is held.
     pub since: NaiveDate,
+    /// How many records one line stands for; `None` where it is the record itself.
+    pub count: Option<i64>,
 }
 
 /// A module that holds people's data.

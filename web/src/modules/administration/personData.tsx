@@ -15,7 +15,7 @@ import classes from "./administration.module.css";
 
 const REPORT = graphql(`
   query PersonReport($filter: PersonFilter!) {
-    personReport(filter: $filter) { more occurrences { what objectId label part unitId since why keep rectify } }
+    personReport(filter: $filter) { more occurrences { what objectId label part unitId since count why keep rectify } }
   }
 `);
 type Report = ResultOf<typeof REPORT>["personReport"];
@@ -55,6 +55,7 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
         {records.map(([one, ...others]) => one && (
           <li key={one.objectId} className={classes.entry}>
             <strong><Label one={one} /></strong> · {[one, ...others].map((same) => same.part).join(t("web-list-separator"))}
+            {one.count !== null && <> · {t("web-person-data-count", { count: one.count })}</>}
             <br /><small className={classes.soft}>{t("web-person-data-since", { date: civilDate(one.since, locale), unit: unit(one.unitId) })}</small>
           </li>
         ))}

@@ -77,6 +77,7 @@ impl Holder for Accounts {
                 part: "administration-person-asker",
                 unit: Some(row.unit),
                 since: row.since,
+                count: None,
             })
             .collect();
         if sought.cin.is_some() || sought.born.is_some() {
@@ -94,6 +95,7 @@ impl Holder for Accounts {
                     part: "administration-person-actor",
                     unit: None,
                     since: casablanca::civil_date(since),
+                    count: None,
                 });
             }
             found.push(Occurrence {
@@ -103,6 +105,7 @@ impl Holder for Accounts {
                 part: "administration-person-staff",
                 unit: None,
                 since: row.created_at.date_naive(),
+                count: None,
             });
         }
         Ok(found)

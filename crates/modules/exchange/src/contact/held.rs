@@ -46,6 +46,7 @@ impl Holder for Contacts {
             part: "exchange-person-reached",
             unit: None,
             since: row.created_at.date_naive(),
+            count: None,
         });
         Ok(found.collect())
     }

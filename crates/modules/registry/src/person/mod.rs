@@ -43,6 +43,14 @@ static REQUEST: Holding = Holding {
     rectify: "registry-held-request-rectify",
 };
 
+/// Papers that were issued from an act: copies of what it says, each as it was handed over.
+static PAPER: Holding = Holding {
+    what: "registry-held-paper",
+    why: "registry-held-paper-why",
+    keep: "registry-held-request-keep",
+    rectify: "registry-held-act-rectify",
+};
+
 /// Marginal mentions: what happened to a person, and with whom (law 36-21 art. 36).
 static MENTION: Holding = Holding {
     what: "registry-held-mention",
@@ -72,6 +80,14 @@ pub(crate) struct Row {
     pub(crate) words: String,
 }
 
+/// Papers issued from one act.
+#[derive(Debug)]
+pub(crate) struct Issued {
+    pub(crate) act: Uuid,
+    pub(crate) since: NaiveDate,
+    pub(crate) count: i64,
+}
+
 #[async_trait]
 impl Holder for Register {
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
@@ -83,7 +99,9 @@ impl Holder for Register {
         for row in store::declarations(tx, scope, &patterns).await? {
             row.tell(&DECLARATION, |id| DeclarationId::from_uuid(id).to_string(), sought, &mut found);
         }
+        let papers = papers(tx, scope, &found).await?;
         let objects: Vec<(String, String)> = distinct(&found);
+        found.extend(papers);
         for row in store::mentions(tx, scope, &patterns).await? {
             row.tell(&MENTION, |id| ActId::from_uuid(id).to_string(), sought, &mut found);
         }
@@ -93,7 +111,8 @@ impl Holder for Register {
         for (object_id, since, unit) in store::trail(tx, scope, &objects).await? {
             let label = objects.iter().find(|(id, _)| *id == object_id).map(|(_, label)| label.clone());
             let label = label.unwrap_or_default();
-            found.push(Occurrence { holding: &TRAIL, object_id, label, part: "registry-person-named", unit, since });
+            let part = "registry-person-named";
+            found.push(Occurrence { holding: &TRAIL, object_id, label, part, unit, since, count: None });
         }
         Ok(found)
     }
@@ -153,9 +172,27 @@ impl Row {
                 part,
                 unit: Some(self.unit),
                 since: self.since,
+                count: None,
             });
         }
     }
+}
+
+/// How many papers were issued from each act that was found, under that act: who asked for them, and when, is read in the act.
+async fn papers(tx: &mut TenantTx, scope: &Scope, found: &[Occurrence]) -> Outcome<Vec<Occurrence>> {
+    let acts = found.iter().filter(|one| *one.holding == ACT);
+    let mut acts: Vec<(ActId, &Occurrence)> =
+        acts.filter_map(|one| Some((ActId::parse(&one.object_id).ok()?, one))).collect();
+    acts.dedup_by_key(|(id, _)| *id);
+    let ids: Vec<Uuid> = acts.iter().map(|(id, _)| id.uuid()).collect();
+    let issued = store::issued(tx, scope, &ids).await?;
+    let told = issued.into_iter().filter_map(|papers| {
+        let (_, act) = acts.iter().find(|(id, _)| id.uuid() == papers.act)?;
+        let (object_id, label) = (act.object_id.clone(), act.label.clone());
+        let (since, count) = (papers.since, Some(papers.count));
+        Some(Occurrence { holding: &PAPER, object_id, label, part: "registry-person-copied", unit: act.unit, since, count })
+    });
+    Ok(told.collect())
 }
 
 /// Each record once, with what people call it.

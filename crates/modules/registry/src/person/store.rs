@@ -6,7 +6,7 @@ use kernel::tx::Tx;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Row, act_label};
+use super::{Issued, Row, act_label};
 use crate::document::number;
 
 pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
@@ -115,6 +115,21 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, patterns: &[String
             words: row.words,
         })
         .collect())
+}
+
+/// The papers that were issued from these acts, counted, by the index of the acts' papers.
+pub(super) async fn issued(tx: &mut impl Tx, scope: &Scope, acts: &[Uuid]) -> sqlx::Result<Vec<Issued>> {
+    sqlx::query_as!(
+        Issued,
+        r#"select d.act_id as act, min(d.issued_on) as "since!", count(*) as "count!" from document d join act a on a.id = d.act_id
+           where d.act_id = any($3) and ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or a.registered_by = $2)
+           group by d.act_id order by d.act_id"#,
+        scope.units(),
+        scope.owner(),
+        acts,
+    )
+    .fetch_all(tx.conn())
+    .await
 }
 
 /// Since when the trail has rows about these records, by its index of objects. Their rows are called by the name of the person.
