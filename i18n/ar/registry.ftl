@@ -16,6 +16,8 @@ registry-declaration-read = الاطلاع على التصريحات
 registry-declaration-submit = إحالة تصريح على ضابط الحالة المدنية
 registry-declaration-return = إرجاع تصريح مع بيان الأسباب
 registry-declaration-abandon = صرف النظر عن تصريح
+registry-declaration-erase = إتلاف تصريح متخلى عنه
+registry-declaration-remind = التذكير بالتصريحات المتخلى عنها التي انتهت مدة حفظها
 registry-declaration-register = تسجيل تصريح بالسجل
 
 registry-signer-quality-president = رئيس مجلس الجماعة
@@ -190,6 +192,7 @@ registry-act-registered = رسم مسجل
 registry-mention-added = بيان هامشي مضاف
 registry-document-issued = وثيقة مسلمة
 registry-deadline-near = آجال على وشك الانتهاء
+registry-declaration-due = تصريحات متخلى عنها انتهت مدة حفظها
 registry-deadline-remind = التذكير بآجال التصريح
 registry-deadline-recount = احتساب آجال المسودات من جديد بعد تغير أيام العطل
 registry-person-index = فهرسة أسماء الأشخاص في الوثائق القديمة
@@ -209,6 +212,15 @@ registry-notice-act-registered = { $kind ->
         [death] تم تسجيل رسم الوفاة رقم { $reference }.
        *[other] تم تسجيل رسم الولادة رقم { $reference }.
     }
+registry-notice-declaration-due-title = تصريحات متخلى عنها تنتظر قراركم
+registry-notice-declaration-due = { $count ->
+        [one] انتهت مدة حفظ تصريح متخلى عنه. قرروا في إتلافه أو الإبقاء عليه.
+        [two] انتهت مدة حفظ تصريحين متخلى عنهما. قرروا في إتلافهما أو الإبقاء عليهما.
+        [few] انتهت مدة حفظ { $count } تصريحات متخلى عنها. قرروا في إتلافها أو الإبقاء عليها.
+       *[other] انتهت مدة حفظ { $count } تصريحا متخلى عنه. قرروا في إتلافها أو الإبقاء عليها.
+    }
+registry-error-erase-state = لا يتلف إلا تصريح متخلى عنه.
+registry-error-erase-early = لم تنته بعد مدة حفظ هذا التصريح.
 registry-notice-deadline-near-title = آجال على وشك الانتهاء
 registry-notice-deadline-near = { $count ->
         [one] تصريح واحد لم تتم إحالته بعد، وينتهي أجله يوم { $day }.
@@ -290,6 +302,7 @@ registry-person-ancestor = الجد أو والد الجد
 registry-person-mentioned = مذكور في بيان هامشي
 registry-person-named = مذكور بالاسم في سجل العمليات
 registry-person-requester = طالب وثيقة
+registry-person-copied = ورد اسمه فيها
 registry-held-act = رسم الحالة المدنية
 registry-held-act-why = مسك الحالة المدنية، وهو إلزامي (القانونان رقم 36.21 ورقم 37.99).
 registry-held-act-keep = بدون أجل: تحفظ سجلات الحالة المدنية بصفة دائمة.
@@ -302,12 +315,14 @@ registry-held-trail-keep = بصفة دائمة: كل سطر مرتبط بما ق
 registry-held-trail-rectify = لا يعدل السجل، ويدون كل تصحيح في سطر جديد.
 registry-held-declaration = تصريح لم يصبح رسما
 registry-held-declaration-why = إعداد الرسم، ومعرفة سبب عدم إقامته.
-registry-held-declaration-keep = ما دام الملف مفتوحا. وإذا تم التخلي عنه لم يعد يتغير ويبقى مع سجل العمليات.
+registry-held-declaration-keep = ما دام الملف مفتوحا. وإذا تم التخلي عنه لم يعد يتغير، وعند انتهاء مدة حفظه يقرر رئيس المكتب في إتلافه.
 registry-held-declaration-rectify = تصحح المسودة بالشباك قبل التسجيل.
 registry-held-request = طلب وثيقة
 registry-held-request-why = معرفة من طلب الوثيقة وبأي صفة (القانون رقم 36.21، المواد من 43 إلى 45).
 registry-held-request-keep = ما دامت الوثيقة المسلمة قابلة للتحقق.
 registry-held-request-rectify = يبقى الطلب كما قدم، ويعوضه طلب جديد.
+registry-held-paper = وثائق سلمت من الرسم
+registry-held-paper-why = حفظ كل وثيقة كما سلمت حتى يمكن التحقق منها.
 registry-retention-declaration-abandoned = التصريحات المتخلى عنها
 registry-retention-declaration-abandoned-basis = قد يرجع المصرح للسؤال عنها.
 registry-retention-act = رسوم الحالة المدنية وبياناتها الهامشية

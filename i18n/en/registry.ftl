@@ -16,6 +16,8 @@ registry-declaration-read = See declarations
 registry-declaration-submit = Submit a declaration to the officer
 registry-declaration-return = Return a declaration with the reasons
 registry-declaration-abandon = Abandon a declaration
+registry-declaration-erase = Erase a declaration that was given up
+registry-declaration-remind = Remind of declarations given up whose time is over
 registry-declaration-register = Enter a declaration in the register
 
 registry-signer-quality-president = President of the communal council
@@ -190,6 +192,7 @@ registry-act-registered = Act registered
 registry-mention-added = Marginal mention added
 registry-document-issued = Document issued
 registry-deadline-near = Deadlines drawing near
+registry-declaration-due = Declarations given up, to be decided on
 registry-deadline-remind = Remind of the deadlines of declarations
 registry-deadline-recount = Count the deadlines of drafts anew when days off change
 registry-person-index = Index the people whom older records name
@@ -209,6 +212,13 @@ registry-notice-act-registered = { $kind ->
         [death] The death act { $reference } is registered.
        *[other] The birth act { $reference } is registered.
     }
+registry-notice-declaration-due-title = Declarations given up, waiting for a decision
+registry-notice-declaration-due = { $count ->
+        [one] One declaration that was given up has been kept long enough. Decide whether it is erased.
+       *[other] { $count } declarations that were given up have been kept long enough. Decide whether they are erased.
+    }
+registry-error-erase-state = Only a declaration that was given up can be erased.
+registry-error-erase-early = This declaration has not been kept long enough yet.
 registry-notice-deadline-near-title = Deadlines drawing near
 registry-notice-deadline-near = { $count ->
         [one] One declaration is not submitted yet; its deadline is { $day }.
@@ -287,6 +297,7 @@ registry-person-ancestor = Grandfather or great-grandfather
 registry-person-mentioned = Named in a marginal mention
 registry-person-named = Named in the trail
 registry-person-requester = Requester of a document
+registry-person-copied = Named in them
 registry-held-act = Civil-status act
 registry-held-act-why = Keeping of civil status, required by law (law 36-21 and law 37-99).
 registry-held-act-keep = Without limit: civil-status registers are kept for ever.
@@ -299,12 +310,14 @@ registry-held-trail-keep = For ever: each row is sealed to the one before.
 registry-held-trail-rectify = The trail is not changed; a rectification adds a row to it.
 registry-held-declaration = Declaration that did not become an act
 registry-held-declaration-why = To prepare the act, and to know why it was not drawn up.
-registry-held-declaration-keep = As long as the file is open; once abandoned it changes no more and stays with the audit trail.
+registry-held-declaration-keep = As long as the file is open. Once given up it changes no more; when its time is over the head of the office decides whether it goes.
 registry-held-declaration-rectify = A draft is corrected at the counter before registration.
 registry-held-request = Request for a document
 registry-held-request-why = To know who asked for a document, and in what quality (law 36-21, art. 43 to 45).
 registry-held-request-keep = As long as the issued document can be verified.
 registry-held-request-rectify = The request stays as it was made; a new request replaces it.
+registry-held-paper = Documents issued from the act
+registry-held-paper-why = To keep each document as it was issued, so that it can be verified.
 registry-retention-declaration-abandoned = Declarations given up
 registry-retention-declaration-abandoned-basis = The declarant may come back with questions.
 registry-retention-act = Civil-status acts and their mentions

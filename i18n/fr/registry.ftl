@@ -16,6 +16,8 @@ registry-declaration-read = Voir les déclarations
 registry-declaration-submit = Soumettre une déclaration à l’officier
 registry-declaration-return = Renvoyer une déclaration avec les motifs
 registry-declaration-abandon = Abandonner une déclaration
+registry-declaration-erase = Éliminer une déclaration abandonnée
+registry-declaration-remind = Rappeler les déclarations abandonnées dont la durée de conservation est échue
 registry-declaration-register = Inscrire une déclaration au registre
 
 registry-signer-quality-president = Président du conseil communal
@@ -190,6 +192,7 @@ registry-act-registered = Acte inscrit
 registry-mention-added = Mention marginale ajoutée
 registry-document-issued = Document délivré
 registry-deadline-near = Délais qui s’achèvent
+registry-declaration-due = Déclarations abandonnées à éliminer ou à conserver
 registry-deadline-remind = Rappeler les délais de déclaration
 registry-deadline-recount = Recalculer les délais des brouillons quand les jours fériés changent
 registry-person-index = Indexer les personnes nommées dans les documents anciens
@@ -209,6 +212,13 @@ registry-notice-act-registered = { $kind ->
         [death] L’acte de décès { $reference } est inscrit.
        *[other] L’acte de naissance { $reference } est inscrit.
     }
+registry-notice-declaration-due-title = Déclarations abandonnées en attente de décision
+registry-notice-declaration-due = { $count ->
+        [one] Une déclaration abandonnée a atteint sa durée de conservation. Décidez de son élimination.
+       *[other] { $count } déclarations abandonnées ont atteint leur durée de conservation. Décidez de leur élimination.
+    }
+registry-error-erase-state = Seule une déclaration abandonnée peut être éliminée.
+registry-error-erase-early = La durée de conservation de cette déclaration n’est pas échue.
 registry-notice-deadline-near-title = Délais qui s’achèvent
 registry-notice-deadline-near = { $count ->
         [one] Une déclaration n’est pas encore soumise ; son délai finit le { $day }.
@@ -287,6 +297,7 @@ registry-person-ancestor = Grand-père ou arrière-grand-père
 registry-person-mentioned = Citée dans une mention marginale
 registry-person-named = Nommée au journal
 registry-person-requester = Demandeur d’un document
+registry-person-copied = Y figure
 registry-held-act = Acte d’état civil
 registry-held-act-why = Tenue de l’état civil, obligatoire (loi 36-21 et loi 37-99).
 registry-held-act-keep = Sans limite : les registres de l’état civil sont conservés à titre permanent.
@@ -299,12 +310,14 @@ registry-held-trail-keep = À titre permanent : chaque ligne est scellée à la 
 registry-held-trail-rectify = Le journal ne se modifie pas ; une rectification y ajoute une ligne.
 registry-held-declaration = Déclaration qui n’est pas devenue un acte
 registry-held-declaration-why = Préparer l’acte, et savoir pourquoi il n’a pas été dressé.
-registry-held-declaration-keep = Tant que le dossier est ouvert ; abandonnée, elle ne change plus et reste avec le journal.
+registry-held-declaration-keep = Tant que le dossier est ouvert. Abandonnée, elle ne change plus ; sa durée échue, le chef de bureau décide de son élimination.
 registry-held-declaration-rectify = Un brouillon se corrige au guichet avant l’enregistrement.
 registry-held-request = Demande de document
 registry-held-request-why = Savoir qui a demandé un document, et à quel titre (loi 36-21, art. 43 à 45).
 registry-held-request-keep = Aussi longtemps que le document délivré peut être vérifié.
 registry-held-request-rectify = La demande reste telle qu’elle a été faite ; une nouvelle demande la remplace.
+registry-held-paper = Documents délivrés à partir de l’acte
+registry-held-paper-why = Garder chaque document tel qu’il a été délivré, pour pouvoir le vérifier.
 registry-retention-declaration-abandoned = Déclarations abandonnées
 registry-retention-declaration-abandoned-basis = Le déclarant peut revenir sur son dossier.
 registry-retention-act = Actes de l’état civil et leurs mentions

@@ -130,6 +130,16 @@ pub static MODULE: module::Module = module::Module {
             name: "person_requests",
             sql: include_str!("../../../migrations/kernel/0077_person_requests.sql"),
         },
+        module::Migration {
+            version: 82,
+            name: "unused",
+            sql: include_str!("../../../migrations/kernel/0082_unused.sql"),
+        },
+        module::Migration {
+            version: 83,
+            name: "file_found",
+            sql: include_str!("../../../migrations/kernel/0083_file_found.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,
@@ -144,6 +154,6 @@ pub static MODULE: module::Module = module::Module {
     events: &module::joined::<_, 2>(job::events::ALL, holiday::events::ALL),
     notices: &[],
     consumers: &[job::HURRY],
-    jobs: &[job::SWEEP],
+    jobs: &[],
     quotas: auth::bearer::QUOTAS,
 };

@@ -10,3 +10,4 @@ mod policies;
 mod preview;
 mod principals;
 mod tokens;
+mod whole_commune;

@@ -177,8 +177,13 @@ async fn no_policy_switches_the_four_eyes_of_the_law_off() {
     let town = Town::start().await;
     let admin = town.signed_in("sefrou", "admin").await;
     let registry = catalog::MODULES.iter().find(|module| module.name == "registry").expect("a module");
-    let nobodys =
-        ["registry.document.verify", "registry.deadline.remind", "registry.deadline.recount", "registry.person.index"];
+    let nobodys = [
+        "registry.document.verify",
+        "registry.deadline.remind",
+        "registry.deadline.recount",
+        "registry.declaration.remind",
+        "registry.person.index",
+    ];
     let acts = registry.acts.iter().map(|act| act.name).filter(|act| !nobodys.contains(act));
     let reach = |act: &str| json!(if act.starts_with("registry.delegation.") { "UNITS" } else { "ALL" });
     let everything: Vec<_> = acts.map(|act| (act, reach(act))).collect();

@@ -148,6 +148,7 @@ pub(crate) const LASTING: &[&str] = &[
     "office_regime",
     "delegation",
     "declaration",
+    "declaration_erased",
     "act",
     "mention",
     "named",

@@ -10,6 +10,7 @@ mod look;
 mod moving;
 mod nightly;
 mod people;
+mod retention;
 mod silence;
 mod suspension;
 mod tampering;

@@ -158,6 +158,43 @@ async fn records_that_were_there_before_are_looked_through_at_night() {
     assert_eq!(scene.count("select count(*) from named").await, all - 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_issued_from_an_act_are_told_under_it_with_their_number() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
+    scene.act(birth("2026-11-11", "آدم", "Adam")).await;
+    for kind in ["EXTRACT_AR", "EXTRACT_FR", "FULL_COPY"] {
+        issue(&scene.agent, &act, kind).await;
+    }
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    let query = "query($f: PersonFilter!) { personReport(filter: $f) { occurrences { what objectId label count } } }";
+    let report = async |name: &str| {
+        let told = chef.graphql(query, json!({ "f": { "name": name } })).await;
+        let all = told.ok()["occurrences"].as_array().unwrap().clone();
+        all.into_iter().filter(|one| !one["count"].is_null()).collect::<Vec<Value>>()
+    };
+    let papers = report("Hiba").await;
+    assert_eq!(papers.len(), 1, "{papers:?}");
+    assert_eq!((&papers[0]["objectId"], &papers[0]["count"]), (&act["id"], &json!(3)));
+    assert!(report("Adam").await.is_empty(), "none were issued");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_cannot_be_read_keeps_no_other_from_being_found() {
+    let scene = Scene::sefrou().await;
+    let broken = crate::scene::declared(&scene.agent, &scene.office, birth("2026-11-10", "سلمى", "Salma")).await;
+    crate::scene::declared(&scene.agent, &scene.office, birth("2026-11-11", "ندى", "Nada")).await;
+    let id = crate::isolation::world::bare(&text(&broken["id"]));
+    let spoiled = format!("update declaration set content = '{{\"kind\": \"birth\"}}' where id = '{id}'; delete from named");
+    crate::scene::sql(&scene.database, &spoiled).await;
+    let (house, places, job) = (&scene.town.house, scene.town.places(), "registry.person.index");
+    assert!(kernel::job::run_now(house, &places, "sefrou", job).await.unwrap());
+    let done = "select count(*) from job_run where name = 'registry.person.index' and outcome = 'done' and report ->> 'unreadable' = '1' and report ->> 'declaration' = '1'";
+    assert_eq!(scene.count(done).await, 1);
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    assert!(!parts(&report(&chef, json!({ "name": "Nada" })).await).is_empty());
+}
+
 async fn ask(chef: &Browser, kind: &str, received: &str) -> testkit::Answer {
     let input = json!({ "operationId": testkit::fresh(), "kind": kind, "requesterName": "كريم التجريبي", "requesterCin": "zz 000001", "quality": "ONESELF",
         "proof": "بطاقة وطنية تجريبية", "what": "تصحيح الاسم (مثال)", "receivedOn": received });

@@ -60,6 +60,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "officeCreate" | "officeRegimeSet" | "registerOpen" | "delegationCreate" | "delegationEnd" => {
             open(admin, offices(scene, mutation).await)
         }
+        "declarationErase" => Some(super::erasing::given_up(scene).await),
         "declarationReturn" | "declarationRegister" | "mentionAdd" | "actPagePrint" => {
             open(officer, decided(scene, mutation).await)
         }

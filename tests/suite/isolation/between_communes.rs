@@ -4,7 +4,7 @@ use serde_json::json;
 use testkit::{Browser, Town};
 
 use super::fields::{Ids, mutations, queries, sweeps};
-use super::world::{assert_silent, call, contents, desk, secrets};
+use super::world::{assert_silent, busy_desk, call, contents, desk, secrets};
 
 /// A name that only the child of the test in Sefrou bears.
 const CHILD: (&str, &str) = ("زهرة", "Zohra");
@@ -40,7 +40,7 @@ async fn no_root_field_gives_an_auditor_of_casablanca_anything_of_sefrou() {
 async fn intrude(login: &str) {
     let town = Town::start().await;
     let db = town.superuser().await;
-    let sefrou = desk(&town, "sefrou", ("agent", "officier"), CHILD).await;
+    let sefrou = busy_desk(&town, "sefrou", ("agent", "officier"), CHILD).await;
     let mut hidden = secrets(&db, "t_sefrou").await;
     hidden.extend([CHILD.1, CHILD.0, "SFR1", "SFR2"].map(ToOwned::to_owned));
     let before = contents(&db, "t_sefrou").await;
@@ -108,7 +108,7 @@ pub(super) async fn work(who: &Browser) -> [i64; 4] {
 async fn an_identifier_that_never_existed_and_one_of_another_commune_are_refused_in_the_same_words() {
     // Otherwise the answer would tell which identifiers exist elsewhere.
     let town = Town::start().await;
-    let sefrou = desk(&town, "sefrou", ("agent", "officier"), CHILD).await;
+    let sefrou = busy_desk(&town, "sefrou", ("agent", "officier"), CHILD).await;
     let chief = town.signed_in("casablanca", "admin").await;
     let (theirs, nothing) = (sefrou.ids, Ids::of_nothing());
     let of_theirs = queries(&theirs).into_iter().chain(mutations(&theirs));

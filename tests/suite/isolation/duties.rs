@@ -3,7 +3,7 @@
 use serde_json::json;
 use testkit::fresh;
 
-use super::fields::{Case, mutation, plain};
+use super::fields::{Case, Ids, mutation, plain};
 
 pub(super) fn queries() -> Vec<Case> {
     vec![
@@ -15,7 +15,12 @@ pub(super) fn queries() -> Vec<Case> {
         plain(
             "personRequests",
             "administration.person_request.read",
-            "{ personRequests(first: 100) { nodes { id reference requesterName personName what recordedBy { login } answer { reasons by { login } } } } }",
+            "{ personRequests(first: 100) { nodes { id reference unit { id } requesterName personName what recordedBy { login } answer { reasons by { login } } } } }",
+        ),
+        plain(
+            "personRequestUnits",
+            "administration.person_request.read",
+            "{ personRequestUnits { id code } }",
         ),
         plain(
             "holidays",
@@ -25,18 +30,18 @@ pub(super) fn queries() -> Vec<Case> {
     ]
 }
 
-pub(super) fn mutations() -> Vec<Case> {
+pub(super) fn mutations(ids: &Ids) -> Vec<Case> {
     vec![
         mutation(
             "personRequestRecord",
             "administration.person_request.record",
-            json!({ "operationId": fresh(), "kind": "ACCESS", "requesterName": "Intrus", "quality": "ONESELF", "proof": "intrusion", "what": "intrusion", "receivedOn": "2199-01-01" }),
+            json!({ "operationId": fresh(), "unitId": ids.unit, "kind": "ACCESS", "requesterName": "Intrus", "quality": "ONESELF", "proof": "intrusion", "what": "intrusion", "receivedOn": "2026-11-19" }),
             "request { id reference }",
         ),
         mutation(
             "personRequestAnswer",
             "administration.person_request.answer",
-            json!({ "operationId": fresh(), "requestId": format!("prq_{}", fresh().simple()), "outcome": "GRANTED", "answeredOn": "2026-11-20" }),
+            json!({ "operationId": fresh(), "requestId": ids.request, "outcome": "GRANTED", "answeredOn": "2026-11-20" }),
             "request { id reference }",
         ),
         mutation(

@@ -26,6 +26,10 @@ pub(crate) struct Ids {
     pub(crate) webhook: String,
     pub(crate) delivery: String,
     pub(crate) provider: String,
+    /// An account at that provider.
+    pub(crate) identity: String,
+    /// What a person asked about their own data.
+    pub(crate) request: String,
 }
 
 impl Ids {
@@ -49,6 +53,8 @@ impl Ids {
             webhook: id("whk"),
             delivery: id("dlv"),
             provider: id("idp"),
+            identity: id("idn"),
+            request: id("prq"),
         }
     }
 }
@@ -126,12 +132,12 @@ pub(crate) const ELSEWHERE: [&str; 18] = [
     "administration.audit.verify",
     "kernel.job.hurry",
     "kernel.job.record",
-    "kernel.event.sweep",
     "administration.attempt.sweep",
     "administration.lending.announce",
     "administration.retention.apply",
     "registry.deadline.remind",
     "registry.deadline.recount",
+    "registry.declaration.remind",
     "registry.person.index",
     "administration.person_request.remind",
     "exchange.notice.deliver",
@@ -256,7 +262,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let delegation = "delegation { id staff { id login } office { id } }";
     let mut cases = administration(ids, staff);
     cases.extend(super::identity_fields::mutations(ids));
-    cases.extend(super::duties::mutations());
+    cases.extend(super::duties::mutations(ids));
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),
@@ -270,6 +276,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("declarationSubmit", "registry.declaration.submit", json!({ "declarationId": ids.draft, "revision": 1 }), DECLARATION),
         mutation("declarationReturn", "registry.declaration.return", json!({ "declarationId": ids.submitted, "revision": 2, "reasons": "intrusion" }), DECLARATION),
         mutation("declarationAbandon", "registry.declaration.abandon", json!({ "declarationId": ids.draft, "revision": 1, "reason": "intrusion" }), DECLARATION),
+        mutation("declarationErase", "registry.declaration.erase", json!({ "operationId": fresh(), "declarationId": ids.draft, "basis": "intrusion" }), "erasedId"),
         mutation("declarationRegister", "registry.declaration.register", json!({ "operationId": fresh(), "declarationId": ids.submitted, "revision": 2 }), &format!("act {{ {ACT} }}")),
         mutation("mentionAdd", "registry.mention.add", json!({ "operationId": fresh(), "actId": ids.act, "kind": "MARRIAGE", "eventDate": "2026-11-19", "instrument": "عقد دخيل", "authority": "موثق دخيل", "textAr": "بيان دخيل", "textFr": "Mention intruse" }), &format!("act {{ {ACT} }}")),
         mutation("actPagePrint", "registry.act.page_print", json!({ "actId": ids.act }), "url"),

@@ -2,7 +2,6 @@
 //! written so that they are refused, as far as that is possible.
 
 use serde_json::json;
-use testkit::fresh;
 
 use super::fields::{Case, Ids, mutation};
 
@@ -33,7 +32,6 @@ pub(super) fn queries(ids: &Ids) -> Vec<Case> {
 }
 
 pub(super) fn mutations(ids: &Ids) -> Vec<Case> {
-    let identity = format!("idn_{}", fresh().simple());
     let named = json!({ "clientId": "intrus", "labelAr": "دخيل", "labelFr": "Intrus", "scopes": [], "enabled": false });
     let with = |more: serde_json::Value| {
         let mut input = named.clone();
@@ -42,9 +40,9 @@ pub(super) fn mutations(ids: &Ids) -> Vec<Case> {
     };
     let (new, old) =
         (json!({ "issuer": "https://10.0.0.1", "clientSecret": "intrus" }), json!({ "providerId": ids.provider }));
-    let own = json!({ "identityId": identity, "password": "faux" });
+    let own = json!({ "identityId": ids.identity, "password": "faux" });
     let given = json!({ "staffId": ids.staff, "providerId": ids.provider, "subject": "intrus" });
-    let taken = json!({ "staffId": ids.staff, "identityId": identity });
+    let taken = json!({ "staffId": ids.staff, "identityId": ids.identity });
     let (provider, identities) = ("provider { id issuer }", "identities { id subject }");
     vec![
         mutation(

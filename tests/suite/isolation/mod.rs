@@ -9,6 +9,7 @@ mod identity_fields;
 mod postgres;
 mod privileges;
 mod proxies;
+mod requests;
 pub(crate) mod roots;
 pub(crate) mod same_ids;
 pub(crate) mod sessions;

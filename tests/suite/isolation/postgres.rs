@@ -168,9 +168,9 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
         "delegation",
         "delegation_end",
         "declaration_return",
+        "declaration_erased",
         "office",
         "office_regime",
-        "file",
         "unit",
         "role",
     ];
@@ -187,6 +187,8 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
     for (table, column) in [
         ("declaration", "drafted_by"),
         ("declaration", "unit_id"),
+        ("file", "sha256"),
+        ("file", "created_by"),
         ("operation", "body_hash"),
         ("staff_session", "token_hash"),
         ("staff_session", "expires_at"),
@@ -197,7 +199,7 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
             .await;
     }
     // Sign-ins that ended long ago are removed, on record (law 09-08).
-    for table in ["staff", "declaration", "operation", "counter", "role_grant", "setting"] {
+    for table in ["staff", "operation", "counter", "role_grant", "setting"] {
         assert_denied(&login, Some("jamaa_t_sefrou"), &format!("delete from t_sefrou.{table}")).await;
     }
 }

@@ -8,7 +8,7 @@ use testkit::{Answer, Browser, PASSWORD, Town};
 
 use super::between_communes::{found, work};
 use super::fields::{Case, Ids, mutations, queries};
-use super::world::{assert_silent, call, contents, desk, tables};
+use super::world::{assert_silent, busy_desk, call, contents, tables};
 
 /// Words of Sefrou's records, none of which is ever seen at Fès, and the word that replaces them there.
 const SEFROU: [&str; 3] = ["Tajribi", "Demandeur", "Essai "];
@@ -22,7 +22,7 @@ pub(crate) struct Twins {
 /// Given Sefrou with a busy desk, and Fès with the same rows under other names.
 pub(crate) async fn twins() -> Twins {
     let town = Town::start().await;
-    let ids = desk(&town, "sefrou", ("agent", "officier"), ("زهرة", "Zohra")).await.ids;
+    let ids = busy_desk(&town, "sefrou", ("agent", "officier"), ("زهرة", "Zohra")).await.ids;
     let db = town.superuser().await;
     let mut connection = db.acquire().await.expect("a connection");
     let all = tables(&db, "t_fes").await;
@@ -63,6 +63,8 @@ async fn rename(connection: &mut PgConnection) {
         ("declaration", "search_key", &old, &new),
         ("act", "search_key", &old, &new),
         ("document_request", "requester_name", "Demandeur", FES),
+        ("person_request", "requester_name", "Demandeur", FES),
+        ("person_request", "person_name", "Demandeur", FES),
     ] {
         run(connection, &format!("update t_fes.{table} set {column} = replace({column}, '{from}', '{to}')")).await;
     }
@@ -114,7 +116,7 @@ async fn two_communes_with_the_same_identifiers_never_see_each_other() {
     // When people of both communes ask at the same time, over and over, on the same pools.
     let mut people = Vec::new();
     for host in ["sefrou", "fes"] {
-        for login in ["admin", "agent", "officier", "auditeur"] {
+        for login in ["admin", "agent", "officier", "auditeur", "chef"] {
             people.push((host, login, town.signed_in(host, login).await));
         }
     }
@@ -140,7 +142,7 @@ async fn two_communes_with_the_same_identifiers_never_see_each_other() {
         }
     }
     // And each searches among its own names.
-    let (sefrou, fes) = (&people[1].2, &people[5].2);
+    let (sefrou, fes) = (&people[1].2, &people[6].2);
     assert_eq!([found(sefrou, "Tajribi").await, found(sefrou, FES).await], [1, 0]);
     assert_eq!([found(fes, "Tajribi").await, found(fes, FES).await], [0, 1]);
 }
@@ -150,7 +152,7 @@ fn shows_names(login: &str, field: &str) -> bool {
     match login {
         "agent" | "officier" => matches!(field, "act" | "acts" | "declaration" | "declarations" | "document"),
         "admin" => field == "staffMember",
-        _ => matches!(field, "act" | "declarations" | "document" | "auditEntries"),
+        _ => matches!(field, "act" | "declarations" | "document" | "auditEntries" | "personRequests"),
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use testkit::{Browser, Town};
 
 use super::fields::{Ids, mutations, queries, sweeps};
-use super::world::{Desk, assert_silent, call, contents, desk};
+use super::world::{Desk, assert_silent, busy_desk, call, contents};
 
 const MAARIF: (&str, &str) = ("زهرة", "Zohra");
 const ANFA: (&str, &str) = ("سلمى", "Salma");
@@ -25,8 +25,8 @@ struct City {
 
 async fn city() -> City {
     let town = Town::start().await;
-    let maarif = desk(&town, "casablanca", ("agent.maarif", "officier.maarif"), MAARIF).await;
-    let anfa = desk(&town, "casablanca", ("agent.anfa", "officier.anfa"), ANFA).await;
+    let maarif = busy_desk(&town, "casablanca", ("agent.maarif", "officier.maarif"), MAARIF).await;
+    let anfa = busy_desk(&town, "casablanca", ("agent.anfa", "officier.anfa"), ANFA).await;
     let db = town.superuser().await;
     City { town, db, maarif, anfa }
 }
@@ -42,6 +42,8 @@ async fn hidden(db: &PgPool) -> Vec<String> {
              union all select id from t_casablanca.declaration where unit_id in (select id from here)
              union all select id from t_casablanca.document where office_id in (select id from offices)
              union all select id from t_casablanca.mention where act_id in (select id from acts)
+             union all select id from t_casablanca.person_request where unit_id in (select id from here)
+             union all select i.id from t_casablanca.oidc_identity i join t_casablanca.role_grant g using (staff_id) where g.unit_id in (select id from here)
              union all select id from t_casablanca.delegation where office_id in (select id from offices)
              union all select staff_id from t_casablanca.role_grant where unit_id in (select id from here)
              union all select id from t_casablanca.role_grant where unit_id in (select id from here))
@@ -91,6 +93,14 @@ async fn people_of_one_arrondissement_get_nothing_of_the_next_at_its_own_host() 
     let city = city().await;
     for login in ["agent.maarif", "officier.maarif"] {
         intrude(&city, &city.town.signed_in("maarif.casablanca", login).await, &city.anfa.ids).await;
+    }
+}
+
+#[tokio::test]
+async fn the_chief_of_one_arrondissement_gets_nothing_of_the_next_at_either_host() {
+    let city = city().await;
+    for host in ["casablanca", "maarif.casablanca"] {
+        intrude(&city, &city.town.signed_in(host, "chef.maarif").await, &city.anfa.ids).await;
     }
 }
 

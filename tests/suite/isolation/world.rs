@@ -10,6 +10,8 @@ use testkit::{Browser, Town, birth, declare_and_submit, fresh, register};
 use uuid::Uuid;
 
 use super::fields::{Case, Ids};
+use crate::scene::hire_at;
+use crate::sign_in::providers;
 
 /// A PDF of one empty page.
 pub(crate) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n160\n%%EOF\n";
@@ -67,11 +69,48 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
         act,
         file,
         notice,
-        webhook: Ids::of_nothing().webhook,
-        delivery: Ids::of_nothing().delivery,
-        provider: Ids::of_nothing().provider,
+        ..Ids::of_nothing()
     };
     Desk { agent, officer, ids }
+}
+
+/// A desk, and what the commune keeps beside it: a request of a person that the chief of the office recorded, a webhook whose receiver is
+/// gone, with what it was to be sent, and a provider of identities at which the agent has an account.
+pub(crate) async fn busy_desk(town: &Town, host: &str, people: (&str, &str), child: (&str, &str)) -> Desk {
+    let mut made = desk(town, host, people, child).await;
+    let tenant = host.rsplit('.').next().expect("a host has a name");
+    let chief = chief(town, host, people.0).await;
+    let asked = json!({ "operationId": fresh(), "unitId": made.ids.unit, "kind": "ACCESS", "requesterName": format!("Demandeur {}", child.1),
+        "requesterCin": "ZZ000001", "quality": "ONESELF", "proof": "بطاقة", "what": "نسخة", "receivedOn": "2026-11-19" });
+    let asked = chief.mutate("personRequestRecord", asked, "request { id }").await;
+    made.ids.request = text(&asked.ok()["request"]["id"]);
+
+    let admin = town.signed_in(tenant, "admin").await;
+    made.ids.provider = providers::trust(&admin, &format!("http://127.0.0.1:9/{}", people.0)).await;
+    let identity = providers::assign(&admin, &made.ids.provider, (people.0, people.0)).await;
+    made.ids.identity = text(&identity.ok()["identities"][0]["id"]);
+    let receiver = crate::work::receiver(&[410]).await;
+    let webhook = json!({ "name": "Programme", "url": receiver, "kinds": ["kernel.job.asked"] });
+    let webhook = admin.mutate("webhookCreate", webhook, "webhook { id }").await;
+    made.ids.webhook = text(&webhook.ok()["webhook"]["id"]);
+    admin.mutate("jobRun", json!({ "name": "administration.attempt.sweep" }), "job { name }").await.ok();
+    town.deliver().await;
+    let query = "query($id: ID!) { deliveries(filter: { webhookId: $id }) { nodes { id state } } }";
+    let sent = admin.graphql(query, json!({ "id": made.ids.webhook })).await;
+    assert_eq!(sent.ok()["nodes"][0]["state"], "DEAD", "{}", sent.0);
+    made.ids.delivery = text(&sent.ok()["nodes"][0]["id"]);
+    made
+}
+
+/// The chief of the office of this agent: of the commune, or of the agent's arrondissement.
+async fn chief(town: &Town, host: &str, agent: &str) -> Browser {
+    let tenant = host.rsplit('.').next().expect("a host has a name");
+    let chief = agent.replacen("agent", "chef", 1);
+    let unit = agent.split_once('.').map(|(_, unit)| unit);
+    if unit.is_some() {
+        hire_at(town, tenant, &chief, ("head_of_office", unit)).await;
+    }
+    town.signed_in(host, &chief).await
 }
 
 /// Registers a declaration, under law 36-21 with made-up identifiers of the national register.

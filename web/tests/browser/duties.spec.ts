@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { asRole, checkScreen, daysAgo, localeOf, texts } from "./kit";
 
@@ -53,7 +54,12 @@ test("a request about somebody's data is recorded at the counter and answered wi
   await checkScreen(page, "new request");
   await dialog.getByRole("button", { name: say("web-request-record"), exact: true }).click();
   await expect(page.getByText(say("web-request-recorded"))).toBeVisible();
-  const entry = page.locator("main li").filter({ hasText: who });
+  const entry = page.locator("main tbody tr").filter({ hasText: who });
+  await entry.getByRole("button", { name: say("web-request-open"), exact: true }).click();
+  await expect(dialog.getByText("Savoir où figurent mes données (exemple).")).toBeVisible();
+  await checkScreen(page, "a request in full");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
   await entry.getByRole("button", { name: say("web-request-answer"), exact: true }).click();
   await dialog.getByLabel(say("web-request-outcome"), { exact: true }).selectOption("REFUSED");
   await dialog.getByRole("button", { name: say("web-request-answer"), exact: true }).click();
@@ -65,6 +71,17 @@ test("a request about somebody's data is recorded at the counter and answered wi
   await expect(entry).toHaveCount(0);
   await page.getByLabel(say("web-requests-shown")).selectOption("over");
   await expect(entry.getByText(say("web-request-outcome-refused"))).toBeVisible();
+  // The address keeps what is shown, and the list is a file like every other.
+  await expect(page).toHaveURL(/shown=over/);
+  await page.reload();
+  await expect(entry.getByText(say("web-request-outcome-refused"))).toBeVisible();
+  await page.getByLabel(say("web-request-kind"), { exact: true }).selectOption("OPPOSITION");
+  await expect(entry).toHaveCount(0);
+  await page.getByLabel(say("web-request-kind"), { exact: true }).selectOption("ACCESS");
+  await expect(entry).toHaveCount(1);
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: say("web-table-export") }).click();
+  expect(readFileSync(await (await waiting).path(), "utf8")).toContain(who);
   await checkScreen(page, "answered requests");
   await context.close();
 });

@@ -54,8 +54,3 @@ pub(super) async fn done(conn: &mut PgConnection, id: Uuid, consumer: &str, at: 
     .await?;
     Ok(done.rows_affected() == 1)
 }
-
-/// Events that nobody needs anymore; gives how many.
-pub(crate) async fn sweep(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
-    Ok(sqlx::query!("delete from event where at < $1", before).execute(conn).await?.rows_affected())
-}

@@ -5,6 +5,7 @@ mod clean;
 mod link;
 mod scan;
 mod store;
+pub(crate) mod unused;
 pub mod upload;
 
 use std::path::Path;
@@ -166,6 +167,14 @@ impl FileStore {
         self.store.delete_stream(found).try_fold(0, |count, _| async move { Ok(count + 1) }).await
     }
 
+    /// Removes a content that no file has any more; one that is not there is gone already.
+    async fn remove(&self, tenant: &TenantKey, sha256: &[u8]) -> Result<(), Internal> {
+        match self.store.delete(&Self::key(tenant, sha256)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     async fn get(&self, tenant: &TenantKey, sha256: &[u8]) -> Result<Bytes, Internal> {
         Ok(self.store.get(&Self::key(tenant, sha256)).await?.bytes().await?)
     }
@@ -243,7 +252,7 @@ async fn attach_in(
     name: &str,
     ready: Prepared,
 ) -> Outcome<(StoredFile, Audited)> {
-    let file = keep(tx, session, name, ready.media_type, ready.content).await?;
+    let file = insert(tx, session, (name, ready.media_type), ready.content, false).await?;
     let change = Change {
         object_kind: "file",
         object_id: file.id.to_string(),
@@ -258,8 +267,7 @@ async fn attach_in(
     Ok((file, audited))
 }
 
-/// Keeps a file that the house itself made, in the transaction that refers to it. The content goes first: an
-/// orphan harms nobody, a row without content would.
+/// Keeps a file that the house itself made, in the transaction that refers to it, for as long as something does.
 ///
 /// # Errors
 /// Internal failures only.
@@ -270,16 +278,44 @@ pub async fn keep(
     media_type: &str,
     content: Bytes,
 ) -> Outcome<StoredFile> {
-    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
-    let hash = session.house().files.put(&session.tenant().key, content).await?;
+    insert(tx, session, (name, media_type), content, true).await
+}
+
+/// Keeps a file that the house made for somebody to fetch, and to which nothing refers: it goes as an upload does that nobody needed.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn keep_awhile(
+    tx: &mut TenantTx,
+    session: &Session,
+    name: &str,
+    media_type: &str,
+    content: Bytes,
+) -> Outcome<StoredFile> {
+    insert(tx, session, (name, media_type), content, false).await
+}
+
+/// The row first, which holds the content against whoever clears up, then the content, then the commit: a content without its row
+/// harms nobody, a row without content would.
+async fn insert(
+    tx: &mut TenantTx,
+    session: &Session,
+    (name, media_type): (&str, &str),
+    content: Bytes,
+    attached: bool,
+) -> Outcome<StoredFile> {
+    let (house, tenant) = (session.house(), &session.tenant().key);
     let file = StoredFile {
-        id: FileId::from_uuid(session.house().ambient.uuid()),
-        sha256: hash.to_vec(),
+        id: FileId::from_uuid(house.ambient.uuid()),
+        sha256: sha256(&content).to_vec(),
         media_type: media_type.to_owned(),
         name: clean_name(name),
-        size,
+        size: i64::try_from(content.len()).unwrap_or(i64::MAX),
     };
-    store::insert(tx.conn(), &file, session.house().ambient.now(), &session.actor().id()).await?;
+    let by = session.actor().id();
+    let hold = unused::hold_of(tenant, &file.sha256);
+    store::insert(tx.conn(), &store::New { file: &file, at: house.ambient.now(), by: &by, attached, hold }).await?;
+    house.files.put(tenant, content).await?;
     Ok(file)
 }
 
@@ -290,7 +326,7 @@ pub async fn keep(
 pub async fn uploaded(permit: &Permit<FileAttach>, id: FileId) -> Outcome<Option<StoredFile>> {
     let session = permit.session();
     let mut tx = session.reading().await?;
-    Ok(store::attachable(&mut tx, &session.actor().id(), &[id], &[]).await?.into_iter().next())
+    Ok(store::uploaded(&mut tx, &session.actor().id(), id).await?)
 }
 
 /// Fetches a file for the holder of a good link.
@@ -307,17 +343,30 @@ pub async fn fetch(permit: &Permit<FileFetch>, link: &Link) -> Outcome<Option<(S
 
 /// Those of these files that the caller may attach to an object: the caller's own uploads, and the files that are
 /// `kept` because the object has them already. Whoever sees the object gets a link to its files, so that naming a
-/// colleague's file must not be enough.
+/// colleague's file must not be enough. From here on something refers to them: see [`release`].
 ///
 /// # Errors
 /// Internal failures only.
 pub async fn attachable(
-    tx: &mut impl crate::tx::Tx,
+    tx: &mut TenantTx,
     session: &Session,
     ids: &[FileId],
     kept: &[FileId],
 ) -> Outcome<Vec<StoredFile>> {
-    Ok(store::attachable(tx.conn(), &session.actor().id(), ids, kept).await?)
+    let (by, now) = (session.actor().id(), tx.now());
+    Ok(store::attach(tx.conn(), &by, ids, kept, now).await?)
+}
+
+/// An object refers to these no longer. Unless another one does, they go when the commune's rule for unused files says so, counted from now.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn release(tx: &mut TenantTx, ids: &[FileId]) -> Outcome<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    Ok(store::release(tx.conn(), ids, now).await?)
 }
 
 /// What is known of a file, for an object that refers to it.

@@ -8,7 +8,7 @@ mod schedule;
 pub(crate) mod store;
 mod worker;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
@@ -34,8 +34,6 @@ crate::acts! {
     write JobHurry = "kernel.job.hurry";
     /// Put on record that a job could not be done, or was left out.
     write JobRecord = "kernel.job.record";
-    /// Remove events that everybody has dealt with long ago.
-    write EventSweep = "kernel.event.sweep";
 }
 
 crate::policies! {
@@ -43,7 +41,6 @@ crate::policies! {
     JobRun: ADMINISTRATOR => Units;
     JobHurry: JOB => All;
     JobRecord: JOB => All;
-    EventSweep: JOB => All;
 }
 
 /// Events of jobs.
@@ -181,25 +178,4 @@ pub async fn finish(tx: &mut TenantTx, run: Started, report: Value) -> Outcome<C
         after: Some(report),
         ..Change::default()
     })
-}
-
-/// How long an event is kept after it happened. Every consumer has given up long before.
-const KEPT: Duration = Duration::days(90);
-
-/// Removes old events, on the first of each month.
-pub const SWEEP: JobDef = JobDef {
-    name: "kernel.event.sweep",
-    schedule: Schedule::Monthly(1, 3, 40),
-    catch_up: CatchUp::Latest,
-    work: |session, due| sweep(session, due).boxed(),
-};
-
-async fn sweep(session: &Session, due: &Due) -> Outcome<()> {
-    let permit = session.permit::<EventSweep>()?;
-    let mut tx = begin(&permit).await?;
-    let Some(run) = start(&mut tx, due).await? else { return Ok(()) };
-    let removed = crate::event::store::sweep(tx.conn(), due.at - KEPT).await?;
-    let change = finish(&mut tx, run, json!({ "removed": removed })).await?;
-    let audited = tx.audit(change).await?;
-    tx.commit(audited).await
 }

@@ -94,6 +94,8 @@ pub struct Occurrence {
     pub unit: Option<Uuid>,
     /// Since when it is held.
     pub since: NaiveDate,
+    /// How many records one line stands for; `None` where it is the record itself.
+    pub count: Option<i64>,
 }
 
 /// A module that holds people's data.
@@ -104,6 +106,15 @@ pub trait Holder: Debug + Send + Sync {
     /// # Errors
     /// Internal failures only.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>>;
+
+    /// Those of these files that its records refer to. A module that keeps identifiers of files says so here; attaching a file
+    /// ([`crate::files::attachable`]) marks it besides, so that only files from before, and those that were released, are asked for.
+    ///
+    /// # Errors
+    /// Internal failures only.
+    async fn refers(&self, _: &mut TenantTx, _: &[Uuid]) -> Outcome<Vec<Uuid>> {
+        Ok(Vec::new())
+    }
 
     /// How long each kind of record is kept in it.
     fn rules(&self) -> &'static [Retention] {

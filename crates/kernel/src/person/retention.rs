@@ -39,13 +39,16 @@ pub struct Retention {
     pub most: u32,
     /// What becomes of it.
     pub ends: Ends,
+    /// The tables whose rows it is about. A test asks of every table of a commune under which rule it stands.
+    #[serde(skip)]
+    pub tables: &'static [&'static str],
 }
 
 impl Retention {
     /// What the law keeps for ever.
     #[must_use]
-    pub const fn forever(key: &'static str) -> Self {
-        Self { key, months: 0, least: 0, most: 0, ends: Ends::Never }
+    pub const fn forever(key: &'static str, tables: &'static [&'static str]) -> Self {
+        Self { key, months: 0, least: 0, most: 0, ends: Ends::Never, tables }
     }
 
     /// Fluent id of what is kept.
@@ -147,7 +150,8 @@ pub async fn say(tx: &mut impl Tx, said: &Said) -> Outcome<()> {
 mod tests {
     use super::*;
 
-    const RULE: Retention = Retention { key: "lab.letter", months: 12, least: 6, most: 24, ends: Ends::Erased };
+    const RULE: Retention =
+        Retention { key: "lab.letter", months: 12, least: 6, most: 24, ends: Ends::Erased, tables: &["letter"] };
 
     fn keep(months: u32) -> Keep {
         let now = "2026-11-30T09:00:00Z".parse().unwrap();
@@ -165,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_for_ever_has_no_term_whatever_a_row_says() {
-        let forever = Retention::forever("lab.letter");
+        let forever = Retention::forever("lab.letter", &["letter"]);
         assert!((0..=1200).all(|months| !forever.allows(months)));
         assert_eq!(keep(6).months(&forever), 0);
     }

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::retention::Said;
@@ -29,4 +30,31 @@ pub(super) async fn say(conn: &mut PgConnection, said: &Said) -> sqlx::Result<()
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Events and runs of jobs from before these instants.
+pub(super) async fn aged(conn: &mut PgConnection, until: [DateTime<Utc>; 2]) -> sqlx::Result<[i64; 2]> {
+    let row = sqlx::query!(
+        r#"select (select count(*) from event where at < $1) as "events!",
+                  (select count(*) from job_run where finished_at < $2) as "runs!""#,
+        until[0],
+        until[1],
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok([row.events, row.runs])
+}
+
+/// Removes the same; gives how many of each.
+pub(super) async fn forget_aged(conn: &mut PgConnection, until: [DateTime<Utc>; 2]) -> sqlx::Result<[i64; 2]> {
+    let row = sqlx::query!(
+        r#"with events as (delete from event where at < $1 returning 1),
+                runs as (delete from job_run where finished_at < $2 returning 1)
+           select (select count(*) from events) as "events!", (select count(*) from runs) as "runs!""#,
+        until[0],
+        until[1],
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok([row.events, row.runs])
 }

@@ -29,6 +29,10 @@ kernel::acts! {
     hand DeclarationReturn = "registry.declaration.return";
     /// Abandon a draft.
     draft DeclarationAbandon = "registry.declaration.abandon";
+    /// Erase what was given up and has been kept long enough.
+    hand DeclarationErase = "registry.declaration.erase";
+    /// Tell the offices what was given up and has been kept long enough.
+    write DeclarationRemind = "registry.declaration.remind";
     /// Register a declaration: the act is born.
     hand DeclarationRegister = "registry.declaration.register";
     /// Search the register.
@@ -74,6 +78,8 @@ kernel::policies! {
     DeclarationSubmit: REGISTRAR | HEAD_OF_OFFICE => Units;
     DeclarationReturn: OFFICER | HEAD_OF_OFFICE => Units;
     DeclarationAbandon: REGISTRAR | HEAD_OF_OFFICE => Units;
+    DeclarationErase: HEAD_OF_OFFICE => Units;
+    DeclarationRemind: JOB => All;
     DeclarationRegister: OFFICER | HEAD_OF_OFFICE => Units;
     ActSearch: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;
     ActRead: REGISTRAR | OFFICER | HEAD_OF_OFFICE | AUDITOR => Units;

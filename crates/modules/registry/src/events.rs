@@ -31,6 +31,11 @@ kernel::events! {
         /// Where it was received.
         office: OfficeId,
     }
+    /// Declarations that were given up have been kept long enough: somebody decides about them.
+    DeclarationDue = "registry.declaration.due", read by DeclarationRead {
+        /// How many of the unit.
+        count: i64,
+    }
     /// A declaration was registered: an act exists.
     ActRegistered = "registry.act.registered", read by ActRead {
         /// Which.
@@ -90,6 +95,12 @@ pub(crate) const NOTICES: &[NoticeDef] = &[
     NoticeDef { event: "registry.declaration.returned", to: Audience::Owner, link: declaration_page, args: kind },
     NoticeDef { event: "registry.act.registered", to: Audience::Owner, link: act_page, args: reference },
     NoticeDef {
+        event: "registry.declaration.due",
+        to: Audience::WhoMay("registry.declaration.erase"),
+        link: |_| "/register?tab=declarations&state=ABANDONED".to_owned(),
+        args: count,
+    },
+    NoticeDef {
         event: "registry.deadline.near",
         to: Audience::WhoMay("registry.declaration.submit"),
         link: |_| "/register?tab=declarations&state=DRAFT".to_owned(),
@@ -116,6 +127,10 @@ fn reference(event: &EventRecord) -> Args {
         None => number("year"),
     };
     vec![("kind", event.text("kind").unwrap_or_default().to_owned()), ("reference", reference)]
+}
+
+fn count(event: &EventRecord) -> Args {
+    vec![("count", event.number("count").unwrap_or_default().to_string())]
 }
 
 fn deadline(event: &EventRecord) -> Args {

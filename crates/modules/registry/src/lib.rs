@@ -55,6 +55,12 @@ pub static MODULE: Module = Module {
             name: "named_found",
             sql: include_str!("../../../../migrations/registry/0012_named_found.sql"),
         },
+        Migration { version: 13, name: "erased", sql: include_str!("../../../../migrations/registry/0013_erased.sql") },
+        Migration {
+            version: 14,
+            name: "abandoned",
+            sql: include_str!("../../../../migrations/registry/0014_abandoned.sql"),
+        },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[
@@ -79,7 +85,7 @@ pub static MODULE: Module = Module {
     events: events::ALL,
     notices: events::NOTICES,
     consumers: &[deadline::RECOUNT],
-    jobs: &[deadline::REMIND, person::INDEX],
+    jobs: &[deadline::REMIND, declaration::erase::REMIND, person::INDEX],
     quotas: &[
         act::service::SEARCH_QUOTA.counts("searches of acts, of one person or program"),
         document::service::NUMBER_QUOTA.counts("documents looked up by number, of one person or program"),

@@ -15,7 +15,7 @@ import classes from "./administration.module.css";
 
 const REPORT = graphql(`
   query PersonReport($filter: PersonFilter!) {
-    personReport(filter: $filter) { more occurrences { what objectId label part unitId since why keep rectify } }
+    personReport(filter: $filter) { more occurrences { what objectId label part unitId since count why keep rectify } }
   }
 `);
 type Report = ResultOf<typeof REPORT>["personReport"];
@@ -55,6 +55,7 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
         {records.map(([one, ...others]) => one && (
           <li key={one.objectId} className={classes.entry}>
             <strong><Label one={one} /></strong> · {[one, ...others].map((same) => same.part).join(t("web-list-separator"))}
+            {one.count !== null && <> · {t("web-person-data-count", { count: one.count })}</>}
             <br /><small className={classes.soft}>{t("web-person-data-since", { date: civilDate(one.since, locale), unit: unit(one.unitId) })}</small>
           </li>
         ))}
@@ -63,7 +64,13 @@ function Held({ what, list }: { what: string; list: Occurrence[] }) {
   );
 }
 
-/** Law 09-08: where a person's data are held, why, and for how long. Each search is on record. */
+/**
+ * Law 09-08: where a person's data are held, why, and for how long. Each search is on record.
+ *
+ * No list of the house: it is a statement about one person, whole (200 lines at most, no pages), in the order of the law's own questions
+ * (what, why, how long, how it is mended), made to be printed and handed over. Its question is a name or a card, which stands neither in
+ * an address nor in a saved view (decision 0029); the file that it is saved as holds everything, where a table's would hold columns.
+ */
 export function PersonData() {
   const t = useText();
   const { locale } = useLocale();

@@ -1,4 +1,5 @@
 import { Alert, Badge, Button, Stack, TextInput, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
@@ -6,6 +7,7 @@ import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
+import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { ErrorList, FailureState, Loading, useReport } from "@/ui/states";
@@ -20,7 +22,10 @@ import classes from "./registry.module.css";
 const SUBMIT = graphql(`mutation DeclarationSubmit($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
 const RETURN = graphql(`mutation DeclarationReturn($input: DeclarationReturnInput!) { declarationReturn(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
 const ABANDON = graphql(`mutation DeclarationAbandon($input: DeclarationAbandonInput!) { declarationAbandon(input: $input) { declaration { ...DeclarationFields } userErrors { code field message } } }`, [DeclarationFields]);
+const ERASE = graphql(`mutation DeclarationErase($input: DeclarationEraseInput!) { declarationErase(input: $input) { erasedId userErrors { code field message } } }`);
 const REGISTER = graphql(`mutation DeclarationRegister($input: DeclarationRegisterInput!) { declarationRegister(input: $input) { act { id reference } userErrors { code field message } } }`);
+
+type Dialog = "return" | "abandon" | "register" | "erase";
 
 const may = (declaration: Declaration, verb: string) => declaration.allowed.includes(`registry.declaration.${verb}`);
 
@@ -64,6 +69,23 @@ function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declarat
         </Stack>
       </form>
     </FormModal>
+  );
+}
+
+/** What was given up and kept long enough goes, on a decision that stays. */
+function EraseDialog({ declaration, onClose }: { declaration: Declaration; onClose: () => void }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const [erase] = useAction(ERASE);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({ initialValues: { basis: "" }, validate: { basis: required(t("web-required")) } });
+  return (
+    <FormDialog danger title={t("web-erase-title")} confirm={t("web-erase")} done={t("web-erase-done")} form={form} onRefused={renew} onClose={onClose}
+      onDone={() => void navigate({ to: "/register", search: { tab: "declarations", state: "ABANDONED" } as never })}
+      send={(values) => erase({ input: { operationId, declarationId: declaration.id, basis: values.basis } })}>
+      <p style={{ margin: 0 }}>{t("web-erase-hint")}</p>
+      <Textarea label={t("web-erase-basis")} description={t("web-erase-basis-hint")} dir="auto" autosize minRows={2} required data-autofocus {...form.getInputProps("basis")} />
+    </FormDialog>
   );
 }
 
@@ -143,7 +165,7 @@ function Pieces({ declaration }: { declaration: Declaration }) {
   );
 }
 
-function Actions({ declaration, open }: { declaration: Declaration; open: (dialog: "return" | "abandon" | "register") => void }) {
+function Actions({ declaration, open }: { declaration: Declaration; open: (dialog: Dialog) => void }) {
   const t = useText();
   const report = useReport();
   const [submit, submitting] = useAction(SUBMIT);
@@ -152,6 +174,7 @@ function Actions({ declaration, open }: { declaration: Declaration; open: (dialo
     <>
       {amend && <Button component={Link} to={`/declarations/${declaration.id}/edit`} variant="default" leftSection={<Glyph name="edit" size={17} />}>{t("web-amend")}</Button>}
       {may(declaration, "abandon") && <Button variant="subtle" color="red" onClick={() => open("abandon")}>{t("web-abandon")}</Button>}
+      {may(declaration, "erase") && <Button variant="subtle" color="red" onClick={() => open("erase")}>{t("web-erase")}</Button>}
       {may(declaration, "return") && <Button variant="default" leftSection={<Glyph name="returned" size={17} />} onClick={() => open("return")}>{t("web-return")}</Button>}
       {may(declaration, "submit") && (
         <Button
@@ -176,7 +199,7 @@ export function DeclarationPage() {
   const mayDo = useMay();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(DECLARATION, { id });
-  const [dialog, setDialog] = useState<"return" | "abandon" | "register">();
+  const [dialog, setDialog] = useState<Dialog>();
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
   const declaration = data.declaration;
@@ -249,6 +272,7 @@ export function DeclarationPage() {
         </div>
       </div>
       {dialog === "register" && <RegisterDialog declaration={declaration} onClose={() => setDialog(undefined)} />}
+      {dialog === "erase" && <EraseDialog declaration={declaration} onClose={() => setDialog(undefined)} />}
       {(dialog === "return" || dialog === "abandon") && (
         <ReasonDialog kind={dialog} declaration={declaration} onClose={() => setDialog(undefined)} onDone={() => { setDialog(undefined); reload(); }} />
       )}

@@ -35,6 +35,8 @@ pub struct PersonOccurrence {
     unit_id: Option<String>,
     /// Since when it is held.
     since: Date,
+    /// How many records this line stands for, such as the papers issued from an act; null where it is the record itself.
+    count: Option<i32>,
     /// Why it is held.
     why: String,
     /// For how long.
@@ -53,6 +55,7 @@ impl PersonOccurrence {
             part: text(found.part),
             unit_id: found.unit.map(|unit| kernel::id::UnitId::from_uuid(unit).to_string()),
             since: found.since.into(),
+            count: found.count.map(|count| i32::try_from(count).unwrap_or(i32::MAX)),
             why: text(found.holding.why),
             keep: text(found.holding.keep),
             rectify: text(found.holding.rectify),

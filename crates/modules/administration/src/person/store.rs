@@ -49,13 +49,15 @@ pub(super) async fn first_deed(tx: &mut impl Tx, actor: &str) -> sqlx::Result<Op
         .await
 }
 
-/// Sign-ins and tokens that ended, counters that were last raised, and requests that were answered before these instants.
+/// Sign-ins and tokens that ended, counters that were last raised, and requests that were answered, or recorded and never answered, before
+/// these instants.
 pub(super) async fn due(tx: &mut impl Tx, until: &[DateTime<Utc>; 4]) -> sqlx::Result<[i64; 4]> {
     let row = sqlx::query!(
         r#"select (select count(*) from staff_session where least(expires_at, revoked_at) < $1) as "sessions!",
                   (select count(*) from access_token where least(expires_at, revoked_at) < $2) as "tokens!",
                   (select count(*) from sign_in_failure where last_at < $3) as "failures!",
-                  (select count(*) from person_answer where answered_at < $4) as "requests!""#,
+                  (select count(*) from person_request r left join person_answer a on a.request_id = r.id
+                   where coalesce(a.answered_at, r.recorded_at) < $4) as "requests!""#,
         until[0],
         until[1],
         until[2],
@@ -72,8 +74,9 @@ pub(super) async fn remove(tx: &mut impl Tx, until: &[DateTime<Utc>; 4]) -> sqlx
         r#"with sessions as (delete from staff_session where least(expires_at, revoked_at) < $1 returning 1),
                 tokens as (delete from access_token where least(expires_at, revoked_at) < $2 returning 1),
                 failures as (delete from sign_in_failure where last_at < $3 returning 1),
-                requests as (delete from person_request r using person_answer a
-                             where a.request_id = r.id and a.answered_at < $4 returning 1)
+                requests as (delete from person_request r
+                             where coalesce((select a.answered_at from person_answer a where a.request_id = r.id), r.recorded_at) < $4
+                             returning 1)
            select (select count(*) from sessions) as "sessions!", (select count(*) from tokens) as "tokens!",
                   (select count(*) from failures) as "failures!", (select count(*) from requests) as "requests!""#,
         until[0],

@@ -12,7 +12,7 @@ use kernel::session::Session;
 
 use super::{
     Answer, Answering, New, PersonRequestId, PersonRequestKind, PersonRequestOutcome, PersonRequestQuality, Request,
-    deadline, service,
+    Wanted, deadline, service,
 };
 use crate::acts::{PersonRequestAnswer, PersonRequestRead, PersonRequestRecord};
 
@@ -176,7 +176,8 @@ impl PersonRequestObject {
 pub struct PersonRequestRecordInput {
     /// UUID made by the client: the same one again gives the same answer.
     operation_id: ID,
-    /// Unit that received it, `unt_…`; null for that of this host, as far as the caller works there.
+    /// Unit that received it, `unt_…`, one of `personRequestUnits`; null for that of this host where the caller works there, or for the
+    /// only one that the caller has.
     unit_id: Option<ID>,
     /// What is asked.
     kind: KindItem,
@@ -303,6 +304,21 @@ kernel::payload! {
 pub struct PersonRequestFilter {
     /// Those that wait only, or those that were answered only.
     open: Option<bool>,
+    /// Those that ask for this.
+    kind: Option<KindItem>,
+    /// Those that this unit received, `unt_…`.
+    unit_id: Option<ID>,
+}
+
+impl PersonRequestFilter {
+    fn check(&self) -> Outcome<Wanted> {
+        let mut checks = Checks::new();
+        let unit = checks.within("filter", |checks| {
+            self.unit_id.as_ref().and_then(|id| checks.id::<UnitId>("unitId", id))
+        });
+        checks.finish()?;
+        Ok(Wanted { open: self.open, kind: self.kind.map(Into::into), unit: unit.map(UnitId::uuid) })
+    }
 }
 
 /// Queries about requests of persons.
@@ -322,11 +338,20 @@ impl PersonRequestQuery {
         let session = session(ctx)?;
         answer(session, session.permit::<PersonRequestRead>().map(drop))?;
         let args = answer(session, PageArgs::new(first, after.as_deref()))?;
-        let (page, holidays) = answer(session, service::list(session, filter.unwrap_or_default().open, args).await)?;
+        let wanted = answer(session, filter.unwrap_or_default().check())?;
+        let (page, holidays) = answer(session, service::list(session, wanted, args).await)?;
         Ok(page.into_connection(EmptyFields, |row| {
             let deadline = deadline(row.received_on, &holidays);
             PersonRequestObject { row, deadline }
         }))
+    }
+
+    /// The units in which the caller may record a request, parents before children; none for who only reads them.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    async fn person_request_units(&self, ctx: &Context<'_>) -> Result<Vec<UnitObject>> {
+        let session = session(ctx)?;
+        let units = answer(session, service::units(session).await)?;
+        Ok(units.into_iter().map(UnitObject).collect())
     }
 }
 

@@ -15,6 +15,7 @@ use kernel::event::{Audience, EventRecord, NoticeDef};
 use kernel::job::{CatchUp, JobDef, Schedule};
 use kernel::locale::Args;
 use kernel::names::search_key;
+use kernel::session::Scope;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -69,6 +70,28 @@ pub(crate) fn deadline(received: Civil, holidays: &Holidays) -> Option<Deadline>
         // Nothing suspends it.
         Term::Stands { .. } => None,
     }
+}
+
+/// The unit in which a request is filed: the one that is named; otherwise that of the host, where the caller works in it; otherwise the
+/// only one there is. Among several nobody guesses: the delay runs where it was received, and there it is answered.
+pub(crate) fn filed(named: Option<Uuid>, here: Uuid, scope: &Scope) -> Result<Uuid, Fault> {
+    let within = |unit: Uuid| scope.units().is_none_or(|units| units.contains(&unit));
+    match (named, scope.units()) {
+        (Some(unit), _) if within(unit) => Ok(unit),
+        (Some(_), _) => Err(Fault::at("kernel-error-not-found", &["unitId"])),
+        (None, _) if within(here) => Ok(here),
+        (None, Some([only])) => Ok(*only),
+        (None, _) => Err(Fault::at("kernel-error-required", &["unitId"])),
+    }
+}
+
+/// Which requests are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Wanted {
+    /// Those that wait only, or those that were answered only.
+    pub(crate) open: Option<bool>,
+    pub(crate) kind: Option<PersonRequestKind>,
+    pub(crate) unit: Option<Uuid>,
 }
 
 /// Declares the words of a column.

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use kernel::act::Act as _;
 use kernel::calendar::{Holidays, casablanca, register_year};
+use kernel::directory::{self, UnitRecord};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::event::Concerns;
 use kernel::gql::{Page, PageArgs};
@@ -13,7 +15,7 @@ use kernel::tx::{Change, Operation, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Answering, New, PersonRequestId, PersonRequestNear, Request, SOON, deadline, store};
+use super::{Answering, New, PersonRequestId, PersonRequestNear, Request, SOON, Wanted, deadline, filed, store};
 use crate::acts::{PersonRequestAnswer, PersonRequestRead, PersonRequestRecord, PersonRequestRemind};
 
 /// The series that numbers them, year by year.
@@ -24,18 +26,29 @@ pub(crate) type Listed = (Page<Request>, Holidays);
 
 /// The requests of one's units, newest first.
 #[tracing::instrument(name = "administration.person_request.read", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn list(session: &Session, open: Option<bool>, args: PageArgs) -> Outcome<Listed> {
+pub(crate) async fn list(session: &Session, wanted: Wanted, args: PageArgs) -> Outcome<Listed> {
     let permit = session.permit::<PersonRequestRead>()?;
     let mut tx = begin_read(&permit).await?;
-    let rows = store::page(&mut tx, permit.scope(), open, &args).await?;
+    let rows = store::page(&mut tx, permit.scope(), wanted, &args).await?;
     let holidays = holiday::known(&mut tx).await?;
     Ok((Page::new(&args, rows.into_iter().map(|row| (row.id, row)).collect()), holidays))
+}
+
+/// The units in which the caller may record a request, parents before children; none for who only reads them.
+#[tracing::instrument(name = "administration.person_request.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn units(session: &Session) -> Outcome<Vec<UnitRecord>> {
+    let permit = session.permit::<PersonRequestRead>()?;
+    let Some(scope) = session.reach(PersonRequestRecord::DEF.name) else { return Ok(Vec::new()) };
+    let units = directory::units(&mut begin_read(&permit).await?).await?;
+    let within = |unit: &UnitRecord| scope.units().is_none_or(|within| within.contains(&unit.id));
+    Ok(units.into_iter().filter(within).collect())
 }
 
 /// Records a request under the next number of the year.
 ///
 /// # Errors
-/// Refused for a day in the future, and when it does not say about whom it is.
+/// Refused for a day in the future, when it does not say about whom it is, for a unit outside of the caller's reach, and without one
+/// where the caller works in several and not in that of the host.
 #[tracing::instrument(name = "administration.person_request.record", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn record(session: &Session, operation: Uuid, new: &New) -> Outcome<(Request, Holidays)> {
     let permit = session.permit::<PersonRequestRecord>()?;
@@ -47,10 +60,10 @@ pub(crate) async fn record(session: &Session, operation: Uuid, new: &New) -> Out
         return Ok((found.ok_or_else(|| not_found("operationId"))?, holidays));
     }
     refuse(new.faults(ambient.today()))?;
-    let within = |unit: Uuid| permit.scope().units().is_none_or(|units| units.contains(&unit));
-    let first = permit.scope().units().and_then(|units| units.first()).copied();
-    let unit = new.unit.or_else(|| Some(session.here()).filter(|here| within(*here))).or(first);
-    let unit = unit.filter(|unit| within(*unit)).ok_or_else(|| not_found("unitId"))?;
+    let unit = filed(new.unit, session.here(), permit.scope())?;
+    if directory::units_by_ids(&mut tx, &[unit]).await?.is_empty() {
+        return Err(not_found("unitId"));
+    }
     let (id, year) = (ambient.uuid(), register_year(ambient.now()));
     let number = tx.next_number(SERIES, year).await?;
     let by = session.staff()?.uuid();

@@ -5,7 +5,7 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Answer, Answering, New, PersonRequestKind, PersonRequestOutcome, PersonRequestQuality, Request};
+use super::{Answer, Answering, New, PersonRequestKind, PersonRequestOutcome, PersonRequestQuality, Request, Wanted};
 
 struct Row {
     id: Uuid,
@@ -62,11 +62,11 @@ impl TryFrom<Row> for Request {
     }
 }
 
-/// Requests inside the scope, newest first; `open`: only those that wait, or only those that were answered.
+/// Requests inside the scope, newest first: of one kind, of one unit, those that wait or those that were answered, if asked.
 pub(super) async fn page(
     tx: &mut impl Tx,
     scope: &Scope,
-    open: Option<bool>,
+    wanted: Wanted,
     args: &PageArgs,
 ) -> Outcome<Vec<Request>> {
     let rows = sqlx::query_as!(
@@ -78,12 +78,15 @@ pub(super) async fn page(
            from person_request r left join person_answer a on a.request_id = r.id
            where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.recorded_by = $2)
              and ($3::boolean is null or (a.id is null) = $3) and ($4::uuid is null or r.id < $4)
+             and ($6::text is null or r.kind = $6) and ($7::uuid is null or r.unit_id = $7)
            order by r.id desc limit $5"#,
         scope.units(),
         scope.owner(),
-        open,
+        wanted.open,
         args.after,
         args.limit(),
+        wanted.kind.map(PersonRequestKind::as_str),
+        wanted.unit,
     )
     .fetch_all(tx.conn())
     .await?;

@@ -254,7 +254,8 @@ impl ProviderMutation {
         ProviderUpdatePayload::from_outcome(session, update(session, input).await)
     }
 
-    /// Trusts a provider no longer: every account that was linked there is unlinked, every sign-in by way of it ends.
+    /// Trusts a provider no longer: every account that was linked there is unlinked, every sign-in by way of it ends. For who
+    /// administers the whole commune.
     async fn provider_remove(
         &self,
         ctx: &Context<'_>,

@@ -46,6 +46,7 @@ impl Holder for Contacts {
             part: "exchange-person-reached",
             unit: None,
             since: row.created_at.date_naive(),
+            count: None,
         });
         Ok(found.collect())
     }
@@ -69,8 +70,16 @@ impl Holder for Contacts {
 }
 
 /// Notices of an inbox, read or not.
-const NOTICES: Retention = Retention { key: "exchange.notice", months: 12, least: 1, most: 60, ends: Ends::Erased };
+const NOTICES: Retention =
+    Retention { key: "exchange.notice", months: 12, least: 1, most: 60, ends: Ends::Erased, tables: &["notice"] };
 /// What was sent outside, with every attempt, once it is settled; no longer than the notice that it tells.
-const DELIVERIES: Retention = Retention { key: "exchange.delivery", months: 6, least: 1, most: 24, ends: Ends::Erased };
+const DELIVERIES: Retention = Retention {
+    key: "exchange.delivery",
+    months: 6,
+    least: 1,
+    most: 24,
+    ends: Ends::Erased,
+    tables: &["delivery", "delivery_attempt"],
+};
 /// Both.
 const RULES: [Retention; 2] = [NOTICES, DELIVERIES];

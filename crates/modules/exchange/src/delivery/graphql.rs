@@ -172,6 +172,7 @@ pub struct DeliveryMutation;
 #[Object]
 impl DeliveryMutation {
     /// Sends something again to the same webhook, under the same `webhook-id`.
+    /// For who administers the whole commune.
     async fn delivery_retry(
         &self,
         ctx: &Context<'_>,

@@ -205,6 +205,7 @@ impl WebhookMutation {
     }
 
     /// Changes a webhook. Whoever changes its address or its events answers for it from then on.
+    /// For who administers the whole commune.
     async fn webhook_update(
         &self,
         ctx: &Context<'_>,
@@ -215,6 +216,7 @@ impl WebhookMutation {
     }
 
     /// Gives a webhook a new secret. For a day the one before signs as well, so that the receiver can change over.
+    /// For who administers the whole commune.
     async fn webhook_secret_rotate(
         &self,
         ctx: &Context<'_>,
@@ -230,7 +232,7 @@ impl WebhookMutation {
         WebhookSecretPayload::from_outcome(session, outcome)
     }
 
-    /// Takes a webhook away. What was sent to it stays on record.
+    /// Takes a webhook away. What was sent to it stays on record. For who administers the whole commune.
     async fn webhook_remove(
         &self,
         ctx: &Context<'_>,

@@ -224,7 +224,7 @@ pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
     };
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("page-{}.pdf", view.reference().replace([' ', '/'], "-"));
-    let file = files::keep(&mut tx, session, &name, "application/pdf", content.into()).await?;
+    let file = files::keep_awhile(&mut tx, session, &name, "application/pdf", content.into()).await?;
     let audited = tx.audit(Change { after: Some(json!({ "file": file.id })), ..about(&view) }).await?;
     tx.commit(audited).await?;
     Ok(Link::path(session, file.id))

@@ -1,7 +1,9 @@
 //! Declarations of birth and death: the working paper before the act.
 //!
-//! draft → submitted → registered; submitted → returned with reasons → submitted again; draft or returned → abandoned.
+//! draft → submitted → registered; submitted → returned with reasons → submitted again; draft or returned → abandoned,
+//! and gone when somebody decides so after its time.
 
+pub mod erase;
 pub mod graphql;
 mod register;
 pub(crate) mod seal;

@@ -140,6 +140,9 @@ async fn amend<A: WriteAct>(session: &Session, permit: Permit<A>, kind: ActKind,
     let mut declaration = earlier.filter(|found| found.kind == kind).ok_or_else(|| not_found("declarationId"))?;
     settle(declaration.closed_fault().or_else(|| declaration.revision_fault(input.revision)))?;
     complete_files(&mut tx, session, &mut content, Some(&declaration.content)).await?;
+    let kept = files_of(&content);
+    let dropped: Vec<_> = files_of(&declaration.content).into_iter().filter(|file| !kept.contains(file)).collect();
+    files::release(&mut tx, &dropped).await?;
     let written = written(&content, &holiday::known(&mut tx).await?)?;
     let (before, after) = difference(&serde_json::to_value(&declaration.content)?, &written.content);
     declaration.replace(content);
@@ -339,7 +342,8 @@ pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing
     allowed
 }
 
-fn offer<A: kernel::act::Act>(session: &Session, declaration: &Declaration, allowed: &mut Vec<&'static str>) {
+/// Adds an act that the caller may do on a declaration.
+pub(crate) fn offer<A: kernel::act::Act>(session: &Session, declaration: &Declaration, allowed: &mut Vec<&'static str>) {
     let covers = |permit: Permit<A>| permit.scope().covers(declaration.unit_id, declaration.drafted_by);
     if session.permit::<A>().is_ok_and(covers) {
         allowed.push(A::DEF.name);
@@ -357,7 +361,8 @@ fn checked(entered: Entered, today: kernel::calendar::Civil) -> Outcome<Content>
     if faults.is_empty() { Ok(content) } else { Err(Failure::Refused(faults)) }
 }
 
-fn files_of(content: &Content) -> Vec<kernel::id::FileId> {
+/// The scans that it refers to.
+pub(crate) fn files_of(content: &Content) -> Vec<kernel::id::FileId> {
     content.pieces().iter().filter_map(|piece| piece.file.as_ref().map(|file| file.id)).collect()
 }
 

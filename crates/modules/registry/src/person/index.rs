@@ -28,17 +28,32 @@ async fn index(session: &Session, due: &Due) -> Outcome<()> {
     let permit = session.permit::<PersonIndex>()?;
     let mut tx = begin(&permit).await?;
     let Some(run) = job::start(&mut tx, due).await? else { return Ok(()) };
-    let mut report = serde_json::Map::new();
+    let (mut report, mut unreadable) = (serde_json::Map::new(), 0);
     for kind in KINDS {
         let rows = store::unnamed(&mut tx, kind, A_NIGHT).await?;
-        let words = rows.iter().map(|(_, says)| said(kind, says)).collect::<Result<Vec<_>, _>>()?;
-        let ids: Vec<Uuid> = rows.iter().map(|(id, _)| *id).collect();
+        let read: Vec<(Uuid, String)> =
+            rows.iter().filter_map(|(id, says)| Some((*id, readable(session, kind, *id, says)?))).collect();
+        unreadable += rows.len() - read.len();
+        let (ids, words): (Vec<Uuid>, Vec<String>) = read.into_iter().unzip();
         store::insert(&mut tx, kind, &ids, &words).await?;
         report.insert(kind.to_owned(), json!(ids.len()));
+    }
+    if unreadable > 0 {
+        report.insert("unreadable".to_owned(), json!(unreadable));
     }
     let change = job::finish(&mut tx, run, Value::Object(report)).await?;
     let audited = tx.audit(change).await?;
     tx.commit(audited).await
+}
+
+/// Whom a record names. One that cannot be read is left out and told, so that it does not keep the others waiting: by its identifier alone,
+/// for what the failure says may quote it.
+fn readable(session: &Session, kind: &str, id: Uuid, says: &Value) -> Option<String> {
+    let words = said(kind, says);
+    if words.is_err() {
+        tracing::error!(tenant = %session.tenant().key, kind, %id, "a record cannot be read, and nobody is found in it");
+    }
+    words.ok()
 }
 
 fn said(kind: &str, says: &Value) -> Result<String, Internal> {

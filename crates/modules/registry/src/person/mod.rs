@@ -43,6 +43,14 @@ static REQUEST: Holding = Holding {
     rectify: "registry-held-request-rectify",
 };
 
+/// Papers that were issued from an act: copies of what it says, each as it was handed over.
+static PAPER: Holding = Holding {
+    what: "registry-held-paper",
+    why: "registry-held-paper-why",
+    keep: "registry-held-request-keep",
+    rectify: "registry-held-act-rectify",
+};
+
 /// Marginal mentions: what happened to a person, and with whom (law 36-21 art. 36).
 static MENTION: Holding = Holding {
     what: "registry-held-mention",
@@ -72,6 +80,14 @@ pub(crate) struct Row {
     pub(crate) words: String,
 }
 
+/// Papers issued from one act.
+#[derive(Debug)]
+pub(crate) struct Issued {
+    pub(crate) act: Uuid,
+    pub(crate) since: NaiveDate,
+    pub(crate) count: i64,
+}
+
 #[async_trait]
 impl Holder for Register {
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
@@ -83,7 +99,9 @@ impl Holder for Register {
         for row in store::declarations(tx, scope, &patterns).await? {
             row.tell(&DECLARATION, |id| DeclarationId::from_uuid(id).to_string(), sought, &mut found);
         }
+        let papers = papers(tx, scope, &found).await?;
         let objects: Vec<(String, String)> = distinct(&found);
+        found.extend(papers);
         for row in store::mentions(tx, scope, &patterns).await? {
             row.tell(&MENTION, |id| ActId::from_uuid(id).to_string(), sought, &mut found);
         }
@@ -93,9 +111,14 @@ impl Holder for Register {
         for (object_id, since, unit) in store::trail(tx, scope, &objects).await? {
             let label = objects.iter().find(|(id, _)| *id == object_id).map(|(_, label)| label.clone());
             let label = label.unwrap_or_default();
-            found.push(Occurrence { holding: &TRAIL, object_id, label, part: "registry-person-named", unit, since });
+            let part = "registry-person-named";
+            found.push(Occurrence { holding: &TRAIL, object_id, label, part, unit, since, count: None });
         }
         Ok(found)
+    }
+
+    async fn refers(&self, tx: &mut TenantTx, files: &[Uuid]) -> Outcome<Vec<Uuid>> {
+        Ok(store::referred(tx, files).await?)
     }
 
     fn rules(&self) -> &'static [Retention] {
@@ -114,11 +137,24 @@ impl Holder for Register {
 }
 
 /// Declarations that were given up: two years, in which their declarants may come back with questions.
-const ABANDONED: Retention =
-    Retention { key: "registry.declaration_abandoned", months: 24, least: 12, most: 120, ends: Ends::Archived };
-/// Both, and what the law keeps for ever: registers, margins, and who was given what from them.
-const RULES: [Retention; 3] =
-    [ABANDONED, Retention::forever("registry.act"), Retention::forever("registry.document_request")];
+pub(crate) const ABANDONED: Retention = Retention {
+    key: "registry.declaration_abandoned",
+    months: 24,
+    least: 12,
+    most: 120,
+    ends: Ends::Archived,
+    tables: &["declaration", "declaration_return", "named"],
+};
+/// Registers and margins: who is named there, and who signed by which right (law 36-21).
+const ACTS: Retention = Retention::forever(
+    "registry.act",
+    &["act", "mention", "office", "office_regime", "delegation", "delegation_end", "declaration_erased"],
+);
+/// Who was given what from them.
+const PAPERS: Retention =
+    Retention::forever("registry.document_request", &["document_request", "document", "document_reprint"]);
+/// All of them.
+const RULES: [Retention; 3] = [ABANDONED, ACTS, PAPERS];
 
 impl Row {
     fn tell(
@@ -136,9 +172,27 @@ impl Row {
                 part,
                 unit: Some(self.unit),
                 since: self.since,
+                count: None,
             });
         }
     }
+}
+
+/// How many papers were issued from each act that was found, under that act: who asked for them, and when, is read in the act.
+async fn papers(tx: &mut TenantTx, scope: &Scope, found: &[Occurrence]) -> Outcome<Vec<Occurrence>> {
+    let acts = found.iter().filter(|one| *one.holding == ACT);
+    let mut acts: Vec<(ActId, &Occurrence)> =
+        acts.filter_map(|one| Some((ActId::parse(&one.object_id).ok()?, one))).collect();
+    acts.dedup_by_key(|(id, _)| *id);
+    let ids: Vec<Uuid> = acts.iter().map(|(id, _)| id.uuid()).collect();
+    let issued = store::issued(tx, scope, &ids).await?;
+    let told = issued.into_iter().filter_map(|papers| {
+        let (_, act) = acts.iter().find(|(id, _)| id.uuid() == papers.act)?;
+        let (object_id, label) = (act.object_id.clone(), act.label.clone());
+        let (since, count) = (papers.since, Some(papers.count));
+        Some(Occurrence { holding: &PAPER, object_id, label, part: "registry-person-copied", unit: act.unit, since, count })
+    });
+    Ok(told.collect())
 }
 
 /// Each record once, with what people call it.

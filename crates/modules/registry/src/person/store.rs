@@ -6,7 +6,7 @@ use kernel::tx::Tx;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Row, act_label};
+use super::{Issued, Row, act_label};
 use crate::document::number;
 
 pub(super) async fn acts(tx: &mut impl Tx, scope: &Scope, patterns: &[String]) -> sqlx::Result<Vec<Row>> {
@@ -117,6 +117,21 @@ pub(super) async fn requests(tx: &mut impl Tx, scope: &Scope, patterns: &[String
         .collect())
 }
 
+/// The papers that were issued from these acts, counted, by the index of the acts' papers.
+pub(super) async fn issued(tx: &mut impl Tx, scope: &Scope, acts: &[Uuid]) -> sqlx::Result<Vec<Issued>> {
+    sqlx::query_as!(
+        Issued,
+        r#"select d.act_id as act, min(d.issued_on) as "since!", count(*) as "count!" from document d join act a on a.id = d.act_id
+           where d.act_id = any($3) and ($1::uuid[] is null or a.unit_id = any($1)) and ($2::uuid is null or a.registered_by = $2)
+           group by d.act_id order by d.act_id"#,
+        scope.units(),
+        scope.owner(),
+        acts,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// Since when the trail has rows about these records, by its index of objects. Their rows are called by the name of the person.
 pub(super) async fn trail(
     tx: &mut impl Tx,
@@ -182,5 +197,30 @@ pub(super) async fn abandoned(tx: &mut impl Tx, before: DateTime<Utc>) -> sqlx::
         before,
     )
     .fetch_one(tx.conn())
+    .await
+}
+
+/// Those of these files that a declaration, an act or an issued paper refers to: as a scan, as the paper itself, or as the seal printed on
+/// it. Every content is read once: whoever asks does so of few files, and of each only once.
+pub(super) async fn referred(tx: &mut impl Tx, files: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"with wanted as (
+               select f.id, 'fil_' || replace(f.id::text, '-', '') as printed, encode(f.sha256, 'hex') as hash
+               from file f where f.id = any($1)
+           ), scans as (
+               select distinct p.piece #>> '{file,id}' as printed
+               from (select d.content from declaration d union all select a.content from act a) as r
+               cross join lateral jsonb_array_elements(r.content -> 'pieces') as p (piece)
+           ), seals as (
+               select distinct d.data #>> '{letterhead,seal}' as hash from document d
+           )
+           select w.id as "id!" from wanted w
+           where w.printed in (select s.printed from scans s where s.printed is not null)
+              or w.hash in (select s.hash from seals s where s.hash is not null)
+              or exists (select from document d where d.file_id = w.id)
+              or exists (select from document_reprint r where r.file_id = w.id)"#,
+        files,
+    )
+    .fetch_all(tx.conn())
     .await
 }

@@ -10,6 +10,7 @@ use kernel::session::Session;
 use super::DeclarationStateItem;
 use crate::content::Entered;
 use crate::content::graphql::{ActKindItem, BirthContentInput, DeathContentInput};
+use crate::declaration::erase::Erase;
 use crate::declaration::service::{Amend, Declare, Reasoned, Register};
 use crate::declaration::{DeclarationId, DeclarationState, Filter};
 use crate::office::OfficeId;
@@ -87,6 +88,17 @@ pub struct DeclarationAbandonInput {
     revision: i32,
     /// Why.
     reason: String,
+}
+
+/// A declaration that was given up, to erase.
+#[derive(Debug, InputObject)]
+pub struct DeclarationEraseInput {
+    /// UUID made by the client: repeating it erases nothing else.
+    operation_id: ID,
+    /// Declaration.
+    declaration_id: ID,
+    /// What the decision rests on: its reference, the text, what the archives answered. At most 500 characters; no names.
+    basis: String,
 }
 
 /// A declaration to register.
@@ -189,6 +201,16 @@ fn reasoned((id, revision): (&ID, i32), field: &str, text: &str) -> Outcome<Reas
     let mut c = Checks::new();
     let (id, why) = (c.id("declarationId", id), c.lines(field, text, 2000));
     c.finish_with(id).map(|declaration| Reasoned { declaration, revision, why })
+}
+
+impl DeclarationEraseInput {
+    pub(super) fn read(&self) -> Outcome<Erase> {
+        let mut c = Checks::new();
+        let (operation, declaration) = (c.operation(&self.operation_id), c.id("declarationId", &self.declaration_id));
+        let basis = c.lines("basis", &self.basis, 500);
+        let read = operation.zip(declaration).map(|(operation, declaration)| Erase { operation, declaration, basis });
+        c.finish_with(read)
+    }
 }
 
 impl DeclarationRegisterInput {

@@ -18,10 +18,10 @@ use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, service};
+use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, erase, service};
 use crate::act::ActId;
 use crate::act::graphql::ActObject;
-use crate::acts::DeclarationRegister;
+use crate::acts::{DeclarationErase, DeclarationRegister};
 use crate::content::graphql::{
     ActKindItem, BirthObject, DeadlineObject, DeathObject, DeclarantObject, EventDateObject, LateBasisObject,
     PieceObject,
@@ -30,8 +30,8 @@ use crate::content::{Content, rules};
 use crate::office::Office;
 use crate::office::graphql::OfficeObject;
 pub use input::{
-    BirthAmendInput, BirthDeclareInput, DeathAmendInput, DeathDeclareInput, DeclarationAbandonInput, DeclarationFilter,
-    DeclarationRegisterInput, DeclarationReturnInput, DeclarationSubmitInput,
+    BirthAmendInput, BirthDeclareInput, DeathAmendInput, DeathDeclareInput, DeclarationAbandonInput,
+    DeclarationEraseInput, DeclarationFilter, DeclarationRegisterInput, DeclarationReturnInput, DeclarationSubmitInput,
 };
 
 /// Where a declaration stands.
@@ -62,6 +62,7 @@ struct Siblings {
     acts: OnceCell<HashMap<Uuid, Uuid>>,
     standings: OnceCell<HashMap<Uuid, Standing>>,
     holidays: OnceCell<Holidays>,
+    due_before: OnceCell<DateTime<Utc>>,
 }
 
 /// A declaration of birth or death.
@@ -263,7 +264,14 @@ impl DeclarationObject {
         } else {
             Standing::default()
         };
-        Ok(service::allowed(session, &self.row, &standing))
+        let mut allowed = service::allowed(session, &self.row, &standing);
+        if self.row.state == DeclarationState::Abandoned {
+            let load = || async { answer(session, erase::due_before(session).await) };
+            if erase::fault(&self.row, *self.siblings.due_before.get_or_try_init(load).await?).is_none() {
+                service::offer::<DeclarationErase>(session, &self.row, &mut allowed);
+            }
+        }
+        Ok(allowed)
     }
 }
 
@@ -290,6 +298,12 @@ kernel::payload! {
     DeclarationPayload {
         /// The declaration.
         declaration: DeclarationObject
+    }
+
+    /// What became of a decision to erase.
+    DeclarationErasePayload {
+        /// Identifier of the declaration that is gone, `dcl_…`.
+        erased_id: ID
     }
 
     /// What became of a registration.
@@ -421,6 +435,18 @@ impl DeclarationMutations {
     ) -> Result<DeclarationPayload> {
         let session = session(ctx)?;
         settled(session, service::abandon(session, input.read()).await)
+    }
+
+    /// Erases a declaration that was given up and has been kept as long as the commune's rule says (`registry.declaration_abandoned`). The
+    /// decision, with what it rests on, is kept for ever; nothing of an act is ever erased.
+    async fn declaration_erase(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which declaration, and on what that rests.")] input: DeclarationEraseInput,
+    ) -> Result<DeclarationErasePayload> {
+        let session = session(ctx)?;
+        let outcome = erase::erase(session, input.read()).await;
+        DeclarationErasePayload::from_outcome(session, outcome.map(|id| id.to_string().into()))
     }
 
     /// Registers a submitted declaration: the act is numbered where the commune numbers, sealed, and never changed again.
