@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test, type Page, type TestInfo } from "@playwright/test";
+import { chooseOffice } from "./flows";
 import { ask, asRole, daysAgo, localeOf, openBrowser, texts, type Say } from "./kit";
 
 /** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
@@ -52,9 +53,7 @@ async function openAct(page: Page, say: Say) {
 
 async function fillEvent(page: Page, say: Say) {
   await page.goto("/declarations/new/birth");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option").nth(1)).toBeAttached();
-  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
+  await chooseOffice(page, say);
   await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(3));
   await page.getByLabel(say("web-time")).fill("08:30");
   await page.getByLabel(say("web-sex-female")).check();

@@ -7,7 +7,11 @@ const PEOPLE = graphql(`
     staff(first: $first, filter: $filter) { nodes { id login active name { ar fr } homeUnit { name { ar fr } } } pageInfo { hasNextPage } }
   }
 `);
-const PROGRAMS = graphql(`query ProgramsNamed { serviceAccounts(first: 100) { nodes { staff { id login active name { ar fr } } } } }`);
+const PROGRAMS = graphql(`
+  query ProgramsNamed($first: Int, $filter: StaffFilter) {
+    serviceAccounts(first: $first, filter: $filter) { nodes { staff { id login active name { ar fr } } } pageInfo { hasNextPage } }
+  }
+`);
 const ROLES = graphql(`query RolesNamed { roles { code name { ar fr } } }`);
 const SETTINGS = graphql(`query SettingsNamed { settings { key description } }`);
 
@@ -24,12 +28,12 @@ export async function people({ words, ask, pick, t }: Asked): Promise<Found> {
   };
 }
 
-/** Accounts of programs. */
+/** Accounts of programs by part of a name or of a login. */
 export async function programs({ words, ask, pick, t }: Asked): Promise<Found> {
-  const { serviceAccounts } = await ask(PROGRAMS, {});
-  const found = serviceAccounts.nodes.map((one) => one.staff).filter((one) => matches(words, one.login, one.name.ar, one.name.fr));
+  const { serviceAccounts } = await ask(PROGRAMS, { first: MOST_HITS, filter: { query: words.slice(0, 100) } });
   return {
-    hits: found.map((one) => ({
+    more: serviceAccounts.pageInfo.hasNextPage,
+    hits: serviceAccounts.nodes.map(({ staff: one }) => ({
       to: `/programs/${one.id}`,
       title: <bdi>{pick(one.name)}</bdi>,
       note: <><Ref>{one.login}</Ref>{!one.active && <> · {t("web-inactive")}</>}</>,
