@@ -12,7 +12,7 @@ const PROGRAMS = graphql(`
     serviceAccounts(first: $first, filter: $filter) { nodes { staff { id login active name { ar fr } } } pageInfo { hasNextPage } }
   }
 `);
-const ROLES = graphql(`query RolesNamed { roles { code name { ar fr } } }`);
+const ROLES = graphql(`query RolesNamed($query: String) { roles(query: $query) { code name { ar fr } } }`);
 const SETTINGS = graphql(`query SettingsNamed { settings { key description } }`);
 
 /** People by part of a name or of a login. */
@@ -43,9 +43,8 @@ export async function programs({ words, ask, pick, t }: Asked): Promise<Found> {
 
 /** Roles, those of the product and the commune's own. */
 export async function roles({ words, ask, pick }: Asked): Promise<Found> {
-  const { roles } = await ask(ROLES, {});
-  const found = roles.filter((one) => matches(words, one.code, one.name.ar, one.name.fr));
-  return { hits: found.map((one) => ({ to: `/roles/${one.code}`, title: pick(one.name), note: <Ref>{one.code}</Ref> })) };
+  const { roles } = await ask(ROLES, { query: words.slice(0, 100) });
+  return { hits: roles.map((one) => ({ to: `/roles/${one.code}`, title: pick(one.name), note: <Ref>{one.code}</Ref> })) };
 }
 
 /** Settings by what they do; each leads to its own line. */
