@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Failure } from "@/kernel/api";
 import { useText } from "@/kernel/locale";
+import { matches } from "@/kernel/search";
 import { failureText } from "./states";
 
 export interface Choice {
@@ -25,14 +26,16 @@ export interface ChoiceField {
 }
 
 interface Answer {
-  /** What the server found for what was typed; undefined while it is asked. */
+  /** What the server was asked for; null is the first of all. */
+  asked: string | null;
+  /** What it found; undefined while it is asked. */
   found: readonly Choice[] | undefined;
   /** There are more than these: whoever types more finds them. */
   more: boolean;
   /** What the value stands for, when it is known but not among those found. */
   chosen: Choice | undefined;
   failure: Failure | undefined;
-  /** Asks for what was typed; null asks for the first of all. */
+  /** Something else is to be asked for. */
   onType: (query: string | null) => void;
 }
 
@@ -40,7 +43,7 @@ interface Answer {
 const MORE = "\u0000more";
 
 /** A choice among more than a list can show: the server is asked while one types, and looks in both scripts. */
-export function SearchSelect({ found, more, chosen, failure, onType, ...field }: ChoiceField & Answer) {
+export function SearchSelect({ asked, found, more, chosen, failure, onType, ...field }: ChoiceField & Answer) {
   const t = useText();
   const [typed, setTyped] = useState("");
   const [settled] = useDebouncedValue(typed.trim(), 300);
@@ -55,8 +58,13 @@ export function SearchSelect({ found, more, chosen, failure, onType, ...field }:
   const ask = useRef(onType);
   ask.current = onType;
   useEffect(() => ask.current(query), [query]);
+  const words = typed.trim() === current?.label ? "" : typed.trim();
+  const answered = found !== undefined && asked === query && settled === typed.trim();
+  // Until the answer is there, nothing is offered that is not what was typed: whoever is quick would choose somebody else.
+  const offered = answered ? listed : listed.filter((one) => matches(words, one.label));
   // The library remembers what was chosen while other words are typed.
-  const shown = current && query === null && !listed.some((one) => one.value === current.value) ? [current, ...listed] : listed;
+  const shown = current && words === "" && !offered.some((one) => one.value === current.value) ? [current, ...offered] : offered;
+  const further = answered && more;
   return (
     <>
       <Select
@@ -66,9 +74,9 @@ export function SearchSelect({ found, more, chosen, failure, onType, ...field }:
         openOnFocus={false} data-autofocus={field.leads || undefined}
         error={field.error ?? (failure && failureText(t, failure))}
         clearButtonProps={{ "aria-label": t("web-choice-clear") }}
-        data={[...shown, ...(more && found ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
+        data={[...shown, ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
         filter={({ options }) => options}
-        nothingFoundMessage={t(found ? "web-choice-none" : "web-loading")}
+        nothingFoundMessage={t(answered ? "web-choice-none" : "web-loading")}
         value={field.value || null}
         searchValue={typed}
         onSearchChange={setTyped}
@@ -83,7 +91,7 @@ export function SearchSelect({ found, more, chosen, failure, onType, ...field }:
           field.onChange(value ?? "");
         }}
       />
-      <span role="status" className="visually-hidden">{opened && more && found ? t("web-search-more") : ""}</span>
+      <span role="status" className="visually-hidden">{opened && further ? t("web-search-more") : ""}</span>
     </>
   );
 }

@@ -21,6 +21,7 @@ export function OfficeSelect(field: ChoiceField) {
   return (
     <SearchSelect
       {...field}
+      asked={query}
       found={offices.loading ? undefined : nodes.map(choice)}
       more={offices.data?.registryOffices.pageInfo.hasNextPage ?? false}
       chosen={named.data?.office ? choice(named.data.office) : undefined}

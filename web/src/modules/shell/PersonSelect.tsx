@@ -40,6 +40,7 @@ export function PersonSelect({ among, but, ...field }: Props) {
   return (
     <SearchSelect
       {...field}
+      asked={query}
       found={asked.some((one) => one.loading) ? undefined : people.filter((one) => one.id !== but).map(choice)}
       more={Boolean(staff.data?.staff.pageInfo.hasNextPage) || Boolean(programs.data?.serviceAccounts.pageInfo.hasNextPage) || (colleagues.data?.colleagues.length ?? 0) >= MOST_COLLEAGUES}
       chosen={elsewhere ? choice(elsewhere) : undefined}
