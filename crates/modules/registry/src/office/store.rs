@@ -56,12 +56,12 @@ pub(crate) async fn page(
                  select from unnest($4::text[]) as word
                  where position(lower(translate(word, l.forms, l.plain))
                      in lower(translate(concat_ws(' ', o.code, o.name_fr, o.name_ar, o.name_zgh), l.forms, l.plain))) = 0)
-             and ($5::uuid is null or o.code > (select last.code from office last where last.id = $5))
+             and ($5::uuid is null or o.code > (select shown.code from office shown where shown.id = $5))
            order by o.code limit $6"#,
         scope.units(),
         scope.owner(),
         filter.unit,
-        &filter.words,
+        filter.words.as_slice(),
         page.after,
         page.limit(),
     )
@@ -88,7 +88,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
         scope.units(),
         scope.owner(),
         filter.unit,
-        &filter.words,
+        filter.words.as_slice(),
     )
     .fetch_one(tx.conn())
     .await
