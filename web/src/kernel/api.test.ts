@@ -16,11 +16,12 @@ function chance(seed: number): () => number {
 function slowServer(random: () => number) {
   const asked = { requests: 0 };
   const pause = () => (random() < 0.3 ? Promise.resolve() : new Promise<void>((done) => setTimeout(done, random() * 6)));
-  const answer = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const answer = async (input: string | URL, init?: RequestInit): Promise<Response> => {
     await pause();
     if (init?.signal?.aborted) throw new DOMException("aborted", "AbortError");
     asked.requests += 1;
-    const known = init?.method === "POST" && typeof init.body === "string" && init.body.includes('"query"');
+    // Asked by its hash alone, or with the document as well, in the address or in the body.
+    const known = /[?&]query=/.test(String(input)) || (typeof init?.body === "string" && init.body.includes('"query"'));
     const body = !known && random() < 0.1
       ? { errors: [{ message: "PersistedQueryNotFound", extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }] }
       : { data: { commune: { __typename: "Commune", key: String(asked.requests) } } };
