@@ -60,8 +60,9 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
   useEffect(() => ask.current(query), [query]);
   const words = typed.trim() === current?.label ? "" : typed.trim();
   const answered = found !== undefined && asked === query && settled === typed.trim();
-  // Until the answer is there, nothing is offered that is not what was typed: whoever is quick would choose somebody else.
-  const offered = answered ? listed : listed.filter((one) => matches(words, one.label));
+  // Until the answer is there, what is listed can be read and not taken: whoever is quick would choose somebody else.
+  const waiting = !answered && words !== "";
+  const offered = waiting ? listed.filter((one) => matches(words, one.label)) : listed;
   // The library remembers what was chosen while other words are typed.
   const shown = current && words === "" && !offered.some((one) => one.value === current.value) ? [current, ...offered] : offered;
   const further = answered && more;
@@ -74,9 +75,9 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
         openOnFocus={false} data-autofocus={field.leads || undefined}
         error={field.error ?? (failure && failureText(t, failure))}
         clearButtonProps={{ "aria-label": t("web-choice-clear") }}
-        data={[...shown, ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
+        data={[...(waiting ? shown.map((one) => ({ ...one, disabled: true })) : shown), ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
         filter={({ options }) => options}
-        nothingFoundMessage={t(answered ? "web-choice-none" : "web-loading")}
+        nothingFoundMessage={t(waiting || !found ? "web-loading" : "web-choice-none")}
         value={field.value || null}
         searchValue={typed}
         onSearchChange={setTyped}

@@ -44,6 +44,7 @@ export async function officeByKeys(page: Page, say: Say, code: string) {
   await page.keyboard.press("Control+a");
   await page.keyboard.type(code);
   await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("option", { disabled: false })).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(office).toHaveValue(new RegExp(`^${code} · `));
