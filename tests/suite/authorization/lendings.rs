@@ -417,15 +417,21 @@ async fn what_two_colleagues_lend_is_used_on_behalf_of_both() {
     let office = first_office(&person).await;
     let declaration = declare_and_submit(&person, &office, birth("2026-11-18", "زهرة", "Zohra")).await;
     let admin = town.signed_in("sefrou", "admin").await;
-    let query = "query($id: String) { auditEntries(filter: { objectId: $id, act: \"registry.declaration.submit\" }) { nodes { onBehalfOf onBehalfOfId onBehalfOfIds } } }";
+    let query = "query($id: String) { auditEntries(filter: { objectId: $id, act: \"registry.declaration.submit\" }) { nodes { onBehalfOf onBehalfOfId onBehalfOfIds
+        onBehalfOfNames { ar fr } actorName { ar fr } } } }";
     let row = admin.graphql(query, json!({ "id": declaration })).await.ok()["nodes"][0].clone();
     let both = [id(&agent).await, id(&second).await];
     assert_eq!(row["onBehalfOf"], "Essai agent · Essai seconde");
     assert_eq!((&row["onBehalfOfId"], &row["onBehalfOfIds"]), (&both[0], &json!(both)));
+    // Each by the name of today in both scripts, in the order of the identifiers.
+    let names = row["onBehalfOfNames"].as_array().expect("names");
+    assert_eq!(names.iter().map(|name| text(&name["fr"])).collect::<Vec<_>>(), ["Essai agent", "Essai seconde"]);
+    assert!(names.iter().all(|name| !text(&name["ar"]).is_empty()) && row["actorName"]["fr"] == "Essai sans droit", "{row}");
     // What the own right allows is nobody else's act.
     let own = declare_and_submit(&agent, &office, birth("2026-11-17", "هبة", "Hiba")).await;
     let row = admin.graphql(query, json!({ "id": own })).await.ok()["nodes"][0].clone();
     assert_eq!((&row["onBehalfOf"], &row["onBehalfOfIds"]), (&Value::Null, &json!([])));
+    assert_eq!((&row["onBehalfOfNames"], &row["actorName"]["fr"]), (&json!([]), &json!("Essai agent")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

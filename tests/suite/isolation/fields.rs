@@ -193,7 +193,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         Case {
             field: "auditEntries",
             act: "administration.audit.read",
-            query: "query($f: AuditFilter) { auditEntries(first: 100, filter: $f) { nodes { id actor actorId objectId objectLabel before after } totalCount } }".to_owned(),
+            query: "query($f: AuditFilter) { auditEntries(first: 100, filter: $f) { nodes { id actor actorId actorName { ar fr } onBehalfOfNames { ar fr } objectId objectLabel before after } totalCount } }".to_owned(),
             variables: json!({ "f": { "objectId": ids.act } }),
         },
         plain("settings", "administration.setting.read", "{ settings { key value } }"),
@@ -210,6 +210,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("jobs", "kernel.job.read", "{ jobs { name runs(first: 5) { id report } } }"),
         plain("jobRuns", "kernel.job.read", "{ jobRuns(first: 100) { nodes { id job report } } }"),
         plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
+        plain("registryOffices", "registry.office.read", "{ registryOffices(first: 100) { nodes { id code name { fr } unit { id } delegations { id staff { id login } } } totalCount } }"),
         of("office", "registry.office.read", "query($id: ID!) { office(id: $id) { id code name { fr } delegations { id staff { id login } } } }", &ids.office),
         Case {
             field: "declarations",

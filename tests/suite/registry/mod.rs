@@ -6,6 +6,7 @@ mod deadlines;
 mod desk;
 mod languages;
 mod mentions;
+mod offices;
 mod plans;
 mod regimes;
 mod search;

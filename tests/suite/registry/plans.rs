@@ -86,11 +86,11 @@ async fn fill(database: &mut PgConnection) {
     sqlx::raw_sql("vacuum analyze act").execute(&mut *database).await.unwrap();
 }
 
-/// The statement of the program that holds this text, and the types of its parameters.
-fn statement(holding: &str) -> (String, Vec<String>) {
+/// The statement of the program about these tables that holds this text, and the types of its parameters.
+fn statement(of: &str, holding: &str) -> (String, Vec<String>) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../.sqlx");
     let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-    let mut found = files.filter(|text| text.contains("from act a join office o") && text.contains(holding));
+    let mut found = files.filter(|text| text.contains(of) && text.contains(holding));
     let query: Value = serde_json::from_str(&found.next().expect("the statement of a search")).unwrap();
     assert!(found.next().is_none(), "two statements hold {holding}");
     let types = query["describe"]["parameters"]["Left"].as_array().unwrap();
@@ -100,6 +100,11 @@ fn statement(holding: &str) -> (String, Vec<String>) {
         name => name.to_lowercase(),
     });
     (query["query"].as_str().unwrap().to_owned(), types.collect())
+}
+
+async fn prepare(database: &mut PgConnection, name: &str, (sql, types): (String, Vec<String>)) {
+    let sql = format!("prepare {name} ({}) as {sql}", types.join(", "));
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(database).await.unwrap();
 }
 
 fn text(value: Option<impl std::fmt::Display>) -> String {
@@ -202,9 +207,7 @@ async fn every_way_of_searching_goes_by_an_index_and_touches_a_small_part_of_the
     let heap: i64 = sqlx::query_scalar("select pg_relation_size('act') / 8192").fetch_one(&mut database).await.unwrap();
     assert!(heap > PAGES * 20, "{heap} pages are no register");
     for (name, holding) in [("page", "limit $14"), ("total", "count(*) as")] {
-        let (sql, types) = statement(holding);
-        let sql = format!("prepare {name} ({}) as {sql}", types.join(", "));
-        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut database).await.unwrap();
+        prepare(&mut database, name, statement("from act a join office o", holding)).await;
     }
     let units: Vec<uuid::Uuid> = sqlx::query_scalar("select id from unit").fetch_all(&mut database).await.unwrap();
     let units = format!("'{{{}}}'", units.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
@@ -245,5 +248,44 @@ async fn every_way_of_searching_goes_by_an_index_and_touches_a_small_part_of_the
             "{what}: {pages} pages, {tables:?}"
         );
     }
+    documents_go_by_an_index(&mut database).await;
     database.close().await.unwrap();
+}
+
+/// One statement finds documents by act, by identifier and by number: each way keeps its index, also in a plan for all of them.
+async fn documents_go_by_an_index(database: &mut PgConnection) {
+    sqlx::raw_sql(
+        "insert into document_request (id, act_id, kind, requester_name, requester_quality, requested_at, requested_by)
+         select id, id, 'extract_fr', 'Essai', 'self', now(), gen_random_uuid() from act limit 40000;
+         insert into document (id, request_id, act_id, office_id, kind, year, number, token, control_code, file_id, sha256, seal, data,
+             issued_at, issued_on, issued_by)
+         select r.id, r.id, a.id, a.office_id, 'extract_fr', 2026, row_number() over (order by r.id), r.id::text, 'C', gen_random_uuid(),
+             sha256(''), sha256(''), '{\"document\":{\"number\":\"1/2026\"}}', now(), '2026-01-01', gen_random_uuid()
+         from document_request r join act a on a.id = r.act_id",
+    )
+    .execute(&mut *database)
+    .await
+    .unwrap();
+    for table in ["document_request", "document", "document_reprint"] {
+        sqlx::raw_sql(AssertSqlSafe(format!("vacuum analyze {table}"))).execute(&mut *database).await.unwrap();
+    }
+    let one: uuid::Uuid = sqlx::query_scalar("select id from document where number = 777").fetch_one(&mut *database).await.unwrap();
+    prepare(database, "papers", statement("from document d", "union all select id from document where act_id")).await;
+    let ways = [
+        format!("null, null, '{one}', '{{}}', null, null, null"),
+        format!("null, null, null, '{{{one}}}', null, null, null"),
+        "null, null, null, '{}', 2026, 777, null".to_owned(),
+        "null, null, null, '{}', 2026, 777, 'SFR1'".to_owned(),
+    ];
+    for mode in ["force_custom_plan", "force_generic_plan"] {
+        sqlx::raw_sql(AssertSqlSafe(format!("set plan_cache_mode = {mode}"))).execute(&mut *database).await.unwrap();
+        for way in &ways {
+            let plan = explained(database, "papers", std::slice::from_ref(way)).await;
+            let (tables, pages) = cost(&plan);
+            let large = ["\"document\"", "\"document_request\"", "\"act\""];
+            let whole: Vec<_> = tables.iter().filter(|table| large.contains(&table.as_str())).collect();
+            assert!(whole.is_empty() && pages <= PAGES, "{mode}, {way}: {pages} pages, reads {whole:?}: {plan}");
+            assert_eq!(plan["Plan"]["Actual Rows"].as_f64(), Some(1.0), "{mode}, {way}");
+        }
+    }
 }

@@ -22,12 +22,38 @@ export async function fillName(page: Page, say: Say, legend: string, name: Writt
   await latin.fill(name.latin);
 }
 
+const officeField = (page: Page, say: Say) => page.getByLabel(say("web-office"), { exact: false }).first();
+
+/** Chooses the office of the wizard: the one with this code, or any where none is proposed. */
+export async function chooseOffice(page: Page, say: Say, code = "") {
+  const office = officeField(page, say);
+  // One is proposed once it is known which there are.
+  await page.waitForLoadState("networkidle");
+  const proposed = await office.inputValue();
+  if (proposed !== "" && proposed.startsWith(code)) return;
+  await office.click();
+  await office.fill(code);
+  await page.getByRole("option").filter({ hasText: code ? `${code} · ` : " · " }).first().click();
+  await expect(office).toHaveValue(new RegExp(`^${code}.* · `));
+}
+
+/** The same with the keys alone, once they have reached the field: what is typed is found by the server. */
+export async function officeByKeys(page: Page, say: Say, code: string) {
+  const office = officeField(page, say);
+  await expect(office).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(code);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("option", { disabled: false })).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(office).toHaveValue(new RegExp(`^${code} · `));
+}
+
 /** Fills the wizard of a birth as far as the pieces; every step is checked on the way. */
 export async function birthUpToPieces(page: Page, say: Say, child: Written) {
   await page.goto("/declarations/new/birth");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option").nth(1)).toBeAttached();
-  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
+  await chooseOffice(page, say);
   await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(3));
   await page.getByLabel(say("web-time")).fill("08:30");
   await page.getByLabel(say("web-in-arabic", { label: say("web-birth-place") })).fill("المستشفى الإقليمي");

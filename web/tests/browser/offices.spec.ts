@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { fillName, group, next } from "./flows";
+import { chooseOffice, fillName, group, next } from "./flows";
 import { ask, asRole, checkScreen, daysAgo, localeOf, texts, type Say } from "./kit";
 
 const RUN = Date.now().toString(36).toUpperCase().slice(-6);
@@ -48,9 +48,7 @@ test("a paper register is taken up at its last number, once, after a second look
 /** Fills the wizard as far as the pieces. */
 async function toPieces(page: Page, say: Say, code: string, date: string) {
   await page.goto("/declarations/new/birth");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option", { hasText: code })).toBeAttached();
-  await office.selectOption({ label: (await office.locator("option", { hasText: code }).textContent()) ?? "" });
+  await chooseOffice(page, say, code);
   await page.getByLabel(say("web-birth-date")).first().fill(date);
   await page.getByLabel(say("web-in-arabic", { label: say("web-birth-place") })).fill("صفرو");
   await page.getByLabel(say("web-in-french", { label: say("web-birth-place") })).fill("Sefrou");

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test, type Page, type TestInfo } from "@playwright/test";
-import { ask, asRole, daysAgo, localeOf, openBrowser, texts, type Say } from "./kit";
+import { expect, test, type Browser, type Page, type TestInfo } from "@playwright/test";
+import { chooseOffice } from "./flows";
+import { ask, asRole, daysAgo, localeOf, openBrowser, signIn, texts, type Say } from "./kit";
 
 /** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
 const OUT = process.env.JAMAA_PICTURES;
@@ -10,7 +11,7 @@ const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${pa
 const LIMIT = 150_000;
 const NAMES = ["home", "declaration", "act"] as const;
 const GUIDE = ["people", "role", "audit"] as const;
-const PARTNER = ["sign-in", "offices"] as const;
+const PARTNER = ["sign-in", "first-password", "offices"] as const;
 const OPERATOR = ["jobs"] as const;
 type Name = (typeof NAMES | typeof GUIDE | typeof PARTNER | typeof OPERATOR)[number];
 
@@ -52,9 +53,7 @@ async function openAct(page: Page, say: Say) {
 
 async function fillEvent(page: Page, say: Say) {
   await page.goto("/declarations/new/birth");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option").nth(1)).toBeAttached();
-  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
+  await chooseOffice(page, say);
   await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(3));
   await page.getByLabel(say("web-time")).fill("08:30");
   await page.getByLabel(say("web-sex-female")).check();
@@ -93,16 +92,37 @@ test("every picture of the administrator's guide shows a screen that exists", as
   await context.close();
 });
 
-test("every picture of the partner's and the operator's guide shows a screen that exists", async ({ browser }, info) => {
+/** What somebody sees who signs in with a password that was told to them. */
+async function takeFirstPassword(browser: Browser, info: TestInfo) {
+  const say = texts(localeOf(info));
+  const [login, password] = [`rachida.${Date.now().toString(36)}`, "premier-passage-2718"];
+  const admin = await asRole(browser, info, "administrator");
+  await ask(admin.page, "mutation($i: StaffCreateInput!) { staffCreate(input: $i) { staff { id } userErrors { message } } }", {
+    i: { operationId: crypto.randomUUID(), login, nameAr: "رشيدة المثال", nameFr: "Rachida El Mithal", password },
+  });
+  await admin.context.close();
+  const { page, context } = await openBrowser(browser, info);
+  await page.goto("/");
+  await signIn(page, say, { login, password });
+  await expect(page.getByRole("heading", { name: say("web-password-forced-title") })).toBeVisible();
+  await take(page, info, "first-password", 760);
+  await context.close();
+}
+
+test("every picture of the guides of partners, operators and module authors shows a screen that exists", async ({ browser }, info) => {
   test.skip(!info.project.name.endsWith("desktop"), "pictures are taken on a desk");
   const of = (guide: string) => picturesOf(`docs/guides/${guide}.md`).filter((name) => name.endsWith(`-${localeOf(info)}`));
+  const own = localeOf(info) === "ar" ? ".ar" : "";
   expect(of("partner-onboarding")).toEqual(named(PARTNER, info));
-  expect(of("operator")).toEqual(named(OPERATOR, info));
+  expect(of(`partenaire${own}`)).toEqual(named([...PARTNER, "people"], info));
+  for (const guide of ["operator", `exploitant${own}`]) expect(of(guide), guide).toEqual(named(OPERATOR, info));
+  expect(of("module-author")).toEqual(named(["role"], info));
   const nobody = await openBrowser(browser, info);
   await nobody.page.goto("/");
   await expect(nobody.page.getByLabel(texts(localeOf(info))("web-sign-in-login"))).toBeVisible();
   await take(nobody.page, info, "sign-in", 760);
   await nobody.context.close();
+  await takeFirstPassword(browser, info);
   const { page, context } = await asRole(browser, info, "administrator");
   for (const [name, path] of [["offices", "/offices"], ["jobs", "/jobs"]] as const) {
     await page.goto(path);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { declareBirth, fillName, group, issue, next, register } from "./flows";
+import { chooseOffice, declareBirth, fillName, group, issue, next, register } from "./flows";
 import { account, ask, asRole, checkScreen, choosePassword, daysAgo, localeOf, openBrowser, SCAN, signIn, texts, type Say } from "./kit";
 
 const FIRST = "premier-passage-9034";
@@ -10,9 +10,7 @@ const RUN = Date.now().toString(36);
 /** A death, from the wizard to the declaration handed to the officer. */
 async function declareDeath(page: Page, say: Say) {
   await page.goto("/declarations/new/death");
-  const office = page.getByLabel(say("web-office"), { exact: false }).first();
-  await expect(office.locator("option").nth(1)).toBeAttached();
-  if ((await office.inputValue()) === "") await office.selectOption({ index: 1 });
+  await chooseOffice(page, say);
   await page.getByLabel(say("web-death-date")).first().fill(daysAgo(2));
   await page.getByLabel(say("web-in-arabic", { label: say("web-death-place") })).fill("المستشفى الإقليمي");
   await page.getByLabel(say("web-in-french", { label: say("web-death-place") })).fill("Hôpital provincial");

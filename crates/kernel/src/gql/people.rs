@@ -316,6 +316,13 @@ impl AuditEntryObject {
     async fn actor_id(&self) -> Option<ID> {
         matches!(self.0.actor_kind.as_str(), "staff" | "token").then(|| self.0.actor_id.clone().into())
     }
+    /// The member of staff's name as it is now, in both scripts; of a token, its account's. Null when nobody of the staff did it.
+    async fn actor_name(&self, ctx: &Context<'_>) -> Result<Option<LocalNameObject>> {
+        match self.0.actor_kind.as_str() {
+            "staff" | "token" => name_of(ctx, &self.0.actor_id).await,
+            _ => Ok(None),
+        }
+    }
     /// Name of the member of staff on whose behalf it was done, when the right was lent; of several who lent it, all names
     /// with ` · ` between them. Null otherwise.
     async fn on_behalf_of(&self) -> Option<&str> {
@@ -329,6 +336,16 @@ impl AuditEntryObject {
     /// Identifiers of everybody on whose behalf it was done, who lent first before; empty when the right was the actor's own.
     async fn on_behalf_of_ids(&self) -> Vec<ID> {
         self.0.behalf_ids().map(Into::into).collect()
+    }
+    /// Their names as they are now, in both scripts and in the order of `onBehalfOfIds`; the identifier where nobody has it.
+    #[graphql(directive = crate::gql::list_size::apply(5))]
+    async fn on_behalf_of_names(&self, ctx: &Context<'_>) -> Result<Vec<LocalNameObject>> {
+        let ids: Vec<String> = self.0.behalf_ids().map(str::to_owned).collect();
+        let named = |id: String| async move {
+            let name = name_of(ctx, &id).await?;
+            Ok::<_, Error>(name.unwrap_or_else(|| LocalNameObject { ar: id.clone(), fr: id, zgh: None, en: None }))
+        };
+        futures::future::try_join_all(ids.into_iter().map(named)).await
     }
     /// Name of the act, `module.entity.verb`.
     async fn act(&self) -> &str {
@@ -366,6 +383,13 @@ impl AuditEntryObject {
     async fn sealed(&self) -> bool {
         self.0.sealed
     }
+}
+
+/// The name of the member of staff with this printed identifier, as the audit trail holds it. A trail that was tampered with is read
+/// as well: what is nobody's identifier has no name.
+async fn name_of(ctx: &Context<'_>, id: &str) -> Result<Option<LocalNameObject>> {
+    let Ok(id) = StaffId::parse(id) else { return Ok(None) };
+    Ok(ctx.data::<Directory>()?.load_one(id).await?.map(|staff| staff.name.into()))
 }
 
 /// The member of staff that an object refers to.

@@ -15,23 +15,20 @@ import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
 import { changes } from "./diff";
-import { PersonSelect } from "./personSelect";
+import { PersonSelect } from "@/modules/shell/PersonSelect";
 import { ACTS, type CatalogAct } from "./queries";
 
 const AUDIT = graphql(`
   query Audit($first: Int, $after: String, $filter: AuditFilter) {
     auditEntries(first: $first, after: $after, filter: $filter) {
-      nodes { id at actor actorId actorKind onBehalfOf onBehalfOfIds act actLabel objectKind objectId objectLabel before after contentHidden sealed }
+      nodes { id at actor actorKind actorName { ar fr } onBehalfOfNames { ar fr } act actLabel objectKind objectId objectLabel before after contentHidden sealed }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
-const PEOPLE = graphql(`query AuditPeople { staff(first: 100) { nodes { id name { ar fr } } } }`);
 type Entry = ResultOf<typeof AUDIT>["auditEntries"]["nodes"][number];
 const FILTERS = { actorId: "", kind: "", act: "", objectId: "", unit: "", from: "", until: "" };
 const KINDS = ["STAFF", "TOKEN", "PUBLIC", "OPERATOR", "JOB"] as const;
-/** Between the names of several lenders, as the server writes them. */
-const BETWEEN = " · ";
 
 function Difference({ entry }: { entry: Entry }) {
   const t = useText();
@@ -58,9 +55,9 @@ function Difference({ entry }: { entry: Entry }) {
 /** A person's name, or who acted when it was nobody of the staff. */
 export const actorName = (t: Translate, actor: string): string => (["public", "operator", "job"].includes(actor) ? t(`web-actor-${actor}`) : actor);
 
-/** The person's name in the reader's script where the directory has it; else as it was written down. */
-const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): string => {
-  const name = names.get(entry.actorId ?? "");
+/** Who did it, in the reader's script as far as it is known; else as it was written down. */
+const whoActed = (t: Translate, pick: (name: Entry["actorName"]) => string, entry: Entry): string => {
+  const name = entry.actorName ? pick(entry.actorName) : undefined;
   if (entry.actorKind === "token") {
     // Written down as account and token.
     const [account = "", ...token] = entry.actor.split(" · ");
@@ -69,18 +66,14 @@ const whoActed = (t: Translate, entry: Entry, names: Map<string, string>): strin
   return entry.actorKind === "job" ? t("web-actor-job") : name ?? actorName(t, entry.actor);
 };
 
-/** Names in the reader's script where the directory has them, and on whose behalf it was done when the right was lent. */
+/** Who did it, and on whose behalf when the right was lent. */
 function useWho(): (entry: Entry) => string {
   const t = useText();
   const pick = usePick();
-  const people = useData(PEOPLE, {});
-  const names = new Map((people.data?.staff.nodes ?? []).map((staff) => [staff.id, pick(staff.name)]));
   return (entry) => {
-    const who = whoActed(t, entry, names);
-    if (!entry.onBehalfOf) return who;
-    const written = entry.onBehalfOf.split(BETWEEN);
-    const lenders = entry.onBehalfOfIds.map((id, at) => names.get(id) ?? written[at] ?? "").join(t("web-list-separator"));
-    return `${who} ${t("web-audit-behalf", { name: lenders })}`;
+    const who = whoActed(t, pick, entry);
+    if (entry.onBehalfOfNames.length === 0) return who;
+    return `${who} ${t("web-audit-behalf", { name: entry.onBehalfOfNames.map((name) => pick(name)).join(t("web-list-separator")) })}`;
   };
 }
 

@@ -17,7 +17,7 @@ import { Empty, Failures, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column, type TableProps } from "@/ui/table";
 import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { PersonSelect, type Person } from "./personSelect";
+import { PersonSelect, type Person } from "@/modules/shell/PersonSelect";
 import { PreviewDialog } from "./preview";
 import { PREVIEW, type Preview } from "./queries";
 
@@ -98,10 +98,10 @@ function LendDialog(props: { absence: boolean; lender: Person | undefined; arran
       {lenderId !== "" ? <Failures of={[other]} /> : <Failures of={[own]} />}
       {props.lender && <p style={{ margin: 0 }}>{t("web-lending-of")} <strong><bdi>{pick(props.lender.name)}</bdi></strong></p>}
       {!props.lender && props.arranges && (
-        <PersonSelect label={t("web-lending-whose")} description={t("web-lending-to-hint")} placeholder={t("web-lending-self")} among="staff" value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
+        <PersonSelect label={t("web-lending-whose")} description={t("web-choice-hint")} placeholder={t("web-lending-self")} among="staff" value={form.values.lenderId} but={viewer?.staff.id ?? ""} error={form.errors.lenderId}
           onChange={(id) => form.setValues({ lenderId: id, roles: [] })} />
       )}
-      <PersonSelect label={t(absence ? "web-lending-deputy" : "web-lending-to")} description={t("web-lending-to-hint")} among={props.arranges ? "staff" : "colleagues"} value={borrowerId} but={lenderId || (viewer?.staff.id ?? "")} required={!absence}
+      <PersonSelect label={t(absence ? "web-lending-deputy" : "web-lending-to")} description={t("web-choice-hint")} among={props.arranges ? "staff" : "colleagues"} value={borrowerId} but={lenderId || (viewer?.staff.id ?? "")} required={!absence}
         error={form.errors.borrowerId} onChange={(id) => form.setFieldValue("borrowerId", id)} />
       <div className={ui.grid2}>
         <DateField label={t("web-from")} required {...form.getInputProps("from")} />
@@ -168,18 +168,20 @@ function Lines({ rows, onEnd, ...list }: ListProps) {
 export function LendingsOf({ person }: { person: Person & { active: boolean } }) {
   const t = useText();
   const { viewer } = useSession();
-  const { data, failure, reload } = useData(LENDINGS, { first: 50, filter: { staffId: person.id, open: true } });
+  const pages = usePages(LENDINGS, { first: 50, filter: { staffId: person.id, open: true } }, (data) => data.lendings);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [ending, setEnding] = useState<Lending>();
   const [creating, setCreating] = useState(false);
   const self = viewer?.staff.id === person.id;
-  const arranges = data?.lendings.mayArrange ?? false;
+  const arranges = useData(ARRANGES, {}).data?.lendings.mayArrange ?? false;
   return (
     <Card flush title={t("web-lendings")}
       action={person.active && (arranges || self) && <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={() => setCreating(true)}>{t("web-lending-new")}</Button>}>
       {failure && <FailureState failure={failure} retry={reload} />}
-      {!data && !failure && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
-      {data && data.lendings.nodes.length === 0 && <Empty glyph="calendar" title={t("web-lendings-empty")} hint={t("web-lendings-empty-hint")} />}
-      {data && data.lendings.nodes.length > 0 && <Lines rows={data.lendings.nodes} onEnd={setEnding} />}
+      {loading && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
+      {rows && rows.length === 0 && <Empty glyph="calendar" title={t("web-lendings-empty")} hint={t("web-lendings-empty-hint")} />}
+      {rows && rows.length > 0 && <Lines rows={rows} onEnd={setEnding} />}
+      <More shown={hasMore} onMore={more} busy={busy} />
       {creating && <LendDialog absence={false} lender={self ? undefined : person} arranges={arranges} onClose={() => setCreating(false)} onDone={reload} />}
       {ending && <EndDialog lending={ending} onClose={() => setEnding(undefined)} onDone={reload} />}
     </Card>

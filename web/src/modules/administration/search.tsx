@@ -7,8 +7,12 @@ const PEOPLE = graphql(`
     staff(first: $first, filter: $filter) { nodes { id login active name { ar fr } homeUnit { name { ar fr } } } pageInfo { hasNextPage } }
   }
 `);
-const PROGRAMS = graphql(`query ProgramsNamed { serviceAccounts(first: 100) { nodes { staff { id login active name { ar fr } } } } }`);
-const ROLES = graphql(`query RolesNamed { roles { code name { ar fr } } }`);
+const PROGRAMS = graphql(`
+  query ProgramsNamed($first: Int, $filter: StaffFilter) {
+    serviceAccounts(first: $first, filter: $filter) { nodes { staff { id login active name { ar fr } } } pageInfo { hasNextPage } }
+  }
+`);
+const ROLES = graphql(`query RolesNamed($query: String) { roles(query: $query) { code name { ar fr } } }`);
 const SETTINGS = graphql(`query SettingsNamed { settings { key description } }`);
 
 /** People by part of a name or of a login. */
@@ -24,12 +28,12 @@ export async function people({ words, ask, pick, t }: Asked): Promise<Found> {
   };
 }
 
-/** Accounts of programs. */
+/** Accounts of programs by part of a name or of a login. */
 export async function programs({ words, ask, pick, t }: Asked): Promise<Found> {
-  const { serviceAccounts } = await ask(PROGRAMS, {});
-  const found = serviceAccounts.nodes.map((one) => one.staff).filter((one) => matches(words, one.login, one.name.ar, one.name.fr));
+  const { serviceAccounts } = await ask(PROGRAMS, { first: MOST_HITS, filter: { query: words.slice(0, 100) } });
   return {
-    hits: found.map((one) => ({
+    more: serviceAccounts.pageInfo.hasNextPage,
+    hits: serviceAccounts.nodes.map(({ staff: one }) => ({
       to: `/programs/${one.id}`,
       title: <bdi>{pick(one.name)}</bdi>,
       note: <><Ref>{one.login}</Ref>{!one.active && <> · {t("web-inactive")}</>}</>,
@@ -39,9 +43,8 @@ export async function programs({ words, ask, pick, t }: Asked): Promise<Found> {
 
 /** Roles, those of the product and the commune's own. */
 export async function roles({ words, ask, pick }: Asked): Promise<Found> {
-  const { roles } = await ask(ROLES, {});
-  const found = roles.filter((one) => matches(words, one.code, one.name.ar, one.name.fr));
-  return { hits: found.map((one) => ({ to: `/roles/${one.code}`, title: pick(one.name), note: <Ref>{one.code}</Ref> })) };
+  const { roles } = await ask(ROLES, { query: words.slice(0, 100) });
+  return { hits: roles.map((one) => ({ to: `/roles/${one.code}`, title: pick(one.name), note: <Ref>{one.code}</Ref> })) };
 }
 
 /** Settings by what they do; each leads to its own line. */

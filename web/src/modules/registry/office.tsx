@@ -7,16 +7,17 @@ import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
+import { PersonSelect } from "@/modules/shell/PersonSelect";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
-import { Empty, Failures, FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Ar, Day, Lat, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { REGIMES, SIGNERS, useLabel, useOptions } from "./labels";
-import { DELEGATION_CREATE, DELEGATION_END, OFFICE, PEOPLE_CHOICE, REGIME_SET, type Office } from "./officeQueries";
+import { DELEGATION_CREATE, DELEGATION_END, OFFICE, REGIME_SET, type Office } from "./officeQueries";
 import { Registers } from "./registers";
 
 type Dialog = { kind: "regime" } | { kind: "delegate" } | { kind: "end"; delegation: string };
@@ -39,10 +40,8 @@ function RegimeDialog({ office, onClose, onDone }: DialogProps) {
 
 function DelegateDialog({ office, onClose, onDone }: DialogProps) {
   const t = useText();
-  const pick = usePick();
   const options = useOptions();
   const [create] = useAction(DELEGATION_CREATE);
-  const people = useData(PEOPLE_CHOICE, {});
   const must = required(t("web-required"));
   const form = useForm({
     initialValues: { staffId: "", quality: "DELEGATED_OFFICIAL" as (typeof SIGNERS)[number], instrument: "", from: today(), until: "" },
@@ -51,9 +50,8 @@ function DelegateDialog({ office, onClose, onDone }: DialogProps) {
   return (
     <FormDialog title={t("web-delegation-new")} confirm={t("web-delegation-create")} done={t("web-delegation-created")} form={form} onClose={onClose} onDone={onDone}
       send={(values) => create({ input: { officeId: office.id, ...values, until: values.until || null } })}>
-      <Failures of={[people]} />
-      <NativeSelect label={t("web-person")} required data-autofocus
-        data={[{ value: "", label: t("web-choose") }, ...(people.data?.staff.nodes ?? []).map((staff) => ({ value: staff.id, label: pick(staff.name) }))]} {...form.getInputProps("staffId")} />
+      <PersonSelect label={t("web-person")} description={t("web-choice-hint")} among="staff" required leads value={form.values.staffId} error={form.errors.staffId}
+        onChange={(id) => form.setFieldValue("staffId", id)} />
       <NativeSelect label={t("web-quality")} data={options("signer", SIGNERS)} {...form.getInputProps("quality")} />
       <TextInput label={t("web-instrument")} description={t("web-instrument-hint")} dir="auto" required {...form.getInputProps("instrument")} />
       <div className={ui.grid2}>

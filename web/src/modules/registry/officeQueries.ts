@@ -13,7 +13,6 @@ export const OfficeFields = graphql(`
   }
 `);
 export const OFFICE = graphql(`query Office($id: ID!) { office(id: $id) { ...OfficeFields } }`, [OfficeFields]);
-export const PEOPLE_CHOICE = graphql(`query PeopleChoice { staff(first: 100, filter: { active: true }) { nodes { id login name { ar fr } } } }`);
 export const OFFICE_CREATE = graphql(`mutation OfficeCreate($input: OfficeCreateInput!) { officeCreate(input: $input) { office { ...OfficeFields } userErrors { code field message } } }`, [OfficeFields]);
 export const REGIME_SET = graphql(`mutation OfficeRegimeSet($input: OfficeRegimeSetInput!) { officeRegimeSet(input: $input) { office { ...OfficeFields } userErrors { code field message } } }`, [OfficeFields]);
 export const DELEGATION_CREATE = graphql(`mutation DelegationCreate($input: DelegationCreateInput!) { delegationCreate(input: $input) { delegation { id } office { ...OfficeFields } userErrors { code field message } } }`, [OfficeFields]);

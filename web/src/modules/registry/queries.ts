@@ -88,10 +88,22 @@ export const DeclarationFields = graphql(
 export const DECLARATION = graphql(`query Declaration($id: ID!) { declaration(id: $id) { ...DeclarationFields } }`, [DeclarationFields]);
 
 export const OFFICES = graphql(`
-  query Offices {
-    offices { id code regime lateBases loneOfficeAllowed name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday quality qualityLabel { ar fr zgh en } staff { id name { ar fr } } } }
+  query Offices($first: Int, $after: String, $filter: OfficeFilter) {
+    registryOffices(first: $first, after: $after, filter: $filter) {
+      nodes { id code regime name { ar fr } unit { id kind name { ar fr } } delegations { id inForceToday staff { id name { ar fr } } } }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 `);
+export const OFFICES_FOUND = graphql(`
+  query OfficesFound($first: Int, $filter: OfficeFilter) {
+    registryOffices(first: $first, filter: $filter) { nodes { id code name { ar fr } unit { id name { ar fr } } } pageInfo { hasNextPage } }
+  }
+`);
+/** What the wizard goes by once an office is chosen. */
+export const OFFICE_LAW = graphql(`query OfficeLaw($id: ID!) { office(id: $id) { id lateBases } }`);
+/** Which offices there are and where: the wizard proposes the only one, or the one of this very unit. */
+export const OFFICES_HERE = graphql(`query OfficesHere { offices { id unit { id } } }`);
 
 export const DECLARATIONS = graphql(`
   query Declarations($first: Int, $after: String, $filter: DeclarationFilter) {

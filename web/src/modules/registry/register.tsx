@@ -2,17 +2,17 @@ import { NativeSelect, NumberInput, Tabs, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useData } from "@/kernel/hooks";
 import { today } from "@/kernel/dates";
-import { usePick, useText } from "@/kernel/locale";
+import { useText } from "@/kernel/locale";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
-import { Empty, FailureState, failureText, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading } from "@/ui/states";
 import { More } from "@/ui/table";
 import ui from "@/ui/ui.module.css";
 import { ACT_KINDS, STATES, useOptions } from "./labels";
+import { OfficeSelect } from "./officeSelect";
 import { ActTable, DeclarationTable } from "./parts";
-import { ACTS, DECLARATIONS, OFFICES, type ActKind } from "./queries";
+import { ACTS, DECLARATIONS, type ActKind } from "./queries";
 
 type Filters = Record<string, string>;
 type Set = (key: string, value: string) => void;
@@ -22,21 +22,6 @@ function useFilters(): [Filters, Set, (all: Filters) => void] {
   const search = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
   return [search, (key, value) => void navigate({ to: "/register", search: { ...search, [key]: value } as never, replace: true }), (all) => void navigate({ to: "/register", search: all as never, replace: true })];
-}
-
-function OfficeSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
-  const t = useText();
-  const pick = usePick();
-  const { data, failure } = useData(OFFICES, {});
-  return (
-    <NativeSelect
-      label={t("web-office")}
-      error={failure && failureText(t, failure)}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[{ value: "", label: t("web-all") }, ...(data?.offices ?? []).map((office) => ({ value: office.id, label: `${office.code} · ${pick(office.name)}` }))]}
-    />
-  );
 }
 
 function KindSelect({ value, onChange }: { value: string; onChange: (kind: string) => void }) {
@@ -77,7 +62,7 @@ function Acts({ filters, set, setAll }: ListProps) {
   return (
     <Card flush>
       <div className={`${ui.filters} no-print`}>
-        <OfficeSelect value={filters.office ?? ""} onChange={(value) => set("office", value)} />
+        <OfficeSelect label={t("web-office")} placeholder={t("web-all")} value={filters.office ?? ""} onChange={(value) => set("office", value)} />
         <KindSelect value={filters.kind ?? ""} onChange={(value) => set("kind", value)} />
         <NativeSelect label={t("web-year")} value={year} onChange={(event) => set("year", event.currentTarget.value)} data={[{ value: "0", label: t("web-all") }, ...years]} />
         <NumberInput label={t("web-act-number")} value={number} onChange={(value) => setNumber(String(value))} hideControls min={1} allowDecimal={false} />
@@ -117,7 +102,7 @@ function Declarations({ filters, set, setAll }: ListProps) {
     <Card flush>
       <div className={`${ui.filters} no-print`}>
         <TextInput label={t("web-name")} value={query} dir="auto" onChange={(event) => setQuery(event.currentTarget.value)} />
-        <OfficeSelect value={filters.office ?? ""} onChange={(value) => set("office", value)} />
+        <OfficeSelect label={t("web-office")} placeholder={t("web-all")} value={filters.office ?? ""} onChange={(value) => set("office", value)} />
         <KindSelect value={filters.kind ?? ""} onChange={(value) => set("kind", value)} />
         <NativeSelect label={t("web-state")} value={filters.state ?? ""} onChange={(event) => set("state", event.currentTarget.value)} data={options("state", STATES, t("web-all"))} />
       </div>

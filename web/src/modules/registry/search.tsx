@@ -1,7 +1,7 @@
 import { graphql } from "@/kernel/api";
-import { matches, MOST_HITS, type Asked, type Found } from "@/kernel/search";
+import { MOST_HITS, type Asked, type Found } from "@/kernel/search";
 import { At, Ref, Subject } from "@/ui/text";
-import { ACTS, DECLARATIONS, OFFICES } from "./queries";
+import { ACTS, DECLARATIONS, OFFICES_FOUND } from "./queries";
 
 const DOCUMENTS = graphql(`
   query DocumentsNumbered($number: String!) { documents(number: $number) { id reference kindLabel { ar fr zgh en } issuedAt actId } }
@@ -49,10 +49,9 @@ export async function documents({ words, ask, pick }: Asked): Promise<Found> {
 
 /** Offices by name or code. */
 export async function offices({ words, ask, pick }: Asked): Promise<Found> {
-  const { offices } = await ask(OFFICES, {});
-  const found = offices.filter((one) => matches(words, one.code, one.name.ar, one.name.fr));
+  const { registryOffices } = await ask(OFFICES_FOUND, { first: MOST_HITS, filter: { query: words.slice(0, 100) } });
   return {
-    more: found.length > MOST_HITS,
-    hits: found.slice(0, MOST_HITS).map((one) => ({ to: `/offices/${one.id}`, title: pick(one.name), note: <><Ref>{one.code}</Ref> · {pick(one.unit.name)}</> })),
+    more: registryOffices.pageInfo.hasNextPage,
+    hits: registryOffices.nodes.map((one) => ({ to: `/offices/${one.id}`, title: pick(one.name), note: <><Ref>{one.code}</Ref> · {pick(one.unit.name)}</> })),
   };
 }

@@ -148,9 +148,16 @@ pub struct RoleQuery;
 impl RoleQuery {
     /// The roles that can be granted, each with what it may do: those of the product, then the commune's own.
     #[graphql(directive = kernel::gql::list_size::apply(50))]
-    async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<RoleObject>> {
+    async fn roles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words, each part of the code or of a name in either script, at most 100 characters; null gives all.")]
+        query: Option<String>,
+    ) -> Result<Vec<RoleObject>> {
         let session = session(ctx)?;
-        let roles = answer(session, service::list(session).await)?;
+        let mut checks = Checks::new();
+        let words = checks.optional("query", query.as_deref(), 100);
+        let roles = answer(session, service::list(session, checks.finish_with(Some(words))).await)?;
         Ok(roles.into_iter().map(|role| RoleObject(Arc::new(role))).collect())
     }
 

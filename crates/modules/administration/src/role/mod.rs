@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use kernel::House;
 use kernel::act::role::{ADMINISTRATOR, IMPLICIT};
 use kernel::act::{Act as _, ActDef, Effect, Reach};
+use kernel::directory::RoleRecord;
 use kernel::error::Fault;
+use kernel::names::fold;
 use kernel::session::Scope;
 
 use crate::acts::PolicyUpdate;
@@ -82,6 +84,15 @@ impl PolicyChange {
     }
 }
 
+/// Whether each word is a part of the code or of a name, in either script and however it is spelt.
+pub(crate) fn is_named(role: &RoleRecord, query: &str) -> bool {
+    let names = [role.code.clone(), fold(&role.name.ar), fold(&role.name.fr)];
+    query.split_whitespace().all(|word| {
+        let (plain, folded) = (word.to_lowercase(), fold(word));
+        names.iter().any(|name| name.contains(&plain) || (!folded.is_empty() && name.contains(&folded)))
+    })
+}
+
 /// An act that a role allows, and how far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RoleAct {
@@ -143,6 +154,8 @@ pub(crate) fn code_of(name: &str, taken: impl Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kernel::tenant::LocalName;
+
     use super::*;
 
     fn act(name: &str) -> Option<ActDef> {
@@ -212,6 +225,22 @@ mod tests {
     fn an_act_is_changed_once_in_a_change() {
         let steps = [("registry.act.read", None), ("registry.act.read", Some(Reach::All))];
         assert_eq!(told("desk", &steps, &|_| None), ["administration-error-act-twice"]);
+    }
+
+    #[test]
+    fn a_role_is_found_by_its_code_and_in_either_script_however_it_is_spelt() {
+        let role = RoleRecord {
+            code: "officer".to_owned(),
+            name: LocalName { ar: "ضابط الحالة المدنية".to_owned(), fr: "Officier d’état civil".to_owned(), zgh: None },
+            acts: Vec::new(),
+            shipped: true,
+        };
+        for words in ["officer", "OFFIC", "etat civil", "civil d'état", "الحاله", "ضابط civil", " "] {
+            assert!(is_named(&role, words), "{words}");
+        }
+        for words in ["officier agent", "عون", "%", "_"] {
+            assert!(!is_named(&role, words), "{words}");
+        }
     }
 
     #[test]

@@ -10,16 +10,21 @@ use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Known, Listed, PolicyChange, catalog, code_of, store};
+use super::{Known, Listed, PolicyChange, catalog, code_of, is_named, store};
 use crate::acts::{PolicyUpdate, RoleCreate, RoleRead, RoleRename, RoleRetire};
 use crate::rights;
 
-/// The roles that can be granted, with what each may do now.
+/// The roles that can be granted, with what each may do now: those that are named so, or all.
 #[tracing::instrument(name = "administration.role.read", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn list(session: &Session) -> Outcome<Vec<RoleRecord>> {
+pub(crate) async fn list(session: &Session, query: Outcome<Option<String>>) -> Outcome<Vec<RoleRecord>> {
     let permit = session.permit::<RoleRead>()?;
+    let query = query?;
     drop(begin_read(&permit).await?);
-    directory::roles(session).await
+    let mut roles = directory::roles(session).await?;
+    if let Some(query) = query {
+        roles.retain(|role| is_named(role, &query));
+    }
+    Ok(roles)
 }
 
 /// Every act of the product.

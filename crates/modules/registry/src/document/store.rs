@@ -149,8 +149,17 @@ pub(crate) async fn insert_reprint(tx: &mut impl Tx, new: &NewReprint) -> sqlx::
     Ok(())
 }
 
-/// The documents of these acts, newest first. The acts were found inside the caller's scope.
-pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec<DocumentRow>> {
+/// Which documents are looked for: what is not said finds none.
+#[derive(Default)]
+struct Wanted<'a> {
+    acts: &'a [Uuid],
+    id: Option<Uuid>,
+    numbered: Option<&'a Numbered>,
+}
+
+/// Documents as a list shows them, newest first. Each way of looking goes by its own index first, whatever the others are given:
+/// a condition that may be left out would cost them theirs. By number, office by office, for that is how numbers are indexed.
+async fn rows(tx: &mut impl Tx, scope: &Scope, wanted: &Wanted<'_>) -> sqlx::Result<Vec<DocumentRow>> {
     sqlx::query_as!(
         DocumentRow,
         r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
@@ -164,70 +173,42 @@ pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec
            left join lateral (
                select number, file_id from document_reprint where document_id = d.id order by number desc limit 1
            ) p on true
-           where d.act_id = any($1)
+           where d.id = any(array(
+                   select id from document where id = $3
+                   union all select id from document where act_id = any($4)
+                   union all select id from document
+                   where office_id = any(array(select id from office where $7::text is null or code = $7))
+                     and year = $5 and number = $6))
+             and ($1::uuid[] is null or a.unit_id = any($1))
+             and ($2::uuid is null or d.issued_by = $2)
            order by d.id desc"#,
-        acts,
+        scope.units(),
+        scope.owner(),
+        wanted.id,
+        wanted.acts,
+        wanted.numbered.map(|one| one.year),
+        wanted.numbered.map(|one| one.number),
+        wanted.numbered.and_then(|one| one.office.as_deref()),
     )
     .fetch_all(tx.conn())
     .await
+}
+
+/// The documents of these acts, newest first. The acts were found inside the caller's scope.
+pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec<DocumentRow>> {
+    rows(tx, &Scope::All, &Wanted { acts, ..Wanted::default() }).await
 }
 
 /// One document, when its act lies inside the scope.
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Result<Option<DocumentRow>> {
-    sqlx::query_as!(
-        DocumentRow,
-        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
-               d.data #>> '{document,number}' as "printed!", o.code as office_code, d.token, d.control_code, d.file_id,
-               d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
-               coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
-           from document d
-           join document_request r on r.id = d.request_id
-           join act a on a.id = d.act_id
-           join office o on o.id = d.office_id
-           left join lateral (
-               select number, file_id from document_reprint where document_id = d.id order by number desc limit 1
-           ) p on true
-           where d.id = $1
-             and ($2::uuid[] is null or a.unit_id = any($2))
-             and ($3::uuid is null or d.issued_by = $3)"#,
-        id,
-        scope.units(),
-        scope.owner(),
-    )
-    .fetch_optional(tx.conn())
-    .await
+    Ok(rows(tx, scope, &Wanted { id: Some(id), ..Wanted::default() }).await?.pop())
 }
 
-/// The documents of this number, one an office, whose acts lie inside the scope. Office by office, for that is how the
-/// numbers are indexed.
+/// The documents of this number, one an office, by office, whose acts lie inside the scope.
 pub(crate) async fn numbered(tx: &mut impl Tx, scope: &Scope, wanted: &Numbered) -> sqlx::Result<Vec<DocumentRow>> {
-    sqlx::query_as!(
-        DocumentRow,
-        r#"select d.id, d.act_id, a.unit_id, d.kind, d.year, d.number,
-               d.data #>> '{document,number}' as "printed!", o.code as office_code, d.token, d.control_code, d.file_id,
-               d.issued_at, d.issued_by, r.requester_name, r.requester_quality,
-               coalesce(p.number, 0) as "reprints!", p.file_id as "latest_file_id?"
-           from document d
-           join document_request r on r.id = d.request_id
-           join act a on a.id = d.act_id
-           join office o on o.id = d.office_id
-           left join lateral (
-               select number, file_id from document_reprint where document_id = d.id order by number desc limit 1
-           ) p on true
-           where d.office_id = any(array(select id from office where $5::text is null or code = $5))
-             and d.year = $3 and d.number = $4
-             and ($1::uuid[] is null or a.unit_id = any($1))
-             and ($2::uuid is null or d.issued_by = $2)
-           order by o.code
-           limit 100"#,
-        scope.units(),
-        scope.owner(),
-        wanted.year,
-        wanted.number,
-        wanted.office.as_deref(),
-    )
-    .fetch_all(tx.conn())
-    .await
+    let mut found = rows(tx, scope, &Wanted { numbered: Some(wanted), ..Wanted::default() }).await?;
+    found.sort_by(|one, other| one.office_code.cmp(&other.office_code));
+    Ok(found)
 }
 
 /// What a reprint is made from, when the document's act lies inside the scope.

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::Datelike as _;
 use kernel::error::{Fault, Outcome};
 use kernel::gql::people::{self, LocalNameObject, UnitObject};
-use kernel::gql::{Checks, Date, answer, session};
+use kernel::gql::{Checks, Cursor, Date, Page, PageArgs, answer, session};
 use kernel::id::{TypedId as _, UnitId};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::{DatedRegime, Office, OfficeId, service};
+use super::{DatedRegime, Filter, Office, OfficeId, service};
 use crate::content::graphql::{ActKindItem, LateBasisKindItem, RegimeItem};
 use crate::content::{ActKind, Regime};
 use crate::delegation::Delegation;
@@ -51,6 +52,43 @@ impl OfficeObject {
         let codes = offices.iter().map(|office| office.code.clone()).collect();
         let siblings = Arc::new(Siblings { ids, codes, ..Siblings::default() });
         offices.into_iter().map(|office| Self { office, siblings: Arc::clone(&siblings) }).collect()
+    }
+}
+
+/// What a list of offices is narrowed to.
+#[derive(Debug, Default, InputObject)]
+pub struct OfficeFilter {
+    /// Words, each part of the code or of the name in either script, whatever the case and the accents; at most 100
+    /// characters.
+    query: Option<String>,
+    /// Offices of this unit and of those below it.
+    unit_id: Option<ID>,
+}
+
+impl OfficeFilter {
+    fn read(self) -> Outcome<Filter> {
+        let mut c = Checks::new();
+        let filter = c.within("filter", |c| Filter {
+            words: c
+                .optional("query", self.query.as_deref(), 100)
+                .map(|query| query.split_whitespace().map(str::to_owned).collect())
+                .unwrap_or_default(),
+            unit: self.unit_id.as_ref().and_then(|id| c.id::<UnitId>("unitId", id)).map(UnitId::uuid),
+        });
+        c.finish_with(Some(filter))
+    }
+}
+
+/// Beside the page.
+#[derive(Debug)]
+pub struct OfficeTotal(Filter);
+
+#[Object]
+impl OfficeTotal {
+    /// How many offices there are in all; counted only when asked.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        let session = session(ctx)?;
+        answer(session, service::count(session, &self.0).await)
     }
 }
 
@@ -274,11 +312,30 @@ pub struct OfficeQueries;
 
 #[Object]
 impl OfficeQueries {
-    /// The offices of civil status that the caller may see, by code.
+    /// The offices of civil status that the caller may see, by code, all at once; `registryOffices` gives them page by page, and
+    /// finds them.
     #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn offices(&self, ctx: &Context<'_>) -> Result<Vec<OfficeObject>> {
         let session = session(ctx)?;
         Ok(OfficeObject::all(answer(session, service::list(session, None).await)?))
+    }
+
+    /// The offices of civil status that the caller may see, by code, page by page.
+    async fn registry_offices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Which offices.")] filter: Option<OfficeFilter>,
+    ) -> Result<Connection<Cursor, OfficeObject, OfficeTotal>> {
+        let session = session(ctx)?;
+        let filter = filter.unwrap_or_default().read();
+        let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
+        let (page, filter) = answer(session, service::page(session, input).await)?;
+        let Page { rows, has_next, has_previous } = page;
+        let (ids, offices): (Vec<Uuid>, Vec<Office>) = rows.into_iter().unzip();
+        let rows = ids.into_iter().zip(OfficeObject::all(offices)).collect();
+        Ok(Page { rows, has_next, has_previous }.into_connection(OfficeTotal(filter), |office| office))
     }
 
     /// One office; null when there is none in the caller's reach.

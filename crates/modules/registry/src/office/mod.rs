@@ -75,6 +75,15 @@ impl Office {
     }
 }
 
+/// Which offices a list holds.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Each is part of the code or of the name, in either script.
+    pub words: Vec<String>,
+    /// Offices of this unit and of those below it.
+    pub unit: Option<Uuid>,
+}
+
 /// The commune's offices, by code: what a setting names.
 #[derive(Debug)]
 pub struct Offices;

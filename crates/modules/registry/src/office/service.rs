@@ -1,6 +1,7 @@
 //! Offices: seen by those who work there, opened and moved to another law by the administrator.
 
 use kernel::error::{Fault, Outcome, broke};
+use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
 use kernel::session::{Scope, Session};
 use kernel::settings;
@@ -9,7 +10,7 @@ use kernel::tx::{Change, Operation, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{DatedRegime, Office, OfficeId, is_code, series, store};
+use super::{DatedRegime, Filter, Office, OfficeId, is_code, series, store};
 use crate::acts;
 use crate::content::{ActKind, Regime};
 use crate::delegation::Delegation;
@@ -42,6 +43,27 @@ pub struct Create {
 pub async fn list(session: &Session, ids: Option<&[Uuid]>) -> Outcome<Vec<Office>> {
     let permit = session.permit::<acts::OfficeRead>()?;
     store::list(&mut begin_read(&permit).await?, permit.scope(), ids).await
+}
+
+/// A page of the offices that the caller may see, by code, and the filter that it was read by.
+///
+/// # Errors
+/// See [`Session::permit`]; refused for a page or a filter that is none.
+#[tracing::instrument(name = "registry.office.read", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn page(session: &Session, input: Outcome<(Filter, PageArgs)>) -> Outcome<(Page<Office>, Filter)> {
+    let permit = session.permit::<acts::OfficeRead>()?;
+    let (filter, args) = input?;
+    let found = store::page(&mut begin_read(&permit).await?, permit.scope(), &filter, &args).await?;
+    Ok((Page::new(&args, found.into_iter().map(|office| (office.id, office)).collect()), filter))
+}
+
+/// How many offices [`page`] gives in all.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
+    let permit = session.permit::<acts::OfficeRead>()?;
+    Ok(store::count(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
 }
 
 /// The delegations of offices that the caller may see.

@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::{Internal, Outcome};
+use kernel::gql::PageArgs;
 use kernel::session::Scope;
 use kernel::tenant::LocalName;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{DatedRegime, Office};
+use super::{DatedRegime, Filter, Office};
 use crate::content::Regime;
 
 /// Offices inside the scope, these or all, by code. Nobody owns an office: a scope of one's own holds none.
 pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: Option<&[Uuid]>) -> Outcome<Vec<Office>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"select o.id, o.unit_id, o.code, o.name_ar, o.name_fr, o.name_zgh,
                coalesce(array_agg(r.from_date order by r.from_date) filter (where r.from_date is not null), '{}') as "dates!: Vec<NaiveDate>",
                coalesce(array_agg(r.regime order by r.from_date) filter (where r.from_date is not null), '{}') as "regimes!: Vec<String>"
@@ -26,17 +28,94 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: Option
     )
     .fetch_all(tx.conn())
     .await?;
-    let mut offices = Vec::with_capacity(rows.len());
-    for row in rows {
-        offices.push(Office {
-            id: row.id,
-            unit_id: row.unit_id,
-            code: row.code,
-            name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: row.name_zgh },
-            regimes: dated(row.dates, &row.regimes)?,
-        });
+    rows.into_iter().map(Row::office).collect()
+}
+
+/// A page of the offices inside the scope, by code. Letters are compared without case, accents and vowel signs; the forms of alif,
+/// ya and ta marbuta are one, as in the search box of the app.
+pub(crate) async fn page(
+    tx: &mut (impl Tx + ?Sized),
+    scope: &Scope,
+    filter: &Filter,
+    page: &PageArgs,
+) -> Outcome<Vec<Office>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with recursive below (id) as (
+               select id from unit where id = $3
+               union all
+               select u.id from below join unit u on u.parent_id = below.id
+           ), letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
+           select o.id, o.unit_id, o.code, o.name_ar, o.name_fr, o.name_zgh,
+               array(select r.from_date from office_regime r where r.office_id = o.id order by r.from_date) as "dates!: Vec<NaiveDate>",
+               array(select r.regime from office_regime r where r.office_id = o.id order by r.from_date) as "regimes!: Vec<String>"
+           from office o cross join letters l
+           where ($1::uuid[] is null or o.unit_id = any($1)) and $2::uuid is null
+             and ($3::uuid is null or o.unit_id in (select id from below))
+             and not exists (
+                 select from unnest($4::text[]) as word
+                 where position(lower(translate(word, l.forms, l.plain))
+                     in lower(translate(concat_ws(' ', o.code, o.name_fr, o.name_ar, o.name_zgh), l.forms, l.plain))) = 0)
+             and ($5::uuid is null or o.code > (select shown.code from office shown where shown.id = $5))
+           order by o.code limit $6"#,
+        scope.units(),
+        scope.owner(),
+        filter.unit,
+        filter.words.as_slice(),
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Row::office).collect()
+}
+
+/// How many offices [`page`] gives in all.
+pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"with recursive below (id) as (
+               select id from unit where id = $3
+               union all
+               select u.id from below join unit u on u.parent_id = below.id
+           ), letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
+           select count(*) as "count!" from office o cross join letters l
+           where ($1::uuid[] is null or o.unit_id = any($1)) and $2::uuid is null
+             and ($3::uuid is null or o.unit_id in (select id from below))
+             and not exists (
+                 select from unnest($4::text[]) as word
+                 where position(lower(translate(word, l.forms, l.plain))
+                     in lower(translate(concat_ws(' ', o.code, o.name_fr, o.name_ar, o.name_zgh), l.forms, l.plain))) = 0)"#,
+        scope.units(),
+        scope.owner(),
+        filter.unit,
+        filter.words.as_slice(),
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+/// An office with its regimes as they are stored.
+struct Row {
+    id: Uuid,
+    unit_id: Uuid,
+    code: String,
+    name_ar: String,
+    name_fr: String,
+    name_zgh: Option<String>,
+    dates: Vec<NaiveDate>,
+    regimes: Vec<String>,
+}
+
+impl Row {
+    fn office(self) -> Outcome<Office> {
+        Ok(Office {
+            id: self.id,
+            unit_id: self.unit_id,
+            code: self.code,
+            name: LocalName { ar: self.name_ar, fr: self.name_fr, zgh: self.name_zgh },
+            regimes: dated(self.dates, &self.regimes)?,
+        })
     }
-    Ok(offices)
 }
 
 fn dated(dates: Vec<NaiveDate>, regimes: &[String]) -> Result<Vec<DatedRegime>, Internal> {

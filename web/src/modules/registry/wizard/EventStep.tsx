@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { useEffect } from "react";
 import { tidyTime } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { DateField } from "@/ui/dateField";
@@ -11,7 +11,8 @@ import { Failures } from "@/ui/states";
 import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { PRECISIONS, useOptions } from "../labels";
-import { OFFICES } from "../queries";
+import { OfficeSelect } from "../officeSelect";
+import { OFFICES_HERE } from "../queries";
 import classes from "../registry.module.css";
 import { PairFields } from "./fields";
 import { HijriFields } from "./HijriFields";
@@ -39,10 +40,9 @@ function DeadlineLine({ form, kind, bases }: StepProps) {
 /** Which office, when, where, and whether a boy or a girl: enough for the server to keep a draft. */
 export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boolean }) {
   const t = useText();
-  const pick = usePick();
   const options = useOptions();
   const { commune } = useSession();
-  const known = useData(OFFICES, {});
+  const known = useData(OFFICES_HERE, {});
   const offices = known.data?.offices ?? [];
   const only = offices.length === 1 ? offices[0]?.id : offices.find((office) => office.unit.id === commune.here.id)?.id;
   useEffect(() => {
@@ -55,13 +55,8 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
       <Card title={t("web-step-event")}>
         <div className={ui.stack}>
           <Failures of={[known]} />
-          <NativeSelect
-            label={t("web-office")}
-            required
-            disabled={fixed}
-            data={[{ value: "", label: t("web-choose") }, ...offices.map((office) => ({ value: office.id, label: `${office.code} · ${pick(office.name)}` }))]}
-            {...form.getInputProps("officeId")}
-          />
+          <OfficeSelect label={t("web-office")} placeholder={t("web-choose")} required disabled={fixed} value={form.values.officeId} error={form.errors.officeId}
+            onChange={(id) => form.setFieldValue("officeId", id)} />
           <div className={ui.grid3}>
             <DateField label={t(kind === "BIRTH" ? "web-birth-date" : "web-death-date")} required {...form.getInputProps("event.date")} />
             <TextInput label={t("web-time")} placeholder="08:30" dir="ltr" inputMode="numeric" description={t("web-time-hint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("event.time")}

@@ -12,7 +12,7 @@ import { ErrorList, FailureState, failureText, Loading } from "@/ui/states";
 import { notify } from "@/ui/toast";
 import { useUnsaved } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
-import { DECLARATION, OFFICES, type ActKind, type Declaration } from "../queries";
+import { DECLARATION, OFFICE_LAW, type ActKind, type Declaration } from "../queries";
 import classes from "../registry.module.css";
 import { emptyHijri, type Draft } from "./draft";
 import { EventStep } from "./EventStep";
@@ -52,8 +52,8 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
   const eventDate = form.values.event.date;
   const { data } = useData(DEADLINE, { kind, eventDate }, { pause: !eventDate });
   const late = Boolean(eventDate && data?.declarationDeadline.late);
-  const { data: known } = useData(OFFICES, {});
-  const bases = known?.offices.find((office) => office.id === form.values.officeId)?.lateBases ?? [];
+  const office = useData(OFFICE_LAW, { id: form.values.officeId }, { pause: !form.values.officeId });
+  const bases = office.data?.office?.lateBases ?? [];
   const steps = STEPS.filter((one) => one !== "late" || late);
   const at = (one: Step) => STEPS.indexOf(one);
 
