@@ -72,9 +72,7 @@ registry-piece-kind-authorisation = ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ �
 registry-piece-kind-other = ⴰⵔⵔⴰ ⵢⴰⴹⵏ
 
 registry-deadline-rule = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ 30 ⵏ ⵡⵓⵙⵙⴰⵏ, ⵙⴳ ⵡⴰⵙⵙ ⵏⵏⴰ ⵉⴹⴼⴰⵔⵏ ⵜⴰⵎⵙⴰⵔⵜ ({ $start }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
-registry-deadline-moved = { $nominal } ⵉⴳⴰ ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ({ $reasons }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
 registry-deadline-uncertain = ⵉⵣⵎⵔ ⵙⵓⵍ ⴰⴷ ⵉⵏⴼⵍ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⵙ ⵢⴰⵏ ⵡⴰⵙⵙ: ⵍⵍⴰⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵡⴰⵙⵙⵏⵏ.
-registry-deadline-weekend = ⴰⵙⵉⴹⵢⴰⵙ ⵏⵖ ⴰⵙⴰⵎⴰⵙ
 registry-deadline-local = ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏ ⵜⴳⵔⴰⵡⵜ
 
 registry-setting-deadline-notice-days = ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ ⴷⴰⵜ ⵏ ⵡⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ, ⵉ ⵜⵏⵖⵎⵉⵙⵜ ⵏ ⵉⵙⵉⵔⴰⵜⵏ ⵅⴼ ⵉⵍⵖⵓⵜⵏ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ (1 ⴰⵔ 30).

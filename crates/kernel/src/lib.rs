@@ -51,13 +51,19 @@ pub use house::{House, Parts};
 /// The kernel's own part of the manifest list: its acts, texts and tables.
 pub static MODULE: module::Module = module::Module {
     name: "kernel",
-    acts: &module::joined::<_, 11>(
-        &module::joined::<_, 8>(&module::joined::<_, 3>(files::ALL, directory::ALL), job::ALL),
-        holiday::ALL,
+    acts: &module::joined::<_, { files::ALL.len() + directory::ALL.len() + job::ALL.len() + holiday::ALL.len() }>(
+        &module::joined::<_, { files::ALL.len() + directory::ALL.len() }>(files::ALL, directory::ALL),
+        &module::joined::<_, { job::ALL.len() + holiday::ALL.len() }>(job::ALL, holiday::ALL),
     ),
-    policies: &module::joined::<_, 22>(
-        &module::joined::<_, 15>(&module::joined::<_, 9>(files::POLICIES, directory::POLICIES), job::POLICIES),
-        holiday::POLICIES,
+    policies: &module::joined::<
+        _,
+        { files::POLICIES.len() + directory::POLICIES.len() + job::POLICIES.len() + holiday::POLICIES.len() },
+    >(
+        &module::joined::<_, { files::POLICIES.len() + directory::POLICIES.len() }>(
+            files::POLICIES,
+            directory::POLICIES,
+        ),
+        &module::joined::<_, { job::POLICIES.len() + holiday::POLICIES.len() }>(job::POLICIES, holiday::POLICIES),
     ),
     roles: &[
         module::RoleDef { code: act::role::PUBLIC, name_ar: "العموم", name_fr: "Public" },

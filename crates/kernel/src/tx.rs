@@ -210,11 +210,6 @@ impl TenantTx {
         self.session.house().ambient.now()
     }
 
-    /// Whose transaction it is.
-    pub(crate) fn session(&self) -> &Session {
-        &self.session
-    }
-
     pub(crate) fn tenant_key(&self) -> String {
         self.session.tenant().key.as_str().to_owned()
     }

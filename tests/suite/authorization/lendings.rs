@@ -426,7 +426,10 @@ async fn what_two_colleagues_lend_is_used_on_behalf_of_both() {
     // Each by the name of today in both scripts, in the order of the identifiers.
     let names = row["onBehalfOfNames"].as_array().expect("names");
     assert_eq!(names.iter().map(|name| text(&name["fr"])).collect::<Vec<_>>(), ["Essai agent", "Essai seconde"]);
-    assert!(names.iter().all(|name| !text(&name["ar"]).is_empty()) && row["actorName"]["fr"] == "Essai sans droit", "{row}");
+    assert!(
+        names.iter().all(|name| !text(&name["ar"]).is_empty()) && row["actorName"]["fr"] == "Essai sans droit",
+        "{row}"
+    );
     // What the own right allows is nobody else's act.
     let own = declare_and_submit(&agent, &office, birth("2026-11-17", "هبة", "Hiba")).await;
     let row = admin.graphql(query, json!({ "id": own })).await.ok()["nodes"][0].clone();

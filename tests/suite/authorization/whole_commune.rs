@@ -32,7 +32,8 @@ struct Things {
 
 impl Things {
     async fn made(town: &Town, admin: &Browser) -> Self {
-        let role = json!({ "operationId": fresh(), "nameAr": "دور تجريبي", "nameFr": "Rôle d’essai", "copyOf": "registrar" });
+        let role =
+            json!({ "operationId": fresh(), "nameAr": "دور تجريبي", "nameFr": "Rôle d’essai", "copyOf": "registrar" });
         let role = admin.mutate("roleCreate", role, "role { code }").await.ok()["role"]["code"].clone();
         let provider = providers::trust(admin, "https://identite.example").await;
         let receiver = crate::work::receiver(&[410]).await;
@@ -159,7 +160,8 @@ async fn who_administers_a_part_neither_foresees_what_a_role_would_do_nor_asks_a
     hire_at(&town, "casablanca", "admin.maarif", ("administrator", Some("maarif"))).await;
     let whole = town.signed_in("casablanca", "admin").await;
     let provider = providers::trust(&whole, "https://identite.example").await;
-    let change = json!({ "policyUpdate": { "role": "auditor", "changes": [{ "act": "registry.aid.use", "scope": "ALL" }] } });
+    let change =
+        json!({ "policyUpdate": { "role": "auditor", "changes": [{ "act": "registry.aid.use", "scope": "ALL" }] } });
     let foreseen = "query($c: RightsChange!) { rightsPreview(change: $c) { preview { version } userErrors { code } } }";
     whole.graphql(foreseen, json!({ "c": change })).await.ok();
     let asked = "query($id: ID!) { providerCheck(providerId: $id) { ready } }";

@@ -185,7 +185,8 @@ async fn a_record_that_cannot_be_read_keeps_no_other_from_being_found() {
     let broken = crate::scene::declared(&scene.agent, &scene.office, birth("2026-11-10", "سلمى", "Salma")).await;
     crate::scene::declared(&scene.agent, &scene.office, birth("2026-11-11", "ندى", "Nada")).await;
     let id = crate::isolation::world::bare(&text(&broken["id"]));
-    let spoiled = format!("update declaration set content = '{{\"kind\": \"birth\"}}' where id = '{id}'; delete from named");
+    let spoiled =
+        format!("update declaration set content = '{{\"kind\": \"birth\"}}' where id = '{id}'; delete from named");
     crate::scene::sql(&scene.database, &spoiled).await;
     let (house, places, job) = (&scene.town.house, scene.town.places(), "registry.person.index");
     assert!(kernel::job::run_now(house, &places, "sefrou", job).await.unwrap());

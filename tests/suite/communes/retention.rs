@@ -1,6 +1,5 @@
 //! How long things are kept: every table stands under a rule or has a reason; what nothing refers to goes; what people decide on, they decide.
 
-use kernel::person::Holder as _;
 use serde_json::{Value, json};
 use testkit::{PASSWORD, birth, fresh};
 
@@ -18,7 +17,10 @@ const WITHOUT: [(&str, &str); 18] = [
     ("notice_preference", "what its person chose, one row a kind"),
     ("oidc_provider", "a name in the list of sign-ins; its secret goes when it is taken away"),
     ("one_time_link", "hashes of links, as long as their account: what proves that one was used"),
-    ("operation", "identifiers of what was acknowledged, so that a repetition is never carried out twice; the server may not delete them"),
+    (
+        "operation",
+        "identifiers of what was acknowledged, so that a repetition is never carried out twice; the server may not delete them",
+    ),
     ("passkey", "public keys, which their person removes"),
     ("policy", "what roles may do"),
     ("policy_version", "one row"),
@@ -40,11 +42,12 @@ async fn night(scene: &Scene, at: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_of_a_commune_stands_under_a_rule_or_has_a_reason() {
     let scene = Scene::sefrou().await;
-    let there_is: Vec<String> =
-        sqlx::query_scalar("select tablename::text collate \"C\" from pg_tables where schemaname = 't_sefrou' order by 1")
-            .fetch_all(&scene.database)
-            .await
-            .unwrap();
+    let there_is: Vec<String> = sqlx::query_scalar(
+        "select tablename::text collate \"C\" from pg_tables where schemaname = 't_sefrou' order by 1",
+    )
+    .fetch_all(&scene.database)
+    .await
+    .unwrap();
     let rules: Vec<kernel::person::Retention> = catalog::MODULES
         .iter()
         .filter_map(|module| module.holder)
@@ -79,7 +82,10 @@ async fn a_file_that_nothing_refers_to_is_announced_one_night_and_gone_the_next(
     let login = scene.town.runtime_login().await;
     for change in ["delete from file", "update file set gone_at = now() where attached"] {
         let mut tx = login.begin().await.unwrap();
-        sqlx::raw_sql("set local role jamaa_t_sefrou; set local search_path to t_sefrou").execute(&mut *tx).await.unwrap();
+        sqlx::raw_sql("set local role jamaa_t_sefrou; set local search_path to t_sefrou")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
         let refused = sqlx::raw_sql(change).execute(&mut *tx).await.unwrap_err();
         assert!(refused.to_string().contains("is in use"), "{change}: {refused}");
     }
@@ -160,8 +166,7 @@ async fn what_was_given_up_long_ago_goes_when_the_head_of_the_office_says_so_and
     let remind = "registry.declaration.remind";
     assert!(kernel::job::run_now(&scene.town.house, &scene.town.places(), "sefrou", remind).await.unwrap());
     scene.town.deliver().await;
-    let (chef, agent) =
-        (scene.town.signed_in("sefrou", "chef").await, scene.town.signed_in("sefrou", "agent").await);
+    let (chef, agent) = (scene.town.signed_in("sefrou", "chef").await, scene.town.signed_in("sefrou", "agent").await);
     let told = chef.graphql("{ notices(first: 50) { nodes { kind text link } } }", json!({})).await;
     let nodes = told.ok()["nodes"].as_array().unwrap().clone();
     let due = nodes.iter().find(|notice| notice["kind"] == "registry.declaration.due").expect("a notice");
@@ -182,7 +187,8 @@ async fn what_was_given_up_long_ago_goes_when_the_head_of_the_office_says_so_and
     for (table, column) in [("declaration", "id"), ("declaration_return", "declaration_id"), ("named", "object_id")] {
         assert_eq!(scene.count(&format!("select count(*) from {table} where {column} = '{uuid}'")).await, 0, "{table}");
     }
-    let kept = format!("select count(*) from declaration_erased where declaration_id = '{uuid}' and basis like '%7/2029%'");
+    let kept =
+        format!("select count(*) from declaration_erased where declaration_id = '{uuid}' and basis like '%7/2029%'");
     assert_eq!(scene.count(&kept).await, 1);
     let named = "select count(*) from audit where act = 'registry.declaration.erase'
         and (object_label like '%ندى%' or before::text like '%ندى%' or after::text like '%ندى%')";
@@ -200,13 +206,18 @@ async fn postgresql_lets_no_declaration_go_without_a_decision_and_none_that_was_
     let id = bare(&given_up(&scene).await);
     let waiting = bare(&scene.submitted(birth("2026-11-17", "أنس", "Anas")).await);
     let decided = |id: uuid::Uuid| {
-        format!("insert into declaration_erased select id, office_id, unit_id, kind, drafted_at, updated_at, now(), drafted_by, 'essai' from declaration where id = '{id}'")
+        format!(
+            "insert into declaration_erased select id, office_id, unit_id, kind, drafted_at, updated_at, now(), drafted_by, 'essai' from declaration where id = '{id}'"
+        )
     };
     let delete = |id: uuid::Uuid| format!("delete from declaration where id = '{id}'");
     let login = scene.town.runtime_login().await;
     let done = async |statements: Vec<String>| {
         let mut tx = login.begin().await.unwrap();
-        sqlx::raw_sql("set local role jamaa_t_sefrou; set local search_path to t_sefrou").execute(&mut *tx).await.unwrap();
+        sqlx::raw_sql("set local role jamaa_t_sefrou; set local search_path to t_sefrou")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
         let mut outcome = Ok(());
         for statement in statements {
             outcome = outcome.and(sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut *tx).await.map(drop));

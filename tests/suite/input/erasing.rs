@@ -10,7 +10,8 @@ use crate::scene::{Scene, declared, sql, text};
 /// A declaration that was given up four years ago, and the chief of the office.
 pub(super) async fn given_up(scene: &Scene) -> Base {
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
-    let input = json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });
+    let input =
+        json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });
     scene.agent.mutate("declarationAbandon", input, "declaration { id }").await.ok();
     // Not even its owner changes what was given up: the triggers sleep while it ages.
     let id = bare(&text(&draft["id"]));

@@ -17,11 +17,7 @@ pub(super) fn queries() -> Vec<Case> {
             "administration.person_request.read",
             "{ personRequests(first: 100) { nodes { id reference unit { id } requesterName personName what recordedBy { login } answer { reasons by { login } } } } }",
         ),
-        plain(
-            "personRequestUnits",
-            "administration.person_request.read",
-            "{ personRequestUnits { id code } }",
-        ),
+        plain("personRequestUnits", "administration.person_request.read", "{ personRequestUnits { id code } }"),
         plain(
             "holidays",
             "kernel.holiday.read",

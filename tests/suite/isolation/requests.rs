@@ -35,7 +35,8 @@ fn asked(unit: &str) -> Value {
 }
 
 async fn answer(who: &Browser, request: &str) -> Vec<String> {
-    let input = json!({ "operationId": fresh(), "requestId": request, "outcome": "GRANTED", "answeredOn": "2026-11-20" });
+    let input =
+        json!({ "operationId": fresh(), "requestId": request, "outcome": "GRANTED", "answeredOn": "2026-11-20" });
     who.mutate("personRequestAnswer", input, "request { id }").await.refusals()
 }
 

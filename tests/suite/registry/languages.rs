@@ -9,7 +9,7 @@ use crate::scene::{Late as _, Scene, issue};
 async fn a_deadline_is_explained_with_dates_in_the_language_of_the_sentence() {
     let scene = Scene::sefrou().await;
     let query = "query($d: Date!) { declarationDeadline(kind: BIRTH, eventDate: $d) { explanation } }";
-    // Nobody has vouched for the sentence in Tamazight yet: it is French, and so are its dates.
+    // In Tamazight the rule is told; that the day moves names holidays, which have no names in it: that sentence is French, with its dates.
     for (language, due, off) in [
         ("ar", "23 نونبر 2026", "نهاية الأسبوع"),
         ("fr", "23 novembre 2026", "fin de semaine"),
@@ -20,7 +20,8 @@ async fn a_deadline_is_explained_with_dates_in_the_language_of_the_sentence() {
         let answer = agent.graphql(query, json!({ "d": "2026-10-22" })).await;
         let said = answer.ok()["explanation"].as_str().unwrap().to_owned();
         assert!(said.contains(due) && said.contains(off), "{language}: {said}");
-        assert!(!said.contains('ⵏ'), "{said}");
+        let mixed = |sentence: &str| sentence.contains('ⵏ') && sentence.contains("novembre");
+        assert!(!said.split_inclusive(". ").any(mixed), "{language}: {said}");
     }
 }
 

@@ -27,7 +27,8 @@ async fn page(person: &Browser, filter: &Value, after: &Value) -> (Vec<String>, 
     let answer = person.graphql(query, json!({ "f": filter, "a": after })).await;
     let found = answer.ok();
     let codes = found["nodes"].as_array().expect("offices").iter().map(|office| text(&office["code"])).collect();
-    let next = if found["pageInfo"]["hasNextPage"] == true { found["pageInfo"]["endCursor"].clone() } else { Value::Null };
+    let next =
+        if found["pageInfo"]["hasNextPage"] == true { found["pageInfo"]["endCursor"].clone() } else { Value::Null };
     (codes, next, found["totalCount"].as_u64().expect("a count"))
 }
 

@@ -269,7 +269,8 @@ async fn documents_go_by_an_index(database: &mut PgConnection) {
     for table in ["document_request", "document", "document_reprint"] {
         sqlx::raw_sql(AssertSqlSafe(format!("vacuum analyze {table}"))).execute(&mut *database).await.unwrap();
     }
-    let one: uuid::Uuid = sqlx::query_scalar("select id from document where number = 777").fetch_one(&mut *database).await.unwrap();
+    let one: uuid::Uuid =
+        sqlx::query_scalar("select id from document where number = 777").fetch_one(&mut *database).await.unwrap();
     prepare(database, "papers", statement("from document d", "union all select id from document where act_id")).await;
     let ways = [
         format!("null, null, '{one}', '{{}}', null, null, null"),

@@ -178,13 +178,9 @@ pub(super) async fn hold_alone(conn: &mut PgConnection, hold: i64) -> sqlx::Resu
 
 /// Whether another file has the same content. Asked in a statement of its own after [`hold_alone`], so that it sees who was quicker.
 pub(super) async fn is_shared(conn: &mut PgConnection, id: Uuid, sha256: &[u8]) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from file where sha256 = $2 and id <> $1) as "shared!""#,
-        id,
-        sha256,
-    )
-    .fetch_one(conn)
-    .await
+    sqlx::query_scalar!(r#"select exists (select from file where sha256 = $2 and id <> $1) as "shared!""#, id, sha256,)
+        .fetch_one(conn)
+        .await
 }
 
 pub(super) async fn delete(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<()> {

@@ -127,14 +127,32 @@ impl Holder for Accounts {
 }
 
 /// Sign-ins with their device and address, after they ended: what the trail says of them stays.
-const SESSIONS: Retention =
-    Retention { key: "administration.session", months: 12, least: 3, most: 36, ends: Ends::Erased, tables: &["staff_session"] };
+const SESSIONS: Retention = Retention {
+    key: "administration.session",
+    months: 12,
+    least: 3,
+    most: 36,
+    ends: Ends::Erased,
+    tables: &["staff_session"],
+};
 /// Access tokens with their last use, after they ended.
-const TOKENS: Retention =
-    Retention { key: "administration.access_token", months: 12, least: 3, most: 36, ends: Ends::Erased, tables: &["access_token"] };
+const TOKENS: Retention = Retention {
+    key: "administration.access_token",
+    months: 12,
+    least: 3,
+    most: 36,
+    ends: Ends::Erased,
+    tables: &["access_token"],
+};
 /// Counters of failed sign-ins.
-const FAILURES: Retention =
-    Retention { key: "administration.sign_in_failure", months: 1, least: 1, most: 6, ends: Ends::Erased, tables: &["sign_in_failure"] };
+const FAILURES: Retention = Retention {
+    key: "administration.sign_in_failure",
+    months: 1,
+    least: 1,
+    most: 6,
+    ends: Ends::Erased,
+    tables: &["sign_in_failure"],
+};
 /// Requests of persons about their data, after they were answered: as long as the answer may have to be proved. One that was never
 /// answered goes as long after it was recorded: a reminder each morning told of it all that time.
 const REQUESTS: Retention = Retention {
@@ -146,7 +164,8 @@ const REQUESTS: Retention = Retention {
     tables: &["person_request", "person_answer"],
 };
 /// Accounts: their names stand in acts and in the trail.
-const ACCOUNTS: Retention = Retention::forever("administration.staff", &["staff", "role_grant", "lending", "oidc_identity"]);
+const ACCOUNTS: Retention =
+    Retention::forever("administration.staff", &["staff", "role_grant", "lending", "oidc_identity"]);
 /// Those that end, in the order in which they are told.
 const ENDING: [Retention; 4] = [SESSIONS, TOKENS, FAILURES, REQUESTS];
 /// All of them.

@@ -313,9 +313,8 @@ pub struct PersonRequestFilter {
 impl PersonRequestFilter {
     fn check(&self) -> Outcome<Wanted> {
         let mut checks = Checks::new();
-        let unit = checks.within("filter", |checks| {
-            self.unit_id.as_ref().and_then(|id| checks.id::<UnitId>("unitId", id))
-        });
+        let unit =
+            checks.within("filter", |checks| self.unit_id.as_ref().and_then(|id| checks.id::<UnitId>("unitId", id)));
         checks.finish()?;
         Ok(Wanted { open: self.open, kind: self.kind.map(Into::into), unit: unit.map(UnitId::uuid) })
     }

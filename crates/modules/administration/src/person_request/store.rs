@@ -63,12 +63,7 @@ impl TryFrom<Row> for Request {
 }
 
 /// Requests inside the scope, newest first: of one kind, of one unit, those that wait or those that were answered, if asked.
-pub(super) async fn page(
-    tx: &mut impl Tx,
-    scope: &Scope,
-    wanted: Wanted,
-    args: &PageArgs,
-) -> Outcome<Vec<Request>> {
+pub(super) async fn page(tx: &mut impl Tx, scope: &Scope, wanted: Wanted, args: &PageArgs) -> Outcome<Vec<Request>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select r.id, r.unit_id, r.year, r.number, r.kind, r.requester_name, r.requester_cin, r.requester_quality, r.proof,

@@ -103,14 +103,15 @@ fn a_refusal_has_reasons_and_an_answer_is_given_once_and_after_the_request() {
 fn a_request_is_filed_where_somebody_says_or_where_there_is_no_doubt() {
     let [here, there, elsewhere] = [1, 2, 3].map(Uuid::from_u128);
     let of = |named: Option<Uuid>, scope: &Scope| filed(named, here, scope).map_err(|fault| (fault.code, fault.field));
-    let refused = |code: &'static str| -> Result<Uuid, (&'static str, Vec<String>)> { Err((code, vec!["unitId".to_owned()])) };
+    let refused =
+        |code: &'static str| -> Result<Uuid, (&'static str, Vec<String>)> { Err((code, vec!["unitId".to_owned()])) };
     assert_eq!(of(None, &Scope::All), Ok(here));
     assert_eq!(of(Some(there), &Scope::All), Ok(there));
-    let both = Scope::Units(vec![there, here]);
+    let both = Scope::Units(vec![there, here].into());
     assert_eq!(of(None, &both), Ok(here), "that of the host, wherever it stands in the list");
     assert_eq!(of(Some(elsewhere), &both), refused("kernel-error-not-found"));
     // At the host of the city, somebody of one unit below it has no choice, somebody of two has.
-    assert_eq!(of(None, &Scope::Units(vec![there])), Ok(there));
-    assert_eq!(of(None, &Scope::Units(vec![there, elsewhere])), refused("kernel-error-required"));
-    assert_eq!(of(Some(elsewhere), &Scope::Units(vec![there, elsewhere])), Ok(elsewhere));
+    assert_eq!(of(None, &Scope::Units(vec![there].into())), Ok(there));
+    assert_eq!(of(None, &Scope::Units(vec![there, elsewhere].into())), refused("kernel-error-required"));
+    assert_eq!(of(Some(elsewhere), &Scope::Units(vec![there, elsewhere].into())), Ok(elsewhere));
 }

@@ -151,7 +151,9 @@ impl RoleQuery {
     async fn roles(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Words, each part of the code or of a name in either script, at most 100 characters; null gives all.")]
+        #[graphql(
+            desc = "Words, each part of the code or of a name in either script, at most 100 characters; null gives all."
+        )]
         query: Option<String>,
     ) -> Result<Vec<RoleObject>> {
         let session = session(ctx)?;

@@ -231,7 +231,9 @@ mod tests {
     fn a_role_is_found_by_its_code_and_in_either_script_however_it_is_spelt() {
         let role = RoleRecord {
             code: "officer".to_owned(),
-            name: LocalName { ar: "ضابط الحالة المدنية".to_owned(), fr: "Officier d’état civil".to_owned(), zgh: None },
+            name: LocalName {
+                ar: "ضابط الحالة المدنية".to_owned(), fr: "Officier d’état civil".to_owned(), zgh: None
+            },
             acts: Vec::new(),
             shipped: true,
         };

@@ -343,7 +343,11 @@ pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing
 }
 
 /// Adds an act that the caller may do on a declaration.
-pub(crate) fn offer<A: kernel::act::Act>(session: &Session, declaration: &Declaration, allowed: &mut Vec<&'static str>) {
+pub(crate) fn offer<A: kernel::act::Act>(
+    session: &Session,
+    declaration: &Declaration,
+    allowed: &mut Vec<&'static str>,
+) {
     let covers = |permit: Permit<A>| permit.scope().covers(declaration.unit_id, declaration.drafted_by);
     if session.permit::<A>().is_ok_and(covers) {
         allowed.push(A::DEF.name);

@@ -190,7 +190,15 @@ async fn papers(tx: &mut TenantTx, scope: &Scope, found: &[Occurrence]) -> Outco
         let (_, act) = acts.iter().find(|(id, _)| id.uuid() == papers.act)?;
         let (object_id, label) = (act.object_id.clone(), act.label.clone());
         let (since, count) = (papers.since, Some(papers.count));
-        Some(Occurrence { holding: &PAPER, object_id, label, part: "registry-person-copied", unit: act.unit, since, count })
+        Some(Occurrence {
+            holding: &PAPER,
+            object_id,
+            label,
+            part: "registry-person-copied",
+            unit: act.unit,
+            since,
+            count,
+        })
     });
     Ok(told.collect())
 }
