@@ -312,6 +312,9 @@ async fn papers(proof: &mut Proof<'_>) {
         )
         .await;
 
+    let erasing = crate::input::erasing::given_up(proof.scene).await;
+    proof.mutate(&erasing.person, "declarationErase", erasing.input, "erasedId").await;
+
     let born = proof.mutate(agent, "birthDeclare", first, declaration).await["declaration"].clone();
     let amend = json!({ "declarationId": born["id"], "revision": born[revision], "content": birth("2026-11-10", "سلمى", "Salma") });
     let born = proof.mutate(agent, "birthAmend", amend, declaration).await["declaration"].clone();

@@ -8,8 +8,13 @@ use kernel::tenant::TenantKey;
 use testkit::{Browser, Town};
 
 /// What everybody may ask, and what a job counts or folds without telling anybody a name.
-const COUNTS: [&str; 4] =
-    ["registry.document.verify", "registry.deadline.remind", "registry.deadline.recount", "registry.person.index"];
+const COUNTS: [&str; 5] = [
+    "registry.document.verify",
+    "registry.deadline.remind",
+    "registry.deadline.recount",
+    "registry.declaration.remind",
+    "registry.person.index",
+];
 
 async fn local(town: &Town, actor: Actor) -> Session {
     let place =

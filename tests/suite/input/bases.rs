@@ -8,11 +8,11 @@ use crate::scene::{Scene, declared, desk, hire, invited, issue, posted_secret, s
 use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
-pub(super) struct Base {
-    pub(super) person: Browser,
-    pub(super) input: Value,
+pub(crate) struct Base {
+    pub(crate) person: Browser,
+    pub(crate) input: Value,
     /// Attempts are counted.
-    pub(super) guarded: bool,
+    pub(crate) guarded: bool,
 }
 
 /// The valid input of a mutation.

@@ -8,7 +8,7 @@ use crate::isolation::world::bare;
 use crate::scene::{Scene, declared, sql, text};
 
 /// A declaration that was given up four years ago, and the chief of the office.
-pub(super) async fn given_up(scene: &Scene) -> Base {
+pub(crate) async fn given_up(scene: &Scene) -> Base {
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-10", "هبة", "Hiba")).await;
     let input =
         json!({ "declarationId": draft["id"], "revision": draft["revision"], "reason": "Saisie en double (essai)" });

@@ -1,7 +1,7 @@
 //! A wrong value in any field of any mutation is told clearly, by its field, in the caller's language, and stores nothing.
 
-mod bases;
-mod erasing;
+pub(crate) mod bases;
+pub(crate) mod erasing;
 mod fields;
 mod identities;
 mod wrong;

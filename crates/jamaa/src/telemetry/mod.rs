@@ -4,6 +4,7 @@ mod metrics;
 mod process;
 mod traces;
 
+use tracing_subscriber::filter::{FilterExt as _, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer, Registry};
@@ -46,6 +47,9 @@ impl Telemetry {
     }
 }
 
+/// Libraries whose lines quote what they carry, numbers and codes of people among it: they are not heard at any level.
+const QUOTES_MESSAGES: &[&str] = &["rusmpp"];
+
 fn lines(config: &Config) -> Box<dyn Layer<Registry> + Send + Sync> {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     // PostgreSQL's notices ("exists already") are no news.
@@ -53,6 +57,8 @@ fn lines(config: &Config) -> Box<dyn Layer<Registry> + Send + Sync> {
         Ok(quiet) => filter.add_directive(quiet),
         Err(_) => filter,
     };
+    let filter =
+        filter.and(filter_fn(|about| !QUOTES_MESSAGES.iter().any(|library| about.target().starts_with(library))));
     let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => layer.with_target(false).with_filter(filter).boxed(),

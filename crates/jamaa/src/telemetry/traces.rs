@@ -58,6 +58,7 @@ impl Traces {
 
 /// What libraries say of their own work is not sent, above all not that of sending.
 fn ours(about: &Metadata<'_>) -> bool {
-    const LIBRARIES: &[&str] = &["hyper", "reqwest", "opentelemetry", "rustls", "h2", "tower", "sqlx", "object_store"];
+    const LIBRARIES: &[&str] =
+        &["hyper", "reqwest", "opentelemetry", "rustls", "rusmpp", "h2", "tower", "sqlx", "object_store"];
     *about.level() <= Level::INFO && !LIBRARIES.iter().any(|library| about.target().starts_with(library))
 }

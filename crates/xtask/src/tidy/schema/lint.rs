@@ -15,6 +15,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("holidays", "a year has some twenty"),
     ("retentionRules", "those that the modules declare"),
     ("offices", "a city has some dozens"),
+    ("personRequestUnits", "the units that a person works for, a hundred at most"),
     ("namePropose", "a handful of spellings"),
     ("actCatalog", "the acts that the modules declare"),
     ("noticePreferences", "one a kind of notice"),
