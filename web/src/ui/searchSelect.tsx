@@ -74,7 +74,8 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
         // A form that begins with this field does not open with a list over it.
         openOnFocus={false} data-autofocus={field.leads || undefined}
         error={field.error ?? (failure && failureText(t, failure))}
-        clearButtonProps={{ "aria-label": t("web-choice-clear") }}
+        // The library keeps it from the keyboard and from readers: what was typed could be chosen, and not taken back.
+        clearButtonProps={{ "aria-label": t("web-choice-clear"), "aria-hidden": false, tabIndex: 0 }}
         data={[...(waiting ? shown.map((one) => ({ ...one, disabled: true })) : shown), ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
         filter={({ options }) => options}
         nothingFoundMessage={t(waiting || !found ? "web-loading" : "web-choice-none")}

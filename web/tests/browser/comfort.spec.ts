@@ -271,6 +271,7 @@ test("a role is changed, and rights are lent and taken back, with the keyboard a
   const offered = page.getByRole("listbox").getByRole("option");
   await expect(offered).toHaveCount(1);
   await expect(offered).toHaveText(name);
+  await expect(page.getByRole("listbox").getByRole("option", { disabled: false })).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(offered).toHaveCount(0);

@@ -33,7 +33,7 @@ export async function chooseOffice(page: Page, say: Say, code = "") {
   if (proposed !== "" && proposed.startsWith(code)) return;
   await office.click();
   await office.fill(code);
-  await page.getByRole("option").filter({ hasText: code ? `${code} · ` : " · " }).first().click();
+  await page.getByRole("listbox").getByRole("option").filter({ hasText: code ? `${code} · ` : " · " }).first().click();
   await expect(office).toHaveValue(new RegExp(`^${code}.* · `));
 }
 
@@ -43,8 +43,8 @@ export async function officeByKeys(page: Page, say: Say, code: string) {
   await expect(office).toBeFocused();
   await page.keyboard.press("Control+a");
   await page.keyboard.type(code);
-  await expect(page.getByRole("option")).toHaveCount(1);
-  await expect(page.getByRole("option", { disabled: false })).toHaveCount(1);
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("listbox").getByRole("option", { disabled: false })).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(office).toHaveValue(new RegExp(`^${code} · `));

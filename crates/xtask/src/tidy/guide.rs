@@ -61,7 +61,7 @@ fn tried(house: &House, shown: &[(usize, &str)], known: &[(&str, Tried)]) -> Vec
                 ));
             }
             Some((_, By(..))) => {}
-            Some((_, Not(reason))) if reason.is_empty() => {
+            Some((_, Not(""))) => {
                 findings.push(Finding::new(GUIDE, *line, format!("`{command}` is not tried for no reason")));
             }
             Some((_, Not(_))) => {}
