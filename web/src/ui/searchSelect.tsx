@@ -75,7 +75,7 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
         openOnFocus={false} data-autofocus={field.leads || undefined}
         error={field.error ?? (failure && failureText(t, failure))}
         // The library keeps it from the keyboard and from readers: what was typed could be chosen, and not taken back.
-        clearButtonProps={{ "aria-label": t("web-choice-clear"), "aria-hidden": false, tabIndex: 0 }}
+        clearButtonProps={{ "aria-label": t("web-choice-clear"), "aria-hidden": false, tabIndex: 0, size: "26px" }}
         data={[...(waiting ? shown.map((one) => ({ ...one, disabled: true })) : shown), ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
         filter={({ options }) => options}
         nothingFoundMessage={t(waiting || !found ? "web-loading" : "web-choice-none")}
