@@ -23,7 +23,8 @@ async function take(page: Page, info: TestInfo, name: Name, height: number) {
     (document.activeElement as HTMLElement | null)?.blur();
     window.scrollTo(0, 0);
   });
-  const content = await page.evaluate(() => Math.ceil(document.querySelector("main > *")?.getBoundingClientRect().bottom ?? 760) + 32);
+  // As far as the last of what stands in it: the first may be a line of languages.
+  const content = await page.evaluate(() => Math.ceil(Math.max(...[...document.querySelectorAll("main > *")].map((part) => part.getBoundingClientRect().bottom))) + 32);
   await page.setViewportSize({ width: 1280, height: Math.min(content, height) });
   await page.waitForTimeout(500); // transitions
   const file = `${name}-${localeOf(info)}.png`;
