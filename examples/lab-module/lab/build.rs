@@ -5,7 +5,9 @@ use std::path::Path;
 fn main() {
     // A folder that is not there would be new at every build; an empty one is waited for.
     if let Err(error) = std::fs::create_dir_all(Path::new(env!("CARGO_MANIFEST_DIR")).join("web")) {
-        println!("cargo::warning=the folder web cannot be made ({error}): this program is compiled anew at every build");
+        println!(
+            "cargo::warning=the folder web cannot be made ({error}): this program is compiled anew at every build"
+        );
     }
     println!("cargo::rerun-if-changed=web");
 }
