@@ -54,25 +54,42 @@ fn read(log: &str) -> Vec<Logged> {
         }
     }
     let mut logged: Vec<Logged> = Vec::new();
+    // The details of a process speak of what it logged last, which may be a planning that is no statement here.
+    let mut last: BTreeMap<String, Option<usize>> = BTreeMap::new();
     for entry in entries {
         let Some(process) = entry.split('[').nth(1).and_then(|rest| rest.split(']').next()).map(str::to_owned) else {
             continue;
         };
-        if let Some(given) = entry
-            .split_once("DETAIL:  ")
-            .and_then(|(_, detail)| detail.split_once("arameters: "))
-            .map(|(_, values)| values)
-        {
-            if let Some(statement) = logged.iter_mut().rev().find(|statement| statement.process == process) {
+        if let Some((_, detail)) = entry.split_once("DETAIL:  ") {
+            let Some(statement) = last.get(&process).copied().flatten().and_then(|at| logged.get_mut(at)) else {
+                continue;
+            };
+            if let Some((_, given)) = detail.split_once("arameters: ") {
                 statement.values = values(given);
+            } else if let Some(prepared) = detail.strip_prefix("prepare: ") {
+                statement.sql = unprepared(&statement.sql, prepared).unwrap_or_else(|| statement.sql.clone());
             }
         } else if let Some((_, rest)) = entry.split_once(" ms  ") {
             let sql =
                 rest.strip_prefix("statement: ").or_else(|| Some(rest.strip_prefix("execute ")?.split_once(": ")?.1));
+            last.insert(process.clone(), sql.map(|_| logged.len()));
             logged.extend(sql.map(|sql| Logged { process, sql: sql.to_owned(), values: BTreeMap::new() }));
         }
     }
     logged
+}
+
+/// `…; execute name ('a', 'b'); …` with what was prepared under that name in its place. PostgreSQL tells all that was sent with it:
+/// `…; prepare name (types) as select … $1 …; …`. The values are bytes, identifiers and instants: none holds a comma.
+fn unprepared(sql: &str, prepared: &str) -> Option<String> {
+    let (before, rest) = sql.split_once("execute ")?;
+    let (name, rest) = rest.split_once(" (")?;
+    let (values, after) = rest.split_once(')')?;
+    let (_, body) = prepared.split_once(&format!("prepare {name} ("))?.1.split_once(" as ")?;
+    let body = body.split(';').next()?;
+    let values = values.split(", ").enumerate();
+    let asked = values.fold(body.to_owned(), |body, (at, value)| body.replace(&format!("${}", at + 1), value));
+    Some(format!("{before}{asked}{after}"))
 }
 
 /// `$1 = 'it''s', $2 = NULL`
@@ -116,6 +133,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_was_prepared_stands_where_it_was_asked() {
+        let log = "2026-11-21 10:00:00.000 UTC [71] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  statement: begin; execute standing ('\\xab', 'x-1'); set a to b\n\
+            2026-11-21 10:00:00.000 UTC [71] jamaa_runtime@jamaa DETAIL:  prepare: begin; prepare standing (bytea, uuid) as select a\n\
+            \tfrom b where c = $1 and d = $2; execute standing ('\\xcd', 'x-2')\n";
+        let found = transactions(log).expect("transactions");
+        assert_eq!(found[0][0].sql, "begin; select a\nfrom b where c = '\\xab' and d = 'x-1'; set a to b");
+    }
+
+    #[test]
     fn a_log_becomes_the_transactions_of_the_operation_alone() {
         let log = "2026-11-21 10:00:00.000 UTC [71] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  statement: begin read only; set local role \"t\"\n\
             2026-11-21 10:00:00.001 UTC [72] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  statement: begin; set local role jamaa_platform\n\
@@ -123,6 +149,8 @@ mod tests {
             2026-11-21 10:00:00.003 UTC [71] jamaa_runtime@jamaa LOG:  duration: 0.2 ms  execute sqlx_s_1: select a -- why\n\
             \tfrom b where c = $1 and d = $10\n\
             2026-11-21 10:00:00.003 UTC [71] jamaa_runtime@jamaa DETAIL:  parameters: $1 = 'it''s, so', $10 = NULL\n\
+            2026-11-21 10:00:00.003 UTC [71] jamaa_runtime@jamaa LOG:  duration: 0.2 ms  bind sqlx_s_4: select z\n\
+            2026-11-21 10:00:00.003 UTC [71] jamaa_runtime@jamaa DETAIL:  parameters: $1 = 'another'\n\
             2026-11-21 10:00:00.004 UTC [73] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  statement: begin; set local role \"t\"\n\
             2026-11-21 10:00:00.004 UTC [73] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  execute sqlx_s_2: insert into event_done (a) values ($1)\n";
         let found = transactions(log).expect("transactions");

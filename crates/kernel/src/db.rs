@@ -178,29 +178,42 @@ impl Db {
 
     /// One round trip: BEGIN, the tenant's role and its search path.
     pub(crate) async fn begin(&self, key: &TenantKey, mode: Mode) -> Result<Open, sqlx::Error> {
-        Ok(self.enter(key, mode, "").await?.0)
+        Ok(self.enter(key, mode, None).await?.0)
     }
 
-    /// The same round trip with a question, and its answer: one text. The question has no parameters; literals in it are bytes
-    /// in hexadecimal, identifiers and instants, never anything that a person wrote.
-    pub(crate) async fn ask(&self, key: &TenantKey, mode: Mode, question: &str) -> Result<(Open, String), sqlx::Error> {
-        let (open, rows) = self.enter(key, mode, question).await?;
+    /// The same round trip with a question, and its answer: one text.
+    pub(crate) async fn ask(
+        &self,
+        key: &TenantKey,
+        mode: Mode,
+        question: &Question,
+    ) -> Result<(Open, String), sqlx::Error> {
+        let (open, rows) = self.enter(key, mode, Some(question)).await?;
         let row = rows.last().ok_or(sqlx::Error::RowNotFound)?;
         Ok((open, row.try_get(0)?))
     }
 
-    async fn enter(&self, key: &TenantKey, mode: Mode, question: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
+    async fn enter(
+        &self,
+        key: &TenantKey,
+        mode: Mode,
+        question: Option<&Question>,
+    ) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
         let begin = match mode {
             Mode::Read => "begin read only",
             Mode::Write => "begin",
         };
-        let sql = format!(
-            "{begin}; set local role \"{}\"; set local search_path to \"{}\"; {question}",
-            key.runtime_role(),
-            key.schema()
-        );
+        let (role, schema) = (key.runtime_role(), key.schema());
+        let begin = format!("{begin}; set local role \"{role}\"; set local search_path to \"{schema}\"; ");
+        let entry = match question {
+            None => Entry { sql: begin, unprepared: None },
+            Some(question) => Entry {
+                sql: format!("{begin}{}", question.asked()),
+                unprepared: Some(format!("rollback; {begin}{}; {}", question.prepared(), question.asked())),
+            },
+        };
         let slice = self.slice(key.as_str());
-        let begun = crate::telemetry::beginning(open_on_a_live_connection(&slice.pool, &sql)).await?;
+        let begun = crate::telemetry::beginning(open_on_a_live_connection(&slice.pool, &entry)).await?;
         // Not before: a connection made for this transaction is younger than its waiting began.
         slice.visits.note(key.as_str(), Instant::now());
         Ok(begun)
@@ -208,8 +221,8 @@ impl Db {
 
     /// A transaction in the deployment's own schema.
     pub async fn begin_platform(&self) -> Result<Open, sqlx::Error> {
-        let sql = "begin; set local role jamaa_platform; set local search_path to platform";
-        Ok(open_on_a_live_connection(&self.slices[0].pool, sql).await?.0)
+        let sql = "begin; set local role jamaa_platform; set local search_path to platform".to_owned();
+        Ok(open_on_a_live_connection(&self.slices[0].pool, &Entry { sql, unprepared: None }).await?.0)
     }
 
     /// A connection for hearing notifications, with no role set: it can read nothing.
@@ -246,22 +259,68 @@ impl Db {
     }
 }
 
+/// A question that is asked in the round trip that begins a transaction, planned once on each connection: a round trip of
+/// several statements takes no parameters, and planned anew each time the question cost more than its answer.
+#[derive(Debug)]
+pub(crate) struct Question {
+    /// Of the prepared statement.
+    pub(crate) name: &'static str,
+    /// Of its parameters.
+    pub(crate) types: &'static str,
+    /// The statement.
+    pub(crate) sql: String,
+    /// Literals in the order of the parameters: bytes in hexadecimal, identifiers and instants, never anything that a person wrote.
+    pub(crate) values: Vec<String>,
+}
+
+impl Question {
+    fn prepared(&self) -> String {
+        format!("prepare {} ({}) as {}", self.name, self.types, self.sql)
+    }
+
+    /// No value changes what the best plan is, and to plan for these values is what this avoids.
+    fn asked(&self) -> String {
+        let (name, values) = (self.name, self.values.join(", "));
+        format!(
+            "set local plan_cache_mode to force_generic_plan; execute {name} ({values}); set local plan_cache_mode to auto"
+        )
+    }
+}
+
+/// What begins a transaction.
+#[derive(Debug)]
+struct Entry {
+    sql: String,
+    /// What to say instead on a connection where the question was never asked before.
+    unprepared: Option<String>,
+}
+
 /// A connection that PostgreSQL closed (restart, failover) is found out by the first statement, which changed nothing
 /// yet: take another.
-async fn open_on_a_live_connection(pool: &PgPool, sql: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
+async fn open_on_a_live_connection(pool: &PgPool, entry: &Entry) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
     for _ in 0..pool.options().get_max_connections() {
-        match open(pool, sql).await {
+        match open(pool, entry).await {
             Err(sqlx::Error::Io(_)) => {}
             Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code.starts_with("57P")) => {}
             other => return other,
         }
     }
-    open(pool, sql).await
+    open(pool, entry).await
 }
 
-async fn open(pool: &PgPool, sql: &str) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
+async fn open(pool: &PgPool, entry: &Entry) -> Result<(Open, Vec<PgRow>), sqlx::Error> {
+    /// PostgreSQL's `invalid_sql_statement_name`.
+    const NEVER_PREPARED: &str = "26000";
     let mut open = Open(pool.acquire().await?);
-    let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut *open).await?;
+    let said = sqlx::raw_sql(AssertSqlSafe(entry.sql.as_str())).fetch_all(&mut *open).await;
+    let unknown =
+        |error: &sqlx::Error| error.as_database_error().is_some_and(|e| e.code().as_deref() == Some(NEVER_PREPARED));
+    let rows = match (said, &entry.unprepared) {
+        (Err(error), Some(first)) if unknown(&error) => {
+            sqlx::raw_sql(AssertSqlSafe(first.as_str())).fetch_all(&mut *open).await?
+        }
+        (said, _) => said?,
+    };
     Ok((open, rows))
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::bearer::LiveToken;
 use super::{Failures, Holding, Live};
-use crate::db::{Db, Mode, Open};
+use crate::db::{Db, Mode, Open, Question};
 use crate::error::Outcome;
 use crate::id::{StaffId, TypedId as _};
 use crate::permission::{Held, Lender, Loan, PolicyRow};
@@ -138,9 +138,8 @@ pub(super) struct Shown<'a> {
     pub(super) host: Uuid,
 }
 
-/// The macro checks the statement against the tables; it is said with the values in place, as the round trip that begins a
-/// transaction takes no parameters.
-fn question(shown: &Shown<'_>) -> String {
+/// The macro checks the statement against the tables.
+fn question(shown: &Shown<'_>) -> Question {
     let checked = sqlx::query!(
         r#"with recursive live as (
                select s.id as session, p.id as staff, p.name_fr as name, p.must_change_password, s.last_seen_at, s.expires_at
@@ -178,11 +177,16 @@ fn question(shown: &Shown<'_>) -> String {
         shown.host,
         shown.today,
     );
-    with_values(checked.sql().as_str(), shown)
+    Question {
+        name: "jamaa_standing",
+        types: "bytea, timestamptz, uuid, date",
+        sql: checked.sql().as_str().to_owned(),
+        values: literals(shown, true),
+    }
 }
 
 /// As [`question`].
-fn question_of_program(shown: &Shown<'_>) -> String {
+fn question_of_program(shown: &Shown<'_>) -> Question {
     let checked = sqlx::query!(
         r#"with recursive live as (
                select t.id as token, encode(t.secret_hash, 'hex') as hash, p.id as staff, p.name_fr as owner, p.service,
@@ -208,18 +212,22 @@ fn question_of_program(shown: &Shown<'_>) -> String {
         shown.now,
         shown.host,
     );
-    with_values(checked.sql().as_str(), shown)
+    Question {
+        name: "jamaa_program",
+        types: "bytea, timestamptz, uuid",
+        sql: checked.sql().as_str().to_owned(),
+        values: literals(shown, false),
+    }
 }
 
-fn with_values(sql: &str, shown: &Shown<'_>) -> String {
-    let values = [
-        format!("'\\x{}'::bytea", hex::encode(shown.token_hash)),
-        format!("'{}'::timestamptz", shown.now.to_rfc3339_opts(SecondsFormat::Micros, true)),
+fn literals(shown: &Shown<'_>, dated: bool) -> Vec<String> {
+    let mut values = vec![
+        format!("'\\x{}'", hex::encode(shown.token_hash)),
+        format!("'{}'", shown.now.to_rfc3339_opts(SecondsFormat::Micros, true)),
         format!("'{}'", shown.host),
-        format!("'{}'::date", shown.today),
     ];
-    let numbered = values.iter().enumerate();
-    numbered.fold(sql.to_owned(), |sql, (at, value)| sql.replace(&format!("${}", at + 1), value))
+    values.extend(dated.then(|| format!("'{}'", shown.today)));
+    values
 }
 
 pub(crate) async fn policies(conn: &mut PgConnection) -> sqlx::Result<Vec<PolicyRow>> {

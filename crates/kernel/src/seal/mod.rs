@@ -23,6 +23,9 @@ pub use verify::{Report, Tampering, Trail, verify, verify_carried};
 /// Rows sealed in one transaction.
 const BATCH: i64 = 500;
 
+/// How long the sealer lets rows gather after the first: a batch costs a chain of statements and a flush, whatever it holds.
+const GATHER: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// Rings when there may be something to seal, and knows where heads are anchored.
 #[derive(Debug, Clone)]
 pub struct Sealer {
@@ -134,7 +137,7 @@ pub async fn run(house: House, mut stop: tokio::sync::watch::Receiver<bool>) {
             }
         };
         tokio::select! {
-            () = house.sealer.bell.notified() => {}
+            () = house.sealer.bell.notified() => tokio::time::sleep(GATHER).await,
             () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => break,
         }
