@@ -112,6 +112,7 @@ administration-error-role-held = ما زال هذا الدور مسندا إلى
        *[other] { $people } شخص
     }. المرجو سحبه أولا.
 administration-error-grant-beyond = يمنح هذا الدور أكثر مما يمكنكم منحه هنا: { $act }. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
+administration-error-exclusive-duty = سيجمع الشخص نفسه بين مهمتين متنافيتين قانونا: { $one }؛ { $other }. المرجو اختيار دور آخر أو شخص آخر.
 administration-error-policy-last = يجب أن يحتفظ المسؤولون عن النظام بصلاحية تعديل الأدوار. المرجو ترك هذه الصلاحية لهم.
 administration-error-unit-outside = هذه الوحدة خارج نطاق مصلحتكم. المرجو اختيار وحدة من اللائحة.
 administration-error-unit-unknown = لا توجد أي وحدة بهذا الرمز. المرجو التحقق من الرمز.

@@ -92,6 +92,7 @@ administration-error-role-held = { $people ->
        *[other] { $people } people still have this role. Revoke it first.
     }
 administration-error-grant-beyond = This role gives more than you can give here: { $act }. Ask the commune’s administrator.
+administration-error-exclusive-duty = One person would have two duties that the law keeps apart: { $one }; { $other }. Choose another role or another person.
 administration-error-policy-last = Administrators must keep the right to change roles. Leave it to them.
 administration-error-unit-outside = This unit is outside your service. Choose one from the list.
 administration-error-unit-unknown = No unit has this code. Check the code.

@@ -105,6 +105,7 @@ administration-error-role-held = { $people ->
        *[other] { $people } personnes ont encore ce rôle. Retirez-le-leur d’abord.
     }
 administration-error-grant-beyond = Ce rôle donne plus que ce que vous pouvez donner ici : { $act }. Adressez-vous à l’administrateur de la commune.
+administration-error-exclusive-duty = La même personne aurait deux fonctions que la loi sépare : { $one } ; { $other }. Choisissez un autre rôle ou une autre personne.
 administration-error-policy-last = Les administrateurs doivent garder le droit de modifier les rôles. Laissez-leur ce droit.
 administration-error-unit-outside = Cette unité est hors de votre service. Choisissez une unité de la liste.
 administration-error-unit-unknown = Aucune unité ne porte ce code. Vérifiez le code.

@@ -17,6 +17,7 @@ mod live;
 mod mail;
 mod migration;
 mod numbering;
+mod regie;
 mod registry;
 mod round_trips;
 mod scene;

@@ -14,6 +14,7 @@ kernel::catalog! {
     administration,
     exchange,
     registry,
+    regie,
 }
 
 /// What jamaa serves.

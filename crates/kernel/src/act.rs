@@ -20,6 +20,20 @@ pub mod role {
     pub const HEAD_OF_OFFICE: &str = "head_of_office";
     /// Reads all, writes nothing.
     pub const AUDITOR: &str = "auditor";
+    /// Calculates what is owed: the commune's tax service.
+    pub const ASSESSOR: &str = "assessor";
+    /// Orders that it be collected, and what is paid.
+    pub const ORDONNATEUR: &str = "ordonnateur";
+    /// Holds the régie: its cash, its books.
+    pub const REGISSEUR: &str = "regisseur";
+    /// Collects at a till or in a market, under the régisseur.
+    pub const COLLECTOR: &str = "collector";
+    /// Keeps the accounts: the communal receiver.
+    pub const RECEIVER: &str = "receiver";
+    /// Inspects the régie.
+    pub const CONTROLLER: &str = "controller";
+    /// Keeps the budget.
+    pub const BUDGET_OFFICER: &str = "budget_officer";
     /// Roles that belong to a kind of principal and are never granted.
     pub const IMPLICIT: [&str; 4] = [PUBLIC, STAFF, OPERATOR, JOB];
 }

@@ -23,6 +23,7 @@ use crate::outbound::Outbound;
 use crate::permission::RoleBook;
 use crate::queue::{Bell, Consumer};
 use crate::render::Renderer;
+use crate::rights::duty::Declared;
 use crate::seal::Sealer;
 use crate::sms::SmsChannel;
 use crate::tenant::TenantKey;
@@ -146,6 +147,15 @@ impl House {
     pub fn consumers(&self, kind: &str) -> impl Iterator<Item = &'static Consumer> {
         let all = self.0.parts.modules.iter().flat_map(|module| module.consumers);
         all.filter(move |consumer| consumer.wants(self, kind))
+    }
+
+    /// Duties that exclude each other, each with the module that declares it.
+    pub fn duties(&self) -> impl Iterator<Item = Declared> {
+        let of = |module: &&'static Module| {
+            let module = *module;
+            module.duties.iter().map(move |duty| Declared { module: module.name, duty })
+        };
+        self.0.parts.modules.iter().flat_map(of)
     }
 
     /// Every declared job.

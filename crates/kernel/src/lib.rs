@@ -17,6 +17,7 @@ pub mod files;
 pub mod gql;
 pub mod holiday;
 pub mod id;
+pub mod identifiers;
 pub mod job;
 pub mod keys;
 mod ledger;
@@ -71,6 +72,7 @@ pub static MODULE: module::Module = module::Module {
         module::RoleDef { code: act::role::OPERATOR, name_ar: "مشغل النظام", name_fr: "Exploitant" },
         module::RoleDef { code: act::role::JOB, name_ar: "مهمة آلية", name_fr: "Tâche automatique" },
     ],
+    duties: &[],
     migrations: &[
         module::Migration { version: 1, name: "core", sql: include_str!("../../../migrations/kernel/0001_core.sql") },
         module::Migration { version: 10, name: "mail", sql: include_str!("../../../migrations/kernel/0010_mail.sql") },
@@ -145,6 +147,12 @@ pub static MODULE: module::Module = module::Module {
             version: 83,
             name: "file_found",
             sql: include_str!("../../../migrations/kernel/0083_file_found.sql"),
+        },
+        module::Migration { version: 90, name: "duty", sql: include_str!("../../../migrations/kernel/0090_duty.sql") },
+        module::Migration {
+            version: 91,
+            name: "duty_kept",
+            sql: include_str!("../../../migrations/kernel/0091_duty_kept.sql"),
         },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),

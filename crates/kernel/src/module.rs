@@ -93,6 +93,18 @@ pub struct RoleDef {
     pub name_fr: &'static str,
 }
 
+/// A duty of which nobody holds another of its set, whatever roles they have or borrow: who orders does not cash. Its text is
+/// `<module>-duty-<name>`. The table `exclusive_duty` knows it as well, by a migration of the module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty {
+    /// `module.name`, the same for all the duties that exclude each other.
+    pub set: &'static str,
+    /// Its own name within the set.
+    pub name: &'static str,
+    /// Names of the acts that make it: who may do one of them has the duty.
+    pub acts: &'static [&'static str],
+}
+
 /// A module of the product.
 #[derive(Debug, Clone, Copy)]
 pub struct Module {
@@ -104,6 +116,8 @@ pub struct Module {
     pub policies: &'static [Policy],
     /// Shipped roles.
     pub roles: &'static [RoleDef],
+    /// Duties that exclude each other.
+    pub duties: &'static [Duty],
     /// Tables.
     pub migrations: &'static [Migration],
     /// Rows that a new commune gets: SQL with `$1`, the tenant file as JSON, every object of it with an `id`.
@@ -135,6 +149,7 @@ impl Module {
         acts: &[],
         policies: &[],
         roles: &[],
+        duties: &[],
         migrations: &[],
         seed: None,
         settings: &[],

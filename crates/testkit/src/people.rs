@@ -22,13 +22,19 @@ pub(crate) const COMMUNES: [(&str, &str); 3] = [
     ("fes", include_str!("../../../tenants/fes.toml")),
 ];
 
-/// Tenant, login, role, unit.
+/// Tenant, login, role, unit. Who has a role of a module that the catalog lacks is not there.
 const STAFF: &[(&str, &str, &str, Option<&str>)] = &[
     ("sefrou", "admin", "administrator", None),
     ("sefrou", "agent", "registrar", None),
     ("sefrou", "officier", "officer", None),
     ("sefrou", "chef", "head_of_office", None),
     ("sefrou", "auditeur", "auditor", None),
+    ("sefrou", "fiscalite", "assessor", None),
+    ("sefrou", "ordonnateur", "ordonnateur", None),
+    ("sefrou", "regisseur", "regisseur", None),
+    ("sefrou", "collecteur", "collector", None),
+    ("sefrou", "receveur", "receiver", None),
+    ("sefrou", "controleur", "controller", None),
     ("casablanca", "admin", "administrator", None),
     ("casablanca", "agent.maarif", "registrar", Some("maarif")),
     ("casablanca", "officier.maarif", "officer", Some("maarif")),
@@ -47,7 +53,8 @@ pub(crate) async fn settle(town: &Town) -> anyhow::Result<()> {
         onboarding::add(&admin, &Ambient::system(), &file, None, "testkit").await?;
     }
     admin.close().await;
-    for (key, login, role, unit) in STAFF {
+    let known: Vec<&str> = town.house.modules.iter().flat_map(|module| module.roles).map(|known| known.code).collect();
+    for (key, login, role, unit) in STAFF.iter().filter(|(_, _, role, _)| known.contains(role)) {
         let session = operator(town, key).await?;
         let member = NewMember {
             login: (*login).to_owned(),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod delegations;
+mod exclusive;
 mod four_eyes;
 mod lendings;
 mod matrix;

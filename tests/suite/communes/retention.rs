@@ -10,9 +10,10 @@ use crate::scene::{Scene, declared, sql, text};
 const NIGHT: &str = "administration.retention.apply";
 
 /// Tables that stand under no rule, and why. A new table stands in a rule of its module (`Retention::tables`), or here.
-const WITHOUT: [(&str, &str); 18] = [
+const WITHOUT: [(&str, &str); 19] = [
     ("contact", "its person removes it, and the first message that it does not take"),
     ("counter", "the last number of a series: without it a number would be given twice"),
+    ("exclusive_duty", "the duties that exclude each other, as the product ships them"),
     ("holiday", "the days by which past deadlines were counted"),
     ("notice_preference", "what its person chose, one row a kind"),
     ("oidc_provider", "a name in the list of sign-ins; its secret goes when it is taken away"),

@@ -173,6 +173,7 @@ async fn what_is_only_ever_added_to_cannot_be_changed_or_removed_by_the_server()
         "office_regime",
         "unit",
         "role",
+        "exclusive_duty",
     ];
     for table in only_added {
         let column: String = sqlx::query_scalar("select a.attname::text from pg_attribute a where a.attrelid = to_regclass('t_sefrou.' || $1) and a.attnum = 1")

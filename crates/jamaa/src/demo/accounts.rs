@@ -27,8 +27,34 @@ fn account(file: &TenantFile, login: &str, role: &'static str, role_fr: &'static
     Account { login: login.to_owned(), role, role_fr, unit: None, host: file.hosts.label.clone() }
 }
 
-/// The accounts of one commune: all roles in Sefrou, the arrondissement of Maârif in Casablanca, three elsewhere.
-pub(super) fn of(file: &TenantFile) -> Vec<Account> {
+/// The accounts of one commune, of the roles that this program has. Of the civil registry: all roles in Sefrou, the
+/// arrondissement of Maârif in Casablanca, three elsewhere. Of the régie: all roles in these two communes, and elsewhere
+/// those by which a tax is calculated, ordered and cashed; each has its own person, as the law wants it.
+pub(super) fn of(house: &House, file: &TenantFile) -> Vec<Account> {
+    let known: Vec<&str> = house.modules.iter().flat_map(|module| module.roles).map(|role| role.code).collect();
+    let mut accounts = of_registry(file);
+    accounts.extend(of_regie(file));
+    accounts.retain(|account| known.contains(&account.role));
+    accounts
+}
+
+fn of_regie(file: &TenantFile) -> impl Iterator<Item = Account> {
+    let everywhere = [
+        ("fiscalite", role::ASSESSOR, "service de l’assiette"),
+        ("ordonnateur", role::ORDONNATEUR, "ordonnateur"),
+        ("regisseur", role::REGISSEUR, "régisseur"),
+    ];
+    let further = [
+        ("collecteur", role::COLLECTOR, "agent de recouvrement"),
+        ("receveur", role::RECEIVER, "receveur communal"),
+        ("controleur", role::CONTROLLER, "contrôleur"),
+    ];
+    let all = matches!(file.key.as_str(), "sefrou" | "casablanca");
+    let chosen = everywhere.into_iter().chain(further.into_iter().filter(move |_| all));
+    chosen.map(move |(login, role, role_fr)| account(file, login, role, role_fr))
+}
+
+fn of_registry(file: &TenantFile) -> Vec<Account> {
     let mut accounts = vec![account(file, "admin", role::ADMINISTRATOR, "administrateur")];
     let (agent, officer) = (("agent", role::REGISTRAR, "agent"), ("officier", role::OFFICER, "officier"));
     if file.key == "casablanca" {
@@ -81,6 +107,12 @@ fn names(role: &str) -> (&'static str, &'static str) {
         role::REGISTRAR => ("أمينة التجريبي", "Amina Tajribi"),
         role::OFFICER => ("إدريس النموذجي", "Driss Namoudaji"),
         role::HEAD_OF_OFFICE => ("حسن الافتراضي", "Hassan Iftiradi"),
+        role::ASSESSOR => ("مريم المفترضة", "Meryem Moftarada"),
+        role::ORDONNATEUR => ("عبد الله الصوري", "Abdellah Souri"),
+        role::REGISSEUR => ("نعيمة الاختباري", "Naïma Ikhtibari"),
+        role::COLLECTOR => ("يوسف التمثيلي", "Youssef Tamthili"),
+        role::RECEIVER => ("رشيد التخيلي", "Rachid Takhayouli"),
+        role::CONTROLLER => ("فاطمة الوهمي", "Fatima Ouahmi"),
         _ => ("ليلى العينة", "Leïla Specimen"),
     }
 }

@@ -109,7 +109,7 @@ async fn prepare(
     for (n, file) in files.iter().enumerate() {
         let started = std::time::Instant::now();
         let mark = done.join(&file.key);
-        let accounts = accounts::of(file);
+        let accounts = accounts::of(house, file);
         let added =
             onboarding::add(admin, &house.ambient, file, None, "demo").await.with_context(|| file.key.clone())?;
         if added == Added::Opened || !mark.exists() {

@@ -26,7 +26,7 @@ const CHILDREN: [(&str, &str, &str); 8] = [
 pub(super) async fn make(house: &House, directory: &Directory, file: &TenantFile) -> anyhow::Result<()> {
     let key = TenantKey::new(&file.key)?;
     let place = directory.by_key(&key).await?.context("the commune was just opened")?;
-    let accounts = accounts::of(file);
+    let accounts = accounts::of(house, file);
     let with = |role: &str| accounts.iter().find(|account| account.role == role);
     let admin = Client::sign_in(house, &place, "admin").await?;
     let office = office_of(file).context("the file has an office")?;

@@ -3,6 +3,7 @@
 //! A preview carries the change out in a transaction, looks before and after, and lets the transaction go: it goes the
 //! very way of the change itself.
 
+pub mod duty;
 mod store;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

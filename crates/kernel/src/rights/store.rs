@@ -2,6 +2,8 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::duty::Lent;
+
 /// A live grant of somebody whose account is open.
 #[derive(Debug)]
 pub(super) struct Grant {
@@ -49,4 +51,40 @@ pub(super) async fn lendings(conn: &mut PgConnection, on: NaiveDate) -> sqlx::Re
     )
     .fetch_all(conn)
     .await
+}
+
+/// Which roles allow which of these acts.
+pub(super) async fn allowed(conn: &mut PgConnection, acts: &[String]) -> sqlx::Result<Vec<(String, String)>> {
+    let rows = sqlx::query!("select role, act from policy where act = any($1)", acts).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.role, row.act)).collect())
+}
+
+/// Who holds which role, also with a closed account.
+pub(super) async fn held(conn: &mut PgConnection) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!("select staff_id, role from role_grant where revoked_at is null").fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.staff_id, row.role)).collect())
+}
+
+/// Whose account is closed.
+pub(super) async fn closed(conn: &mut PgConnection) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!("select id from staff where not active").fetch_all(conn).await
+}
+
+/// What is lent and not over on a day, also of what has not begun, and between whatever accounts.
+pub(super) async fn lent(conn: &mut PgConnection, on: NaiveDate) -> sqlx::Result<Vec<Lent>> {
+    let rows = sqlx::query!(
+        r#"select lender_id, borrower_id as "borrower_id!", roles, starts_on, ends_on from lending
+           where borrower_id is not null and ended_at is null and ends_on >= $1 order by id"#,
+        on,
+    )
+    .fetch_all(conn)
+    .await?;
+    let lent = rows.into_iter().map(|row| Lent {
+        lender: row.lender_id,
+        borrower: row.borrower_id,
+        roles: row.roles.unwrap_or_default(),
+        from: row.starts_on,
+        until: row.ends_on,
+    });
+    Ok(lent.collect())
 }

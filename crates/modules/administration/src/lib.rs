@@ -40,6 +40,7 @@ pub static MODULE: Module = Module {
         RoleDef { code: code::ADMINISTRATOR, name_ar: "مسؤول عن النظام", name_fr: "Administrateur" },
         RoleDef { code: code::AUDITOR, name_ar: "مدقق", name_fr: "Auditeur" },
     ],
+    duties: &[],
     migrations: &[],
     settings: &[],
     texts: &[

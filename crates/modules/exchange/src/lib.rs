@@ -17,6 +17,7 @@ pub static MODULE: Module = Module {
     acts: acts::ALL,
     policies: acts::POLICIES,
     roles: &[],
+    duties: &[],
     migrations: &[
         Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/exchange/0001_core.sql") },
         Migration {

@@ -36,6 +36,7 @@ pub static MODULE: Module = Module {
         },
         RoleDef { code: role::HEAD_OF_OFFICE, name_ar: "رئيس المكتب", name_fr: "Chef de bureau" },
     ],
+    duties: &[],
     migrations: &[
         Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/registry/0001_core.sql") },
         Migration { version: 2, name: "search", sql: include_str!("../../../../migrations/registry/0002_search.sql") },

@@ -136,7 +136,9 @@ impl Arrival<'_> {
         make_schema(conn, self.key).await?;
         self.migrate(conn, true).await?;
         store::empty(conn, self.key, &self.checked.head.tables).await?;
+        store::rules(conn, self.key, &self.checked.head.tables, false).await?;
         self.rows(conn, &mut passing).await?;
+        store::rules(conn, self.key, &self.checked.head.tables, true).await?;
         while let Some(content) = passing.file().await? {
             self.house.files.carry_in(self.key, Bytes::from(content)).await.map_err(files)?;
         }

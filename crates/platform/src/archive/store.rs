@@ -206,6 +206,21 @@ pub(super) async fn set_sequence(conn: &mut PgConnection, key: &TenantKey, to: &
     Ok(())
 }
 
+/// Whether the rules that tables keep themselves are asked. What arrives was accepted when it was written: a day that is closed by now
+/// was open when its receipts were given.
+pub(super) async fn rules(
+    conn: &mut PgConnection,
+    key: &TenantKey,
+    tables: &[TableHead],
+    on: bool,
+) -> sqlx::Result<()> {
+    let verb = if on { "enable" } else { "disable" };
+    let each =
+        tables.iter().map(|table| format!(r#"alter table "{}"."{}" {verb} trigger user"#, key.schema(), table.name));
+    let all = each.collect::<Vec<_>>().join("; ");
+    run(conn, format!(r#"set local role "{}"; {all}; reset role"#, key.owner_role())).await
+}
+
 /// Lets unqualified names mean the commune's tables, for this transaction.
 pub(super) async fn stand_in(conn: &mut PgConnection, key: &TenantKey) -> sqlx::Result<()> {
     run(conn, format!(r#"set local search_path to "{}""#, key.schema())).await

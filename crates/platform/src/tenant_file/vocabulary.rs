@@ -3,7 +3,7 @@
 use super::{Regime, UnitKind};
 
 /// Modules a commune may switch on. Must stay the same list as the catalog's.
-pub const MODULES: &[&str] = &["administration", "registry"];
+pub const MODULES: &[&str] = &["administration", "registry", "regie"];
 
 /// Modules without which a commune cannot work.
 pub const REQUIRED_MODULES: &[&str] = &["administration"];

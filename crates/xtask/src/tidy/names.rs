@@ -31,12 +31,20 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("registry.act.search", "a query; it writes because each search is on record"),
     ("registry.act.read", "a query; it writes because each reading is on record"),
     ("registry.document.read", "a query; it writes because each reading is on record"),
+    ("regie.taxpayer.read", "a query; it writes because each search and each file opened is on record"),
 ];
 /// Mutations without an act of their name, and the act they need.
 const WITHOUT_ACT: &[(&str, &str)] = &[
     ("totpConfirm", "administration.totp.enroll"),
     ("sessionOpenWithPasskey", "administration.session.open"),
     ("sessionOpenWithProvider", "administration.session.open"),
+    ("assessmentPrint", "regie.order.print"),
+    ("cashMemberEnd", "regie.cash_member.appoint"),
+    ("bookReturn", "regie.book.issue"),
+    ("monthPrint", "regie.remittance.print"),
+    ("journalPrint", "regie.remittance.print"),
+    ("inspectionPrint", "regie.remittance.print"),
+    ("receiptsStatementPrint", "regie.remittance.print"),
 ];
 
 /// `fleet.plate.change_back` to `plateChangeBack`.

@@ -11,6 +11,20 @@ use crate::facts::Facts;
 /// Where a list of the schema gets its words: list, and the part of the id before the word. Words that are printed on paper are
 /// the server's, and the screen shows the same ones.
 const LABELS: &[(&str, &str)] = &[
+    ("AssessmentOutcome", "regie-assessment-outcome"),
+    ("CashEntryKind", "regie-entry-kind"),
+    ("CashQuality", "regie-cash-quality"),
+    ("LatePaymentRule", "regie-late-rule"),
+    ("PaymentMode", "regie-payment-mode"),
+    ("RateMeasure", "regie-step-measure"),
+    ("ReceiptComponent", "regie-receipt-component"),
+    ("ReceiptFormat", "regie-receipt-format"),
+    ("ReceiptState", "regie-receipt-state"),
+    ("RevenueAssessor", "regie-assessor"),
+    ("RevenueCollector", "regie-collector"),
+    ("RevenueDueRule", "regie-due-rule"),
+    ("RevenueNature", "regie-nature"),
+    ("RevenueRule", "regie-rule"),
     ("ActKind", "web-kind"),
     ("ActScope", "web-scope"),
     ("ActorKind", "web-audit-kind"),

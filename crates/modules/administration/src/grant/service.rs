@@ -25,7 +25,8 @@ pub(crate) struct NewGrant<'a> {
 ///
 /// # Errors
 /// Refused for an unknown role or unit, a closed account, a role that the person holds there already, one that gives
-/// more than the granter may give, and when rights have changed since the caller saw `seen`.
+/// more than the granter may give or a second of two duties that exclude each other, and when rights have changed since
+/// the caller saw `seen`.
 #[tracing::instrument(name = "administration.grant.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(session: &Session, new: NewGrant<'_>, seen: Option<i64>) -> Outcome<StaffRecord> {
     let permit = session.permit::<GrantCreate>()?;
@@ -61,6 +62,7 @@ pub(crate) async fn apply(
         return Err(Fault::at("administration-error-account-closed", &["staffId"]).into());
     }
     hand_on(tx, permit.session(), (new.role, new.unit.uuid()), "role").await?;
+    rights::service::keep_apart(tx, permit.session(), "role", |hands| hands.grant(new.staff, new.role)).await?;
     let Some(id) = insert(tx, permit.session(), permit.scope(), new).await? else {
         return Err(Fault::at("administration-error-grant-held", &["role"]).into());
     };

@@ -5,6 +5,7 @@ use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::locale::message_id;
+use kernel::rights::duty::Lent;
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{Audited, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
@@ -21,7 +22,8 @@ use crate::{rights, role, staff};
 ///
 /// # Errors
 /// Refused for days that are over or too many, for roles that the lender does not hold, for a borrower who is no
-/// colleague, for more than the caller may hand on, and when rights have changed since the caller saw `seen`.
+/// colleague, for more than the caller may hand on, for a second of two duties that exclude each other, and when rights have
+/// changed since the caller saw `seen`.
 #[tracing::instrument(name = "administration.lending.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(
     session: &Session,
@@ -66,6 +68,11 @@ pub(crate) async fn apply(
     faults.extend(what_faults(tx, permit, lender, new).await?);
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
+    }
+    if let Some(borrower) = new.borrower {
+        let (lender, borrower) = (lender.uuid(), borrower.uuid());
+        let lent = Lent { lender, borrower, roles: new.roles.clone(), from: new.from, until: new.until };
+        rights::service::keep_apart(tx, session, "roles", |hands| hands.lend(lent)).await?;
     }
     let (id, by) = (LendingId::from_uuid(ambient.uuid()), session.actor().id());
     store::insert(tx, &store::Row { id, lender, new, at: ambient.now(), by: &by }).await?;

@@ -13,6 +13,7 @@ use crate::account::{password, store as accounts, strength_fault};
 use crate::acts::{GrantCreate, StaffCreate};
 use crate::grant::service::NewGrant;
 use crate::grant::{service as grants, store as grant_store};
+use crate::rights::service as rights;
 use crate::staff::service::{self as staff, Initial};
 use crate::staff::{NewStaff, login_is_well_formed};
 
@@ -92,7 +93,8 @@ pub async fn create_administrator(
 /// login, role and unit changes nothing.
 ///
 /// # Errors
-/// Refused, all faults at once, for a malformed login, a missing name, a weak password, an unknown role or unit.
+/// Refused, all faults at once, for a malformed login, a missing name, a weak password, an unknown role or unit; and for a
+/// role by which the person would have two duties that exclude each other, such as ordering and cashing.
 #[tracing::instrument(name = "administration.staff.create", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added> {
     let permit = session.permit::<StaffCreate>()?;
@@ -111,6 +113,8 @@ pub async fn add_member(session: &Session, member: &NewMember) -> Outcome<Added>
         }
     };
     let grant = NewGrant { staff: id, role: &member.role, unit };
+    kernel::auth::hold_rights(&mut tx).await?;
+    rights::keep_apart(&mut tx, session, "role", |hands| hands.grant(id, &member.role)).await?;
     let granted = grants::insert(&mut tx, session, &Scope::All, &grant).await?.is_some();
     kernel::auth::rights_changed(&mut tx).await?;
     let added = Added { staff: id, created, granted };

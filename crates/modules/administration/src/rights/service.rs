@@ -4,6 +4,7 @@ use kernel::auth;
 use kernel::error::{Fault, Outcome};
 use kernel::id::{StaffId, TypedId as _};
 use kernel::rights;
+use kernel::rights::duty::{Clash, Hands};
 use kernel::session::{Permit, Scope, Session};
 use kernel::tx::{TenantTx, begin};
 use uuid::Uuid;
@@ -22,6 +23,37 @@ pub(crate) async fn expect(tx: &mut TenantTx, seen: Option<i64>) -> Outcome<()> 
         Some(seen) if seen != now => Err(Fault::at("administration-error-rights-changed", &["seenVersion"]).into()),
         _ => Ok(()),
     }
+}
+
+/// Refuses a change that would put two duties into one hand which exclude each other, with both in words. Asked before the
+/// change is written: PostgreSQL refuses it as well, and says it to nobody.
+///
+/// # Errors
+/// Refused for such a change.
+pub(crate) async fn keep_apart(
+    tx: &mut TenantTx,
+    session: &Session,
+    field: &'static str,
+    change: impl FnOnce(&mut Hands),
+) -> Outcome<()> {
+    match clash(tx, change).await? {
+        None => Ok(()),
+        Some(clash) => Err(exclusive(session, &clash, &[field]).into()),
+    }
+}
+
+/// The two duties that a change would put into one hand.
+pub(crate) async fn clash(tx: &mut TenantTx, change: impl FnOnce(&mut Hands)) -> Outcome<Option<Clash>> {
+    let before = Hands::read(tx).await?;
+    let mut after = before.clone();
+    change(&mut after);
+    Ok(after.clash(&before))
+}
+
+/// The refusal of a clash.
+pub(crate) fn exclusive(session: &Session, clash: &Clash, path: &[&str]) -> Fault {
+    let [one, other] = [clash.one, clash.other].map(|declared| session.text(&declared.text_id(), &[]));
+    Fault::at("administration-error-exclusive-duty", path).with("one", one).with("other", other)
 }
 
 /// Says what a change would do to whom. It is carried out by the very code that makes it, under the same permit, in a

@@ -10,7 +10,7 @@ use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Known, Listed, PolicyChange, catalog, code_of, is_named, store};
+use super::{Known, Listed, PolicyChange, PolicyStep, catalog, code_of, is_named, store};
 use crate::acts::{PolicyUpdate, RoleCreate, RoleRead, RoleRename, RoleRetire};
 use crate::rights;
 
@@ -45,8 +45,9 @@ pub(crate) fn whole_commune<A: Act>(session: &Session) -> Outcome<Permit<A>> {
 ///
 /// # Errors
 /// Forbidden to who administers only a part of the commune; refused for an unknown role or act, for a role that is
-/// never granted, for a key that the caller does not hold, when the administrators would lose the permission to change
-/// policies, and when rights have changed since the caller saw `seen`.
+/// never granted, for a key that the caller does not hold, for an act by which somebody would have two duties that exclude
+/// each other, when the administrators would lose the permission to change policies, and when rights have changed since the
+/// caller saw `seen`.
 #[tracing::instrument(name = "administration.policy.update", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn update(session: &Session, change: &PolicyChange, seen: Option<i64>) -> Outcome<Arc<RoleRecord>> {
     let permit = whole_commune::<PolicyUpdate>(session)?;
@@ -79,8 +80,11 @@ pub(crate) async fn apply(tx: &mut TenantTx, session: &Session, change: &PolicyC
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
+    keep_apart(tx, session, change).await?;
     let mut before = serde_json::Map::new();
-    for step in &change.steps {
+    // What goes first: for PostgreSQL, who changes one duty for another must not hold both in between.
+    let (gains, losses): (Vec<_>, Vec<_>) = change.steps.iter().partition(|step| step.reach.is_some());
+    for step in losses.into_iter().chain(gains) {
         before.insert(step.act.clone(), json!(store::stored(tx, &change.role, &step.act).await?));
         match step.reach {
             Some(reach) => store::set(tx, &change.role, &step.act, reach.as_str()).await?,
@@ -88,6 +92,17 @@ pub(crate) async fn apply(tx: &mut TenantTx, session: &Session, change: &PolicyC
         }
     }
     Ok(Value::Object(before))
+}
+
+/// Refuses an act by which somebody, or the role alone, would have two duties that exclude each other.
+async fn keep_apart(tx: &mut TenantTx, session: &Session, change: &PolicyChange) -> Outcome<()> {
+    let clash = rights::service::clash(tx, |hands| {
+        change.steps.iter().for_each(|step| hands.allow(&change.role, &step.act, step.reach.is_some()));
+    });
+    let Some(clash) = clash.await? else { return Ok(()) };
+    let gives = |step: &PolicyStep| step.reach.is_some() && clash.concerns(&step.act);
+    let at = change.steps.iter().position(gives).unwrap_or_default().to_string();
+    Err(rights::service::exclusive(session, &clash, &["changes", &at, "act"]).into())
 }
 
 fn faults(session: &Session, change: &PolicyChange) -> Vec<Fault> {
@@ -115,7 +130,8 @@ pub(crate) struct NewRole {
 /// Makes a role, empty or with the acts of another.
 ///
 /// # Errors
-/// Refused for a name that another role has, an unknown role to copy, and one with keys that the caller does not hold.
+/// Refused for a name that another role has, an unknown role to copy, and one with keys that the caller does not hold or
+/// with duties that exclude each other.
 #[tracing::instrument(name = "administration.role.create", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn create(session: &Session, operation: Uuid, new: &NewRole) -> Outcome<Arc<RoleRecord>> {
     let permit = whole_commune::<RoleCreate>(session)?;
@@ -155,7 +171,8 @@ async fn copy(tx: &mut TenantTx, session: &Session, from: &str, to: &str) -> Out
     match apply(tx, session, &change).await {
         Ok(_) => {}
         Err(Failure::Refused(faults)) => {
-            return Err(at(faults.first().map_or("administration-error-role-unknown", |fault| fault.code)));
+            let moved = |fault: Fault| Failure::from(Fault { field: vec!["copyOf".to_owned()], ..fault });
+            return Err(faults.into_iter().next().map_or_else(|| at("administration-error-role-unknown"), moved));
         }
         Err(other) => return Err(other),
     }

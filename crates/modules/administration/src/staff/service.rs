@@ -193,7 +193,8 @@ pub(crate) async fn apply_deactivate(
 /// record are in force again, so that whoever opens it must be able to give each of them.
 ///
 /// # Errors
-/// Refused for an account that is open, for a weak password, and for an account that the caller does not administer.
+/// Refused for an account that is open, for a weak password, for an account that the caller does not administer, and for one
+/// whose roles have come to give two duties that exclude each other.
 #[tracing::instrument(name = "administration.staff.reopen", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &str) -> Outcome<StaffRecord> {
     let permit = session.permit::<StaffReopen>()?;
@@ -211,6 +212,7 @@ pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &s
     if ours(&mut tx, session, permit.scope(), id).await?.active {
         return Err(Fault::at("administration-error-account-open", &["staffId"]).into());
     }
+    rights::service::keep_apart(&mut tx, session, "staffId", |hands| hands.open(id)).await?;
     store::reopen(&mut tx, id).await?;
     links::void(&mut tx, id, at).await?;
     accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: true }).await?;

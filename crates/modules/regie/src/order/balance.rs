@@ -1,0 +1,254 @@
+//! What is still owed of an order, and to what of it a payment goes: late charge, increase, principal (law 15-97 art. 27).
+//!
+//! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
+//! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
+//! - A receipt that was made void, and a cheque that came back, paid nothing.
+
+use chrono::NaiveDate;
+use kernel::error::Outcome;
+use kernel::money::Money;
+use kernel::tx::Tx;
+use uuid::Uuid;
+
+use super::store;
+use super::terms::{ChangeKind, Component, State};
+use crate::calc::LateRule;
+use crate::calc::late::{self, Movement};
+
+/// Something that was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payment {
+    /// When.
+    pub on: NaiveDate,
+    /// To what.
+    pub component: Component,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Something that is asked for no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Less {
+    /// When it was decided.
+    pub on: NaiveDate,
+    /// By which act. A write-off takes nothing off.
+    pub kind: ChangeKind,
+    /// Of the principal.
+    pub principal: Money,
+    /// Of the increase.
+    pub increase: Money,
+    /// Of what late payment has cost.
+    pub late: Money,
+}
+
+/// All that decides what is owed of one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger {
+    /// Which order.
+    pub order: Uuid,
+    /// Kind of revenue.
+    pub kind: Uuid,
+    /// Who owes.
+    pub taxpayer: Uuid,
+    /// Line of the budget, as it was when the order was made.
+    pub budget_line: Option<String>,
+    /// Principal, as ordered.
+    pub principal: Money,
+    /// Increase, as ordered.
+    pub increase: Money,
+    /// Last day to pay.
+    pub due_on: NaiveDate,
+    /// What late payment costs.
+    pub late_rule: LateRule,
+    /// Acts that changed it, in order.
+    pub changes: Vec<Less>,
+    /// What was paid by receipts that stand.
+    pub payments: Vec<Payment>,
+}
+
+/// What is still owed of an order, part by part in the order of the law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// Which order.
+    pub order: Uuid,
+    /// Kind of revenue.
+    pub kind: Uuid,
+    /// Who owes.
+    pub taxpayer: Uuid,
+    /// Line of the budget.
+    pub budget_line: Option<String>,
+    /// Last day to pay: the oldest is paid first.
+    pub due_on: NaiveDate,
+    /// What late payment has cost so far.
+    pub late: Money,
+    /// The increase.
+    pub increase: Money,
+    /// The principal.
+    pub principal: Money,
+}
+
+/// The part of a payment that goes to one component of one order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Which order.
+    pub order: Uuid,
+    /// Which of its components.
+    pub component: Component,
+    /// How much; more than nothing.
+    pub amount: Money,
+}
+
+impl Balance {
+    /// All of it.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        kept(self.components().iter().map(|(_, owed)| owed.centimes()).sum())
+    }
+
+    /// What is owed of each component, in the order in which payments are applied.
+    #[must_use]
+    pub fn components(&self) -> [(Component, Money); 3] {
+        [(Component::Late, self.late), (Component::Increase, self.increase), (Component::Principal, self.principal)]
+    }
+}
+
+impl Less {
+    fn of(&self, component: Component) -> i64 {
+        match component {
+            Component::Principal => self.principal.centimes(),
+            Component::Increase => self.increase.centimes(),
+            Component::Late => self.late.centimes(),
+            Component::Cost => 0,
+        }
+    }
+}
+
+impl Ledger {
+    /// Whether it was cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.has(ChangeKind::Cancellation)
+    }
+
+    /// Whether it was written off.
+    #[must_use]
+    pub fn is_written_off(&self) -> bool {
+        self.has(ChangeKind::WriteOff)
+    }
+
+    fn has(&self, kind: ChangeKind) -> bool {
+        self.changes.iter().any(|less| less.kind == kind)
+    }
+
+    fn less(&self, component: Component, kinds: &[ChangeKind]) -> i64 {
+        self.changes.iter().filter(|less| kinds.contains(&less.kind)).map(|less| less.of(component)).sum()
+    }
+
+    /// What was paid of a component.
+    #[must_use]
+    pub fn paid(&self, component: Component) -> Money {
+        let of = self.payments.iter().filter(|payment| payment.component == component);
+        kept(of.map(|payment| payment.amount.centimes()).sum())
+    }
+
+    /// What is asked for of a component: as ordered, less what was taken back. Nothing of late charges, which no order holds.
+    #[must_use]
+    pub fn asked(&self, component: Component) -> Money {
+        let ordered = match component {
+            Component::Principal => self.principal,
+            Component::Increase => self.increase,
+            Component::Late | Component::Cost => Money::ZERO,
+        };
+        kept(ordered.centimes() - self.less(component, &[ChangeKind::Reduction, ChangeKind::Cancellation]))
+    }
+
+    /// What of an amount is left after payments and remissions.
+    fn left(&self, component: Component, amount: Money) -> Money {
+        let gone = self.paid(component).centimes() + self.less(component, &[ChangeKind::Remission]);
+        kept(amount.centimes() - gone)
+    }
+
+    /// What is owed on a day, by all that is known now. Never negative, and of principal and increase never more than was ordered.
+    #[must_use]
+    pub fn owed(&self, on: NaiveDate) -> Balance {
+        let principal = self.asked(Component::Principal);
+        let charged = late::charge(self.late_rule, self.due_on, &self.movements(), principal, on);
+        Balance {
+            order: self.order,
+            kind: self.kind,
+            taxpayer: self.taxpayer,
+            budget_line: self.budget_line.clone(),
+            due_on: self.due_on,
+            late: self.left(Component::Late, charged),
+            increase: self.left(Component::Increase, self.asked(Component::Increase)),
+            principal: self.left(Component::Principal, principal),
+        }
+    }
+
+    /// The principal that went away, and when.
+    fn movements(&self) -> Vec<Movement> {
+        let paid = self.payments.iter().filter(|payment| payment.component == Component::Principal);
+        let paid = paid.map(|payment| Movement { on: payment.on, principal: payment.amount });
+        let remitted = self.changes.iter().filter(|less| less.kind == ChangeKind::Remission);
+        paid.chain(remitted.map(|less| Movement { on: less.on, principal: less.principal })).collect()
+    }
+
+    /// The same as it stood at the end of a day: without what came after it.
+    #[must_use]
+    pub fn as_of(&self, day: NaiveDate) -> Self {
+        let mut then = self.clone();
+        then.changes.retain(|less| less.on <= day);
+        then.payments.retain(|payment| payment.on <= day);
+        then
+    }
+
+    /// Where the order stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        let left = |component| self.left(component, self.asked(component));
+        if self.is_cancelled() {
+            State::Cancelled
+        } else if left(Component::Principal).is_zero() && left(Component::Increase).is_zero() {
+            State::Paid
+        } else if self.is_written_off() {
+            State::WrittenOff
+        } else {
+            State::Open
+        }
+    }
+}
+
+/// Differences of amounts that are kept, and sums of few of them, never lie beyond what is kept; what was paid too much is owed by nobody.
+fn kept(centimes: i64) -> Money {
+    Money::from_centimes(centimes.max(0)).unwrap_or_default()
+}
+
+/// To what a payment goes: to the oldest order first, in each to what late payment cost, then the increase, then the principal
+/// (law 15-97 art. 27). What is more than all that is owed goes nowhere.
+#[must_use]
+pub fn apply(balances: &[Balance], amount: Money) -> Vec<Part> {
+    let mut oldest: Vec<&Balance> = balances.iter().collect();
+    oldest.sort_by_key(|balance| (balance.due_on, balance.order));
+    let mut left = amount.centimes().max(0);
+    let mut parts = Vec::new();
+    for balance in oldest {
+        for (component, owed) in balance.components() {
+            let taken = owed.centimes().min(left);
+            if taken > 0 {
+                parts.push(Part { order: balance.order, component, amount: kept(taken) });
+                left -= taken;
+            }
+        }
+    }
+    parts
+}
+
+/// What is owed of these orders on a day, oldest first. The caller found them inside its scope.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn of(tx: &mut (impl Tx + ?Sized), orders: &[Uuid], on: NaiveDate) -> Outcome<Vec<Balance>> {
+    let mut balances: Vec<Balance> = store::ledgers(tx, orders).await?.iter().map(|ledger| ledger.owed(on)).collect();
+    balances.sort_by_key(|balance| (balance.due_on, balance.order));
+    Ok(balances)
+}

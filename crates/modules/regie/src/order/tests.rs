@@ -1,0 +1,409 @@
+//! Guarantees of orders: references, balances through any history, what may be changed, what the seal covers.
+
+use chrono::{Days, NaiveDate};
+use kernel::error::Fault;
+use kernel::keys::Keys;
+use kernel::money::Money;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::balance::{Balance, Ledger, Less, Payment, apply};
+use super::change::{Amounts, Decision, Situation, decide};
+use super::reference::{Sought, printed, reference};
+use super::*;
+use crate::calc::late::{Movement, charge};
+
+const KARIM: Uuid = Uuid::from_u128(40);
+const NADIA: Uuid = Uuid::from_u128(41);
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn centimes(amount: i64) -> Money {
+    Money::from_centimes(amount).unwrap()
+}
+
+fn dirhams(text: &str) -> Money {
+    Money::parse(text).unwrap()
+}
+
+fn ledger(n: u128, due_on: &str, principal: &str, increase: &str) -> Ledger {
+    Ledger {
+        order: Uuid::from_u128(n),
+        kind: Uuid::from_u128(2),
+        taxpayer: Uuid::from_u128(3),
+        budget_line: Some("1010101010".to_owned()),
+        principal: dirhams(principal),
+        increase: dirhams(increase),
+        due_on: day(due_on),
+        late_rule: LateRule::Tax4706,
+        changes: Vec::new(),
+        payments: Vec::new(),
+    }
+}
+
+fn decision() -> Decision {
+    Decision {
+        authority: "المجلس الجماعي".to_owned(),
+        instrument: "مقرر تجريبي".to_owned(),
+        instrument_on: day("2026-01-05"),
+        visa: Some(("تأشيرة تجريبية".to_owned(), day("2026-01-06"))),
+        reasons: "essai".to_owned(),
+    }
+}
+
+fn codes(faults: &[Fault]) -> Vec<&str> {
+    faults.iter().map(|fault| fault.code).collect()
+}
+
+#[test]
+fn a_reference_tells_one_wrong_digit_and_two_that_changed_places() {
+    let whole = reference(2026, 123);
+    assert_eq!((whole.as_str(), printed(2026, 123).as_str()), ("2026-000123-38", "2026/000123"));
+    assert!(whole.len() <= 16, "it fits the width of a telephone");
+    let digits: Vec<char> = whole.chars().filter(char::is_ascii_digit).collect();
+    let written = |digits: &[char]| {
+        let text: String = digits.iter().collect();
+        format!("{}-{}-{}", &text[..4], &text[4..10], &text[10..])
+    };
+    assert_eq!(Sought::read(&written(&digits)), Ok(Sought::Reference(whole.clone())));
+    for at in 0..digits.len() {
+        for other in '0'..='9' {
+            let mut wrong = digits.clone();
+            wrong[at] = other;
+            if wrong != digits {
+                assert!(Sought::read(&written(&wrong)).is_err(), "{}", written(&wrong));
+            }
+        }
+        let mut swapped = digits.clone();
+        swapped.swap(at, (at + 1) % digits.len());
+        if at + 1 < digits.len() && swapped != digits {
+            assert!(Sought::read(&written(&swapped)).is_err(), "{}", written(&swapped));
+        }
+    }
+}
+
+#[test]
+fn an_order_is_sought_by_reference_number_or_name_however_it_is_typed() {
+    let found = Sought::Reference("2026-000123-38".to_owned());
+    for text in ["2026-000123-38", "2026 000123 38", "202600012338", "٢٠٢٦-٠٠٠١٢٣-٣٨", " 2026/000123/38 "] {
+        assert_eq!(Sought::read(text), Ok(found.clone()), "{text}");
+    }
+    let number = |year, number| Ok(Sought::Number { year, number });
+    assert_eq!(Sought::read("2026/000123"), number(Some(2026), 123));
+    assert_eq!(Sought::read("123/2026"), number(Some(2026), 123));
+    assert_eq!(Sought::read("123"), number(None, 123));
+    assert!(matches!(Sought::read("El Mithal"), Ok(Sought::Name(_))));
+    assert!(matches!(Sought::read("المثال"), Ok(Sought::Name(_))));
+    let mistyped = Sought::read("2026-000124-38").unwrap_err();
+    assert_eq!(mistyped.code, "regie-error-order-reference");
+}
+
+#[test]
+fn a_payment_goes_to_the_oldest_order_and_in_it_to_late_charge_increase_principal() {
+    let (old, new) = (ledger(1, "2026-01-31", "1000", "500"), ledger(2, "2026-02-28", "1000", "0"));
+    let on = day("2026-02-15");
+    let owed = [new.owed(on), old.owed(on)];
+    assert_eq!((owed[1].late, owed[0].late), (dirhams("150"), Money::ZERO), "10 % and 5 % in the first month");
+    let parts = apply(&owed, dirhams("1700"));
+    let told: Vec<_> = parts.iter().map(|part| (part.order.as_u128(), part.component, part.amount)).collect();
+    let expected = [
+        (1, Component::Late, dirhams("150")),
+        (1, Component::Increase, dirhams("500")),
+        (1, Component::Principal, dirhams("1000")),
+        (2, Component::Principal, dirhams("50")),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(Money::sum(apply(&owed, dirhams("99999")).iter().map(|part| part.amount)), Some(dirhams("2650")));
+    assert!(apply(&owed, Money::ZERO).is_empty());
+}
+
+#[test]
+fn what_is_taken_back_was_never_owed_and_what_is_remitted_was_until_then() {
+    let mut order = ledger(1, "2026-01-31", "1000", "0");
+    let on = day("2026-02-10");
+    let less = |kind, on: &str| Less {
+        on: day(on),
+        kind,
+        principal: dirhams("400"),
+        increase: Money::ZERO,
+        late: Money::ZERO,
+    };
+    order.changes = vec![less(ChangeKind::Reduction, "2026-02-05")];
+    assert_eq!((order.owed(on).late, order.owed(on).principal), (dirhams("90"), dirhams("600")));
+    order.changes = vec![less(ChangeKind::Remission, "2026-02-05")];
+    assert_eq!((order.owed(on).late, order.owed(on).principal), (dirhams("150"), dirhams("600")));
+    order.changes = vec![less(ChangeKind::WriteOff, "2026-02-05")];
+    assert_eq!((order.owed(on).principal, order.state()), (dirhams("1000"), State::WrittenOff), "the debt goes on");
+    order.changes = vec![Less { principal: dirhams("1000"), ..less(ChangeKind::Cancellation, "2026-02-05") }];
+    assert_eq!((order.owed(on).total(), order.state()), (Money::ZERO, State::Cancelled));
+    let before = order.as_of(day("2026-02-04"));
+    assert_eq!((before.owed(on).principal, before.state()), (dirhams("1000"), State::Open), "as it stood then");
+}
+
+/// Chance with a seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        i64::try_from(self.0 >> 1).unwrap() % end.max(1)
+    }
+}
+
+/// An order in the hands of chance, and what was done to it in plain numbers.
+struct History {
+    ledger: Ledger,
+    receipts: Vec<Vec<Payment>>,
+    today: NaiveDate,
+    reduced: [i64; 2],
+    remitted: [i64; 3],
+}
+
+impl History {
+    fn begin(chance: &mut Chance) -> Self {
+        let mut ledger = ledger(1, "2026-03-01", "0", "0");
+        ledger.principal = centimes(chance.below(500_000) + 1);
+        ledger.increase = centimes(chance.below(2) * chance.below(90_000));
+        let rules = [LateRule::Tax4706, LateRule::Debt1597, LateRule::None];
+        ledger.late_rule = rules[usize::try_from(chance.below(3)).unwrap()];
+        Self { ledger, receipts: Vec::new(), today: day("2026-02-20"), reduced: [0; 2], remitted: [0; 3] }
+    }
+
+    fn step(&mut self, chance: &mut Chance) {
+        match chance.below(6) {
+            0 => {
+                let days = Days::new(u64::try_from(chance.below(45)).unwrap());
+                self.today = self.today.checked_add_days(days).unwrap();
+            }
+            1 => self.change(ChangeKind::Reduction, chance),
+            2 => self.change(ChangeKind::Remission, chance),
+            3 if !self.receipts.is_empty() => {
+                let at = chance.below(i64::try_from(self.receipts.len()).unwrap());
+                self.receipts.swap_remove(usize::try_from(at).unwrap());
+            }
+            _ => self.pay(chance),
+        }
+        self.ledger.payments = self.receipts.iter().flatten().copied().collect();
+        self.ledger.payments.sort_by_key(|payment| payment.on);
+        self.check();
+    }
+
+    fn pay(&mut self, chance: &mut Chance) {
+        let before = self.ledger.owed(self.today);
+        let amount = chance.below(before.total().centimes() + before.total().centimes() / 4 + 2);
+        let parts = apply(std::slice::from_ref(&before), centimes(amount));
+        let paid: i64 = parts.iter().map(|part| part.amount.centimes()).sum();
+        assert_eq!(paid, amount.min(before.total().centimes()));
+        let of = |component: Component| {
+            parts.iter().find(|part| part.component == component).map_or(Money::ZERO, |part| part.amount)
+        };
+        if of(Component::Principal).is_positive() {
+            let earlier = (of(Component::Late), of(Component::Increase));
+            assert_eq!(earlier, (before.late, before.increase), "the principal comes last");
+        }
+        if of(Component::Increase).is_positive() {
+            assert_eq!(of(Component::Late), before.late);
+        }
+        let on = self.today;
+        let lines = parts.iter().map(|part| Payment { on, component: part.component, amount: part.amount });
+        let lines: Vec<Payment> = lines.collect();
+        self.ledger.payments.extend(&lines);
+        let after = self.ledger.owed(self.today);
+        assert_eq!(after.total().centimes(), before.total().centimes() - paid, "what is paid is owed no longer");
+        self.receipts.push(lines);
+    }
+
+    fn change(&mut self, kind: ChangeKind, chance: &mut Chance) {
+        let owed = self.ledger.owed(self.today);
+        let some = |chance: &mut Chance, of: Money| centimes(chance.below(of.centimes() + of.centimes() / 5 + 2));
+        let wanted = Amounts {
+            principal: some(chance, owed.principal),
+            increase: some(chance, owed.increase),
+            late: if kind == ChangeKind::Remission { some(chance, owed.late) } else { Money::ZERO },
+        };
+        let situation = Situation { ledger: &self.ledger, is_tax: false, today: self.today };
+        let fits = wanted.principal <= owed.principal && wanted.increase <= owed.increase && wanted.late <= owed.late;
+        let Ok(done) = decide(kind, situation, wanted, &decision()) else { return };
+        assert!(fits, "never below what was paid");
+        let Amounts { principal, increase, late } = done;
+        let amounts = [principal.centimes(), increase.centimes(), late.centimes()];
+        match kind {
+            ChangeKind::Reduction => (0..2).for_each(|at| self.reduced[at] += amounts[at]),
+            _ => (0..3).for_each(|at| self.remitted[at] += amounts[at]),
+        }
+        self.ledger.changes.push(Less { on: self.today, kind, principal, increase, late });
+    }
+
+    fn paid(&self, component: Component) -> i64 {
+        let all = self.receipts.iter().flatten().filter(|payment| payment.component == component);
+        all.map(|payment| payment.amount.centimes()).sum()
+    }
+
+    fn check(&self) {
+        let Balance { late, increase, principal, .. } = self.ledger.owed(self.today);
+        let left = |at: usize, assessed: Money, component| {
+            assessed.centimes() - self.reduced[at] - self.remitted[at] - self.paid(component)
+        };
+        assert_eq!(principal.centimes(), left(0, self.ledger.principal, Component::Principal), "to the centime");
+        assert_eq!(increase.centimes(), left(1, self.ledger.increase, Component::Increase), "to the centime");
+        assert!(!principal.is_negative() && principal <= self.ledger.principal);
+        assert!(!increase.is_negative() && increase <= self.ledger.increase);
+        let gone = self.receipts.iter().flatten().filter(|payment| payment.component == Component::Principal);
+        let gone = gone.map(|payment| Movement { on: payment.on, principal: payment.amount });
+        let remitted = self.ledger.changes.iter().filter(|less| less.kind == ChangeKind::Remission);
+        let remitted = remitted.map(|less| Movement { on: less.on, principal: less.principal });
+        let movements: Vec<Movement> = gone.chain(remitted).collect();
+        let asked = centimes(self.ledger.principal.centimes() - self.reduced[0]);
+        let charged = charge(self.ledger.late_rule, self.ledger.due_on, &movements, asked, self.today);
+        let expected = charged.centimes() - self.paid(Component::Late) - self.remitted[2];
+        assert_eq!(late.centimes(), expected.max(0));
+        let settled = principal.is_zero() && increase.is_zero();
+        assert_eq!(self.ledger.state(), if settled { State::Paid } else { State::Open });
+    }
+}
+
+#[test]
+fn through_any_history_what_is_owed_is_what_was_assessed_less_what_was_reduced_and_paid_to_the_centime() {
+    for seed in 1..=400_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut history = History::begin(&mut chance);
+        for _ in 0..50 {
+            history.step(&mut chance);
+        }
+    }
+}
+
+#[test]
+fn an_order_is_never_reduced_below_what_was_paid_nor_cancelled_once_something_was() {
+    let mut order = ledger(1, "2026-12-31", "1000", "200");
+    let today = day("2026-02-01");
+    let wanted = |principal: &str| Amounts { principal: dirhams(principal), ..Amounts::default() };
+    let refused = |order: &Ledger, kind, wanted| {
+        let situation = Situation { ledger: order, is_tax: false, today };
+        decide(kind, situation, wanted, &decision()).map_err(|faults| codes(&faults).join(" "))
+    };
+    let whole = Amounts { principal: dirhams("1000"), increase: dirhams("200"), late: Money::ZERO };
+    assert_eq!(refused(&order, ChangeKind::Reduction, whole), Err("regie-error-order-reduce-all".to_owned()));
+    assert_eq!(refused(&order, ChangeKind::Cancellation, Amounts::default()), Ok(whole));
+    order.payments = vec![Payment { on: today, component: Component::Principal, amount: dirhams("700") }];
+    assert_eq!(refused(&order, ChangeKind::Reduction, wanted("300")), Ok(wanted("300")));
+    let over = refused(&order, ChangeKind::Reduction, wanted("300.01"));
+    assert_eq!(over, Err("regie-error-order-change-too-much".to_owned()));
+    let nothing = refused(&order, ChangeKind::Reduction, wanted("0"));
+    assert_eq!(nothing, Err("regie-error-order-change-nothing".to_owned()));
+    let late = refused(&order, ChangeKind::Cancellation, Amounts::default());
+    assert_eq!(late, Err("regie-error-order-cancel-paid".to_owned()));
+}
+
+#[test]
+fn a_tax_is_never_remitted_and_a_paper_of_the_future_decides_nothing() {
+    let order = ledger(1, "2026-12-31", "1000", "0");
+    let situation = Situation { ledger: &order, is_tax: true, today: day("2026-01-06") };
+    let wanted = Amounts { principal: dirhams("10"), ..Amounts::default() };
+    let faults = decide(ChangeKind::Remission, situation, wanted, &decision()).unwrap_err();
+    assert_eq!(codes(&faults), ["regie-error-order-remit-tax"]);
+    let early = Situation { is_tax: false, today: day("2026-01-04"), ..situation };
+    let faults = decide(ChangeKind::Remission, early, wanted, &decision()).unwrap_err();
+    assert_eq!(codes(&faults), ["regie-error-order-change-ahead", "regie-error-order-change-visa"]);
+}
+
+#[test]
+fn a_write_off_happens_once_and_only_while_something_is_owed() {
+    let mut order = ledger(1, "2026-12-31", "1000", "0");
+    let today = day("2026-02-01");
+    let write_off = |order: &Ledger| {
+        let situation = Situation { ledger: order, is_tax: false, today };
+        decide(ChangeKind::WriteOff, situation, Amounts::default(), &decision())
+    };
+    let done = write_off(&order).unwrap();
+    assert_eq!(done.principal, dirhams("1000"));
+    let Amounts { principal, increase, late } = done;
+    order.changes.push(Less { on: today, kind: ChangeKind::WriteOff, principal, increase, late });
+    assert_eq!(codes(&write_off(&order).unwrap_err()), ["regie-error-order-written-off"]);
+    order.changes.clear();
+    order.payments = vec![Payment { on: today, component: Component::Principal, amount: dirhams("1000") }];
+    assert_eq!(codes(&write_off(&order).unwrap_err()), ["regie-error-order-nothing-owed"]);
+}
+
+fn candidate() -> Candidate {
+    Candidate {
+        assessment_id: Uuid::from_u128(10),
+        unit_id: Uuid::from_u128(11),
+        taxpayer_id: Uuid::from_u128(12),
+        kind_id: Uuid::from_u128(13),
+        payer: json!({ "number": "R-000042", "nameAr": "كريم المثال", "nameLatin": "Karim El Mithal", "cin": null }),
+        budget_line: Some("1010101010".to_owned()),
+        principal: dirhams("1000"),
+        increase: dirhams("150"),
+        due_on: day("2026-01-31"),
+        late_rule: LateRule::Tax4706,
+        outcome: calc::Outcome::Payable,
+        assessed_by: KARIM,
+        cancelled: false,
+        ordered: false,
+    }
+}
+
+fn order() -> Order {
+    let at = day("2026-02-03").and_hms_opt(9, 0, 0).unwrap().and_utc();
+    let making = Making { id: Uuid::from_u128(1), year: 2026, number: 123, on: day("2026-02-03"), at, by: NADIA };
+    candidate().order(making)
+}
+
+#[test]
+fn whoever_assessed_does_not_order_by_the_own_right_nor_by_a_lent_one() {
+    let second = Some("regie-error-order-second-person");
+    assert_eq!(candidate().fault(&[KARIM]), second);
+    assert_eq!(candidate().fault(&[NADIA, KARIM]), second);
+    assert_eq!(candidate().fault(&[NADIA]), None);
+    let small = Candidate { outcome: calc::Outcome::BelowThreshold, ..candidate() };
+    assert_eq!(small.fault(&[NADIA]), Some("regie-error-order-not-payable"));
+    let twice = Candidate { ordered: true, ..candidate() };
+    assert_eq!(twice.fault(&[NADIA]), Some("regie-error-order-exists"));
+    let gone = Candidate { cancelled: true, ..candidate() };
+    assert_eq!(gone.fault(&[NADIA]), Some("regie-error-order-assessment-cancelled"));
+}
+
+#[test]
+fn nobody_is_late_before_the_order_was_made() {
+    assert_eq!(order().due_on, day("2026-02-03"), "due in January, ordered in February");
+    assert_eq!(order().payer().name_latin, "Karim El Mithal");
+    assert_eq!(order().payer().cin, None);
+}
+
+#[test]
+fn every_legal_column_of_an_order_is_under_its_seal() {
+    let keys = Keys::new([7; 32]);
+    let mut sealed = order();
+    sealed.seal = sealed.sealed(&keys, "essai");
+    assert!(sealed.is_intact(&keys, "essai") && !sealed.is_intact(&keys, "autre"));
+    let other = Uuid::from_u128(99);
+    let changes: [(&str, fn(&mut Order, Uuid)); 17] = [
+        ("id", |order, other| order.id = other),
+        ("assessment", |order, other| order.assessment_id = other),
+        ("unit", |order, other| order.unit_id = other),
+        ("taxpayer", |order, other| order.taxpayer_id = other),
+        ("kind", |order, other| order.kind_id = other),
+        ("year", |order, _| order.year += 1),
+        ("number", |order, _| order.number += 1),
+        ("reference", |order, _| order.reference.push('0')),
+        ("payer", |order, _| order.payer["nameAr"] = json!("نادية المثال")),
+        ("budget line", |order, _| order.budget_line = None),
+        ("principal", |order, _| order.principal = dirhams("1000.01")),
+        ("increase", |order, _| order.increase = dirhams("149.99")),
+        ("due", |order, _| order.due_on = day("2026-02-04")),
+        ("late rule", |order, _| order.late_rule = LateRule::None),
+        ("issued on", |order, _| order.issued_on = day("2026-02-04")),
+        ("issued at", |order, _| order.issued_at += chrono::TimeDelta::microseconds(1)),
+        ("issued by", |order, other| order.issued_by = other),
+    ];
+    for (what, change) in changes {
+        let mut altered = sealed.clone();
+        change(&mut altered, other);
+        assert!(!altered.is_intact(&keys, "essai"), "{what}");
+    }
+}

@@ -1,0 +1,187 @@
+//! The ledger as SQL. Entries are added, never changed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::{Internal, Outcome};
+use kernel::gql::PageArgs;
+use kernel::id::TypedId as _;
+use kernel::tx::{TenantTx, Tx};
+use uuid::Uuid;
+
+use super::{Entry, EntryKind, Filter, Line, Position, Source, Span};
+use crate::day::{ByMode, kept};
+use crate::receipt::Mode;
+
+/// Writes an entry in the name of who acts.
+pub(crate) async fn insert(tx: &mut TenantTx, entry: &Entry, source: Source) -> Outcome<()> {
+    let session = tx.session().clone();
+    let (id, by) = (session.house().ambient.uuid(), session.staff()?.uuid());
+    sqlx::query!(
+        "insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        id,
+        source.office,
+        source.on,
+        session.house().ambient.now(),
+        entry.kind.as_str(),
+        entry.mode.as_str(),
+        entry.centimes,
+        source.id,
+        by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A page of a ledger, oldest first, each entry with what is held after it. The régie was found inside the scope.
+pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<Line>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id as "id!", e.on_date as "on_date!", e.at as "at!", e.kind as "kind!", e.mode as "mode!",
+               e.amount_centimes as "amount!", e.balance as "balance!", e.cash_balance as "cash_balance!",
+               e.source_id as "source_id!", coalesce(r.number, m.number) as "number?", m.year as "year?", e.staff_id as "staff_id!"
+           from (
+               select c.id, c.on_date, c.at, c.kind, c.mode, c.amount_centimes, c.source_id, c.staff_id,
+                   (sum(c.amount_centimes) over w)::bigint as balance,
+                   coalesce(sum(c.amount_centimes) filter (where c.mode = 'cash') over w, 0)::bigint as cash_balance
+               from cash_entry c where c.office_id = $1
+               window w as (order by c.on_date, c.id)) e
+           left join receipt r on r.id = e.source_id
+           left join remittance m on m.id = e.source_id
+           where ($2::date is null or e.on_date >= $2) and ($3::date is null or e.on_date <= $3)
+             and ($4::uuid is null or (e.on_date, e.id) > (select l.on_date, l.id from cash_entry l where l.id = $4))
+           order by e.on_date, e.id limit $5"#,
+        filter.office,
+        filter.from,
+        filter.until,
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(Row::line).collect::<Result<_, _>>()?)
+}
+
+/// What stands around a part of a ledger.
+pub(crate) async fn span(tx: &mut impl Tx, filter: &Filter) -> Outcome<Span> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where ($2::date is null or on_date >= $2)) as "entries!",
+               coalesce(sum(amount_centimes) filter (where on_date < $2), 0)::bigint as "opening!",
+               coalesce(sum(amount_centimes), 0)::bigint as "closing!"
+           from cash_entry where office_id = $1 and ($3::date is null or on_date <= $3)"#,
+        filter.office,
+        filter.from,
+        filter.until,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(Span { entries: row.entries, opening: kept(row.opening)?, closing: kept(row.closing)? })
+}
+
+/// What a régie holds. It was found inside the scope.
+pub(crate) async fn position(tx: &mut impl Tx, office: Uuid) -> Outcome<Position> {
+    let row = sqlx::query!(
+        r#"select e.cash as "cash!", e.cheque as "cheque!", e.transfer as "transfer!", e.card as "card!", f.floats as "floats!",
+               d.open_days as "open_days!", d.closed_days as "closed_days!", d.since as "since?"
+           from (
+               select coalesce(sum(amount_centimes) filter (where mode = 'cash'), 0)::bigint as cash,
+                   coalesce(sum(amount_centimes) filter (where mode = 'cheque'), 0)::bigint as cheque,
+                   coalesce(sum(amount_centimes) filter (where mode = 'transfer'), 0)::bigint as transfer,
+                   coalesce(sum(amount_centimes) filter (where mode = 'card'), 0)::bigint as card
+               from cash_entry where office_id = $1) e
+           cross join (
+               select coalesce(sum(l.float_centimes), 0)::bigint as floats
+               from (select distinct on (till_id) float_centimes from cash_day where office_id = $1 order by till_id, id desc) l) f
+           cross join (
+               select count(*) filter (where closed_at is null) as open_days, count(*) filter (where closed_at is not null) as closed_days,
+                   min(on_date) as since
+               from cash_day where office_id = $1 and not exists (select from remittance_day p where p.day_id = cash_day.id)) d"#,
+        office,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    let held = ByMode::of([row.cash, row.cheque, row.transfer, row.card])?;
+    Ok(Position {
+        held,
+        floats: kept(row.floats)?,
+        cash: kept(row.cash + row.floats)?,
+        open_days: row.open_days,
+        closed_days: row.closed_days,
+        since: row.since,
+    })
+}
+
+/// What a month did to a régie, in centimes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Movements {
+    pub(crate) opening: i64,
+    pub(crate) taken: i64,
+    pub(crate) bounced: i64,
+    pub(crate) difference: i64,
+    pub(crate) remitted: i64,
+}
+
+impl Movements {
+    /// What is held after it.
+    pub(crate) const fn held(&self) -> i64 {
+        self.opening + self.taken - self.bounced + self.difference - self.remitted
+    }
+}
+
+/// What happened from one day to another, both included.
+pub(crate) async fn movements(
+    tx: &mut impl Tx,
+    office: Uuid,
+    (from, until): (NaiveDate, NaiveDate),
+) -> sqlx::Result<Movements> {
+    sqlx::query_as!(
+        Movements,
+        r#"select coalesce(sum(amount_centimes) filter (where on_date < $2), 0)::bigint as "opening!",
+               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('receipt', 'void')), 0)::bigint as "taken!",
+               coalesce(-sum(amount_centimes) filter (where on_date >= $2 and kind = 'bounce'), 0)::bigint as "bounced!",
+               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('shortfall', 'surplus', 'made_good')), 0)::bigint
+                   as "difference!",
+               coalesce(-sum(amount_centimes) filter (where on_date >= $2 and kind = 'remittance'), 0)::bigint as "remitted!"
+           from cash_entry where office_id = $1 and on_date <= $3"#,
+        office,
+        from,
+        until,
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+/// An entry as it is stored, with what is held after it.
+struct Row {
+    id: Uuid,
+    on_date: NaiveDate,
+    at: DateTime<Utc>,
+    kind: String,
+    mode: String,
+    amount: i64,
+    balance: i64,
+    cash_balance: i64,
+    source_id: Uuid,
+    number: Option<i32>,
+    year: Option<i32>,
+    staff_id: Uuid,
+}
+
+impl Row {
+    fn line(self) -> Result<Line, Internal> {
+        Ok(Line {
+            id: self.id,
+            on: self.on_date,
+            at: self.at,
+            kind: EntryKind::stored("cash_entry", "kind", &self.kind)?,
+            mode: Mode::stored("cash_entry", "mode", &self.mode)?,
+            amount: kept(self.amount)?,
+            balance: kept(self.balance)?,
+            cash_balance: kept(self.cash_balance)?,
+            source: self.source_id,
+            number: self.number,
+            year: self.year,
+            staff: self.staff_id,
+        })
+    }
+}

@@ -1,0 +1,283 @@
+//! Recording, correcting, ending and finding what taxpayers are charged for. Each search and each thing that is opened is on record, with
+//! the act by which taxpayers are read.
+
+use chrono::NaiveDate;
+use kernel::act::Act as _;
+use kernel::error::{Fault, Internal, Outcome};
+use kernel::gql::{Page, PageArgs};
+use kernel::id::{TypedId as _, UnitId};
+use kernel::session::{Scope, Session};
+use kernel::tx::{Change, Operation, TenantTx, begin};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Filter, Taxable, TaxableId, TaxableKind, dates_fault, store, token};
+use crate::acts;
+use crate::error::not_found;
+use crate::kind::{Kind, KindId};
+use crate::taxpayer::service::{SEARCH_QUOTA, reached, searched};
+use crate::taxpayer::{self, Taxpayer, TaxpayerId, difference, settle};
+
+/// Something to charge.
+#[derive(Debug, Serialize)]
+pub struct Record {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Who is charged.
+    pub taxpayer: TaxpayerId,
+    /// Unit where it lies; `None`: that of the taxpayer.
+    pub unit: Option<UnitId>,
+    /// Kind of revenue.
+    pub revenue: KindId,
+    /// What it is.
+    pub kind: TaxableKind,
+    /// By which people name it.
+    pub reference: String,
+    /// In words.
+    pub label: String,
+    /// What the rule of its kind of revenue reads: an object of texts.
+    pub facts: Value,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+}
+
+/// A correction, or an end.
+#[derive(Debug)]
+pub struct Update {
+    /// Which.
+    pub taxable: TaxableId,
+    /// Revision that the caller read.
+    pub revision: i32,
+    /// By which people name it now.
+    pub reference: String,
+    /// In words.
+    pub label: String,
+    /// What the rule of its kind of revenue reads now, as a whole.
+    pub facts: Value,
+    /// Last day; `None`: it goes on.
+    pub until: Option<NaiveDate>,
+}
+
+/// With what it refers to.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What is charged.
+    pub taxable: Taxable,
+    /// Who is.
+    pub taxpayer: Taxpayer,
+    /// Kind of revenue.
+    pub revenue: Kind,
+}
+
+/// A page of a search.
+#[derive(Debug)]
+pub struct Found {
+    /// Newest first.
+    pub page: Page<Entry>,
+    /// How many there are in all, when that was asked.
+    pub total: Option<i64>,
+}
+
+/// Records what a taxpayer is charged for. Repeating the operation gives the same.
+///
+/// # Errors
+/// Refused for a taxpayer, a unit or a kind of revenue that is not there, a kind that is closed by then, or an end before the beginning.
+#[tracing::instrument(name = "regie.taxable.record", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Entry> {
+    let permit = session.permit::<acts::TaxableRecord>()?;
+    let input = input?;
+    settle(dates_fault(input.from, input.until))?;
+    let (staff, ambient) = (session.staff()?, &session.house().ambient);
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<TaxableId>(input.operation, &input).await? {
+        let earlier = store::get(&mut tx, permit.scope(), id.uuid()).await?;
+        return entry(&mut tx, earlier.ok_or_else(|| not_found("operationId"))?).await;
+    }
+    let owner = held(&mut tx, permit.scope(), input.taxpayer).await?;
+    let unit = input.unit.unwrap_or_else(|| UnitId::from_uuid(owner.unit_id));
+    reached(&mut tx, permit.scope(), unit, staff).await?;
+    let revenue = revenue(&mut tx, input.revenue.uuid()).await?;
+    if !revenue.is_open_on(input.from) {
+        return Err(Fault::at("regie-error-taxable-closed", &["kindId"]).into());
+    }
+    let now = ambient.now();
+    let taxable = Taxable {
+        id: ambient.uuid(),
+        taxpayer_id: owner.id,
+        unit_id: unit.uuid(),
+        kind_id: revenue.id,
+        kind: input.kind,
+        reference: input.reference,
+        label: input.label,
+        facts: input.facts,
+        token: token(ambient.bytes()),
+        from_date: input.from,
+        until_date: input.until,
+        revision: 1,
+        created_at: now,
+        created_by: staff.uuid(),
+        updated_at: now,
+    };
+    store::insert(&mut tx, &taxable).await?;
+    tx.answer(input.operation, &TaxableId::from_uuid(taxable.id)).await?;
+    let audited = tx.audit(Change { after: Some(said(&taxable, &owner)), ..about(&taxable) }).await?;
+    tx.commit(audited).await?;
+    Ok(Entry { taxable, taxpayer: owner, revenue })
+}
+
+/// Corrects what a taxpayer is charged for, or ends it.
+///
+/// # Errors
+/// Refused when it was changed since it was read, or would end before it begins.
+#[tracing::instrument(name = "regie.taxable.update", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn update(session: &Session, input: Outcome<Update>) -> Outcome<Entry> {
+    let permit = session.permit::<acts::TaxableUpdate>()?;
+    let input = input?;
+    let mut tx = begin(&permit).await?;
+    let found = store::lock(&mut tx, permit.scope(), input.taxable.uuid()).await?;
+    let old = found.ok_or_else(|| not_found("taxableId"))?;
+    settle(old.revision_fault(input.revision).or_else(|| dates_fault(old.from_date, input.until)))?;
+    let new = Taxable {
+        reference: input.reference,
+        label: input.label,
+        facts: input.facts,
+        until_date: input.until,
+        revision: old.revision + 1,
+        updated_at: session.house().ambient.now(),
+        ..old.clone()
+    };
+    store::update(&mut tx, &new).await?;
+    let changed = entry(&mut tx, new).await?;
+    let (before, after) = difference(&said(&old, &changed.taxpayer), &said(&changed.taxable, &changed.taxpayer));
+    let change = Change { before: Some(before), after: Some(after), ..about(&changed.taxable) };
+    let audited = tx.audit(change).await?;
+    tx.commit(audited).await?;
+    Ok(changed)
+}
+
+/// Searches what is charged; who searched for what, and how much was found, is on record.
+///
+/// # Errors
+/// Refused for a page or a filter that is none; see also [`Session::permit`].
+#[tracing::instrument(name = "regie.taxpayer.read", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn search(session: &Session, input: Outcome<(Filter, PageArgs)>, counted: bool) -> Outcome<Found> {
+    let permit = session.permit::<acts::TaxpayerRead>()?;
+    let (filter, args) = input?;
+    session.house().limiter.count(session, SEARCH_QUOTA, &session.actor().id()).await?;
+    let mut tx = begin(&permit).await?;
+    let family = match filter.taxpayer {
+        Some(id) => Some(taxpayer::store::family(&mut tx, id).await?),
+        None => None,
+    };
+    let wanted = (&filter, family.as_deref());
+    let rows = store::page(&mut tx, permit.scope(), wanted, &args).await?;
+    let total = if counted { Some(store::count(&mut tx, permit.scope(), wanted).await?) } else { None };
+    let rows = entries(&mut tx, rows).await?.into_iter().map(|row| (row.taxable.id, row)).collect();
+    let page = Page::new(&args, rows);
+    let (shown, by_token) = (page.rows.len(), filter.token.is_some());
+    let after =
+        json!({ "criteria": filter, "by_token": by_token, "after": args.after, "shown": shown, "total": total });
+    let audited = tx.audit(Change { object_label: "regie.taxable".to_owned(), ..searched(session, after) }).await?;
+    tx.commit(audited).await?;
+    Ok(Found { page, total })
+}
+
+/// Opens one; the reading is on record. `None` when there is none in the caller's scope.
+///
+/// # Errors
+/// See [`Session::permit`].
+#[tracing::instrument(name = "regie.taxpayer.read", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn open(session: &Session, id: TaxableId) -> Outcome<Option<Entry>> {
+    let permit = session.permit::<acts::TaxpayerRead>()?;
+    let mut tx = begin(&permit).await?;
+    let Some(taxable) = store::get(&mut tx, permit.scope(), id.uuid()).await? else { return Ok(None) };
+    let found = entry(&mut tx, taxable).await?;
+    let audited = tx.audit(about(&found.taxable)).await?;
+    tx.commit(audited).await?;
+    Ok(Some(found))
+}
+
+/// What a taxpayer that the caller was given is charged for inside the scope, newest first, a hundred at most. The reading of the taxpayer
+/// is on record already: this commits nothing.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn of_taxpayer(session: &Session, id: Uuid) -> Outcome<Vec<Entry>> {
+    let permit = session.permit::<acts::TaxpayerRead>()?;
+    let mut tx = begin(&permit).await?;
+    let family = taxpayer::store::family(&mut tx, id).await?;
+    let (filter, args) = (Filter::default(), PageArgs { first: kernel::gql::MAX_PAGE - 1, after: None });
+    let rows = store::page(&mut tx, permit.scope(), (&filter, Some(&family)), &args).await?;
+    entries(&mut tx, rows).await
+}
+
+/// The acts of this module that the caller may do on one of them now.
+#[must_use]
+pub fn allowed(session: &Session, taxable: &Taxable) -> Vec<&'static str> {
+    let covers = |scope: &Scope| scope.covers(taxable.unit_id, taxable.created_by);
+    let update = session.permit::<acts::TaxableUpdate>().is_ok_and(|permit| covers(permit.scope()));
+    update.then_some(acts::TaxableUpdate::DEF.name).into_iter().collect()
+}
+
+/// The taxpayer, or the one that it was merged into, which nobody merges until the transaction ends.
+async fn held(tx: &mut TenantTx, scope: &Scope, id: TaxpayerId) -> Outcome<Taxpayer> {
+    let found = taxpayer::store::get(tx, scope, id.uuid()).await?;
+    let taxpayer = found.ok_or_else(|| not_found("taxpayerId"))?;
+    if taxpayer::store::hold(tx, taxpayer.id).await? {
+        Ok(taxpayer)
+    } else {
+        Err(Fault::at("regie-error-taxpayer-merged", &["taxpayerId"]).into())
+    }
+}
+
+async fn revenue(tx: &mut TenantTx, id: Uuid) -> Outcome<Kind> {
+    let found = crate::kind::store::list(tx, Some(&[id])).await?;
+    found.into_iter().next().ok_or_else(|| not_found("kindId"))
+}
+
+async fn entry(tx: &mut TenantTx, row: Taxable) -> Outcome<Entry> {
+    let found = entries(tx, vec![row]).await?.into_iter().next();
+    Ok(found.ok_or(Internal::Broken("something charged was lost"))?)
+}
+
+/// Each with what it refers to: one statement for the taxpayers and those of the kinds, however many there are.
+async fn entries(tx: &mut TenantTx, rows: Vec<Taxable>) -> Outcome<Vec<Entry>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.taxpayer_id).collect();
+    let taxpayers = taxpayer::store::many(tx, &ids).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.kind_id).collect();
+    let kinds = crate::kind::store::list(tx, Some(&ids)).await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for taxable in rows {
+        let taxpayer = taxpayers.iter().find(|one| one.id == taxable.taxpayer_id).cloned();
+        let revenue = kinds.iter().find(|one| one.id == taxable.kind_id).cloned();
+        let (taxpayer, revenue) = taxpayer.zip(revenue).ok_or(Internal::Broken("something charged to nobody"))?;
+        entries.push(Entry { taxable, taxpayer, revenue });
+    }
+    Ok(entries)
+}
+
+/// What the trail says of it: no name.
+fn said(taxable: &Taxable, taxpayer: &Taxpayer) -> Value {
+    json!({
+        "taxpayer": taxpayer.printed(), "revenue": KindId::from_uuid(taxable.kind_id), "kind": taxable.kind,
+        "reference": taxable.reference, "label": taxable.label, "facts": taxable.facts, "from": taxable.from_date,
+        "until": taxable.until_date,
+    })
+}
+
+fn about(taxable: &Taxable) -> Change {
+    Change {
+        object_kind: "taxable",
+        object_id: TaxableId::from_uuid(taxable.id).to_string(),
+        object_label: taxable.reference.clone(),
+        unit: Some(taxable.unit_id),
+        before: None,
+        after: None,
+    }
+}

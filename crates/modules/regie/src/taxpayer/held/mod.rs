@@ -1,0 +1,204 @@
+//! Where a person occurs in the régie (law 09-08 art. 5, 7-9), and how long each of its tables is kept.
+
+mod store;
+
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use kernel::error::Outcome;
+use kernel::id::TypedId as _;
+use kernel::person::{Due, Ends, Holder, Holding, Keep, Occurrence, Retention, Sought};
+use kernel::session::Scope;
+use kernel::tx::TenantTx;
+use uuid::Uuid;
+
+use super::{TaxpayerId, printed};
+use crate::receipt::ReceiptId;
+
+/// Files of taxpayers.
+static TAXPAYER: Holding = Holding {
+    what: "regie-held-taxpayer",
+    why: "regie-held-taxpayer-why",
+    keep: "regie-held-taxpayer-keep",
+    rectify: "regie-held-taxpayer-rectify",
+};
+/// What was assessed and ordered to be collected from them.
+static DEBT: Holding = Holding {
+    what: "regie-held-debt",
+    why: "regie-held-debt-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-debt-rectify",
+};
+/// Receipts of what was paid.
+static RECEIPT: Holding = Holding {
+    what: "regie-held-receipt",
+    why: "regie-held-receipt-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-receipt-rectify",
+};
+/// Rows of the trail about a taxpayer: they hold what was corrected.
+static TRAIL: Holding = Holding {
+    what: "regie-held-trail",
+    why: "regie-held-trail-why",
+    keep: "regie-held-trail-keep",
+    rectify: "regie-held-trail-rectify",
+};
+
+/// Taxpayers to whom nothing happened any more: a claim is barred after four years (law 47-06 art. 160), and the pieces of accounts are asked
+/// for longer. Somebody decides.
+const TAXPAYERS: Retention = Retention {
+    key: "regie.taxpayer",
+    months: 120,
+    least: 48,
+    most: 360,
+    ends: Ends::Archived,
+    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxable"],
+};
+/// By which tariff something was owed: a debt of a year keeps the price of that year.
+const TARIFFS: Retention = Retention::forever(
+    "regie.tariff",
+    &["revenue_kind", "revenue_kind_charge", "tariff", "tariff_rate", "tariff_overrule", "tariff_withdrawal"],
+);
+/// Who held the public's money, by which right (decree 2-17-451 art. 42-46).
+const OFFICES: Retention = Retention::forever(
+    "regie.cash_office",
+    &["cash_office", "cash_office_kind", "cash_office_member", "till", "receipt_book", "book_issue", "inspection"],
+);
+/// The pieces of the accounts: numbered without gap, so that none is ever taken out.
+const ACCOUNTS: Retention = Retention::forever(
+    "regie.accounts",
+    &[
+        "assessment",
+        "assessment_cancellation",
+        "collection_order",
+        "order_change",
+        "emission_slip",
+        "emission_line",
+        "emission_answer",
+        "cash_day",
+        "receipt",
+        "receipt_line",
+        "receipt_void",
+        "receipt_print",
+        "cheque_bounce",
+        "cash_entry",
+        "remittance",
+        "remittance_day",
+        "remittance_bounce",
+        "remittance_answer",
+        "month_certificate",
+        "month_regularisation",
+    ],
+);
+/// All of them.
+const RULES: [Retention; 4] = [TAXPAYERS, TARIFFS, OFFICES, ACCOUNTS];
+
+/// The régie, as a holder of people's data.
+#[derive(Debug)]
+pub struct Files;
+
+/// A taxpayer that may be the person.
+#[derive(Debug)]
+struct Row {
+    id: Uuid,
+    unit: Uuid,
+    number: i32,
+    since: NaiveDate,
+    names: Vec<String>,
+}
+
+/// Papers that name a taxpayer, counted.
+#[derive(Debug)]
+struct Counted {
+    taxpayer: Uuid,
+    since: NaiveDate,
+    count: i64,
+}
+
+#[async_trait]
+impl Holder for Files {
+    /// Taxpayers by card or by name, merged ones as well, and under each of them its orders and receipts; receipts of who paid without being
+    /// a taxpayer, by the name as it was written. Nobody's day of birth is known here.
+    async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
+        let patterns = if sought.cin.is_some() { None } else { sought.patterns() };
+        if sought.cin.is_none() && patterns.is_none() {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::taxpayers(tx, scope, (sought.cin.as_deref(), patterns.as_deref())).await?;
+        rows.retain(|row| sought.cin.is_some() || sought.is_named(&row.names.join(" ")));
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let mut found: Vec<Occurrence> = rows.iter().map(|row| row.tell(&TAXPAYER, None)).collect();
+        for (holding, counted) in [(&DEBT, store::debts(tx, &ids).await?), (&RECEIPT, store::receipts(tx, &ids).await?)]
+        {
+            found.extend(counted.into_iter().filter_map(|papers| {
+                let row = rows.iter().find(|row| row.id == papers.taxpayer)?;
+                Some(row.tell(holding, Some(papers)))
+            }));
+        }
+        for (id, since) in store::trail(tx, scope, &ids).await? {
+            let row = rows.iter().find(|row| TaxpayerId::from_uuid(row.id).to_string() == id);
+            found.extend(row.map(|row| Occurrence { since, ..row.tell(&TRAIL, None) }));
+        }
+        found.extend(strangers(tx, scope, sought).await?);
+        Ok(found)
+    }
+
+    async fn refers(&self, tx: &mut TenantTx, files: &[Uuid]) -> Outcome<Vec<Uuid>> {
+        Ok(store::referred(tx, files).await?)
+    }
+
+    fn rules(&self) -> &'static [Retention] {
+        &RULES
+    }
+
+    async fn due(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        let records = store::idle(tx, keep.until(&TAXPAYERS)).await?;
+        Ok(vec![keep.due(TAXPAYERS, records)])
+    }
+
+    /// Nothing of a régie goes by a clock: what is due is told.
+    async fn expire(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
+        self.due(tx, keep).await
+    }
+}
+
+impl Row {
+    fn tell(&self, holding: &'static Holding, papers: Option<Counted>) -> Occurrence {
+        Occurrence {
+            holding,
+            object_id: TaxpayerId::from_uuid(self.id).to_string(),
+            label: printed(self.number),
+            part: "regie-person-taxpayer",
+            unit: Some(self.unit),
+            since: papers.as_ref().map_or(self.since, |papers| papers.since),
+            count: papers.map(|papers| papers.count),
+        }
+    }
+}
+
+/// Receipts of people who paid without being a taxpayer.
+async fn strangers(tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
+    let Some(name) = sought.name.as_deref().filter(|_| sought.cin.is_none()) else { return Ok(Vec::new()) };
+    let escaped = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let patterns: Vec<String> = name.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect();
+    let paid = store::payers(tx, scope, &patterns).await?;
+    let found = paid.into_iter().filter(|paid| sought.is_named(&paid.name)).map(|paid| Occurrence {
+        holding: &RECEIPT,
+        object_id: ReceiptId::from_uuid(paid.id).to_string(),
+        label: paid.label,
+        part: "regie-person-payer",
+        unit: Some(paid.unit),
+        since: paid.since,
+        count: None,
+    });
+    Ok(found.collect())
+}
+
+/// A receipt of somebody who is no taxpayer.
+#[derive(Debug)]
+struct Paid {
+    id: Uuid,
+    unit: Uuid,
+    label: String,
+    name: String,
+    since: NaiveDate,
+}

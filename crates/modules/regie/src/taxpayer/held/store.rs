@@ -1,0 +1,148 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::calendar::casablanca;
+use kernel::id::TypedId as _;
+use kernel::person::MOST;
+use kernel::session::Scope;
+use kernel::tx::Tx;
+use uuid::Uuid;
+
+use super::{Counted, Paid, Row};
+use crate::taxpayer::TaxpayerId;
+
+/// Taxpayers with this card, or whose key holds all of these words.
+pub(super) async fn taxpayers(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    (cin, patterns): (Option<&str>, Option<&[String]>),
+) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select t.id, t.unit_id, t.number, t.created_at, t.name_ar, t.name_latin,
+                  array(select a.name from taxpayer_alias a where a.taxpayer_id = t.id order by a.id) as "aliases!: Vec<String>"
+           from taxpayer t
+           where ($1::uuid[] is null or t.unit_id = any($1)) and ($2::uuid is null or t.created_by = $2)
+             and ($3::text is null or t.cin = $3) and ($4::text[] is null or t.search_key like all($4))
+             and ($5::text is null or t.search_key like $5)
+           order by t.id limit $6"#,
+        scope.units(),
+        scope.owner(),
+        cin,
+        patterns,
+        patterns.and_then(crate::taxpayer::key::narrowest),
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            id: row.id,
+            unit: row.unit_id,
+            number: row.number,
+            since: casablanca::civil_date(row.created_at),
+            names: [row.name_ar, row.name_latin].into_iter().chain(row.aliases).collect(),
+        })
+        .collect())
+}
+
+/// What was assessed to each of these, ordered or not, counted, by the index of their assessments.
+pub(super) async fn debts(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
+    let rows = sqlx::query!(
+        r#"select a.taxpayer_id, min(a.assessed_at) as "since!", count(*) as "count!" from assessment a
+           where a.taxpayer_id = any($1) group by a.taxpayer_id order by a.taxpayer_id"#,
+        taxpayers,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let counted = rows.into_iter().map(|row| Counted {
+        taxpayer: row.taxpayer_id,
+        since: casablanca::civil_date(row.since),
+        count: row.count,
+    });
+    Ok(counted.collect())
+}
+
+/// The receipts of each of these, counted, by the index of their receipts.
+pub(super) async fn receipts(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
+    sqlx::query_as!(
+        Counted,
+        r#"select r.taxpayer_id as "taxpayer!", min(r.on_date) as "since!", count(*) as "count!" from receipt r
+           where r.taxpayer_id = any($1) group by r.taxpayer_id order by r.taxpayer_id"#,
+        taxpayers,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Receipts without a taxpayer whose payer was written with all of these words.
+pub(super) async fn payers(tx: &mut impl Tx, scope: &Scope, words: &[String]) -> sqlx::Result<Vec<Paid>> {
+    sqlx::query_as!(
+        Paid,
+        r#"select r.id, r.unit_id as unit, o.code || '/' || r.number as "label!", r.payer_name as name, r.on_date as since
+           from receipt r join cash_office o on o.id = r.office_id
+           where r.taxpayer_id is null and r.payer_name ilike all($3)
+             and ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
+           order by r.id limit $4"#,
+        scope.units(),
+        scope.owner(),
+        words,
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Since when the trail has rows about these taxpayers, by its index of objects.
+pub(super) async fn trail(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    taxpayers: &[Uuid],
+) -> sqlx::Result<Vec<(String, NaiveDate)>> {
+    let ids: Vec<String> = taxpayers.iter().map(|id| TaxpayerId::from_uuid(*id).to_string()).collect();
+    let rows = sqlx::query!(
+        r#"select w.id as "id!", r.at
+           from unnest($3::text[]) as w (id)
+           cross join lateral (
+               select a.at from audit a
+               where a.object_id = w.id and ($1::uuid[] is null or a.unit_id = any($1)) and $2::uuid is null
+               order by a.id limit 1) r"#,
+        scope.units(),
+        scope.owner(),
+        &ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, casablanca::civil_date(row.at))).collect())
+}
+
+/// Those of these files that a printed paper is kept in.
+pub(super) async fn referred(tx: &mut impl Tx, files: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"select w.id as "id!" from unnest($1::uuid[]) as w (id)
+           where exists (select from receipt_print p where p.file_id = w.id)"#,
+        files,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// How many taxpayers nothing happened to since: not corrected, nothing charged any more, nothing assessed, nothing paid. One that was merged
+/// goes with the one that it was merged into.
+pub(super) async fn idle(tx: &mut impl Tx, until: DateTime<Utc>) -> sqlx::Result<i64> {
+    let day = casablanca::civil_date(until);
+    sqlx::query_scalar!(
+        r#"with recursive kin (root, id) as (
+               select t.id, t.id from taxpayer t where t.merged_into is null and t.updated_at < $1
+               union all
+               select k.root, t.id from kin k join taxpayer t on t.merged_into = k.id
+           )
+           select count(*) as "count!" from taxpayer t
+           where t.merged_into is null and t.updated_at < $1
+             and not exists (select from taxable x where x.taxpayer_id = t.id and (x.until_date is null or x.until_date >= $2))
+             and not exists (select from kin k join assessment a on a.taxpayer_id = k.id where k.root = t.id and a.assessed_at >= $1)
+             and not exists (select from kin k join receipt r on r.taxpayer_id = k.id where k.root = t.id and r.issued_at >= $1)"#,
+        until,
+        day,
+    )
+    .fetch_one(tx.conn())
+    .await
+}

@@ -1,0 +1,8 @@
+//! The régie as its people use it: from the tariff to the receiver.
+
+mod assessments;
+mod days;
+mod orders;
+mod receipts;
+mod story;
+mod taxpayers;

@@ -1,0 +1,123 @@
+import { Badge, Button, Menu } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Failure, UserError } from "@/kernel/api";
+import { today } from "@/kernel/dates";
+import { useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { Glyph } from "@/ui/glyph";
+import { Facts } from "@/ui/page";
+import { useReport } from "@/ui/states";
+import { Day, Ref } from "@/ui/text";
+import { Amount } from "./money";
+import { TaxpayerName, type Named } from "./names";
+import { useOrderLabel } from "./orderLabels";
+import classes from "./orders.module.css";
+
+const ORDER_COLOURS: Record<string, string> = { OPEN: "blue", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
+const SLIP_COLOURS: Record<string, string> = { WAITING: "blue", ACCEPTED: "green", RETURNED: "orange" };
+
+/** Where an order stands; one that waits beyond its day says so. */
+export function OrderState({ order }: { order: { state: string; dueOn: string } }) {
+  const t = useText();
+  const label = useOrderLabel();
+  if (order.state === "OPEN" && order.dueOn < today()) return <Badge color="red">{t("web-regie-order-overdue")}</Badge>;
+  return <Badge color={ORDER_COLOURS[order.state] ?? "gray"}>{label("order-state", order.state)}</Badge>;
+}
+
+export function SlipState({ state }: { state: string }) {
+  const label = useOrderLabel();
+  return <Badge color={SLIP_COLOURS[state] ?? "gray"}>{label("slip-state", state)}</Badge>;
+}
+
+interface Standing { outcome: string; orderId: string | null; cancellation: object | null }
+/** What became of an assessment, as an id of its text. */
+export const standingOf = (of: Standing): string =>
+  of.cancellation ? "web-regie-assess-cancelled"
+  : of.orderId ? "web-regie-assess-ordered"
+  : of.outcome === "PAYABLE" ? "web-regie-assess-waiting"
+  : `web-regie-outcome-${of.outcome.toLowerCase().replace("_", "-")}`;
+
+export function AssessmentStanding({ of }: { of: Standing }) {
+  const t = useText();
+  const colour = of.cancellation ? "gray" : of.orderId ? "green" : of.outcome === "PAYABLE" ? "blue" : "gray";
+  return <Badge color={colour}>{t(standingOf(of))}</Badge>;
+}
+
+/** Who owes, with the number, and the way to the file for whoever may open it. */
+export function Payer({ of }: { of: Named & { id: string; number: string } }) {
+  const may = useMay();
+  const name = <TaxpayerName of={of} />;
+  return (
+    <span>
+      {may("regie.taxpayer.read") ? <Link to={`/revenue/taxpayers/${of.id}`}>{name}</Link> : name} <Ref>{of.number}</Ref>
+    </span>
+  );
+}
+
+/** From the first to the last day of what is owed. */
+export const Span = ({ from, until }: { from: string; until: string }) => <span><Day iso={from} /> – <Day iso={until} /></span>;
+
+interface Calculated {
+  facts: readonly { name: string; label: string; value: string }[];
+  steps: readonly { text: string; amount: string | null }[];
+  total: string;
+}
+
+/** What was declared, then the calculation line by line to its total. */
+export function Calculation({ of }: { of: Calculated }) {
+  const t = useText();
+  return (
+    <>
+      {of.facts.length > 0 && <Facts items={of.facts.map((fact) => [fact.label, <bdi key={fact.name}>{fact.value}</bdi>] as const)} />}
+      <ol className={classes.steps} aria-label={t("web-regie-assess-steps")}>
+        {of.steps.map((step, at) => (
+          <li key={at}><span>{step.text}</span>{step.amount !== null && <Amount of={step.amount} />}</li>
+        ))}
+        <li data-total=""><span>{t("web-regie-assess-total")}</span><Amount of={of.total} strong /></li>
+      </ol>
+    </>
+  );
+}
+
+type Printed = { errors: UserError[]; failure?: Failure; payload?: { url?: string | null } | null } | undefined;
+
+/** A paper, in Arabic or in French. */
+export function PrintMenu({ print, busy, variant = "default" }: { print: (language: string) => Promise<Printed>; busy: boolean; variant?: "default" | "filled" }) {
+  const t = useText();
+  const report = useReport();
+  const open = (language: string) => {
+    if (busy) return;
+    // Opened before the answer comes, else the browser takes it for a pop-up.
+    const tab = window.open("", "_blank");
+    void print(language).then((outcome) => {
+      const url = outcome?.payload?.url;
+      if (report(outcome) && url && tab) tab.location.href = url;
+      else tab?.close();
+    });
+  };
+  return (
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button variant={variant} loading={busy} leftSection={<Glyph name="print" size={17} />}>{t("web-print")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => open("ar")}>{t("web-regie-print-ar")}</Menu.Item>
+        <Menu.Item onClick={() => open("fr")}>{t("web-regie-print-fr")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What is chosen in a list and what it comes to, above the list. */
+export function ChosenBar({ children, actions }: { children: ReactNode; actions: ReactNode }) {
+  return (
+    <div className={`${classes.bar} no-print`}>
+      <p role="status">{children}</p>
+      <div className={classes.buttons}>{actions}</div>
+    </div>
+  );
+}
+
+/** A number with a slash among words: kept left to right inside Arabic. */
+export const isolated = (number: string): string => `\u2066${number}\u2069`;

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { daysOf, keyOf, periodsAt } from "./periods";
+
+test("a year and its quarters end on their last day and leave no day between them", () => {
+  expect(daysOf({ year: 2026 })).toEqual({ from: "2026-01-01", until: "2026-12-31" });
+  expect([1, 2, 3, 4].map((quarter) => daysOf({ year: 2026, quarter }))).toEqual([
+    { from: "2026-01-01", until: "2026-03-31" }, { from: "2026-04-01", until: "2026-06-30" },
+    { from: "2026-07-01", until: "2026-09-30" }, { from: "2026-10-01", until: "2026-12-31" },
+  ]);
+});
+
+test("this year and the one before are offered, each once", () => {
+  const keys = periodsAt("2026-11-22").map(keyOf);
+  expect(keys).toEqual(["2026", "2026-1", "2026-2", "2026-3", "2026-4", "2025", "2025-1", "2025-2", "2025-3", "2025-4"]);
+});

@@ -1,0 +1,19 @@
+/** A year, or one of its quarters from 1: what most of the revenue is owed for. */
+export interface Period { year: number; quarter?: number }
+
+/** First and last day, as ISO dates. */
+export function daysOf({ year, quarter }: Period): { from: string; until: string } {
+  if (quarter === undefined) return { from: `${year}-01-01`, until: `${year}-12-31` };
+  const two = (month: number) => String(month).padStart(2, "0");
+  const last = quarter * 3;
+  return { from: `${year}-${two(last - 2)}-01`, until: `${year}-${two(last)}-${last === 6 || last === 9 ? 30 : 31}` };
+}
+
+/** This year and the one before, each with its quarters. */
+export const periodsAt = (today: string): Period[] => {
+  const year = Number(today.slice(0, 4));
+  return [year, year - 1].flatMap((one) => [{ year: one }, ...[1, 2, 3, 4].map((quarter) => ({ year: one, quarter }))]);
+};
+
+/** Names a period in a select: "2026", "2026-3". */
+export const keyOf = ({ year, quarter }: Period): string => (quarter === undefined ? String(year) : `${year}-${quarter}`);

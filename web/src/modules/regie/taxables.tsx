@@ -1,0 +1,52 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { usePick, useText } from "@/kernel/locale";
+import { Glyph } from "@/ui/glyph";
+import { Card } from "@/ui/page";
+import { Empty } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { Day, Ref } from "@/ui/text";
+import { useLabel } from "./labels";
+import { EditTaxable, NewTaxable } from "./taxableForms";
+import type { Taxable, Taxpayer } from "./taxpayerQueries";
+
+/** What a taxpayer is charged for: stalls, plots, outlets, vehicles. */
+export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () => void }) {
+  const t = useText();
+  const pick = usePick();
+  const label = useLabel();
+  const [dialog, setDialog] = useState<{ kind: "new" } | { kind: "edit"; taxable: Taxable }>();
+  const close = () => setDialog(undefined);
+  const create = taxpayer.allowed.includes("regie.taxable.record") && (
+    <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={() => setDialog({ kind: "new" })}>{t("web-regie-taxable-new")}</Button>
+  );
+  const canEdit = taxpayer.taxables.some((one) => one.allowed.includes("regie.taxable.update"));
+  return (
+    <Card flush title={t("web-regie-taxables")} action={taxpayer.taxables.length > 0 && create}>
+      {taxpayer.taxables.length === 0 ? <Empty glyph="file" title={t("web-regie-taxables-empty")} hint={t("web-regie-taxables-empty-hint")}>{create}</Empty> : (
+        <Table
+          caption={t("web-regie-taxables")}
+          rows={taxpayer.taxables}
+          keyOf={(one) => one.id}
+          columns={[
+            {
+              label: t("web-regie-taxable"), lead: true,
+              cell: (one) => <span>{label("taxable-kind", one.kind)} <strong><bdi>{one.reference}</bdi></strong>{one.label && <div><bdi>{one.label}</bdi></div>}</span>,
+            },
+            { label: t("web-regie-kind"), cell: (one) => <span><Ref>{one.revenueKind.code}</Ref> · {pick(one.revenueKind.name)}</span> },
+            { label: t("web-from"), cell: (one) => <Day iso={one.from} /> },
+            { label: t("web-until"), cell: (one) => <Day iso={one.until} /> },
+            ...(canEdit ? [{
+              label: t("web-actions"), bare: true,
+              cell: (one: Taxable) => one.allowed.includes("regie.taxable.update") && (
+                <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "edit", taxable: one })}>{t("web-edit")}</Button>
+              ),
+            }] : []),
+          ]}
+        />
+      )}
+      {dialog?.kind === "new" && <NewTaxable taxpayer={taxpayer} onClose={close} onDone={onDone} />}
+      {dialog?.kind === "edit" && <EditTaxable taxable={dialog.taxable} onClose={close} onDone={onDone} />}
+    </Card>
+  );
+}
