@@ -1,3 +1,15 @@
+web-regie-nav-home = المداخيل
+web-regie-nav-till = الصندوق
+web-regie-nav-taxpayers = الملزمون
+web-regie-nav-assessments = التصفيات
+web-regie-nav-orders = أوامر المداخيل
+web-regie-nav-slips = أوراق الإصدار
+web-regie-nav-receipts = الوصولات
+web-regie-nav-remittances = الدفوعات
+web-regie-nav-ledger = سجل الوكالة
+web-regie-nav-offices = وكالات المداخيل
+web-regie-nav-kinds = أنواع المداخيل والتعريفات
+
 # Screen texts of the régie: kinds of revenue, tariffs, taxpayers, tills, orders.
 
 ## Sums
@@ -245,3 +257,646 @@ web-regie-total = المبلغ
 web-regie-owed = الباقي
 web-regie-paid-on = أدي في
 web-regie-paid-by = طريقة الأداء
+
+## Till, receipts
+web-regie-mode-cash = نقدا
+web-regie-mode-cheque = شيك
+web-regie-mode-transfer = تحويل بنكي
+web-regie-mode-card = بطاقة بنكية
+web-regie-receipt-state-issued = مسلم
+web-regie-receipt-state-void = مبطل
+web-regie-receipt-state-bounced = رجع شيكه بدون أداء
+web-regie-receipt-format-thermal80 = تذكرة 80 مم
+web-regie-receipt-format-thermal58 = تذكرة 58 مم
+web-regie-receipt-format-a5 = ورقة A5
+web-regie-receipt-format-a4 = ورقة A4
+web-regie-receipt-language-ar = العربية
+web-regie-receipt-language-fr = الفرنسية
+web-regie-component-cost = مصاريف التحصيل
+web-regie-component-late = زيادات التأخير في الأداء
+web-regie-component-increase = زيادة عن الإقرار
+web-regie-component-principal = الأصل
+web-regie-counted-unit = العدد
+web-regie-counted-day = عدد الأيام
+web-regie-counted-month = عدد الأشهر
+web-regie-counted-quarter = عدد الأرباع السنوية
+web-regie-counted-year = عدد السنوات
+web-regie-counted-m2 = المساحة (م²)
+web-regie-counted-m3 = الحجم (م³)
+web-regie-counted-night = عدد الليالي
+web-regie-counted-litre = اللترات
+web-regie-counted-percent = المبلغ الأساس (درهم)
+web-regie-receipts = الوصولات
+web-regie-receipt-title = الوصل { $reference }
+web-regie-receipt-number = الوصل رقم
+web-regie-receipt-payer = المؤدي
+web-regie-receipt-taxpayer = الملزم
+web-regie-receipt-issued = سلم في
+web-regie-receipt-on = التاريخ
+web-regie-receipt-by = سلمه
+web-regie-receipt-office = وكالة المداخيل
+web-regie-receipt-till = الصندوق
+web-regie-receipt-book = الكناش
+web-regie-receipt-mode = طريقة الأداء
+web-regie-receipt-amount = المبلغ
+web-regie-receipt-words = المبلغ بالحروف
+web-regie-receipt-lines = التفصيل
+web-regie-receipt-what = الموضوع
+web-regie-receipt-kind = نوع المدخول
+web-regie-receipt-component = الإدراج
+web-regie-receipt-quantity = الكمية
+web-regie-receipt-budget-line = السطر في الميزانية
+web-regie-receipt-prints = الطبعات
+web-regie-receipt-prints-count = { $count ->
+        [0] لا شيء
+        [one] الأصل
+       *[other] { $count }، بما فيها الأصل
+    }
+web-regie-receipt-paper = الورق
+web-regie-receipt-print-language = لغة الوصل
+web-regie-receipt-print = طبع الوصل
+web-regie-receipt-printed = طبع الوصل: هذا هو الأصل.
+web-regie-receipt-printed-duplicate = طبع النظير رقم { $number }.
+web-regie-receipt-open-pdf = فتح ملف PDF
+web-regie-receipt-void = إبطال
+web-regie-receipt-void-title = إبطال الوصل { $reference }
+web-regie-receipt-void-hint = استرجع الأصل من المؤدي ورد إليه ماله. يبقى الرقم في الكناش، ويعود ما أدي مستحقا.
+web-regie-receipt-void-confirm = إبطال الوصل
+web-regie-receipt-voided = أبطل الوصل.
+web-regie-receipt-was-voided = وصل مبطل
+web-regie-receipt-was-bounced = شيك رجع بدون أداء
+web-regie-receipt-bounce = شيك غير مؤدى
+web-regie-receipt-bounce-title = شيك غير مؤدى للوصل { $reference }
+web-regie-receipt-bounce-hint = يعود ما أدي بالشيك مستحقا، ويحتفظ الوصل برقمه.
+web-regie-receipt-bounce-notice = إشعار البنك
+web-regie-receipt-bounce-on = تاريخ الإشعار
+web-regie-receipt-bounce-confirm = تسجيل عدم الأداء
+web-regie-receipt-bounced = سجل عدم أداء الشيك.
+web-regie-receipt-altered = لم يعد هذا الوصل كما سلم
+web-regie-receipt-altered-hint = ما هو محفوظ لا يطابق الختم، ولا يمكن طبع الوصل. أخبر المسؤول عن النظام.
+web-regie-receipts-find = الرقم أو اسم المؤدي
+web-regie-receipts-none = لا وصل مطابقا
+web-regie-receipts-none-hint = تحقق من الرقم أو وسع المدة.
+web-regie-receipts-empty = لا وصولات بعد
+web-regie-receipts-empty-hint = تظهر هنا منذ أول تحصيل.
+web-regie-receipts-count = { $count ->
+        [zero] لا وصولات
+        [one] وصل واحد
+        [two] وصلان
+        [few] { $count } وصولات
+       *[other] { $count } وصلا
+    }
+web-regie-till = الصندوق
+web-regie-till-choose = اختر الصندوق
+web-regie-till-other = صندوق آخر
+web-regie-till-take = العمل بهذا الصندوق
+web-regie-till-take-named = العمل بهذا الصندوق: { $name }
+web-regie-till-state-open = مفتوح
+web-regie-till-state-closed = مغلق
+web-regie-till-none = لا صندوق في عهدتك
+web-regie-till-none-hint = يعين الآمر بالصرف أعوان وكالة المداخيل، ويفتح وكيل المداخيل صناديقها.
+web-regie-till-to-offices = عرض وكالات المداخيل
+web-regie-till-to-office = عرض وكالة المداخيل
+web-regie-till-is-closed = الصندوق مغلق
+web-regie-till-is-closed-hint = احسب مبلغ الانطلاق ثم افتح يوم الصندوق.
+web-regie-till-open = فتح يوم الصندوق
+web-regie-till-open-hint = يكون الصندوق في عهدتك إلى غاية إقفاله.
+web-regie-till-open-confirm = فتح الصندوق
+web-regie-till-opened = فتح يوم الصندوق.
+web-regie-till-float = مبلغ الانطلاق
+web-regie-till-no-book = لا كناش في هذا الصندوق
+web-regie-till-book-used = نفد كناش هذا الصندوق
+web-regie-till-no-book-hint = لا وصل بدون كناش. يسلم وكيل المداخيل كناشا للصندوق.
+web-regie-till-left-open = لم يقفل هذا اليوم
+web-regie-till-left-open-hint = اجرد الصندوق وأقفل هذا اليوم قبل فتح يوم جديد.
+web-regie-till-of-other = الصندوق في عهدة { $name }
+web-regie-till-of-other-hint = خذ صندوقا آخر أو انتظر إقفاله.
+web-regie-till-of-other-close = في غيابه يمكنك جرد الصندوق وإقفال يومه.
+web-regie-till-tab-counter = بالشباك
+web-regie-till-tab-orders = أوامر المداخيل
+web-regie-till-line = السطر { $number }
+web-regie-till-line-add = إضافة سطر
+web-regie-till-line-remove = حذف السطر { $number }
+web-regie-till-charge = التعريفة
+web-regie-till-price = { $amount } درهم
+web-regie-till-percent = { $amount } %
+web-regie-till-free-amount = مبلغ حر
+web-regie-till-what-for = موضوع الأداء
+web-regie-till-quantity-wrong = اكتب عددا مثل 3 أو 2,5.
+web-regie-till-no-prices = لا شيء يحصل بالشباك اليوم
+web-regie-till-no-prices-hint = لا تعريفة سارية لوكالة المداخيل هذه. راجع مصلحة الجبايات، أو حصل أمر مداخيل.
+web-regie-till-payer = قبض من
+web-regie-till-payer-hint = الاسم المطبوع على الوصل.
+web-regie-till-other-payer = أداه، إن لم يكن الملزم نفسه
+web-regie-till-taxpayer = الملزم، إن كان معروفا
+web-regie-till-taxpayer-hint = اكتب اسمه أو رقمه.
+web-regie-till-given = المبلغ المسلم
+web-regie-till-given-short = يلزم على الأقل { $amount }.
+web-regie-till-mode-reference = مرجع الأداء
+web-regie-till-cheque-hint = رقم الشيك والبنك.
+web-regie-till-reference-hint = مرجع التحويل أو جهاز الأداء.
+web-regie-till-total = المبلغ الواجب قبضه
+web-regie-till-change = المبلغ المردود
+web-regie-till-short = الناقص
+web-regie-till-cash = تحصيل وتسليم الوصل
+web-regie-till-done = تم التحصيل
+web-regie-till-next = المؤدي التالي
+web-regie-till-orders-find = مرجع الأمر أو اسم الملزم
+web-regie-till-orders-hint = يوجد المرجع على الأمر: 2026-000123-70.
+web-regie-till-orders-none = لا شيء مستحق بهذا الاسم أو المرجع
+web-regie-till-orders-none-hint = تحقق من المرجع أو ابحث بالاسم.
+web-regie-till-orders-choose = اختر أمرا واحدا على الأقل.
+web-regie-till-orders-owed = الأوامر المستحقة
+web-regie-till-orders-order = يصرف الأداء أولا للأقدم، وفي كل أمر لزيادات التأخير.
+web-regie-till-nothing-owed = لا شيء مستحق على هذا الملزم
+web-regie-till-other-taxpayer = ملزم آخر
+web-regie-till-due = يؤدى قبل
+web-regie-till-late = منها التأخير
+web-regie-till-pays = المبلغ المؤدى
+web-regie-till-rest = الباقي المستحق بعد هذا الأداء:
+web-regie-till-day = يوم الصندوق
+web-regie-till-since = فتح في
+web-regie-till-agent = في عهدة
+web-regie-till-taken = المقبوض
+web-regie-till-expected = المفروض في الصندوق
+web-regie-till-receipts = المسلمة: { $count }، المبطلة: { $voids }
+web-regie-till-next-number = الرقم الموالي
+web-regie-till-left = { $count ->
+        [one] (الرقم الأخير)
+       *[other] (الباقي: { $count })
+    }
+web-regie-till-todays = وصولات اليوم
+web-regie-till-todays-empty = لا وصل اليوم
+web-regie-till-todays-empty-hint = يأخذ الأول الرقم الموالي في الكناش.
+web-regie-till-days = الأيام الأخيرة
+web-regie-till-day-on = اليوم
+web-regie-till-close = جرد الصندوق وإقفاله
+web-regie-till-close-hint = عد الأوراق والقطع النقدية، بما فيها مبلغ الانطلاق. بعد الإقفال لا يتغير شيء.
+web-regie-till-close-confirm = إقفال يوم الصندوق
+web-regie-till-closed = أقفل يوم الصندوق.
+web-regie-till-pieces = الأوراق والقطع النقدية
+web-regie-till-notes-of = أوراق { $value } درهم
+web-regie-till-coins-of = قطع { $value } درهم
+web-regie-till-count-wrong = اكتب أعدادا صحيحة لا تتجاوز 100.000.
+web-regie-till-counted = المعدود
+web-regie-till-difference = الفرق
+web-regie-till-shortfall = الخصاص
+web-regie-till-surplus = الزيادة
+web-regie-till-exact = الحساب مضبوط
+web-regie-till-reasons = أسباب الفرق
+web-regie-till-reasons-missing = أعد العد، ثم بين أسباب الفرق.
+
+## Public verification of a receipt
+web-regie-verify-title = التحقق من وصل
+web-regie-verify-valid = وصل صحيح
+web-regie-verify-valid-hint = سلمت وكالة المداخيل المبينة أسفله هذا الوصل. قارن البيانات مع الورقة.
+web-regie-verify-void = وصل مبطل
+web-regie-verify-void-hint = أبطل هذا الوصل: لا يثبت أي أداء. راجع وكالة المداخيل.
+web-regie-verify-bounced = شيك غير مؤدى
+web-regie-verify-bounced-hint = رجع شيك هذا الوصل بدون أداء: يبقى المبلغ مستحقا. راجع وكالة المداخيل.
+web-regie-verify-altered = وصل غير مطابق
+web-regie-verify-altered-hint = ما هو محفوظ لا يطابق الختم. لا تقبل هذا الوصل وأخبر الجماعة.
+web-regie-verify-missing = وصل غير معروف
+web-regie-verify-missing-hint = لا وصل بهذا الرمز. تأكد من قراءة رمز QR كاملا.
+
+## مدخل المداخيل، وكالات المداخيل، الدفوعات، سجل الوكيل
+web-regie-cash-quality-regisseur = وكيل المداخيل
+web-regie-cash-quality-deputy = نائب وكيل المداخيل
+web-regie-cash-quality-collector = عون التحصيل
+web-regie-paper = PDF ({ $language })
+web-regie-paper-of = PDF ({ $language }): { $what }
+web-regie-home-title = المداخيل
+web-regie-home-to-order = تصفيات تنتظر أمر الاستخلاص
+web-regie-home-to-send = أوامر تنتظر إرسالها إلى القابض
+web-regie-home-returned = جداول أرجعها القابض
+web-regie-home-slips = جداول إصدار تنتظر التكفل
+web-regie-home-open-days = أيام صناديق مفتوحة
+web-regie-home-to-pay = أيام مقفلة تنتظر الدفع
+web-regie-home-to-answer = دفوعات تنتظر الإشهاد بالتسلم
+web-regie-home-months = أشهر تنتظر التسوية
+web-regie-home-overdue = أوامر حل أجلها ولم تؤد
+web-regie-home-no-office = ليست لكم مهمة في أي وكالة مداخيل
+web-regie-home-no-office-hint = يعين الآمر بالصرف وكيل المداخيل وأعوانه بقرار. يظهر صندوقكم هنا من أول يوم في مهمتكم.
+web-regie-home-none = لا شيء هنا حاليا
+web-regie-home-none-hint = لا تخول أدواركم أي حق في المداخيل. يمكن للمسؤول عن النظام بجماعتكم منحكم ذلك.
+web-regie-home-ways = الانتقال إلى
+web-regie-home-assess = تصفية جديدة
+web-regie-home-till = الشباك
+web-regie-home-taxpayers = الملزمون
+web-regie-home-assessments = التصفيات
+web-regie-home-orders = أوامر المداخيل
+web-regie-home-all-slips = جداول الإصدار
+web-regie-home-receipts = الوصولات
+web-regie-home-kinds = أنواع المداخيل والتعريفات
+web-regie-cof-title = وكالات المداخيل
+web-regie-cof-one = وكالة المداخيل
+web-regie-cof-new = إحداث وكالة مداخيل
+web-regie-cof-create = إحداث الوكالة
+web-regie-cof-created = تم إحداث الوكالة. المرجو الآن تعيين وكيل المداخيل.
+web-regie-cof-filter = الرمز أو الاسم
+web-regie-cof-none = لا توجد وكالة مطابقة
+web-regie-cof-none-hint = احذفوا أحد المعايير أو اكتبوا حروفا أقل.
+web-regie-cof-empty = لا توجد أي وكالة مداخيل
+web-regie-cof-empty-hint = يحدث الآمر بالصرف الوكالة بقرار ثم يعين وكيل المداخيل (المرسوم رقم 2.17.451، المادة 42).
+web-regie-cof-code = الرمز
+web-regie-cof-code-hint = من 2 إلى 12 حرفا لاتينيا كبيرا أو رقما، ويطبع على كل وصل.
+web-regie-cof-instrument = القرار
+web-regie-cof-instrument-hint = مرجع قرار الإحداث.
+web-regie-cof-instrument-on = تاريخ القرار
+web-regie-cof-takes = المداخيل المقبوضة
+web-regie-cof-takes-all = كل ما تقبضه الجماعة في الشباك
+web-regie-cof-takes-some = ما ينص عليه القرار
+web-regie-cof-kinds = المداخيل المنصوص عليها في القرار
+web-regie-cof-kinds-none = المرجو اختيار نوع واحد من المداخيل على الأقل.
+web-regie-cof-regisseur = وكيل المداخيل
+web-regie-cof-collectors = أعوان التحصيل
+web-regie-cof-nobody = لا أحد
+web-regie-cof-nobody-hint = لا يوجد وكيل مداخيل اليوم: الكنانيش والدفوعات متوقفة. على الآمر بالصرف تعيين وكيل مداخيل.
+web-regie-cof-mine = مهمتكم
+web-regie-cof-to-till = الذهاب إلى الشباك
+web-regie-cof-to-ledger = سجل الوكيل
+web-regie-cof-members = وكيل المداخيل وأعوانه
+web-regie-cof-members-empty = لم يعين أحد
+web-regie-cof-members-empty-hint = يعين الآمر بالصرف وكيل المداخيل ونوابه وأعوانه بقرار.
+web-regie-cof-quality = المهمة
+web-regie-cof-in-force = مزاول
+web-regie-cof-over = منتهية
+web-regie-cof-to-come = لم تبدأ بعد
+web-regie-cof-appoint = تعيين
+web-regie-cof-appoint-confirm = تسجيل التعيين
+web-regie-cof-appoint-hint = مرجع قرار التعيين.
+web-regie-cof-appointed = تم تسجيل التعيين
+web-regie-cof-until = إلى غاية (اختياري)
+web-regie-cof-end = إنهاء المهمة
+web-regie-cof-end-confirm = إنهاء المهمة
+web-regie-cof-end-on = آخر يوم
+web-regie-cof-ended = تم تسجيل نهاية المهمة
+web-regie-cof-till = الصندوق
+web-regie-cof-tills = الصناديق
+web-regie-cof-tills-empty = لا يوجد أي صندوق
+web-regie-cof-tills-empty-hint = يفتح وكيل المداخيل صندوقا لكل شباك أو لكل عون.
+web-regie-cof-till-new = إضافة صندوق
+web-regie-cof-till-create = إضافة الصندوق
+web-regie-cof-till-created = تمت إضافة الصندوق. المرجو تسليمه كناشا.
+web-regie-cof-till-code = رمز الصندوق
+web-regie-cof-till-code-hint = من 1 إلى 12 حرفا لاتينيا كبيرا أو رقما.
+web-regie-cof-till-day = اليوم
+web-regie-cof-till-closed = مقفل
+web-regie-cof-till-no-book = بدون كناش
+web-regie-cof-book = الكناش
+web-regie-cof-books = كنانيش الوصولات
+web-regie-cof-books-empty = لا يوجد أي كناش
+web-regie-cof-books-empty-hint = يسجل وكيل المداخيل كل كناش تسلمه ثم يسلمه لصندوق. لا وصل بدون كناش.
+web-regie-cof-book-serial = رقم السلسلة
+web-regie-cof-book-serial-hint = المطبوع على الغلاف.
+web-regie-cof-book-numbers = الأرقام
+web-regie-cof-book-first = الرقم الأول
+web-regie-cof-book-last = الرقم الأخير
+web-regie-cof-book-order = الرقم الأخير أصغر من الأول.
+web-regie-cof-book-received-on = تاريخ التسلم
+web-regie-cof-book-used = المستعملة
+web-regie-cof-book-void = المبطلة
+web-regie-cof-book-left = الباقية
+web-regie-cof-book-where = مكانه
+web-regie-cof-book-here = بالوكالة
+web-regie-cof-book-used-up = نفدت أرقامه
+web-regie-cof-book-next = الرقم الموالي
+web-regie-cof-book-receive = تسلم كناش
+web-regie-cof-book-receive-confirm = تسجيل الكناش
+web-regie-cof-book-received = تم تسجيل الكناش
+web-regie-cof-book-issue = تسليم لصندوق
+web-regie-cof-book-issue-confirm = تسليم الكناش
+web-regie-cof-book-issue-hint = لكل صندوق كناش واحد في كل مرة.
+web-regie-cof-book-issued = تم تسليم الكناش
+web-regie-cof-book-return = استرجاع
+web-regie-cof-book-return-confirm = استرجاع الكناش
+web-regie-cof-book-returned = تم استرجاع الكناش
+web-regie-cof-book-remark = سبب بقاء أرقام
+web-regie-cof-book-remark-hint = إجباري إذا بقيت أرقام. يتابع الكناش من حيث توقف.
+web-regie-rmt-title = الدفوعات للقابض
+web-regie-rmt-one = الدفع { $reference }
+web-regie-rmt-new = الدفع للقابض
+web-regie-rmt-send = تسجيل الدفع
+web-regie-rmt-sent = تم تسجيل الدفع. المرجو طبع ورقة الدفع.
+web-regie-rmt-days = الأيام المدفوعة
+web-regie-rmt-days-none = المرجو اختيار يوم واحد على الأقل.
+web-regie-rmt-days-empty = لا يوجد يوم للدفع
+web-regie-rmt-days-empty-hint = يدفع اليوم بعد عده وإقفاله في الصندوق.
+web-regie-rmt-sum = مجموع هذه الأيام
+web-regie-rmt-sum-hint = تخصم الشيكات غير المؤداة عند التسجيل.
+web-regie-rmt-none = لا يوجد دفع مطابق
+web-regie-rmt-none-hint = احذفوا أحد المعايير أو غيروا التواريخ.
+web-regie-rmt-empty = لا يوجد أي دفع
+web-regie-rmt-empty-hint = يدفع وكيل المداخيل هنا الأيام المقفلة، ويشهد القابض بتسلمها.
+web-regie-rmt-number = الرقم
+web-regie-rmt-sent-on = تاريخ الدفع
+web-regie-rmt-sent-by = الدافع
+web-regie-rmt-total = المبلغ المدفوع
+web-regie-rmt-amount = المبلغ
+web-regie-rmt-waits = في انتظار القابض
+web-regie-rmt-waits-hint = لم يشهد القابض بعد بتسلم هذا الدفع.
+web-regie-rmt-answered = جواب القابض
+web-regie-rmt-received = تم التسلم
+web-regie-rmt-differs = تسلم مع فرق
+web-regie-rmt-differs-hint = المبلغ المتسلم ليس المبلغ المدفوع. السبب مبين أسفله.
+web-regie-rmt-answer = الإشهاد بالتسلم
+web-regie-rmt-answer-confirm = الإشهاد بتسلم الدفع
+web-regie-rmt-answer-done = تم تسجيل الجواب
+web-regie-rmt-received-amount = المبلغ المتسلم
+web-regie-rmt-received-hint = ما قمتم بعده. لا يعطى الجواب إلا مرة واحدة.
+web-regie-rmt-reference = مرجع القابض
+web-regie-rmt-reference-hint = رقم وصلكم أو تقييدكم.
+web-regie-rmt-remark = سبب الفرق
+web-regie-rmt-remark-hint = إجباري إذا اختلف المبلغ المتسلم.
+web-regie-rmt-remark-missing = المبلغ مختلف: المرجو بيان السبب.
+web-regie-rmt-answered-at = تاريخ الجواب
+web-regie-rmt-answered-by = المجيب
+web-regie-rmt-difference = الفرق
+web-regie-rmt-day-difference = الخصاص والفائض في الصناديق
+web-regie-rmt-bounced = شيكات غير مؤداة
+web-regie-rmt-takings = المداخيل حسب بنود الميزانية
+web-regie-rmt-takings-empty = لا توجد مداخيل
+web-regie-rmt-takings-empty-hint = لم تقبض أيام هذا الدفع أي مدخول.
+web-regie-rmt-kind = نوع المداخيل
+web-regie-rmt-budget-line = بند الميزانية
+web-regie-rmt-day = اليوم
+web-regie-rmt-receipts = الوصولات
+web-regie-rmt-taken = المقبوض
+web-regie-rmt-journal = يومية الصندوق
+web-regie-led-title = سجل وكيل المداخيل
+web-regie-led-entries = التقييدات
+web-regie-led-months = الشهادات الشهرية
+web-regie-led-inspections = التفتيش الفجائي
+web-regie-led-no-office = الوكالة غير موجودة
+web-regie-led-no-office-hint = غير موجودة أو لا يحق لكم الاطلاع عليها. المرجو اختيار وكالة أخرى.
+web-regie-led-position = الوضعية اليوم
+web-regie-led-held = مقبوض لم يدفع بعد
+web-regie-led-floats = رصيد الصناديق الأولي
+web-regie-led-in-hand = النقود الواجب وجودها
+web-regie-led-open-days = أيام مفتوحة
+web-regie-led-closed-days = أيام مقفلة تنتظر الدفع
+web-regie-led-since = أقدمها
+web-regie-led-statement = الكشف الاسمي للوصولات
+web-regie-led-opening = الرصيد في البداية
+web-regie-led-closing = الرصيد في النهاية
+web-regie-led-empty = لا توجد تقييدات في هذه التواريخ
+web-regie-led-empty-hint = المرجو تغيير التواريخ. كل وصل وكل دفع يقيد تلقائيا.
+web-regie-led-on = التاريخ
+web-regie-led-kind = التقييد
+web-regie-led-number = الوثيقة
+web-regie-led-mode = طريقة الأداء
+web-regie-led-balance = الرصيد
+web-regie-led-months-hint = يشهد وكيل المداخيل على مداخيل الشهر في أجل أقصاه اليوم 8 من الشهر الموالي، ويسويها الآمر بالصرف قبل اليوم 15 (المرسوم رقم 2.17.451، المادة 43).
+web-regie-led-months-empty = لا يوجد شهر مشهود عليه
+web-regie-led-months-empty-hint = يشهد على الشهر بعد نهايته وإقفال جميع أيامه.
+web-regie-led-month = الشهر
+web-regie-led-certify = الإشهاد على شهر
+web-regie-led-certify-confirm = الإشهاد على مداخيل الشهر
+web-regie-led-certify-hint = لا يشهد على الشهر إلا مرة واحدة، والمبالغ هي مبالغ السجل.
+web-regie-led-certified = تم الإشهاد على الشهر
+web-regie-led-certified-on = الإشهاد
+web-regie-led-late = خارج الأجل
+web-regie-led-remitted = المدفوع
+web-regie-led-kept = الرصيد في نهاية الشهر
+web-regie-led-order = أمر التسوية
+web-regie-led-before = يسوى قبل
+web-regie-led-regularise = تسوية
+web-regie-led-regularise-confirm = إصدار أمر التسوية
+web-regie-led-regularise-hint = أمر مرقم يغطي مداخيل هذا الشهر، ولا رجوع فيه.
+web-regie-led-regularised = تمت تسوية الشهر
+web-regie-led-certificate = الشهادة
+web-regie-led-inspections-hint = يفتش المحاسب كل وكالة فجأة مرة في السنة على الأقل (المرسوم رقم 2.17.451، المادة 45).
+web-regie-led-inspections-empty = لا يوجد تفتيش مسجل
+web-regie-led-inspections-empty-hint = يسجل القابض أو المراقب هنا ما عده وما عاينه.
+web-regie-led-inspect = تسجيل تفتيش
+web-regie-led-inspect-confirm = تسجيل التفتيش
+web-regie-led-inspect-hint = المرجو عد جميع الصناديق والخزنة. يحسب الواجب وجوده لحظة التسجيل، ولا يعدل التفتيش.
+web-regie-led-inspected = تم تسجيل التفتيش
+web-regie-led-inspected-on = تاريخ التفتيش
+web-regie-led-pieces = الأوراق والقطع النقدية المعدودة
+web-regie-led-notes-of = أوراق { $value } درهم
+web-regie-led-coins-of = قطع { $value } درهم
+web-regie-led-count-wrong = المرجو كتابة أعداد صحيحة.
+web-regie-led-counted = المعدود
+web-regie-led-expected = الواجب وجوده
+web-regie-led-books-hint = أول رقم أبيض في كل كناش تمت معاينته. اتركوا فارغا ما لم تعاينوه.
+web-regie-led-book-of = { $serial } ({ $first } – { $last })
+web-regie-led-findings = المعاينات
+web-regie-led-findings-hint = ما تمت معاينته، مطابقا كان أو غير مطابق.
+web-regie-led-agrees = مطابق
+web-regie-led-report = المحضر
+web-regie-cof-book-count = { $count ->
+    [one] وصل واحد
+    [two] وصلان
+    [few] { $count } وصولات
+   *[other] { $count } وصلا
+}
+web-regie-cof-book-left-count = { $count ->
+    [0] لم يبق أي رقم
+    [one] بقي رقم واحد
+    [two] بقي رقمان
+    [few] بقيت { $count } أرقام
+   *[other] بقي { $count } رقما
+}
+web-regie-led-books-wrong = { $count ->
+    [one] كناش واحد غير مطابق
+    [two] كناشان غير مطابقين
+    [few] { $count } كنانيش غير مطابقة
+   *[other] { $count } كناشا غير مطابق
+}
+
+# التصفيات وأوامر المداخيل وأوراق الإصدار.
+
+web-regie-assessments = التصفيات
+web-regie-assess-new = تصفية جديدة
+web-regie-assess-next = تصفية أخرى
+web-regie-assess-title = التصفية رقم { $reference }
+web-regie-assess-filter = الاسم أو الرقم أو الموضوع
+web-regie-assess-none = لا توجد أي تصفية مطابقة
+web-regie-assess-empty = لا توجد أي تصفية
+web-regie-assess-empty-hint = اختاروا ملزما ونوعا من المداخيل: يعرض الحساب قبل تسجيله.
+web-regie-none-hint = احذفوا أحد معايير البحث أو غيروا كلمات البحث.
+web-regie-assess-kind = نوع المداخيل
+web-regie-assess-kind-hint = اكتبوا جزءا من الاسم أو الرمز.
+web-regie-assess-taxpayer = الملزم
+web-regie-assess-taxpayer-hint = الاسم أو الرقم R-000123 أو رقم البطاقة الوطنية أو التعريف الموحد للمقاولة.
+web-regie-assess-taxable = الموضوع الخاضع للأداء
+web-regie-assess-taxable-hint = يؤخذ نوع المداخيل والعناصر المسجلة تلقائيا.
+web-regie-assess-taxable-none = دون موضوع مسجل
+web-regie-assess-who = من عليه الأداء
+web-regie-assess-what = موضوع الأداء
+web-regie-assess-facts = عناصر الحساب
+web-regie-assess-period = الفترة
+web-regie-assess-period-hint = اختاروا سنة أو ربع سنة، أو اكتبوا التاريخين.
+web-regie-assess-period-other = تواريخ أخرى
+web-regie-assess-period-year = سنة { $year }
+web-regie-assess-period-quarter = الربع { $quarter } من سنة { $year }
+web-regie-assess-from = اليوم الأول
+web-regie-assess-until = اليوم الأخير
+web-regie-assess-return = الإقرار
+web-regie-assess-return-hint = تضاف زيادة خارج الأجل (القانون 47.06، المادة 134).
+web-regie-return-in-time = داخل الأجل أو غير مطلوب
+web-regie-return-late = متأخر أو غير مودع أو ناقص
+web-regie-return-bad-faith = بسوء نية
+web-regie-part-advance = تسبيق 75 %
+web-regie-part-balance = الباقي
+web-regie-part-whole = الكل
+web-regie-assess-exemption = سبب الإعفاء
+web-regie-assess-exemption-hint = فقط إذا لم يكن هناك أداء: النص الذي يعفي.
+web-regie-assess-remark = ملاحظة
+web-regie-assess-no-tariff = لا توجد تعريفة سارية في هذا التاريخ. يجب تسجيل التعريفة أولا.
+web-regie-assess-look = احتساب
+web-regie-assess-preview = الحساب المقترح
+web-regie-assess-make = تسجيل التصفية
+web-regie-assess-made = سجلت التصفية رقم { $reference }.
+web-regie-assess-steps = تفصيل الحساب
+web-regie-assess-principal = الأصل
+web-regie-assess-increase = الزيادة
+web-regie-assess-total = المجموع
+web-regie-assess-liable = تاريخ الواقعة المنشئة
+web-regie-assess-outcome = المآل
+web-regie-outcome-payable = واجب الأداء
+web-regie-outcome-exempt = معفى
+web-regie-outcome-below-threshold = دون الحد الأدنى للإصدار
+web-regie-assess-order = أمر المداخيل
+web-regie-assess-waiting = في انتظار الأمر
+web-regie-assess-ordered = صدر أمرها
+web-regie-assess-cancelled = ملغاة
+web-regie-assess-by = صفاها
+web-regie-assess-see-order = الاطلاع على أمر المداخيل
+web-regie-assess-cancel = إلغاء التصفية
+web-regie-assess-cancel-hint = تبقى التصفية ظاهرة برقمها مع السبب.
+web-regie-assess-cancel-done = ألغيت التصفية.
+web-regie-due-on = تاريخ الاستحقاق
+web-regie-print-ar = بالعربية
+web-regie-print-fr = بالفرنسية
+web-regie-choose = اختيار
+web-regie-choose-one = اختيار الرقم { $number }
+web-regie-choose-all = اختيار الكل
+web-regie-choose-none = إلغاء الاختيار
+web-regie-orders = أوامر المداخيل
+web-regie-orders-all = جميع الأوامر
+web-regie-orders-issue = في انتظار الأمر
+web-regie-orders-send = في انتظار الإرسال إلى القابض
+web-regie-order-title = أمر المداخيل رقم { $number }
+web-regie-order-number = الرقم
+web-regie-order-filter = الاسم أو الرقم أو المرجع
+web-regie-order-none = لا يوجد أي أمر مطابق
+web-regie-order-empty = لا يوجد أي أمر مداخيل
+web-regie-order-empty-hint = يظهر الأمر هنا بمجرد أن يصدره الآمر بالصرف.
+web-regie-order-state-open = في طور الاستخلاص
+web-regie-order-state-paid = مسدد
+web-regie-order-state-written-off = قبل إلغاؤه
+web-regie-order-state-cancelled = ملغى
+web-regie-order-overdue = حل أجله ولم يؤد
+web-regie-order-issued-on = تاريخ الإصدار
+web-regie-order-total = المبلغ
+web-regie-order-owed = الباقي أداؤه
+web-regie-order-issue = إصدار أمر المداخيل
+web-regie-order-issue-hint = يأخذ كل أمر رقما لا يحذف. ويصحح الخطأ بالتخفيض أو بالإلغاء.
+web-regie-issue-empty = لا شيء في انتظار الأمر
+web-regie-issue-empty-hint = تظهر هنا التصفيات الواجبة الأداء بمجرد أن تسجلها مصلحة الوعاء.
+web-regie-send-empty = لا شيء في انتظار الإرسال
+web-regie-send-empty-hint = كل الأوامر الصادرة مدرجة في ورقة إصدار.
+web-regie-order-reference = مرجع الأداء
+web-regie-order-line = البند الميزانياتي
+web-regie-order-no-line = البند الميزانياتي غير محدد. أتموا بيانات نوع المداخيل من أجل الأوامر المقبلة.
+web-regie-order-by = أصدره
+web-regie-order-balance = الباقي أداؤه اليوم
+web-regie-order-late = زيادة التأخير
+web-regie-order-payer = الاسم يوم الإصدار
+web-regie-order-payer-now = الملف الحالي
+web-regie-order-ice = التعريف الموحد للمقاولة
+web-regie-order-payments = الأداءات
+web-regie-order-payments-none = لا يوجد أي أداء.
+web-regie-order-receipt = الوصل
+web-regie-order-paid-on = تاريخ الأداء
+web-regie-order-paid = المؤدى
+web-regie-order-receipt-stands = صحيح
+web-regie-order-receipt-void = مبطل
+web-regie-order-receipt-bounced = شيك غير مؤدى
+web-regie-order-changes = القرارات
+web-regie-order-change-reduction = تخفيض
+web-regie-order-change-cancellation = إلغاء
+web-regie-order-change-write-off = قبول الإلغاء
+web-regie-order-change-remission = إبراء
+web-regie-order-slips-none = لم يرسل بعد إلى القابض.
+web-regie-order-decide = اتخاذ قرار
+web-regie-change-reduce = تخفيض الأمر
+web-regie-change-reduce-hint = لتصحيح خطأ: المبلغ المخفض لم يكن مستحقا (المرسوم 2.17.451، المادة 37).
+web-regie-change-cancel = إلغاء الأمر
+web-regie-change-cancel-hint = ما كان ينبغي إصدار هذا الأمر (المرسوم 2.17.451، المادة 37). ويحتفظ برقمه.
+web-regie-change-write-off = قبول إلغاء الدين
+web-regie-change-write-off-hint = تعذر الاستخلاص، ويبقى الدين قائما (المرسوم 2.17.451، المادة 38).
+web-regie-change-remit = الإبراء من الدين
+web-regie-change-remit-hint = بمقرر مؤشر عليه، ولا يشمل الرسوم الجبائية (المرسوم 2.17.451، المادة 39).
+web-regie-change-principal = ما يخصم من الأصل
+web-regie-change-increase = ما يخصم من الزيادة
+web-regie-change-late = ما يخصم من زيادة التأخير
+web-regie-change-authority = الجهة المقررة
+web-regie-change-authority-hint = من اتخذ القرار: الرئيس أو المحكمة أو الإدارة.
+web-regie-change-council-hint = المجلس الذي تداول.
+web-regie-change-instrument = مرجع القرار
+web-regie-change-instrument-on = تاريخ القرار
+web-regie-change-visa = التأشيرة
+web-regie-change-visa-on = تاريخ التأشيرة
+web-regie-change-done = سجل القرار.
+web-regie-slips = أوراق الإصدار
+web-regie-slip-title = ورقة الإصدار رقم { $number }
+web-regie-slip-state-waiting = في انتظار القابض
+web-regie-slip-state-accepted = تم التكفل بها
+web-regie-slip-state-returned = مرجعة
+web-regie-slip-none = لا توجد أي ورقة مطابقة
+web-regie-slip-empty = لا توجد أي ورقة إصدار
+web-regie-slip-empty-hint = تظهر ورقة الإصدار هنا بمجرد أن يرسلها الآمر بالصرف.
+web-regie-slip-sent-on = تاريخ الإرسال
+web-regie-slip-sent-by = أرسلها
+web-regie-slip-answered-on = تاريخ الجواب
+web-regie-slip-answered-by = أجاب عنها
+web-regie-slip-orders = الأوامر
+web-regie-slip-order = الأمر
+web-regie-slip-position = الترتيب
+web-regie-slip-send = إرسال ورقة إصدار
+web-regie-slip-send-all = إرسال كل ما ينتظر
+web-regie-slip-send-chosen = إرسال المختار
+web-regie-slip-send-confirm = الإرسال إلى القابض
+web-regie-slip-send-hint = يتكفل القابض بورقة الإصدار أو يرجعها مع بيان الأسباب.
+web-regie-slip-send-all-hint = كل الأوامر غير المدرجة في ورقة إصدار حسب المعايير المختارة، وأقدم 2000 أمر إن كانت أكثر.
+web-regie-slip-sent = أرسلت ورقة الإصدار إلى القابض.
+web-regie-slip-accept = التكفل
+web-regie-slip-accept-hint = تدخل أوامر هذه الورقة في طور الاستخلاص، ولا يغير الجواب بعد ذلك.
+web-regie-slip-accepted = تم التكفل بورقة الإصدار.
+web-regie-slip-return = إرجاع
+web-regie-slip-return-hint = سيطلع الآمر بالصرف على الأسباب، ويمكن إدراج الأوامر في ورقة أخرى.
+web-regie-slip-returned = أرجعت ورقة الإصدار إلى الآمر بالصرف.
+web-regie-chosen = { $count ->
+    [0] لم يتم اختيار أي شيء
+   *[other] عدد المختار { $count }: { $total }
+}
+web-regie-assess-count = { $count ->
+    [one] تصفية واحدة
+    [two] تصفيتان
+    [few] { $count } تصفيات
+   *[other] { $count } تصفية
+}
+web-regie-order-count = { $count ->
+    [one] أمر واحد
+    [two] أمران
+    [few] { $count } أوامر
+    [many] { $count } أمرا
+   *[other] { $count } أمر
+}
+web-regie-order-issue-confirm = { $count ->
+    [one] إصدار الأمر
+    [two] إصدار الأمرين
+    [few] إصدار { $count } أوامر
+    [many] إصدار { $count } أمرا
+   *[other] إصدار { $count } أمر
+}
+web-regie-order-issued = { $count ->
+    [one] صدر أمر المداخيل.
+    [two] صدر أمران.
+    [few] صدرت { $count } أوامر.
+    [many] صدر { $count } أمرا.
+   *[other] صدر { $count } أمر.
+}

@@ -3,6 +3,7 @@
 
 mod audit;
 mod authorization;
+mod budget;
 mod communes;
 mod connections;
 mod crash;

@@ -9,7 +9,9 @@ applyScheme();
 // The citizen who scans a QR code must not load the application of the staff.
 const Root = location.pathname.startsWith("/v/")
   ? lazy(() => import("./public/VerifyPage"))
-  : lazy(() => import("./App"));
+  : location.pathname.startsWith("/r/")
+    ? lazy(() => import("./public/ReceiptPage"))
+    : lazy(() => import("./App"));
 
 const root = document.getElementById("root");
 if (root) {

@@ -15,6 +15,7 @@ kernel::catalog! {
     exchange,
     registry,
     regie,
+    budget,
 }
 
 /// What jamaa serves.

@@ -35,6 +35,7 @@ const STAFF: &[(&str, &str, &str, Option<&str>)] = &[
     ("sefrou", "collecteur", "collector", None),
     ("sefrou", "receveur", "receiver", None),
     ("sefrou", "controleur", "controller", None),
+    ("sefrou", "budget", "budget_officer", None),
     ("casablanca", "admin", "administrator", None),
     ("casablanca", "agent.maarif", "registrar", Some("maarif")),
     ("casablanca", "officier.maarif", "officer", Some("maarif")),

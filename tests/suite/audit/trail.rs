@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, death, fresh};
 
+use super::budget::budget;
+use super::revenue::revenue;
 use crate::scene::{Scene, delegate, hire, invited, marriage, number, numbers, posted_secret, staff, text};
 use crate::sign_in::{passkeys, providers};
 
 /// Remembers which mutations were shown to be on record.
-struct Proof<'a> {
-    scene: &'a Scene,
+pub(super) struct Proof<'a> {
+    pub(super) scene: &'a Scene,
     shown: BTreeSet<String>,
     tables: Vec<String>,
 }
@@ -24,7 +26,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Carries a mutation out and looks for the audit row whose transaction also wrote something else.
-    async fn mutate(&mut self, person: &Browser, mutation: &str, input: Value, selection: &str) -> Value {
+    pub(super) async fn mutate(&mut self, person: &Browser, mutation: &str, input: Value, selection: &str) -> Value {
         let last = self.last().await;
         let answer = person.mutate(mutation, input, selection).await.ok().clone();
         self.check(mutation, last).await;
@@ -74,6 +76,8 @@ async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
     people(&mut proof).await;
     offices(&mut proof).await;
     papers(&mut proof).await;
+    revenue(&mut proof).await;
+    budget(&mut proof).await;
     // cargo xtask new-module writes above this line: changes on record
     let missing: Vec<String> = mutations_of_the_schema().await.difference(&proof.shown).cloned().collect();
     assert!(missing.is_empty(), "mutations that nobody has shown to be on record: {missing:?}");

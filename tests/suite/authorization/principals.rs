@@ -63,6 +63,12 @@ async fn a_person_is_shown_the_acts_that_the_doors_open_to() {
         ("officier", "officer"),
         ("chef", "head_of_office"),
         ("auditeur", "auditor"),
+        ("fiscalite", "assessor"),
+        ("ordonnateur", "ordonnateur"),
+        ("regisseur", "regisseur"),
+        ("collecteur", "collector"),
+        ("receveur", "receiver"),
+        ("controleur", "controller"),
         ("personne", "none"),
     ] {
         let person: Browser = town.signed_in("sefrou", login).await;

@@ -12,7 +12,7 @@ use crate::isolation::world::call;
 use crate::scene::{lend, text};
 
 /// What is public for a token too: not what proves who somebody is.
-const PUBLIC_FOR_PROGRAMS: [&str; 3] = ["commune", "viewer", "documentVerify"];
+const PUBLIC_FOR_PROGRAMS: [&str; 4] = ["commune", "viewer", "documentVerify", "receiptVerify"];
 
 #[tokio::test]
 async fn a_token_opens_exactly_the_doors_that_its_person_has_and_a_program_may_open() {
@@ -26,6 +26,12 @@ async fn a_token_opens_exactly_the_doors_that_its_person_has_and_a_program_may_o
         ("officier", "officer"),
         ("chef", "head_of_office"),
         ("auditeur", "auditor"),
+        ("fiscalite", "assessor"),
+        ("ordonnateur", "ordonnateur"),
+        ("regisseur", "regisseur"),
+        ("collecteur", "collector"),
+        ("receveur", "receiver"),
+        ("controleur", "controller"),
     ] {
         let person = town.signed_in("sefrou", login).await;
         let offered = person.graphql("{ tokenScopes { act } }", json!({})).await;
@@ -72,6 +78,7 @@ fn what_the_law_and_prudence_keep_to_people_is_lent_to_no_program() {
             "registry.act.search",
             "registry.act.read",
             "registry.document.read",
+            "regie.taxpayer.read",
         ]
     );
 }

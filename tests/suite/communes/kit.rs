@@ -157,6 +157,9 @@ pub(crate) const LASTING: &[&str] = &[
     "retention_rule",
     "document_request",
     "document",
+    "exclusive_duty",
+    "revenue_kind",
+    "revenue_kind_charge",
 ];
 
 /// What a commune has left behind in a deployment: in every table of its own schema that knows communes by their key.

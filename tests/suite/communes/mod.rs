@@ -1,5 +1,6 @@
 //! What operators do to whole communes: close, open, move, compare, drop, bring back.
 
+mod budget;
 mod carried;
 mod comparing;
 mod disaster;
@@ -11,6 +12,7 @@ mod moving;
 mod nightly;
 mod people;
 mod retention;
+mod revenue;
 mod silence;
 mod suspension;
 mod tampering;

@@ -65,7 +65,11 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
             open(officer, decided(scene, mutation).await)
         }
         // cargo xtask new-module writes above this line: valid inputs
-        _ => open(agent, drafted(scene, mutation).await?),
+        _ => match drafted(scene, mutation).await {
+            Some(input) => open(agent, input),
+            None if mutation.starts_with("budget") => Some(Box::pin(super::budget::of(scene, mutation)).await),
+            None => Box::pin(super::revenue::of(scene, mutation)).await,
+        },
     }
 }
 

@@ -12,13 +12,23 @@ pub(super) fn is_told_without_field(mutation: &str) -> bool {
     mutation == "sessionOpen"
 }
 
+/// A form asks for each fact that a calculation reads in a field of its own: what is wrong with one is told by its name.
+pub(super) fn is_told_by_name(mutation: &str, field: &Field, path: &[&str]) -> bool {
+    mutation == "assessmentMake" && field.within == "AssessmentFactInput" && path.len() == 2 && path[0] == "facts"
+}
+
+/// More than a number may be: receipts are numbered into the tens of millions.
+fn too_large(field: &Field) -> i32 {
+    if matches!(field.last(), "firstNumber" | "lastNumber" | "nextNumber") { 2_000_000_000 } else { 1_000_000 }
+}
+
 /// Wrong values of a field.
 pub(super) fn values(mutation: &str, field: &Field) -> Vec<Wrong> {
     let mut wrong: Vec<Wrong> = Vec::new();
     let mut add = |what, value: Value| wrong.push((what, Some(value)));
     match field.of.as_str() {
         // GraphQL takes one word for a list of one, and these lists hold any word.
-        "String" if field.list && mutation.starts_with("provider") => {
+        "String" if field.list && (mutation.starts_with("provider") || mutation.starts_with("taxpayer")) => {
             add("of another type", json!({ "n’importe": "quoi" }))
         }
         _ if field.list || field.nested => add("of another type", json!("texte")),
@@ -40,11 +50,20 @@ pub(super) fn values(mutation: &str, field: &Field) -> Vec<Wrong> {
         }
         "Int" => {
             add("negative", json!(-7));
-            add("too large", json!(1_000_000));
+            add("too large", json!(too_large(field)));
             add("beyond 32 bits", json!(1_u64 << 40));
             add("of another type", json!("trois"));
         }
         "Boolean" => add("of another type", json!("oui")),
+        // Scalars of the house, written as text.
+        "Money" | "Rate" => {
+            add("no number", json!("n’importe quoi"));
+            add("negative", json!("-5"));
+            add("with a comma", json!("12,50"));
+            add("of too many decimals", json!("1.2345678"));
+            add("too large", json!("99999999999999999999"));
+            add("of another type", json!(true));
+        }
         "JSON" => add("of another type", json!({ "n’importe": "quoi" })),
         other => panic!("{}: no wrong value is known for {other}", field.name()),
     }
@@ -80,6 +99,12 @@ fn texts(mutation: &str, field: &Field, add: &mut impl FnMut(&'static str, Value
         ("OfficeCreateInput", "code") => Some("a b"),
         (_, "password" | "new") => Some("court"),
         ("TotpConfirmInput", "code") => Some("000000"),
+        ("RevenueKindCreateInput" | "TariffRateInput" | "CashOfficeCreateInput" | "TillCreateInput", "code") => {
+            Some("a b")
+        }
+        ("TaxpayerDetailsInput", "ice" | "rib" | "phone")
+        | ("RevenueKindCreateInput" | "RevenueKindUpdateInput", "budgetLine") => Some("12 34"),
+        (_, "language") => Some("de"),
         _ => None,
     };
     if let Some(form) = form {

@@ -4,6 +4,10 @@
 use serde_json::{Value, json};
 use testkit::{birth, death, fresh};
 
+use super::budget_fields::{self, Books};
+pub(crate) use super::open_fields::{ELSEWHERE, OWN_ACCOUNT, PUBLIC};
+use super::revenue_fields::{self, Things};
+
 /// Printed identifiers of things that exist, or that do not.
 #[derive(Debug, Clone)]
 pub(crate) struct Ids {
@@ -30,6 +34,8 @@ pub(crate) struct Ids {
     pub(crate) identity: String,
     /// What a person asked about their own data.
     pub(crate) request: String,
+    pub(crate) revenue: Things,
+    pub(crate) budget: Books,
 }
 
 impl Ids {
@@ -55,6 +61,8 @@ impl Ids {
             provider: id("idp"),
             identity: id("idn"),
             request: id("prq"),
+            revenue: Things::of_nothing(),
+            budget: Books::of_nothing(),
         }
     }
 }
@@ -67,84 +75,6 @@ pub(crate) struct Case {
     pub(crate) query: String,
     pub(crate) variables: Value,
 }
-
-/// What may be asked by anybody. This list only ever gets shorter, but for the ways to prove who one is, which are asked
-/// before anybody is known: a passkey's challenge and answer, the names of the providers of identities that the sign-in page offers and
-/// the code after one of them, and the links of an e-mail, whose secret is the authority.
-pub(crate) const PUBLIC: [&str; 11] = [
-    "commune",
-    "viewer",
-    "documentVerify",
-    "sessionOpen",
-    "passkeyChallenge",
-    "sessionOpenWithPasskey",
-    "signInProviders",
-    "sessionOpenWithProvider",
-    "passwordForget",
-    "passwordLink",
-    "passwordChoose",
-];
-
-/// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 34] = [
-    "identities",
-    "identityLink",
-    "identityUnlink",
-    "tokens",
-    "tokenScopes",
-    "tokenCreate",
-    "tokenRevoke",
-    "sessionClose",
-    "sessions",
-    "sessionRevoke",
-    "passwordChange",
-    "totpEnroll",
-    "totpConfirm",
-    "recoveryCodesLeft",
-    "recoveryRenew",
-    "passkeys",
-    "passkeyEnrolment",
-    "passkeyAdd",
-    "passkeyRemove",
-    "notices",
-    "noticePreferences",
-    "noticeChannels",
-    "noticeMark",
-    "preferenceSet",
-    "contacts",
-    "pushKey",
-    "pushSubscribe",
-    "phoneAdd",
-    "phoneConfirm",
-    "contactRemove",
-    "lendings",
-    "colleagues",
-    "lendingCreate",
-    "lendingEnd",
-];
-
-/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
-/// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 18] = [
-    "kernel.file.attach",
-    "kernel.file.fetch",
-    "kernel.directory.read",
-    "administration.audit.verify",
-    "kernel.job.hurry",
-    "kernel.job.record",
-    "administration.attempt.sweep",
-    "administration.lending.announce",
-    "administration.retention.apply",
-    "registry.deadline.remind",
-    "registry.deadline.recount",
-    "registry.declaration.remind",
-    "registry.person.index",
-    "administration.person_request.remind",
-    "exchange.notice.deliver",
-    "exchange.webhook.dispatch",
-    "exchange.delivery.send",
-    "exchange.delivery.report",
-];
 
 const DECLARATION: &str =
     "declaration { id subject state office { id code } draftedBy { id login } pieces { file { id name url } } }";
@@ -241,18 +171,23 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         // cargo xtask new-module writes above this line: queries
     ]);
     cases.extend(super::duties::queries());
+    cases.extend(revenue_fields::queries(&ids.revenue));
+    cases.extend(budget_fields::queries(&ids.budget));
     cases
 }
 
 /// Lists without any filter: everything that the caller may see.
 pub(crate) fn sweeps() -> Vec<Case> {
     let plain = |field, act, query: String| Case { field, act, query, variables: json!({}) };
-    vec![
+    let mut cases = vec![
         plain("auditEntries", "administration.audit.read", "{ auditEntries(first: 100) { nodes { id actor actorId act objectId objectLabel before after } totalCount } }".to_owned()),
         plain("declarations", "registry.declaration.read", "{ declarations(first: 100) { nodes { id subject office { id } returns { reasons } draftedBy { id } } totalCount } }".to_owned()),
         plain("acts", "registry.act.search", format!("{{ acts(first: 5, filter: {{ number: 1, year: 2026 }}) {{ nodes {{ {LINE} }} totalCount }} }}")),
         plain("acts", "registry.act.search", "{ acts(first: 100, filter: { eventFrom: \"2026-01-01\", eventUntil: \"2026-12-31\" }) { nodes { id subject reference } totalCount } }".to_owned()),
-    ]
+    ];
+    cases.extend(revenue_fields::sweeps());
+    cases.extend(budget_fields::sweeps());
+    cases
 }
 
 /// Every mutation. Those that would change the caller's own account or commune are written so that they are refused, as
@@ -264,6 +199,8 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
     let mut cases = administration(ids, staff);
     cases.extend(super::identity_fields::mutations(ids));
     cases.extend(super::duties::mutations(ids));
+    cases.extend(revenue_fields::mutations(&ids.unit, &ids.staff, &ids.revenue));
+    cases.extend(budget_fields::mutations(&ids.budget));
     cases.extend([
         mutation("officeCreate", "registry.office.create", json!({ "operationId": fresh(), "unitId": ids.unit, "code": "INTRUS", "nameAr": "مكتب دخيل", "nameFr": "Bureau intrus", "regime": "LAW_37_99", "regimeFrom": "2026-01-01" }), office),
         mutation("officeRegimeSet", "registry.office.regime_set", json!({ "officeId": ids.office, "regime": "LAW_36_21", "from": "2027-01-01" }), office),

@@ -31,7 +31,9 @@ pub(crate) async fn twins() -> Twins {
     let names: Vec<String> = all.iter().map(|table| format!("t_fes.{table}")).collect();
     run(&mut connection, &format!("truncate {}", names.join(", "))).await;
     for table in all.iter().filter(|table| *table != "staff_session") {
-        run(&mut connection, &format!("insert into t_fes.{table} select * from t_sefrou.{table}")).await;
+        let columns = stored_columns(&mut connection, table).await;
+        run(&mut connection, &format!("insert into t_fes.{table} ({columns}) select {columns} from t_sefrou.{table}"))
+            .await;
     }
     rename(&mut connection).await;
     run(&mut connection, "update platform.host set unit_id = (select id from t_fes.unit where parent_id is null) where tenant_key = 'fes'").await;
@@ -47,6 +49,18 @@ async fn run(connection: &mut PgConnection, sql: &str) {
         .execute(connection)
         .await
         .unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
+/// The columns of a table that are not calculated from others.
+async fn stored_columns(connection: &mut PgConnection, table: &str) -> String {
+    sqlx::query_scalar(
+        "select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+         where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+    )
+    .bind(format!("t_fes.{table}"))
+    .fetch_one(connection)
+    .await
+    .expect("the catalogue answers")
 }
 
 async fn rename(connection: &mut PgConnection) {

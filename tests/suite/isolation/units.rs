@@ -2,16 +2,18 @@
 
 use serde_json::json;
 use sqlx::PgPool;
-use testkit::{Browser, Town};
+use testkit::{Browser, PASSWORD, Town};
 
 use super::fields::{Ids, mutations, queries, sweeps};
+use super::revenue_world::PEOPLE;
 use super::world::{Desk, assert_silent, busy_desk, call, contents};
+use crate::scene::desk;
 
 const MAARIF: (&str, &str) = ("زهرة", "Zohra");
 const ANFA: (&str, &str) = ("سلمى", "Salma");
 
 /// Root fields that answer with nothing of an office: what they tell is the caller's own, or public.
-const CITY_WIDE: [&str; 2] = ["commune", "documentVerify"];
+const CITY_WIDE: [&str; 3] = ["commune", "documentVerify", "receiptVerify"];
 
 /// Mutations that name nothing of anybody else.
 const OWN: [&str; 2] = ["totpEnroll", "sessionClose"];
@@ -45,6 +47,15 @@ async fn hidden(db: &PgPool) -> Vec<String> {
              union all select id from t_casablanca.person_request where unit_id in (select id from here)
              union all select i.id from t_casablanca.oidc_identity i join t_casablanca.role_grant g using (staff_id) where g.unit_id in (select id from here)
              union all select id from t_casablanca.delegation where office_id in (select id from offices)
+             union all select id from t_casablanca.taxpayer where unit_id in (select id from here)
+             union all select id from t_casablanca.taxable where unit_id in (select id from here)
+             union all select id from t_casablanca.assessment where unit_id in (select id from here)
+             union all select id from t_casablanca.collection_order where unit_id in (select id from here)
+             union all select id from t_casablanca.emission_slip where unit_id in (select id from here)
+             union all select id from t_casablanca.cash_office where unit_id in (select id from here)
+             union all select id from t_casablanca.cash_day where unit_id in (select id from here)
+             union all select id from t_casablanca.receipt where unit_id in (select id from here)
+             union all select id from t_casablanca.remittance where unit_id in (select id from here)
              union all select staff_id from t_casablanca.role_grant where unit_id in (select id from here)
              union all select id from t_casablanca.role_grant where unit_id in (select id from here))
          select replace(id::text, '-', '') from found",
@@ -101,6 +112,18 @@ async fn the_chief_of_one_arrondissement_gets_nothing_of_the_next_at_either_host
     let city = city().await;
     for host in ["casablanca", "maarif.casablanca"] {
         intrude(&city, &city.town.signed_in(host, "chef.maarif").await, &city.anfa.ids).await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_of_the_regie_of_one_arrondissement_gets_anything_of_the_next_at_either_host() {
+    let city = city().await;
+    for (machine, (name, _)) in (60..).zip(PEOPLE) {
+        for host in ["casablanca", "maarif.casablanca"] {
+            let who = city.town.at_from(host, desk(machine));
+            who.sign_in(&format!("{name}.maarif"), PASSWORD).await;
+            intrude(&city, &who, &city.anfa.ids).await;
+        }
     }
 }
 

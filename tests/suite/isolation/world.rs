@@ -9,7 +9,9 @@ use sqlx::{AssertSqlSafe, PgPool, Row as _};
 use testkit::{Browser, Town, birth, declare_and_submit, fresh, register};
 use uuid::Uuid;
 
+use super::budget_fields;
 use super::fields::{Case, Ids};
+use super::revenue_world::{self, Spot};
 use crate::scene::hire_at;
 use crate::sign_in::providers;
 
@@ -75,7 +77,7 @@ pub(crate) async fn desk(town: &Town, host: &str, (agent, officer): (&str, &str)
 }
 
 /// A desk, and what the commune keeps beside it: a request of a person that the chief of the office recorded, a webhook whose receiver is
-/// gone, with what it was to be sent, and a provider of identities at which the agent has an account.
+/// gone, with what it was to be sent, a provider of identities at which the agent has an account, and a régie.
 pub(crate) async fn busy_desk(town: &Town, host: &str, people: (&str, &str), child: (&str, &str)) -> Desk {
     let mut made = desk(town, host, people, child).await;
     let tenant = host.rsplit('.').next().expect("a host has a name");
@@ -99,6 +101,13 @@ pub(crate) async fn busy_desk(town: &Town, host: &str, people: (&str, &str), chi
     let sent = admin.graphql(query, json!({ "id": made.ids.webhook })).await;
     assert_eq!(sent.ok()["nodes"][0]["state"], "DEAD", "{}", sent.0);
     made.ids.delivery = text(&sent.ok()["nodes"][0]["id"]);
+    let within = people.0.split_once('.').map(|(_, unit)| unit);
+    let spot = Spot { town, host, admin: &admin, unit: &made.ids.unit, within, name: child };
+    let things = Box::pin(revenue_world::worked(&spot)).await;
+    made.ids.revenue = things;
+    if within.is_none() {
+        made.ids.budget = Box::pin(budget_fields::kept(town)).await;
+    }
     made
 }
 

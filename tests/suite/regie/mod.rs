@@ -4,5 +4,5 @@ mod assessments;
 mod days;
 mod orders;
 mod receipts;
-mod story;
+pub(crate) mod story;
 mod taxpayers;

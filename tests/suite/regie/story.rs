@@ -193,7 +193,13 @@ pub(crate) async fn handed(regisseur: &Browser, book: &str, till: &str) -> Answe
     regisseur.mutate("bookIssue", input, "book { id tillId nextNumber left }").await
 }
 
-async fn furnish(regisseur: &Browser, office: &str, (code, first, last): (&str, i32, i32), who: Browser) -> Place {
+/// A till with its book of these numbers, and its day open in somebody's hands with a float of 200 dirhams.
+pub(crate) async fn furnish(
+    regisseur: &Browser,
+    office: &str,
+    (code, first, last): (&str, i32, i32),
+    who: Browser,
+) -> Place {
     let input = json!({ "operationId": fresh(), "officeId": office, "code": code, "nameAr": "صندوق تجريبي", "nameFr": "Caisse d’essai" });
     let till = text(&regisseur.mutate("tillCreate", input, "till { id }").await.ok()["till"]["id"]);
     let book = text(&received(regisseur, office, (first, last)).await.ok()["book"]["id"]);

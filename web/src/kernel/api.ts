@@ -9,7 +9,7 @@ import { currentLocale } from "./locale";
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { Date: string; DateTime: string; JSON: unknown };
+  scalars: { Date: string; DateTime: string; JSON: unknown; Money: string; Rate: string };
 }>();
 export type { ResultOf, VariablesOf } from "gql.tada";
 

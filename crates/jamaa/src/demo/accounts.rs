@@ -29,11 +29,13 @@ fn account(file: &TenantFile, login: &str, role: &'static str, role_fr: &'static
 
 /// The accounts of one commune, of the roles that this program has. Of the civil registry: all roles in Sefrou, the
 /// arrondissement of Maârif in Casablanca, three elsewhere. Of the régie: all roles in these two communes, and elsewhere
-/// those by which a tax is calculated, ordered and cashed; each has its own person, as the law wants it.
+/// those by which a tax is calculated, ordered and cashed; each has its own person, as the law wants it. Of the budget: who prepares
+/// it, in these two communes, beside the régie's ordonnateur and receiver.
 pub(super) fn of(house: &House, file: &TenantFile) -> Vec<Account> {
     let known: Vec<&str> = house.modules.iter().flat_map(|module| module.roles).map(|role| role.code).collect();
     let mut accounts = of_registry(file);
     accounts.extend(of_regie(file));
+    accounts.extend(of_budget(file));
     accounts.retain(|account| known.contains(&account.role));
     accounts
 }
@@ -52,6 +54,11 @@ fn of_regie(file: &TenantFile) -> impl Iterator<Item = Account> {
     let all = matches!(file.key.as_str(), "sefrou" | "casablanca");
     let chosen = everywhere.into_iter().chain(further.into_iter().filter(move |_| all));
     chosen.map(move |(login, role, role_fr)| account(file, login, role, role_fr))
+}
+
+fn of_budget(file: &TenantFile) -> Option<Account> {
+    let all = matches!(file.key.as_str(), "sefrou" | "casablanca");
+    all.then(|| account(file, "budget", role::BUDGET_OFFICER, "service du budget"))
 }
 
 fn of_registry(file: &TenantFile) -> Vec<Account> {
@@ -113,6 +120,7 @@ fn names(role: &str) -> (&'static str, &'static str) {
         role::COLLECTOR => ("يوسف التمثيلي", "Youssef Tamthili"),
         role::RECEIVER => ("رشيد التخيلي", "Rachid Takhayouli"),
         role::CONTROLLER => ("فاطمة الوهمي", "Fatima Ouahmi"),
+        role::BUDGET_OFFICER => ("كوثر التقديري", "Kaoutar Takdiri"),
         _ => ("ليلى العينة", "Leïla Specimen"),
     }
 }

@@ -23,6 +23,8 @@ const PROMISED: [(&str, &[&str]); 2] = [
             "exchange.ftl",
             "exchange.web.ftl",
             "kernel.ftl",
+            "regie.ftl",
+            "regie.web.ftl",
             "registry.ftl",
             "registry.web.ftl",
             "shell.web.ftl",

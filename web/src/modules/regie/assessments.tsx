@@ -17,9 +17,7 @@ import { Amount, centimes, useMoney } from "./money";
 import { TaxpayerName, useNameOf } from "./names";
 import { OUTCOMES, useOrderOptions, wordOf } from "./orderLabels";
 import { AssessmentStanding, Span, standingOf } from "./orderParts";
-
-/** This year and those before, as far as a debt can be claimed and a little further. */
-export const yearsBack = (): string[] => Array.from({ length: 6 }, (_, index) => String(Number(today().slice(0, 4)) - index));
+import { yearsBack } from "./periods";
 
 /** What was assessed, with what became of it. */
 export function Assessments() {
@@ -51,12 +49,12 @@ export function Assessments() {
     <Button component={Link} to="/revenue/assessments/new" leftSection={<Glyph name="plus" size={17} />}>{t("web-regie-assess-new")}</Button>
   );
   return (
-    <Page title={t("web-regie-nav-assessments")} actions={make}>
+    <Page title={t("web-regie-assessments")} actions={make}>
       <Card flush>
         <div className={`${ui.filters} no-print`}>
           <TextInput label={t("web-regie-assess-filter")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
           <KindSelect label={t("web-regie-assess-kind")} placeholder={t("web-all")} value={values.kind} onChange={set("kind")} />
-          <NativeSelect label={t("web-year")} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...yearsBack()]} />
+          <NativeSelect label={t("web-year")} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...yearsBack(today())]} />
           <NativeSelect label={t("web-regie-assess-outcome")} value={values.outcome} onChange={(event) => set("outcome")(event.currentTarget.value)} data={options("outcome", OUTCOMES, t("web-all"))} />
           <NativeSelect label={t("web-regie-assess-order")} value={values.ordered} onChange={(event) => set("ordered")(event.currentTarget.value)}
             data={[{ value: "", label: t("web-all") }, { value: "no", label: t("web-regie-assess-waiting") }, { value: "yes", label: t("web-regie-assess-ordered") }]} />
@@ -70,12 +68,12 @@ export function Assessments() {
             id="assessments"
             pages={pages}
             filters={filters.kept}
-            caption={t("web-regie-nav-assessments")}
+            caption={t("web-regie-assessments")}
             rows={rows}
             keyOf={(row) => row.id}
             linkOf={(row) => `/revenue/assessments/${row.id}`}
             columns={[
-              { id: "reference", label: t("web-regie-number"), text: (row) => row.reference, order: (row) => row.year * 1_000_000 + row.number, cell: (row) => <Ref>{row.reference}</Ref> },
+              { id: "reference", label: t("web-regie-order-number"), text: (row) => row.reference, order: (row) => row.year * 1_000_000 + row.number, cell: (row) => <Ref>{row.reference}</Ref> },
               { id: "taxpayer", label: t("web-regie-assess-taxpayer"), lead: true, text: (row) => nameOf(row.taxpayer), cell: (row) => <Link to={`/revenue/assessments/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
               { id: "kind", label: t("web-regie-assess-kind"), text: (row) => pick(row.kind.name), cell: (row) => pick(row.kind.name) },
               { id: "period", label: t("web-regie-assess-period"), text: (row) => `${row.periodFrom} – ${row.periodUntil}`, order: (row) => row.periodFrom, cell: (row) => <Span from={row.periodFrom} until={row.periodUntil} /> },

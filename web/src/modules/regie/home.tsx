@@ -30,7 +30,7 @@ interface CountProps<D, V extends AnyVariables> {
   search?: Record<string, string>;
   tone: "accent" | "warn" | "bad";
   query: TypedDocumentNode<D, V>;
-  variables: V;
+  variables: NoInfer<V>;
   of: (data: D) => number | null | undefined;
 }
 

@@ -17,3 +17,6 @@ export const periodsAt = (today: string): Period[] => {
 
 /** Names a period in a select: "2026", "2026-3". */
 export const keyOf = ({ year, quarter }: Period): string => (quarter === undefined ? String(year) : `${year}-${quarter}`);
+
+/** The years that a list is narrowed to: this one and those before, as far as a debt can be claimed and a little further. */
+export const yearsBack = (today: string): string[] => Array.from({ length: 6 }, (_, index) => String(Number(today.slice(0, 4)) - index));

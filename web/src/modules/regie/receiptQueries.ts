@@ -2,8 +2,8 @@ import { graphql, type ResultOf } from "@/kernel/api";
 
 /** The régies that somebody acts for today, with their tills. */
 export const MY_TILLS = graphql(`
-  query MyTills($first: Int, $filter: CashOfficeFilter) {
-    cashOffices(first: $first, filter: $filter) {
+  query MyTills($first: Int, $after: String, $filter: CashOfficeFilter) {
+    cashOffices(first: $first, after: $after, filter: $filter) {
       nodes {
         id code name { ar fr } myQuality
         kinds { id }
@@ -13,6 +13,7 @@ export const MY_TILLS = graphql(`
           book { bookId serial nextNumber lastNumber left }
         }
       }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `);
@@ -81,8 +82,8 @@ export const RECEIPT = graphql(
   `
   query Receipt($id: ID!) {
     receipt(id: $id) {
-      id reference number bookSerial payerName mode modeReference amount amountWordsAr amountWordsFr on issuedAt state voidable prints
-      controlCode verifyUrl sealIntact dayId
+      id reference bookSerial payerName mode modeReference amount amountWordsAr amountWordsFr on issuedAt state voidable prints
+      controlCode verifyUrl sealIntact
       office { id code name { ar fr } } till { id code name { ar fr } }
       taxpayer { id number nameAr nameLatin }
       issuedBy { id name { ar fr } }

@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { Empty } from "@/ui/states";
@@ -15,6 +17,7 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
   const t = useText();
   const pick = usePick();
   const label = useLabel();
+  const assesses = useMay()("regie.assessment.make");
   const [dialog, setDialog] = useState<{ kind: "new" } | { kind: "edit"; taxable: Taxable }>();
   const close = () => setDialog(undefined);
   const create = taxpayer.allowed.includes("regie.taxable.record") && (
@@ -36,10 +39,13 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
             { label: t("web-regie-kind"), cell: (one) => <span><Ref>{one.revenueKind.code}</Ref> · {pick(one.revenueKind.name)}</span> },
             { label: t("web-from"), cell: (one) => <Day iso={one.from} /> },
             { label: t("web-until"), cell: (one) => <Day iso={one.until} /> },
-            ...(canEdit ? [{
+            ...(canEdit || assesses ? [{
               label: t("web-actions"), bare: true,
-              cell: (one: Taxable) => one.allowed.includes("regie.taxable.update") && (
-                <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "edit", taxable: one })}>{t("web-edit")}</Button>
+              cell: (one: Taxable) => (
+                <span className="no-print">
+                  {assesses && <Button component={Link} to="/revenue/assessments/new" search={{ taxpayer: taxpayer.id, taxable: one.id } as never} size="compact-sm" variant="subtle">{t("web-regie-taxpayer-assess")}</Button>}
+                  {one.allowed.includes("regie.taxable.update") && <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "edit", taxable: one })}>{t("web-edit")}</Button>}
+                </span>
               ),
             }] : []),
           ]}

@@ -53,7 +53,7 @@ function Todays({ pages, onVoided }: { pages: ReturnType<typeof useTodays>; onVo
 }
 
 /** The till at work: the counter, orders, and what was given today. */
-function Cashing({ place, dayId, start, onChange, onClosing }: { place: Place; dayId: string; start: string | undefined; onChange: () => void; onClosing: (expected: string) => void }) {
+function Cashing({ place, dayId, start, onChange, onClosing }: { place: Place; dayId: string; start: string | undefined; onChange: () => void; onClosing: () => void }) {
   const t = useText();
   const may = useMay();
   const [tab, setTab] = useState(start ? "orders" : "counter");
@@ -96,7 +96,7 @@ function Cashing({ place, dayId, start, onChange, onClosing }: { place: Place; d
         {day.failure && !found && <FailureState failure={day.failure} retry={day.reload} />}
         {day.loading && <Loading rows={3} />}
         {found && <DayFigures day={found} till={place.till} />}
-        {found && may("regie.day.close") && <Button variant="default" leftSection={<Glyph name="key" size={17} />} onClick={() => onClosing(found.expected)}>{t("web-regie-till-close")}</Button>}
+        {found && may("regie.day.close") && <Button variant="default" leftSection={<Glyph name="key" size={17} />} onClick={onClosing}>{t("web-regie-till-close")}</Button>}
       </div>
     </div>
   );
@@ -112,7 +112,7 @@ function NoBook({ officeId, used }: { officeId: string; used: boolean }) {
 }
 
 /** A day that somebody else has open, or that was left open on an earlier day: it is counted before anything else. */
-function Unfinished({ place, mine, onClosing }: { place: Place; mine: boolean; onClosing: (expected: string) => void }) {
+function Unfinished({ place, mine, onClosing }: { place: Place; mine: boolean; onClosing: () => void }) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
@@ -128,7 +128,7 @@ function Unfinished({ place, mine, onClosing }: { place: Place; mine: boolean; o
       </Alert>
       {day.failure && !found && <FailureState failure={day.failure} retry={day.reload} />}
       {found && <DayFigures day={found} till={place.till} />}
-      {found && (mine || holds) && may("regie.day.close") && <Button style={{ alignSelf: "start" }} onClick={() => onClosing(found.expected)}>{t("web-regie-till-close")}</Button>}
+      {found && (mine || holds) && may("regie.day.close") && <Button style={{ alignSelf: "start" }} onClick={onClosing}>{t("web-regie-till-close")}</Button>}
     </>
   );
 }
@@ -138,12 +138,12 @@ function Desk({ place, me, start, reload }: { place: Place; me: string; start: s
   const t = useText();
   const may = useMay();
   const [opening, setOpening] = useState(false);
-  const [closing, setClosing] = useState<{ id: string; expected: string }>();
+  const [closing, setClosing] = useState<string>();
   const { till, office } = place;
   const open = till.day;
   const mine = open?.staff.id === me;
   const atWork = open !== null && mine && open.on === today();
-  const onClosing = (expected: string) => open && setClosing({ id: open.dayId, expected });
+  const onClosing = () => setClosing(open?.dayId);
   return (
     <>
       {!open && (
@@ -158,7 +158,7 @@ function Desk({ place, me, start, reload }: { place: Place; me: string; start: s
       {open && !atWork && <Unfinished place={place} mine={mine} onClosing={onClosing} />}
       {!atWork && <LastDays key={open?.dayId ?? "closed"} tillId={till.id} />}
       {opening && <OpenDay till={till} onClose={() => setOpening(false)} onDone={reload} />}
-      {closing && <CloseDay day={closing} onClose={() => setClosing(undefined)} onDone={reload} />}
+      {closing && <CloseDay dayId={closing} onClose={() => setClosing(undefined)} onDone={reload} />}
     </>
   );
 }
@@ -191,10 +191,10 @@ export function Till() {
   const { viewer } = useSession();
   const me = viewer?.staff.id ?? "";
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const { data, failure, reload } = useData(MY_TILLS, { first: 100, filter: { staffId: me } }, { pause: me === "" });
-  if (!data && failure) return <FailureState failure={failure} retry={reload} />;
-  if (!data) return <Loading />;
-  const places: Place[] = data.cashOffices.nodes.flatMap((office) => office.tills.map((till) => ({ office, till })));
+  const { rows, failure, reload } = useWhole(MY_TILLS, { first: 50, filter: { staffId: me } }, (data) => data.cashOffices, { pause: me === "" });
+  if (!rows && failure) return <FailureState failure={failure} retry={reload} />;
+  if (!rows) return <Loading />;
+  const places: Place[] = rows.flatMap((office) => office.tills.map((till) => ({ office, till })));
   const atWork = places.filter(({ till }) => till.day?.staff.id === me);
   const named = places.find(({ till }) => till.id === search.till);
   const place = named ?? (atWork.length === 1 ? atWork[0] : places.length === 1 ? places[0] : undefined);
@@ -202,6 +202,7 @@ export function Till() {
   return (
     <Page
       title={place ? `${place.office.code}/${place.till.code} · ${pick(place.till.name)}` : t("web-regie-till")}
+      heading={place && <><Ref>{`${place.office.code}/${place.till.code}`}</Ref> · {pick(place.till.name)}</>}
       under={place && <span>{pick(place.office.name)}</span>}
       actions={place && named && places.length > 1 && <Button variant="default" onClick={() => choose(undefined)}>{t("web-regie-till-other")}</Button>}
     >

@@ -11,7 +11,7 @@ import { Table } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
 import { Amount, centimes, fromCentimes, MoneyField, parseMoney, useFigures, useMoneyRule } from "./money";
 import classes from "./receipt.module.css";
-import { DAY_CLOSE, DAY_OPEN, TILL_DAYS, type MyTill, type TillDay } from "./receiptQueries";
+import { DAY_CLOSE, DAY_OPEN, TILL_DAY, TILL_DAYS, type MyTill, type TillDay } from "./receiptQueries";
 import { placed } from "./refusals";
 
 /** Notes and coins in use, in centimes, the largest first; from twenty dirhams on it is a note. */
@@ -40,8 +40,9 @@ function countOf(typed: string): number | null {
   return /^\d{1,6}$/.test(text) && Number(text) <= 100_000 ? Number(text) : null;
 }
 
-/** Counts the notes and coins of a till against what should be there; a difference is explained. */
-export function CloseDay({ day, onClose, onDone }: { day: Pick<TillDay, "id" | "expected">; onClose: () => void; onDone: () => void }) {
+interface CloseProps { onClose: () => void; onDone: () => void }
+
+function Count({ day, onClose, onDone }: CloseProps & { day: TillDay }) {
   const t = useText();
   const figures = useFigures();
   const [close] = useAction(DAY_CLOSE);
@@ -92,6 +93,12 @@ export function CloseDay({ day, onClose, onDone }: { day: Pick<TillDay, "id" | "
       {difference !== 0 && <Textarea label={t("web-regie-till-reasons")} dir="auto" autosize minRows={2} maxLength={500} required {...form.getInputProps("reasons")} />}
     </FormDialog>
   );
+}
+
+/** Counts the notes and coins of a till against what should be there; a difference is explained. */
+export function CloseDay({ dayId, ...rest }: CloseProps & { dayId: string }) {
+  const { data } = useData(TILL_DAY, { id: dayId });
+  return data?.day ? <Count day={data.day} {...rest} /> : null;
 }
 
 /** The day in figures, beside the counter. */

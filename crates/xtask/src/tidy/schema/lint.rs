@@ -32,9 +32,15 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("jobs", "those that the modules declare"),
     ("colleagues", "a hundred at most, found by name"),
     ("documents", "one an office, found by number"),
+    ("assessmentFacts", "the fields of one form"),
 ];
 /// Pairs of types that look alike, and why both are there.
-const ALIKE: &[(&str, &str)] = &[];
+const ALIKE: &[(&str, &str)] = &[
+    // A reason with its author and date, of two different things.
+    ("AssessmentCancellation", "DeclarationReturn"),
+    // A name plate: what it belongs to is in its name.
+    ("OfficeRef", "RevenueKindRef"),
+];
 
 fn each(house: &House, check: impl Fn(&Schema, &mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -1,0 +1,71 @@
+//! The closed list of what can be asked of the budget, and who may by default. Who prepares does not order, and who orders
+//! does not keep the accounts (decree 2-17-451 art. 4).
+
+kernel::acts! {
+    /// See the nomenclature, the budgets, their execution and their calendar.
+    read BudgetRead = "budget.budget.read";
+    /// See what an import of the nomenclature would do.
+    read LinesPreview = "budget.budget_lines.preview";
+    /// Import the nomenclature.
+    hand LinesImport = "budget.budget_lines.import";
+    /// Open a year.
+    hand BudgetCreate = "budget.budget.create";
+    /// Close a year.
+    hand BudgetClose = "budget.budget.close";
+    /// Record a version with its amounts.
+    draft VersionRecord = "budget.budget_version.record";
+    /// Record the council's vote.
+    hand VersionVote = "budget.budget_version.vote";
+    /// Record that the governor received a version.
+    hand VersionSend = "budget.budget_version.send";
+    /// Record the governor's visa or refusal.
+    hand VersionAnswer = "budget.budget_version.answer";
+    /// Propose a transfer of credits.
+    draft TransferPropose = "budget.budget_transfer.propose";
+    /// Decide a transfer, as president.
+    hand TransferDecide = "budget.budget_transfer.decide";
+    /// Record the council's deliberation on a transfer.
+    hand TransferDeliberate = "budget.budget_transfer.deliberate";
+    /// Record that the governor received a transfer.
+    hand TransferSend = "budget.budget_transfer.send";
+    /// Record the governor's visa or refusal of a transfer.
+    hand TransferAnswer = "budget.budget_transfer.answer";
+    /// Withdraw a transfer that is not applied yet.
+    hand TransferWithdraw = "budget.budget_transfer.withdraw";
+    /// Put a commitment to the accountant.
+    hand EngagementPropose = "budget.budget_engagement.propose";
+    /// Give a commitment the visa, or refuse it.
+    hand EngagementAnswer = "budget.budget_engagement.answer";
+    /// Order a payment.
+    hand OrderIssue = "budget.budget_order.issue";
+    /// Give an order to pay the visa, or return it.
+    hand OrderAnswer = "budget.budget_order.answer";
+    /// Print the statement of execution.
+    hand StatementPrint = "budget.budget_statement.print";
+    /// Count in what receipts brought.
+    write RevenueRecord = "budget.revenue.record";
+}
+
+kernel::policies! {
+    BudgetRead: BUDGET_OFFICER | ORDONNATEUR | RECEIVER | AUDITOR => All;
+    LinesPreview: BUDGET_OFFICER => All;
+    LinesImport: BUDGET_OFFICER => All;
+    BudgetCreate: BUDGET_OFFICER => All;
+    BudgetClose: ORDONNATEUR => All;
+    VersionRecord: BUDGET_OFFICER => All;
+    VersionVote: ORDONNATEUR => All;
+    VersionSend: BUDGET_OFFICER | ORDONNATEUR => All;
+    VersionAnswer: BUDGET_OFFICER => All;
+    TransferPropose: BUDGET_OFFICER => All;
+    TransferDecide: ORDONNATEUR => All;
+    TransferDeliberate: ORDONNATEUR => All;
+    TransferSend: BUDGET_OFFICER | ORDONNATEUR => All;
+    TransferAnswer: BUDGET_OFFICER => All;
+    TransferWithdraw: BUDGET_OFFICER | ORDONNATEUR => All;
+    EngagementPropose: BUDGET_OFFICER => All;
+    EngagementAnswer: RECEIVER => All;
+    OrderIssue: ORDONNATEUR => All;
+    OrderAnswer: RECEIVER => All;
+    StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => All;
+    RevenueRecord: JOB => All;
+}

@@ -1,0 +1,133 @@
+//! Commitments: what the commune undertakes to spend, never beyond the credit of its line, put to the accountant for his visa
+//! (decree 2-17-451 art. 56-67).
+
+pub mod graphql;
+pub mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use kernel::error::{Fault, Internal};
+use kernel::money::Money;
+use uuid::Uuid;
+
+use crate::line::Line;
+use crate::step::{COMMITMENT, CONTRACT, Clock, Step, Visa, VisaRule, find};
+use crate::stored::less;
+use crate::terms::{EngagementKind, StepKind, VisaState};
+
+kernel::ids! {
+    /// A commitment.
+    BudgetEngagementId = "eng";
+}
+
+/// A commitment as kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engagement {
+    /// Identifier.
+    pub id: Uuid,
+    /// The budget.
+    pub budget_id: Uuid,
+    /// The line that it weighs on.
+    pub line_id: Uuid,
+    /// Number in its year.
+    pub number: i32,
+    /// What is committed.
+    pub kind: EngagementKind,
+    /// What for.
+    pub purpose: String,
+    /// Number of the contract or of the order form.
+    pub reference: String,
+    /// How much.
+    pub amount: Money,
+    /// Whether at least nine tenths of the line's credit were committed with it.
+    pub near_limit: bool,
+    /// When it was put to the accountant.
+    pub engaged_on: NaiveDate,
+    /// By whom.
+    pub engaged_by: Uuid,
+}
+
+/// A commitment and where it stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngagementView {
+    /// The commitment.
+    pub engagement: Engagement,
+    /// Its line.
+    pub line: Line,
+    /// The accountant's visa.
+    pub visa: Visa,
+    /// What he answered.
+    pub answer: Option<Step>,
+    /// What is ordered to be paid on it, returned orders left out.
+    pub ordered: Money,
+}
+
+impl EngagementKind {
+    /// How long the accountant has.
+    #[must_use]
+    pub const fn visa_rule(self) -> &'static VisaRule {
+        match self {
+            Self::Contract => &CONTRACT,
+            Self::Other => &COMMITMENT,
+        }
+    }
+}
+
+impl Engagement {
+    /// The accountant's visa and what he answered.
+    #[must_use]
+    pub fn visa<'a>(&self, steps: &'a [Step], clock: &Clock) -> (Visa, Option<&'a Step>) {
+        let answer = find(steps, self.id, &[StepKind::Visaed, StepKind::Refused], clock.today);
+        (self.kind.visa_rule().standing(self.engaged_on, answer, clock), answer)
+    }
+}
+
+impl EngagementView {
+    /// What may still be ordered to be paid on it.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn left(&self) -> Result<Money, Internal> {
+        less(self.engagement.amount, self.ordered)
+    }
+
+    /// Why this much cannot be ordered to be paid on it, for a service of a day.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn order_faults(&self, amount: Money, service_on: NaiveDate, today: NaiveDate) -> Result<Vec<Fault>, Internal> {
+        let mut faults = Vec::new();
+        if !self.visa.is_given() {
+            let refused = self.visa.state == VisaState::Refused;
+            let code = if refused { "budget-error-engagement-refused" } else { "budget-error-engagement-unvisaed" };
+            faults.push(Fault::at(code, &["engagementId"]));
+        }
+        let left = self.left()?;
+        if amount > left {
+            faults.push(Fault::at("budget-error-order-above", &["amount"]).with("left", left));
+        }
+        if service_on > today {
+            faults.push(Fault::at("budget-error-service-ahead", &["serviceOn"]));
+        } else if service_on < self.engagement.engaged_on {
+            faults.push(Fault::at("budget-error-service-before", &["serviceOn"]));
+        }
+        Ok(faults)
+    }
+}
+
+/// Who proposed a commitment or ordered a payment does not give it the visa (decree 2-17-451 art. 4).
+#[must_use]
+pub fn own_act_fault(done_by: Uuid, answered_by: Uuid, field: &str) -> Option<Fault> {
+    (done_by == answered_by).then(|| Fault::at("budget-error-own-act", &[field]))
+}
+
+/// Which commitments a list holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Of this budget only.
+    pub budget: Option<Uuid>,
+    /// On this line only.
+    pub line: Option<Uuid>,
+}

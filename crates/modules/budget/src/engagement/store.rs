@@ -1,0 +1,129 @@
+//! Commitments as SQL: added, never changed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::Outcome;
+use kernel::gql::PageArgs;
+use kernel::money::Money;
+use kernel::tx::Tx;
+use uuid::Uuid;
+
+use super::{Engagement, Filter};
+use crate::stored::money;
+use crate::terms::EngagementKind;
+
+/// A page of the commitments, newest first.
+pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<Engagement>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by
+         from budget_engagement
+         where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or line_id = $2) and ($3::uuid is null or id < $3)
+         order by id desc limit $4",
+        filter.budget,
+        filter.line,
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Row::engagement).collect()
+}
+
+/// How many commitments [`page`] gives in all.
+pub(crate) async fn count(tx: &mut impl Tx, filter: &Filter) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from budget_engagement
+           where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or line_id = $2)"#,
+        filter.budget,
+        filter.line,
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+/// These commitments.
+pub(crate) async fn many(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<Engagement>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by
+         from budget_engagement where id = any($1) order by id",
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Row::engagement).collect()
+}
+
+/// What is ordered to be paid on each of these commitments; what the accountant returned is left out.
+pub(crate) async fn ordered(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<(Uuid, Money)>> {
+    let rows = sqlx::query!(
+        r#"select o.engagement_id, sum(o.amount_centimes)::bigint as "centimes!" from budget_order o
+           where o.engagement_id = any($1)
+             and not exists (select from budget_step s where s.order_id = o.id and s.step = 'refused'
+                 and coalesce(s.version_id, s.transfer_id, s.engagement_id, s.order_id) = o.id)
+           group by o.engagement_id"#,
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let read = |id: Uuid, centimes: i64| -> Outcome<(Uuid, Money)> {
+        Ok((id, money("budget_order", "amount_centimes", centimes)?))
+    };
+    rows.into_iter().map(|row| read(row.engagement_id, row.centimes)).collect()
+}
+
+pub(crate) async fn insert(tx: &mut impl Tx, new: &Engagement, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into budget_engagement (id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit,
+             engaged_on, engaged_at, engaged_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        new.id,
+        new.budget_id,
+        new.line_id,
+        new.number,
+        new.kind.as_str(),
+        new.purpose,
+        new.reference,
+        new.amount.centimes(),
+        new.near_limit,
+        new.engaged_on,
+        at,
+        new.engaged_by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A commitment as it is stored.
+struct Row {
+    id: Uuid,
+    budget_id: Uuid,
+    line_id: Uuid,
+    number: i32,
+    kind: String,
+    purpose: String,
+    reference: String,
+    amount_centimes: i64,
+    near_limit: bool,
+    engaged_on: NaiveDate,
+    engaged_by: Uuid,
+}
+
+impl Row {
+    fn engagement(self) -> Outcome<Engagement> {
+        Ok(Engagement {
+            id: self.id,
+            budget_id: self.budget_id,
+            line_id: self.line_id,
+            number: self.number,
+            kind: EngagementKind::stored("budget_engagement", "kind", &self.kind)?,
+            purpose: self.purpose,
+            reference: self.reference,
+            amount: money("budget_engagement", "amount_centimes", self.amount_centimes)?,
+            near_limit: self.near_limit,
+            engaged_on: self.engaged_on,
+            engaged_by: self.engaged_by,
+        })
+    }
+}

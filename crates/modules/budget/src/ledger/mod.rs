@@ -1,0 +1,161 @@
+//! How each line of a budget stands on a day: what was allowed, moved, kept for a transfer, committed and ordered. Computed, never
+//! stored: what is told is what was done.
+
+pub(crate) mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use kernel::error::{Fault, Internal};
+use kernel::money::Money;
+use uuid::Uuid;
+
+use crate::stored::{less, sum};
+use crate::transfer::TransferView;
+use crate::version::{Amount, VersionView, in_force};
+use crate::year::Budget;
+
+/// The share of a credit from which on a commitment is told to be near its limit: nine tenths.
+const NEAR: (i64, i64) = (9, 10);
+
+/// How a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// Its amount in the version in force.
+    pub voted: Money,
+    /// What transfers brought it, less than nothing when they took more.
+    pub moved: Money,
+    /// What transfers that are not applied yet would take.
+    pub reserved: Money,
+    /// Its amount in a version that waits for its visa.
+    pub next: Option<Money>,
+    /// What is committed, refused commitments left out.
+    pub engaged: Money,
+    /// What is ordered to be paid, refused orders left out.
+    pub ordered: Money,
+}
+
+/// What positions are made from.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Amounts of the version in force, with its identifier.
+    pub voted: Option<(Uuid, Vec<Amount>)>,
+    /// Amounts of a version that waits for its visa.
+    pub next: Option<Vec<Amount>>,
+    /// Every transfer of the budget.
+    pub transfers: Vec<TransferView>,
+    /// Committed, by line.
+    pub engaged: Vec<Amount>,
+    /// Ordered to be paid, by line.
+    pub ordered: Vec<Amount>,
+}
+
+/// A budget on a day, with everything that decides what may be committed.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    /// The budget.
+    pub budget: Budget,
+    /// Its versions.
+    pub versions: Vec<VersionView>,
+    /// Its transfers.
+    pub transfers: Vec<TransferView>,
+    /// How each line stands that any of it concerns.
+    pub positions: BTreeMap<Uuid, Position>,
+}
+
+impl Ledger {
+    /// How a line stands; one that nothing concerns has nothing.
+    #[must_use]
+    pub fn position(&self, line: Uuid) -> Position {
+        self.positions.get(&line).copied().unwrap_or_default()
+    }
+
+    /// The version in force.
+    ///
+    /// # Errors
+    /// The fault that says that there is none: nothing can be moved or committed yet (113-14 art. 189).
+    pub fn in_force(&self) -> Result<&VersionView, Fault> {
+        in_force(&self.versions).ok_or_else(|| Fault::at("budget-error-no-visa", &["budgetId"]))
+    }
+}
+
+impl Position {
+    /// What may be committed in all.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn credit(&self) -> Result<Money, Internal> {
+        sum([self.voted, self.moved])
+    }
+
+    /// What may still be committed or moved: what was not committed, nor kept for a transfer; and while another version waits for
+    /// its visa, no more than either allows.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn available(&self) -> Result<Money, Internal> {
+        let credit = less(self.credit()?, self.reserved)?;
+        let ceiling = self.next.map_or(credit, |next| next.min(credit));
+        less(ceiling, self.engaged)
+    }
+
+    /// Why this much cannot be committed or moved from the line, at this field of the input.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn fault(&self, amount: Money, field: &str) -> Result<Option<Fault>, Internal> {
+        let available = self.available()?.max(Money::ZERO);
+        Ok((amount > available).then(|| Fault::at("budget-error-credit", &[field]).with("available", available)))
+    }
+
+    /// Whether at least nine tenths of the credit are committed once this much is committed as well.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn is_near_limit(&self, more: Money) -> Result<bool, Internal> {
+        let (engaged, credit) = (sum([self.engaged, more])?.centimes(), self.credit()?.centimes());
+        let (part, whole) = NEAR;
+        Ok(credit > 0 && i128::from(engaged) * i128::from(whole) >= i128::from(credit) * i128::from(part))
+    }
+}
+
+/// How each line stands that any fact concerns.
+///
+/// # Errors
+/// Internal failures: amounts beyond what is kept.
+pub fn positions(facts: &Facts) -> Result<BTreeMap<Uuid, Position>, Internal> {
+    let mut all: BTreeMap<Uuid, Position> = BTreeMap::new();
+    let version = facts.voted.as_ref().map(|(id, _)| *id);
+    for one in facts.voted.iter().flat_map(|(_, amounts)| amounts) {
+        all.entry(one.line).or_default().voted = one.amount;
+    }
+    for one in &facts.engaged {
+        all.entry(one.line).or_default().engaged = one.amount;
+    }
+    for one in &facts.ordered {
+        all.entry(one.line).or_default().ordered = one.amount;
+    }
+    // Amounts of a later version hold what earlier transfers did.
+    for view in facts.transfers.iter().filter(|view| Some(view.transfer.version_id) == version) {
+        let (transfer, amount) = (&view.transfer, view.transfer.amount);
+        if view.applied_on.is_some() {
+            let from = all.entry(transfer.from).or_default();
+            from.moved = less(from.moved, amount)?;
+            let to = all.entry(transfer.to).or_default();
+            to.moved = sum([to.moved, amount])?;
+        } else if view.is_open() {
+            let from = all.entry(transfer.from).or_default();
+            from.reserved = sum([from.reserved, amount])?;
+        }
+    }
+    if let Some(next) = &facts.next {
+        // A line that the next version does not name has nothing in it.
+        all.values_mut().for_each(|position| position.next = Some(Money::ZERO));
+        for one in next {
+            all.entry(one.line).or_default().next = Some(one.amount);
+        }
+    }
+    Ok(all)
+}

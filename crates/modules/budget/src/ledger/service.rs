@@ -1,0 +1,36 @@
+//! The ledger of a budget, inside the transaction that asks for it.
+
+use kernel::error::Outcome;
+use kernel::tx::Tx;
+
+use super::{Facts, Ledger, positions, store};
+use crate::step::Clock;
+use crate::version::{in_force, under_way};
+use crate::year::Budget;
+use crate::{step, transfer, version};
+
+/// Everything that decides what may be committed under a budget, as it stands on the clock's day.
+///
+/// # Errors
+/// Internal failures only.
+pub(crate) async fn load(tx: &mut impl Tx, budget: Budget, clock: &Clock) -> Outcome<Ledger> {
+    let versions = version::store::of(tx, &[budget.id]).await?;
+    let transfers = transfer::store::of(tx, budget.id, clock.today).await?;
+    let subjects: Vec<_> = versions.iter().map(|one| one.id).chain(transfers.iter().map(|one| one.id)).collect();
+    let steps = step::store::of(tx, &subjects).await?;
+    let versions = version::views(versions, &steps, clock);
+    let transfers = transfer::views(transfers, &steps, clock);
+    let voted = match in_force(&versions) {
+        Some(view) => Some((view.version.id, version::store::amounts(tx, view.version.id).await?)),
+        None => None,
+    };
+    let next = match under_way(&versions) {
+        Some(view) => Some(version::store::amounts(tx, view.version.id).await?),
+        None => None,
+    };
+    let engaged = store::engaged(tx, budget.id, clock.today).await?;
+    let ordered = store::ordered(tx, budget.id, clock.today).await?;
+    let facts = Facts { voted, next, transfers, engaged, ordered };
+    let positions = positions(&facts)?;
+    Ok(Ledger { budget, versions, transfers: facts.transfers, positions })
+}

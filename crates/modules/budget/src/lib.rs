@@ -1,0 +1,84 @@
+//! See the README beside this crate.
+
+pub mod acts;
+pub mod agenda;
+pub mod engagement;
+pub mod error;
+pub mod execution;
+pub mod held;
+pub mod ledger;
+pub mod line;
+pub mod order;
+pub mod revenue;
+pub mod step;
+pub mod stored;
+pub mod terms;
+pub mod transfer;
+pub mod version;
+pub mod year;
+
+use async_graphql::MergedObject;
+use kernel::act::role;
+use kernel::gql::Boxed;
+use kernel::locale::Locale;
+use kernel::module::{Migration, Module, RoleDef};
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "budget",
+    acts: acts::ALL,
+    policies: acts::POLICIES,
+    roles: &[RoleDef {
+        code: role::BUDGET_OFFICER, name_ar: "مصلحة الميزانية", name_fr: "Service du budget"
+    }],
+    migrations: &[Migration {
+        version: 1,
+        name: "core",
+        sql: include_str!("../../../../migrations/budget/0001_core.sql"),
+    }],
+    duties: &[],
+    seed: None,
+    settings: &[],
+    texts: &[
+        (Locale::Ar, include_str!("../../../../i18n/ar/budget.ftl")),
+        (Locale::Fr, include_str!("../../../../i18n/fr/budget.ftl")),
+        (Locale::En, include_str!("../../../../i18n/en/budget.ftl")),
+    ],
+    templates: &[execution::paper::TEMPLATE],
+    holder: Some(&held::Books),
+    events: &[],
+    notices: &[],
+    consumers: &[revenue::COUNT],
+    jobs: &[],
+    quotas: &[],
+};
+
+/// What can be asked of the budget.
+#[derive(MergedObject, Debug, Default)]
+#[graphql(name = "BudgetQuery")]
+pub struct Query(
+    Boxed<line::graphql::BudgetLineQueries>,
+    Boxed<year::graphql::BudgetQueries>,
+    Boxed<version::graphql::BudgetVersionQueries>,
+    Boxed<transfer::graphql::BudgetTransferQueries>,
+    Boxed<engagement::graphql::BudgetEngagementQueries>,
+    Boxed<order::graphql::BudgetOrderQueries>,
+    Boxed<execution::graphql::BudgetExecutionQueries>,
+    Boxed<agenda::graphql::BudgetCalendarQueries>,
+);
+
+/// What can be changed in the budget.
+#[derive(MergedObject, Debug, Default)]
+#[graphql(name = "BudgetMutation")]
+pub struct Mutation(
+    Boxed<line::graphql::BudgetLineMutations>,
+    Boxed<year::graphql::BudgetMutations>,
+    Boxed<version::graphql::BudgetVersionMutations>,
+    Boxed<transfer::graphql::BudgetTransferMutations>,
+    Boxed<engagement::graphql::BudgetEngagementMutations>,
+    Boxed<order::graphql::BudgetOrderMutations>,
+    Boxed<execution::graphql::BudgetStatementMutations>,
+);
+
+/// What this module tells as it happens: nothing.
+pub type Subscription = kernel::gql::NoSubscriptions;

@@ -1,0 +1,177 @@
+//! Orders to pay: issued by the ordonnateur, given the visa or returned by the accountant.
+
+use chrono::NaiveDate;
+use kernel::error::Outcome;
+use kernel::gql::{Page, PageArgs};
+use kernel::id::TypedId as _;
+use kernel::money::Money;
+use kernel::session::Session;
+use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{BudgetOrderId, Filter, OrderView, PaymentOrder, store, year_fault};
+use crate::engagement::{BudgetEngagementId, own_act_fault};
+use crate::error::{not_found, settle, whole};
+use crate::step::{Clock, Entry, Subject, service as steps};
+use crate::terms::{Answer, OrderKind};
+use crate::year::Budget;
+use crate::{acts, engagement, step, year};
+
+/// A page of the orders to pay, newest first, and the filter that it was read by.
+///
+/// # Errors
+/// See [`whole`]; refused for a page or a filter that is none.
+#[tracing::instrument(name = "budget.budget.read", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn page(session: &Session, input: Outcome<(Filter, PageArgs)>) -> Outcome<(Page<OrderView>, Filter)> {
+    let permit = whole::<acts::BudgetRead>(session)?;
+    let (filter, args) = input?;
+    let mut tx = begin_read(&permit).await?;
+    let clock = steps::clock(&mut tx, session, None).await?;
+    let found = store::page(&mut tx, &filter, &args).await?;
+    let rows = views(&mut tx, found, &clock).await?;
+    Ok((Page::new(&args, rows.into_iter().map(|row| (row.order.id, row)).collect()), filter))
+}
+
+/// How many orders [`page`] gives in all.
+///
+/// # Errors
+/// See [`whole`].
+pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
+    let permit = whole::<acts::BudgetRead>(session)?;
+    Ok(store::count(&mut begin_read(&permit).await?, filter).await?)
+}
+
+/// An order to issue.
+#[derive(Debug, Serialize)]
+pub struct Issue {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The commitment that it draws on.
+    pub engagement: BudgetEngagementId,
+    /// What is paid.
+    pub kind: OrderKind,
+    /// The paper that proves the service.
+    pub document: String,
+    /// How much.
+    pub amount: Money,
+    /// When the service was rendered.
+    pub service_on: NaiveDate,
+}
+
+/// Orders a payment, and presents it to the accountant, today.
+///
+/// # Errors
+/// Refused after 30 December, without the commitment's visa, beyond the commitment, and for a service that lies ahead or before it.
+#[tracing::instrument(name = "budget.budget_order.issue", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn issue(session: &Session, input: Outcome<Issue>) -> Outcome<OrderView> {
+    let permit = whole::<acts::OrderIssue>(session)?;
+    let input = input?;
+    let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetOrderId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let found = engagement::store::many(&mut tx, &[input.engagement.uuid()]).await?;
+    let found = found.into_iter().next().ok_or_else(|| not_found("engagementId"))?;
+    let budget = year::service::lock(&mut tx, found.budget_id, "engagementId").await?;
+    let clock = steps::clock(&mut tx, session, None).await?;
+    settle(year_fault(&budget, clock.today).into_iter().collect())?;
+    let view = engagement::service::one(&mut tx, found, &clock).await?.ok_or_else(|| not_found("engagementId"))?;
+    settle(view.order_faults(input.amount, input.service_on, clock.today)?)?;
+    let order = PaymentOrder {
+        id: ambient.uuid(),
+        budget_id: budget.id,
+        engagement_id: view.engagement.id,
+        number: tx.next_number("budget/order", budget.year).await?,
+        kind: input.kind,
+        document: input.document.clone(),
+        amount: input.amount,
+        service_on: input.service_on,
+        issued_on: clock.today,
+        issued_by: by,
+    };
+    store::insert(&mut tx, &order, ambient.now()).await?;
+    let after = json!({
+        "engagement": input.engagement, "kind": input.kind, "document": input.document, "amount": input.amount,
+        "service_on": input.service_on,
+    });
+    finish(tx, session, (input.operation, BudgetOrderId::from_uuid(order.id)), (&budget, after)).await
+}
+
+/// What the accountant answers.
+#[derive(Debug, Serialize)]
+pub struct Answered {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The order.
+    pub order: BudgetOrderId,
+    /// Visa, or return with reasons.
+    pub answer: Answer,
+    /// The day, the number, the reasons.
+    pub entry: Entry,
+}
+
+/// Gives an order to pay the visa, or returns it: then its amount may be ordered again.
+///
+/// # Errors
+/// Refused to who issued it, and when it was answered.
+#[tracing::instrument(name = "budget.budget_order.answer", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn answer(session: &Session, input: Outcome<Answered>) -> Outcome<OrderView> {
+    let permit = whole::<acts::OrderAnswer>(session)?;
+    let input = input?;
+    let by = session.staff()?.uuid();
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetOrderId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let id = input.order.uuid();
+    let found = store::get(&mut tx, id).await?.ok_or_else(|| not_found("orderId"))?;
+    let budget = year::service::lock(&mut tx, found.budget_id, "orderId").await?;
+    let clock = steps::clock(&mut tx, session, None).await?;
+    let view = views(&mut tx, vec![found], &clock).await?.into_iter().next().ok_or_else(|| not_found("orderId"))?;
+    let faults = [
+        own_act_fault(view.order.issued_by, by, "orderId"),
+        view.visa.answer_fault(input.answer, input.entry.on, clock.today),
+    ];
+    settle(faults.into_iter().flatten().collect())?;
+    steps::note(&mut tx, Subject::Order(id), input.answer.step(), &input.entry).await?;
+    let after = json!({ "answer": input.answer, "entry": input.entry });
+    finish(tx, session, (input.operation, input.order), (&budget, after)).await
+}
+
+async fn finish(
+    mut tx: TenantTx,
+    session: &Session,
+    (operation, id): (Uuid, BudgetOrderId),
+    (budget, after): (&Budget, Value),
+) -> Outcome<OrderView> {
+    let view = again(&mut tx, session, id).await?;
+    tx.answer(operation, &id).await?;
+    let audited = tx
+        .audit(Change {
+            object_kind: "budget_order",
+            object_id: id.to_string(),
+            object_label: format!("{}/{}", view.order.number, budget.year),
+            after: Some(after),
+            ..Change::default()
+        })
+        .await?;
+    tx.commit(audited).await?;
+    Ok(view)
+}
+
+/// An order as it stands inside the transaction.
+async fn again(tx: &mut TenantTx, session: &Session, id: BudgetOrderId) -> Outcome<OrderView> {
+    let clock = steps::clock(tx, session, None).await?;
+    let found = store::get(tx, id.uuid()).await?;
+    let rows = views(tx, found.into_iter().collect(), &clock).await?;
+    rows.into_iter().next().ok_or_else(|| not_found("operationId"))
+}
+
+async fn views(tx: &mut impl Tx, found: Vec<PaymentOrder>, clock: &Clock) -> Outcome<Vec<OrderView>> {
+    let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
+    let steps = step::store::of(tx, &ids).await?;
+    Ok(found.into_iter().map(|order| OrderView::of(order, &steps, clock)).collect())
+}

@@ -1,0 +1,107 @@
+//! Orders to pay as SQL: added, never changed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::Outcome;
+use kernel::gql::PageArgs;
+use kernel::tx::Tx;
+use uuid::Uuid;
+
+use super::{Filter, PaymentOrder};
+use crate::stored::money;
+use crate::terms::OrderKind;
+
+/// A page of the orders, newest first.
+pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<PaymentOrder>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, budget_id, engagement_id, number, kind, document, amount_centimes, service_on, issued_on, issued_by
+         from budget_order
+         where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or engagement_id = $2) and ($3::uuid is null or id < $3)
+         order by id desc limit $4",
+        filter.budget,
+        filter.engagement,
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Row::order).collect()
+}
+
+/// How many orders [`page`] gives in all.
+pub(crate) async fn count(tx: &mut impl Tx, filter: &Filter) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from budget_order
+           where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or engagement_id = $2)"#,
+        filter.budget,
+        filter.engagement,
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+/// One order.
+pub(crate) async fn get(tx: &mut impl Tx, id: Uuid) -> Outcome<Option<PaymentOrder>> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, budget_id, engagement_id, number, kind, document, amount_centimes, service_on, issued_on, issued_by
+         from budget_order where id = $1",
+        id,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(Row::order).transpose()
+}
+
+pub(crate) async fn insert(tx: &mut impl Tx, new: &PaymentOrder, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into budget_order (id, budget_id, engagement_id, number, kind, document, amount_centimes, service_on, issued_on,
+             issued_at, issued_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        new.id,
+        new.budget_id,
+        new.engagement_id,
+        new.number,
+        new.kind.as_str(),
+        new.document,
+        new.amount.centimes(),
+        new.service_on,
+        new.issued_on,
+        at,
+        new.issued_by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// An order as it is stored.
+struct Row {
+    id: Uuid,
+    budget_id: Uuid,
+    engagement_id: Uuid,
+    number: i32,
+    kind: String,
+    document: String,
+    amount_centimes: i64,
+    service_on: NaiveDate,
+    issued_on: NaiveDate,
+    issued_by: Uuid,
+}
+
+impl Row {
+    fn order(self) -> Outcome<PaymentOrder> {
+        Ok(PaymentOrder {
+            id: self.id,
+            budget_id: self.budget_id,
+            engagement_id: self.engagement_id,
+            number: self.number,
+            kind: OrderKind::stored("budget_order", "kind", &self.kind)?,
+            document: self.document,
+            amount: money("budget_order", "amount_centimes", self.amount_centimes)?,
+            service_on: self.service_on,
+            issued_on: self.issued_on,
+            issued_by: self.issued_by,
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! Revenue as it comes in: what the régie tells of its receipts is counted on the lines of the budget, once, however often a note
+//! comes.
+
+pub(crate) mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use futures::FutureExt as _;
+use kernel::error::Internal;
+use kernel::money::Money;
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use crate::stored::less;
+use crate::terms::RevenueKind;
+
+/// A receipt was given, made void, or its cheque came back.
+pub(crate) const COUNT: Consumer = Consumer {
+    name: "budget.revenue.record",
+    takes: Takes::Kinds(&["regie.receipt.issued", "regie.receipt.voided", "regie.receipt.bounced"]),
+    retries: AT_HOME,
+    lane: Lane::Home,
+    work: |session, note| service::record(session, note).boxed(),
+};
+
+/// What an event tells of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Told {
+    /// Printed identifier of the receipt.
+    pub receipt: String,
+    /// The day of the receipt, of its voiding or of the cheque's return.
+    #[serde(alias = "on_date")]
+    pub on: NaiveDate,
+    /// Its lines, amounts more than nothing whatever is told.
+    pub lines: Vec<ToldLine>,
+}
+
+/// A line of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ToldLine {
+    /// Line of the nomenclature; null where the régie does not know it.
+    #[serde(rename = "budgetLine", alias = "budget_line", deserialize_with = "said")]
+    pub line: Option<String>,
+    /// In dirhams.
+    pub amount: Money,
+}
+
+/// A line may be null; one that is left out is another shape, and must not pass for revenue without a line.
+fn said<'de, D: Deserializer<'de>>(line: D) -> Result<Option<String>, D::Error> {
+    Option::deserialize(line)
+}
+
+/// An amount to be counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Line of the nomenclature, as told.
+    pub line: Option<String>,
+    /// More than nothing for a receipt, less for one that is void or unpaid.
+    pub amount: Money,
+}
+
+impl RevenueKind {
+    /// Of an event's name.
+    #[must_use]
+    pub fn of_event(name: &str) -> Option<Self> {
+        name.strip_prefix("regie.receipt.").and_then(|kind| Self::ALL.iter().copied().find(|one| one.as_str() == kind))
+    }
+}
+
+/// Reads what an event tells.
+///
+/// # Errors
+/// Internal failures: another shape, told without its values.
+pub fn read(payload: Value) -> Result<Told, Internal> {
+    Ok(serde_json::from_value(payload)?)
+}
+
+/// What is counted of it: a void receipt, or one whose cheque came back, takes away what it brought.
+///
+/// # Errors
+/// Internal failures: amounts beyond what is kept.
+pub fn counted(kind: RevenueKind, told: &Told) -> Result<Vec<Counted>, Internal> {
+    let signed = |amount: Money| match kind {
+        RevenueKind::Issued => Ok(amount),
+        RevenueKind::Voided | RevenueKind::Bounced => less(Money::ZERO, amount),
+    };
+    told.lines.iter().map(|line| Ok(Counted { line: line.line.clone(), amount: signed(line.amount)? })).collect()
+}

@@ -1,0 +1,48 @@
+use serde_json::json;
+
+use super::*;
+
+fn told() -> Told {
+    let payload = json!({ "receipt": "rct_essai", "on": "2026-11-20",
+        "lines": [{ "budgetLine": "10101010", "amount": "12.50" }, { "budgetLine": null, "amount": "3.00" }] });
+    read(payload).expect("the shape of an event")
+}
+
+fn signed(kind: RevenueKind) -> Vec<(Option<String>, String)> {
+    let all = counted(kind, &told()).expect("amounts");
+    all.into_iter().map(|one| (one.line, one.amount.to_string())).collect()
+}
+
+#[test]
+fn a_receipt_brings_what_its_voiding_or_its_bounced_cheque_takes_away() {
+    let line = Some("10101010".to_owned());
+    assert_eq!(signed(RevenueKind::Issued), [(line.clone(), "12.50".to_owned()), (None, "3.00".to_owned())]);
+    for kind in [RevenueKind::Voided, RevenueKind::Bounced] {
+        assert_eq!(signed(kind), [(line.clone(), "-12.50".to_owned()), (None, "-3.00".to_owned())]);
+    }
+}
+
+#[test]
+fn every_kind_of_event_that_is_taken_is_understood() {
+    let Takes::Kinds(kinds) = COUNT.takes else { panic!("every event is taken") };
+    for kind in kinds {
+        assert!(RevenueKind::of_event(kind).is_some(), "{kind}");
+    }
+    assert_eq!(RevenueKind::of_event("regie.order.issued"), None);
+}
+
+#[test]
+fn an_event_of_another_shape_is_a_fault_and_never_a_zero() {
+    assert!(read(json!({ "receipt": "rct_essai", "on": "2026-11-20" })).is_err());
+    let amount = json!({ "receipt": "r", "on": "2026-11-20", "lines": [{ "budgetLine": null, "amount": 12.5 }] });
+    assert!(read(amount).is_err(), "an amount that is no text");
+    let line = json!({ "receipt": "r", "on": "2026-11-20", "lines": [{ "line": "1010", "amount": "12.50" }] });
+    assert!(read(line).is_err(), "a line under another name");
+}
+
+#[test]
+fn the_names_of_fields_are_read_as_the_regie_writes_them_and_as_the_interface_says() {
+    let written = json!({ "receipt": "rct_essai", "on_date": "2026-11-20",
+        "lines": [{ "budget_line": "10101010", "amount": "12.50" }, { "budget_line": null, "amount": "3.00" }] });
+    assert_eq!(read(written).expect("the shape of an event"), told());
+}

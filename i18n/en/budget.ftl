@@ -1,0 +1,151 @@
+# Budget
+
+budget-module = Budget
+
+# Acts
+
+budget-budget-read = See the budget and its execution
+budget-budget-lines-preview = Preview an import of the nomenclature
+budget-budget-lines-import = Import the nomenclature
+budget-budget-create = Open a year
+budget-budget-close = Close a year
+budget-budget-version-record = Record a version of the budget
+budget-budget-version-vote = Record the council’s vote on the budget
+budget-budget-version-send = Record the governor’s receipt of the budget
+budget-budget-version-answer = Record the governor’s visa of the budget, or his refusal
+budget-budget-transfer-propose = Propose a transfer of credits
+budget-budget-transfer-decide = Decide a transfer of credits
+budget-budget-transfer-deliberate = Record the council’s deliberation on a transfer
+budget-budget-transfer-send = Record the governor’s receipt of a transfer
+budget-budget-transfer-answer = Record the governor’s visa of a transfer, or his refusal
+budget-budget-transfer-withdraw = Withdraw a proposed transfer
+budget-budget-engagement-propose = Put a commitment to the accountant
+budget-budget-engagement-answer = Give a commitment the visa, or refuse it
+budget-budget-order-issue = Issue an order to pay
+budget-budget-order-answer = Give an order to pay the visa, or return it
+budget-budget-statement-print = Print the statement of execution
+budget-revenue-record = Count revenue that came in on the budget
+
+# Words of lists
+
+budget-part-operating = First part: operating
+budget-part-equipment = Second part: equipment
+budget-side-revenue = Revenue
+budget-side-expense = Expense
+budget-version-kind-initial = Initial budget
+budget-version-kind-revised = Revised after a refused visa
+budget-version-kind-modifying = Modifying budget
+budget-version-state-draft = Draft
+budget-version-state-superseded = Superseded draft
+budget-version-state-voted = Voted
+budget-version-state-sent = Waiting for the visa
+budget-version-state-visaed = Visaed
+budget-version-state-refused = Visa refused
+budget-authority-president = The president alone
+budget-authority-deliberation = The president after a deliberation
+budget-authority-deliberation-visa = The president after a deliberation, with the governor’s visa
+budget-transfer-state-proposed = Proposed
+budget-transfer-state-deliberated = Deliberated
+budget-transfer-state-sent = Waiting for the visa
+budget-transfer-state-applied = Applied
+budget-transfer-state-refused = Visa refused
+budget-transfer-state-withdrawn = Withdrawn
+budget-engagement-kind-contract = Public contract
+budget-engagement-kind-other = Other expense
+budget-order-kind-staff = Staff
+budget-order-kind-other = Other expense
+budget-visa-waiting = Waiting
+budget-visa-granted = Visaed
+budget-visa-tacit = Visaed by silence
+budget-visa-refused = Refused
+budget-answer-visaed = Visa
+budget-answer-refused = Refusal with reasons
+budget-language-ar = Arabic
+budget-language-fr = French
+budget-occasion-commission = The finance commission has the draft
+budget-occasion-session = The council’s session opens
+budget-occasion-adoption = The budget is adopted
+budget-occasion-sending = The budget is sent for visa
+budget-occasion-sending-after-rejection = A budget that the council rejected is sent
+budget-occasion-resubmission = A budget whose visa was refused is presented again
+budget-occasion-permanent-lists = Lists of staff and permanent expenditure
+budget-occasion-payment-orders = Last orders to pay reach the accountant
+budget-occasion-carry-over = Statement of credits carried over
+budget-occasion-statement = Statement of execution
+
+# Import of the nomenclature
+
+budget-error-csv-empty = The file has no line. Check the file.
+budget-error-csv-quote = Line { $line }: a quote is opened and never closed. Close it or remove it.
+budget-error-csv-columns = Line { $line }: 6 to 8 columns are expected, there are { $found }.
+budget-error-csv-code = Line { $line }: a code has 4 to 12 digits.
+budget-error-csv-part = Line { $line }: the part is 1 (operating) or 2 (equipment).
+budget-error-csv-side = Line { $line }: write “revenue” or “expense”.
+budget-error-csv-name-ar = Line { $line }: the Arabic name is missing or longer than 200 characters.
+budget-error-csv-name-fr = Line { $line }: the French name is missing or longer than 200 characters.
+budget-error-csv-chapter = Line { $line }: the chapter is missing or longer than 20 characters.
+budget-error-csv-article = Line { $line }: the article is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-programme = Line { $line }: the programme is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-double = Line { $line }: the code { $code } is on line { $first } already. Keep one of them.
+budget-error-csv-moved = Line { $line }: the code { $code } is known under another part, side, chapter, article or programme. A line never moves: give it a new code.
+
+# Years
+
+budget-error-year-taken = The year { $year } has a budget already. Open it from the list.
+budget-error-year-ahead = The year { $year } has not begun. Nothing is committed or paid before 1 January.
+budget-error-year-over = The year { $year } is over. New operations go to the budget of the current year.
+budget-error-closed = This year was closed on { $day }. It does not change any more.
+budget-error-close-early = A year is not closed before { $day }.
+
+# Versions, vote and visa
+
+budget-error-amounts-many = At most { $max } amounts at a time. Record the rest in a version based on this one.
+budget-error-line-double = A line is named twice. Keep one amount a line.
+budget-error-empty = This version has no amount. Enter the amounts before the vote.
+budget-error-unbalanced = Part { $part }: revenue { $revenue } DH, expense { $expense } DH, a difference of { $difference } DH. Each part must be balanced.
+budget-error-equipment-funds-operating = Part { $part }: revenue { $revenue } DH, expense { $expense } DH. The difference of { $difference } DH cannot be paid with resources of the second part: lower the operating expense or raise its revenue.
+budget-error-below-engaged = Line { $line }: { $engaged } DH are committed on it. Its credit cannot be less.
+budget-error-version-pending = Version { $number } waits for its visa. Wait for the answer.
+budget-error-version-superseded = A later version was recorded. The vote is on the last one.
+budget-error-version-voted = This version was voted already.
+budget-error-version-unvoted = This version was not voted. Record the vote first.
+budget-error-version-sent = The governor has received this version already.
+budget-error-version-unsent = The governor’s receipt of this version is not recorded. Record it first.
+budget-error-version-outdated = Credits were moved since this version was recorded. Record a new one, based on the budget in force.
+budget-error-transfers-pending = Transfers are on their way. Finish or withdraw them before the vote.
+budget-error-no-visa = The budget cannot be carried out before its visa.
+budget-error-ahead = This date cannot lie ahead.
+budget-error-step-order = This date is before { $day }. Check it.
+budget-error-answered = The answer is recorded already.
+budget-error-visa-tacit = The visa has been given by silence since { $day }: the delay is over.
+
+# Transfers
+
+budget-error-transfer-revenue = Only credits of expense are transferred. Choose a line of expense.
+budget-error-transfer-same = The same line is chosen twice. Choose another.
+budget-error-transfer-part = Credits never go from one part of the budget to the other.
+budget-error-transfer-article = No transfer from article { $from } to article { $to }, nor between chapters: a modifying budget is needed.
+budget-error-transfer-council = This transfer needs the council’s deliberation. Record the deliberation.
+budget-error-transfer-president = The president decides this transfer alone. Record his decision.
+budget-error-transfer-done = This transfer was dealt with already.
+budget-error-transfer-early = The council has not deliberated on this transfer. Record the deliberation first.
+budget-error-transfer-unsent = This transfer is not before the governor. Record his receipt first.
+
+# Commitments and orders to pay
+
+budget-error-credit = The amount is more than the line has left: { $available } DH. Lower it or transfer credits.
+budget-error-engagement-revenue = Only a line of expense is committed on.
+budget-error-engagement-unvisaed = The accountant has not given this commitment the visa, and his delay still runs.
+budget-error-engagement-refused = The accountant refused this commitment. Propose a new one.
+budget-error-order-above = The amount is more than the commitment has left: { $left } DH.
+budget-error-orders-over = Orders to pay are presented by { $day } at the latest.
+budget-error-service-ahead = Nothing is paid before the service is rendered. Correct its date.
+budget-error-service-before = The service was rendered before it was committed. Check the date.
+budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa.
+
+# Retention
+
+budget-retention-line = Nomenclature of the budget
+budget-retention-line-basis = What was voted and spent on a line is read by it.
+budget-retention-accounts = Budgets, transfers, commitments, orders to pay and the revenue counted in
+budget-retention-accounts-basis = Pieces of public accounts (decree 2-17-451): none is taken out of a numbered series.

@@ -1,0 +1,151 @@
+# Budget
+
+budget-module = Budget
+
+# Actes
+
+budget-budget-read = Consulter le budget et son exécution
+budget-budget-lines-preview = Prévisualiser l’import de la nomenclature
+budget-budget-lines-import = Importer la nomenclature budgétaire
+budget-budget-create = Ouvrir un exercice
+budget-budget-close = Clore un exercice
+budget-budget-version-record = Enregistrer une version du budget
+budget-budget-version-vote = Enregistrer le vote du conseil sur le budget
+budget-budget-version-send = Enregistrer la réception du budget par le gouverneur
+budget-budget-version-answer = Enregistrer le visa du gouverneur sur le budget, ou son refus
+budget-budget-transfer-propose = Proposer un virement de crédits
+budget-budget-transfer-decide = Décider un virement de crédits
+budget-budget-transfer-deliberate = Enregistrer la délibération du conseil sur un virement
+budget-budget-transfer-send = Enregistrer la réception d’un virement par le gouverneur
+budget-budget-transfer-answer = Enregistrer le visa du gouverneur sur un virement, ou son refus
+budget-budget-transfer-withdraw = Retirer un virement proposé
+budget-budget-engagement-propose = Présenter une proposition d’engagement au comptable
+budget-budget-engagement-answer = Viser un engagement, ou le refuser
+budget-budget-order-issue = Émettre un ordre de paiement
+budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
+budget-budget-statement-print = Imprimer l’état d’exécution du budget
+budget-revenue-record = Imputer au budget les recettes encaissées
+
+# Mots des listes
+
+budget-part-operating = Première partie : fonctionnement
+budget-part-equipment = Deuxième partie : équipement
+budget-side-revenue = Recettes
+budget-side-expense = Dépenses
+budget-version-kind-initial = Budget primitif
+budget-version-kind-revised = Budget révisé après refus du visa
+budget-version-kind-modifying = Budget modificatif
+budget-version-state-draft = Projet
+budget-version-state-superseded = Projet remplacé
+budget-version-state-voted = Votée
+budget-version-state-sent = En attente du visa
+budget-version-state-visaed = Visée
+budget-version-state-refused = Visa refusé
+budget-authority-president = Décision du président, sans délibération
+budget-authority-deliberation = Décision du président après délibération
+budget-authority-deliberation-visa = Décision du président après délibération et visa du gouverneur
+budget-transfer-state-proposed = Proposé
+budget-transfer-state-deliberated = Délibéré
+budget-transfer-state-sent = En attente du visa
+budget-transfer-state-applied = Effectué
+budget-transfer-state-refused = Visa refusé
+budget-transfer-state-withdrawn = Retiré
+budget-engagement-kind-contract = Marché
+budget-engagement-kind-other = Autre dépense
+budget-order-kind-staff = Dépense de personnel
+budget-order-kind-other = Autre dépense
+budget-visa-waiting = En attente
+budget-visa-granted = Visé
+budget-visa-tacit = Visé tacitement, le délai étant passé
+budget-visa-refused = Refusé
+budget-answer-visaed = Visa
+budget-answer-refused = Refus motivé
+budget-language-ar = Arabe
+budget-language-fr = Français
+budget-occasion-commission = Projet soumis à la commission du budget, des affaires financières et de la programmation
+budget-occasion-session = Ouverture de la session du conseil
+budget-occasion-adoption = Adoption du budget
+budget-occasion-sending = Envoi du budget au visa
+budget-occasion-sending-after-rejection = Envoi du budget après rejet par le conseil
+budget-occasion-resubmission = Nouvelle présentation après refus du visa
+budget-occasion-permanent-lists = Listes du personnel et des dépenses permanentes
+budget-occasion-payment-orders = Derniers ordres de paiement présentés au comptable
+budget-occasion-carry-over = État des crédits à reporter
+budget-occasion-statement = État d’exécution du budget
+
+# Import de la nomenclature
+
+budget-error-csv-empty = Le fichier ne contient aucune ligne. Vérifiez le fichier.
+budget-error-csv-quote = Ligne { $line } : un guillemet ouvert n’est jamais fermé. Fermez-le ou retirez-le.
+budget-error-csv-columns = Ligne { $line } : 6 à 8 colonnes sont attendues, il y en a { $found }.
+budget-error-csv-code = Ligne { $line } : le code comporte 4 à 12 chiffres.
+budget-error-csv-part = Ligne { $line } : la partie est 1 (fonctionnement) ou 2 (équipement).
+budget-error-csv-side = Ligne { $line } : écrivez « recette » ou « dépense ».
+budget-error-csv-name-ar = Ligne { $line } : l’intitulé en arabe manque ou dépasse 200 caractères.
+budget-error-csv-name-fr = Ligne { $line } : l’intitulé en français manque ou dépasse 200 caractères.
+budget-error-csv-chapter = Ligne { $line } : le chapitre manque ou dépasse 20 caractères.
+budget-error-csv-article = Ligne { $line } : l’article manque ou dépasse 20 caractères. Toute dépense a un article.
+budget-error-csv-programme = Ligne { $line } : le programme manque ou dépasse 20 caractères. Toute dépense a un programme.
+budget-error-csv-double = Ligne { $line } : le code { $code } figure déjà à la ligne { $first }. Gardez-en une.
+budget-error-csv-moved = Ligne { $line } : le code { $code } est connu sous une autre partie, un autre sens, chapitre, article ou programme. Une ligne ne change pas de place : donnez-lui un nouveau code.
+
+# Exercices
+
+budget-error-year-taken = L’exercice { $year } est déjà ouvert. Ouvrez-le dans la liste.
+budget-error-year-ahead = L’exercice { $year } n’a pas commencé. Rien ne s’engage ni ne se paie avant le 1er janvier.
+budget-error-year-over = L’exercice { $year } est terminé. Les nouvelles opérations vont au budget de l’année en cours.
+budget-error-closed = Cet exercice est clos depuis le { $day }. Il ne change plus.
+budget-error-close-early = Un exercice n’est pas clos avant le { $day }.
+
+# Versions, vote et visa
+
+budget-error-amounts-many = { $max } montants au plus à la fois. Enregistrez le reste dans une version fondée sur celle-ci.
+budget-error-line-double = Une ligne figure deux fois. Gardez un seul montant par ligne.
+budget-error-empty = Cette version ne contient aucun montant. Saisissez les montants avant le vote.
+budget-error-unbalanced = Partie { $part } : recettes { $revenue } DH, dépenses { $expense } DH, soit un écart de { $difference } DH. Chaque partie doit être équilibrée.
+budget-error-equipment-funds-operating = Partie { $part } : recettes { $revenue } DH, dépenses { $expense } DH. L’écart de { $difference } DH ne peut pas être couvert par les ressources de la deuxième partie : réduisez le fonctionnement ou augmentez ses recettes.
+budget-error-below-engaged = Ligne { $line } : { $engaged } DH y sont engagés. Son crédit ne peut pas être inférieur.
+budget-error-version-pending = La version { $number } attend son visa. Attendez la réponse.
+budget-error-version-superseded = Une version plus récente a été enregistrée. Le vote porte sur la dernière.
+budget-error-version-voted = Cette version a déjà été votée.
+budget-error-version-unvoted = Cette version n’a pas été votée. Enregistrez d’abord le vote.
+budget-error-version-sent = Le gouverneur a déjà reçu cette version.
+budget-error-version-unsent = La réception de cette version par le gouverneur n’est pas enregistrée. Enregistrez-la d’abord.
+budget-error-version-outdated = Des crédits ont été virés depuis l’enregistrement de cette version. Enregistrez-en une nouvelle, fondée sur le budget en vigueur.
+budget-error-transfers-pending = Des virements sont en cours. Menez-les à terme ou retirez-les avant le vote.
+budget-error-no-visa = Le budget n’est pas exécutoire avant son visa.
+budget-error-ahead = Cette date ne peut pas être dans l’avenir.
+budget-error-step-order = Cette date précède le { $day }. Vérifiez-la.
+budget-error-answered = La réponse est déjà enregistrée.
+budget-error-visa-tacit = Le visa est acquis tacitement depuis le { $day }, le délai étant passé.
+
+# Virements
+
+budget-error-transfer-revenue = Seuls les crédits de dépenses se virent. Choisissez une ligne de dépense.
+budget-error-transfer-same = La même ligne est choisie deux fois. Choisissez-en une autre.
+budget-error-transfer-part = Les crédits ne passent pas d’une partie du budget à l’autre.
+budget-error-transfer-article = Pas de virement de l’article { $from } à l’article { $to }, ni entre chapitres : il faut un budget modificatif.
+budget-error-transfer-council = Ce virement demande une délibération du conseil. Enregistrez la délibération.
+budget-error-transfer-president = Le président décide seul de ce virement. Enregistrez sa décision.
+budget-error-transfer-done = Ce virement a déjà été traité.
+budget-error-transfer-early = Le conseil n’a pas encore délibéré sur ce virement. Enregistrez d’abord la délibération.
+budget-error-transfer-unsent = Ce virement n’est pas soumis au visa du gouverneur. Enregistrez d’abord sa réception.
+
+# Engagements et ordres de paiement
+
+budget-error-credit = Le montant dépasse le disponible de la ligne : { $available } DH. Réduisez-le ou virez des crédits.
+budget-error-engagement-revenue = On n’engage que sur une ligne de dépense.
+budget-error-engagement-unvisaed = Le comptable n’a pas visé cet engagement et son délai court encore.
+budget-error-engagement-refused = Le comptable a refusé cet engagement. Présentez-en un nouveau.
+budget-error-order-above = Le montant dépasse le reste de l’engagement : { $left } DH.
+budget-error-orders-over = Les ordres de paiement sont présentés au plus tard le { $day }.
+budget-error-service-ahead = Rien ne se paie avant le service fait. Corrigez sa date.
+budget-error-service-before = Le service précède l’engagement de la dépense. Vérifiez la date.
+budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas.
+
+# Durées de conservation
+
+budget-retention-line = Nomenclature budgétaire
+budget-retention-line-basis = Ce qui a été voté et dépensé sur une ligne se lit par elle.
+budget-retention-accounts = Budgets, virements, engagements, ordres de paiement et recettes imputées
+budget-retention-accounts-basis = Pièces des comptes publics (décret 2-17-451) : aucune ne sort d’une série numérotée.

@@ -1,0 +1,150 @@
+//! Valid inputs about the budget. What concerns versions happens in the budget of 2027, where nothing is moved or committed; the rest in
+//! the one of 2026, which is carried out.
+
+use serde_json::{Value, json};
+use testkit::{Browser, fresh};
+
+use super::bases::Base;
+use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES};
+use crate::scene::{Scene, text};
+
+const TODAY: &str = "2026-11-20";
+
+/// The valid input of a mutation, and who sends it.
+pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
+    let hall = Hall::of(&scene.town, &mut Plain).await;
+    let input = match mutation {
+        "budgetLinesImport" => {
+            json!({ "operationId": fresh(), "csv": "50101010;1;recette;رسم آخر;Autre taxe d’essai;10\n" })
+        }
+        "budgetCreate" => json!({ "operationId": fresh(), "year": 2028 }),
+        // The only year that is over and may still be opened.
+        "budgetClose" => json!({ "operationId": fresh(), "budgetId": year(&hall, 2025).await }),
+        "budgetStatementPrint" => {
+            json!({ "operationId": fresh(), "budgetId": year(&hall, 2026).await, "language": "AR" })
+        }
+        _ if mutation.starts_with("budgetVersion") => version(&hall, mutation).await,
+        _ if mutation.starts_with("budgetTransfer") => transfer(&hall, mutation).await,
+        _ => spending(&hall, mutation).await,
+    };
+    Base { person: person(&hall, mutation).clone(), input, guarded: false }
+}
+
+/// Whose act it is.
+fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
+    match mutation {
+        "budgetEngagementAnswer" | "budgetOrderAnswer" => &hall.receiver,
+        "budgetClose"
+        | "budgetVersionVote"
+        | "budgetTransferDecide"
+        | "budgetTransferDeliberate"
+        | "budgetOrderIssue" => &hall.president,
+        _ => &hall.officer,
+    }
+}
+
+/// The budget of a year, which may have been opened for another mutation.
+async fn year(hall: &Hall, year: i32) -> String {
+    let listed = hall.officer.graphql("{ budgets(first: 10) { nodes { id year } } }", json!({})).await;
+    let nodes = listed.ok()["nodes"].as_array().expect("budgets").clone();
+    match nodes.iter().find(|budget| budget["year"] == year) {
+        Some(budget) => text(&budget["id"]),
+        None => hall.opened(&mut Plain, year).await,
+    }
+}
+
+/// The budget of 2026, with its visa.
+async fn carried_out(hall: &Hall) -> String {
+    let budget = year(hall, 2026).await;
+    let query = "query($id: ID!) { budget(id: $id) { inForce { id } } }";
+    let seen = hall.officer.graphql(query, json!({ "id": budget })).await;
+    if seen.ok()["inForce"].is_null() {
+        hall.in_force(&mut Plain, &budget).await;
+    }
+    budget
+}
+
+/// A draft in the budget of 2027, once what an earlier one left on its way has arrived.
+async fn draft(hall: &Hall, budget: &str) -> String {
+    let query = "query($id: ID!) { budget(id: $id) { versions { id state } } }";
+    let seen = hall.officer.graphql(query, json!({ "id": budget })).await;
+    for version in seen.ok()["versions"].as_array().expect("versions") {
+        let id = text(&version["id"]);
+        if version["state"] == "VOTED" {
+            hall.sent(&mut Plain, &id).await;
+        }
+        if version["state"] == "VOTED" || version["state"] == "SENT" {
+            hall.allowed(&mut Plain, &id).await;
+        }
+    }
+    hall.recorded(&mut Plain, budget).await
+}
+
+async fn version(hall: &Hall, mutation: &str) -> Value {
+    let budget = year(hall, 2027).await;
+    let version = draft(hall, &budget).await;
+    match mutation {
+        "budgetVersionRecord" => {
+            return json!({ "operationId": fresh(), "budgetId": budget, "basedOnId": version, "amounts": hall.amounts() });
+        }
+        "budgetVersionVote" => {}
+        _ => hall.voted(&mut Plain, &version).await,
+    }
+    let step = json!({ "operationId": fresh(), "versionId": version, "on": TODAY, "reference": "12/2026" });
+    if mutation == "budgetVersionAnswer" {
+        hall.sent(&mut Plain, &version).await;
+        return answered(step);
+    }
+    step
+}
+
+/// A step that is an answer, with its reasons.
+fn answered(mut step: Value) -> Value {
+    step["answer"] = json!("REFUSED");
+    step["reasons"] = json!("أسباب تجريبية");
+    step
+}
+
+async fn transfer(hall: &Hall, mutation: &str) -> Value {
+    let budget = carried_out(hall).await;
+    if mutation == "budgetTransferPropose" {
+        let (from, to) = OF_ONE_PROGRAMME;
+        return json!({ "operationId": fresh(), "budgetId": budget, "fromLineId": hall.line(from), "toLineId": hall.line(to),
+            "amount": "1", "reasons": "Besoin d’essai" });
+    }
+    let alone = matches!(mutation, "budgetTransferDecide" | "budgetTransferWithdraw");
+    let lines = if alone { OF_ONE_PROGRAMME } else { OF_TWO_PROGRAMMES };
+    let transfer = hall.proposed(&mut Plain, &budget, lines).await;
+    if mutation == "budgetTransferWithdraw" {
+        return json!({ "operationId": fresh(), "transferId": transfer, "on": TODAY, "reasons": "Saisie en double (essai)" });
+    }
+    let step = json!({ "operationId": fresh(), "transferId": transfer, "on": TODAY, "reference": "13/2026" });
+    if matches!(mutation, "budgetTransferSend" | "budgetTransferAnswer") {
+        hall.deliberated(&mut Plain, &transfer).await;
+    }
+    if mutation == "budgetTransferAnswer" {
+        hall.transmitted(&mut Plain, &transfer).await;
+        return answered(step);
+    }
+    step
+}
+
+async fn spending(hall: &Hall, mutation: &str) -> Value {
+    let budget = carried_out(hall).await;
+    if mutation == "budgetEngagementPropose" {
+        return json!({ "operationId": fresh(), "budgetId": budget, "lineId": hall.line(SUPPLIES), "kind": "CONTRACT",
+            "purpose": "Fournitures d’essai", "reference": "M-1/2026", "amount": "100" });
+    }
+    let engagement = hall.engaged(&mut Plain, &budget).await;
+    if mutation == "budgetEngagementAnswer" {
+        let step = json!({ "operationId": fresh(), "engagementId": engagement, "on": TODAY, "reference": "V-1/2026" });
+        return answered(step);
+    }
+    hall.visaed(&mut Plain, &engagement).await;
+    if mutation == "budgetOrderIssue" {
+        return json!({ "operationId": fresh(), "engagementId": engagement, "kind": "OTHER", "document": "Facture d’essai 1",
+            "amount": "40", "serviceOn": TODAY });
+    }
+    let order = hall.ordered(&mut Plain, &engagement).await;
+    answered(json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "V-2/2026" }))
+}

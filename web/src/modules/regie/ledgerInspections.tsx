@@ -1,0 +1,152 @@
+import { Badge, Button, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { FormDialog, required } from "@/ui/formDialog";
+import { Card } from "@/ui/page";
+import { usePages } from "@/ui/pages";
+import { Empty, FailureState, Loading } from "@/ui/states";
+import { More, Table } from "@/ui/table";
+import { Day } from "@/ui/text";
+import { PaperButtons } from "./cashPaper";
+import { Amount, centimes, fromCentimes, useFigures } from "./money";
+import { placed } from "./refusals";
+import { BOOKS_TO_SEE, INSPECTION_PRINT, INSPECTION_RECORD, INSPECTIONS, type Inspection } from "./remittanceQueries";
+import classes from "./revenue.module.css";
+
+/** Notes and coins in use, in centimes, the largest first; from twenty dirhams on it is a note. */
+const PIECES = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10] as const;
+const LEAST_NOTE = 2_000;
+
+/** A whole number as typed; nothing is none, null is no number. */
+function whole(typed: string): number | null {
+  const text = typed.trim();
+  if (text === "") return 0;
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+interface Book { id: string; serial: string; firstNumber: number; lastNumber: number }
+
+function RecordForm({ officeId, books, onClose, onDone }: { officeId: string; books: readonly Book[]; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const figures = useFigures();
+  const [record] = useAction(INSPECTION_RECORD);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({
+    initialValues: { denominations: PIECES.map(() => ""), books: books.map(() => ""), findings: "" },
+    validate: {
+      denominations: (counts) => (counts.some((one) => whole(one) === null) ? t("web-regie-led-count-wrong") : null),
+      books: (numbers) => (numbers.some((one) => whole(one) === null) ? t("web-regie-led-count-wrong") : null),
+      findings: required(t("web-required")),
+    },
+  });
+  const { denominations, books: numbers } = form.values;
+  const counted = PIECES.reduce<number>((all, piece, at) => all + piece * (whole(denominations[at] ?? "") ?? 0), 0);
+  const send = async (values: typeof form.values) => {
+    const outcome = await record({
+      input: {
+        operationId,
+        officeId,
+        denominations: PIECES.map((piece, at) => ({ value: fromCentimes(piece), count: whole(values.denominations[at] ?? "") ?? 0 })).filter((one) => one.count > 0),
+        books: books.map((book, at) => ({ serial: book.serial, nextNumber: whole(values.books[at] ?? "") ?? 0 })).filter((one) => one.nextNumber > 0),
+        findings: values.findings.trim(),
+      },
+    });
+    // What was left empty is not sent: which line is meant is told for all of them together.
+    return placed(outcome, (path) => (path[0] === "denominations" || path[0] === "books" ? [path[0]] : path));
+  };
+  const fault = (error: unknown) => (typeof error === "string" ? <p role="alert" style={{ margin: 0, color: "var(--bad-ink)" }}>{error}</p> : null);
+  return (
+    <FormDialog title={t("web-regie-led-inspect")} confirm={t("web-regie-led-inspect-confirm")} done={t("web-regie-led-inspected")} form={form} onRefused={renew} onClose={onClose} onDone={onDone} send={send}>
+      <p style={{ margin: 0 }}>{t("web-regie-led-inspect-hint")}</p>
+      <div className={classes.pieces} role="group" aria-label={t("web-regie-led-pieces")}>
+        {PIECES.map((piece, at) => {
+          const value = figures(piece % 100 === 0 ? String(piece / 100) : fromCentimes(piece));
+          return (
+            <TextInput key={piece} label={t(piece >= LEAST_NOTE ? "web-regie-led-notes-of" : "web-regie-led-coins-of", { value })} dir="ltr" inputMode="numeric" autoComplete="off"
+              data-autofocus={at === 0 || undefined} error={whole(denominations[at] ?? "") === null} {...form.getInputProps(`denominations.${at}`, { withError: false })} />
+          );
+        })}
+      </div>
+      {fault(form.errors.denominations)}
+      <p className={classes.sum} role="status"><span>{t("web-regie-led-counted")}</span><Amount of={fromCentimes(counted)} strong /></p>
+      {books.length > 0 && (
+        <>
+          <p style={{ margin: 0 }}>{t("web-regie-led-books-hint")}</p>
+          <div className={classes.pieces} role="group" aria-label={t("web-regie-cof-books")}>
+            {books.map((book, at) => (
+              <TextInput key={book.id} label={t("web-regie-led-book-of", { serial: book.serial, first: String(book.firstNumber), last: String(book.lastNumber) })} dir="ltr" inputMode="numeric" autoComplete="off"
+                error={whole(numbers[at] ?? "") === null} {...form.getInputProps(`books.${at}`, { withError: false })} />
+            ))}
+          </div>
+          {fault(form.errors.books)}
+        </>
+      )}
+      <Textarea label={t("web-regie-led-findings")} description={t("web-regie-led-findings-hint")} dir="auto" autosize minRows={3} maxLength={4000} required {...form.getInputProps("findings")} />
+    </FormDialog>
+  );
+}
+
+/** The books are known before the form opens: it has a field for each. */
+function RecordDialog({ officeId, ...props }: { officeId: string; onClose: () => void; onDone: () => void }) {
+  const { data, failure, reload } = useData(BOOKS_TO_SEE, { id: officeId });
+  if (failure && !data) return <FailureState failure={failure} retry={reload} />;
+  if (!data) return <Loading rows={2} />;
+  // A book that is used up was handed in long ago.
+  return <RecordForm officeId={officeId} books={(data.cashOffice?.books ?? []).filter((book) => book.left > 0)} {...props} />;
+}
+
+/** Surprise inspections of a régie, by who does not hold it. */
+export function Inspections({ officeId, member }: { officeId: string; member: boolean }) {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const [print] = useAction(INSPECTION_PRINT);
+  const pages = usePages(INSPECTIONS, { first: 20, filter: { officeId } }, (data) => data.inspections);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const [recording, setRecording] = useState(false);
+  const wrong = (one: Inspection) => one.books.filter((book) => !book.agrees).length;
+  return (
+    <Card flush title={t("web-regie-led-inspections")}
+      action={may("regie.inspection.record") && !member && <Button size="compact-sm" variant="light" onClick={() => setRecording(true)}>{t("web-regie-led-inspect")}</Button>}>
+      <p className={classes.inset}>{t("web-regie-led-inspections-hint")}</p>
+      {recording && <RecordDialog officeId={officeId} onClose={() => setRecording(false)} onDone={reload} />}
+      {loading && <div style={{ padding: 20 }}><Loading /></div>}
+      {failure && <FailureState failure={failure} retry={reload} />}
+      {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-regie-led-inspections-empty")} hint={t("web-regie-led-inspections-empty-hint")} />}
+      {rows && rows.length > 0 && (
+        <Table
+          caption={t("web-regie-led-inspections")}
+          rows={rows}
+          keyOf={(one) => one.id}
+          columns={[
+            { label: t("web-regie-led-inspected-on"), lead: true, cell: (one) => <Day iso={one.on} /> },
+            { label: t("web-person"), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
+            { label: t("web-regie-led-expected"), cell: (one) => <Amount of={one.expected} /> },
+            { label: t("web-regie-led-counted"), cell: (one) => <Amount of={one.counted} /> },
+            {
+              label: t("web-regie-rmt-difference"),
+              cell: (one) => (centimes(one.difference) === 0 ? <Badge color="green">{t("web-regie-led-agrees")}</Badge> : <span className={classes.toned} data-tone="bad"><Amount of={one.difference} strong /></span>),
+            },
+            {
+              label: t("web-regie-cof-books"),
+              cell: (one) => (one.books.length === 0 ? "—" : (
+                <Badge color={wrong(one) === 0 ? "green" : "red"}>{wrong(one) === 0 ? t("web-regie-led-agrees") : t("web-regie-led-books-wrong", { count: wrong(one) })}</Badge>
+              )),
+            },
+            { label: t("web-regie-led-findings"), cell: (one) => <bdi>{one.findings}</bdi> },
+            ...(may("regie.remittance.print") ? [{
+              label: t("web-regie-led-report"),
+              cell: (one: Inspection) => (
+                <PaperButtons compact what={`${t("web-regie-led-report")} ${one.on}`} print={(language) => print({ input: { inspectionId: one.id, language } })} />
+              ),
+            }] : []),
+          ]}
+        />
+      )}
+      <More shown={hasMore} onMore={more} busy={busy} />
+    </Card>
+  );
+}

@@ -1,0 +1,220 @@
+import { Alert, Badge, Button, Menu } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction, useData } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { NotFound } from "@/modules/shell/NotFound";
+import { Glyph } from "@/ui/glyph";
+import { Card, Facts, Page } from "@/ui/page";
+import { FailureState, Loading } from "@/ui/states";
+import { Table } from "@/ui/table";
+import { At, Day, Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
+import { CALCULATION } from "./assessmentQueries";
+import { Amount } from "./money";
+import { TaxpayerName } from "./names";
+import { DecideOrder, type Deciding } from "./orderChanges";
+import { useOrderLabel } from "./orderLabels";
+import { Calculation, isolated, OrderState, Payer, PrintMenu, SlipState, Span } from "./orderParts";
+import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
+import classes from "./orders.module.css";
+
+/** What is owed today, in the order in which a payment is applied. */
+function Balance({ order }: { order: Order }) {
+  const t = useText();
+  const { balance } = order;
+  return (
+    <Card title={t("web-regie-order-balance")}>
+      <Facts
+        items={[
+          [t("web-regie-order-late"), <Amount key="l" of={balance.late} />],
+          [t("web-regie-assess-increase"), <Amount key="i" of={balance.increase} />],
+          [t("web-regie-assess-principal"), <Amount key="p" of={balance.principal} />],
+          [t("web-regie-order-owed"), <Amount key="t" of={balance.total} strong />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** How the amount was found, for whoever may see assessments. */
+function Bases({ order }: { order: Order }) {
+  const t = useText();
+  const may = useMay();
+  const { data } = useData(CALCULATION, { id: order.assessmentId }, { pause: !may("regie.assessment.read") });
+  const assessment = data?.assessment;
+  if (!assessment) return null;
+  return (
+    <Card title={t("web-regie-assess-steps")} action={<Link to={`/revenue/assessments/${assessment.id}`} className="no-print">{t("web-regie-assess-title", { reference: isolated(assessment.reference) })}</Link>}>
+      <p className={classes.soft}><Span from={assessment.periodFrom} until={assessment.periodUntil} /></p>
+      <Calculation of={assessment} />
+    </Card>
+  );
+}
+
+function Payments({ order }: { order: Order }) {
+  const t = useText();
+  const may = useMay();
+  if (order.payments.length === 0) return <Card title={t("web-regie-order-payments")}><p className={classes.soft}>{t("web-regie-order-payments-none")}</p></Card>;
+  const opens = may("regie.receipt.read");
+  return (
+    <Card flush title={t("web-regie-order-payments")}>
+      <Table
+        caption={t("web-regie-order-payments")}
+        rows={order.payments}
+        keyOf={(one) => one.receiptId}
+        columns={[
+          {
+            label: t("web-regie-order-receipt"), lead: true,
+            cell: (one) => {
+              const number = <Ref>{`${one.officeCode} ${one.receiptNumber}`}</Ref>;
+              return opens ? <Link to={`/revenue/receipts/${one.receiptId}`}>{number}</Link> : number;
+            },
+          },
+          { label: t("web-regie-order-paid-on"), cell: (one) => <Day iso={one.on} /> },
+          { label: t("web-regie-order-late"), cell: (one) => <Amount of={one.late} /> },
+          { label: t("web-regie-assess-increase"), cell: (one) => <Amount of={one.increase} /> },
+          { label: t("web-regie-assess-principal"), cell: (one) => <Amount of={one.principal} /> },
+          { label: t("web-regie-order-paid"), cell: (one) => <Amount of={one.amount} strong /> },
+          {
+            label: t("web-state"),
+            cell: (one) => (one.void || one.bounced ? <Badge color="red">{t(one.void ? "web-regie-order-receipt-void" : "web-regie-order-receipt-bounced")}</Badge> : <Badge color="green">{t("web-regie-order-receipt-stands")}</Badge>),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Changes({ order }: { order: Order }) {
+  const t = useText();
+  const pick = usePick();
+  const label = useOrderLabel();
+  if (order.changes.length === 0) return null;
+  return (
+    <Card title={t("web-regie-order-changes")}>
+      <ol className={ui.timeline}>
+        {order.changes.map((one) => (
+          <li key={one.number}>
+            <strong>{label("order-change", one.kind)}</strong> · <Day iso={one.decidedOn} />
+            {one.kind !== "WRITE_OFF" && <small>{t("web-regie-assess-principal")}: <Amount of={one.principal} /> · {t("web-regie-assess-increase")}: <Amount of={one.increase} /></small>}
+            {one.kind === "REMISSION" && <small>{t("web-regie-order-late")}: <Amount of={one.late} /></small>}
+            <small><bdi>{one.authority}</bdi> · <bdi>{one.instrument}</bdi> · <Day iso={one.instrumentOn} /></small>
+            {one.visa && <small>{t("web-regie-change-visa")}: <bdi>{one.visa}</bdi> · <Day iso={one.visaOn} /></small>}
+            <p className={classes.reasons} dir="auto">{one.reasons}</p>
+            <small><bdi>{pick(one.by.name)}</bdi></small>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Slips({ order }: { order: Order }) {
+  const t = useText();
+  const may = useMay();
+  if (order.slips.length === 0) return <Card title={t("web-regie-slips")}><p className={classes.soft}>{t("web-regie-order-slips-none")}</p></Card>;
+  const opens = may("regie.slip.read");
+  return (
+    <Card title={t("web-regie-slips")}>
+      <ol className={ui.timeline}>
+        {order.slips.map((one) => (
+          <li key={one.slipId}>
+            {opens ? <Link to={`/revenue/slips/${one.slipId}`}><Ref>{one.number}</Ref></Link> : <Ref>{one.number}</Ref>}{" "}
+            <SlipState state={one.accepted === null ? "WAITING" : one.accepted ? "ACCEPTED" : "RETURNED"} />
+            <small>{t("web-regie-slip-sent-on")} <Day iso={one.sentOn} /></small>
+            {one.answeredOn && <small>{t("web-regie-slip-answered-on")} <Day iso={one.answeredOn} /></small>}
+            {one.reasons && <p className={classes.reasons} dir="auto">{one.reasons}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** What may be decided about an order, as it stands. */
+function useDecisions(order: Order | null | undefined): Deciding[] {
+  const may = useMay();
+  const remits = may("regie.order.remit");
+  const { data } = useData(ORDER_NATURE, { id: order?.kind.id ?? "" }, { pause: !remits || !order || !may("regie.revenue_kind.read") });
+  if (!order || order.state === "CANCELLED" || order.state === "PAID") return [];
+  const paid = order.payments.some((one) => !one.void && !one.bounced);
+  return [
+    ...(may("regie.order.reduce") ? ["reduce" as const] : []),
+    ...(may("regie.order.cancel") && !paid ? ["cancel" as const] : []),
+    ...(may("regie.order.write_off") && order.state === "OPEN" ? ["write-off" as const] : []),
+    // A tax is never remitted (decree 2-17-451 art. 39).
+    ...(remits && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
+  ];
+}
+
+/** One order to collect: who owes, what is left today, and everything that happened to it. */
+export function OrderPage() {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, failure, reload } = useData(ORDER, { id });
+  const decisions = useDecisions(data?.order);
+  const [print, printing] = useAction(ORDER_PRINT);
+  const [deciding, setDeciding] = useState<Deciding>();
+  if (failure) return <FailureState failure={failure} retry={reload} />;
+  if (!data) return <Loading />;
+  const order = data.order;
+  if (!order) return <NotFound />;
+  const { payer } = order;
+  return (
+    <Page
+      title={t("web-regie-order-title", { number: isolated(order.number) })}
+      back={{ to: "/revenue/orders", label: t("web-regie-orders") }}
+      under={<OrderState order={order} />}
+      actions={
+        <>
+          {decisions.length > 0 && (
+            <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+              <Menu.Target><Button variant="default" leftSection={<Glyph name="edit" size={17} />}>{t("web-regie-order-decide")}</Button></Menu.Target>
+              <Menu.Dropdown>{decisions.map((one) => <Menu.Item key={one} onClick={() => setDeciding(one)}>{t(`web-regie-change-${one}`)}</Menu.Item>)}</Menu.Dropdown>
+            </Menu>
+          )}
+          {may("regie.order.print") && <PrintMenu variant="filled" busy={printing} print={(language) => print({ input: { orderId: order.id, language } })} />}
+        </>
+      }
+    >
+      {!order.budgetLine && <Alert color="orange" variant="light" icon={<Glyph name="alert" />}>{t("web-regie-order-no-line")}</Alert>}
+      <Card>
+        <Facts
+          items={[
+            [t("web-regie-order-reference"), <Ref key="r">{order.reference}</Ref>],
+            [t("web-regie-order-issued-on"), <Day key="i" iso={order.issuedOn} />],
+            [t("web-regie-due-on"), <Day key="d" iso={order.dueOn} />],
+            [t("web-regie-assess-principal"), <Amount key="p" of={order.principal} />],
+            [t("web-regie-assess-increase"), <Amount key="c" of={order.increase} />],
+            [t("web-regie-order-total"), <Amount key="t" of={order.total} strong />],
+            [t("web-regie-assess-kind"), <span key="k">{pick(order.kind.name)} <Ref>{order.kind.code}</Ref></span>, "wide"],
+            [t("web-regie-order-line"), order.budgetLine && <Ref key="b">{order.budgetLine}</Ref>],
+            [t("web-unit"), pick(order.unit.name)],
+            [t("web-regie-order-by"), <span key="a"><bdi>{pick(order.issuedBy.name)}</bdi> · <At at={order.issuedAt} /></span>],
+          ]}
+        />
+      </Card>
+      <Balance order={order} />
+      <Card title={t("web-regie-assess-taxpayer")}>
+        <Facts
+          items={[
+            [t("web-regie-order-payer"), <TaxpayerName key="n" of={payer} />],
+            [t("web-regie-order-payer-now"), <Payer key="t" of={order.taxpayer} />],
+            [t("web-cin"), payer.cin && <Ref key="c">{payer.cin}</Ref>],
+            [t("web-regie-order-ice"), payer.ice && <Ref key="i">{payer.ice}</Ref>],
+            [t("web-address"), (payer.addressAr || payer.addressFr) && <span key="a"><bdi>{payer.addressAr}</bdi> <bdi>{payer.addressFr}</bdi></span>, "wide"],
+          ]}
+        />
+      </Card>
+      <Bases order={order} />
+      <Payments order={order} />
+      <Changes order={order} />
+      <Slips order={order} />
+      {deciding && <DecideOrder order={order} what={deciding} onClose={() => setDeciding(undefined)} onDone={reload} />}
+    </Page>
+  );
+}
