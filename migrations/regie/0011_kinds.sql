@@ -100,8 +100,8 @@ with kind (code, nature, rule, threshold, due_rule, due_month, due_day, late_rul
      'مداخيل كراء الأملاك الجماعية', 'Produit de location des biens communaux',
      'القانون التنظيمي رقم 113.14 المتعلق بالجماعات وعقد الكراء', 'Loi organique n° 113-14 relative aux communes et contrat de location'),
     ('AFFERMAGE', 'product', 'free', 10000, 'on_issue', null, null, 'debt_15_97',
-     'منتوج استئجار الأسواق الجماعية', 'Produit d’affermage des souks communaux',
-     'القانون التنظيمي رقم 113.14 المتعلق بالجماعات وعقد الاستئجار', 'Loi organique n° 113-14 relative aux communes et contrat d’affermage'),
+     'مداخيل كراء الأسواق الجماعية', 'Produit d’affermage des souks communaux',
+     'القانون التنظيمي رقم 113.14 المتعلق بالجماعات وعقد الكراء', 'Loi organique n° 113-14 relative aux communes et contrat d’affermage'),
     ('DIVERS', 'product', 'free', 10000, 'on_issue', null, null, 'debt_15_97',
      'مداخيل مختلفة', 'Recettes diverses',
      'القانون التنظيمي رقم 113.14 المتعلق بالجماعات', 'Loi organique n° 113-14 relative aux communes')

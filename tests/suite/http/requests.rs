@@ -110,6 +110,8 @@ fn lists_with_pages() -> Vec<(String, String)> {
     let paged = query.fields.iter().filter(|field| field.node.ty.node.to_string().ends_with("Connection!"));
     let needed = |of: &str| match of {
         "ActFilter!" => "{ query: \"Tajribi\" }",
+        "ID!" => "\"cof_00000000000070008000000000000000\"",
+        "Int!" => "2026",
         other => panic!("say here what a list that needs a {other} is asked with"),
     };
     let told = |field: &async_graphql::parser::types::FieldDefinition| -> String {

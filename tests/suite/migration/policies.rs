@@ -62,11 +62,16 @@ const FIRST: &[&str] = &[
 /// better: without it the act is forbidden to everybody in every commune that is open already.
 const ONLY_IN_NEW_COMMUNES: &[&str] = &[];
 
+/// Modules that no release holds yet: wherever their tables arrive, the runner brings all their policies along. With its first release a
+/// module leaves this list, and its acts join [`FIRST`].
+const NOT_RELEASED: &[&str] = &["regie", "budget"];
+
 #[test]
 fn every_shipped_policy_reaches_the_communes_that_are_open_already() {
     let steps = catalog::MODULES.iter().flat_map(|module| module.migrations);
     let steps: String = steps.map(|step| step.sql).collect();
-    let shipped = catalog::MODULES.iter().flat_map(|module| module.policies);
+    let released = catalog::MODULES.iter().filter(|module| !NOT_RELEASED.contains(&module.name));
+    let shipped = released.flat_map(|module| module.policies);
     let later = shipped.filter(|policy| !FIRST.contains(&policy.act) && !ONLY_IN_NEW_COMMUNES.contains(&policy.act));
     let mut forgotten: Vec<&str> =
         later.map(|policy| policy.act).filter(|act| !steps.contains(&format!("'{act}'"))).collect();

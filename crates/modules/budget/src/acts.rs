@@ -47,25 +47,25 @@ kernel::acts! {
 }
 
 kernel::policies! {
-    BudgetRead: BUDGET_OFFICER | ORDONNATEUR | RECEIVER | AUDITOR => All;
-    LinesPreview: BUDGET_OFFICER => All;
-    LinesImport: BUDGET_OFFICER => All;
-    BudgetCreate: BUDGET_OFFICER => All;
-    BudgetClose: ORDONNATEUR => All;
-    VersionRecord: BUDGET_OFFICER => All;
-    VersionVote: ORDONNATEUR => All;
-    VersionSend: BUDGET_OFFICER | ORDONNATEUR => All;
-    VersionAnswer: BUDGET_OFFICER => All;
-    TransferPropose: BUDGET_OFFICER => All;
-    TransferDecide: ORDONNATEUR => All;
-    TransferDeliberate: ORDONNATEUR => All;
-    TransferSend: BUDGET_OFFICER | ORDONNATEUR => All;
-    TransferAnswer: BUDGET_OFFICER => All;
-    TransferWithdraw: BUDGET_OFFICER | ORDONNATEUR => All;
-    EngagementPropose: BUDGET_OFFICER => All;
-    EngagementAnswer: RECEIVER => All;
-    OrderIssue: ORDONNATEUR => All;
-    OrderAnswer: RECEIVER => All;
-    StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => All;
+    BudgetRead: BUDGET_OFFICER | ORDONNATEUR | RECEIVER | AUDITOR => Units;
+    LinesPreview: BUDGET_OFFICER => Units;
+    LinesImport: BUDGET_OFFICER => Units;
+    BudgetCreate: BUDGET_OFFICER => Units;
+    BudgetClose: ORDONNATEUR => Units;
+    VersionRecord: BUDGET_OFFICER => Units;
+    VersionVote: ORDONNATEUR => Units;
+    VersionSend: BUDGET_OFFICER | ORDONNATEUR => Units;
+    VersionAnswer: BUDGET_OFFICER => Units;
+    TransferPropose: BUDGET_OFFICER => Units;
+    TransferDecide: ORDONNATEUR => Units;
+    TransferDeliberate: ORDONNATEUR => Units;
+    TransferSend: BUDGET_OFFICER | ORDONNATEUR => Units;
+    TransferAnswer: BUDGET_OFFICER => Units;
+    TransferWithdraw: BUDGET_OFFICER | ORDONNATEUR => Units;
+    EngagementPropose: BUDGET_OFFICER => Units;
+    EngagementAnswer: RECEIVER => Units;
+    OrderIssue: ORDONNATEUR => Units;
+    OrderAnswer: RECEIVER => Units;
+    StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

@@ -36,7 +36,7 @@ pub static MODULE: Module = Module {
     acts: acts::ALL,
     policies: acts::POLICIES,
     roles: &[
-        RoleDef { code: role::ASSESSOR, name_ar: "مصلحة الجبايات", name_fr: "Service de l’assiette" },
+        RoleDef { code: role::ASSESSOR, name_ar: "مصلحة الوعاء", name_fr: "Service de l’assiette" },
         RoleDef { code: role::ORDONNATEUR, name_ar: "الآمر بالصرف", name_fr: "Ordonnateur" },
         RoleDef { code: role::REGISSEUR, name_ar: "وكيل المداخيل", name_fr: "Régisseur de recettes" },
         RoleDef { code: role::COLLECTOR, name_ar: "عون التحصيل", name_fr: "Agent de recouvrement" },

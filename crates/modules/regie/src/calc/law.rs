@@ -186,8 +186,8 @@ rates! {
         "heavy" "الصنف الثالث، الأثقل وزنا" "3e catégorie, la plus lourde" Day [Span::since(FROM_2008, 5000, 5000, L3089)];
     }
     Occupation {
-        "works" "احتلال لأغراض البناء" "Occupation liée à la construction" M2 [Span::since(FROM_2008, 0, 4000, L3089)];
-        "trade" "احتلال لأغراض تجارية أو صناعية أو مهنية" "Occupation à usage commercial, industriel ou professionnel" M2 [];
+        "works" "شغل لأغراض ترتبط بالبناء" "Occupation liée à la construction" M2 [Span::since(FROM_2008, 0, 4000, L3089)];
+        "trade" "شغل لأغراض تجارية أو صناعية أو مهنية" "Occupation à usage commercial, industriel ou professionnel" M2 [];
     }
     Ticket {
         "ticket" "تذكرة" "Ticket" Unit [];

@@ -146,7 +146,7 @@ impl CashOfficeObject {
         Ok(wanted.cloned().map(CashMemberObject).collect())
     }
     /// Its tills, by code.
-    #[graphql(directive = kernel::gql::list_size::apply(20))]
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn tills(&self, ctx: &Context<'_>) -> Result<Vec<TillObject>> {
         let session = session(ctx)?;
         let load = || async { answer(session, service::tills(session, &self.siblings.ids).await) };

@@ -1,0 +1,12 @@
+import type { Screen } from "@/kernel/outside";
+import type { SearchSource } from "@/kernel/search";
+
+/** The pages of this module, each with its entry in the navigation. */
+export const screens: readonly Screen[] = [
+  { path: "/budget", load: () => import("./budgets"), name: "Budgets", acts: ["budget.budget.read"], label: "web-budget-nav-budgets", glyph: "file", order: 50 },
+  { path: "/budget/lines", load: () => import("./lines"), name: "BudgetLines", acts: ["budget.budget.read"], label: "web-budget-nav-lines", glyph: "filter", order: 51 },
+  { path: "/budget/$id", load: () => import("./budget"), name: "BudgetPage", acts: ["budget.budget.read"] },
+];
+
+/** Where the search box looks in this module. */
+export const sources: readonly SearchSource[] = [];
