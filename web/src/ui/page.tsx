@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
 import { useSession } from "@/kernel/session";
 import { usePick } from "@/kernel/locale";
@@ -39,9 +39,27 @@ export function Page(props: {
   );
 }
 
+/** Whether what stands in a place is wider than the place, so that somebody with a keyboard must be able to scroll it. */
+function useIsWider(place: { current: HTMLElement | null }, asked: boolean): boolean {
+  const [wider, setWider] = useState(false);
+  useEffect(() => {
+    const at = place.current;
+    if (!at || !asked) return;
+    const measure = () => setWider(at.scrollWidth > at.clientWidth + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(at);
+    for (const child of at.children) observer.observe(child);
+    return () => observer.disconnect();
+  });
+  return wider;
+}
+
 export function Card(props: { title?: ReactNode; action?: ReactNode; flush?: boolean; className?: string; children: ReactNode }) {
+  const section = useRef<HTMLElement>(null);
+  const wide = useIsWider(section, props.flush === true);
   return (
-    <section className={[classes.card, props.flush ? classes.flush : "", props.className ?? ""].join(" ")}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than its place is scrolled with the keys
+    <section ref={section} tabIndex={wide ? 0 : undefined} className={[classes.card, props.flush ? classes.flush : "", props.className ?? ""].join(" ")}>
       {(props.title || props.action) && (
         <div className={classes.cardHead}>{props.title && <h2>{props.title}</h2>}{props.action}</div>
       )}

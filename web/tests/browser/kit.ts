@@ -43,11 +43,11 @@ interface Account {
 }
 export type Role =
   | "administrator" | "registrar" | "officer" | "head_of_office" | "auditor"
-  | "assessor" | "ordonnateur" | "regisseur" | "collector" | "receiver" | "controller";
+  | "assessor" | "ordonnateur" | "regisseur" | "collector" | "receiver" | "controller" | "budget_officer";
 const PRINTED: Record<Role, string> = {
   administrator: "administrateur", registrar: "agent", officer: "officier", head_of_office: "chef de bureau", auditor: "auditeur",
   assessor: "service de l’assiette", ordonnateur: "ordonnateur", regisseur: "régisseur", collector: "agent de recouvrement",
-  receiver: "receveur communal", controller: "contrôleur",
+  receiver: "receveur communal", controller: "contrôleur", budget_officer: "service du budget",
 };
 const home = () => new URL(process.env.JAMAA_URL ?? "http://sefrou.localhost:8080").hostname;
 /** The same server under another host name. */

@@ -151,6 +151,7 @@ test("a till is opened, cashes a fee and part of an order, makes a receipt void,
   await page.goto("/revenue/receipts");
   await page.getByLabel(say("web-regie-receipts-find")).fill(receipt(2));
   await expect(page.getByRole("link", { name: receipt(2), exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: receipt(1), exact: true })).toHaveCount(0);
   await checkScreen(page, "receipts");
   await page.goto(`/revenue/receipts/${idOf(2)}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(receipt(2));

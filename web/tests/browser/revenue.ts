@@ -137,3 +137,22 @@ export async function newMarketFee(browser: Browser, info: TestInfo, price: stri
   await asPerson(browser, info, "assessor", (page) => newTariff(page, kind.id, [{ code: "stall_day", amount: price }]));
   return kind;
 }
+
+/** One of everything that a page of the revenue or of the budget opens: what a demo begins without. */
+export async function somethingOfEach(browser: Browser, info: TestInfo): Promise<void> {
+  const order = await newOrder(browser, info, "150.00");
+  await asPerson(browser, info, "ordonnateur", (page) => send(page, "slipSend", "SlipSendInput", "slip { id }", { orderIds: [order.id] }));
+  const { officeId, tillId } = await newCashOffice(browser, info);
+  await asPerson(browser, info, "regisseur", async (page) => {
+    const { day } = await send<{ day: { id: string } }>(page, "dayOpen", "DayOpenInput", "day { id }", { tillId, float: "0.00" });
+    await send(page, "receiptIssue", "ReceiptIssueInput", "receipt { id }", {
+      tillId, payerName: order.debtor.nameLatin, mode: "CASH", orders: { orderIds: [order.id], amount: "50.00" },
+    });
+    await send(page, "dayClose", "DayCloseInput", "day { id }", { dayId: day.id, denominations: [{ value: "50.00", count: 1 }] });
+    await send(page, "remittanceSend", "RemittanceSendInput", "remittance { id }", { officeId, dayIds: [day.id] });
+  });
+  await asPerson(browser, info, "budget_officer", async (page) => {
+    const { budgets } = await ask<{ budgets: { nodes: { id: string }[] } }>(page, "{ budgets(first: 1) { nodes { id } } }");
+    if (budgets.nodes.length === 0) await send(page, "budgetCreate", "BudgetCreateInput", "budget { id }", { year: new Date().getFullYear() + 1 });
+  });
+}

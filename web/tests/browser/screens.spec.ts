@@ -2,11 +2,14 @@ import { expect, test, type Page } from "@playwright/test";
 import type { Screen } from "../../src/kernel/outside";
 import { ask, asRole, checkDark, checkScreen, chooseLanguage, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
 import { addressOf, everyScreen } from "./manifest";
+import { somethingOfEach } from "./revenue";
 
 /** What does not depend on the width of the screen runs once in each language. */
 const ONCE = ["ar-desktop", "fr-phone"];
 /** Who looks at the pages, in this order: each page is opened by the first who may, so that the fewest sign in. */
-const ROLES: readonly Role[] = ["administrator", "head_of_office", "registrar", "officer", "auditor"];
+const ROLES: readonly Role[] = [
+  "administrator", "head_of_office", "registrar", "officer", "assessor", "ordonnateur", "regisseur", "receiver", "budget_officer", "auditor",
+];
 /** What a page shows beside what its address alone does: other roles, other words sought, and no page at all. */
 const FURTHER: Partial<Record<Role, readonly string[]>> = {
   administrator: ["/search?q=admin", "/nowhere"],
@@ -21,7 +24,8 @@ async function look(page: Page, path: string, name: string) {
 }
 
 test("every screen of every module is accessible, fits, and can be read in the light and in the dark", async ({ browser }, info) => {
-  test.setTimeout(360_000);
+  test.setTimeout(600_000);
+  await somethingOfEach(browser, info);
   const say = texts(localeOf(info));
   const all = await everyScreen();
   let waiting = all.map((screen) => screen.path);

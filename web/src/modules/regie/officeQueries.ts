@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 const CashOfficeFields = graphql(`
   fragment CashOfficeFields on CashOffice @_unmask {
     id code name { ar fr } unit { id name { ar fr } } instrument instrumentOn myQuality
-    kinds { kindId code name { ar fr } }
+    kinds { id code name { ar fr } }
     members { id quality instrument from until inForce staff { id name { ar fr } } }
     tills {
       id code name { ar fr }
