@@ -45,5 +45,5 @@ export async function addressOf(page: Page, path: string, all: readonly Screen[]
   const links = page.locator(`main a[href^="${stem}"]`);
   await expect(links.first(), `${path}: nothing to open in ${list}`).toBeVisible();
   const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-  return addresses.find((address) => !all.some((screen) => screen.path === address)) ?? path;
+  return addresses.find((address) => !all.some((screen) => screen.path === address.split("?")[0])) ?? path;
 }

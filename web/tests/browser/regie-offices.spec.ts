@@ -87,7 +87,7 @@ test("a régie is created, staffed and furnished, and what its till brought reac
   await field(form, say("web-in-french", { label: say("web-name") })).fill("Caisse d’essai");
   await confirm(form, say, "web-regie-cof-till-create");
   await expect(form).toBeHidden();
-  await expect(desk.getByText(say("web-regie-cof-till-no-book"))).toBeVisible();
+  await expect(desk.getByText(say("web-regie-cof-till-no-book"), { exact: true })).toBeVisible();
   const receive = async (serial: string, first: string, last: string) => {
     await desk.getByRole("button", { name: say("web-regie-cof-book-receive"), exact: true }).click();
     await field(form, say("web-regie-cof-book-serial")).fill(serial);
@@ -110,7 +110,7 @@ test("a régie is created, staffed and furnished, and what its till brought reac
   await checkScreen(desk, "hand a book to a till");
   await confirm(form, say, "web-regie-cof-book-issue-confirm");
   await expect(form).toBeHidden();
-  await expect(desk.getByText(say("web-regie-cof-till-no-book"))).toHaveCount(0);
+  await expect(desk.getByText(say("web-regie-cof-till-no-book"), { exact: true })).toHaveCount(0);
   await expect(book.getByRole("button", { name: say("web-regie-cof-book-return"), exact: true })).toBeVisible();
   await checkScreen(desk, "a régie with its till and its books");
 

@@ -377,12 +377,13 @@ fn nobody_is_late_before_the_order_was_made() {
 
 #[test]
 fn every_legal_column_of_an_order_is_under_its_seal() {
+    type Change = fn(&mut Order, Uuid);
     let keys = Keys::new([7; 32]);
     let mut sealed = order();
     sealed.seal = sealed.sealed(&keys, "essai");
     assert!(sealed.is_intact(&keys, "essai") && !sealed.is_intact(&keys, "autre"));
     let other = Uuid::from_u128(99);
-    let changes: [(&str, fn(&mut Order, Uuid)); 17] = [
+    let changes: [(&str, Change); 17] = [
         ("id", |order, other| order.id = other),
         ("assessment", |order, other| order.assessment_id = other),
         ("unit", |order, other| order.unit_id = other),

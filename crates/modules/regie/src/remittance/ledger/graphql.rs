@@ -187,6 +187,7 @@ impl PositionObject {
 pub struct LedgerQueries;
 
 #[Object]
+#[expect(clippy::too_many_arguments, reason = "a page of one régie between two days: each is an argument of the field")]
 impl LedgerQueries {
     /// The ledger of a régie, oldest entry first, each with what is held after it.
     async fn cash_ledger(
