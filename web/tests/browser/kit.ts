@@ -56,12 +56,15 @@ export function addressOf(host: string): string {
   address.hostname = host;
   return address.origin;
 }
-/** The demo's account with this role on this host; the file is what `jamaa demo --json` prints. */
-export function account(role: Role, host = home()): Account {
+/** What the demo said of itself: its accounts, and Morocco's offsets from UTC in the order of time. */
+function told(): { accounts: Account[]; offsets: { at: string; minutes: number }[] } {
   const file = process.env.JAMAA_ACCOUNTS;
   if (!file) throw new Error("JAMAA_ACCOUNTS must name the JSON file of demo accounts");
-  const all = (JSON.parse(readFileSync(file, "utf8")) as { accounts: Account[] }).accounts;
-  const found = all.find((one) => one.role === PRINTED[role] && new URL(one.address).hostname === host);
+  return JSON.parse(readFileSync(file, "utf8")) as ReturnType<typeof told>;
+}
+/** The demo's account with this role on this host; the file is what `jamaa demo --json` prints. */
+export function account(role: Role, host = home()): Account {
+  const found = told().accounts.find((one) => one.role === PRINTED[role] && new URL(one.address).hostname === host);
   if (!found) throw new Error(`no account with the role ${role} on ${host}`);
   return found;
 }
@@ -157,8 +160,15 @@ export async function checkDark(page: Page, name: string) {
 
 /** dd/mm/yyyy of some days before today, as a clerk types it. */
 export function daysAgo(days: number): string {
-  const date = new Date(Date.now() - days * 86_400_000);
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "Africa/Casablanca", day: "2-digit", month: "2-digit", year: "numeric" }).format(date);
+  return inMorocco(days, "en-GB", { day: "2-digit", month: "2-digit", year: "numeric" });
+}
+
+/** The civil date in Morocco some days ago, as a language writes it; by the server's rules, as the screens go. */
+export function inMorocco(days: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const at = Date.now() - days * 86_400_000;
+  const offset = [...told().offsets].reverse().find((one) => Date.parse(one.at) <= at);
+  if (!offset) throw new Error("the server did not say what time it is in Morocco");
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(at + offset.minutes * 60_000);
 }
 
 /** A one-pixel PNG: the scan of a piece. */

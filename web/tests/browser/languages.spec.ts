@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { account, addressOf, ask, asRole, checkScreen, chooseLanguage, daysAgo, openBrowser, texts } from "./kit";
+import { account, addressOf, ask, asRole, checkScreen, chooseLanguage, daysAgo, inMorocco, openBrowser, texts } from "./kit";
 
 /** Both widths; what the first language was does not matter. */
 const ONCE = ["ar-desktop", "fr-phone"];
@@ -41,7 +41,7 @@ for (const { locale, name } of FURTHER) {
 
     // The server answers in the same language, or in the one that stands in, with a date in the same words.
     await page.getByLabel(say("web-birth-date")).first().fill(daysAgo(10));
-    const counted = new Intl.DateTimeFormat("en-GB", { timeZone: "Africa/Casablanca", dateStyle: "long" }).format(Date.now() - 9 * 86_400_000);
+    const counted = inMorocco(9, "en-GB", { dateStyle: "long" });
     const rule = locale === "en" ? new RegExp(`within 30 days.*${counted}`) : /ⴳ 30 ⵏ ⵡⵓⵙⵙⴰⵏ.*\(\d+ [ⴰ-ⵯ]+ \d{4}\)/;
     await expect(page.getByText(rule)).toBeVisible();
     for (const path of ["/", "/register?tab=declarations", "/search?q=zuxiwo", "/inbox", "/nowhere"]) {

@@ -1,5 +1,5 @@
 import { expect, type Browser, type Page, type TestInfo } from "@playwright/test";
-import { ask, asRole, type Role } from "./kit";
+import { ask, asRole, inMorocco, type Role } from "./kit";
 
 /** What stories of the revenue begin with, made through the API by whoever the law wants: each has its own, whatever others left. */
 const SERIAL = Date.now().toString(36).toUpperCase().slice(-5);
@@ -9,7 +9,7 @@ export const ownCode = (): string => `${SERIAL}${(made++).toString(36).toUpperCa
 
 /** The ISO date of some days before today in Morocco; days to come with a minus. */
 export function dayBefore(days: number): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Africa/Casablanca", year: "numeric", month: "2-digit", day: "2-digit" }).format(Date.now() - days * 86_400_000);
+  return inMorocco(days, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
 }
 
 /** Does something as somebody with this role, in a browser of their own that closes afterwards. */

@@ -3,6 +3,7 @@
 // `--pictures` runs only the test that takes the README's pictures, and keeps them. With JAMAA_URL and JAMAA_ACCOUNTS set, uses the server that is already running.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +27,22 @@ function ready(child) {
     });
     child.on("exit", (code) => reject(new Error(`jamaa demo ended with ${code} before it was ready`)));
   });
+}
+
+/** Morocco's offsets from UTC as the server has them: the machine's own time-zone database may be years old. */
+async function offsets(origin) {
+  const body = JSON.stringify({ query: "{ commune { civilOffsets { at minutes } } }" });
+  // A name below localhost is ours, whatever the machine's resolver makes of it.
+  const { hostname, port } = new URL(origin);
+  const answer = await new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/json", host: `${hostname}:${port}` };
+    const asked = request({ host: "127.0.0.1", port, path: "/graphql", method: "POST", headers }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => (text += chunk)).on("end", () => resolve(text)).on("error", reject);
+    });
+    asked.on("error", reject).end(body);
+  });
+  return JSON.parse(answer).data.commune.civilOffsets;
 }
 
 function run(command, args, env) {
@@ -64,8 +81,9 @@ async function against(args) {
     const told = await ready(server);
     const sefrou = told.accounts.find((account) => new URL(account.address).hostname.startsWith("sefrou."));
     const accounts = join(data, "accounts.json");
-    writeFileSync(accounts, JSON.stringify(told));
-    return await playwright(args, { JAMAA_URL: new URL(sefrou.address).origin, JAMAA_ACCOUNTS: accounts });
+    const origin = new URL(sefrou.address).origin;
+    writeFileSync(accounts, JSON.stringify({ ...told, offsets: await offsets(origin) }));
+    return await playwright(args, { JAMAA_URL: origin, JAMAA_ACCOUNTS: accounts });
   } finally {
     const stopped = new Promise((resolve) => server.on("exit", resolve));
     if (server.exitCode === null) {
