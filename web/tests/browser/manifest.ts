@@ -42,8 +42,13 @@ export async function addressOf(page: Page, path: string, all: readonly Screen[]
   const stem = path.slice(0, path.indexOf("$"));
   const list = LISTS[path] ?? stem.replace(/\/$/, "");
   if (new URL(page.url()).pathname + new URL(page.url()).search !== list) await page.goto(list);
-  const links = page.locator(`main a[href^="${stem}"]`);
-  await expect(links.first(), `${path}: nothing to open in ${list}`).toBeVisible();
-  const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-  return addresses.find((address) => !all.some((screen) => screen.path === address.split("?")[0])) ?? path;
+  // A button that begins a new one is there before the list is.
+  const things = async () => {
+    const addresses = await page.locator(`main a[href^="${stem}"]`).evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+    return addresses.filter((address) => !all.some((screen) => screen.path === address.split("?")[0]));
+  };
+  await expect.poll(async () => (await things()).length, `${path}: nothing to open in ${list}`).toBeGreaterThan(0);
+  const [address] = await things();
+  if (!address) throw new Error(`${path}: what ${list} showed is gone`);
+  return address;
 }
