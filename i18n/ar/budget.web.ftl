@@ -1,7 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
 web-budget-nav-budgets = الميزانية
 web-budget-nav-lines = تبويب الميزانية
-web-budget-dirham = درهم
 web-budget-money-wrong = اكتبوا مبلغا مثل 1234,50.
 
 ## Words of the lists
@@ -230,3 +229,105 @@ web-budget-service-on = تاريخ إنجاز الخدمة
 web-budget-issued-on = تاريخ الإصدار
 web-budget-late = بعد الأجل
 web-budget-orders-empty = لا أمر بالأداء في هذه السنة
+
+## Chart
+web-budget-chart-parts = المصوت عليه والمنجز حسب الجزء
+web-budget-chart-part = الجزء
+
+## Acts on transfers, commitments and orders to pay
+web-budget-hindered-closed = حصرت هذه السنة: لم يعد فيها تحويل ولا التزام ولا أمر بالأداء.
+web-budget-hindered-over = انتهت هذه السنة: تسجل العمليات الجديدة في ميزانية السنة الجارية.
+web-budget-hindered-ahead = لم تبدأ هذه السنة بعد: يبدأ الالتزام والأداء في فاتح يناير.
+web-budget-hindered-no-visa = لم يؤشر بعد على الميزانية: لا تحويل ولا التزام قبل التأشيرة.
+web-budget-hindered-pending = صيغة معدلة في انتظار التأشيرة: تقترح التحويلات بعد الجواب.
+web-budget-hindered-orders-over = انتهى أجل عرض الأوامر بالأداء لهذه السنة: كان آخر يوم هو 30 دجنبر.
+web-budget-act-of = { $act } · رقم { $number }
+web-budget-act-confirm = تسجيل
+web-budget-act-done = تم التسجيل.
+web-budget-act-on = التاريخ
+web-budget-details = التفاصيل
+web-budget-none-found = لا شيء يطابق المصفاة
+web-budget-none-found-hint = أفرغوا المصفاة لعرض الكل.
+web-budget-line-hint = رقم السطر أو بيانه.
+web-budget-left-after = الباقي بعده
+web-budget-above = المبلغ يتجاوز المتوفر في السطر. المرجو تخفيضه أو تحويل اعتمادات إلى السطر أولا.
+web-budget-near = بهذا المبلغ يبلغ الملتزم به 90 % من اعتماد السطر أو أكثر.
+web-budget-near-limit = 90 % من الاعتماد أو أكثر
+web-budget-transfers-empty-hint = يقترح المكلف بالميزانية التحويل، ثم يبت فيه من يخوله المرسوم ذلك.
+web-budget-transfer-propose = اقتراح تحويل
+web-budget-transfer-proposed = سجل الاقتراح. يحجز المبلغ إلى أن يبت فيه.
+web-budget-transfer-hint = يتم التحويل بين سطري نفقات من الفصل نفسه. يظهر هنا صاحب القرار بعد اختيار السطرين.
+web-budget-to-line-hint = سطر من الفصل نفسه.
+web-budget-needs = يتطلب هذا التحويل:
+web-budget-needs-none = لا تحويل بين هذين السطرين: يلزم وضع ميزانية معدلة.
+web-budget-needs-visa = للعامل عشرون يوما للجواب، وسكوته بمثابة تأشيرة.
+web-budget-transfer-decide = تسجيل قرار الرئيس
+web-budget-transfer-deliberate = تسجيل المداولة
+web-budget-transfer-send = تسجيل توصل العامل بالتحويل
+web-budget-transfer-answer = تسجيل جواب العامل على التحويل
+web-budget-transfer-withdraw = سحب التحويل
+web-budget-transfer-withdraw-hint = لا يتم التحويل، ويعود المبلغ متوفرا في السطر الأصلي.
+web-budget-transfer-title = تحويل رقم { $number }
+web-budget-word-moves = تنتقل الاعتمادات فور التسجيل.
+web-budget-word-waits = لا تنتقل الاعتمادات إلا بعد تأشيرة العامل أو سكوته عشرين يوما.
+web-budget-decision = رقم القرار
+web-budget-word-of-president = قرار الرئيس
+web-budget-word-of-council = مداولة المجلس
+web-budget-withdrawal = السحب
+web-budget-why-ended = سبب الرفض أو السحب
+web-budget-applied-on = تاريخ الإنجاز
+web-budget-answer-tacit-hint = انصرم الأجل واعتبرت التأشيرة محصلة. لا تسجل إلا تأشيرة أعطيت داخل الأجل.
+web-budget-engage = الالتزام بنفقة
+web-budget-engage-confirm = العرض على المحاسب
+web-budget-engage-done = عرض الالتزام على المحاسب.
+web-budget-engage-hint = يعرض الالتزام اليوم على المحاسب، ولا يتجاوز أبدا المتوفر في السطر.
+web-budget-delay-contract = للمحاسب اثنا عشر يوم عمل، وسكوته بمثابة تأشيرة.
+web-budget-delay-other = للمحاسب خمسة أيام عمل، وسكوته بمثابة تأشيرة.
+web-budget-reference = رقم الصفقة أو سند الطلب
+web-budget-engagements-empty-hint = يعرض المكلف بالميزانية الالتزامات على المحاسب قبل كل نفقة.
+web-budget-engagement-answer = التأشير أو الرفض
+web-budget-engagement-title = التزام رقم { $number }
+web-budget-engagement = الالتزام
+web-budget-visa-number = رقم التأشيرة
+web-budget-visa-since = ابتداء من
+web-budget-answer-of-accountant = جواب المحاسب
+web-budget-pay = إصدار أمر بالأداء
+web-budget-pay-confirm = إصدار الأمر
+web-budget-pay-done = صدر الأمر بالأداء وعرض على المحاسب.
+web-budget-pay-hint = يصدر الأمر داخل 45 يوما من إنجاز الخدمة، وفي 30 دجنبر على أبعد تقدير.
+web-budget-pay-late = مر أكثر من 45 يوما على إنجاز الخدمة. يصدر الأمر مع ذلك، لأن المبلغ يبقى مستحقا للدائن.
+web-budget-delay-staff = للمحاسب خمسة أيام، وسكوته لا يقوم مقام التأشيرة.
+web-budget-delay-payment = للمحاسب خمسة عشر يوما، وسكوته لا يقوم مقام التأشيرة.
+web-budget-orders-empty-hint = يصدر الآمر بالصرف الأوامر على التزامات مؤشر عليها.
+web-budget-order-answer = التأشير على الأمر أو إرجاعه
+web-budget-order-title = أمر بالأداء رقم { $number }
+web-budget-order-due = آخر أجل للإصدار
+web-budget-deadline-done = أنجز
+web-budget-deadline-maybe = عند الاقتضاء
+web-budget-deadline-past = انصرم
+web-budget-deadline-open = ما لم ينجز بعد
+web-budget-deadline-none = لم يبق أي أجل في هذه الميزانية.
+web-budget-tasks = في انتظاركم
+web-budget-tasks-empty = لا شيء في انتظاركم
+web-budget-tasks-empty-hint = تظهر هنا التحويلات والالتزامات والأوامر التي تنتظر إجراء منكم، مع آجالها.
+web-budget-task = الملف
+web-budget-task-act = الإجراء المنتظر
+web-budget-task-transfer = تحويل رقم { $number } من ميزانية { $year }
+web-budget-task-engagement = التزام رقم { $number } من ميزانية { $year }
+web-budget-task-order = أمر بالأداء رقم { $number } من ميزانية { $year }
+web-budget-task-version = الصيغة { $number } من ميزانية { $year }
+web-budget-days-left = { $count ->
+    [0] آخر يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $count } أيام
+    [many] بقي { $count } يوما
+   *[other] بقي { $count } يوم
+}
+web-budget-days-late = { $count ->
+    [one] تأخر بيوم واحد
+    [two] تأخر بيومين
+    [few] تأخر بـ { $count } أيام
+    [many] تأخر بـ { $count } يوما
+   *[other] تأخر بـ { $count } يوم
+}

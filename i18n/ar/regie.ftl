@@ -216,7 +216,7 @@ regie-warning-rate-bracket = «{ $name }»: { $amount } خارج الحدود ا
 
 regie-error-taxpayer-name = المرجو إدخال اسم واحد على الأقل، بالعربية أو بالحروف اللاتينية.
 regie-error-ice = يتكون التعريف الموحد للمقاولة من 15 رقما. المرجو التحقق من الرقم.
-regie-error-rib = بيان الهوية البنكية غير صحيح: يتكون من 24 رقما منها مفتاح. المرجو التحقق من كل رقم.
+regie-error-rib = رقم التعريف البنكي غير صحيح: يتكون من 24 رقما منها مفتاح. المرجو التحقق من كل رقم.
 regie-error-phone = المرجو كتابة رقم مثل 0612345678.
 regie-error-email = عنوان البريد الإلكتروني غير صحيح.
 regie-error-aliases-many = المرجو ألا يتجاوز عدد الأسماء الأخرى { $max } في كل مرة.
@@ -400,3 +400,327 @@ regie-error-slip-which = المرجو اختيار أوامر بعينها، أ�
 regie-error-slip-answered = أجاب القابض عن ورقة الإصدار هذه من قبل.
 regie-error-slip-second-person = من أرسل ورقة الإصدار لا يجيب عنها. يتولى ذلك القابض.
 regie-error-slip-seal-broken = تغيرت ورقة الإصدار هذه منذ إرسالها. لا يترتب عنها أي إجراء. المرجو إخبار المسؤول عن النظام.
+
+## الجداول السنوية
+
+regie-roll-read = الاطلاع على الجداول السنوية
+regie-roll-prepare = إعداد جدول سنوي
+regie-roll-run = تصفية جدول سنوي بأكمله
+regie-roll-abandon = التخلي عن جدول سنوي
+regie-roll-work = مواصلة جدول سنوي جار
+regie-fact-exemption = سبب الإعفاء
+regie-fact-exempt-until = نهاية الإعفاء
+regie-roll-reason-already-assessed = سبقت تصفيته عن هذه السنة
+regie-roll-reason-taxpayer-merged = ضم ملف الملزم إلى ملف آخر
+regie-roll-reason-fact-missing = ينقص عنصر من عناصر الحساب
+regie-roll-reason-fact-wrong = عنصر من عناصر الحساب غير مقروء
+regie-roll-reason-rate-unknown = غير وارد في التعريفة السارية
+regie-roll-reason-price-missing = لا يوجد هذا الثمن في التعريفة السارية
+regie-roll-reason-too-large = مبلغ يفوق ما يمكن تسجيله
+regie-roll-reason-changed = تغير بعد إعداد الجدول
+regie-roll-reason-facts = { $reason }: { $facts }
+regie-roll-stop-tariff-changed = تغيرت التعريفة. تبقى التصفيات المنجزة قائمة: المرجو إعادة إعداد الجدول لما تبقى.
+regie-roll-stop-kind-changed = أغلق نوع المداخيل أو تغير حده الأدنى للإصدار. المرجو إعادة إعداد الجدول.
+regie-roll-stop-interrupted = توقف العمل. تبقى التصفيات المنجزة قائمة. المرجو استئناف العمل أو إخبار المسؤول عن النظام.
+regie-error-roll-rule = هذا النوع من المداخيل لا يصفى بجدول، لأنه يقوم على إقرار أو على أشغال. المرجو تصفيته حالة بحالة.
+regie-error-roll-future = الوضعية في فاتح يناير غير معروفة بعد. المرجو اختيار { $year } أو سنة سابقة.
+regie-error-roll-barred = انصرم أجل التقادم المحدد في أربع سنوات (القانون رقم 47.06، المادة 160). المرجو اختيار { $year } أو سنة لاحقة.
+regie-error-roll-empty = لا يوجد أي موضوع مسجل لهذا النوع من المداخيل في فاتح يناير من هذه السنة. المرجو أولا تسجيل المواضيع الخاضعة للأداء.
+regie-error-roll-at-work = يوجد جدول للنوع نفسه والسنة نفسها قيد الإنجاز في هذه الوحدة. المرجو انتظار نهايته.
+regie-error-roll-nothing = لا يتضمن هذا الجدول ما يصفى. المرجو الاطلاع على الاستثناءات.
+regie-error-roll-failed = توقف إعداد هذا الجدول. المرجو إعادة إعداده.
+regie-error-roll-preparing = هذا الجدول قيد الإعداد. المرجو انتظار العرض.
+regie-error-roll-running = هذا الجدول قيد التصفية. المرجو انتظار نهايتها.
+regie-error-roll-done = سبقت تصفية هذا الجدول.
+regie-error-roll-abandoned = تم التخلي عن هذا الجدول. المرجو إعداد جدول آخر.
+regie-error-roll-kind-changed = منذ الإعداد أغلق نوع المداخيل أو تغير حده الأدنى للإصدار. المرجو إعادة إعداد الجدول.
+regie-error-roll-tariff-changed = سرت تعريفة أخرى منذ الإعداد. المرجو إعادة إعداد الجدول.
+regie-error-roll-changed = { $count ->
+    [one] تغير موضوع واحد منذ الإعداد. المرجو إعادة إعداد الجدول.
+    [two] تغير موضوعان منذ الإعداد. المرجو إعادة إعداد الجدول.
+    [few] تغيرت { $count } مواضيع منذ الإعداد. المرجو إعادة إعداد الجدول.
+    [many] تغير { $count } موضوعا منذ الإعداد. المرجو إعادة إعداد الجدول.
+   *[other] تغير { $count } موضوع منذ الإعداد. المرجو إعادة إعداد الجدول.
+}
+
+## Fees
+
+regie-fee-read = الاطلاع على الواجبات التي تطلبها المصالح الأخرى
+regie-fee-waive = الإعفاء من واجب
+regie-fee-charge = المطالبة بالواجب المستحق عما سلمته مصلحة
+regie-error-fee-settled = سبق أداء هذا الواجب أو الإعفاء منه. المرجو إعادة فتح اللائحة.
+
+## تتبع التحصيل
+
+regie-follow-up-read = الاطلاع على الباقي استخلاصه والإشعارات والمطالبات
+regie-notice-issue = إصدار إشعار أو آخر إشعار أو إجراء من إجراءات المتابعة
+regie-notice-serve = تسجيل تبليغ إشعار
+regie-notice-print = طبع إشعار
+regie-limitation-interrupt = تسجيل قطع التقادم
+regie-claim-record = تسجيل مطالبة
+regie-claim-answer = الجواب عن مطالبة
+regie-notice-office = القباضة الجماعية
+regie-error-notice-prescribed = تقادم هذا الدين منذ { $until }، ولا يتابع بعد ذلك.
+regie-error-notice-not-in-charge = لم يتكفل القابض بعد بهذا الأمر. المرجو إرساله أولا في ورقة إصدار.
+regie-error-notice-needs = { $step ->
+    [last-notice] يجب أولا تبليغ آخر إشعار بدون صائر (القانون 15.97، المادة 36).
+    [command] يجب أولا تبليغ إنذار (القانون 15.97، المادة 44).
+   *[seizure] يجب أولا تبليغ حجز (القانون 15.97، المادة 39).
+}
+regie-error-notice-unserved = { $step ->
+    [last-notice] لم يبلغ آخر إشعار بعد. المرجو تسجيل تبليغه أولا.
+    [command] لم يبلغ الإنذار بعد. المرجو تسجيل تبليغه أولا.
+   *[seizure] لم يبلغ الحجز بعد. المرجو تسجيل تبليغه أولا.
+}
+regie-error-notice-early = يمكن القيام بهذا الإجراء ابتداء من { $from }.
+regie-error-notice-turn = لم ينقض بعد الأجل القانوني بالنسبة لأحد هذه الأوامر.
+regie-error-notice-claim = توجد مطالبة تنتظر الجواب بشأن هذا الأمر. المرجو التأكيد للمتابعة رغم ذلك.
+regie-error-notice-cost = الإشعار وآخر إشعار بدون صائر.
+regie-error-notice-served = التبليغ مسجل من قبل.
+regie-error-notice-served-before = لا يسبق التبليغ الإشعار الصادر بتاريخ { $issued }.
+regie-error-notice-served-ahead = هذا التاريخ في المستقبل. يسجل التبليغ بعد القيام به.
+regie-error-limitation-day = يجب أن يقع هذا التاريخ بين إصدار الأمر واليوم.
+regie-error-limitation-over = انصرم أجل التقادم بتاريخ { $until }، ولا يقطع بعد ذلك.
+regie-error-claim-before = لا تسبق المطالبة الأمر الصادر بتاريخ { $issued }.
+regie-error-claim-ahead = هذا التاريخ في المستقبل. تسجل المطالبة عند التوصل بها.
+regie-error-claim-answered = الجواب مسجل من قبل.
+regie-error-claim-change = المرجو أولا تخفيض الأمر أو إلغاؤه، ثم اختيار هذا القرار. ويجب أن يكون لاحقا للمطالبة.
+regie-error-claim-change-none = لا يستند الرفض إلى أي قرار بالتخفيض.
+
+## Payment
+
+regie-payment-read = الاطلاع على قنوات الأداء وما أبلغت به
+regie-payment-channel-create = اعتماد قناة أداء أو تجديد مفتاحها
+regie-payment-channel-close = إغلاق قناة أداء
+regie-payment-receive = الإبلاغ عن أداء من طرف قناة معتمدة
+regie-payment-assign = تخصيص أداء معلق أو إرجاعه
+regie-payment-day-reconcile = مقاربة يوم قناة أداء
+regie-error-till-channel = هذا صندوق قناة أداء، فلا يقبض فيه بالشباك.
+regie-error-payment-body = محتوى الطلب ليس كائنا بصيغة JSON.
+regie-error-payment-text = يجب أن تكون هذه القيمة نصا بين علامتي اقتباس.
+regie-error-payment-id = المعرف من 1 إلى 64 حرفا لاتينيا أو رقما بدون فراغ.
+regie-error-payment-currency = لا يقبل إلا الدرهم: MAD.
+regie-error-payment-time = هذا التاريخ والوقت غير صحيح (RFC 3339)، أو هو في المستقبل.
+regie-error-payment-channel-code = الرمز من 2 إلى 12 حرفا لاتينيا كبيرا أو رقما.
+regie-error-payment-channel-code-taken = هذا الرمز لقناة أداء أخرى. المرجو اختيار رمز آخر.
+regie-error-payment-channel-closed = قناة الأداء هذه مغلقة.
+regie-error-payment-answers = المرجو اختيار وكيل المداخيل أو نائبه في هذه الوكالة، ممن له صلاحية القبض.
+regie-error-payment-decided = لا شيء معلق من هذا الأداء.
+regie-error-payment-decision = المرجو اختيار التخصيص لأمر أو الإرجاع، لا الاثنين معا.
+regie-error-payment-nothing-owed = لم يبق أي مبلغ مستحق عن هذا الأمر. المرجو اختيار أمر آخر أو إرجاع المبلغ.
+regie-error-payment-no-book = لم تبق أرقام وصولات في صندوق القناة. المرجو تسليمه كناشا.
+regie-error-payment-kind = لا تقبض هذه الوكالة هذا النوع من المداخيل.
+regie-error-payment-duty = من صفى الدين أو أصدر الأمر لا يقبض. المرجو اختيار أمر آخر أو إرجاع المبلغ.
+regie-error-payment-nobody = لم يعد المسؤول عن القناة ماسكا للوكالة. على الآمر بالصرف اعتماد قناة أخرى.
+regie-error-payment-list = المرجو الإدلاء بقائمة الأداءات أو بملف CSV أو بالعدد والمجموع: واحد من الثلاثة فقط.
+regie-error-payment-list-line = السطر { $line } غير مقروء: معرف ثم مبلغ.
+regie-error-payment-list-twice = ورد الأداء { $id } مرتين في القائمة.
+regie-error-payment-day-ahead = هذا اليوم في المستقبل. المرجو اختيار يوم مضى أو تاريخ اليوم.
+regie-error-payment-day-done = سبقت مقاربة هذا اليوم.
+
+## التذاكر والقيم
+
+regie-ticket-read = الاطلاع على التذاكر ومخزونها ومبيعاتها
+regie-ticket-receive = تسلم التذاكر أو إحداث نوع منها
+regie-ticket-issue = تسليم التذاكر لصندوق أو استرجاعها
+regie-ticket-sell = تسجيل التذاكر المبيعة أو التالفة
+regie-ticket-count = جرد التذاكر
+regie-ticket-print = طبع وضعية القيم
+regie-shortfall-make-good = تسجيل سداد خصاص
+regie-entry-kind-ticket = تذاكر مبيعة
+regie-error-ticket-code = يتكون الرمز من 2 إلى 20 حرفا لاتينيا كبيرا أو رقما أو «-» أو «_».
+regie-error-ticket-code-taken = لتذكرة أخرى من هذه الوكالة الرمز نفسه. المرجو اختيار رمز آخر.
+regie-error-ticket-price = ثمن التذكرة ليس هو الوارد في التعريفة السارية لنوع المداخيل { $kind }. المرجو مراجعة الثمن، أو استرجاع هذه التذاكر وإحداث نوع جديد.
+regie-error-ticket-close-past = لا يسري الإغلاق قبل الغد: ما بيع اليوم بيع بتذاكر صالحة.
+regie-error-ticket-closed = سبق تحديد تاريخ إغلاق هذا النوع من التذاكر.
+regie-error-ticket-kind-closed = النوع { $code } مغلق: لا تتسلم تذاكره ولا تباع. المرجو إرجاع ما بقي منها.
+regie-error-ticket-numbers = الرقم الأخير يسبق الأول. المرجو تصحيح الرقمين.
+regie-error-ticket-date = تاريخ التسلم في المستقبل. المرجو تصحيحه.
+regie-error-ticket-overlap = هذه الأرقام في دفعة أخرى من السلسلة نفسها (من { $first } إلى { $last }). المرجو التحقق من الأرقام.
+regie-error-ticket-met = سجلت دفعة أخرى بهذه الأرقام قبل لحظات. المرجو التحقق منها.
+regie-error-ticket-holder-stranger = هذا الشخص ليس من أعوان الوكالة اليوم. المرجو اختيار عون منها.
+regie-error-ticket-not-in-safe = هذه الأرقام ليست كلها في الخزنة: منها ما سلم لصندوق أو بيع. المرجو اختيار الأرقام من الباقي.
+regie-error-ticket-back = رجعت هذه التذاكر إلى الخزنة.
+regie-error-ticket-used-up = لم يبق شيء من هذه التذاكر.
+regie-error-ticket-return = عدد التذاكر الباقية حسب السجل: { $left } (من { $first } إلى { $last }). المرجو إعادة العد، ثم تسجيل المبيعة أو التالفة أولا.
+regie-error-ticket-holder = هذه التذاكر في عهدة عون آخر.
+regie-error-ticket-next = رقم التذكرة الموالية هو { $next }. المرجو البدء منه.
+regie-error-ticket-beyond = رقم آخر تذكرة في العهدة هو { $last }. المرجو تصحيح الرقم الأخير.
+regie-error-ticket-met-sale = سجلت هذه الأرقام قبل لحظات. المرجو التحقق من الرقم الموالي.
+regie-error-ticket-count = عدد التذاكر الواجب وجودها: { $expected }. المرجو إعادة العد، ثم بيان سبب الفرق.
+regie-error-ticket-count-twice = وردت هذه التذاكر مرتين في الجرد نفسه. المرجو الإبقاء على سطر واحد.
+regie-error-shortfall-own = لكم مهمة في هذه الوكالة: يسجل سداد الخصاص محاسب لا مهمة له فيها (المرسوم رقم 2.17.451، المادة 4).
+regie-error-shortfall-ahead = هذا التاريخ في المستقبل. يسجل المبلغ بعد أدائه.
+regie-error-shortfall-none = لا خصاص في هذه الوكالة.
+regie-error-shortfall-too-much = المبلغ يتجاوز الخصاص الباقي: { $short } درهم.
+
+## Report
+# البيانات والجداول
+
+regie-report-read = الاطلاع على بيانات المداخيل
+regie-report-print = تحميل بيان (PDF أو XLSX أو CSV)
+regie-report-work = إعداد أجزاء بيان طويل
+regie-report-title-receipts = الكشف الاسمي للوصولات
+regie-report-title-orders = قائمة أوامر المداخيل
+regie-report-title-slips = جدول الأوامر المرسلة إلى القابض
+regie-report-title-remittances = قائمة أوراق الدفع إلى القابض
+regie-report-title-journal = يومية حركات الصندوق
+regie-report-title-by-kind = وضعية المداخيل حسب نوعها
+regie-report-title-by-collector = وضعية المقبوضات حسب عون التحصيل
+regie-report-title-by-market = وضعية المقبوضات حسب السوق
+regie-report-title-arrears = الباقي استخلاصه
+regie-report-total = المجموع
+regie-report-check = المراقبة: الفرق بين المجموع والسطور
+regie-report-void = مبطل
+regie-report-bounced = شيك غير مؤدى
+regie-report-column-office = الوكالة
+regie-report-column-receipt = رقم الوصل
+regie-report-column-on = التاريخ
+regie-report-column-payer = المؤدي أو المدين
+regie-report-column-kind = نوع المداخيل
+regie-report-column-mode = طريقة الأداء
+regie-report-column-state = الوضعية
+regie-report-column-amount = المبلغ
+regie-report-column-counted = المبلغ المحتسب
+regie-report-column-order = رقم الأمر
+regie-report-column-budget-line = سطر الميزانية
+regie-report-column-due = أجل الأداء
+regie-report-column-ordered = المبلغ المأمور باستخلاصه
+regie-report-column-less = المخصوم
+regie-report-column-paid = المؤدى
+regie-report-column-left = الباقي
+regie-report-column-slip = ورقة الإصدار
+regie-report-column-position = الترتيب
+regie-report-column-remittance = رقم ورقة الدفع
+regie-report-column-cash = نقدا
+regie-report-column-cheque = شيكات
+regie-report-column-transfer = تحويلات
+regie-report-column-card = بطاقات
+regie-report-column-bounced = شيكات غير مؤداة
+regie-report-column-total = المجموع
+regie-report-column-received = المبلغ المتسلم
+regie-report-column-answered = تاريخ الإشهاد
+regie-report-column-entry = نوع الحركة
+regie-report-column-source = المرجع
+regie-report-column-in = الداخل
+regie-report-column-out = الخارج
+regie-report-column-code = الرمز
+regie-report-column-orders = عدد الأوامر
+regie-report-column-on-orders = مقبوض عن الأوامر
+regie-report-column-at-counter = مقبوض عند الشباك
+regie-report-column-tickets = تذاكر
+regie-report-column-taken = مجموع المقبوض
+regie-report-column-till = الصندوق
+regie-report-column-collector = عون التحصيل
+regie-report-column-days = عدد الأيام
+regie-report-column-receipts = عدد الوصولات
+regie-report-column-undone = منها غير صالحة
+regie-report-column-market = السوق
+regie-report-column-charges = عدد الأداءات
+regie-report-column-taxpayer = رقم الملزم
+regie-report-column-oldest = أقدم أجل
+regie-report-column-principal = أصل الدين
+regie-report-column-increase = الزيادات
+regie-report-column-late = زيادات التأخير
+regie-report-column-owed = الواجب أداؤه
+regie-error-report-filter = لا ينطبق هذا المعيار على هذا البيان. المرجو حذفه أو اختيار بيان آخر.
+regie-error-report-period = تنتهي الفترة قبل أن تبتدئ. المرجو تصحيح التاريخين.
+regie-error-report-long = عدد سطور هذا البيان { $lines }، والحد الأقصى { $max }. المرجو تقليص الفترة أو إضافة معيار.
+regie-error-report-totals = لا يطابق مجموع السطور المجموع المحسوب، فلم يسلم البيان. المرجو إعادة الطلب. وإذا تكرر ذلك، فالمرجو إخبار المسؤول عن النظام.
+regie-retention-report = بيانات حملها الموظفون
+regie-retention-report-basis = أثر ما تم إصداره من بيانات؛ أما الملفات فتحذف مع الوقت ويمكن إعادة إعدادها.
+
+## Bank
+regie-bank-account-read = الاطلاع على الحسابات والكشوف البنكية
+regie-bank-account-create = تسجيل حساب بنكي للوكالة أو إغلاقه
+regie-bank-statement-import = استيراد كشف بنكي
+regie-bank-line-match = مقاربة سطر من كشف بنكي، أو التراجع عن مقاربة
+regie-error-bank-rib = يتكون رقم التعريف البنكي من 24 رقما، آخرها رقمان هما المفتاح. المرجو التحقق منه في كشف التعريف البنكي.
+regie-error-bank-rib-taken = يوجد حساب مفتوح برقم التعريف البنكي نفسه.
+regie-error-bank-account-open-date = هذا التاريخ في المستقبل. يسجل الحساب بعد فتحه.
+regie-error-bank-account-closed = هذا الحساب مغلق. المرجو اختيار حساب آخر.
+regie-error-bank-account-close-date = يجب أن يقع تاريخ الإغلاق بين تاريخ فتح الحساب واليوم.
+regie-error-bank-part = هذا الجزء من الملف فارغ أو غير مقروء أو كبير: { $max } بايت على الأكثر، بصيغة base64.
+regie-error-bank-too-large = هذا الملف كبير: { $megabytes } ميغابايت على الأكثر. المرجو طلب كشف عن فترة أقصر من البنك.
+regie-error-bank-encoding = هذا الملف ليس نصا. المرجو طلب كشف CSV أو MT940 أو camt.053 من البنك.
+regie-error-bank-empty = لا عملية في هذا الملف.
+regie-error-bank-too-many = أسطر هذا الكشف كثيرة: { $max } على الأكثر. المرجو استيراد فترة أقصر.
+regie-error-bank-date = السطر { $line }: التاريخ ناقص أو غير صحيح.
+regie-error-bank-amount = السطر { $line }: المبلغ ناقص أو غير صحيح.
+regie-error-bank-currency = السطر { $line }: العملة هي { $currency }. لا تستورد إلا الكشوف بالدرهم.
+regie-error-bank-csv-no-date = السطر { $line }: لا عمود « Date » أو « التاريخ ». الأعمدة المقروءة: { $found }
+regie-error-bank-csv-no-label = السطر { $line }: لا عمود « Libellé » أو « البيان ». الأعمدة المقروءة: { $found }
+regie-error-bank-csv-no-amount = السطر { $line }: لا عمودي « مدين » و« دائن » ولا عمود « المبلغ ». الأعمدة المقروءة: { $found }
+regie-error-bank-csv-both = السطر { $line }: مدين ودائن في الوقت نفسه.
+regie-error-bank-mt940-missing = السطر { $line }: كشف MT940 هذا ناقص. المرجو طلب الملف كاملا من البنك.
+regie-error-bank-mt940-tag = السطر { $line }: الحقل { $tag } ليس في مكانه من كشف MT940.
+regie-error-bank-mt940-field = السطر { $line }: الحقل { $tag } غير مقروء.
+regie-error-bank-camt = السطر { $line }: هذا الملف ليس كشف camt.053 مقروءا.
+regie-error-bank-camt-none = لا كشف camt.053 في هذا الملف.
+regie-error-bank-camt-account = السطر { $line }: لا يذكر هذا الكشف حسابه.
+regie-error-bank-balance = السطر { $line }: رصيد البداية مع العمليات يعطي { $found } درهم، والكشف يذكر { $closing } درهم. الملف ناقص أو محرف.
+regie-error-bank-gap = السطر { $line }: لا يبدأ هذا الكشف من الرصيد الذي انتهى إليه سابقه.
+regie-error-bank-other-account = السطر { $line }: هذا كشف الحساب { $account }. المرجو اختيار هذا الحساب أو ملف آخر.
+regie-error-bank-twice = سبق استيراد هذا الملف لهذا الحساب.
+regie-error-bank-match-debit = ما خرج من الحساب لا يقابله أي وصل. المرجو توضيح هذا السطر.
+regie-error-bank-match-nothing = المرجو اختيار وصل أو دفع، أو توضيح هذا السطر.
+regie-error-bank-match-difference = الفرق مع سطر الكشف { $difference } درهم. المرجو بيان سببه.
+regie-error-bank-match-both = المرجو اختيار وصولات أو دفع واحد، لا الاثنين معا.
+regie-error-bank-match-twice = ذكر هذا السطر أو الوصل أو الدفع مرتين.
+regie-error-bank-line-matched = سبقت مقاربة هذا السطر.
+regie-error-bank-target-matched = سبقت مقاربة هذا الوصل أو الدفع مع سطر آخر.
+regie-error-bank-receipt = لا يقارب هذا الوصل: أدي نقدا أو أبطل أو هو لوكالة أخرى أو سبقت مقاربته.
+regie-error-bank-remittance = لا يقارب هذا الدفع: هو لوكالة أخرى أو سبقت مقاربته.
+regie-error-bank-line-open = لم تتم مقاربة هذا السطر.
+
+## القبض الميداني
+
+regie-field-device-read = الاطلاع على هواتف القبض الميداني وكنانيشها وما أرسلته
+regie-field-device-enrol = اعتماد الهاتف الشخصي للقبض الميداني
+regie-field-device-withdraw = سحب هاتف من القبض الميداني، أعيد أو ضاع
+regie-field-book-hand = تسليم كناش لهاتف
+regie-field-round-take = تحضير جولة على هاتف
+regie-field-entry-send = إرسال ما سجله هاتف
+regie-field-entry-admit = قبول قيد هاتف موقوف
+regie-receipt-state-not-received = توقيع صحيح، لم يتم التوصل به بعد
+regie-error-till-of-phone = هذا الصندوق خاص بهاتف: على الهاتف تُسلم وصولاته، وتُفتح أيامه وتُقفل.
+regie-error-day-of-phone = هذا اليوم خاص بهاتف قيد الاستعمال: أقفلوه على الهاتف. وإذا ضاع الهاتف أو أعيد، فاسحبوه أولا.
+regie-error-till-of-phone-book = هذا الصندوق خاص بهاتف: كناشه يُسلم من صفحة الهاتف ويُغلق عند سحب الهاتف.
+regie-error-field-key = تعذرت قراءة مفتاح الهاتف. أعيدوا الاعتماد من الهاتف.
+regie-error-field-key-known = هذا الهاتف معتمد من قبل. امسحوا معطياته الميدانية قبل اعتماده من جديد.
+regie-error-field-ended = هذا الهاتف خارج الاستعمال. اعتمدوه من جديد إذا وجب استعماله.
+regie-error-field-book-left = ما زال بهذا الهاتف الكناش { $serial }: سلموه الكناش نفسه لتمديده، أو اسحبوا الهاتف.
+regie-error-field-book-over = نفد كناش هذا الهاتف أو انتهى أجله. اطلبوا من وكيل المداخيل تمديده أو تسليم كناش آخر.
+regie-error-field-no-book = لا كناش لهذا الهاتف. اطلبوه من وكيل المداخيل قبل الانطلاق.
+regie-error-field-agent = يحضر الجولة عون الهاتف الذي له مهمة في الوكالة اليوم.
+regie-error-field-sender = يرسل القيود عون الهاتف الذي له مهمة في الوكالة، أو وكيل المداخيل أو نائبه.
+regie-error-field-round-large = عدد الملزمين والمواضيع وأوامر المداخيل في هذه الوكالة يفوق { $most }: لا يتسع لها الهاتف. أحدثوا وكالات حسب القطاعات.
+regie-error-field-signature = تعذرت قراءة توقيع هذا القيد.
+regie-error-field-instant = تعذرت قراءة ساعة الإرسال. تحققوا من تاريخ الهاتف وساعته.
+regie-error-field-not-held = هذا القيد غير موقوف: لا شيء يُقبل.
+regie-error-field-unusable = ما زال تسجيل هذا القيد متعذرا: { $reason }
+regie-field-book-used-up = نفد الكناش ولم ترد هذه الأرقام مع غيرها
+regie-field-flag-clock = ساعة الهاتف غير مضبوطة (الفرق بالدقائق عند الإرسال: { $minutes })، أو التاريخ المطبوع { $on } غير ممكن لقيد ورد يوم { $received }. يبقى التاريخ المطبوع كما هو.
+regie-field-flag-book-expired = وصل بتاريخ { $on }، بعد انتهاء أجل الكناش يوم { $expires }.
+regie-field-flag-agent-withdrawn = لم تكن للعون مهمة في الوكالة يوم { $on }.
+regie-field-flag-tariff-changed = { $kind }: قُبض { $taken } درهم، وتعريفة ذلك اليوم تعطي { $expected } درهم. يبقى مبلغ الوصل كما هو.
+regie-field-flag-order-settled = الأمر { $reference }: قُبض { $taken } درهم وكان الباقي { $owed } درهم. المقبوض زيادة: { $surplus } درهم.
+regie-field-flag-number-gap = أرقام متجاوزة: ورد الرقم { $number } وكان المنتظر { $expected }.
+regie-field-flag-chain-broken = هذا القيد لا يتبع القيد الذي قبله: ربما مُسح جزء من معطيات الهاتف أو أُعيد من نسخة سابقة.
+regie-field-flag-amount = المبالغ غير متطابقة: المصرح به { $said } درهم والموجود { $counted } درهم.
+regie-field-flag-unusable = لم يُسجل: { $reason }
+regie-field-flag-device-lost = ورد أو أُرخ بعد ضياع الهاتف يوم { $on }. ينتظر قراركم.
+regie-field-unusable-malformed = تعذرت قراءة المحتوى.
+regie-field-unusable-book = لم يسلم هذا الكناش لهذا الهاتف قط.
+regie-field-unusable-number-outside = الرقم ليس من الكناش.
+regie-field-unusable-number-used = الرقم لوصل آخر.
+regie-field-unusable-token = رمز QR ليس لهذا الهاتف وهذا الوصل.
+regie-field-unusable-order = أمر المداخيل غير موجود أو خارج نطاق اختصاصكم.
+regie-field-unusable-kind = نوع المداخيل غير موجود.
+regie-field-unusable-third-person = العون هو من صفى الدين أو أصدر الأمر.
+regie-field-unusable-void-unknown = لا وصل مسجل لهذا الهاتف بهذا الرقم.
+regie-field-unusable-void-twice = الوصل مبطل من قبل.
+regie-field-unusable-void-closed = يوم الوصل مقفل.
+regie-field-unusable-second-open = اليوم مفتوح من قبل.
+regie-field-unusable-no-day = لا يوم مفتوح.
+regie-field-unusable-pieces = في العد قيمة ليست ورقة نقدية ولا قطعة.

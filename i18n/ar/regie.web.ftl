@@ -197,7 +197,7 @@ web-regie-ice-hint = 15 رقما
 web-regie-tax-id = التعريف الضريبي
 web-regie-phone = الهاتف
 web-regie-email = البريد الإلكتروني
-web-regie-rib = بيان الهوية البنكية
+web-regie-rib = رقم التعريف البنكي
 web-regie-rib-hint = 24 رقما
 web-regie-address = العنوان
 web-regie-aliases = أسماء أخرى
@@ -905,3 +905,833 @@ web-regie-order-issued = { $count ->
     [many] صدر { $count } أمرا.
    *[other] صدر { $count } أمر.
 }
+
+## الجداول السنوية
+web-regie-nav-rolls = الجداول السنوية
+web-regie-rolls = الجداول السنوية
+web-regie-roll-title = جدول سنة { $year }: { $kind }
+web-regie-roll-new = إعداد جدول
+web-regie-roll-new-hint = يحسب كل ما هو مسجل في فاتح يناير دون إنجاز أي تصفية. تعرض المبالغ والاستثناءات قبل الشروع في التصفية.
+web-regie-roll-prepare = إعداد العرض
+web-regie-roll-asked = شرع في الإعداد.
+web-regie-roll-again = إعادة الإعداد
+web-regie-roll-year-hint = الوضعية في فاتح يناير من هذه السنة
+web-regie-roll-none = لا يوجد أي جدول مطابق
+web-regie-roll-empty = لا يوجد أي جدول
+web-regie-roll-empty-hint = يصفي الجدول دفعة واحدة كل ما هو مسجل لنوع من المداخيل عن سنة.
+web-regie-roll-kind = نوع المداخيل
+web-regie-roll-year = السنة
+web-regie-roll-asked-on = تاريخ الطلب
+web-regie-roll-asked-by = صاحب الطلب
+web-regie-roll-run-by = القائم بالتصفية
+web-regie-roll-done-on = تاريخ الانتهاء
+web-regie-roll-numbers = أرقام التصفيات
+web-regie-roll-liable = تاريخ الواقعة المنشئة
+web-regie-roll-replaced = أعد جدول آخر مكانه.
+web-regie-roll-replaced-open = الاطلاع على هذا الجدول
+web-regie-roll-stopped = توقف العمل
+web-regie-roll-steps = مراحل الجدول
+web-regie-roll-step-prepare = الإعداد
+web-regie-roll-step-look = المراجعة
+web-regie-roll-step-run = التصفية
+web-regie-roll-step-done = الانتهاء
+web-regie-roll-progress = { $done } من { $total }
+web-regie-roll-progress-prepare = الحساب جار
+web-regie-roll-progress-run = التصفية جارية
+web-regie-roll-state-preparing = قيد الإعداد
+web-regie-roll-state-prepared = في انتظار المراجعة
+web-regie-roll-state-running = قيد التصفية
+web-regie-roll-state-done = تمت تصفيته
+web-regie-roll-state-abandoned = متخلى عنه
+web-regie-roll-state-failed = متوقف
+web-regie-roll-totals = العرض
+web-regie-roll-outcome-payable = واجب الإصدار
+web-regie-roll-outcome-exempt = معفى
+web-regie-roll-outcome-below-threshold = دون الحد الأدنى للإصدار
+web-regie-roll-outcome-exception = استثناءات
+web-regie-roll-items = مواضيع الجدول
+web-regie-roll-items-none = لا يوجد أي موضوع في هذا الصنف
+web-regie-roll-items-none-hint = المرجو اختيار صنف آخر.
+web-regie-roll-item = الموضوع
+web-regie-roll-item-reason = السبب
+web-regie-roll-item-steps = الحساب
+web-regie-roll-item-assessment = التصفية
+web-regie-roll-item-open = الاطلاع
+web-regie-roll-exceptions-all = كل الأسباب
+web-regie-roll-exceptions-hint = لا تصفى الاستثناءات. المرجو تصحيحها ثم إعداد جدول جديد: لن يشمل إلا ما تبقى.
+web-regie-roll-run = تصفية الجدول
+web-regie-roll-go-on = استئناف التصفية
+web-regie-roll-run-hint = تنجز التصفيات باسمكم وبأرقام متسلسلة، ثم يصدر الآمر بالصرف أوامر المداخيل.
+web-regie-roll-run-count = { $count ->
+    [one] تصفية واحدة للإنجاز
+    [two] تصفيتان للإنجاز
+    [few] { $count } تصفيات للإنجاز
+   *[other] { $count } تصفية للإنجاز
+}
+web-regie-roll-run-payable = منها واجبة الإصدار
+web-regie-roll-run-confirm = تصفية
+web-regie-roll-run-started = شرع في التصفية.
+web-regie-roll-abandon = التخلي
+web-regie-roll-abandon-title = التخلي عن الجدول
+web-regie-roll-abandon-hint = لن يصفى شيء آخر بهذا الجدول. وما صفي يبقى قائما.
+web-regie-roll-abandon-done = تم التخلي عن الجدول.
+
+## Fees
+
+web-regie-nav-fees = الواجبات المستحقة
+web-regie-fees = الواجبات المستحقة
+web-regie-fees-lead = ما سلمته مصالح أخرى مقابل أداء: لكل واجب وصل.
+web-regie-fees-empty = لا يوجد أي واجب بهذه الحالة
+web-regie-fees-empty-hint = يظهر الواجب هنا عندما تسلم مصلحة وثيقة لها ثمن في التعريفة السارية.
+web-regie-fees-count = { $count ->
+    [zero] لا واجب
+    [one] واجب واحد
+    [two] واجبان
+    [few] { $count } واجبات
+    [many] { $count } واجبا
+   *[other] { $count } واجب
+}
+web-regie-fee-what = الموضوع
+web-regie-fee-object = الوثيقة
+web-regie-fee-asked-on = تاريخ الطلب
+web-regie-fee-state-owed = مستحق
+web-regie-fee-state-paid = مؤدى
+web-regie-fee-state-waived = معفى منه
+web-regie-fee-cash = قبض
+web-regie-fee-cash-title = قبض { $amount }
+web-regie-fee-cash-confirm = قبض المبلغ وتسليم الوصل
+web-regie-fee-cashed = تم القبض وتسليم الوصل.
+web-regie-fee-no-till = المرجو فتح الصندوق أولا:
+web-regie-fee-payer = اسم المؤدي
+web-regie-fee-mode-reference = مرجع الأداء
+web-regie-fee-waive = إعفاء
+web-regie-fee-waive-title = الإعفاء من { $amount }
+web-regie-fee-waive-hint = لن يطالب بهذا الواجب بعد ذلك. يحفظ السبب في الملف مع اسمكم.
+web-regie-fee-waived = تم تسجيل الإعفاء.
+
+## تتبع التحصيل
+
+web-regie-nav-overdue = الباقي استخلاصه
+web-regie-claims = المطالبات
+web-regie-follow-ages = حسب الأقدمية
+web-regie-follow-orders = الأوامر المتأخرة
+web-regie-follow-notices = الإشعارات والإجراءات
+web-regie-follow-limits = آجال التقادم القريبة
+web-regie-follow-limits-title = ديون تتقادم خلال 90 يوما ما لم يقطع التقادم
+web-regie-follow-nothing = لا شيء للاستخلاص
+web-regie-follow-nothing-hint = يظهر الأمر هنا ما دام جزء منه مستحقا.
+web-regie-follow-late = كل ما هو متأخر
+web-regie-follow-days-late = أيام التأخير
+web-regie-follow-next = الإجراء الموالي
+web-regie-follow-now = ممكن
+web-regie-follow-from = ابتداء من
+web-regie-follow-no-step = أنجزت جميع الإجراءات
+web-regie-follow-not-in-charge = لم يتكفل به القابض بعد
+web-regie-follow-unserved = تبليغ ينتظر التسجيل: { $step }
+web-regie-follow-in-charge = تاريخ التكفل
+web-regie-follow-order = التتبع
+web-regie-follow-claimed = توجد مطالبة تنتظر الجواب.
+web-regie-debt-by = تجميع حسب
+web-regie-debt-by-kind = نوع المداخيل
+web-regie-debt-by-unit = الوحدة
+web-regie-debt-by-taxpayer = الملزم
+web-regie-debt-age = الأقدمية
+web-regie-debt-age-not-due = لم يحل أجله بعد
+web-regie-debt-age-month = من 1 إلى 30 يوما
+web-regie-debt-age-quarter = من 31 إلى 90 يوما
+web-regie-debt-age-year = من 91 إلى 365 يوما
+web-regie-debt-age-older = أكثر من سنة
+web-regie-debt-age-prescribed = متقادم
+web-regie-notices = الإشعارات والإجراءات
+web-regie-notice-kind = الإجراء
+web-regie-notice-kind-reminder = إشعار
+web-regie-notice-kind-last-notice = آخر إشعار بدون صائر
+web-regie-notice-kind-command = إنذار
+web-regie-notice-kind-seizure = حجز
+web-regie-notice-kind-sale = بيع
+web-regie-notice-manner = الطريقة
+web-regie-notice-manner-by-hand = تسليم باليد
+web-regie-notice-manner-registered = رسالة مضمونة
+web-regie-notice-manner-posted = رسالة عادية
+web-regie-notice-issue = إصدار إشعار أو إجراء
+web-regie-notice-issue-hint = إشعار لكل ملزم برقم لا يمحى. وكل إجراء ينتظر أجله القانوني (القانون 15.97، المواد 36 إلى 44).
+web-regie-notice-issue-confirm = إصدار
+web-regie-notice-issued = صدر الإشعار.
+web-regie-notice-issued-on = تاريخ الإصدار
+web-regie-notice-cost = صوائر الإجراء
+web-regie-notice-cost-hint = تسجل للعلم ولا تضاف إلى الدين.
+web-regie-notice-despite-claim = المتابعة رغم المطالبة التي تنتظر الجواب
+web-regie-notice-serve = تسجيل التبليغ
+web-regie-notice-serve-hint = يسري أجل الإجراء الموالي ابتداء من هذا اليوم.
+web-regie-notice-served = سجل التبليغ.
+web-regie-notice-served-on = تاريخ التبليغ
+web-regie-notice-service = التبليغ
+web-regie-notice-is-served = تم تبليغها
+web-regie-notice-not-served = في انتظار التبليغ
+web-regie-notice-reference = المرجع
+web-regie-notice-reference-hint = رقم الرسالة المضمونة أو من تسلم الإشعار.
+web-regie-notice-none = لا إشعارات
+web-regie-notice-none-hint = يظهر الإشعار هنا بعد أن يصدره القابض.
+web-regie-limit-until = تاريخ التقادم
+web-regie-limit-over = متقادم
+web-regie-limit-none = لا تقادم قريب
+web-regie-limit-none-hint = تظهر هنا الديون التي تتقادم خلال 90 يوما.
+web-regie-limit-interrupt = قطع التقادم
+web-regie-limit-interrupt-hint = اعتراف بالدين أو مطالبة قضائية: يبدأ أجل أربع سنوات من جديد. أما الأداءات والإجراءات المبلغة فتحتسب تلقائيا.
+web-regie-limit-interrupted = سجل قطع التقادم.
+web-regie-limit-on = التاريخ
+web-regie-limit-instrument = الوثيقة
+web-regie-limit-instrument-hint = رسالة أو محضر أو مقال.
+web-regie-limit-acknowledged = قطع التقادم
+web-regie-claim-record = تسجيل مطالبة
+web-regie-claim-record-hint = تسجل المطالبة المقدمة خارج الأجل بهذه الصفة ولا ترفض (القانون 47.06، المادة 161).
+web-regie-claim-recorded = سجلت المطالبة.
+web-regie-claim-received = تاريخ التوصل
+web-regie-claim-wanted = التخفيض المطلوب
+web-regie-claim-wanted-hint = إذا ترك فارغا: المنازعة في المبلغ كله.
+web-regie-claim-grounds = الأسباب
+web-regie-claim-late = خارج الأجل
+web-regie-claim-answer = الجواب عن المطالبة
+web-regie-claim-answered = سجل الجواب.
+web-regie-claim-answer-until = آخر أجل للجواب
+web-regie-claim-court = آخر أجل للجوء إلى القضاء
+web-regie-claim-outcome = الجواب
+web-regie-claim-outcome-accepted = مقبولة
+web-regie-claim-outcome-partly = مقبولة جزئيا
+web-regie-claim-outcome-rejected = مرفوضة
+web-regie-claim-state-open = تنتظر الجواب
+web-regie-claim-state-answered = تم الجواب
+web-regie-claim-change = القرار المتعلق بالأمر
+web-regie-claim-change-hint = التخفيض أو الإلغاء الذي يستجيب للمطالبة.
+web-regie-claim-change-none = اختيار قرار
+web-regie-claim-change-first = المرجو أولا تخفيض الأمر أو إلغاؤه، ثم اختيار هذا القرار.
+web-regie-claim-none = لا مطالبات
+web-regie-claim-none-hint = تسجل المطالبة في صفحة أمرها.
+
+## Bank
+web-regie-nav-bank = البنك
+web-regie-bank-title = الحسابات والكشوف البنكية
+web-regie-bank-accounts = الحسابات البنكية
+web-regie-bank-account = الحساب
+web-regie-bank-account-new = تسجيل حساب
+web-regie-bank-account-create = تسجيل الحساب
+web-regie-bank-account-created = سجل الحساب.
+web-regie-bank-accounts-empty = لا حساب بنكي
+web-regie-bank-accounts-empty-hint = المرجو تسجيل حساب الوكالة لاستيراد كشوفه.
+web-regie-bank-rib = رقم التعريف البنكي
+web-regie-bank-rib-hint = 24 رقما، أو IBAN
+web-regie-bank-bank = اسم البنك
+web-regie-bank-opened-on = تاريخ الفتح
+web-regie-bank-closed-on = تاريخ الإغلاق
+web-regie-bank-close = إغلاق
+web-regie-bank-close-title = إغلاق الحساب
+web-regie-bank-close-hint = لن تستورد أي عملية بعد هذا اليوم.
+web-regie-bank-closed-done = أغلق الحساب.
+web-regie-bank-statements = الكشوف المستوردة
+web-regie-bank-statements-empty = لا كشف
+web-regie-bank-statements-empty-hint = المرجو استيراد كشف من البنك: CSV أو MT940 أو camt.053.
+web-regie-bank-import = استيراد كشف
+web-regie-bank-import-confirm = استيراد
+web-regie-bank-imported = استورد الكشف.
+web-regie-bank-import-file = اختيار الملف
+web-regie-bank-import-hint = CSV (أعمدة التاريخ والبيان والمدين والدائن أو المبلغ والمرجع) أو MT940 أو camt.053، 5 ميغابايت على الأكثر. الأسطر المستوردة سابقا لا تتكرر.
+web-regie-bank-import-none = المرجو اختيار ملف.
+web-regie-bank-import-too-large = يتجاوز هذا الملف 5 ميغابايت. المرجو طلب كشف عن فترة أقصر من البنك.
+web-regie-bank-import-progress = إرسال الملف: { $done } من { $all }
+web-regie-bank-statement = كشف من { $from } إلى { $until }
+web-regie-bank-period = الفترة
+web-regie-bank-number = الرقم
+web-regie-bank-format = الصيغة
+web-regie-bank-format-csv = CSV
+web-regie-bank-format-mt940 = MT940
+web-regie-bank-format-camt053 = camt.053
+web-regie-bank-opening = الرصيد في البداية
+web-regie-bank-closing = الرصيد في النهاية
+web-regie-bank-movement = مجموع العمليات
+web-regie-bank-lines = الأسطر
+web-regie-bank-matched-of = { $matched } من { $all }
+web-regie-bank-imported-at = تاريخ الاستيراد
+web-regie-bank-imported-by = استورده
+web-regie-bank-file = ملف البنك
+web-regie-bank-state-matched = المقاربة
+web-regie-bank-state-proposed = المقترحة
+web-regie-bank-state-open = في انتظار المقاربة
+web-regie-bank-state-matched-empty = لم يقارب أي سطر بعد.
+web-regie-bank-state-proposed-empty = لا اقتراح في انتظار التأكيد.
+web-regie-bank-state-open-empty = لكل سطر اقتراح أو مقاربة.
+web-regie-bank-certainty-sure = مؤكد
+web-regie-bank-certainty-likely = محتمل
+web-regie-bank-sum = { $count ->
+    [zero] لا سطر
+    [one] سطر واحد
+    [two] سطران
+    [few] { $count } أسطر
+    [many] { $count } سطرا
+   *[other] { $count } سطر
+}
+web-regie-bank-on = التاريخ
+web-regie-bank-value-on = تاريخ القيمة
+web-regie-bank-text = العملية
+web-regie-bank-amount = المبلغ
+web-regie-bank-with = يقابله
+web-regie-bank-receipt = الوصل { $reference }
+web-regie-bank-remittance = الدفع { $reference }
+web-regie-bank-confirm = تأكيد
+web-regie-bank-confirm-sure = { $count ->
+    [one] تأكيد الاقتراح المؤكد
+    [two] تأكيد الاقتراحين المؤكدين
+   *[other] تأكيد الاقتراحات المؤكدة ({ $count })
+}
+web-regie-bank-confirmed = سجلت المقاربة.
+web-regie-bank-match = مقاربة
+web-regie-bank-match-other = غيره
+web-regie-bank-match-title = مقاربة { $amount }
+web-regie-bank-match-search = الرقم أو المرجع أو المؤدي أو المبلغ
+web-regie-bank-match-receipts = الوصولات
+web-regie-bank-match-remittances = الدفوعات
+web-regie-bank-match-none = لا شيء يطابق. المرجو تغيير البحث، أو توضيح السطر.
+web-regie-bank-match-chosen = المختار
+web-regie-bank-match-difference = الفرق
+web-regie-bank-explanation = التوضيح
+web-regie-bank-explanation-hint = إجباري عند وجود فرق أو إذا لم يختر شيء: مصاريف، فوائد، خطأ من البنك…
+web-regie-bank-explanation-missing = المرجو توضيح الفرق، أو اختيار ما يقابل السطر.
+web-regie-bank-unmatch = تراجع
+web-regie-bank-unmatch-title = التراجع عن المقاربة
+web-regie-bank-unmatch-hint = يعود السطر في انتظار المقاربة. وتبقى المقاربة وسبب التراجع في الملف.
+web-regie-bank-unmatched = تم التراجع عن المقاربة.
+web-regie-bank-former = تم التراجع: { $reasons }
+web-regie-bank-unseen = تحويلات لا تظهر في الكشوف
+web-regie-bank-unseen-hint = وصولات أديت بتحويل ولم تظهر في أي كشف بعد هذا العدد من الأيام.
+web-regie-bank-unseen-days = عدد الأيام
+web-regie-bank-unseen-empty = جميع التحويلات ظاهرة في الكشوف
+web-regie-bank-payer = المؤدي
+web-regie-bank-reference = المرجع
+
+## القبض الميداني
+web-regie-receipt-state-not-received = لم يتوصل به بعد
+web-regie-verify-not-received = توقيع صحيح، لم تتوصل به الجماعة بعد
+web-regie-verify-not-received-hint = سلم هذا الوصل هاتف معتمد لدى وكالة المداخيل، ولم يرسله بعد. المرجو مقارنة البيانات مع الورقة، ثم إعادة التحقق في الغد.
+web-regie-field-title = القبض الميداني
+web-regie-field-tab-today = اليوم
+web-regie-field-tab-collect = القبض
+web-regie-field-tab-receipts = الوصولات
+web-regie-field-tab-send = الإرسال
+web-regie-field-unable = لا يمكن القبض بهذا المتصفح
+web-regie-field-unable-hint = المرجو استعمال متصفح حديث، خارج وضع التصفح الخاص، بعنوان يبدأ بـ https.
+web-regie-field-elsewhere = التطبيق مفتوح في نافذة أخرى
+web-regie-field-elsewhere-hint = المرجو إغلاق النافذة الأخرى، ثم إعادة المحاولة.
+web-regie-field-sign-in = يجب تسجيل الدخول
+web-regie-field-sign-in-hint = سجلوا الدخول، ثم ارجعوا إلى هذه الشاشة. لا يضيع شيء مما في الهاتف.
+web-regie-field-enrol-title = اعتماد هذا الهاتف
+web-regie-field-enrol-hint = يصير الهاتف صندوقا لوكالة المداخيل باسمكم. ويوقع كل ما يسجله بمفتاح لا يغادره.
+web-regie-field-enrol = اعتماد الهاتف
+web-regie-field-no-office = لستم معينين في أي وكالة مداخيل
+web-regie-field-no-office-hint = المرجو طلب التعيين من الآمر بالصرف.
+web-regie-field-name = اسم الهاتف
+web-regie-field-name-hint = به يميزه وكيل المداخيل عن غيره.
+web-regie-field-pin-new = رمز من ستة أرقام
+web-regie-field-pin-hint = يحمي ما يحتفظ به الهاتف. لا أحد يستطيع استرجاعه.
+web-regie-field-pin-again = الرمز مرة أخرى
+web-regie-field-pin-wrong = المرجو كتابة ستة أرقام.
+web-regie-field-pin-differ = الرمزان مختلفان. المرجو الإعادة.
+web-regie-field-pin-title = رمز الهاتف
+web-regie-field-pin = الرمز
+web-regie-field-pin-open = فتح
+web-regie-field-pin-refused = رمز غير صحيح.
+web-regie-field-pin-wait = { $count ->
+    [one] المرجو الانتظار ثانية واحدة.
+    [two] المرجو الانتظار ثانيتين.
+    [few] المرجو الانتظار { $count } ثوان.
+   *[other] المرجو الانتظار { $count } ثانية.
+}
+web-regie-field-pin-forgotten = نسيت الرمز
+web-regie-field-erase = محو ما في هذا الهاتف
+web-regie-field-erase-waits = { $count ->
+    [one] قيد واحد لم يرسل سيضيع
+    [two] قيدان لم يرسلا سيضيعان
+    [few] { $count } قيود لم ترسل ستضيع
+    [many] { $count } قيدا لم يرسل سيضيع
+   *[other] { $count } قيد لم يرسل سيضيع
+}
+web-regie-field-erase-none = تم إرسال كل شيء: لا يضيع أي وصل
+web-regie-field-erase-hint = بدون الرمز لا يُقرأ ما في الهاتف. أخبروا وكيل المداخيل أولا: يسحب الهاتف، ويسلم كناشا آخر بعد اعتماد جديد.
+web-regie-field-erase-sure = أخبرت وكيل المداخيل
+web-regie-field-erase-confirm = محو
+web-regie-field-lock = إقفال الشاشة بالرمز
+web-regie-field-phone = الهاتف
+web-regie-field-network = الشبكة
+web-regie-field-online = متصل
+web-regie-field-offline = غير متصل
+web-regie-field-without = بدون شبكة
+web-regie-field-ready = التطبيق جاهز
+web-regie-field-not-ready = التطبيق غير جاهز بعد
+web-regie-field-waits = في انتظار الإرسال
+web-regie-field-expires = آخر يوم للكناش
+web-regie-field-left = { $count ->
+    [0] لم يبق أي رقم
+    [one] بقي رقم واحد
+    [two] بقي رقمان
+    [few] بقيت { $count } أرقام
+    [many] بقي { $count } رقما
+   *[other] بقي { $count } رقم
+}
+web-regie-field-taken-at = آخر تحضير للجولة
+web-regie-field-taken = المقبوض نقدا
+web-regie-field-day-closed = مقفل
+web-regie-field-float-hint = 0 إن لم يوجد.
+web-regie-field-take = تحضير الجولة
+web-regie-field-take-again = تحضير الجولة من جديد
+web-regie-field-take-offline = يلزم الاتصال بالشبكة لتحضير الجولة.
+web-regie-field-take-waits = المرجو أولا إرسال ما ينتظر.
+web-regie-field-no-round-hint = يسلم وكيل المداخيل كناشا لهذا الهاتف. ثم تأخذ الجولة الأثمنة والملزمين وما عليهم.
+web-regie-field-obstacle-no-round = لم تحضر الجولة بعد
+web-regie-field-obstacle-no-day = يوم الصندوق غير مفتوح
+web-regie-field-obstacle-other-day = لم يقفل اليوم السابق
+web-regie-field-obstacle-expired = انتهى أجل الكناش
+web-regie-field-obstacle-used-up = نفدت أرقام الكناش
+web-regie-field-other-day-hint = المرجو جرد يوم { $on } وإقفاله.
+web-regie-field-book-hint = المرجو طلب كناش من وكيل المداخيل، ثم تحضير الجولة من جديد.
+web-regie-field-few = { $count ->
+    [one] بقي رقم واحد في الكناش
+    [two] بقي رقمان في الكناش
+    [few] بقيت { $count } أرقام في الكناش
+    [many] بقي { $count } رقما في الكناش
+   *[other] بقي { $count } رقم في الكناش
+}
+web-regie-field-clock = { $count ->
+    [one] ساعة الهاتف غير مضبوطة: الفرق دقيقة واحدة
+    [two] ساعة الهاتف غير مضبوطة: الفرق دقيقتان
+    [few] ساعة الهاتف غير مضبوطة: الفرق { $count } دقائق
+   *[other] ساعة الهاتف غير مضبوطة: الفرق { $count } دقيقة
+}
+web-regie-field-clock-hint = المرجو ضبط التاريخ والساعة تلقائيا، ثم تحضير الجولة من جديد.
+web-regie-field-old = الجولة محضرة بتاريخ { $on }
+web-regie-field-old-hint = ربما تغيرت الأثمنة والمبالغ المستحقة. المرجو تحضير الجولة من جديد عند الاتصال.
+web-regie-field-not-persisted = قد يمحو المتصفح ما في الهاتف
+web-regie-field-not-persisted-hint = المرجو إضافة التطبيق إلى الشاشة الرئيسية، والإرسال كلما توفرت الشبكة.
+web-regie-field-not-kept = لم يسجل أي شيء: تعذرت الكتابة في الهاتف. المرجو إفراغ بعض الذاكرة ثم إعادة المحاولة.
+web-regie-field-collect = قبض
+web-regie-field-to-today = إلى شاشة اليوم
+web-regie-field-find = الاسم أو الرقم أو مرجع المكان أو الأمر
+web-regie-field-find-hint = يكفي جزء من الاسم، بدون همزات ولا شكل.
+web-regie-field-find-none = لا شيء في هذه الجولة
+web-regie-field-found = النتائج
+web-regie-field-anybody = مؤد غير مسجل
+web-regie-field-scan = قراءة رمز
+web-regie-field-scan-hint = ضعوا رمز المكان أو الإشعار أو الأمر أمام الكاميرا.
+web-regie-field-camera = صورة الكاميرا
+web-regie-field-camera-none = الكاميرا غير متاحة
+web-regie-field-camera-none-hint = المرجو السماح باستعمالها، أو اختيار صورة للرمز.
+web-regie-field-picture = اختيار صورة
+web-regie-field-picture-none = لا رمز في هذه الصورة.
+web-regie-field-code-unknown = هذا الرمز ليس من هذه الجولة.
+web-regie-field-owed = المستحق عليه
+web-regie-field-fees = أثمنة اليوم
+web-regie-field-due = آخر أجل للأداء: { $on }
+web-regie-field-too-much = المستحق { $amount } على الأكثر.
+web-regie-field-line-order = أمر { $reference }
+web-regie-field-line-fee = { $name } × { $quantity }
+web-regie-field-line-remove = حذف السطر
+web-regie-field-payer-other = إن لم يكن الملزم نفسه.
+web-regie-field-nothing = المرجو اختيار أمر أو تعريفة.
+web-regie-field-total = المجموع
+web-regie-field-other-person = مؤد آخر
+web-regie-field-confirm = اقرؤوا المبلغ على المؤدي
+web-regie-field-give = تأكيد وتسليم الوصل
+web-regie-field-given = الوصل { $reference }
+web-regie-field-hand-failed = تعذر ذلك. الوصل محفوظ: المرجو إعادة المحاولة أو اختيار طريقة أخرى.
+web-regie-field-done = المؤدي التالي
+web-regie-field-share = إرسال كصورة
+web-regie-field-bluetooth = طابعة Bluetooth (تجريبي)
+web-regie-field-qr = رمز QR للتحقق من الوصل
+web-regie-field-paper-title = وصل أداء
+web-regie-field-paper-note = اقرؤوا الرمز للتحقق من الوصل.
+web-regie-field-receipts-none = لا وصل بعد في هذا اليوم.
+web-regie-field-sent = تم إرساله
+web-regie-field-unsent = لم يرسل بعد
+web-regie-field-send-waits = { $count ->
+    [one] قيد واحد في انتظار الإرسال
+    [two] قيدان في انتظار الإرسال
+    [few] { $count } قيود في انتظار الإرسال
+    [many] { $count } قيدا في انتظار الإرسال
+   *[other] { $count } قيد في انتظار الإرسال
+}
+web-regie-field-send-kept = يحتفظ الهاتف بكل شيء إلى أن تشهد الجماعة بالتوصل.
+web-regie-field-send-none = تم إرسال كل شيء
+web-regie-field-send-offline = يتم الإرسال تلقائيا عند عودة الشبكة.
+web-regie-field-send-now = إرسال الآن
+web-regie-field-send-busy = جار الإرسال…
+web-regie-field-send-state = ما توصلت به الجماعة
+web-regie-field-send-at = آخر إرسال
+web-regie-field-send-acknowledged = آخر قيد متوصل به
+web-regie-field-send-applied = آخر قيد مسجل
+web-regie-field-send-held = { $count ->
+    [one] قيد واحد مرفوض
+    [two] قيدان مرفوضان
+    [few] { $count } قيود مرفوضة
+    [many] { $count } قيدا مرفوضا
+   *[other] { $count } قيد مرفوض
+}
+web-regie-field-send-held-hint = يحتفظ بها الهاتف. المرجو عدم محو أي شيء، وعرض الهاتف على وكيل المداخيل.
+web-regie-field-entry = القيد { $sequence }
+web-regie-nav-field = هواتف القبض الميداني
+web-regie-field-devices = هواتف القبض الميداني
+web-regie-field-devices-empty = لا هاتف معتمد
+web-regie-field-devices-empty-hint = يعتمد كل عون هاتفه بنفسه من شاشة القبض الميداني.
+web-regie-field-here = القبض بهذا الهاتف
+web-regie-field-agent = العون
+web-regie-field-seen = آخر إرسال
+web-regie-field-look = للمراجعة
+web-regie-field-book-none = بدون كناش
+web-regie-field-book-until = إلى غاية { $on }
+web-regie-field-held-count = { $count ->
+    [one] قيد واحد موقوف
+    [two] قيدان موقوفان
+    [few] { $count } قيود موقوفة
+    [many] { $count } قيدا موقوفا
+   *[other] { $count } قيد موقوف
+}
+web-regie-field-held-hint = لا أثر لها في الحسابات ما لم تقبلوها مع السبب.
+web-regie-field-waiting-count = { $count ->
+    [one] قيد واحد ينتظر ما قبله
+    [two] قيدان ينتظران ما قبلهما
+    [few] { $count } قيود تنتظر ما قبلها
+    [many] { $count } قيدا ينتظر ما قبله
+   *[other] { $count } قيد ينتظر ما قبله
+}
+web-regie-field-waiting-hint = لم يصل قيد قبلها: المرجو أن يعيد العون الإرسال من هاتفه.
+web-regie-field-enrolled = تاريخ الاعتماد
+web-regie-field-ended = تاريخ السحب
+web-regie-field-device-active = في الخدمة
+web-regie-field-device-withdrawn = مسحوب
+web-regie-field-device-lost = مفقود
+web-regie-field-ending = السبب
+web-regie-field-ending-withdrawn = أرجع أو لم يعد يستعمل
+web-regie-field-ending-lost = ضاع أو سرق
+web-regie-field-state-waiting = ينتظر ما قبله
+web-regie-field-state-applied = مسجل
+web-regie-field-state-held = موقوف
+web-regie-field-kind-open = فتح اليوم
+web-regie-field-kind-receipt = وصل
+web-regie-field-kind-void = إبطال الوصل
+web-regie-field-kind-close = إقفال اليوم
+web-regie-field-entries = ما سجله الهاتف
+web-regie-field-entries-empty = لم يرسل الهاتف شيئا بعد
+web-regie-field-entries-empty-hint = يرسل الهاتف ما سجله عند عودة الشبكة.
+web-regie-field-sequence = الرتبة
+web-regie-field-what = القيد
+web-regie-field-unreadable = غير مقروء
+web-regie-field-recorded = تاريخ التسجيل
+web-regie-field-received = تاريخ التوصل
+web-regie-field-let-in = تاريخ القبول
+web-regie-field-gaps = أرقام لم تصل
+web-regie-field-gap = الأرقام
+web-regie-field-gap-received = ما ورد منها بعد ذلك
+web-regie-field-hand = تسليم كناش
+web-regie-field-hand-confirm = تسليم الكناش
+web-regie-field-hand-hint = كناش غير مسلم لأي صندوق، أو كناش الهاتف نفسه لتمديد أجله.
+web-regie-field-handed = تم تسليم الكناش. يحضر العون الجولة من هاتفه.
+web-regie-field-days = عدد الأيام
+web-regie-field-days-hint = من 1 إلى 31، واليوم محسوب. بعدها لا يسلم الهاتف أي وصل.
+web-regie-field-days-wrong = المرجو كتابة عدد من 1 إلى 31.
+web-regie-field-withdraw = سحب الهاتف
+web-regie-field-withdraw-confirm = سحب نهائيا
+web-regie-field-withdraw-hint = يغلق كناشه، ولا يرجع الهاتف إلى الخدمة. المرجو أولا أن يرسل العون كل ما لديه. وما يرد من هاتف مفقود يوقف إلى أن تقبلوه.
+web-regie-field-withdraw-reasons = يفسر كل رقم من الكناش لم يصل.
+web-regie-field-withdrawn = تم سحب الهاتف.
+web-regie-field-admit = قبول القيد { $sequence }
+web-regie-field-admit-confirm = قبول
+web-regie-field-admit-hint = يصير للقيد أثره الآن، باسم عونه. المرجو التحقق مع العون قبل ذلك.
+web-regie-field-admitted = تم قبول القيد.
+
+## Payments
+
+web-regie-nav-payments = الأداء عبر الأنترنت
+web-regie-payment-title = الأداء عبر الأنترنت
+web-regie-payment-channels = قنوات الأداء
+web-regie-payment-channels-empty = لا توجد أي قناة أداء
+web-regie-payment-channels-empty-hint = تبلغ القناة الجماعة بما أدي بمرجع أمر من الأوامر. يعتمدها الآمر بالصرف.
+web-regie-payment-channel = القناة
+web-regie-payment-channel-new = اعتماد قناة
+web-regie-payment-channel-create = اعتماد
+web-regie-payment-channel-created = اعتمدت القناة.
+web-regie-payment-code = رمز القناة
+web-regie-payment-code-hint = من 2 إلى 12 حرفا لاتينيا كبيرا أو رقما. يظهر في عنوان القناة وفي وصولاتها.
+web-regie-payment-answers = المسؤول عن القناة
+web-regie-payment-answers-hint = وكيل المداخيل أو نائبه: تحرر وصولات القناة باسمه.
+web-regie-payment-secret = مفتاح القناة
+web-regie-payment-secret-hint = المرجو تسليمه للقناة بوسيلة آمنة. لا يعرض إلا هذه المرة.
+web-regie-payment-copy = نسخ المفتاح
+web-regie-payment-copied = تم نسخ المفتاح
+web-regie-payment-renew = تجديد المفتاح
+web-regie-payment-renew-confirm = تجديد
+web-regie-payment-renewed = جدد المفتاح.
+web-regie-payment-renew-hint = يبقى المفتاح السابق صالحا سبعة أيام ريثما تغيره القناة.
+web-regie-payment-close = إغلاق القناة
+web-regie-payment-close-confirm = إغلاق
+web-regie-payment-closed-done = أغلقت القناة.
+web-regie-payment-close-hint = ما تبلغ به القناة بعد الآن يبقى معلقا بدون وصل.
+web-regie-payment-reasons = الأسباب
+web-regie-payment-assign = البت في أداء معلق
+web-regie-payment-assign-confirm = تسجيل القرار
+web-regie-payment-assigned = سجل القرار.
+web-regie-payment-waits = معلق
+web-regie-payment-decision = القرار
+web-regie-payment-order = أمر المداخيل
+web-regie-payment-order-hint = المرجو كتابة مرجع أو رقم أو اسم.
+web-regie-payment-instrument = وثيقة الإرجاع
+web-regie-payment-instrument-hint = أمر الأداء أو التحويل الذي أرجع به المبلغ.
+web-regie-payment-reconcile = مقاربة يوم
+web-regie-payment-reconcile-confirm = مقاربة
+web-regie-payment-reconciled = تمت مقاربة اليوم.
+web-regie-payment-reconcile-hint = يقارن اليوم مرة واحدة بما أبلغت به القناة، ويقفل صندوقها.
+web-regie-payment-on = يوم الأداء
+web-regie-payment-gives = ما تدلي به القناة
+web-regie-payment-gives-list = قائمة الأداءات
+web-regie-payment-gives-total = العدد والمجموع فقط
+web-regie-payment-file = ملف CSV للقناة
+web-regie-payment-csv = قائمة الأداءات
+web-regie-payment-csv-hint = سطر لكل أداء: المعرف ثم المبلغ.
+web-regie-payment-count = عدد الأداءات
+web-regie-payment-total = المجموع
+web-regie-payment-list = الأداءات المبلغ بها
+web-regie-payment-none = لا يوجد أداء مطابق
+web-regie-payment-none-hint = المرجو تغيير الحالة أو القناة أو اليوم.
+web-regie-payment-empty = لم يبلغ بأي أداء
+web-regie-payment-empty-hint = تظهر الأداءات هنا فور إبلاغ القناة بها.
+web-regie-payment-id = معرف القناة
+web-regie-payment-reference = المرجع المؤدى
+web-regie-payment-paid-at = تاريخ الأداء
+web-regie-payment-payer = المؤدي
+web-regie-payment-amount = المبلغ
+web-regie-payment-receipts = الوصولات
+web-regie-payment-decide = البت
+web-regie-payment-differences = الفروق
+web-regie-payment-difference = الفرق
+web-regie-payment-listed = حسب القناة
+web-regie-payment-received = المبلغ به
+web-regie-payment-settled = سوي
+web-regie-payment-open = قيد التتبع
+web-regie-payment-days = الأيام المقاربة
+web-regie-payment-days-empty = لا يوم تمت مقاربته
+web-regie-payment-days-empty-hint = المرجو مقارنة كل يوم بقائمة القناة.
+web-regie-payment-agrees = لا فرق
+web-regie-payment-waiting = أداءات معلقة
+web-regie-payment-numbers = أرقام الوصولات الباقية
+web-regie-payment-no-numbers = لم يبق أي رقم
+web-regie-payment-no-numbers-hint = المرجو تسليم كناش لصندوق القناة: تبقى الأداءات معلقة ما دام بلا أرقام.
+web-regie-payment-closed = مغلقة
+web-regie-payment-admitted = معتمدة
+web-regie-payment-opened-at = تاريخ الاعتماد
+web-regie-payment-key-until = المفتاح السابق صالح إلى غاية
+web-regie-payment-address = العنوان الذي تبلغ القناة عبره
+web-regie-payment-state-receipted = سلم عنه وصل
+web-regie-payment-state-suspense = معلق
+web-regie-payment-state-paid-back = أرجع
+web-regie-payment-reason-unknown-reference = مرجع غير معروف
+web-regie-payment-reason-wrong-check-digit = مرجع به خطأ في الإدخال
+web-regie-payment-reason-already-paid = سبق الأداء
+web-regie-payment-reason-cancelled = أمر ملغى
+web-regie-payment-reason-more-than-owed = أكثر من المبلغ المستحق
+web-regie-payment-reason-closed-channel = قناة مغلقة
+web-regie-payment-reason-no-book = صندوق القناة بدون كناش
+web-regie-payment-reason-kind-not-collected = نوع مداخيل لا تقبضه هذه الوكالة
+web-regie-payment-reason-duty = المسؤول عن القناة صفى الدين أو أصدر الأمر
+web-regie-payment-reason-no-regisseur = لم يعد المسؤول عن القناة ماسكا للوكالة
+web-regie-payment-difference-not-reported = لم تبلغ به القناة
+web-regie-payment-difference-not-listed = غير وارد في قائمة القناة
+web-regie-payment-difference-amount = مبلغ مختلف
+web-regie-payment-difference-total = عدد أو مجموع مختلف
+web-regie-payment-decision-order = تخصيصه لأمر من أوامر المداخيل
+web-regie-payment-decision-paid-back = أرجع إلى المؤدي
+
+## التذاكر والقيم
+web-regie-nav-tickets = التذاكر والقيم
+web-regie-ticket-title = التذاكر والقيم
+web-regie-ticket-tab-stock = المخزون
+web-regie-ticket-tab-lots = الدفعات المتسلمة
+web-regie-ticket-tab-issues = في الصناديق
+web-regie-ticket-tab-counts = الجرد
+web-regie-ticket-source-printer = المطبعة
+web-regie-ticket-source-receiver = القابض الجماعي
+web-regie-ticket-source = الجهة المسلمة
+web-regie-ticket-tickets = { $count ->
+    [0] لا تذاكر
+    [one] تذكرة واحدة
+    [two] تذكرتان
+    [few] { $count } تذاكر
+    [many] { $count } تذكرة
+   *[other] { $count } تذكرة
+}
+web-regie-ticket-kinds = أنواع التذاكر
+web-regie-ticket-kinds-empty = لا توجد أنواع تذاكر بعد
+web-regie-ticket-kinds-empty-hint = يحدث وكيل المداخيل نوعا لكل ثمن، ثم يتسلم دفعاته.
+web-regie-ticket-kind = التذكرة
+web-regie-ticket-kind-new = نوع تذاكر جديد
+web-regie-ticket-kind-create = إحداث النوع
+web-regie-ticket-kind-created = أحدث نوع التذاكر. المرجو تسلم دفعته الأولى.
+web-regie-ticket-revenue = نوع المداخيل
+web-regie-ticket-revenue-hint = التذكرة التي تتبع تعريفة لا تباع بعد تغيير هذه التعريفة.
+web-regie-ticket-rate = الثمن حسب التعريفة
+web-regie-ticket-free = ثمن حر
+web-regie-ticket-face = ثمن التذكرة
+web-regie-ticket-code = رمز التذكرة
+web-regie-ticket-code-hint = أحرف لاتينية كبيرة وأرقام، مثل SOUK-5
+web-regie-ticket-close = إغلاق النوع
+web-regie-ticket-close-confirm = تأكيد الإغلاق
+web-regie-ticket-close-done = حدد تاريخ الإغلاق.
+web-regie-ticket-close-hint = من هذا اليوم لا تتسلم هذه التذاكر ولا تباع، ويرجع ما بقي منها إلى الخزنة. ولا رجوع في الإغلاق.
+web-regie-ticket-lots = الدفعات
+web-regie-ticket-lots-empty = لم تتسلم أي دفعة
+web-regie-ticket-lots-empty-hint = يسجل وكيل المداخيل كل دفعة عند تسلمها.
+web-regie-ticket-receive = تسلم دفعة
+web-regie-ticket-receive-confirm = تسجيل الدفعة
+web-regie-ticket-received = سجلت الدفعة.
+web-regie-ticket-series = السلسلة
+web-regie-ticket-series-hint = كما هي مطبوعة على التذاكر
+web-regie-ticket-first = الرقم الأول
+web-regie-ticket-last = الرقم الأخير
+web-regie-ticket-order = المرجو مراجعة الرقم الأخير.
+web-regie-ticket-numbers = الأرقام
+web-regie-ticket-number-of = العدد
+web-regie-ticket-received-on = تاريخ التسلم
+web-regie-ticket-instrument = سند التسلم
+web-regie-ticket-instrument-hint = سند التسليم أو ورقة القابض، بمرجعها
+web-regie-ticket-in-safe = في الخزنة
+web-regie-ticket-in-tills = في الصناديق
+web-regie-ticket-issue = تسليم لصندوق
+web-regie-ticket-issue-of = تسليم لصندوق من السلسلة { $series } ابتداء من { $first }
+web-regie-ticket-issue-confirm = تأكيد التسليم
+web-regie-ticket-issued = سلمت التذاكر.
+web-regie-ticket-holder = في عهدة
+web-regie-ticket-issues = تذاكر الصناديق
+web-regie-ticket-issues-empty = لا تذاكر في الصناديق
+web-regie-ticket-issues-empty-hint = تسلم التذاكر من الدفعات الموجودة في الخزنة.
+web-regie-ticket-issued-on = تاريخ التسليم
+web-regie-ticket-sold = المبيعة
+web-regie-ticket-spoiled = التالفة
+web-regie-ticket-left = الباقية
+web-regie-ticket-came-back = مسترجعة
+web-regie-ticket-all-gone = نفدت
+web-regie-ticket-return = استرجاع الباقي
+web-regie-ticket-return-of = استرجاع الباقي من السلسلة { $series } ابتداء من { $first }
+web-regie-ticket-return-confirm = تأكيد الاسترجاع
+web-regie-ticket-returned = رجعت التذاكر إلى الخزنة.
+web-regie-ticket-return-hint = المرجو عد التذاكر مع العون قبل التسجيل.
+web-regie-ticket-counted = عدد التذاكر المعدودة
+web-regie-ticket-remark = ملاحظة
+web-regie-ticket-sales = المبيعات
+web-regie-ticket-sales-empty = لم يبع شيء بعد
+web-regie-ticket-sales-empty-hint = تسجل المبيعات في الصندوق، يوما بيوم.
+web-regie-ticket-at = الساعة
+web-regie-ticket-stock = وضعية القيم
+web-regie-ticket-stock-empty = لا تذاكر في هذه الفترة
+web-regie-ticket-stock-empty-hint = المرجو تسلم دفعة أو اختيار تواريخ أخرى.
+web-regie-ticket-opening = الرصيد في البداية
+web-regie-ticket-in = المتسلمة
+web-regie-ticket-closing = الرصيد في النهاية
+web-regie-ticket-worth = قيمة الباقي
+web-regie-ticket-sold-worth = قيمة التذاكر المبيعة
+web-regie-ticket-closing-worth = قيمة التذاكر الباقية
+web-regie-ticket-count = جرد التذاكر
+web-regie-ticket-count-confirm = تسجيل الجرد
+web-regie-ticket-count-done = سجل الجرد.
+web-regie-ticket-count-hint = المرجو عد كل دفعة في مكانها، وترك ما لم يعد فارغا.
+web-regie-ticket-count-field = عدد التذاكر
+web-regie-ticket-count-reasons = سبب الفرق، إن وجد
+web-regie-ticket-count-wrong = المرجو كتابة أعداد صحيحة.
+web-regie-ticket-count-nothing = المرجو عد مكان واحد على الأقل.
+web-regie-ticket-counts = جرد التذاكر
+web-regie-ticket-counts-hint = يقارن الجرد الموجود بالسجل ولا يغير المخزون. يجريه وكيل المداخيل، أو القابض أو المراقب عند التفتيش.
+web-regie-ticket-counts-empty = لم يجر أي جرد
+web-regie-ticket-counts-empty-hint = تفتش القيم مرة في السنة على الأقل مع الصندوق والكنانيش.
+web-regie-ticket-counted-on = تاريخ الجرد
+web-regie-ticket-places = الأماكن المعدودة
+web-regie-ticket-place-safe = الخزنة: { $kind }، السلسلة { $series }، من { $first } إلى { $last }
+web-regie-ticket-place-till = الصندوق { $till }، { $name }: { $kind }، السلسلة { $series }
+web-regie-ticket-mine = التذاكر التي في عهدتكم
+web-regie-ticket-todays = تذاكر اليوم
+web-regie-ticket-of-these = منها ثمن التذاكر
+web-regie-ticket-next = التذكرة الموالية
+web-regie-ticket-in-hand = آخر تذكرة
+web-regie-ticket-last-gone = رقم آخر تذكرة
+web-regie-ticket-sell = تسجيل بيع
+web-regie-ticket-sell-of = تسجيل بيع من { $kind }، السلسلة { $series }
+web-regie-ticket-sell-confirm = تأكيد البيع
+web-regie-ticket-sell-hint = التذكرة تقوم مقام الوصل: لا يسلم وصل. ولا رجوع في التسجيل.
+web-regie-ticket-sold-done = سجل البيع.
+web-regie-ticket-spoil = تذاكر تالفة
+web-regie-ticket-spoil-of = تذاكر تالفة من { $kind }، السلسلة { $series }
+web-regie-ticket-spoil-confirm = تسجيل التذاكر التالفة
+web-regie-ticket-spoil-hint = تحتسب التذاكر التالفة كالمبيعة دون مبلغ. المرجو الاحتفاظ بها وإرجاعها لوكيل المداخيل.
+web-regie-ticket-spoil-done = سجلت التذاكر التالفة.
+web-regie-short = الخصاص غير المسدد
+web-regie-short-make-good = تسجيل سداد خصاص
+web-regie-short-confirm = تسجيل المبلغ
+web-regie-short-done = سجل سداد الخصاص. يضم المبلغ إلى الدفع المقبل.
+web-regie-short-hint = المبلغ الذي أدي لصندوق الوكالة عن الخصاص (المرسوم رقم 2.17.451، المادة 46).
+web-regie-short-amount = المبلغ المؤدى
+web-regie-short-instrument = السند
+web-regie-short-instrument-hint = أمر الدين أو وصل الأداء، بمرجعه
+web-regie-short-on = تاريخ الأداء
+web-regie-short-remark = ملاحظة
+
+## Report
+
+web-regie-nav-reports = البيانات
+web-regie-report-title = بيانات المداخيل
+web-regie-report-tab-overview = نظرة عامة
+web-regie-report-tab-lists = البيانات
+web-regie-report-tab-files = الملفات المحملة
+web-regie-report-what = البيان
+web-regie-report-revenue-kind = نوع المداخيل
+web-regie-report-take = تحميل البيان
+web-regie-report-drawn = رسوم بيانية للفترة
+web-regie-report-today-title = الوضعية الحالية
+web-regie-report-on = بتاريخ
+web-regie-report-taken-today = مقبوضات اليوم
+web-regie-report-taken-month = مقبوضات الشهر
+web-regie-report-taken-year = مقبوضات السنة
+web-regie-report-unpaid = أوامر لم تستخلص بالكامل
+web-regie-report-owed = الباقي استخلاصه دون زيادات التأخير
+web-regie-report-month-title = مقبوضات هذا الشهر
+web-regie-report-nothing-taken = لا مقبوضات في هذه الفترة
+web-regie-report-nothing-taken-hint = تظهر الرسوم بعد أول وصل صالح.
+web-regie-report-by-month = المقبوضات حسب الشهر
+web-regie-report-by-day = المقبوضات حسب اليوم
+web-regie-report-month = الشهر
+web-regie-report-day = اليوم
+web-regie-report-taken = المقبوض
+web-regie-report-drawn-kinds = المقبوضات حسب نوع المداخيل
+web-regie-report-drawn-collectors = المقبوضات حسب عون التحصيل
+web-regie-report-collector = عون التحصيل
+web-regie-report-empty = لا سطور في هذا البيان
+web-regie-report-empty-hint = المرجو توسيع الفترة أو حذف معيار.
+web-regie-report-lines = عدد السطور
+web-regie-report-total = المجموع
+web-regie-report-first-lines = تظهر هنا السطور الأولى: { $shown } من أصل { $all }. البيان المحمل يضمها كلها.
+web-regie-report-ready = البيان جاهز.
+web-regie-report-being-made = البيان طويل وهو قيد الإعداد. سيظهر في الملفات المحملة عند انتهائه.
+web-regie-report-language = لغة البيان
+web-regie-report-volume = الجزء { $number }
+web-regie-report-open = تحميل
+web-regie-report-gone = حذف الملف. المرجو طلب البيان من جديد
+web-regie-report-runs = البيانات التي حملتموها
+web-regie-report-runs-empty = لم تحملوا أي بيان بعد
+web-regie-report-runs-empty-hint = اختاروا بيانا من اللائحة ثم صيغة الملف.
+web-regie-report-period = الفترة
+web-regie-report-format = الصيغة
+web-regie-report-asked = تاريخ الطلب
+web-regie-report-files = الملفات
+web-regie-report-kind-receipts = الكشف الاسمي للوصولات
+web-regie-report-kind-orders = قائمة أوامر المداخيل
+web-regie-report-kind-slips = جدول الأوامر المرسلة إلى القابض
+web-regie-report-kind-remittances = قائمة أوراق الدفع إلى القابض
+web-regie-report-kind-journal = يومية حركات الصندوق
+web-regie-report-kind-by-kind = الوضعية حسب نوع المداخيل
+web-regie-report-kind-by-collector = الوضعية حسب عون التحصيل
+web-regie-report-kind-by-market = الوضعية حسب السوق
+web-regie-report-kind-arrears = الباقي استخلاصه
+web-regie-report-state-working = قيد الإعداد
+web-regie-report-state-done = جاهز
+web-regie-report-state-failed = تعذر إعداده

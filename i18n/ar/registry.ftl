@@ -95,6 +95,7 @@ registry-piece-kind-authorisation = إذن السلطة المركزية
 registry-piece-kind-other = وثيقة أخرى
 
 registry-deadline-rule = يقع التصريح داخل أجل 30 يوما يبتدئ من اليوم الموالي للواقعة ({ $start })، وآخر يوم هو { $due }.
+registry-deadline-rule-abroad = يقع التصريح بالولادة خارج المغرب داخل أجل سنة تبتدئ من اليوم الموالي للواقعة ({ $start })، وآخر يوم هو { $due }.
 registry-deadline-moved = صادف { $nominal } يوم عطلة ({ $reasons })، فامتد الأجل إلى { $due }.
 registry-deadline-uncertain = قد يتغير هذا التاريخ بيوم واحد حسب ثبوت عيد ديني أو عطلة لم تعلن بعد.
 registry-deadline-weekend = نهاية الأسبوع
@@ -251,6 +252,7 @@ registry-mention-text-rectification = صحح هذا الرسم { $basis ->
    *[authorisation] بمقتضى إذن بتصحيح خطإ مادي مؤرخ في
  } { $date }: { $instrument }، { $authority }. { $correction }
 registry-mention-extract-rectification = سبق أن صحح هذا الرسم بعد تسجيله. وتبين النسخة الكاملة بيانات التصحيح.
+registry-mention-extract-rectified = صحح هذا الرسم بالبيان الهامشي رقم { $numbers }، وتتضمن هذه النسخة الموجزة البيانات المصححة.
 
 registry-document-kind-extract-ar = نسخة موجزة من الرسم بالعربية
 registry-document-kind-extract-fr = نسخة موجزة من الرسم بالفرنسية
@@ -277,15 +279,18 @@ registry-error-self-on-death-act = لا يمكن أن يكون طالب نسخة
 registry-error-mention-future = تاريخ الواقعة في المستقبل. المرجو تصحيحه.
 registry-error-mention-before-birth = لا يمكن أن تسبق الواقعة تاريخ الولادة. المرجو تصحيح التاريخ.
 registry-error-mention-on-death-act = لا يضمن بهامش رسم الوفاة إلا تغيير الاسم وتصحيح الرسم. المرجو تضمين هذا البيان بهامش رسم الولادة.
-registry-error-mention-death-twice = سبق تضمين الوفاة بهامش هذا الرسم. إذا كان فيه خطأ، فيصحح ببيان تصحيح الرسم.
+registry-error-mention-death-twice = سبق تضمين الوفاة بهامش هذا الرسم. إذا كان في هذا البيان خطأ، فيصحح ببيان هامشي لتصحيح الرسم.
 registry-error-mention-after-death = لا يمكن أن يكون الزواج بعد الوفاة المضمنة بالهامش. المرجو تصحيح التاريخ.
 registry-error-mention-death-before-marriage = بهامش هذا الرسم زواج لاحق لهذه الوفاة. المرجو التحقق من التاريخين.
 registry-error-mention-there-already = سبق تضمين هذا البيان بالهامش، بالتاريخ نفسه والسند نفسه. المرجو مراجعة الهامش قبل إضافة بيان آخر.
 registry-error-rectification-basis = المرجو بيان سند التصحيح: إذن السلطة المركزية أو حكم.
-registry-error-rectification-only = لا يذكر سند التصحيح وتاريخ طلبه إلا مع تصحيح الرسم.
+registry-error-rectification-only = لا يذكر سند التصحيح وتاريخ طلبه والبيانات المصححة إلا مع تصحيح الرسم.
 registry-error-rectification-before-act = صدر هذا المقرر قبل تسجيل الرسم. المرجو التحقق من التاريخ.
 registry-error-rectification-requested = لا يمكن أن يطلب التصحيح بعد البت فيه. المرجو التحقق من التاريخين.
 registry-error-rectification-what = المرجو كتابة البيان المصحح: ما كتب وما ينبغي أن يقرأ.
+registry-error-correction-twice = سبق إدراج هذا البيان في التصحيح. المرجو كتابته مرة واحدة.
+registry-error-correction-empty = المرجو كتابة ما ينبغي أن يقرأ، بالعربية أو بالحروف اللاتينية أو بهما معا.
+registry-error-correction-absent = لا يتضمن الرسم هذا البيان، فلا شيء يصحح. المرجو اختيار بيان آخر أو حذف السطر.
 registry-warning-rectification-late = صدر الإذن بعد أجل خمسة عشر يوما من تاريخ التوصل بالطلب. ويبقى البيان صحيحا.
 registry-warning-dissolution-without-marriage = لا يوجد بهامش هذا الرسم زواج قائم. المرجو طلب إعلام الزواج إن كان ناقصا.
 registry-error-no-signer = ليس لأي ضابط اليوم تفويض ساري المفعول في هذا المكتب. المرجو تسجيل التفويض ثم إعادة المحاولة.

@@ -1,7 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
 web-budget-nav-budgets = Budget
 web-budget-nav-lines = Budget lines
-web-budget-dirham = DH
 web-budget-money-wrong = Write an amount such as 1234.50.
 
 ## Words of the lists
@@ -230,3 +229,99 @@ web-budget-service-on = Service rendered on
 web-budget-issued-on = Issued on
 web-budget-late = Late
 web-budget-orders-empty = No order to pay in this year
+
+## Chart
+web-budget-chart-parts = Voted and executed, by part
+web-budget-chart-part = Part
+
+## Acts on transfers, commitments and orders to pay
+web-budget-hindered-closed = This year is closed: nothing is transferred, committed or ordered any more.
+web-budget-hindered-over = This year is over: new operations go to the budget of the current year.
+web-budget-hindered-ahead = This year has not begun: commitments and payments start on 1 January.
+web-budget-hindered-no-visa = The budget has no visa yet: nothing is transferred or committed before.
+web-budget-hindered-pending = A version waits for its visa: transfers are proposed after the answer.
+web-budget-hindered-orders-over = Orders to pay of this year are no longer presented: the last day was 30 December.
+web-budget-act-of = { $act } · no. { $number }
+web-budget-act-confirm = Record
+web-budget-act-done = Recorded.
+web-budget-act-on = Date
+web-budget-details = Details
+web-budget-none-found = Nothing matches the filter
+web-budget-none-found-hint = Clear the filter to see everything.
+web-budget-line-hint = Code or name.
+web-budget-left-after = Left afterwards
+web-budget-above = The amount exceeds what the line has available. Reduce it, or first transfer credits to the line.
+web-budget-near = With this amount at least 90% of the line’s credit will be committed.
+web-budget-near-limit = 90% of the credit or more
+web-budget-transfers-empty-hint = The budget office proposes a transfer; whoever the decree names decides it.
+web-budget-transfer-propose = Propose a transfer
+web-budget-transfer-proposed = Transfer proposed. Its amount is kept for it until the decision.
+web-budget-transfer-hint = A transfer is made between two expense lines of one article. The authority shows once both lines are chosen.
+web-budget-to-line-hint = A line of the same article.
+web-budget-needs = This transfer needs:
+web-budget-needs-none = No transfer between these two lines: a modifying budget is needed.
+web-budget-needs-visa = The governor has twenty days to answer; silence gives the visa.
+web-budget-transfer-decide = Record the decision
+web-budget-transfer-deliberate = Record the deliberation
+web-budget-transfer-send = Record the receipt
+web-budget-transfer-answer = Record the answer
+web-budget-transfer-withdraw = Withdraw the transfer
+web-budget-transfer-withdraw-hint = The transfer does not take place; the amount is available again on the line that gives.
+web-budget-transfer-title = Transfer no. { $number }
+web-budget-word-moves = The credits move as soon as this is recorded.
+web-budget-word-waits = The credits move only after the governor’s visa, or twenty days of silence.
+web-budget-decision = Number of the decision
+web-budget-word-of-president = President’s decision
+web-budget-word-of-council = Council’s deliberation
+web-budget-withdrawal = Withdrawal
+web-budget-why-ended = Reason of the refusal or withdrawal
+web-budget-applied-on = Applied on
+web-budget-answer-tacit-hint = The delay is over and the visa is given. Only a visa that came in time can still be recorded.
+web-budget-engage = Commit an expense
+web-budget-engage-confirm = Present to the accountant
+web-budget-engage-done = Commitment presented to the accountant.
+web-budget-engage-hint = The commitment is presented to the accountant today. It never exceeds what the line has available.
+web-budget-delay-contract = The accountant has twelve working days; silence gives the visa.
+web-budget-delay-other = The accountant has five working days; silence gives the visa.
+web-budget-reference = Number of the contract or order form
+web-budget-engagements-empty-hint = The budget office presents commitments to the accountant before any expense.
+web-budget-engagement-answer = Give or refuse the visa
+web-budget-engagement-title = Commitment no. { $number }
+web-budget-engagement = Commitment
+web-budget-visa-number = Number of the visa
+web-budget-visa-since = Since
+web-budget-answer-of-accountant = Accountant’s answer
+web-budget-pay = Order a payment
+web-budget-pay-confirm = Issue the order
+web-budget-pay-done = Order issued and presented to the accountant.
+web-budget-pay-hint = The order is issued within 45 days of the service, and by 30 December at the latest.
+web-budget-pay-late = More than 45 days have passed since the service. The order is still issued: the sum is still owed.
+web-budget-delay-staff = The accountant has five days; silence does not give the visa.
+web-budget-delay-payment = The accountant has fifteen days; silence does not give the visa.
+web-budget-orders-empty-hint = The ordonnateur issues them on commitments that have their visa.
+web-budget-order-answer = Give the visa or return it
+web-budget-order-title = Order to pay no. { $number }
+web-budget-order-due = To be issued by
+web-budget-deadline-done = Done
+web-budget-deadline-maybe = If need be
+web-budget-deadline-past = Past
+web-budget-deadline-open = Still to do
+web-budget-deadline-none = No deadline is left for this budget.
+web-budget-tasks = Waiting for you
+web-budget-tasks-empty = Nothing waits for you
+web-budget-tasks-empty-hint = Transfers, commitments and orders that wait for your act show here, with their deadlines.
+web-budget-task = File
+web-budget-task-act = What to do
+web-budget-task-transfer = Transfer no. { $number } of the { $year } budget
+web-budget-task-engagement = Commitment no. { $number } of the { $year } budget
+web-budget-task-order = Order to pay no. { $number } of the { $year } budget
+web-budget-task-version = Version { $number } of the { $year } budget
+web-budget-days-left = { $count ->
+    [0] last day
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+web-budget-days-late = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}

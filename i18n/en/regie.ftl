@@ -400,3 +400,324 @@ regie-error-slip-which = Choose either orders, or all that wait.
 regie-error-slip-answered = The receiver has answered this slip already.
 regie-error-slip-second-person = Whoever sent a slip does not answer it. That is for the receiver.
 regie-error-slip-seal-broken = This slip was altered since it was sent. Nothing rests on it any more. Tell the administrator.
+
+## Yearly rolls
+
+regie-roll-read = See yearly rolls
+regie-roll-prepare = Prepare a yearly roll
+regie-roll-run = Assess a whole yearly roll
+regie-roll-abandon = Give a yearly roll up
+regie-roll-work = Go on with a yearly roll that is running
+regie-fact-exemption = Reason for exemption
+regie-fact-exempt-until = End of the exemption
+regie-roll-reason-already-assessed = Assessed for this year already
+regie-roll-reason-taxpayer-merged = The taxpayer’s file was merged into another
+regie-roll-reason-fact-missing = The calculation lacks something
+regie-roll-reason-fact-wrong = Something that the calculation needs cannot be read
+regie-roll-reason-rate-unknown = Not in the tariff in force
+regie-roll-reason-price-missing = The tariff in force lacks this price
+regie-roll-reason-too-large = More than can be kept
+regie-roll-reason-changed = Changed after the roll was prepared
+regie-roll-reason-facts = { $reason }: { $facts }
+regie-roll-stop-tariff-changed = The tariff has changed. What was assessed stays: prepare the roll again for the rest.
+regie-roll-stop-kind-changed = The kind of revenue was closed, or its least amount has changed. Prepare the roll again.
+regie-roll-stop-interrupted = The work stopped. What was assessed stays. Go on, or tell the administrator.
+regie-error-roll-rule = This kind of revenue is not assessed by a roll: it rests on a return or on works. Assess it case by case.
+regie-error-roll-future = How things stand on 1 January is not known yet. Choose { $year } or a year before.
+regie-error-roll-barred = The four years to assess it are over (law 47-06, art. 160). Choose { $year } or a year after.
+regie-error-roll-empty = Nothing is recorded for this kind of revenue on 1 January of that year. Record what is charged first.
+regie-error-roll-at-work = A roll of the same kind and year is at work in this unit. Wait until it is done.
+regie-error-roll-nothing = This roll holds nothing to assess. See its exceptions.
+regie-error-roll-failed = Preparing this roll stopped. Prepare it again.
+regie-error-roll-preparing = This roll is still being prepared. Wait for the preview.
+regie-error-roll-running = This roll is being assessed. Wait until it is done.
+regie-error-roll-done = This roll is assessed already.
+regie-error-roll-abandoned = This roll was given up. Prepare another one.
+regie-error-roll-kind-changed = Since it was prepared, the kind of revenue was closed or its least amount changed. Prepare the roll again.
+regie-error-roll-tariff-changed = Another tariff is in force since it was prepared. Prepare the roll again.
+regie-error-roll-changed = { $count ->
+    [one] { $count } item has changed since it was prepared. Prepare the roll again.
+   *[other] { $count } items have changed since it was prepared. Prepare the roll again.
+}
+
+## Fees
+
+regie-fee-read = See fees that other services ask for
+regie-fee-waive = Waive a fee
+regie-fee-charge = Charge the fee of what a service delivered
+regie-error-fee-settled = This fee is paid or waived already. Open the list again.
+
+## Follow-up
+
+regie-follow-up-read = See what is overdue, notices and claims
+regie-notice-issue = Issue a reminder, a last notice or a formal step
+regie-notice-serve = Record when a notice was served
+regie-notice-print = Print a notice
+regie-limitation-interrupt = Record what interrupts a limitation
+regie-claim-record = Record a claim
+regie-claim-answer = Answer a claim
+regie-notice-office = Communal receiver’s office
+regie-error-notice-prescribed = This debt was barred on { $until }. It can be pursued no longer.
+regie-error-notice-not-in-charge = The receiver has not taken this order in charge. Send it on an emission slip first.
+regie-error-notice-needs = { $step ->
+    [last-notice] A last notice without costs must be served first (law 15-97, art. 36).
+    [command] An order to pay must be served first (law 15-97, art. 44).
+   *[seizure] A seizure must be served first (law 15-97, art. 39).
+}
+regie-error-notice-unserved = { $step ->
+    [last-notice] The last notice is not served yet. Record its service first.
+    [command] The order to pay is not served yet. Record its service first.
+   *[seizure] The seizure is not served yet. Record its service first.
+}
+regie-error-notice-early = This step may be taken from { $from } on.
+regie-error-notice-turn = The law’s delay has not passed for one of these orders.
+regie-error-notice-claim = A claim about this order waits for its answer. Confirm to go on all the same.
+regie-error-notice-cost = A reminder and a last notice cost nothing.
+regie-error-notice-served = Its service is recorded already.
+regie-error-notice-served-before = It cannot be served before it was issued, on { $issued }.
+regie-error-notice-served-ahead = This day is still to come. A service is recorded once it is done.
+regie-error-limitation-day = This day must lie between the order and today.
+regie-error-limitation-over = The limitation was over on { $until }: nothing interrupts it any more.
+regie-error-claim-before = A claim does not come before the order, made on { $issued }.
+regie-error-claim-ahead = This day is still to come. A claim is recorded when it comes.
+regie-error-claim-answered = An answer is recorded already.
+regie-error-claim-change = Reduce or cancel the order first, then choose that decision. It must come after the claim.
+regie-error-claim-change-none = A rejection rests on no decision about the order.
+
+## Payment
+
+regie-payment-read = See payment channels and what they reported
+regie-payment-channel-create = Admit a payment channel, or give it a new key
+regie-payment-channel-close = Close a payment channel
+regie-payment-receive = Report a payment, as an admitted channel
+regie-payment-assign = Assign a payment in suspense, or pay it back
+regie-payment-day-reconcile = Reconcile the day of a payment channel
+regie-error-till-channel = This till is a payment channel’s: nothing is cashed there at a counter.
+regie-error-payment-body = The body of the request is no JSON object.
+regie-error-payment-text = This value must be a text, in quotes.
+regie-error-payment-id = The identifier is 1 to 64 characters without accents or spaces.
+regie-error-payment-currency = Dirhams only: MAD.
+regie-error-payment-time = This is no valid date and time (RFC 3339), or it is in the future.
+regie-error-payment-channel-code = The code is 2 to 12 capitals or digits.
+regie-error-payment-channel-code-taken = Another payment channel has this code. Choose another one.
+regie-error-payment-channel-closed = This payment channel is closed.
+regie-error-payment-answers = Choose the régisseur or a deputy of this régie who may cash.
+regie-error-payment-decided = Nothing of this payment is in suspense.
+regie-error-payment-decision = Assign it to an order or pay it back: not both.
+regie-error-payment-nothing-owed = Nothing is owed on this order any more. Choose another one, or pay it back.
+regie-error-payment-no-book = The channel’s till has no receipt numbers left. Hand it a book.
+regie-error-payment-kind = This régie does not collect this kind of revenue.
+regie-error-payment-duty = Who assessed or ordered does not cash. Choose another order, or pay it back.
+regie-error-payment-nobody = Who answers for the channel no longer holds the régie. The ordonnateur admits another channel.
+regie-error-payment-list = Give the list of payments, a CSV file, or their number and sum: one of the three.
+regie-error-payment-list-line = Line { $line } cannot be read: an identifier, then an amount.
+regie-error-payment-list-twice = Payment { $id } is in the list twice.
+regie-error-payment-day-ahead = This day is to come. Reconcile a past day or today.
+regie-error-payment-day-done = This day is reconciled already.
+
+## Tickets and values
+
+regie-ticket-read = See tickets, their stock and their sales
+regie-ticket-receive = Receive tickets or name a kind of them
+regie-ticket-issue = Hand tickets to a till or take them back
+regie-ticket-sell = Record tickets that were sold or spoiled
+regie-ticket-count = Count tickets
+regie-ticket-print = Print the stock of values
+regie-shortfall-make-good = Record that a shortfall was made good
+regie-entry-kind-ticket = Tickets sold
+regie-error-ticket-code = The code has 2 to 20 capitals, digits, “-” or “_”.
+regie-error-ticket-code-taken = Another ticket of this régie has this code. Choose another one.
+regie-error-ticket-price = The price of the ticket is not that of the tariff of { $kind } in force. Check the price, or take these tickets back and name a new kind.
+regie-error-ticket-close-past = Closing takes effect tomorrow at the earliest: what was sold today was sold by right.
+regie-error-ticket-closed = The closing of this kind of ticket is already set.
+regie-error-ticket-kind-closed = The kind { $code } is closed: its tickets are neither received nor sold. Give back what is left.
+regie-error-ticket-numbers = The last number comes before the first. Correct them.
+regie-error-ticket-date = The day of receipt is still to come. Correct it.
+regie-error-ticket-overlap = These numbers are in another lot of the same series ({ $first } to { $last }). Check the numbers.
+regie-error-ticket-met = Another lot has just been recorded with these numbers. Check them.
+regie-error-ticket-holder-stranger = This person does not act for the régie today. Choose somebody who does.
+regie-error-ticket-not-in-safe = Not all of these numbers are in the safe: some were handed to a till or sold. Choose among those that are left.
+regie-error-ticket-back = These tickets came back into the safe.
+regie-error-ticket-used-up = Nothing is left of these tickets.
+regie-error-ticket-return = The books say that { $left } tickets are left ({ $first } to { $last }). Count again, then record first those that were sold or spoiled.
+regie-error-ticket-holder = Somebody else holds these tickets.
+regie-error-ticket-next = The next ticket is { $next }. Begin with it.
+regie-error-ticket-beyond = The last ticket handed out is { $last }. Correct the last number.
+regie-error-ticket-met-sale = These numbers have just been recorded. Check which one is next.
+regie-error-ticket-count = There should be { $expected } tickets. Count again, then say why they differ.
+regie-error-ticket-count-twice = These tickets are counted twice. Keep one line.
+regie-error-shortfall-own = You have a place in this régie: an accountant who has none records that a shortfall was made good (decree 2-17-451 art. 4).
+regie-error-shortfall-ahead = This day is still to come. A payment is recorded once it was made.
+regie-error-shortfall-none = Nothing is missing in this régie.
+regie-error-shortfall-too-much = The amount is more than is still missing: { $short } DH.
+
+## Report
+# Reports
+
+regie-report-read = See the reports of the régie
+regie-report-print = Take a report away (PDF, XLSX, CSV)
+regie-report-work = Make the volumes of a long report
+regie-report-title-receipts = Receipts by name
+regie-report-title-orders = Orders to collect
+regie-report-title-slips = Emission roll
+regie-report-title-remittances = Remittances to the receiver
+regie-report-title-journal = Journal of cash movements
+regie-report-title-by-kind = Situation by kind of revenue
+regie-report-title-by-collector = Situation by collector
+regie-report-title-by-market = Situation by market
+regie-report-title-arrears = What is still owed
+regie-report-total = Total
+regie-report-check = Check: difference between the total and the lines
+regie-report-void = Void
+regie-report-bounced = Cheque unpaid
+regie-report-column-office = Régie
+regie-report-column-receipt = Receipt
+regie-report-column-on = Date
+regie-report-column-payer = Payer or debtor
+regie-report-column-kind = Kind of revenue
+regie-report-column-mode = Mode
+regie-report-column-state = State
+regie-report-column-amount = Amount
+regie-report-column-counted = Amount counted
+regie-report-column-order = Order
+regie-report-column-budget-line = Budget line
+regie-report-column-due = Due on
+regie-report-column-ordered = Ordered
+regie-report-column-less = Taken off
+regie-report-column-paid = Paid
+regie-report-column-left = Left
+regie-report-column-slip = Slip
+regie-report-column-position = Place
+regie-report-column-remittance = Remittance
+regie-report-column-cash = Cash
+regie-report-column-cheque = Cheques
+regie-report-column-transfer = Transfers
+regie-report-column-card = Cards
+regie-report-column-bounced = Cheques unpaid
+regie-report-column-total = Total
+regie-report-column-received = Received
+regie-report-column-answered = Acknowledged on
+regie-report-column-entry = Movement
+regie-report-column-source = Reference
+regie-report-column-in = In
+regie-report-column-out = Out
+regie-report-column-code = Code
+regie-report-column-orders = Orders
+regie-report-column-on-orders = Taken on orders
+regie-report-column-at-counter = Taken at the counter
+regie-report-column-tickets = Tickets
+regie-report-column-taken = Taken
+regie-report-column-till = Till
+regie-report-column-collector = Collector
+regie-report-column-days = Days
+regie-report-column-receipts = Receipts
+regie-report-column-undone = Of which undone
+regie-report-column-market = Market
+regie-report-column-charges = Charges
+regie-report-column-taxpayer = Taxpayer
+regie-report-column-oldest = Oldest due date
+regie-report-column-principal = Principal
+regie-report-column-increase = Increases
+regie-report-column-late = Late charges
+regie-report-column-owed = Owed
+regie-error-report-filter = This report is not narrowed by this. Take it out, or choose another report.
+regie-error-report-period = The period ends before it begins. Correct the dates.
+regie-error-report-long = This report has { $lines } lines; at most { $max } are possible. Shorten the period or narrow it.
+regie-error-report-totals = The lines do not add up to the total: the report is not given. Ask for it again; if it happens again, tell the administrator.
+regie-retention-report = Reports that people took away
+regie-retention-report-basis = A trace of the reports made; their files go with time and can be made again.
+
+## Bank
+regie-bank-account-read = See bank accounts and statements
+regie-bank-account-create = Name or close a bank account of the régie
+regie-bank-statement-import = Import a bank statement
+regie-bank-line-match = Match a line of a statement, or undo a match
+regie-error-bank-rib = A RIB has 24 digits, the last two of which are its key. Check it on the bank’s identity slip.
+regie-error-bank-rib-taken = An open account already has this RIB.
+regie-error-bank-account-open-date = This day is yet to come. An account is named once it is open.
+regie-error-bank-account-closed = This account is closed. Choose another one.
+regie-error-bank-account-close-date = An account is closed between the day it was opened and today.
+regie-error-bank-part = This piece of a file is empty, unreadable or too large: at most { $max } bytes, in base64.
+regie-error-bank-too-large = This file is too large: at most { $megabytes } MB. Ask the bank for a shorter period.
+regie-error-bank-encoding = This file is not text. Ask the bank for a statement in CSV, MT940 or camt.053.
+regie-error-bank-empty = There is no movement in this file.
+regie-error-bank-too-many = This statement has too many lines: at most { $max }. Import a shorter period.
+regie-error-bank-date = Line { $line }: the date is missing or wrong.
+regie-error-bank-amount = Line { $line }: the amount is missing or wrong.
+regie-error-bank-currency = Line { $line }: the currency is { $currency }. Only statements in dirhams are imported.
+regie-error-bank-csv-no-date = Line { $line }: there is no column “Date”. Columns found: { $found }
+regie-error-bank-csv-no-label = Line { $line }: there is no column “Libellé” or “Label”. Columns found: { $found }
+regie-error-bank-csv-no-amount = Line { $line }: there are neither columns “Débit” and “Crédit” nor a column “Montant”. Columns found: { $found }
+regie-error-bank-csv-both = Line { $line }: a debit and a credit at once.
+regie-error-bank-mt940-missing = Line { $line }: this MT940 statement is incomplete. Ask the bank for a whole file.
+regie-error-bank-mt940-tag = Line { $line }: the field { $tag } has no place here in an MT940 statement.
+regie-error-bank-mt940-field = Line { $line }: the field { $tag } cannot be read.
+regie-error-bank-camt = Line { $line }: this file is not a camt.053 statement that can be read.
+regie-error-bank-camt-none = There is no camt.053 statement in this file.
+regie-error-bank-camt-account = Line { $line }: this statement does not name its account.
+regie-error-bank-balance = Line { $line }: the opening balance and the movements come to { $found } DH, the statement says { $closing } DH. The file is incomplete or was altered.
+regie-error-bank-gap = Line { $line }: this statement does not begin at the balance where the one before it ended.
+regie-error-bank-other-account = Line { $line }: this is a statement of the account { $account }. Choose that account, or another file.
+regie-error-bank-twice = This file was already imported for this account.
+regie-error-bank-match-debit = No receipt stands for money that left the account. Explain this line.
+regie-error-bank-match-nothing = Choose a receipt or a remittance, or explain this line.
+regie-error-bank-match-difference = It differs from the line of the statement by { $difference } DH. Explain that.
+regie-error-bank-match-both = Choose either receipts or a remittance.
+regie-error-bank-match-twice = This line, receipt or remittance is named twice.
+regie-error-bank-line-matched = This line is already matched.
+regie-error-bank-target-matched = This receipt or remittance is already matched with another line.
+regie-error-bank-receipt = This receipt cannot be matched: paid in cash, void, of another régie, or already matched.
+regie-error-bank-remittance = This remittance cannot be matched: of another régie, or already matched.
+regie-error-bank-line-open = This line is not matched.
+
+## Collecting in the field
+
+regie-field-device-read = See the phones of the field, their books and what they sent
+regie-field-device-enrol = Enrol one’s phone for collecting in the field
+regie-field-device-withdraw = Take a phone of the field out of use, given back or lost
+regie-field-book-hand = Hand a book to a phone
+regie-field-round-take = Take a round onto a phone
+regie-field-entry-send = Send what a phone recorded
+regie-field-entry-admit = Let an entry of a phone in that was held
+regie-receipt-state-not-received = Signature valid, not yet received
+regie-error-till-of-phone = This till is a phone’s: its receipts and days are made on the phone.
+regie-error-day-of-phone = This day is that of a phone in use: close it on the phone. If the phone is lost or was given back, take it out of use first.
+regie-error-till-of-phone-book = This till is a phone’s: its book is handed on the phone’s page and closed when the phone is taken out of use.
+regie-error-field-key = The phone’s key cannot be read. Start the enrolment on the phone again.
+regie-error-field-key-known = This phone is enrolled already. Clear its field data before enrolling it again.
+regie-error-field-ended = This phone is out of use. Enrol it again if it is to be used.
+regie-error-field-book-left = This phone still has the book { $serial }: hand it the same one to extend it, or take the phone out of use.
+regie-error-field-book-over = The book of this phone is used up or no longer valid. Ask the régisseur to extend it or to hand another one.
+regie-error-field-no-book = This phone has no book. Ask the régisseur for one before leaving.
+regie-error-field-agent = A round is taken by the phone’s agent, who has a place in the régie today.
+regie-error-field-sender = Entries are sent by the phone’s agent who has a place in the régie, or by the régisseur or a deputy.
+regie-error-field-round-large = This régie has more than { $most } taxpayers, things or orders to take along: a phone does not carry them. Create régies by sector.
+regie-error-field-signature = The signature of this entry cannot be read.
+regie-error-field-instant = The phone’s time of sending cannot be read. Check the date and the time of the phone.
+regie-error-field-not-held = This entry does not wait for a decision.
+regie-error-field-unusable = This entry still cannot be recorded: { $reason }
+regie-field-book-used-up = Book used up; these numbers did not come with the others
+regie-field-flag-clock = The phone’s clock was off ({ $minutes } min when it was sent), or the printed date, { $on }, cannot be that of an entry received on { $received }. The printed date stays.
+regie-field-flag-book-expired = Receipt of { $on }, after the book’s last day, { $expires }.
+regie-field-flag-agent-withdrawn = The agent had no place in the régie on { $on }.
+regie-field-flag-tariff-changed = { $kind }: { $taken } DH were taken, the tariff of that day gives { $expected } DH. The amount of the receipt stays.
+regie-field-flag-order-settled = Order { $reference }: { $taken } DH were taken, { $owed } DH were owed. Taken beyond it: { $surplus } DH.
+regie-field-flag-number-gap = Numbers left out: { $number } came when { $expected } was expected.
+regie-field-flag-chain-broken = This entry does not follow the one before it: part of the phone may have been erased or restored.
+regie-field-flag-amount = The amounts do not agree: { $said } DH said, { $counted } DH found.
+regie-field-flag-unusable = Not recorded: { $reason }
+regie-field-flag-device-lost = Received or dated after the phone was lost, on { $on }. It waits for your decision.
+regie-field-unusable-malformed = its content cannot be read.
+regie-field-unusable-book = this phone never had that book.
+regie-field-unusable-number-outside = the number is not in the book.
+regie-field-unusable-number-used = another receipt has this number.
+regie-field-unusable-token = the QR code is not of this phone and this receipt.
+regie-field-unusable-order = the order does not exist or is outside your reach.
+regie-field-unusable-kind = the kind of revenue does not exist.
+regie-field-unusable-third-person = the agent assessed or ordered what he cashes.
+regie-field-unusable-void-unknown = no recorded receipt of this phone has this number.
+regie-field-unusable-void-twice = the receipt is void already.
+regie-field-unusable-void-closed = the receipt’s day is closed.
+regie-field-unusable-second-open = the day is open already.
+regie-field-unusable-no-day = no day is open.
+regie-field-unusable-pieces = the count holds a value that is no note or coin.

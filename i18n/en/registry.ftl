@@ -95,6 +95,7 @@ registry-piece-kind-authorisation = Authorisation of the central authority
 registry-piece-kind-other = Other paper
 
 registry-deadline-rule = The declaration is made within 30 days, counted from the day after the event ({ $start }); the last day is { $due }.
+registry-deadline-rule-abroad = A birth abroad is declared within one year, counted from the day after the event ({ $start }); the last day is { $due }.
 registry-deadline-moved = As { $nominal } is a day off ({ $reasons }), the deadline moves to { $due }.
 registry-deadline-uncertain = This date may still move by a day, with a religious feast or a holiday not yet announced.
 registry-deadline-weekend = weekend
@@ -246,6 +247,7 @@ registry-mention-text-rectification = Act rectified { $basis ->
    *[authorisation] of a material error, by authorisation of
  } { $date }: { $instrument }, { $authority }. { $correction }
 registry-mention-extract-rectification = This act was rectified after its registration. The full copy says in what.
+registry-mention-extract-rectified = Act rectified by mention no. { $numbers }: this extract gives the rectified particulars.
 
 registry-document-kind-extract-ar = Extract, in Arabic
 registry-document-kind-extract-fr = Extract, in French
@@ -277,10 +279,13 @@ registry-error-mention-after-death = The marriage cannot be later than the death
 registry-error-mention-death-before-marriage = A marriage later than this death is already mentioned. Check both dates.
 registry-error-mention-there-already = This mention is on the act already, with the same date and the same paper. Read the margin before you add another.
 registry-error-rectification-basis = Say what the rectification rests on: an authorisation of the central authority or a judgment.
-registry-error-rectification-only = What it rests on and when it was asked for belong to a rectification only.
+registry-error-rectification-only = What it rests on, when it was asked for and the rectified particulars belong to a rectification only.
 registry-error-rectification-before-act = This decision is earlier than the registration of the act. Check the date.
 registry-error-rectification-requested = The request cannot be later than the decision. Check both dates.
 registry-error-rectification-what = Write what is rectified: what was written, what has to be read.
+registry-error-correction-twice = This particular stands in the rectification already. Write it once.
+registry-error-correction-empty = Write what has to be read, in Arabic, in Latin letters or in both.
+registry-error-correction-absent = The act does not bear this particular: there is nothing to rectify. Choose another or remove the line.
 registry-warning-rectification-late = The authorisation came more than fifteen days after the request. The mention stands.
 registry-warning-dissolution-without-marriage = No marriage in force is mentioned on this act: ask for the marriage notice if it is missing.
 registry-error-no-signer = Nobody has a delegation for this office today. Record the delegation, then try again.

@@ -190,3 +190,7 @@ web-journey-unknown = This account opens nothing here. Sign in with your passwor
 web-journey-provider = The provider of identities does not answer as it should. Sign in with your password, and tell the administrator of your commune.
 web-journey-busy = Too many tries. Wait a moment, then start again.
 web-journey-failed = Signing in did not work, through our own fault. Start again in a moment.
+
+# Amounts
+web-dirham = DH
+web-money-wrong = Write an amount such as 1234.50.

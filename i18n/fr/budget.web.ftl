@@ -1,7 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
 web-budget-nav-budgets = Budget
 web-budget-nav-lines = Nomenclature budgétaire
-web-budget-dirham = DH
 web-budget-money-wrong = Écrivez un montant comme 1234,50.
 
 ## Words of the lists
@@ -230,3 +229,99 @@ web-budget-service-on = Service fait le
 web-budget-issued-on = Émis le
 web-budget-late = Hors délai
 web-budget-orders-empty = Aucun ordre de paiement pour cet exercice
+
+## Chart
+web-budget-chart-parts = Voté et réalisé, par partie
+web-budget-chart-part = Partie
+
+## Acts on transfers, commitments and orders to pay
+web-budget-hindered-closed = Cet exercice est clos : rien ne s’y vire, ne s’y engage ni ne s’y ordonnance plus.
+web-budget-hindered-over = Cet exercice est terminé : les nouvelles opérations vont au budget de l’année en cours.
+web-budget-hindered-ahead = Cet exercice n’a pas commencé : on engage et on ordonnance à partir du 1er janvier.
+web-budget-hindered-no-visa = Le budget n’a pas encore son visa : rien ne se vire ni ne s’engage avant.
+web-budget-hindered-pending = Une version attend son visa : les virements se proposent après la réponse.
+web-budget-hindered-orders-over = Les ordres de paiement de cet exercice ne se présentent plus : le dernier jour était le 30 décembre.
+web-budget-act-of = { $act } · n° { $number }
+web-budget-act-confirm = Enregistrer
+web-budget-act-done = C’est enregistré.
+web-budget-act-on = Date
+web-budget-details = Détails
+web-budget-none-found = Rien ne correspond au filtre
+web-budget-none-found-hint = Videz le filtre pour tout revoir.
+web-budget-line-hint = Code ou intitulé.
+web-budget-left-after = Reste après
+web-budget-above = Le montant dépasse le disponible de la ligne. Réduisez-le, ou virez d’abord des crédits vers la ligne.
+web-budget-near = Avec ce montant, au moins 90 % du crédit de la ligne seront engagés.
+web-budget-near-limit = 90 % du crédit ou plus
+web-budget-transfers-empty-hint = Le service du budget propose le virement ; l’autorité que nomme le décret en décide.
+web-budget-transfer-propose = Proposer un virement
+web-budget-transfer-proposed = Virement proposé. Son montant est réservé jusqu’à la décision.
+web-budget-transfer-hint = Un virement se fait entre deux lignes de dépense d’un même article. L’autorité compétente s’affiche une fois les deux lignes choisies.
+web-budget-to-line-hint = Une ligne du même article.
+web-budget-needs = Ce virement demande :
+web-budget-needs-none = Pas de virement entre ces deux lignes : il faut un budget modificatif.
+web-budget-needs-visa = Le gouverneur a vingt jours pour répondre ; son silence vaut visa.
+web-budget-transfer-decide = Enregistrer la décision
+web-budget-transfer-deliberate = Enregistrer la délibération
+web-budget-transfer-send = Enregistrer la réception
+web-budget-transfer-answer = Enregistrer la réponse
+web-budget-transfer-withdraw = Retirer le virement
+web-budget-transfer-withdraw-hint = Le virement n’a pas lieu ; le montant redevient disponible sur la ligne d’origine.
+web-budget-transfer-title = Virement n° { $number }
+web-budget-word-moves = Les crédits passent d’une ligne à l’autre dès l’enregistrement.
+web-budget-word-waits = Les crédits ne passent qu’après le visa du gouverneur, ou vingt jours de silence.
+web-budget-decision = N° de la décision
+web-budget-word-of-president = Décision du président
+web-budget-word-of-council = Délibération du conseil
+web-budget-withdrawal = Retrait
+web-budget-why-ended = Motif du refus ou du retrait
+web-budget-applied-on = Effectué le
+web-budget-answer-tacit-hint = Le délai est passé, le visa est acquis. Seul un visa donné à temps s’enregistre encore.
+web-budget-engage = Engager une dépense
+web-budget-engage-confirm = Présenter au comptable
+web-budget-engage-done = Engagement présenté au comptable.
+web-budget-engage-hint = L’engagement est présenté aujourd’hui au comptable. Il ne dépasse jamais le disponible de la ligne.
+web-budget-delay-contract = Le comptable a douze jours ouvrables ; son silence vaut visa.
+web-budget-delay-other = Le comptable a cinq jours ouvrables ; son silence vaut visa.
+web-budget-reference = N° du marché ou du bon de commande
+web-budget-engagements-empty-hint = Le service du budget présente les engagements au comptable avant toute dépense.
+web-budget-engagement-answer = Viser ou refuser
+web-budget-engagement-title = Engagement n° { $number }
+web-budget-engagement = Engagement
+web-budget-visa-number = N° du visa
+web-budget-visa-since = Depuis le
+web-budget-answer-of-accountant = Réponse du comptable
+web-budget-pay = Émettre un ordre de paiement
+web-budget-pay-confirm = Émettre l’ordre
+web-budget-pay-done = Ordre émis et présenté au comptable.
+web-budget-pay-hint = L’ordre s’émet dans les 45 jours du service fait, et au plus tard le 30 décembre.
+web-budget-pay-late = Plus de 45 jours ont passé depuis le service fait. L’ordre s’émet quand même : la somme reste due.
+web-budget-delay-staff = Le comptable a cinq jours ; son silence ne vaut pas visa.
+web-budget-delay-payment = Le comptable a quinze jours ; son silence ne vaut pas visa.
+web-budget-orders-empty-hint = L’ordonnateur les émet sur des engagements visés.
+web-budget-order-answer = Viser ou rejeter
+web-budget-order-title = Ordre de paiement n° { $number }
+web-budget-order-due = À émettre au plus tard le
+web-budget-deadline-done = Fait
+web-budget-deadline-maybe = Le cas échéant
+web-budget-deadline-past = Échu
+web-budget-deadline-open = Reste à faire
+web-budget-deadline-none = Plus aucune échéance pour ce budget.
+web-budget-tasks = En attente de vous
+web-budget-tasks-empty = Rien ne vous attend
+web-budget-tasks-empty-hint = Les virements, engagements et ordres qui attendent votre acte s’affichent ici, avec leurs délais.
+web-budget-task = Dossier
+web-budget-task-act = Acte attendu
+web-budget-task-transfer = Virement n° { $number } du budget { $year }
+web-budget-task-engagement = Engagement n° { $number } du budget { $year }
+web-budget-task-order = Ordre de paiement n° { $number } du budget { $year }
+web-budget-task-version = Version { $number } du budget { $year }
+web-budget-days-left = { $count ->
+    [0] dernier jour
+    [one] encore { $count } jour
+   *[other] encore { $count } jours
+}
+web-budget-days-late = { $count ->
+    [one] en retard de { $count } jour
+   *[other] en retard de { $count } jours
+}

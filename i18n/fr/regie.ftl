@@ -400,3 +400,324 @@ regie-error-slip-which = Choisissez soit des ordres, soit tous ceux qui attenden
 regie-error-slip-answered = Le receveur a déjà répondu à ce bordereau.
 regie-error-slip-second-person = Qui envoie un bordereau n’y répond pas. C’est au receveur de le faire.
 regie-error-slip-seal-broken = Ce bordereau a été altéré depuis son envoi. Rien ne s’appuie plus sur lui. Prévenez l’administrateur.
+
+## Rôles annuels
+
+regie-roll-read = Voir les rôles annuels
+regie-roll-prepare = Préparer un rôle annuel
+regie-roll-run = Liquider tout un rôle annuel
+regie-roll-abandon = Abandonner un rôle annuel
+regie-roll-work = Poursuivre un rôle annuel en cours
+regie-fact-exemption = Motif d’exonération
+regie-fact-exempt-until = Fin de l’exonération
+regie-roll-reason-already-assessed = Déjà liquidé pour cette année
+regie-roll-reason-taxpayer-merged = Dossier du redevable réuni à un autre
+regie-roll-reason-fact-missing = Il manque un élément du calcul
+regie-roll-reason-fact-wrong = Un élément du calcul est illisible
+regie-roll-reason-rate-unknown = Absent du tarif en vigueur
+regie-roll-reason-price-missing = Le tarif en vigueur n’a pas ce prix
+regie-roll-reason-too-large = Montant supérieur à ce qui peut être enregistré
+regie-roll-reason-changed = Modifié après la préparation du rôle
+regie-roll-reason-facts = { $reason } : { $facts }
+regie-roll-stop-tariff-changed = Le tarif a changé. Ce qui était déjà liquidé le reste : préparez de nouveau le rôle pour la suite.
+regie-roll-stop-kind-changed = La nature de recette a été close, ou son minimum d’émission a changé. Préparez de nouveau le rôle.
+regie-roll-stop-interrupted = Le travail s’est interrompu. Ce qui était déjà liquidé le reste. Reprenez, ou prévenez l’administrateur.
+regie-error-roll-rule = Cette nature de recette ne se liquide pas par rôle : elle repose sur une déclaration ou sur des travaux. Liquidez-la cas par cas.
+regie-error-roll-future = La situation au 1er janvier n’est pas encore connue. Choisissez { $year } ou une année antérieure.
+regie-error-roll-barred = Le délai de reprise de quatre ans est passé (loi 47-06, art. 160). Choisissez { $year } ou une année postérieure.
+regie-error-roll-empty = Rien n’est inscrit pour cette nature de recette au 1er janvier de cette année. Enregistrez d’abord les objets imposables.
+regie-error-roll-at-work = Un rôle de la même nature et de la même année est en cours dans cette unité. Attendez qu’il soit terminé.
+regie-error-roll-nothing = Ce rôle ne contient rien à liquider. Voyez ses exceptions.
+regie-error-roll-failed = La préparation de ce rôle s’est interrompue. Préparez-le de nouveau.
+regie-error-roll-preparing = Ce rôle est encore en préparation. Attendez l’aperçu.
+regie-error-roll-running = Ce rôle est en cours de liquidation. Attendez la fin.
+regie-error-roll-done = Ce rôle est déjà liquidé.
+regie-error-roll-abandoned = Ce rôle a été abandonné. Préparez-en un autre.
+regie-error-roll-kind-changed = Depuis la préparation, la nature de recette a été close ou son minimum d’émission a changé. Préparez de nouveau le rôle.
+regie-error-roll-tariff-changed = Un autre tarif est en vigueur depuis la préparation. Préparez de nouveau le rôle.
+regie-error-roll-changed = { $count ->
+    [one] { $count } objet a changé depuis la préparation. Préparez de nouveau le rôle.
+   *[other] { $count } objets ont changé depuis la préparation. Préparez de nouveau le rôle.
+}
+
+## Fees
+
+regie-fee-read = Voir les droits demandés par les autres services
+regie-fee-waive = Dispenser d’un droit
+regie-fee-charge = Demander le droit de ce qu’un service a délivré
+regie-error-fee-settled = Ce droit est déjà réglé ou a fait l’objet d’une dispense. Rouvrez la liste.
+
+## Suivi du recouvrement
+
+regie-follow-up-read = Voir les restes à recouvrer, les avis et les réclamations
+regie-notice-issue = Émettre un avis, un dernier avis ou un acte de poursuite
+regie-notice-serve = Enregistrer la notification d’un avis
+regie-notice-print = Imprimer un avis
+regie-limitation-interrupt = Enregistrer une interruption de la prescription
+regie-claim-record = Enregistrer une réclamation
+regie-claim-answer = Répondre à une réclamation
+regie-notice-office = Recette communale
+regie-error-notice-prescribed = Cette créance est prescrite depuis le { $until }. Elle ne se poursuit plus.
+regie-error-notice-not-in-charge = Le receveur n’a pas encore pris cet ordre en charge. Envoyez-le d’abord sur un bordereau d’émission.
+regie-error-notice-needs = { $step ->
+    [last-notice] Un dernier avis sans frais doit d’abord être notifié (loi 15-97, art. 36).
+    [command] Un commandement doit d’abord être notifié (loi 15-97, art. 44).
+   *[seizure] Une saisie doit d’abord être notifiée (loi 15-97, art. 39).
+}
+regie-error-notice-unserved = { $step ->
+    [last-notice] Le dernier avis n’est pas encore notifié. Enregistrez d’abord sa notification.
+    [command] Le commandement n’est pas encore notifié. Enregistrez d’abord sa notification.
+   *[seizure] La saisie n’est pas encore notifiée. Enregistrez d’abord sa notification.
+}
+regie-error-notice-early = Cet acte est possible à partir du { $from }.
+regie-error-notice-turn = Le délai de la loi n’est pas encore passé pour l’un de ces ordres.
+regie-error-notice-claim = Une réclamation attend sa réponse pour cet ordre. Confirmez pour poursuivre malgré tout.
+regie-error-notice-cost = Un avis et un dernier avis sont sans frais.
+regie-error-notice-served = La notification est déjà enregistrée.
+regie-error-notice-served-before = La notification ne précède pas l’avis, émis le { $issued }.
+regie-error-notice-served-ahead = Ce jour est à venir. La notification s’enregistre une fois faite.
+regie-error-limitation-day = Ce jour doit être compris entre l’émission de l’ordre et aujourd’hui.
+regie-error-limitation-over = La prescription était acquise le { $until } : elle ne s’interrompt plus.
+regie-error-claim-before = La réclamation ne précède pas l’ordre, émis le { $issued }.
+regie-error-claim-ahead = Ce jour est à venir. La réclamation s’enregistre à sa réception.
+regie-error-claim-answered = Une réponse est déjà enregistrée.
+regie-error-claim-change = Réduisez ou annulez d’abord l’ordre, puis choisissez cette décision. Elle doit être postérieure à la réclamation.
+regie-error-claim-change-none = Un rejet ne s’appuie sur aucune décision de réduction.
+
+## Payment
+
+regie-payment-read = Voir les canaux de paiement et ce qu’ils ont annoncé
+regie-payment-channel-create = Agréer un canal de paiement ou renouveler sa clé
+regie-payment-channel-close = Fermer un canal de paiement
+regie-payment-receive = Annoncer un paiement, par un canal agréé
+regie-payment-assign = Affecter ou rembourser un paiement en attente
+regie-payment-day-reconcile = Rapprocher la journée d’un canal de paiement
+regie-error-till-channel = Cette caisse est celle d’un canal de paiement : on n’y encaisse pas au guichet.
+regie-error-payment-body = Le corps de la requête n’est pas un objet JSON.
+regie-error-payment-text = Cette valeur doit être un texte, entre guillemets.
+regie-error-payment-id = L’identifiant compte 1 à 64 caractères sans accents ni espaces.
+regie-error-payment-currency = Seul le dirham est accepté : MAD.
+regie-error-payment-time = Cette date et heure n’est pas valable (RFC 3339), ou elle est à venir.
+regie-error-payment-channel-code = Le code compte 2 à 12 majuscules ou chiffres.
+regie-error-payment-channel-code-taken = Un autre canal de paiement a ce code. Choisissez-en un autre.
+regie-error-payment-channel-closed = Ce canal de paiement est fermé.
+regie-error-payment-answers = Choisissez le régisseur ou un suppléant de cette régie, habilité à encaisser.
+regie-error-payment-decided = Rien de ce paiement n’est en attente.
+regie-error-payment-decision = Affectez à un ordre ou remboursez : pas les deux à la fois.
+regie-error-payment-nothing-owed = Plus rien n’est dû pour cet ordre. Choisissez-en un autre, ou remboursez.
+regie-error-payment-no-book = La caisse du canal n’a plus de numéros de quittance. Remettez-lui un carnet.
+regie-error-payment-kind = Cette régie n’encaisse pas cette nature de recette.
+regie-error-payment-duty = Qui a liquidé ou ordonné n’encaisse pas. Choisissez un autre ordre, ou remboursez.
+regie-error-payment-nobody = Le répondant du canal ne tient plus la régie. L’ordonnateur doit agréer un autre canal.
+regie-error-payment-list = Donnez la liste des paiements, un fichier CSV, ou le nombre et le total : un seul des trois.
+regie-error-payment-list-line = La ligne { $line } n’est pas lisible : un identifiant, puis un montant.
+regie-error-payment-list-twice = Le paiement { $id } figure deux fois dans la liste.
+regie-error-payment-day-ahead = Ce jour est à venir. Rapprochez une journée passée ou celle d’aujourd’hui.
+regie-error-payment-day-done = Cette journée est déjà rapprochée.
+
+## Tickets et valeurs
+
+regie-ticket-read = Voir les tickets, leur stock et leurs ventes
+regie-ticket-receive = Réceptionner des tickets ou en créer une nature
+regie-ticket-issue = Remettre des tickets à une caisse ou les reprendre
+regie-ticket-sell = Enregistrer les tickets vendus ou gâtés
+regie-ticket-count = Compter les tickets
+regie-ticket-print = Imprimer la situation des valeurs inactives
+regie-shortfall-make-good = Enregistrer qu’un manquant est comblé
+regie-entry-kind-ticket = Tickets vendus
+regie-error-ticket-code = Le code compte 2 à 20 majuscules, chiffres, « - » ou « _ ».
+regie-error-ticket-code-taken = Un autre ticket de cette régie a ce code. Choisissez-en un autre.
+regie-error-ticket-price = Le prix du ticket n’est pas celui du tarif en vigueur de { $kind }. Vérifiez le prix, ou reprenez ces tickets et créez une nouvelle nature.
+regie-error-ticket-close-past = La clôture prend effet demain au plus tôt : ce qui s’est vendu aujourd’hui l’a été à bon droit.
+regie-error-ticket-closed = La clôture de cette nature de tickets est déjà fixée.
+regie-error-ticket-kind-closed = La nature { $code } est close : ses tickets ne se reçoivent et ne se vendent plus. Rendez ce qui reste.
+regie-error-ticket-numbers = Le dernier numéro précède le premier. Corrigez-les.
+regie-error-ticket-date = La date de réception est à venir. Corrigez-la.
+regie-error-ticket-overlap = Ces numéros sont dans un autre lot de la même série (du { $first } au { $last }). Vérifiez les numéros.
+regie-error-ticket-met = Un autre lot vient d’être enregistré avec ces numéros. Vérifiez-les.
+regie-error-ticket-holder-stranger = Cette personne n’est pas agent de la régie aujourd’hui. Choisissez-en un.
+regie-error-ticket-not-in-safe = Ces numéros ne sont pas tous au coffre : certains sont remis à une caisse ou vendus. Choisissez parmi ceux qui restent.
+regie-error-ticket-back = Ces tickets sont revenus au coffre.
+regie-error-ticket-used-up = Il ne reste rien de ces tickets.
+regie-error-ticket-return = Il reste { $left } tickets au registre (du { $first } au { $last }). Recomptez, puis enregistrez d’abord ceux qui sont vendus ou gâtés.
+regie-error-ticket-holder = Ces tickets sont confiés à un autre agent.
+regie-error-ticket-next = Le prochain ticket est le { $next }. Commencez par lui.
+regie-error-ticket-beyond = Le dernier ticket confié est le { $last }. Corrigez le dernier numéro.
+regie-error-ticket-met-sale = Ces numéros viennent d’être enregistrés. Vérifiez le prochain.
+regie-error-ticket-count = Il devrait y avoir { $expected } tickets. Recomptez, puis indiquez le motif de la différence.
+regie-error-ticket-count-twice = Ces tickets figurent deux fois dans le comptage. Gardez une seule ligne.
+regie-error-shortfall-own = Vous avez une fonction dans cette régie : un comptable qui n’en est pas agent enregistre qu’un manquant est comblé (décret 2-17-451, art. 4).
+regie-error-shortfall-ahead = Ce jour est à venir. Le versement s’enregistre une fois fait.
+regie-error-shortfall-none = Rien ne manque dans cette régie.
+regie-error-shortfall-too-much = Le montant dépasse ce qui manque encore : { $short } DH.
+
+## Report
+# États et rapports
+
+regie-report-read = Voir les états de la régie
+regie-report-print = Emporter un état (PDF, XLSX, CSV)
+regie-report-work = Établir les volumes d’un état long
+regie-report-title-receipts = Relevé nominatif des quittances
+regie-report-title-orders = État des ordres de recette
+regie-report-title-slips = Rôle d’émission
+regie-report-title-remittances = État des versements au receveur
+regie-report-title-journal = Journal des mouvements de caisse
+regie-report-title-by-kind = Situation des recettes par nature
+regie-report-title-by-collector = Situation des encaissements par agent
+regie-report-title-by-market = Situation des encaissements par marché
+regie-report-title-arrears = État des restes à recouvrer
+regie-report-total = Total
+regie-report-check = Contrôle : écart entre le total et les lignes
+regie-report-void = Annulée
+regie-report-bounced = Chèque impayé
+regie-report-column-office = Régie
+regie-report-column-receipt = N° de quittance
+regie-report-column-on = Date
+regie-report-column-payer = Partie versante ou débiteur
+regie-report-column-kind = Nature de recette
+regie-report-column-mode = Mode
+regie-report-column-state = État
+regie-report-column-amount = Montant
+regie-report-column-counted = Montant compté
+regie-report-column-order = N° d’ordre
+regie-report-column-budget-line = Ligne budgétaire
+regie-report-column-due = Échéance
+regie-report-column-ordered = Montant ordonné
+regie-report-column-less = Déduit
+regie-report-column-paid = Payé
+regie-report-column-left = Reste
+regie-report-column-slip = Bordereau
+regie-report-column-position = Rang
+regie-report-column-remittance = N° de versement
+regie-report-column-cash = Espèces
+regie-report-column-cheque = Chèques
+regie-report-column-transfer = Virements
+regie-report-column-card = Cartes
+regie-report-column-bounced = Chèques impayés
+regie-report-column-total = Total
+regie-report-column-received = Reçu
+regie-report-column-answered = Donné acte le
+regie-report-column-entry = Mouvement
+regie-report-column-source = Pièce
+regie-report-column-in = Entrée
+regie-report-column-out = Sortie
+regie-report-column-code = Code
+regie-report-column-orders = Ordres
+regie-report-column-on-orders = Encaissé sur ordres
+regie-report-column-at-counter = Encaissé au comptant
+regie-report-column-tickets = Tickets
+regie-report-column-taken = Encaissé
+regie-report-column-till = Caisse
+regie-report-column-collector = Agent
+regie-report-column-days = Journées
+regie-report-column-receipts = Quittances
+regie-report-column-undone = Dont sans valeur
+regie-report-column-market = Marché
+regie-report-column-charges = Perceptions
+regie-report-column-taxpayer = N° de redevable
+regie-report-column-oldest = Échéance la plus ancienne
+regie-report-column-principal = Principal
+regie-report-column-increase = Majorations
+regie-report-column-late = Majorations de retard
+regie-report-column-owed = Reste dû
+regie-error-report-filter = Cet état ne se restreint pas selon ce critère. Retirez-le ou choisissez un autre état.
+regie-error-report-period = La période finit avant de commencer. Corrigez les dates.
+regie-error-report-long = Cet état compte { $lines } lignes ; le maximum est de { $max }. Raccourcissez la période ou ajoutez un critère.
+regie-error-report-totals = La somme des lignes ne correspond pas au total calculé : l’état n’est pas remis. Redemandez-le ; si cela se répète, prévenez l’administrateur.
+regie-retention-report = États emportés par les agents
+regie-retention-report-basis = Trace des états établis ; leurs fichiers disparaissent avec le temps et peuvent être refaits.
+
+## Bank
+regie-bank-account-read = Consulter les comptes et les relevés bancaires
+regie-bank-account-create = Déclarer ou clôturer un compte bancaire de la régie
+regie-bank-statement-import = Importer un relevé bancaire
+regie-bank-line-match = Rapprocher une ligne de relevé, ou revenir sur un rapprochement
+regie-error-bank-rib = Un RIB compte 24 chiffres dont les deux derniers forment la clé. Vérifiez-le sur le relevé d’identité bancaire.
+regie-error-bank-rib-taken = Un compte ouvert porte déjà ce RIB.
+regie-error-bank-account-open-date = Ce jour est à venir. Un compte se déclare une fois ouvert.
+regie-error-bank-account-closed = Ce compte est clôturé. Choisissez-en un autre.
+regie-error-bank-account-close-date = La clôture a lieu entre l’ouverture du compte et aujourd’hui.
+regie-error-bank-part = Ce morceau de fichier est vide, illisible ou trop grand : { $max } octets au plus, en base64.
+regie-error-bank-too-large = Ce fichier est trop grand : { $megabytes } Mo au plus. Demandez à la banque un relevé d’une période plus courte.
+regie-error-bank-encoding = Ce fichier n’est pas un texte. Demandez à la banque un relevé CSV, MT940 ou camt.053.
+regie-error-bank-empty = Ce fichier ne contient aucune opération.
+regie-error-bank-too-many = Ce relevé compte trop de lignes : { $max } au plus. Importez une période plus courte.
+regie-error-bank-date = Ligne { $line } : la date est absente ou inexacte.
+regie-error-bank-amount = Ligne { $line } : le montant est absent ou inexact.
+regie-error-bank-currency = Ligne { $line } : la monnaie est { $currency }. Seuls les relevés en dirhams s’importent.
+regie-error-bank-csv-no-date = Ligne { $line } : aucune colonne « Date ». Colonnes lues : { $found }
+regie-error-bank-csv-no-label = Ligne { $line } : aucune colonne « Libellé ». Colonnes lues : { $found }
+regie-error-bank-csv-no-amount = Ligne { $line } : ni colonnes « Débit » et « Crédit », ni colonne « Montant ». Colonnes lues : { $found }
+regie-error-bank-csv-both = Ligne { $line } : un débit et un crédit à la fois.
+regie-error-bank-mt940-missing = Ligne { $line } : ce relevé MT940 est incomplet. Demandez à la banque un fichier entier.
+regie-error-bank-mt940-tag = Ligne { $line } : le champ { $tag } n’a pas sa place ici dans un relevé MT940.
+regie-error-bank-mt940-field = Ligne { $line } : le champ { $tag } est illisible.
+regie-error-bank-camt = Ligne { $line } : ce fichier n’est pas un relevé camt.053 lisible.
+regie-error-bank-camt-none = Ce fichier ne contient aucun relevé camt.053.
+regie-error-bank-camt-account = Ligne { $line } : ce relevé ne nomme pas son compte.
+regie-error-bank-balance = Ligne { $line } : le solde initial et les opérations donnent { $found } DH, le relevé annonce { $closing } DH. Le fichier est incomplet ou altéré.
+regie-error-bank-gap = Ligne { $line } : ce relevé ne commence pas au solde où finit le précédent.
+regie-error-bank-other-account = Ligne { $line } : ce relevé est celui du compte { $account }. Choisissez ce compte, ou un autre fichier.
+regie-error-bank-twice = Ce fichier a déjà été importé pour ce compte.
+regie-error-bank-match-debit = De l’argent sorti du compte ne correspond à aucune quittance. Expliquez cette ligne.
+regie-error-bank-match-nothing = Choisissez une quittance ou un versement, ou expliquez cette ligne.
+regie-error-bank-match-difference = Il y a { $difference } DH d’écart avec la ligne du relevé. Expliquez-le.
+regie-error-bank-match-both = Choisissez soit des quittances, soit un versement.
+regie-error-bank-match-twice = Cette ligne, cette quittance ou ce versement est nommé deux fois.
+regie-error-bank-line-matched = Cette ligne est déjà rapprochée.
+regie-error-bank-target-matched = Cette quittance ou ce versement est déjà rapproché d’une autre ligne.
+regie-error-bank-receipt = Cette quittance ne se rapproche pas : payée en espèces, annulée, d’une autre régie ou déjà rapprochée.
+regie-error-bank-remittance = Ce versement ne se rapproche pas : d’une autre régie ou déjà rapproché.
+regie-error-bank-line-open = Cette ligne n’est pas rapprochée.
+
+## Encaissement sur le terrain
+
+regie-field-device-read = Voir les téléphones du terrain, leurs carnets et ce qu’ils ont envoyé
+regie-field-device-enrol = Enrôler son téléphone pour la collecte sur le terrain
+regie-field-device-withdraw = Retirer un téléphone du terrain, rendu ou perdu
+regie-field-book-hand = Remettre un carnet à un téléphone
+regie-field-round-take = Préparer une tournée sur un téléphone
+regie-field-entry-send = Envoyer les écritures d’un téléphone
+regie-field-entry-admit = Admettre une écriture de téléphone retenue
+regie-receipt-state-not-received = Signature valable, pas encore reçue
+regie-error-till-of-phone = Cette caisse est celle d’un téléphone : ses quittances et ses journées se font sur le téléphone.
+regie-error-day-of-phone = Cette journée est celle d’un téléphone en service : clôturez-la sur le téléphone. S’il est perdu ou rendu, retirez-le d’abord.
+regie-error-till-of-phone-book = Cette caisse est celle d’un téléphone : son carnet se remet sur la page du téléphone et se clôt quand le téléphone est retiré.
+regie-error-field-key = La clé du téléphone est illisible. Recommencez l’enrôlement sur le téléphone.
+regie-error-field-key-known = Ce téléphone est déjà enrôlé. Effacez ses données de terrain avant de l’enrôler de nouveau.
+regie-error-field-ended = Ce téléphone est hors service. Enrôlez-le de nouveau s’il doit servir.
+regie-error-field-book-left = Ce téléphone a encore le carnet { $serial } : remettez-lui le même pour le prolonger, ou retirez le téléphone.
+regie-error-field-book-over = Le carnet de ce téléphone est épuisé ou n’est plus valable. Demandez au régisseur de le prolonger ou d’en remettre un autre.
+regie-error-field-no-book = Ce téléphone n’a pas de carnet. Demandez-en un au régisseur avant de partir.
+regie-error-field-agent = La tournée se prépare par l’agent du téléphone, en fonction dans la régie aujourd’hui.
+regie-error-field-sender = Les écritures s’envoient par l’agent du téléphone en fonction dans la régie, ou par le régisseur ou son suppléant.
+regie-error-field-round-large = Cette régie a plus de { $most } redevables, objets ou ordres à emporter : un téléphone ne les porte pas. Créez des régies par secteur.
+regie-error-field-signature = La signature de cette écriture est illisible.
+regie-error-field-instant = L’heure d’envoi du téléphone est illisible. Vérifiez la date et l’heure du téléphone.
+regie-error-field-not-held = Cette écriture n’est pas retenue : il n’y a rien à admettre.
+regie-error-field-unusable = Cette écriture ne peut toujours pas être enregistrée : { $reason }
+regie-field-book-used-up = Carnet épuisé ; ces numéros ne sont pas parvenus avec les autres
+regie-field-flag-clock = L’horloge du téléphone était décalée ({ $minutes } min à l’envoi), ou la date imprimée, le { $on }, est impossible pour une écriture reçue le { $received }. La date imprimée est conservée.
+regie-field-flag-book-expired = Quittance du { $on }, après la fin de validité du carnet, le { $expires }.
+regie-field-flag-agent-withdrawn = L’agent n’avait pas de fonction dans la régie le { $on }.
+regie-field-flag-tariff-changed = { $kind } : encaissé { $taken } DH, le tarif de ce jour donne { $expected } DH. Le montant de la quittance est conservé.
+regie-field-flag-order-settled = Ordre { $reference } : encaissé { $taken } DH, il restait dû { $owed } DH. Trop-perçu : { $surplus } DH.
+regie-field-flag-number-gap = Numéros sautés : le { $number } est venu quand le { $expected } était attendu.
+regie-field-flag-chain-broken = Cette écriture ne suit pas celle qui la précède : une partie du téléphone a pu être effacée ou restaurée.
+regie-field-flag-amount = Les montants ne concordent pas : { $said } DH annoncés, { $counted } DH trouvés.
+regie-field-flag-unusable = Non enregistrée : { $reason }
+regie-field-flag-device-lost = Reçue ou datée après la perte du téléphone, le { $on }. Elle attend votre décision.
+regie-field-unusable-malformed = le contenu est illisible.
+regie-field-unusable-book = ce téléphone n’a jamais eu ce carnet.
+regie-field-unusable-number-outside = le numéro n’est pas dans le carnet.
+regie-field-unusable-number-used = le numéro est déjà celui d’une autre quittance.
+regie-field-unusable-token = le code QR n’est pas celui de ce téléphone et de cette quittance.
+regie-field-unusable-order = l’ordre de recette n’existe pas ou est hors de votre ressort.
+regie-field-unusable-kind = la nature de recette n’existe pas.
+regie-field-unusable-third-person = l’agent a liquidé ou ordonnancé ce qu’il encaisse.
+regie-field-unusable-void-unknown = aucune quittance enregistrée de ce téléphone ne porte ce numéro.
+regie-field-unusable-void-twice = la quittance est déjà annulée.
+regie-field-unusable-void-closed = la journée de la quittance est close.
+regie-field-unusable-second-open = la journée est déjà ouverte.
+regie-field-unusable-no-day = aucune journée n’est ouverte.
+regie-field-unusable-pieces = le compte contient une valeur qui n’est ni un billet ni une pièce.

@@ -95,6 +95,7 @@ registry-piece-kind-authorisation = Autorisation de l’autorité centrale
 registry-piece-kind-other = Autre pièce
 
 registry-deadline-rule = La déclaration se fait dans les 30 jours, comptés du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
+registry-deadline-rule-abroad = La naissance à l’étranger se déclare dans l’année, comptée du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
 registry-deadline-moved = Le { $nominal } étant un jour chômé ({ $reasons }), le délai va jusqu’au { $due }.
 registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon une fête religieuse ou un jour férié non encore annoncés.
 registry-deadline-weekend = fin de semaine
@@ -246,6 +247,7 @@ registry-mention-text-rectification = Acte rectifié { $basis ->
    *[authorisation] d’une erreur matérielle, par autorisation du
  } { $date } : { $instrument }, { $authority }. { $correction }
 registry-mention-extract-rectification = Cet acte a été rectifié depuis son inscription. La copie intégrale dit en quoi.
+registry-mention-extract-rectified = Acte rectifié par mention n° { $numbers } : le présent extrait donne les énonciations rectifiées.
 
 registry-document-kind-extract-ar = Extrait d’acte, en arabe
 registry-document-kind-extract-fr = Extrait d’acte, en français
@@ -272,15 +274,18 @@ registry-error-self-on-death-act = La personne d’un acte de décès ne peut pa
 registry-error-mention-future = La date de l’événement est dans l’avenir. Corrigez-la.
 registry-error-mention-before-birth = L’événement ne peut pas précéder la naissance. Corrigez la date.
 registry-error-mention-on-death-act = Un acte de décès ne reçoit qu’un changement de nom ou une rectification. Portez cette mention sur l’acte de naissance.
-registry-error-mention-death-twice = Le décès est déjà mentionné sur cet acte. Si elle contient une erreur, elle se corrige par une mention de rectification.
+registry-error-mention-death-twice = Le décès est déjà mentionné sur cet acte. Si cette mention contient une erreur, elle se corrige par une mention de rectification.
 registry-error-mention-after-death = Le mariage ne peut pas être postérieur au décès mentionné. Corrigez la date.
 registry-error-mention-death-before-marriage = Un mariage postérieur à ce décès est déjà mentionné. Vérifiez les deux dates.
 registry-error-mention-there-already = Cette mention figure déjà sur l’acte, avec la même date et la même pièce. Relisez la marge avant d’en ajouter une autre.
 registry-error-rectification-basis = Indiquez ce qui fonde la rectification : autorisation de l’autorité centrale ou jugement.
-registry-error-rectification-only = Le fondement et la date de la demande ne valent que pour une rectification.
+registry-error-rectification-only = Le fondement, la date de la demande et les énonciations rectifiées ne valent que pour une rectification.
 registry-error-rectification-before-act = Cette décision est antérieure à l’inscription de l’acte. Vérifiez la date.
 registry-error-rectification-requested = La demande ne peut pas être postérieure à la décision. Vérifiez les deux dates.
 registry-error-rectification-what = Écrivez ce qui est rectifié : ce qui était écrit, ce qu’il faut lire.
+registry-error-correction-twice = Cette énonciation figure déjà dans la rectification. Ne l’écrivez qu’une fois.
+registry-error-correction-empty = Écrivez ce qu’il faut lire, en arabe, en lettres latines ou dans les deux.
+registry-error-correction-absent = L’acte ne porte pas cette énonciation : il n’y a rien à rectifier. Choisissez-en une autre ou retirez la ligne.
 registry-warning-rectification-late = L’autorisation est venue plus de quinze jours après la demande. La mention reste valable.
 registry-warning-dissolution-without-marriage = Aucun mariage en cours n’est mentionné sur cet acte : demandez l’avis de mariage s’il manque.
 registry-error-no-signer = Personne n’a aujourd’hui de délégation pour ce bureau. Enregistrez la délégation, puis recommencez.

@@ -190,3 +190,7 @@ web-journey-unknown = Ce compte n’ouvre rien ici. Connectez-vous avec votre mo
 web-journey-provider = Le fournisseur d’identité ne répond pas comme il faut. Connectez-vous avec votre mot de passe, et prévenez l’administrateur de votre commune.
 web-journey-busy = Trop d’essais. Attendez un moment, puis recommencez.
 web-journey-failed = La connexion n’a pas abouti, par notre faute. Recommencez dans un instant.
+
+# Amounts
+web-dirham = DH
+web-money-wrong = Écrivez un montant comme 1234,50.

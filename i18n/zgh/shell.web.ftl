@@ -187,3 +187,7 @@ web-journey-unknown = ⵓⵔ ⵉⵜⵜⵡⴰⵙⵙⵏ ⵓⵎⵉⴹⴰⵏ ⴰⴷ 
 web-journey-provider = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⴽⵛⵛⵓⵎ ⴰⴷ. ⴽⵛⵎⴰⵜ ⵙ ⵜⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ, ⵏⵖ ⵜⵜⵔⴰⵜ ⵜⵉⵡⵉⵙⵉ ⵙⴳ ⵓⵎⵙⵙⵓⴳⵓⵔ ⵏ ⵜⴳⵔⴰⵡⵜ ⵏⵏⵓⵏ.
 web-journey-busy = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⴽⵛⵛⵓⵎ ⵖⵉⵍⴰⴷ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
 web-journey-failed = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⴽⵛⵛⵓⵎ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
+
+# Amounts
+web-dirham = ⴰⴷⵔⵉⵎ
+web-money-wrong = ⴰⵔⴰⵜ ⵢⴰⵏ ⵓⵎⴹⴰⵏ ⴰⵎ 1234,50.

@@ -85,7 +85,7 @@ impl Jamaa {
     }
 
     /// `kill -9`.
-    fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().expect("kill");
         self.child.wait().expect("wait");
     }
@@ -179,7 +179,7 @@ fn raw(id: &str) -> Uuid {
     Uuid::parse_str(id.split_once('_').expect("prefix").1).expect("uuid")
 }
 
-async fn database(data: &DataDir) -> PgPool {
+pub(crate) async fn database(data: &DataDir) -> PgPool {
     PgPool::connect(&admin_url(data)).await.expect("superuser")
 }
 
@@ -190,7 +190,7 @@ async fn prepared(agent: &Browser, office: &str) -> Vec<String> {
 }
 
 /// Kill points come from a seed, which is printed, so that a failure can be looked at again: `JAMAA_TEST_SEED`.
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     let given = std::env::var("JAMAA_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = given.unwrap_or_else(|| fresh().as_u64_pair().1);
     println!("JAMAA_TEST_SEED={seed}");
@@ -198,7 +198,7 @@ fn seed() -> u64 {
 }
 
 /// A moment between `least` and `most` milliseconds for this round.
-fn moment(seed: u64, round: u64, least: u64, most: u64) -> Duration {
+pub(crate) fn moment(seed: u64, round: u64, least: u64, most: u64) -> Duration {
     let mixed = (seed ^ round.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     Duration::from_millis(least + (mixed >> 33) % (most - least))
 }
@@ -314,7 +314,7 @@ async fn told(data: &DataDir) {
 }
 
 /// The audit trail survived as well.
-fn whole(data: &Path) {
+pub(crate) fn whole(data: &Path) {
     let said = command(data, &["audit", "verify", "sefrou", "--json"]).output().expect("jamaa");
     assert!(
         said.status.success(),

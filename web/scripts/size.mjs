@@ -25,6 +25,7 @@ const key = (part) => {
 const pages = [
   { name: "public verification", budget: 200, keys: ["index.html", "src/public/VerifyPage.tsx"] },
   { name: "public verification of a receipt", budget: 200, keys: ["index.html", "src/public/ReceiptPage.tsx"] },
+  { name: "collecting in the field", budget: 200, keys: ["index.html", "src/field/FieldApp.tsx"] },
   { name: "staff, first screen", budget: 300, keys: ["index.html", "src/App.tsx", "src/modules/registry/home.tsx"] },
 ];
 

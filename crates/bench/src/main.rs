@@ -9,6 +9,8 @@ mod load;
 mod pgbench;
 mod replay;
 mod report;
+mod revenue;
+mod roll;
 mod scenario;
 mod world;
 
@@ -57,13 +59,26 @@ async fn main() -> anyhow::Result<()> {
     kernel::outbound::choose_tls();
     let chosen: Vec<Scenario> =
         Scenario::ALL.into_iter().filter(|scenario| scenario.name().contains(&options.only)).collect();
-    anyhow::ensure!(!chosen.is_empty(), "no operation is called {:?}", options.only);
+    let rolls = roll::NAME.contains(&options.only) && !options.count;
+    let revenue = revenue::NAMES.iter().any(|name| name.contains(&options.only)) && !options.count;
+    anyhow::ensure!(rolls || revenue || !chosen.is_empty(), "no operation is called {:?}", options.only);
     let world = World::prepare(&options.jamaa).await?;
-    let outcome = measure(&world, &options, &chosen).await;
+    let outcome = if chosen.is_empty() { Ok(Vec::new()) } else { measure(&world, &options, &chosen).await };
+    let rolled = if rolls { Some(roll::measure(&world, &options.jamaa).await) } else { None };
+    let cashed = if revenue { Some(revenue::measure(&world, &options.jamaa, &options.only).await) } else { None };
     world.end()?;
     let report = Report::new(&options.label, options.sessions, outcome?);
     println!("{report}");
-    std::fs::write(&options.json, serde_json::to_string_pretty(&report)? + "\n")
+    let mut told = serde_json::to_value(&report)?;
+    if let Some(rolled) = rolled.transpose()? {
+        println!("{rolled}");
+        told["yearlyRoll"] = serde_json::to_value(&rolled)?;
+    }
+    if let Some(rows) = cashed.transpose()? {
+        rows.iter().for_each(|row| println!("{row}"));
+        told["revenue"] = serde_json::to_value(&rows)?;
+    }
+    std::fs::write(&options.json, serde_json::to_string_pretty(&told)? + "\n")
         .with_context(|| options.json.display().to_string())
 }
 

@@ -46,5 +46,8 @@ where
 /// What the gateway of short messages reports; see `exchange`.
 pub use exchange::delivery::report as sms_reported;
 
+/// What payment channels report, and what they are told; see `regie`.
+pub use regie::payment::receive as payments;
+
 /// The way to a provider of identities and back; see `administration`.
 pub use administration::provider::journey as providers;

@@ -1,5 +1,6 @@
 //! Transactions inside one commune. Only a permit opens one, and one that writes cannot commit without its audit row.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -243,6 +244,17 @@ impl TenantTx {
     /// [`Failure::Internal`] when the database does not answer.
     pub async fn next_number(&mut self, series: &str, year: i32) -> Outcome<i32> {
         Ok(ledger::next_number(&mut self.tx, series, year).await?)
+    }
+
+    /// So many numbers of a legal series that follow each other, gapless: the transaction that takes them uses every one or gives
+    /// all of them back. None of nothing.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when the database does not answer.
+    pub async fn next_numbers(&mut self, series: &str, year: i32, count: i32) -> Outcome<RangeInclusive<i32>> {
+        let taken = count.max(0);
+        let last = if taken == 0 { 0 } else { ledger::next_numbers(&mut self.tx, series, year, taken).await? };
+        Ok(last - taken + 1..=last)
     }
 
     /// Begins a legal series at a number given elsewhere: the next one follows it. `false` when the series has begun

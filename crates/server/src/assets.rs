@@ -33,7 +33,8 @@ pub(crate) async fn serve(State(app): State<App>, uri: Uri, headers: HeaderMap) 
         return response;
     }
     // A missing file is not a page of the app: answering with the page would hide the fault.
-    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+    // What a QR code holds may have a point and names no file.
+    if !path.starts_with("r/") && path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return StatusCode::NOT_FOUND.into_response();
     }
     file(files, "index.html", &headers).unwrap_or_else(|| {

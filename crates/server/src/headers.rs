@@ -10,8 +10,17 @@ use crate::App;
 const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
                       base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// What a page may ask of the machine: nothing; the app of the field reads codes with the camera.
+fn permissions(path: &str) -> &'static str {
+    match path.strip_prefix("/field") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => "camera=(self), microphone=(), geolocation=()",
+        _ => "camera=(), microphone=(), geolocation=()",
+    }
+}
+
 /// Adds them, without overwriting what a handler chose.
 pub(crate) async fn add(State(app): State<App>, request: Request, next: Next) -> Response {
+    let permissions = permissions(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -19,7 +28,7 @@ pub(crate) async fn add(State(app): State<App>, request: Request, next: Next) ->
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("permissions-policy"), permissions),
     ];
     if app.secure() {
         // A year, the commune's arrondissements included (RFC 6797).

@@ -11,6 +11,7 @@ pub mod mailbox;
 mod observe;
 mod oidc;
 mod pages;
+mod payments;
 mod place;
 mod reports;
 mod stream;
@@ -164,6 +165,7 @@ pub fn router(app: App) -> Router {
                 .layer(DefaultBodyLimit::max(kernel::files::MAX_BYTES)),
         )
         .route("/reports/sms", post(reports::sms).layer(DefaultBodyLimit::max(8 * 1024)))
+        .route("/payments/{channel}", post(payments::report).layer(DefaultBodyLimit::max(16 * 1024)))
         .route("/auth/oidc/start", get(oidc::start))
         .route("/auth/oidc/callback", get(oidc::callback))
         .route("/demo/mail", get(mailbox::list))

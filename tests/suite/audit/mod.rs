@@ -1,6 +1,8 @@
 //! The audit trail: no change without its row, no tampering that verification does not tell, and who may read what.
 
 mod budget;
+mod fees;
+mod field;
 mod readers;
 mod revenue;
 mod sealing;

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use testkit::{Browser, PASSWORD, Town, fresh};
 
 use super::trail::Proof;
+use crate::regie::payments::{Channel, paid};
+use crate::regie::story::{appoint, founded};
 use crate::scene::{desk, hire, staff, text};
 
 /// Carries mutations out, as they are or watched; gives the payload.
@@ -48,14 +50,26 @@ pub(crate) async fn told(town: &Town, admin: &Browser, hand: &mut impl Hand) -> 
     let kinds = kinds(&people, hand).await;
     let taxpayer = taxpayer(&people, hand).await;
     land(&people, hand, &kinds, &taxpayer).await;
+    rolls(town, &people, hand, &kinds).await;
     let orders = orders(&people, hand, &kinds, &taxpayer).await;
     changes(&people, hand, &orders).await;
     let slip = slip(&people, hand, &orders[0]).await;
+    follow(&people, hand, &orders).await;
     let office = office(&people, hand, &kinds).await;
     let member = members(&people, hand, (town, admin), &office).await;
     let till = till(&people, hand, &office).await;
     let receipt = till.day(&people, hand, (&kinds, &orders[0])).await;
+    tickets(&people, hand, (admin, &kinds), &till).await;
+    super::fees::told(town, [&people.assessor, &people.collector, &people.ordonnateur], hand, &till.till).await;
     accounts(&people, hand, &office).await;
+    bank(&people, hand, &office).await;
+    payments(&people, hand, (town, admin), &orders[0]).await;
+    let phones = super::field::People {
+        ordonnateur: &people.ordonnateur,
+        regisseur: &people.regisseur,
+        collector: &people.collector,
+    };
+    super::field::told(&phones, hand, (admin, &people.unit)).await;
     let end = json!({ "bookId": till.book, "remark": "انتهاء التجربة (مثال)" });
     hand.does(&people.regisseur, "bookReturn", end, "book { id }").await;
     let end = json!({ "memberId": member, "on": "2026-11-19" });
@@ -107,13 +121,15 @@ struct Kinds {
     tickets: Value,
     /// Free amounts.
     free: Value,
+    /// Civil status.
+    civil: Value,
 }
 
 async fn kinds(people: &People, hand: &mut impl Hand) -> Kinds {
     let listed = people.assessor.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
     let nodes = listed.ok()["nodes"].as_array().expect("kinds").clone();
     let of = |code: &str| nodes.iter().find(|kind| kind["code"] == code).expect("a kind")["id"].clone();
-    let kinds = Kinds { land: of("TNB"), tickets: of("STATIONNEMENT"), free: of("DIVERS") };
+    let kinds = Kinds { land: of("TNB"), tickets: of("STATIONNEMENT"), free: of("DIVERS"), civil: of("ETAT-CIVIL") };
 
     let own = json!({ "operationId": fresh(), "code": "ESSAI-VENTE", "nameAr": "بيع تجريبي", "nameFr": "Vente d’essai", "nature": "PRODUCT",
         "rule": "FREE", "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100", "due": { "rule": "DAYS_AFTER", "days": 30 } });
@@ -224,7 +240,7 @@ async fn slip(people: &People, hand: &mut impl Hand, order: &Value) -> Value {
 
 async fn office(people: &People, hand: &mut impl Hand, kinds: &Kinds) -> Value {
     let input = json!({ "operationId": fresh(), "unitId": people.unit, "code": "REG1", "nameAr": "وكالة تجريبية", "nameFr": "Régie d’essai",
-        "instrument": "قرار تجريبي رقم 7/2026", "instrumentOn": "2026-01-05", "kindIds": [kinds.tickets, kinds.free] });
+        "instrument": "قرار تجريبي رقم 7/2026", "instrumentOn": "2026-01-05", "kindIds": [kinds.tickets, kinds.free, kinds.civil] });
     hand.does(&people.ordonnateur, "cashOfficeCreate", input, "cashOffice { id }").await["cashOffice"]["id"].clone()
 }
 
@@ -327,4 +343,140 @@ async fn accounts(people: &People, hand: &mut impl Hand, office: &Value) {
     let order = json!({ "operationId": fresh(), "certificateId": done });
     hand.does(ordonnateur, "monthRegularise", order, "certificate { id }").await;
     hand.does(regisseur, "monthPrint", json!({ "certificateId": done, "language": "ar" }), "url").await;
+    let list = json!({ "operationId": fresh(), "kind": "RECEIPTS", "format": "CSV", "language": "fr" });
+    hand.does(regisseur, "reportPrint", list, "run { id }").await;
+}
+
+/// The yearly roll of land: looked at, assessed; and another one that was given up.
+async fn rolls(town: &Town, people: &People, hand: &mut impl Hand, kinds: &Kinds) {
+    let who = &people.assessor;
+    let new = || json!({ "operationId": fresh(), "kindId": kinds.land, "year": 2026 });
+    let roll = hand.does(who, "rollPrepare", new(), "roll { id }").await["roll"]["id"].clone();
+    advance(town).await;
+    hand.does(who, "rollRun", json!({ "operationId": fresh(), "rollId": roll }), "roll { id }").await;
+    advance(town).await;
+    let wrong = hand.does(who, "rollPrepare", new(), "roll { id }").await["roll"]["id"].clone();
+    let given_up = json!({ "operationId": fresh(), "rollId": wrong, "reasons": "إعداد مكرر (مثال)" });
+    hand.does(who, "rollAbandon", given_up, "roll { id }").await;
+    advance(town).await;
+}
+
+/// Works rolls alone: whatever else waits goes on waiting.
+async fn advance(town: &Town) {
+    let database = town.superuser().await;
+    let others = "where kind not in ('audit', 'regie.roll.advance') and dead_at is null";
+    for (shift, work) in [("+", true), ("-", false)] {
+        let script =
+            format!("update platform.outbox set available_at = available_at {shift} interval '1 day' {others}");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&database).await.expect("notes");
+        if work {
+            town.deliver().await;
+        }
+    }
+    database.close().await;
+}
+
+/// A reminder that reaches its debtor, a debt that is acknowledged, and a claim that is given what it asks for.
+async fn follow(people: &People, hand: &mut impl Hand, orders: &[Value]) {
+    let remind = json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [orders[0]] });
+    let notice = hand.does(&people.receiver, "noticeIssue", remind, "notices { id }").await["notices"][0]["id"].clone();
+    hand.does(&people.receiver, "noticePrint", json!({ "noticeId": notice, "language": "ar" }), "url").await;
+    let served = json!({ "operationId": fresh(), "noticeId": notice, "servedOn": "2026-11-20", "manner": "BY_HAND" });
+    hand.does(&people.receiver, "noticeServe", served, "notice { id }").await;
+    let known =
+        json!({ "operationId": fresh(), "orderId": orders[0], "on": "2026-11-20", "instrument": "رسالة تجريبية" });
+    hand.does(&people.receiver, "limitationInterrupt", known, "follow { orderId }").await;
+    let claim = json!({ "operationId": fresh(), "orderId": orders[1], "receivedOn": "2026-11-20", "grounds": "خطأ في المبلغ (مثال)" });
+    let claim = hand.does(&people.assessor, "claimRecord", claim, "claim { id }").await["claim"]["id"].clone();
+    let given =
+        json!({ "operationId": fresh(), "claimId": claim, "outcome": "PARTLY", "changeNumber": 1, "reasons": "essai" });
+    hand.does(&people.ordonnateur, "claimAnswer", given, "claim { id }").await;
+}
+
+/// Tickets that are named, received, handed out, sold, spoiled, given back, counted and printed. Their day ends one dirham short, which is made
+/// good and paid over.
+async fn tickets(people: &People, hand: &mut impl Hand, (admin, kinds): (&Browser, &Kinds), till: &Till) {
+    let (who, seller) = (&people.regisseur, &people.collector);
+    let input = json!({ "operationId": fresh(), "officeId": till.office, "code": "P5", "nameAr": "تذكرة موقف تجريبية",
+        "nameFr": "Ticket de parking d’essai", "kindId": kinds.tickets, "face": "5", "rateCode": "heure" });
+    let kind = hand.does(who, "ticketKindCreate", input, "ticketKind { id }").await["ticketKind"]["id"].clone();
+    let input = json!({ "operationId": fresh(), "ticketKindId": kind, "series": "A", "firstNumber": 1, "lastNumber": 100,
+        "source": "PRINTER", "instrument": "سند تسليم تجريبي 1", "receivedOn": "2026-11-20" });
+    let lot = hand.does(who, "ticketLotReceive", input, "lot { id }").await["lot"]["id"].clone();
+    let input = json!({ "operationId": fresh(), "lotId": lot, "tillId": till.till, "holderId": staff(admin, "collecteur").await,
+        "firstNumber": 1, "lastNumber": 50 });
+    let issue = hand.does(who, "ticketIssue", input, "issue { id }").await["issue"]["id"].clone();
+    let open = json!({ "operationId": fresh(), "tillId": till.till, "float": "0" });
+    let day = hand.does(seller, "dayOpen", open, "day { id }").await["day"]["id"].clone();
+    let sold = json!({ "operationId": fresh(), "issueId": issue, "firstNumber": 1, "lastNumber": 10 });
+    hand.does(seller, "ticketSell", sold, "sale { id }").await;
+    let torn = json!({ "operationId": fresh(), "issueId": issue, "firstNumber": 11, "lastNumber": 12, "reasons": "تذاكر مبللة (مثال)" });
+    hand.does(seller, "ticketSpoil", torn, "sale { id }").await;
+    let back = json!({ "operationId": fresh(), "issueId": issue, "count": 38 });
+    hand.does(who, "ticketReturn", back, "issue { id }").await;
+    let count = json!({ "operationId": fresh(), "officeId": till.office, "lines": [{ "lotId": lot, "counted": 88 }] });
+    hand.does(&people.controller, "ticketCount", count, "count { id }").await;
+    let stock = json!({ "officeId": till.office, "on": "2026-11-20", "language": "fr" });
+    hand.does(who, "ticketStockPrint", stock, "url").await;
+    let count = json!({ "operationId": fresh(), "dayId": day, "denominations": [{ "value": "20", "count": 2 }, { "value": "5", "count": 1 },
+        { "value": "2", "count": 2 }], "reasons": "essai" });
+    hand.does(seller, "dayClose", count, "day { id }").await;
+    let paid = json!({ "operationId": fresh(), "officeId": till.office, "amount": "1", "instrument": "أمر دين تجريبي 1", "on": "2026-11-20" });
+    hand.does(&people.receiver, "shortfallMakeGood", paid, "madeGood { id }").await;
+    let send = json!({ "operationId": fresh(), "officeId": till.office, "dayIds": [day] });
+    hand.does(who, "remittanceSend", send, "remittance { id }").await;
+    let end = json!({ "ticketKindId": kind, "closedOn": "2026-12-01" });
+    hand.does(who, "ticketKindClose", end, "ticketKind { id }").await;
+}
+
+/// What a channel of another régie reports: paid at once, in suspense until it is decided on, and refused under the same identifier. Its day
+/// is compared; it gets a new key and is closed.
+async fn payments(people: &People, hand: &mut impl Hand, (town, admin): (&Town, &Browser), order: &Value) {
+    let (ordonnateur, regisseur) = (&people.ordonnateur, &people.regisseur);
+    let office = founded(ordonnateur, &text(&people.unit), "PAY1").await;
+    appoint(ordonnateur, (admin, "regisseur"), &office, "REGISSEUR").await.ok();
+    let new = json!({ "operationId": fresh(), "officeId": office, "code": "ESSAIPAY", "nameAr": "قناة تجريبية", "nameFr": "Canal d’essai",
+        "answersBy": staff(admin, "regisseur").await });
+    let made = hand.does(ordonnateur, "paymentChannelCreate", new, "channel { id code tillId } secret").await;
+    let channel = Channel::of(&made);
+    channel.furnished(regisseur, &office, (5001, 5050)).await;
+    let found = regisseur.graphql("query($id: ID!) { order(id: $id) { reference } }", json!({ "id": order })).await;
+    let (outside, now) = (town.at("sefrou"), town.house.ambient.now());
+    let told = async |body: Value| channel.report(&outside, now, &body).await;
+    let reference = &found.ok()["reference"];
+    assert_eq!(told(paid("P-1", reference, "20.00")).await.0, 200);
+    assert_eq!(told(paid("P-1", reference, "30.00")).await.0, 409);
+    let (_, waiting) = told(paid("U-1", &json!("مرجع تجريبي"), "10.00")).await;
+    let back = json!({ "operationId": fresh(), "paymentId": waiting["payment"], "decision": "PAID_BACK", "instrument": "أمر بالأداء تجريبي",
+        "reasons": "مرجع غير معروف (مثال)" });
+    hand.does(regisseur, "paymentAssign", back, "payment { id }").await;
+    let day = json!({ "operationId": fresh(), "channelId": channel.id, "on": "2026-11-20", "csv": "P-1;20,00" });
+    hand.does(regisseur, "paymentDayReconcile", day, "day { id }").await;
+    hand.does(ordonnateur, "paymentChannelRenew", json!({ "channelId": channel.id }), "channel { id }").await;
+    let end = json!({ "channelId": channel.id, "reasons": "انتهاء الاتفاقية (مثال)" });
+    hand.does(ordonnateur, "paymentChannelClose", end, "channel { id }").await;
+}
+
+/// A bank account with a statement: one line is the cheque, the other one is explained, and that is undone; then another account is closed.
+async fn bank(people: &People, hand: &mut impl Hand, office: &Value) {
+    let who = &people.regisseur;
+    let open = |rib: &str| json!({ "operationId": fresh(), "officeId": office, "rib": rib, "bank": "بنك تجريبي", "openedOn": "2026-01-05" });
+    let made = hand.does(who, "bankAccountCreate", open("999780000123456789012341"), "account { id }").await;
+    // « Date;Libellé;Montant », a cheque of 300 dirhams and a commission of 5.
+    let piece = json!({ "content": "RGF0ZTtMaWJlbGzDqTtNb250YW50CjE5LzExLzIwMjY7UkVNSVNFIENIIDAwMDE7MzAwLDAwCjE5LzExLzIwMjY7RlJBSVM7LTUsMDAK", "size": 78 });
+    let part = hand.does(who, "bankFileKeep", piece, "partId").await["partId"].clone();
+    let import =
+        json!({ "operationId": fresh(), "accountId": made["account"]["id"], "name": "essai.csv", "partIds": [part] });
+    let brought =
+        hand.does(who, "bankStatementImport", import, "imported { statement { lines { nodes { id } } } }").await;
+    let lines = &brought["imported"]["statement"]["lines"]["nodes"];
+    let receipts = who.graphql("{ receipts(first: 10, filter: { mode: CHEQUE }) { nodes { id } } }", json!({})).await;
+    let cheque = receipts.ok()["nodes"][0]["id"].clone();
+    let matches = json!([{ "lineId": lines[0]["id"], "receiptIds": [cheque] }, { "lineId": lines[1]["id"], "explanation": "عمولة (مثال)" }]);
+    hand.does(who, "bankLineMatch", json!({ "operationId": fresh(), "matches": matches }), "lines { id }").await;
+    let wrong = json!({ "operationId": fresh(), "lineId": lines[1]["id"], "reasons": "سبب تجريبي" });
+    hand.does(who, "bankLineUnmatch", wrong, "line { id }").await;
+    let other = hand.does(who, "bankAccountCreate", open("999780000987654321098720"), "account { id }").await;
+    let end = json!({ "accountId": other["account"]["id"], "closedOn": "2026-11-20" });
+    hand.does(who, "bankAccountClose", end, "account { id }").await;
 }

@@ -278,6 +278,10 @@ async fn rights_are_lent_to_colleagues_of_the_same_house_by_oneself_or_by_who_ad
     let offered = maarif.graphql("{ colleagues { id login } }", json!({})).await;
     let offered: Vec<_> = offered.ok().as_array().into_iter().flatten().map(|one| text(&one["login"])).collect();
     assert_eq!(offered, ["officier.maarif"]);
+    let paged = "query($a: String) { houseColleagues(first: 1, after: $a) { nodes { login } pageInfo { hasNextPage endCursor } } }";
+    let page = maarif.graphql(paged, json!({ "a": null })).await;
+    assert_eq!(page.ok()["nodes"], json!([{ "login": "officier.maarif" }]));
+    assert_eq!(page.ok()["pageInfo"]["hasNextPage"], false);
     let to = lend(&maarif, None, &id(&anfa).await).await;
     assert_eq!(to.refusals(), ["borrowerId: administration-error-lending-colleague"]);
     let of = lend(&maarif, Some(&id(&anfa).await), &officer).await;

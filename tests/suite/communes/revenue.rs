@@ -29,11 +29,21 @@ async fn orders_slips_and_receipts_from_before_a_move_are_genuine_after_it_and_t
     let expected = json!({ "found": true, "matches": true, "reference": "REG1/1", "state": "ISSUED" });
     assert_eq!(genuine.ok(), &expected);
     let regisseur = there.signed_in("sefrou", "regisseur").await;
-    let query = "query { receipts(first: 10) { nodes { number state sealIntact } } }";
-    let seen = regisseur.graphql(query, json!({})).await;
+    let office = "query { cashOffices(first: 1, filter: { query: \"REG1\" }) { nodes { id } } }";
+    let office = regisseur.graphql(office, json!({})).await.ok()["nodes"][0]["id"].clone();
+    let query =
+        "query($o: ID!) { receipts(first: 10, filter: { officeId: $o }) { nodes { number state sealIntact } } }";
+    let seen = regisseur.graphql(query, json!({ "o": office })).await;
     let expected = [(3, "VOID"), (2, "BOUNCED"), (1, "ISSUED")];
     let expected = expected.map(|(number, state)| json!({ "number": number, "state": state, "sealIntact": true }));
     assert_eq!(seen.ok()["nodes"], json!(expected));
+
+    // What a phone gave in the field: its codes are the phone's, its seals the commune's.
+    let office = "query { cashOffices(first: 1, filter: { query: \"TERRAIN\" }) { nodes { id } } }";
+    let office = regisseur.graphql(office, json!({})).await.ok()["nodes"][0]["id"].clone();
+    let given = regisseur.graphql(query, json!({ "o": office })).await;
+    let expected = [2, 1].map(|number| json!({ "number": number, "state": "ISSUED", "sealIntact": true }));
+    assert_eq!(given.ok()["nodes"], json!(expected));
 
     // Nothing is printed of an order or a slip whose seal is broken.
     let ordonnateur = there.signed_in("sefrou", "ordonnateur").await;

@@ -369,7 +369,11 @@ async fn decided(scene: &Scene, mutation: &str) -> Value {
             scene.admin.mutate("officeRegimeSet", set, "office { id }").await.ok();
             json!({ "operationId": fresh(), "declarationId": scene.submitted(child()).await, "revision": 2, "nationalNumber": "ESSAI-2026-1", "nationalId": "ESSAI-ID-1" })
         }
-        "mentionAdd" => crate::scene::rectification(&registered(scene).await, "2026-11-20"),
+        "mentionAdd" => {
+            let mut input = crate::scene::rectification(&registered(scene).await, "2026-11-20");
+            input["corrections"] = json!([{ "field": "PLACE", "ar": "صفرو", "latin": "Sefrou" }]);
+            input
+        }
         _ => json!({ "actId": scene.act(child()).await["id"] }),
     }
 }
@@ -464,6 +468,7 @@ async fn full_birth(scene: &Scene) -> Value {
     content["familyName"] = name("التجريبي", "Tajribi", "ⵜⴰⵊⵔⵉⴱⵉ");
     content["multiplicity"] = json!(2);
     content["rank"] = json!(1);
+    content["bornAbroad"] = json!(true);
     content
 }
 

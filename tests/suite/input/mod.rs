@@ -1,11 +1,16 @@
 //! A wrong value in any field of any mutation is told clearly, by its field, in the caller's language, and stores nothing.
 
+mod bank;
 pub(crate) mod bases;
 mod budget;
+mod counted;
 pub(crate) mod erasing;
+mod field;
 mod fields;
+mod follow;
 mod identities;
 mod revenue;
+mod tickets;
 mod wrong;
 
 use std::collections::BTreeMap;

@@ -22,6 +22,10 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
             orders(scene, mutation).await
         }
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,
+        "rollPrepare" | "rollRun" | "rollAbandon" => super::counted::rolls(scene, mutation).await,
+        "noticeIssue" | "noticeServe" | "noticePrint" | "limitationInterrupt" | "claimRecord" | "claimAnswer" => {
+            super::follow::of(scene, mutation).await
+        }
         "cashOfficeCreate" | "cashMemberAppoint" | "cashMemberEnd" | "tillCreate" => offices(scene, mutation).await,
         "bookReceive" | "bookIssue" | "bookReturn" => books(scene, mutation).await,
         "dayOpen" | "dayClose" | "receiptIssue" | "receiptVoid" | "receiptBounce" | "receiptPrint" => {
@@ -32,6 +36,24 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         }
         "monthCertify" | "monthRegularise" | "monthPrint" => months(scene, mutation).await,
         "inspectionRecord" | "inspectionPrint" => inspections(scene, mutation).await,
+        "reportPrint" => super::counted::reports(scene).await,
+        "feesCash" | "feeWaive" => super::counted::fees(scene, mutation).await,
+        "paymentChannelCreate"
+        | "paymentChannelRenew"
+        | "paymentChannelClose"
+        | "paymentAssign"
+        | "paymentDayReconcile" => super::counted::payments(scene, mutation).await,
+        _ if mutation.starts_with("bank") => super::bank::of(scene, mutation).await,
+        "ticketKindCreate" | "ticketKindClose" | "ticketLotReceive" | "ticketIssue" | "ticketSell" | "ticketSpoil"
+        | "ticketReturn" | "ticketCount" | "ticketStockPrint" | "shortfallMakeGood" => {
+            super::tickets::of(scene, mutation).await
+        }
+        "fieldDeviceEnrol"
+        | "fieldDeviceWithdraw"
+        | "fieldBookHand"
+        | "fieldRoundTake"
+        | "fieldEntriesSend"
+        | "fieldEntryAdmit" => super::field::of(scene, mutation).await,
         _ => return None,
     })
 }
@@ -50,6 +72,15 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let waiting = json!({ "kindId": kind(&assessor, "DIVERS").await, "year": 2026 });
             vec![with(base, &json!({ "operationId": fresh(), "orderIds": null, "waiting": waiting }))]
         }
+        "bankLineMatch" => vec![super::bank::instead(scene, base).await],
+        "reportPrint" => {
+            let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);
+            let order = ordered(&assessor, &ordonnateur, &taxpayer(&assessor).await).await;
+            let send = json!({ "operationId": fresh(), "orderIds": [order] });
+            let slip = id(&ordonnateur.mutate("slipSend", send, "slip { id }").await, "slip");
+            let roll = json!({ "operationId": fresh(), "kind": "SLIPS", "filter": { "slipId": slip } });
+            vec![with(base, &roll)]
+        }
         "receiptIssue" => {
             let assessor = at(scene, "fiscalite").await;
             let tickets = kind(&assessor, "STATIONNEMENT").await;
@@ -67,7 +98,7 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
     }
 }
 
-fn with(input: &Value, other: &Value) -> Value {
+pub(super) fn with(input: &Value, other: &Value) -> Value {
     let mut changed = input.clone();
     for (field, value) in other.as_object().expect("fields") {
         changed[field] = value.clone();
@@ -75,31 +106,31 @@ fn with(input: &Value, other: &Value) -> Value {
     changed
 }
 
-fn by(person: Browser, input: Value) -> Base {
+pub(super) fn by(person: Browser, input: Value) -> Base {
     Base { person, input, guarded: false }
 }
 
-async fn at(scene: &Scene, login: &str) -> Browser {
+pub(super) async fn at(scene: &Scene, login: &str) -> Browser {
     let place = (210..).zip(PEOPLE).find(|(_, known)| *known == login);
     let (machine, _) = place.expect("somebody of the régie");
     person(&scene.town, login, machine).await
 }
 
 /// The identifier of what a mutation gave.
-fn id(answer: &Answer, field: &str) -> String {
+pub(super) fn id(answer: &Answer, field: &str) -> String {
     text(&answer.ok()[field]["id"])
 }
 
 /// Capitals and digits that nothing else has for its code.
-fn code() -> String {
+pub(super) fn code() -> String {
     format!("E{}", &fresh().simple().to_string().to_uppercase()[22..])
 }
 
-async fn unit(who: &Browser) -> String {
+pub(super) async fn unit(who: &Browser) -> String {
     text(&who.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"])
 }
 
-async fn kind(who: &Browser, code: &str) -> String {
+pub(super) async fn kind(who: &Browser, code: &str) -> String {
     let kinds = who.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
     let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
     text(&nodes.iter().find(|kind| kind["code"] == code).unwrap_or_else(|| panic!("no kind {code}"))["id"])
@@ -153,7 +184,7 @@ fn new_taxpayer(unit: &str) -> Value {
     json!({ "operationId": fresh(), "unitId": unit, "kind": "PERSON", "details": details(), "aliases": ["Épicerie El Mithal"] })
 }
 
-async fn taxpayer(assessor: &Browser) -> String {
+pub(super) async fn taxpayer(assessor: &Browser) -> String {
     let new = new_taxpayer(&unit(assessor).await);
     id(&assessor.mutate("taxpayerRecord", new, "taxpayer { id }").await, "taxpayer")
 }
@@ -224,7 +255,7 @@ async fn assessments(scene: &Scene, mutation: &str) -> Base {
     by(assessor, input)
 }
 
-async fn ordered(assessor: &Browser, ordonnateur: &Browser, taxpayer: &str) -> String {
+pub(super) async fn ordered(assessor: &Browser, ordonnateur: &Browser, taxpayer: &str) -> String {
     let issue = json!({ "operationId": fresh(), "assessmentIds": [assessed(assessor, taxpayer).await] });
     let issued = ordonnateur.mutate("orderIssue", issue, "orders { id }").await;
     text(&issued.ok()["orders"][0]["id"])
@@ -268,16 +299,16 @@ async fn slips(scene: &Scene, mutation: &str) -> Base {
 }
 
 /// A régie with its régisseur and its collector.
-struct Counter {
-    ordonnateur: Browser,
-    regisseur: Browser,
-    office: String,
+pub(super) struct Counter {
+    pub(super) ordonnateur: Browser,
+    pub(super) regisseur: Browser,
+    pub(super) office: String,
     /// The collector's place in it.
     member: Value,
 }
 
 impl Counter {
-    async fn founded(scene: &Scene) -> Self {
+    pub(super) async fn founded(scene: &Scene) -> Self {
         let (ordonnateur, regisseur) = (at(scene, "ordonnateur").await, at(scene, "regisseur").await);
         let office = founded(&ordonnateur, &unit(&ordonnateur).await, &code()).await;
         appoint(&ordonnateur, (&scene.admin, "regisseur"), &office, "REGISSEUR").await.ok();
@@ -289,7 +320,7 @@ impl Counter {
     }
 
     /// Its till with receipts 1 to 50, whose day the collector has opened with 200 dirhams.
-    async fn open(&self, scene: &Scene) -> Place {
+    pub(super) async fn open(&self, scene: &Scene) -> Place {
         furnish(&self.regisseur, &self.office, ("G1", 1, 50), at(scene, "collecteur").await).await
     }
 

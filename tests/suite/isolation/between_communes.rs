@@ -13,7 +13,8 @@ use crate::scene::{desk as machine_of, hire_at};
 const CHILD: (&str, &str) = ("زهرة", "Zohra");
 
 /// What answers `null`, or an error, for an identifier that does not exist in the commune.
-const BY_ID: [&str; 22] = [
+const BY_ID: [&str; 23] = [
+    "fieldDevice",
     "budget",
     "budgetVersion",
     "budgetExecution",

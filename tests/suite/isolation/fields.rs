@@ -119,6 +119,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("recoveryCodesLeft", "administration.recovery.read", "{ recoveryCodesLeft }"),
         of("lendings", "administration.lending.read", "query($id: ID!) { lendings(first: 100, filter: { staffId: $id }) { nodes { id lender { id login } borrower { id } reason } } }", &ids.staff),
         plain("colleagues", "administration.colleague.read", "{ colleagues { id login name { fr } } }"),
+        plain("houseColleagues", "administration.colleague.read", "{ houseColleagues(first: 100) { nodes { id login name { fr } } } }"),
         plain("sessions", "administration.session.read", "{ sessions { id device address current } }"),
         Case {
             field: "auditEntries",

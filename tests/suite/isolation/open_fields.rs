@@ -20,7 +20,7 @@ pub(crate) const PUBLIC: [&str; 12] = [
 ];
 
 /// What everybody who is signed in may do with the own account, without any grant.
-pub(crate) const OWN_ACCOUNT: [&str; 34] = [
+pub(crate) const OWN_ACCOUNT: [&str; 35] = [
     "identities",
     "identityLink",
     "identityUnlink",
@@ -53,13 +53,18 @@ pub(crate) const OWN_ACCOUNT: [&str; 34] = [
     "contactRemove",
     "lendings",
     "colleagues",
+    "houseColleagues",
     "lendingCreate",
     "lendingEnd",
 ];
 
-/// Acts that no root field asks for: two belong to `/files`, one to fields of `Staff`, one to the command line, the rest to
+/// Acts that no root field asks for: two belong to `/files`, one to `/payments`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 19] = [
+pub(crate) const ELSEWHERE: [&str; 23] = [
+    "regie.roll.work",
+    "regie.report.work",
+    "regie.fee.charge",
+    "regie.payment.receive",
     "budget.revenue.record",
     "kernel.file.attach",
     "kernel.file.fetch",

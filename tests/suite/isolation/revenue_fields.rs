@@ -35,6 +35,24 @@ pub(crate) struct Things {
     pub(crate) remittance: String,
     pub(crate) certificate: String,
     pub(crate) inspection: String,
+    /// A reminder about the order, not served.
+    pub(crate) debt_notice: String,
+    /// A claim against it that waits.
+    pub(crate) debt_claim: String,
+    /// A phone of the field in the collector's hands.
+    pub(crate) phone: String,
+    /// A yearly roll that holds nothing to assess.
+    pub(crate) roll: String,
+    /// A kind of ticket, a lot of it, and a part of that in the till's hands.
+    pub(crate) ticket_kind: String,
+    pub(crate) ticket_lot: String,
+    pub(crate) ticket_issue: String,
+    pub(crate) bank: super::bank_fields::Bank,
+    /// A payment channel that was closed, and something of it in suspense.
+    pub(crate) payment_channel: String,
+    pub(crate) payment: String,
+    /// A fee that is owed.
+    pub(crate) fee: String,
 }
 
 impl Things {
@@ -59,6 +77,17 @@ impl Things {
             remittance: id("rmt"),
             certificate: id("mcf"),
             inspection: id("isp"),
+            debt_notice: id("dnt"),
+            debt_claim: id("clm"),
+            phone: id("fdv"),
+            roll: id("rol"),
+            ticket_kind: id("tkk"),
+            ticket_lot: id("tkl"),
+            ticket_issue: id("tki"),
+            bank: super::bank_fields::Bank::of_nothing(),
+            payment_channel: id("pch"),
+            payment: id("pay"),
+            fee: id("fee"),
         }
     }
 }
@@ -78,12 +107,12 @@ const OFFICE: &str = "id code name { fr } unit { id } instrument members { id st
 const BOOK: &str = "book { id serial tillId officeId }";
 const DAY: &str = "id on float till { id code } office { id unitId code name { fr } } staff { id login } takings { kind { code } amount } \
                    closing { reasons by { id } } remittance { id }";
-const RECEIPT: &str = "id reference payerName modeReference controlCode verifyUrl sealIntact office { id code name { fr } } till { id } dayId bookId bookSerial \
+pub(super) const RECEIPT: &str = "id reference payerName modeReference controlCode verifyUrl sealIntact office { id code name { fr } } till { id } dayId bookId bookSerial \
                        taxpayer { id nameAr } issuedBy { id login } lines { orderId label amount } void { reasons } bounce { reasons }";
-const REMITTANCE: &str = "id reference total office { id code name { fr } } days { id staff { id } } sentBy { id login } answer { reference remark by { id } }";
-const CERTIFICATE: &str =
+pub(super) const REMITTANCE: &str = "id reference total office { id code name { fr } } days { id staff { id } } sentBy { id login } answer { reference remark by { id } }";
+pub(super) const CERTIFICATE: &str =
     "id year month held office { id code name { fr } } certifiedBy { id login } regularisation { number by { id } }";
-const INSPECTION: &str = "id on findings office { id code name { fr } } books { serial } by { id login }";
+pub(super) const INSPECTION: &str = "id on findings office { id code name { fr } } books { serial } by { id login }";
 
 /// A case by one identifier.
 fn of(field: &'static str, act: &'static str, selection: &str, id: &str) -> Case {
@@ -101,7 +130,7 @@ fn list(field: &'static str, act: &'static str, (kind, filter): (&str, Value), s
 /// Lists without any filter: everything that the caller may see.
 pub(super) fn sweeps() -> Vec<Case> {
     let all = |field, act, kind, selection| list(field, act, (kind, Value::Null), selection);
-    vec![
+    let mut cases = vec![
         all("taxpayers", "regie.taxpayer.read", "TaxpayerFilter", "id number nameAr nameLatin"),
         all("taxables", "regie.taxpayer.read", "TaxableFilter", "id reference token taxpayer { id nameLatin }"),
         all(
@@ -122,8 +151,24 @@ pub(super) fn sweeps() -> Vec<Case> {
             "MonthCertificateFilter",
             "id office { id } certifiedBy { id }",
         ),
+        all(
+            "rolls",
+            "regie.roll.read",
+            "RollFilter",
+            "id unit { id } preparedBy { id } items(first: 100) { nodes { taxableId } }",
+        ),
         all("inspections", "regie.remittance.read", "InspectionFilter", "id findings office { id } by { id }"),
-    ]
+    ];
+    cases.extend(super::follow_fields::sweeps());
+    cases.extend(super::phone_fields::sweeps());
+    for kind in ["RECEIPTS", "ORDERS", "SLIPS", "REMITTANCES", "JOURNAL", "BY_COLLECTOR", "ARREARS"] {
+        let query = format!("{{ report(kind: {kind}) {{ rows {{ cells }} }} }}");
+        cases.push(plain("report", "regie.report.read", &query));
+    }
+    cases.extend(super::ticket_fields::sweeps());
+    cases.extend(super::bank_fields::sweeps());
+    cases.extend(super::payment_fields::sweeps());
+    cases
 }
 
 /// Every query of the régie.
@@ -135,7 +180,7 @@ pub(super) fn queries(it: &Things) -> Vec<Case> {
         query: format!("query($id: ID!) {{ {field}(officeId: $id) {{ {query} }} }}"),
         variables: json!({ "id": it.office }),
     };
-    vec![
+    let mut cases = vec![
         plain("revenueKinds", "regie.revenue_kind.read", "{ revenueKinds(first: 50) { nodes { id code name { fr } charges { basis } tariffInForce { id version } } totalCount } }"),
         of("revenueKind", "regie.revenue_kind.read", KIND, &it.kind),
         list("taxpayers", "regie.taxpayer.read", ("TaxpayerFilter", json!({ "query": "Mithal" })), "id number nameAr nameLatin"),
@@ -176,15 +221,52 @@ pub(super) fn queries(it: &Things) -> Vec<Case> {
         of("remittance", "regie.remittance.read", REMITTANCE, &it.remittance),
         by_office("cashLedger", "nodes { id sourceId amount balance staff { id login } } totalCount closingBalance"),
         by_office("cashPosition", "office { id code name { fr } } held { total } cashInHand"),
+        list("rolls", "regie.roll.read", ("RollFilter", json!({ "year": 2026 })), "id kind { code } unit { id } preparedBy { id login }"),
+        of("roll", "regie.roll.read", super::counted_fields::ROLL, &it.roll),
         list("monthCertificates", "regie.remittance.read", ("MonthCertificateFilter", office(&it.office)), "id year month held"),
         of("monthCertificate", "regie.remittance.read", CERTIFICATE, &it.certificate),
         list("inspections", "regie.remittance.read", ("InspectionFilter", office(&it.office)), INSPECTION),
-    ]
+        Case {
+            field: "report",
+            act: "regie.report.read",
+            query: "query($f: ReportFilter) { report(kind: RECEIPTS, filter: $f) { lineCount totals rows { cells } series { kinds { amount } } } }".to_owned(),
+            variables: json!({ "f": { "cashOfficeId": it.office } }),
+        },
+        Case {
+            field: "reportOverview",
+            act: "regie.report.read",
+            query: "query($f: ReportOverviewFilter) { reportOverview(filter: $f) { takenToday owed series { collectors { name { fr } amount } } } }".to_owned(),
+            variables: json!({ "f": { "cashOfficeId": it.office } }),
+        },
+        plain("reportRuns", "regie.report.read", "{ reportRuns(first: 100) { nodes { id kind lines files { name url } } } }"),
+    ];
+    cases.extend(super::follow_fields::queries(it));
+    cases.extend(super::phone_fields::queries(it));
+    cases.extend(super::ticket_fields::queries(it));
+    cases.extend(super::bank_fields::queries(it));
+    cases.extend(super::payment_fields::queries(it));
+    cases.push(list("fees", "regie.fee.read", ("FeeFilter", json!({ "state": "OWED" })), super::counted_fields::FEE));
+    cases
 }
 
 /// Every mutation of the régie; `unit` and `staff` are those of the others' cases.
 pub(super) fn mutations(unit: &str, staff: &str, it: &Things) -> Vec<Case> {
-    let parts = [priced(it), taxed(unit, it), ordered(unit, it), furnished(unit, staff, it), cashed(it), paid_over(it)];
+    let parts = [
+        priced(it),
+        taxed(unit, it),
+        ordered(unit, it),
+        furnished(unit, staff, it),
+        cashed(it),
+        super::counted_fields::paid_over(it),
+        super::counted_fields::rolled(it),
+        super::follow_fields::mutations(it),
+        super::phone_fields::mutations(it),
+        super::ticket_fields::mutations(staff, it),
+        super::bank_fields::mutations(it),
+        super::payment_fields::mutations(staff, it),
+        super::counted_fields::asked(it),
+        super::counted_fields::reported(it),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -392,61 +474,6 @@ fn cashed(it: &Things) -> Vec<Case> {
             "receiptsStatementPrint",
             "regie.remittance.print",
             json!({ "officeId": it.office, "from": "2026-11-01", "until": "2026-11-30", "language": "fr" }),
-            "url",
-        ),
-    ]
-}
-
-fn paid_over(it: &Things) -> Vec<Case> {
-    let (remittance, certificate) =
-        (format!("remittance {{ {REMITTANCE} }}"), format!("certificate {{ {CERTIFICATE} }}"));
-    vec![
-        mutation(
-            "remittanceSend",
-            "regie.remittance.send",
-            json!({ "operationId": fresh(), "officeId": it.office, "dayIds": [it.day] }),
-            &remittance,
-        ),
-        mutation(
-            "remittanceAnswer",
-            "regie.remittance.answer",
-            json!({ "operationId": fresh(), "remittanceId": it.remittance, "received": "1", "reference": "intrus", "remark": "intrusion" }),
-            &remittance,
-        ),
-        mutation(
-            "remittancePrint",
-            "regie.remittance.print",
-            json!({ "remittanceId": it.remittance, "language": "fr" }),
-            "url",
-        ),
-        mutation(
-            "monthCertify",
-            "regie.month.certify",
-            json!({ "operationId": fresh(), "officeId": it.office, "year": 2026, "month": 9 }),
-            &certificate,
-        ),
-        mutation(
-            "monthRegularise",
-            "regie.month.regularise",
-            json!({ "operationId": fresh(), "certificateId": it.certificate }),
-            &certificate,
-        ),
-        mutation(
-            "monthPrint",
-            "regie.remittance.print",
-            json!({ "certificateId": it.certificate, "language": "fr" }),
-            "url",
-        ),
-        mutation(
-            "inspectionRecord",
-            "regie.inspection.record",
-            json!({ "operationId": fresh(), "officeId": it.office, "denominations": [], "findings": "intrusion" }),
-            &format!("inspection {{ {INSPECTION} }}"),
-        ),
-        mutation(
-            "inspectionPrint",
-            "regie.remittance.print",
-            json!({ "inspectionId": it.inspection, "language": "fr" }),
             "url",
         ),
     ]

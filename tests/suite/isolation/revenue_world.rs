@@ -6,7 +6,8 @@ use testkit::{Browser, PASSWORD, Town, fresh};
 
 use super::revenue_fields::Things;
 use super::world::text;
-use crate::regie::story::{appoint, founded, furnish, hours};
+use crate::regie::phone::Phone;
+use crate::regie::story::{Place, appoint, founded, furnish, hours};
 use crate::scene::{desk, hire_at};
 
 /// Everybody of the régie and the role that each has, in the order of the work.
@@ -75,10 +76,11 @@ async fn kind(who: &Browser, code: &str) -> String {
 
 /// Lets everybody of a régie work.
 pub(super) async fn worked(spot: &Spot<'_>) -> Things {
-    let [assessor, ordonnateur, regisseur, collector, _, controller] = people(spot).await;
+    let [assessor, ordonnateur, regisseur, collector, receiver, controller] = people(spot).await;
     let priced = kind(&assessor, "STATIONNEMENT").await;
     let tariff = made(&spot.pricing(&assessor).await, "tariffRecord", tickets(&priced), "tariff").await;
     let owed = Things { tariff, ..owed(spot, &assessor, &ordonnateur).await };
+    let owed = followed(owed, &assessor, &receiver, spot.name).await;
 
     let code = spot.within.map_or_else(|| "REG1".to_owned(), str::to_uppercase);
     let office = founded(&ordonnateur, spot.unit, &code).await;
@@ -103,6 +105,14 @@ pub(super) async fn worked(spot: &Spot<'_>) -> Things {
     cheque["payerName"] = json!(format!("{} El Mithal", spot.name.1));
     let receipt = place.issue(cheque).await.ok()["receipt"].clone();
 
+    let phone = phone(&place.who, &regisseur, &office).await;
+    let collector = crate::scene::staff(spot.admin, &collectors).await;
+    let tickets = sold(&regisseur, (&office, &priced), &place, &collector).await;
+    let bank = banked(&regisseur, &office).await;
+
+    let hands = (&ordonnateur, &regisseur);
+    let paid = super::payment_fields::channelled(spot, hands, (&office, &regisseurs)).await;
+
     let month = json!({ "operationId": fresh(), "officeId": office, "year": 2026, "month": 10 });
     let certificate = made(&regisseur, "monthCertify", month, "certificate").await;
     let seen = json!({ "operationId": fresh(), "officeId": office, "denominations": [{ "value": "200", "count": 1 }],
@@ -115,12 +125,71 @@ pub(super) async fn worked(spot: &Spot<'_>) -> Things {
         book: place.book,
         day,
         receipt: text(&receipt["id"]),
+        phone,
         token: text(&receipt["verifyUrl"]).rsplit('/').next().expect("an address has a path").to_owned(),
         remittance,
         certificate,
         inspection,
+        ticket_kind: tickets[0].clone(),
+        ticket_lot: tickets[1].clone(),
+        ticket_issue: tickets[2].clone(),
+        bank,
+        payment_channel: paid[0].clone(),
+        payment: paid[1].clone(),
+        fee: fee(spot, (&priced, &owed.tariff)).await,
         ..owed
     }
+}
+
+/// A fee that the place owes: written as if its registry had told of a document of that name.
+async fn fee(spot: &Spot<'_>, (kind, tariff): (&str, &str)) -> String {
+    let tenant = spot.host.rsplit('.').next().expect("a host has a name");
+    let id = fresh();
+    let bare = |id: &str| id.split_once('_').expect("a prefix").1.to_owned();
+    let sql = format!(
+        "insert into t_{tenant}.fee (id, event_id, source, source_object, unit_id, kind_id, tariff_id, rate_code, amount_centimes, asked_on, asked_at)
+         values ('{id}', '{id}', 'registry.document.issued', 'doc {}', '{}', '{}', '{}', 'heure', 500, '2026-11-20', now())",
+        spot.name.1,
+        bare(spot.unit),
+        bare(kind),
+        bare(tariff),
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&spot.town.superuser().await).await.expect("a fee");
+    format!("fee_{}", id.simple())
+}
+
+/// An account with a statement whose line may be the cheque of 15 dirhams.
+async fn banked(regisseur: &Browser, office: &str) -> super::bank_fields::Bank {
+    let account = crate::regie::bank::account(regisseur, office, &crate::regie::bank::rib()).await;
+    let (statement, line) = crate::regie::bank::moved(regisseur, &account, "15,00").await;
+    super::bank_fields::Bank { account, statement, line }
+}
+
+/// Parking tickets in the collector's hands, of which two are sold: their kind, their lot, and what the till has.
+async fn sold(regisseur: &Browser, (office, priced): (&str, &str), place: &Place, holder: &str) -> [String; 3] {
+    let new = json!({ "operationId": fresh(), "officeId": office, "code": "P5", "nameAr": "تذكرة موقف", "nameFr": "Ticket de parking",
+        "kindId": priced, "face": "5", "rateCode": "heure" });
+    let kind = made(regisseur, "ticketKindCreate", new, "ticketKind").await;
+    let new = json!({ "operationId": fresh(), "ticketKindId": kind, "series": "A", "firstNumber": 1, "lastNumber": 100,
+        "source": "PRINTER", "instrument": "BL essai 1", "receivedOn": "2026-11-20" });
+    let lot = made(regisseur, "ticketLotReceive", new, "lot").await;
+    let out = json!({ "operationId": fresh(), "lotId": lot, "tillId": place.till, "holderId": holder, "firstNumber": 1, "lastNumber": 50 });
+    let issue = made(regisseur, "ticketIssue", out, "issue").await;
+    let two = json!({ "operationId": fresh(), "issueId": issue, "firstNumber": 1, "lastNumber": 2 });
+    made(&place.who, "ticketSell", two, "sale").await;
+    let count = json!({ "operationId": fresh(), "officeId": office, "lines": [{ "lotId": lot, "counted": 50 }] });
+    made(regisseur, "ticketCount", count, "count").await;
+    [kind, lot, issue]
+}
+
+/// A phone with a book of its own, which began a day and gave a receipt that nobody can read.
+async fn phone(collector: &Browser, regisseur: &Browser, office: &str) -> String {
+    let phone = Phone::enrolled(collector, office, ("2026-11-20T09:00:00Z", "2026-11-20")).await;
+    let mut phone = phone.furnished(regisseur, office, (7001, 7050)).await;
+    phone.open("0.00");
+    phone.sign("{}".to_owned());
+    phone.send_all(collector).await;
+    phone.id
 }
 
 async fn people(spot: &Spot<'_>) -> [Browser; 6] {
@@ -157,5 +226,18 @@ async fn owed(spot: &Spot<'_>, assessor: &Browser, ordonnateur: &Browser) -> Thi
     let order = text(&issued.ok()["orders"][0]["id"]);
     let send = json!({ "operationId": fresh(), "unitId": spot.unit, "orderIds": [order] });
     let slip = made(ordonnateur, "slipSend", send, "slip").await;
-    Things { kind, taxpayer, taxable, assessment, order, slip, ..Things::of_nothing() }
+    // Of the stall, which lacks what it would be assessed by.
+    let prepare = json!({ "operationId": fresh(), "kindId": kind, "year": 2026, "unitId": spot.unit });
+    let roll = made(assessor, "rollPrepare", prepare, "roll").await;
+    Things { kind, taxpayer, taxable, assessment, order, slip, roll, ..Things::of_nothing() }
+}
+
+/// A reminder about the order, and a claim against it that waits.
+async fn followed(it: Things, assessor: &Browser, receiver: &Browser, (ar, latin): (&str, &str)) -> Things {
+    let remind = json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [it.order] });
+    let issued = receiver.mutate("noticeIssue", remind, "notices { id }").await;
+    let contest = json!({ "operationId": fresh(), "orderId": it.order, "receivedOn": "2026-11-20",
+        "grounds": format!("{ar} {latin} conteste (essai)") });
+    let debt_claim = made(assessor, "claimRecord", contest, "claim").await;
+    Things { debt_notice: text(&issued.ok()["notices"][0]["id"]), debt_claim, ..it }
 }

@@ -1,8 +1,19 @@
 //! The régie as its people use it: from the tariff to the receiver.
 
 mod assessments;
+pub(crate) mod bank;
 mod days;
+pub(crate) mod fees;
+mod field;
+mod field_counter;
+mod field_storm;
+mod follow;
 mod orders;
+pub(crate) mod payments;
+pub(crate) mod phone;
 mod receipts;
+mod reports;
+pub(crate) mod rolls;
 pub(crate) mod story;
 mod taxpayers;
+mod tickets;

@@ -104,6 +104,41 @@ async fn a_date_known_by_its_year_or_month_alone_is_no_way_around_the_deadline()
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_birth_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_moves_it() {
+    let scene = Scene::sefrou().await;
+    let abroad = |event: &str| {
+        let mut content = birth(event, "هبة", "Hiba");
+        content["bornAbroad"] = json!(true);
+        content
+    };
+    let in_time = declared(&scene.agent, &scene.office, abroad("2025-12-01")).await;
+    assert_eq!(in_time["deadline"], json!({ "start": "2025-12-02", "due": "2026-12-01", "late": false }));
+    submit(&scene.agent, &in_time).await.ok();
+    let act = register(&scene.officer, in_time["id"].as_str().unwrap(), fresh()).await.ok()["act"].clone();
+    let read = "query($id: ID!) { act(id: $id) { birth { bornAbroad } lateBasis { kind } } }";
+    let read = scene.agent.graphql(read, json!({ "id": act["id"] })).await;
+    assert_eq!(read.ok(), &json!({ "birth": { "bornAbroad": true }, "lateBasis": null }));
+    // Past the year it is late as any other; and here, thirty days are over long since.
+    for content in [abroad("2025-11-01"), birth("2025-12-01", "آدم", "Adam")] {
+        let late = declared(&scene.agent, &scene.office, content).await;
+        assert_eq!(submit(&scene.agent, &late).await.refusals(), ["content.lateBasis: registry-error-late"]);
+    }
+    let told = "query($a: Boolean) { declarationDeadline(kind: BIRTH, eventDate: \"2025-11-24\", bornAbroad: $a) { due rule } }";
+    for (said, due, rule) in
+        [(json!(null), "2025-12-24", "decree-2-22-04.40"), (json!(true), "2026-11-24", "decree-2-22-04.40-abroad")]
+    {
+        let answer = scene.agent.graphql(told, json!({ "a": said })).await;
+        assert_eq!(answer.ok(), &json!({ "due": due, "rule": rule }));
+    }
+    let open = declared(&scene.agent, &scene.office, abroad("2025-11-24")).await;
+    announce(&scene, "2026-11-24", "2026-11-20", None).await.ok();
+    scene.town.deliver().await;
+    let query = "query($id: ID!) { declaration(id: $id) { deadline { due } birth { bornAbroad } } }";
+    let now = scene.agent.graphql(query, json!({ "id": open["id"] })).await;
+    assert_eq!(now.ok(), &json!({ "deadline": { "due": "2026-11-25" }, "birth": { "bornAbroad": true } }));
+}
+
 async fn announce(scene: &Scene, date: &str, on: &str, replaces: Option<&str>) -> testkit::Answer {
     let day = json!({ "operationId": fresh(), "date": date, "nameAr": "عطلة استثنائية", "nameFr": "Congé exceptionnel", "announcedOn": on, "replaces": replaces });
     scene.admin.mutate("holidayAnnounce", day, "holiday { date off estimated announcedOn }").await

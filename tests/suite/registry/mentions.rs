@@ -138,3 +138,43 @@ async fn a_rectification_is_entered_by_its_decision_shown_whole_on_a_full_copy_a
         assert_eq!(told("a été rectifié depuis").await, kind == "EXTRACT_FR", "{kind}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_extract_after_a_rectification_prints_what_it_gives_and_the_full_copy_what_was_registered() {
+    let scene = Scene::sefrou().await;
+    let act = scene.act(birth("2026-11-10", "هيبة", "Heba")).await;
+    let corrected = |instrument: &str, corrections: Value| {
+        let mut input = crate::scene::rectification(&act, "2026-11-20");
+        input["instrument"] = json!(instrument);
+        input["corrections"] = corrections;
+        input
+    };
+    let add = async |input: Value| {
+        scene.officer.mutate("mentionAdd", input, "mention { number corrections { field ar latin } }").await
+    };
+    let printed = async |kind: &str, path: &str| -> String {
+        let issue = json!({ "operationId": fresh(), "actId": act["id"], "kind": kind, "requesterName": "كريم التجريبي", "requesterQuality": "ASCENDANT" });
+        scene.agent.mutate("documentIssue", issue, "document { id }").await.ok();
+        let sql = format!("select data #>> '{path}' from t_sefrou.document order by number desc limit 1");
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&scene.database).await.unwrap()
+    };
+    let wrong = json!([{ "field": "FATHER_FIRST_NAME" }, { "field": "FATHER_FIRST_NAME", "ar": "علي" }]);
+    let refused = add(corrected("حكم تجريبي 1/2026", wrong)).await;
+    let expected =
+        ["corrections.0.ar: registry-error-correction-empty", "corrections.1.field: registry-error-correction-twice"];
+    assert_eq!(refused.refusals(), expected);
+
+    let first = json!([{ "field": "FIRST_NAME", "ar": "هبة", "latin": "Hibba" }]);
+    let noted = add(corrected("حكم تجريبي 2/2026", first.clone())).await;
+    assert_eq!(noted.ok()["mention"]["corrections"], first);
+    assert_eq!(printed("EXTRACT_AR", "{birth,first_name,ar}").await, "هبة");
+    add(corrected("حكم تجريبي 3/2026", json!([{ "field": "FIRST_NAME", "latin": "Hiba" }]))).await.ok();
+    assert_eq!(printed("EXTRACT_FR", "{birth,first_name,latin}").await, "Hiba", "the second stands");
+    let told = printed("EXTRACT_FR", "{mentions,0,text_fr}").await;
+    assert!(told.contains("rectifié par mention n°") && told.contains('1') && told.contains('2'), "{told}");
+    assert!(!told.contains("Heba") && !told.contains("2/2026"), "neither what it was nor by whom: {told}");
+    assert_eq!(printed("FULL_COPY", "{birth,first_name,latin}").await, "Heba", "what was registered");
+    let read = "query($id: ID!) { act(id: $id) { sealIntact birth { firstName { latin } } } }";
+    let read = scene.agent.graphql(read, json!({ "id": act["id"] })).await;
+    assert_eq!(read.ok(), &json!({ "sealIntact": true, "birth": { "firstName": { "latin": "Heba" } } }));
+}

@@ -16,7 +16,7 @@ interface Verification {
   reference: string | null;
   on: string | null;
   amount: string | null;
-  state: "ISSUED" | "VOID" | "BOUNCED" | null;
+  state: "ISSUED" | "VOID" | "BOUNCED" | "NOT_RECEIVED" | null;
   controlCode: string | null;
   office: Localised | null;
   commune: Localised | null;
@@ -43,11 +43,14 @@ function Found({ receipt }: { receipt: Verification }) {
   );
 }
 
+const OF_STATE = { ISSUED: "valid", VOID: "void", BOUNCED: "bounced", NOT_RECEIVED: "not-received" } as const;
+/** How a verdict looks: what a phone signed and has not sent yet is neither good nor bad. */
+const LOOKS = { valid: "valid", missing: "missing", "not-received": "waiting", altered: "altered", void: "altered", bounced: "altered" } as const;
+
 /** What is not as it was given says so before all; what was undone paid nothing. */
-function verdictOf(receipt: Verification): "valid" | "altered" | "missing" | "void" | "bounced" {
+function verdictOf(receipt: Verification): keyof typeof LOOKS {
   if (!receipt.found) return "missing";
-  if (receipt.matches === false) return "altered";
-  return receipt.state === "VOID" ? "void" : receipt.state === "BOUNCED" ? "bounced" : "valid";
+  return receipt.matches === false ? "altered" : OF_STATE[receipt.state ?? "ISSUED"];
 }
 
 function Screen() {
@@ -57,7 +60,7 @@ function Screen() {
   const verdict = receipt && verdictOf(receipt);
   return (
     <Frame title={t("web-regie-verify-title")} state={state} demo={receipt?.demo ?? false} again={again}>
-      {verdict && <Verdict kind={verdict === "valid" || verdict === "missing" ? verdict : "altered"} title={t(`web-regie-verify-${verdict}`)} hint={t(`web-regie-verify-${verdict}-hint`)} />}
+      {verdict && <Verdict kind={LOOKS[verdict]} title={t(`web-regie-verify-${verdict}`)} hint={t(`web-regie-verify-${verdict}-hint`)} />}
       {receipt?.found && <Found receipt={receipt} />}
     </Frame>
   );

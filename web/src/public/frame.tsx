@@ -38,7 +38,7 @@ export function useVerification<D>(beginning: string, query: string): [Answer<D>
   return [state, load];
 }
 
-const MARKS = { valid: "M5 13l5 5L20 7", altered: "M12 5v9M12 18.500v.2", missing: "M7 7l10 10M17 7 7 17" };
+const MARKS = { valid: "M5 13l5 5L20 7", altered: "M12 5v9M12 18.500v.2", missing: "M7 7l10 10M17 7 7 17", waiting: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.300l3.500 2" };
 
 export function Verdict({ kind, title, hint }: { kind: keyof typeof MARKS; title: string; hint: string }) {
   return (

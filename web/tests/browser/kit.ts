@@ -74,8 +74,11 @@ export async function openBrowser(browser: Browser, info: TestInfo, host = home(
   const { viewport, locale, timezoneId } = info.project.use;
   const context = await browser.newContext({ viewport, locale, baseURL: addressOf(host), timezoneId });
   await context.addInitScript((chosen) => {
+    // A page that is still empty, or of another site, keeps nothing.
+    if (!location.protocol.startsWith("http")) return;
     if (!localStorage.getItem("jamaa.locale")) localStorage.setItem("jamaa.locale", chosen);
   }, localeOf(info));
+  context.on("weberror", (told) => console.log(`page error: ${told.error().stack ?? told.error().message}`));
   // A failure behind a screen is told with the test, not only seen on its picture.
   context.on("response", (response) => {
     if (!response.url().endsWith("/graphql")) return;

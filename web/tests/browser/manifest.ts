@@ -21,6 +21,15 @@ const MADE: Record<string, (page: Page) => Promise<string>> = {
     const { declarations } = await ask<{ declarations: { nodes: { id: string }[] } }>(page, "{ declarations(first: 1, filter: { state: [DRAFT] }) { nodes { id } } }");
     return `/declarations/${declarations.nodes[0]?.id ?? "none"}/edit`;
   },
+  "/revenue/tickets/$id": async (page) => {
+    // A list of tickets is that of one régie: the first that has any.
+    const { cashOffices } = await ask<{ cashOffices: { nodes: { id: string }[] } }>(page, "{ cashOffices(first: 100) { nodes { id } } }");
+    for (const office of cashOffices.nodes) {
+      const { ticketKinds } = await ask<{ ticketKinds: { id: string }[] }>(page, "query($id: ID!) { ticketKinds(officeId: $id) { id } }", { id: office.id });
+      if (ticketKinds[0]) return `/revenue/tickets/${ticketKinds[0].id}`;
+    }
+    return "/revenue/tickets/none";
+  },
   "/programs/$id": async (page) => {
     const { serviceAccountCreate } = await ask<{ serviceAccountCreate: { serviceAccount: { staff: { id: string } } } }>(
       page,

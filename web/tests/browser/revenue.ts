@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page, type TestInfo } from "@playwright/test";
+import { newPhone } from "./field";
 import { ask, asRole, inMorocco, type Role } from "./kit";
 
 /** What stories of the revenue begin with, made through the API by whoever the law wants: each has its own, whatever others left. */
@@ -138,18 +139,52 @@ export async function newMarketFee(browser: Browser, info: TestInfo, price: stri
   return kind;
 }
 
+/** A RIB that no bank gave: 22 digits and their key. */
+export function ownRib(): string {
+  const digits = `999780${String(Date.now()).padStart(16, "0")}`;
+  return `${digits}${String(97n - (BigInt(digits) * 100n) % 97n).padStart(2, "0")}`;
+}
+
+/** As the régisseur: an account with a statement of one line. */
+async function newStatement(page: Page, officeId: string): Promise<void> {
+  const { account } = await send<{ account: { id: string } }>(page, "bankAccountCreate", "BankAccountCreateInput", "account { id }", {
+    officeId, rib: ownRib(), bank: "Banque d’essai", openedOn: dayBefore(30),
+  });
+  const on = dayBefore(1).split("-").reverse().join("/");
+  const file = Buffer.from(`Date;Libellé;Montant;Référence\n${on};VIREMENT RECU (essai);150,00;VIR${ownCode()}\n`);
+  const keep = "mutation($input: BankFileKeepInput!) { bankFileKeep(input: $input) { partId userErrors { field message } } }";
+  const { bankFileKeep } = await ask<{ bankFileKeep: { partId: string } }>(page, keep, { input: { content: file.toString("base64"), size: file.length } });
+  await send(page, "bankStatementImport", "BankStatementImportInput", "imported { added }", { accountId: account.id, name: "essai.csv", partIds: [bankFileKeep.partId] });
+}
+
 /** One of everything that a page of the revenue or of the budget opens: what a demo begins without. */
 export async function somethingOfEach(browser: Browser, info: TestInfo): Promise<void> {
   const order = await newOrder(browser, info, "150.00");
   await asPerson(browser, info, "ordonnateur", (page) => send(page, "slipSend", "SlipSendInput", "slip { id }", { orderIds: [order.id] }));
   const { officeId, tillId } = await newCashOffice(browser, info);
-  await asPerson(browser, info, "regisseur", async (page) => {
+  const regisseur = await asPerson(browser, info, "regisseur", async (page) => {
     const { day } = await send<{ day: { id: string } }>(page, "dayOpen", "DayOpenInput", "day { id }", { tillId, float: "0.00" });
     await send(page, "receiptIssue", "ReceiptIssueInput", "receipt { id }", {
       tillId, payerName: order.debtor.nameLatin, mode: "CASH", orders: { orderIds: [order.id], amount: "50.00" },
     });
     await send(page, "dayClose", "DayCloseInput", "day { id }", { dayId: day.id, denominations: [{ value: "50.00", count: 1 }] });
     await send(page, "remittanceSend", "RemittanceSendInput", "remittance { id }", { officeId, dayIds: [day.id] });
+    await newPhone(page, officeId);
+    await newStatement(page, officeId);
+    await send(page, "ticketKindCreate", "TicketKindCreateInput", "ticketKind { id }", {
+      officeId, code: `T${ownCode()}`, nameAr: "تذكرة تجريبية", nameFr: "Ticket d’essai", kindId: order.kind.id, face: "2.00",
+    });
+    return me(page);
+  });
+  await asPerson(browser, info, "ordonnateur", (page) => send(page, "paymentChannelCreate", "PaymentChannelCreateInput", "channel { id }", {
+    officeId, code: `P${ownCode()}`, nameAr: "قناة أداء تجريبية", nameFr: "Canal de paiement d’essai", answersBy: regisseur,
+  }));
+  await asPerson(browser, info, "assessor", async (page) => {
+    await send(page, "taxableRecord", "TaxableRecordInput", "taxable { id }", {
+      taxpayerId: order.debtor.id, kindId: order.kind.id, kind: "OTHER", reference: "Local 1 (essai)", from: "2020-01-01",
+      facts: [{ name: "reason", value: "Loyer d’essai" }, { name: "amount", value: "1500" }],
+    });
+    await send(page, "rollPrepare", "RollPrepareInput", "roll { id }", { kindId: order.kind.id, year: new Date().getFullYear() });
   });
   await asPerson(browser, info, "budget_officer", async (page) => {
     const { budgets } = await ask<{ budgets: { nodes: { id: string }[] } }>(page, "{ budgets(first: 1) { nodes { id } } }");

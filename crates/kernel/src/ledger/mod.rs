@@ -9,7 +9,7 @@ use crate::permission::Lender;
 use crate::session::Actor;
 use crate::tx::Change;
 
-pub(crate) use store::{BETWEEN_IDS, answer, append, claim, last_numbers, next_number, seed_number};
+pub(crate) use store::{BETWEEN_IDS, answer, append, claim, last_numbers, next_number, next_numbers, seed_number};
 
 /// One audit row before it is written.
 #[derive(Debug)]

@@ -90,6 +90,19 @@ pub(crate) async fn next_number(conn: &mut PgConnection, series: &str, year: i32
     .await
 }
 
+/// The last of so many numbers that are taken at once.
+pub(crate) async fn next_numbers(conn: &mut PgConnection, series: &str, year: i32, count: i32) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
+        "insert into counter as c (series, year, value) values ($1, $2, $3)
+         on conflict (series, year) do update set value = c.value + $3 returning value",
+        series,
+        year,
+        count,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// The last numbers of those series that have one in this year.
 pub(crate) async fn last_numbers(
     conn: &mut PgConnection,

@@ -31,11 +31,10 @@ pub static MODULE: Module = Module {
     roles: &[RoleDef {
         code: role::BUDGET_OFFICER, name_ar: "مصلحة الميزانية", name_fr: "Service du budget"
     }],
-    migrations: &[Migration {
-        version: 1,
-        name: "core",
-        sql: include_str!("../../../../migrations/budget/0001_core.sql"),
-    }],
+    migrations: &[
+        Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/budget/0001_core.sql") },
+        Migration { version: 2, name: "tickets", sql: include_str!("../../../../migrations/budget/0002_tickets.sql") },
+    ],
     duties: &[],
     seed: None,
     settings: &[],

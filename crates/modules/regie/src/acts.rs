@@ -98,6 +98,90 @@ kernel::acts! {
     hand MonthRegularise = "regie.month.regularise";
     /// Record a surprise inspection.
     hand InspectionRecord = "regie.inspection.record";
+    /// See the phones that collect in the field, their books and what they sent.
+    read FieldRead = "regie.field_device.read";
+    /// Enrol one's phone for collecting in the field.
+    hand FieldEnrol = "regie.field_device.enrol";
+    /// Take a phone out of use: given back, or lost.
+    hand FieldWithdraw = "regie.field_device.withdraw";
+    /// Hand a book to a phone.
+    hand FieldBookHand = "regie.field_book.hand";
+    /// Take what a round needs onto a phone: tariffs, taxpayers, what they owe. On record.
+    hand FieldRoundTake = "regie.field_round.take";
+    /// Send what a phone recorded in the field.
+    hand FieldSend = "regie.field_entry.send";
+    /// Let an entry in that was held for a second look.
+    hand FieldAdmit = "regie.field_entry.admit";
+    /// See yearly rolls.
+    read RollRead = "regie.roll.read";
+    /// Prepare the yearly roll of a kind: a preview, nothing assessed.
+    hand RollPrepare = "regie.roll.prepare";
+    /// Assess all that a prepared roll holds.
+    hand RollRun = "regie.roll.run";
+    /// Give a prepared roll up.
+    hand RollAbandon = "regie.roll.abandon";
+    /// Assess the next part of a roll that is running.
+    write RollWork = "regie.roll.work";
+    /// See tickets and values: stock, issues, sales, counts.
+    read TicketRead = "regie.ticket.read";
+    /// Receive tickets into stock, or name a new kind of ticket.
+    hand TicketReceive = "regie.ticket.receive";
+    /// Hand tickets to a till, or take them back.
+    hand TicketIssue = "regie.ticket.issue";
+    /// Record tickets that were sold.
+    hand TicketSell = "regie.ticket.sell";
+    /// Count the tickets in stock.
+    hand TicketCount = "regie.ticket.count";
+    /// Print the stock of values.
+    hand TicketPrint = "regie.ticket.print";
+    /// Record that a shortfall was made good.
+    hand ShortfallMakeGood = "regie.shortfall.make_good";
+    /// See bank accounts, statements and what their lines were matched with.
+    read BankRead = "regie.bank_account.read";
+    /// Name a bank account of the régie.
+    hand BankAccountCreate = "regie.bank_account.create";
+    /// Take in a bank's statement.
+    hand BankImport = "regie.bank_statement.import";
+    /// Match a line of a statement with a receipt or a remittance, or explain it.
+    hand BankMatch = "regie.bank_line.match";
+    /// See payment channels and what they reported.
+    read PaymentRead = "regie.payment.read";
+    /// Admit a payment channel, or give it a new key.
+    hand ChannelCreate = "regie.payment_channel.create";
+    /// Close a payment channel.
+    hand ChannelClose = "regie.payment_channel.close";
+    /// Report a payment, as a channel, signed.
+    write PaymentReceive = "regie.payment.receive";
+    /// Decide on a payment in suspense: to which order it goes, or that it is paid back.
+    hand PaymentAssign = "regie.payment.assign";
+    /// Reconcile the day of a payment channel.
+    hand PaymentReconcile = "regie.payment_day.reconcile";
+    /// See what is overdue, notices and claims.
+    read FollowRead = "regie.follow_up.read";
+    /// Issue a reminder, a last notice or a formal step.
+    hand NoticeIssue = "regie.notice.issue";
+    /// Record when a notice was served.
+    hand NoticeServe = "regie.notice.serve";
+    /// Print a notice.
+    hand NoticePrint = "regie.notice.print";
+    /// Record what interrupts the limitation of a debt.
+    hand LimitationInterrupt = "regie.limitation.interrupt";
+    /// Record a taxpayer's claim.
+    hand ClaimRecord = "regie.claim.record";
+    /// Answer a taxpayer's claim.
+    hand ClaimAnswer = "regie.claim.answer";
+    /// See the reports of the régie.
+    read ReportRead = "regie.report.read";
+    /// Take a report away: PDF, XLSX or CSV.
+    hand ReportPrint = "regie.report.print";
+    /// Make the next volumes of a report that is long.
+    write ReportWork = "regie.report.work";
+    /// See fees that other services ask for.
+    read FeeRead = "regie.fee.read";
+    /// Waive a fee, with a reason.
+    hand FeeWaive = "regie.fee.waive";
+    /// Charge the fee of what another service delivered.
+    write FeeCharge = "regie.fee.charge";
 }
 
 kernel::policies! {
@@ -149,4 +233,46 @@ kernel::policies! {
     MonthCertify: REGISSEUR => Units;
     MonthRegularise: ORDONNATEUR => Units;
     InspectionRecord: RECEIVER | CONTROLLER => Units;
+    FieldRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    FieldEnrol: REGISSEUR | COLLECTOR => Units;
+    FieldWithdraw: REGISSEUR => Units;
+    FieldBookHand: REGISSEUR => Units;
+    FieldRoundTake: REGISSEUR | COLLECTOR => Units;
+    FieldSend: REGISSEUR | COLLECTOR => Units;
+    FieldAdmit: REGISSEUR => Units;
+    RollRead: ASSESSOR | ORDONNATEUR | CONTROLLER | AUDITOR => Units;
+    RollPrepare: ASSESSOR => Units;
+    RollRun: ASSESSOR => Units;
+    RollAbandon: ASSESSOR => Units;
+    RollWork: JOB => All;
+    TicketRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    TicketReceive: REGISSEUR => Units;
+    TicketIssue: REGISSEUR => Units;
+    TicketSell: REGISSEUR | COLLECTOR => Units;
+    TicketCount: REGISSEUR | CONTROLLER | RECEIVER => Units;
+    TicketPrint: REGISSEUR | RECEIVER | CONTROLLER => Units;
+    ShortfallMakeGood: RECEIVER => Units;
+    BankRead: REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    BankAccountCreate: REGISSEUR | RECEIVER => Units;
+    BankImport: REGISSEUR | RECEIVER => Units;
+    BankMatch: REGISSEUR | RECEIVER => Units;
+    PaymentRead: REGISSEUR | RECEIVER | ORDONNATEUR | CONTROLLER | AUDITOR => Units;
+    ChannelCreate: ORDONNATEUR => Units;
+    ChannelClose: ORDONNATEUR => Units;
+    PaymentReceive: PUBLIC => All;
+    PaymentAssign: REGISSEUR => Units;
+    PaymentReconcile: REGISSEUR => Units;
+    FollowRead: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    NoticeIssue: RECEIVER => Units;
+    NoticeServe: RECEIVER => Units;
+    NoticePrint: RECEIVER => Units;
+    LimitationInterrupt: RECEIVER => Units;
+    ClaimRecord: ASSESSOR => Units;
+    ClaimAnswer: ORDONNATEUR => Units;
+    ReportRead: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    ReportPrint: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER => Units;
+    ReportWork: JOB => All;
+    FeeRead: REGISSEUR | COLLECTOR | CONTROLLER | AUDITOR => Units;
+    FeeWaive: ORDONNATEUR => Units;
+    FeeCharge: JOB => All;
 }

@@ -5,8 +5,9 @@ use kernel::event::Concerns;
 use kernel::id::TypedId as _;
 use kernel::money::Money;
 
-use crate::acts::ReceiptRead;
+use crate::acts::{ReceiptRead, TicketRead};
 use crate::receipt::{Receipt, ReceiptId};
+use crate::ticket::{Gone, TicketSaleId};
 
 /// What a receipt came to on one line of the budget.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -45,6 +46,15 @@ kernel::events! {
         /// What is taken back from each line of the budget: `[{ budget_line, amount }]`, amounts more than nothing.
         lines: Vec<BudgetShare>,
     }
+    /// Tickets were sold in cash: no receipt is given for them.
+    TicketsSold = "regie.tickets.sold", read by TicketRead {
+        /// Which sale.
+        sale: TicketSaleId,
+        /// Civil date of the sale.
+        on_date: NaiveDate,
+        /// What they came to on their line of the budget: `[{ budget_line, amount }]`.
+        lines: Vec<BudgetShare>,
+    }
 }
 
 impl ReceiptIssued {
@@ -65,6 +75,14 @@ impl ReceiptBounced {
     pub(crate) fn of(receipt: &Receipt, on_date: NaiveDate) -> (Self, Concerns) {
         let (id, lines, concerns) = told(receipt);
         (Self { receipt: id, on_date, lines }, concerns)
+    }
+}
+
+impl TicketsSold {
+    pub(crate) fn of(sale: &Gone) -> (Self, Concerns) {
+        let lines = vec![BudgetShare { budget_line: sale.budget_line.clone(), amount: sale.amount }];
+        let concerns = Concerns { unit: Some(sale.office.unit), owner: Some(sale.by) };
+        (Self { sale: TicketSaleId::from_uuid(sale.id), on_date: sale.on, lines }, concerns)
     }
 }
 

@@ -2,20 +2,30 @@
 
 pub mod acts;
 pub mod assessment;
+pub mod bank;
 pub mod calc;
+pub mod claim;
 pub mod day;
 pub mod duties;
 pub mod error;
 pub mod events;
+pub mod fee;
+pub mod field;
+pub mod follow;
 pub mod kind;
 pub mod office;
 pub mod order;
+pub mod payment;
 pub mod receipt;
 pub mod remittance;
+pub mod report;
+pub mod roll;
+pub mod shortfall;
 pub mod slip;
 pub mod tariff;
 pub mod taxable;
 pub mod taxpayer;
+pub mod ticket;
 
 use async_graphql::MergedObject;
 use kernel::act::role;
@@ -52,6 +62,14 @@ pub static MODULE: Module = Module {
         step!(6, "remittance", "0006_remittance.sql"),
         step!(10, "duty", "0010_duty.sql"),
         step!(11, "kinds", "0011_kinds.sql"),
+        step!(20, "field", "0020_field.sql"),
+        step!(21, "roll", "0021_roll.sql"),
+        step!(22, "ticket", "0022_ticket.sql"),
+        step!(23, "bank", "0023_bank.sql"),
+        step!(24, "payment", "0024_payment.sql"),
+        step!(25, "follow", "0025_follow.sql"),
+        step!(26, "fee", "0026_fee.sql"),
+        step!(27, "report", "0027_report.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
@@ -71,15 +89,19 @@ pub static MODULE: Module = Module {
         remittance::paper::JOURNAL,
         remittance::paper::RECEIPTS_STATEMENT,
         remittance::paper::INSPECTION,
+        ticket::paper::TEMPLATE,
+        follow::TEMPLATE,
+        report::TEMPLATE,
     ],
     holder: Some(&taxpayer::Files),
     events: events::ALL,
     notices: &[],
-    consumers: &[],
+    consumers: &[fee::CHARGE, roll::WORK, report::WORK],
     jobs: &[],
     quotas: &[
         taxpayer::service::SEARCH_QUOTA.counts("searches of taxpayers, of one person or program"),
         receipt::verify::QUOTA.counts("verifications of receipts, of one address"),
+        payment::receive::QUOTA.counts("reports of payments, of one channel"),
     ],
 };
 
@@ -97,6 +119,15 @@ pub struct Query(
     Boxed<day::graphql::DayQueries>,
     Boxed<receipt::graphql::ReceiptQueries>,
     Boxed<remittance::graphql::RemittanceQueries>,
+    Boxed<fee::graphql::FeeQueries>,
+    Boxed<field::graphql::FieldQueries>,
+    Boxed<roll::graphql::RollQueries>,
+    Boxed<ticket::graphql::TicketQueries>,
+    Boxed<bank::graphql::BankQueries>,
+    Boxed<payment::graphql::PaymentQueries>,
+    Boxed<follow::graphql::FollowQueries>,
+    Boxed<claim::graphql::ClaimQueries>,
+    Boxed<report::graphql::ReportQueries>,
 );
 
 /// What can be changed in the régie.
@@ -114,6 +145,16 @@ pub struct Mutation(
     Boxed<day::graphql::DayMutations>,
     Boxed<receipt::graphql::ReceiptMutations>,
     Boxed<remittance::graphql::RemittanceMutations>,
+    Boxed<fee::graphql::FeeMutations>,
+    Boxed<field::graphql::FieldMutations>,
+    Boxed<roll::graphql::RollMutations>,
+    Boxed<ticket::graphql::TicketMutations>,
+    Boxed<shortfall::graphql::ShortfallMutations>,
+    Boxed<bank::graphql::BankMutations>,
+    Boxed<payment::graphql::PaymentMutations>,
+    Boxed<follow::graphql::FollowMutations>,
+    Boxed<claim::graphql::ClaimMutations>,
+    Boxed<report::graphql::ReportMutations>,
 );
 
 /// What the régie tells as it happens: nothing yet.

@@ -64,6 +64,7 @@ pub(crate) fn birth() -> BirthContent {
     BirthContent {
         event: on("2026-11-10"),
         place: PlaceRecord { ar: "صفرو".to_owned(), fr: "Sefrou".to_owned() },
+        born_abroad: false,
         sex: Sex::Female,
         first_name: name("تجريبية", "Tajribia"),
         family_name: Some(name("التجريبي", "Ettajribi")),
@@ -149,6 +150,7 @@ pub(crate) fn noted(number: i32, kind: &str) -> MentionRow {
         officer_quality: "president".to_owned(),
         basis: (kind == "rectification").then(|| "judgment".to_owned()),
         requested_on: None,
+        corrections: None,
         seal: Vec::new(),
     }
 }

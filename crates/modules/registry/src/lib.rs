@@ -62,6 +62,11 @@ pub static MODULE: Module = Module {
             name: "abandoned",
             sql: include_str!("../../../../migrations/registry/0014_abandoned.sql"),
         },
+        Migration {
+            version: 15,
+            name: "corrections",
+            sql: include_str!("../../../../migrations/registry/0015_corrections.sql"),
+        },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[

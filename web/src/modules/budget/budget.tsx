@@ -11,11 +11,14 @@ import { Glyph } from "@/ui/glyph";
 import { Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
+import { BudgetChart } from "./chart";
+import { Engagements } from "./engagements";
 import { ExecutionPart } from "./execution";
-import { Engagements, PaymentOrders, Transfers } from "./lists";
 import { BudgetState, StatementMenu } from "./parts";
+import { PaymentOrders } from "./payments";
 import { BUDGET } from "./queries";
 import { RecordAmounts } from "./record";
+import { Transfers } from "./transfers";
 import { VersionPart } from "./version";
 import { CloseBudget } from "./versionForms";
 
@@ -59,10 +62,10 @@ export function BudgetPage() {
         <Tabs.Panel value="version">
           <div className={ui.stack}><VersionPart budget={budget} chosen={values.version} onChoose={set("version")} onDone={reload} /></div>
         </Tabs.Panel>
-        <Tabs.Panel value="execution"><div className={ui.stack}><ExecutionPart budgetId={budget.id} /></div></Tabs.Panel>
-        <Tabs.Panel value="transfers"><Transfers budgetId={budget.id} /></Tabs.Panel>
-        <Tabs.Panel value="engagements"><Engagements budgetId={budget.id} /></Tabs.Panel>
-        <Tabs.Panel value="orders"><PaymentOrders budgetId={budget.id} /></Tabs.Panel>
+        <Tabs.Panel value="execution"><div className={ui.stack}><BudgetChart budgetId={budget.id} /><ExecutionPart budgetId={budget.id} /></div></Tabs.Panel>
+        <Tabs.Panel value="transfers"><Transfers budget={budget} /></Tabs.Panel>
+        <Tabs.Panel value="engagements"><Engagements budget={budget} /></Tabs.Panel>
+        <Tabs.Panel value="orders"><PaymentOrders budget={budget} /></Tabs.Panel>
       </Tabs>
       {dialog === "close" && <CloseBudget budgetId={budget.id} year={budget.year} onClose={close} onDone={reload} />}
       {dialog === "record" && (

@@ -1,13 +1,10 @@
-import { Badge, Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { today } from "@/kernel/dates";
-import { useAction, useData, useOperationId } from "@/kernel/hooks";
+import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
-import { DateField } from "@/ui/dateField";
-import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
@@ -15,17 +12,11 @@ import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
-import ui from "@/ui/ui.module.css";
-import classes from "./budget.module.css";
-import { useLabel } from "./labels";
+import { BudgetCalendar } from "./calendar";
 import { BudgetState, useStanding } from "./parts";
-import { BUDGET_CREATE, BUDGETS, CALENDAR } from "./queries";
-
-const thisYear = () => Number(today().slice(0, 4));
-/** From the last year to the next but one. */
-const openable = () => [-1, 0, 1, 2].map((ahead) => thisYear() + ahead);
-/** The budget that is prepared: from summer on, that of the next year. */
-const prepared = () => (today().slice(5, 7) >= "07" ? thisYear() + 1 : thisYear());
+import { BUDGET_CREATE, BUDGETS } from "./queries";
+import { Tasks } from "./tasks";
+import { openable, prepared } from "./years";
 
 function NewBudget({ taken, onClose }: { taken: readonly number[]; onClose: () => void }) {
   const t = useText();
@@ -48,57 +39,6 @@ function NewBudget({ taken, onClose }: { taken: readonly number[]; onClose: () =
   );
 }
 
-/** What the law wants by when, from the finance commission to the statement of execution. */
-function Calendar() {
-  const t = useText();
-  const label = useLabel();
-  const filters = useFilters({ calendar: "", session: "" });
-  const { values, settled, set } = filters;
-  const year = openable().find((one) => String(one) === settled.calendar) ?? prepared();
-  const { data, failure, reload, loading } = useData(CALENDAR, { year, sessionOn: settled.session || null });
-  const items = data?.budgetCalendar.items;
-  const next = items?.find((item) => item.due >= today());
-  return (
-    <Card flush title={t("web-budget-calendar")}>
-      <div className={`${ui.filters} no-print`}>
-        <NativeSelect label={t("web-budget-calendar-year")} value={values.calendar || String(prepared())} onChange={(event) => set("calendar")(event.currentTarget.value)} data={openable().map(String)} />
-        <DateField label={t("web-budget-session")} description={t("web-budget-session-hint")} value={values.session} onChange={set("session")} />
-      </div>
-      {loading && <div style={{ padding: 20 }}><Loading /></div>}
-      {failure && <FailureState failure={failure} retry={reload} />}
-      {items && (
-        <Table
-          caption={t("web-budget-calendar")}
-          rows={items}
-          keyOf={(item) => item.occasion}
-          columns={[
-            {
-              label: t("web-budget-due"),
-              cell: (item) => (
-                <span className={item.due < today() ? classes.past : undefined}>
-                  <Day iso={item.due} />
-                  {!item.certain && <div><Badge color="yellow" variant="light">{t("web-budget-uncertain")}</Badge></div>}
-                </span>
-              ),
-            },
-            {
-              label: t("web-budget-occasion"), lead: true,
-              cell: (item) => (
-                <span className={item.due < today() ? classes.past : undefined}>
-                  {label("occasion", item.occasion)} {item === next && <Badge color="blue">{t("web-budget-next")}</Badge>}
-                </span>
-              ),
-            },
-            { label: t("web-budget-nominal"), cell: (item) => (item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
-            { label: t("web-budget-basis"), cell: (item) => <Ref>{item.basis}</Ref> },
-          ]}
-        />
-      )}
-      {items?.some((item) => !item.certain) && <div className={classes.inset}><p className={classes.soft}>{t("web-budget-uncertain-hint")}</p></div>}
-    </Card>
-  );
-}
-
 /** The years, where each stands, and the calendar of the one that is prepared. */
 export function Budgets() {
   const t = useText();
@@ -113,6 +53,7 @@ export function Budgets() {
   );
   return (
     <Page title={t("web-budget-budgets")} actions={create}>
+      {rows && <Tasks budgets={rows} />}
       <Card flush>
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
@@ -136,7 +77,7 @@ export function Budgets() {
         )}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
-      <Calendar />
+      <BudgetCalendar budgets={rows ?? []} />
       {creating && <NewBudget taken={taken} onClose={() => setCreating(false)} />}
     </Page>
   );

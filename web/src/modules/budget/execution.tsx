@@ -1,4 +1,5 @@
 import { Alert, Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
@@ -72,7 +73,7 @@ function PartCard({ execution, of }: { execution: Execution; of: Execution["part
   );
 }
 
-function Lines({ execution }: { execution: Execution }) {
+function Lines({ budgetId, execution }: { budgetId: string; execution: Execution }) {
   const t = useText();
   const pick = usePick();
   const label = useLabel();
@@ -90,7 +91,13 @@ function Lines({ execution }: { execution: Execution }) {
         { id: "code", label: t("web-budget-code"), text: ({ line }) => line.code, cell: ({ line }) => <Ref>{line.code}</Ref> },
         { id: "name", label: t("web-name"), lead: true, text: ({ line }) => pick(line.name), cell: ({ line }) => <bdi>{pick(line.name)}</bdi> },
         { id: "side", label: t("web-budget-side"), text: ({ line }) => label("side", line.side), cell: ({ line }) => label("side", line.side) },
-        figure("voted"), figure("credit"), figure("engaged"), figure("available"), figure("executed"),
+        figure("voted"), figure("credit"),
+        {
+          ...figure("engaged"),
+          cell: ({ line, figures }) => (centimes(figures.engaged) === 0 ? <Amount of={figures.engaged} />
+            : <Link to={`/budget/${budgetId}`} search={{ tab: "engagements", line: line.id } as never}><Amount of={figures.engaged} /></Link>),
+        },
+        figure("available"), figure("executed"),
         { id: "percent", label: t("web-budget-percent"), text: ({ figures }) => String(figures.percent ?? ""), order: ({ figures }) => figures.percent ?? -1, cell: ({ figures }) => <Percent of={figures.percent} /> },
       ]}
     />
@@ -138,7 +145,7 @@ export function ExecutionPart({ budgetId }: { budgetId: string }) {
           {execution.parts.map((part) => <PartCard key={part.part} execution={execution} of={part} />)}
           <Card flush title={t("web-budget-by-line")}
             action={<Button className="no-print" variant="subtle" aria-expanded={byLine} onClick={() => setByLine(!byLine)}>{t(byLine ? "web-budget-lines-hide" : "web-budget-lines-show")}</Button>}>
-            {byLine ? <Lines execution={execution} /> : <div className={classes.inset}><p className={classes.soft}>{t("web-budget-by-line-hint")}</p></div>}
+            {byLine ? <Lines budgetId={budgetId} execution={execution} /> : <div className={classes.inset}><p className={classes.soft}>{t("web-budget-by-line-hint")}</p></div>}
           </Card>
         </>
       )}

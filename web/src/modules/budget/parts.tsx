@@ -3,7 +3,6 @@ import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { Glyph } from "@/ui/glyph";
 import { useReport } from "@/ui/states";
-import { Ref } from "@/ui/text";
 import classes from "./budget.module.css";
 import { useLabel } from "./labels";
 import { STATEMENT_PRINT } from "./queries";
@@ -48,9 +47,6 @@ export function BudgetState({ of }: { of: Standing }) {
     </span>
   );
 }
-
-/** A line by its code and its name. */
-export const LineName = ({ code, name }: { code: string; name: string }) => <span><Ref>{code}</Ref> · <bdi>{name}</bdi></span>;
 
 /** The statement of execution as it stands, in Arabic or in French; each print has a number of its own. */
 export function StatementMenu({ budgetId }: { budgetId: string }) {

@@ -1,10 +1,10 @@
 import { graphql, type ResultOf } from "@/kernel/api";
 
-const LineFields = graphql(`
+export const LineFields = graphql(`
   fragment BudgetLineFields on BudgetLine @_unmask { id code name { ar fr } part side chapter article programme }
 `);
-const StepFields = graphql(`fragment BudgetStepFields on BudgetStep @_unmask { on reference reasons }`);
-const VisaFields = graphql(`fragment BudgetVisaFields on BudgetVisa @_unmask { state receivedOn due certain since }`);
+export const StepFields = graphql(`fragment BudgetStepFields on BudgetStep @_unmask { on reference reasons }`);
+export const VisaFields = graphql(`fragment BudgetVisaFields on BudgetVisa @_unmask { state receivedOn due certain since }`);
 const FiguresFields = graphql(`
   fragment BudgetFiguresFields on BudgetFigures @_unmask { voted credit engaged available executed percent }
 `);
@@ -72,30 +72,6 @@ export const EXECUTION = graphql(
 `,
   [LineFields, FiguresFields],
 );
-export const TRANSFERS = graphql(`
-  query BudgetTransfers($first: Int, $after: String, $filter: BudgetTransferFilter) {
-    budgetTransfers(first: $first, after: $after, filter: $filter) {
-      nodes { id number from { code name { ar fr } } to { code name { ar fr } } amount authority proposedOn state appliedOn }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`);
-export const ENGAGEMENTS = graphql(`
-  query BudgetEngagements($first: Int, $after: String, $filter: BudgetEngagementFilter) {
-    budgetEngagements(first: $first, after: $after, filter: $filter) {
-      nodes { id number line { code name { ar fr } } kind purpose reference amount engagedOn ordered left visa { state due } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`);
-export const ORDERS = graphql(`
-  query BudgetOrders($first: Int, $after: String, $filter: BudgetOrderFilter) {
-    budgetOrders(first: $first, after: $after, filter: $filter) {
-      nodes { id number kind document amount serviceOn issuedOn due late visa { state due } visaLate }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`);
 
 export const BUDGET_CREATE = graphql(`
   mutation BudgetCreate($input: BudgetCreateInput!) { budgetCreate(input: $input) { budget { id } userErrors { code field message } } }

@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { today } from "@/kernel/dates";
 import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
@@ -16,6 +17,7 @@ import { CashOfficeSelect, useMyCashOffices } from "./cashOfficeSelect";
 import { PaperButtons } from "./cashPaper";
 import { Inspections } from "./ledgerInspections";
 import { Months } from "./ledgerMonths";
+import { Shortfall } from "./ledgerShortfall";
 import { Amount, centimes } from "./money";
 import { holds } from "./officeLabels";
 import { CASH_OFFICES_FOUND } from "./officeQueries";
@@ -25,7 +27,7 @@ import { CASH_LEDGER, CASH_POSITION, CASH_SPAN, STATEMENT_PRINT, type CashEntry 
 const TABS = ["entries", "months", "inspections"] as const;
 
 /** What the régie holds now. */
-function Position({ officeId }: { officeId: string }) {
+function Position({ officeId, member, onMadeGood }: { officeId: string; member: boolean; onMadeGood: () => void }) {
   const t = useText();
   const label = useReceiptLabel();
   const { data, failure, reload } = useData(CASH_POSITION, { officeId });
@@ -51,6 +53,7 @@ function Position({ officeId }: { officeId: string }) {
           [t("web-regie-led-since"), position.since && <Day iso={position.since} />],
         ]}
       />
+      {centimes(position.short) > 0 && <Shortfall officeId={officeId} member={member} short={position.short} onDone={() => { reload(); onMadeGood(); }} />}
     </Card>
   );
 }
@@ -133,6 +136,7 @@ export function Ledger() {
   const member = mine.offices?.some((office) => office.id === officeId) ?? false;
   const tab = TABS.find((one) => one === values.tab) ?? "entries";
   const none = all.data?.cashOffices.nodes.length === 0;
+  const [made, setMade] = useState(0);
   return (
     <Page title={t("web-regie-led-title")}>
       {all.failure && <FailureState failure={all.failure} retry={all.reload} />}
@@ -145,12 +149,12 @@ export function Ledger() {
       {officeId === "" && !none && !all.failure && <Loading />}
       {officeId !== "" && (
         <>
-          <Position officeId={officeId} />
+          <Position officeId={officeId} member={member} onMadeGood={() => setMade((count) => count + 1)} />
           <Tabs value={tab} onChange={(value) => set("tab")(value === "entries" ? "" : value ?? "")} keepMounted={false}>
             <Tabs.List mb="md" className="no-print">
               {TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`web-regie-led-${value}`)}</Tabs.Tab>)}
             </Tabs.List>
-            <Tabs.Panel value="entries"><Entries officeId={officeId} values={values} settled={settled} set={set} /></Tabs.Panel>
+            <Tabs.Panel value="entries"><Entries key={made} officeId={officeId} values={values} settled={settled} set={set} /></Tabs.Panel>
             <Tabs.Panel value="months"><Months officeId={officeId} held={held} member={member} /></Tabs.Panel>
             <Tabs.Panel value="inspections"><Inspections officeId={officeId} member={member} /></Tabs.Panel>
           </Tabs>

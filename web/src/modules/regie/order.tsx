@@ -12,6 +12,7 @@ import { Table } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
+import { FollowOrder } from "./followOrder";
 import { Amount } from "./money";
 import { TaxpayerName } from "./names";
 import { DecideOrder, type Deciding } from "./orderChanges";
@@ -211,6 +212,7 @@ export function OrderPage() {
         />
       </Card>
       <Bases order={order} />
+      <FollowOrder order={order} onChange={reload} />
       <Payments order={order} />
       <Changes order={order} />
       <Slips order={order} />

@@ -4,7 +4,8 @@ import { useText } from "@/kernel/locale";
 export const MODES = ["CASH", "CHEQUE", "TRANSFER", "CARD"] as const;
 export type Mode = (typeof MODES)[number];
 export const RECEIPT_STATES = ["ISSUED", "VOID", "BOUNCED"] as const;
-export type ReceiptState = (typeof RECEIPT_STATES)[number];
+/** Also what only a verification says: given in the field by a phone that has not sent it yet. */
+export type ReceiptState = (typeof RECEIPT_STATES)[number] | "NOT_RECEIVED";
 export const FORMATS = ["THERMAL80", "THERMAL58", "A5", "A4"] as const;
 export type Format = (typeof FORMATS)[number];
 export const PRINT_LANGUAGES = ["AR", "FR"] as const;
@@ -13,7 +14,7 @@ export const COMPONENTS = ["COST", "LATE", "INCREASE", "PRINCIPAL"] as const;
 /** What a quantity at the counter is: "number of days", "surface in m²". */
 export const COUNTED = ["UNIT", "DAY", "MONTH", "QUARTER", "YEAR", "M2", "M3", "NIGHT", "LITRE", "PERCENT"] as const;
 
-export const STATE_COLOURS = { ISSUED: "green", VOID: "red", BOUNCED: "orange" } as const;
+export const STATE_COLOURS = { ISSUED: "green", VOID: "red", BOUNCED: "orange", NOT_RECEIVED: "gray" } as const;
 
 export type ReceiptGroup = "mode" | "receipt-state" | "receipt-format" | "receipt-language" | "component" | "counted";
 

@@ -21,7 +21,7 @@ export const MY_TILLS = graphql(`
 const CashDayFields = graphql(`
   fragment CashDayFields on CashDay @_unmask {
     id on float openedAt expected receipts voids firstNumber lastNumber
-    taken { cash cheque transfer card total }
+    tickets taken { cash cheque transfer card total }
     staff { id name { ar fr } }
     closing { at expected counted difference reasons by { id name { ar fr } } }
     remittance { id number year }

@@ -78,7 +78,7 @@ export const CASH_SPAN = graphql(`
 `);
 export const CASH_POSITION = graphql(`
   query CashPosition($officeId: ID!) {
-    cashPosition(officeId: $officeId) { held { cash cheque transfer card total } floats cashInHand openDays closedDays since }
+    cashPosition(officeId: $officeId) { held { cash cheque transfer card total } floats cashInHand short openDays closedDays since }
   }
 `);
 

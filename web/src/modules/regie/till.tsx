@@ -18,6 +18,7 @@ import { COUNTER_KINDS, MY_TILLS, RECEIPTS, TILL_DAY, type MyOffice, type MyTill
 import { CashDesk } from "./tillCash";
 import { CloseDay, DayFigures, LastDays, OpenDay } from "./tillDay";
 import { pricesOf, useWhole } from "./tillForm";
+import { TillTickets } from "./tillTickets";
 
 interface Place { office: MyOffice; till: MyTill }
 
@@ -56,6 +57,8 @@ function Todays({ pages, onVoided }: { pages: ReturnType<typeof useTodays>; onVo
 function Cashing({ place, dayId, start, onChange, onClosing }: { place: Place; dayId: string; start: string | undefined; onChange: () => void; onClosing: () => void }) {
   const t = useText();
   const may = useMay();
+  const { viewer } = useSession();
+  const me = viewer?.staff.id ?? "";
   const [tab, setTab] = useState(start ? "orders" : "counter");
   const day = useData(TILL_DAY, { id: dayId });
   const todays = useTodays(dayId);
@@ -90,6 +93,7 @@ function Cashing({ place, dayId, start, onChange, onClosing }: { place: Place; d
             </Tabs>
           </Card>
         )}
+        {may("regie.ticket.sell") && me !== "" && <TillTickets tillId={place.till.id} dayId={dayId} me={me} onChange={changed} />}
         <Todays pages={todays} onVoided={changed} />
       </div>
       <div className={ui.stack}>

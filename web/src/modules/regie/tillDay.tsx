@@ -118,6 +118,7 @@ export function DayFigures({ day, till }: { day: TillDay; till: MyTill }) {
           [t("web-regie-mode-cheque"), some(day.taken.cheque)],
           [t("web-regie-mode-transfer"), some(day.taken.transfer)],
           [t("web-regie-mode-card"), some(day.taken.card)],
+          [t("web-regie-ticket-of-these"), some(day.tickets)],
           [t("web-regie-till-taken"), <Amount key="t" of={day.taken.total} strong />],
           [t("web-regie-till-expected"), <Amount key="e" of={day.expected} strong />],
           [t("web-regie-receipts"), t("web-regie-till-receipts", { count: day.receipts, voids: day.voids })],

@@ -92,6 +92,7 @@ function Body({ act }: { act: Act }) {
               [t("web-name"), <FullName key="n" first={birth.firstName} family={birth.familyName} />],
               [t("web-sex"), label("sex", birth.sex)],
               [t("web-birth-place"), pick(birth.place)],
+              [t("web-born-abroad"), birth.bornAbroad && t("web-yes")],
               [t("web-multiplicity"), birth.multiplicity > 1 && t("web-multiplicity-of", { rank: birth.rank, count: birth.multiplicity })],
               [t("web-born-on"), <EventText key="e" event={birth.event} words />, "wide"],
             ]}

@@ -7,6 +7,7 @@ const GROUPS = {
   kind: labels.ACT_KINDS, state: labels.STATES, declarant: [...labels.BIRTH_DECLARANTS, ...labels.DEATH_DECLARANTS],
   precision: labels.PRECISIONS, marital: labels.MARITAL, piece: labels.PIECES, mention: labels.MENTIONS, document: labels.DOCUMENTS,
   requester: labels.REQUESTERS, regime: labels.REGIMES, signer: labels.SIGNERS, unsigned: labels.NO_SIGNATURE, sex: ["MALE", "FEMALE"], late: ["AUTHORISATION", "JUDGMENT"],
+  corrected: labels.CORRECTED,
 } as const;
 
 test("every value of every choice has a text, in both languages", () => {

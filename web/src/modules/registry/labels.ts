@@ -27,6 +27,8 @@ export const LATE_BASES = ["AUTHORISATION", "JUDGMENT"] as const;
 export type LateBasis = (typeof LATE_BASES)[number];
 export const MENTIONS = ["MARRIAGE", "DISSOLUTION", "DEATH", "NAME_CHANGE", "RECTIFICATION"] as const;
 export const RECTIFICATION_BASES = ["AUTHORISATION", "JUDGMENT"] as const;
+/** What extracts print and a rectification may correct. */
+export const CORRECTED = ["FIRST_NAME", "FAMILY_NAME", "PLACE", "FATHER_FIRST_NAME", "FATHER_FAMILY_NAME", "MOTHER_FIRST_NAME", "MOTHER_FAMILY_NAME"] as const;
 export const DOCUMENTS = ["EXTRACT_AR", "EXTRACT_FR", "FULL_COPY"] as const;
 export const REQUESTERS = [
   "SELF", "ASCENDANT", "DESCENDANT", "SPOUSE", "WIDOWED_SPOUSE", "GUARDIAN", "PROXY", "KAFIL", "AUTHORITY", "THIRD_PARTY",
@@ -34,7 +36,7 @@ export const REQUESTERS = [
 export const REGIMES = ["LAW_37_99", "LAW_36_21"] as const;
 export const SIGNERS = ["PRESIDENT", "VICE_PRESIDENT", "ARRONDISSEMENT_PRESIDENT", "DELEGATED_OFFICIAL", "PASHA"] as const;
 
-export type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late" | "unsigned" | "rectification";
+export type Group = "kind" | "state" | "declarant" | "precision" | "marital" | "piece" | "mention" | "document" | "requester" | "regime" | "signer" | "sex" | "late" | "unsigned" | "rectification" | "corrected";
 
 /** Choices whose words are the server's own: it prints them on paper, the screen must say the same. */
 export const SERVER_IDS: Partial<Record<Group, string>> = {

@@ -79,6 +79,7 @@ export function BirthFacts({ birth, action }: { birth: BirthContent; action?: Re
           [t("web-name"), <FullName key="n" first={birth.firstName} family={birth.familyName} />],
           [t("web-sex"), label("sex", birth.sex)],
           [t("web-birth-place"), pick(birth.place)],
+          [t("web-born-abroad"), birth.bornAbroad && t("web-yes")],
           [t("web-multiplicity"), birth.multiplicity > 1 && t("web-multiplicity-of", { rank: birth.rank, count: birth.multiplicity })],
           [t("web-born-on"), <EventText key="e" event={birth.event} words />, "wide"],
         ]}

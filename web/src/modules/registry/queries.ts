@@ -25,7 +25,7 @@ export const BirthFields = graphql(
   fragment BirthFields on Birth @_unmask {
     event { ...EventFields }
     place { ar fr }
-    sex multiplicity rank
+    bornAbroad sex multiplicity rank
     firstName { ar latin tifinagh }
     familyName { ar latin tifinagh }
     father { ...PersonFields }

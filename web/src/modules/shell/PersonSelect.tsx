@@ -4,7 +4,7 @@ import { useData } from "@/kernel/hooks";
 import { usePick } from "@/kernel/locale";
 import { SearchSelect, type ChoiceField } from "@/ui/searchSelect";
 
-const COLLEAGUES = graphql(`query Colleagues($query: String) { colleagues(query: $query) { id name { ar fr } } }`);
+const COLLEAGUES = graphql(`query Colleagues($first: Int, $query: String) { houseColleagues(first: $first, query: $query) { nodes { id name { ar fr } } pageInfo { hasNextPage } } }`);
 const PEOPLE = graphql(`query PeopleFound($first: Int, $filter: StaffFilter) { staff(first: $first, filter: $filter) { nodes { id name { ar fr } } pageInfo { hasNextPage } } }`);
 const PROGRAMS = graphql(`query ProgramsFound($first: Int, $filter: StaffFilter) { serviceAccounts(first: $first, filter: $filter) { nodes { staff { id name { ar fr } } } pageInfo { hasNextPage } } }`);
 const ONE = graphql(`query PersonNamed($id: ID!) { staffMember(id: $id) { id name { ar fr } } }`);
@@ -12,8 +12,6 @@ export interface Person { id: string; name: { ar: string; fr: string } }
 
 /** Names that are listed before somebody types, and of each kind. */
 const FIRST = 50;
-/** As many colleagues as the server tells at most. */
-const MOST_COLLEAGUES = 100;
 
 interface Props extends ChoiceField {
   /** Who is not offered. */
@@ -27,10 +25,10 @@ export function PersonSelect({ among, but, ...field }: Props) {
   const pick = usePick();
   const [query, setQuery] = useState<string | null>(null);
   const staff = useData(PEOPLE, { first: FIRST, filter: { query, active: among === "all" ? null : true } }, { pause: among === "colleagues" });
-  const colleagues = useData(COLLEAGUES, { query }, { pause: among !== "colleagues" });
+  const colleagues = useData(COLLEAGUES, { first: FIRST, query }, { pause: among !== "colleagues" });
   const programs = useData(PROGRAMS, { first: FIRST, filter: { query } }, { pause: among !== "all" });
   const people: readonly Person[] = [
-    ...(staff.data?.staff.nodes ?? []), ...(colleagues.data?.colleagues ?? []), ...(programs.data?.serviceAccounts.nodes ?? []).map((one) => one.staff),
+    ...(staff.data?.staff.nodes ?? []), ...(colleagues.data?.houseColleagues.nodes ?? []), ...(programs.data?.serviceAccounts.nodes ?? []).map((one) => one.staff),
   ];
   const asked = among === "colleagues" ? [colleagues] : among === "all" ? [staff, programs] : [staff];
   // A saved view or the address names somebody who is in no list here.
@@ -42,7 +40,7 @@ export function PersonSelect({ among, but, ...field }: Props) {
       {...field}
       asked={query}
       found={asked.some((one) => one.loading) ? undefined : people.filter((one) => one.id !== but).map(choice)}
-      more={Boolean(staff.data?.staff.pageInfo.hasNextPage) || Boolean(programs.data?.serviceAccounts.pageInfo.hasNextPage) || (colleagues.data?.colleagues.length ?? 0) >= MOST_COLLEAGUES}
+      more={Boolean(staff.data?.staff.pageInfo.hasNextPage) || Boolean(programs.data?.serviceAccounts.pageInfo.hasNextPage) || Boolean(colleagues.data?.houseColleagues.pageInfo.hasNextPage)}
       chosen={elsewhere ? choice(elsewhere) : undefined}
       // Who may not see programs finds people all the same.
       failure={staff.failure ?? colleagues.failure}

@@ -1,7 +1,7 @@
 //! Rights lent for some days, and absences.
 
-use async_graphql::connection::Connection;
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use async_graphql::connection::{Connection, ConnectionNameType, DefaultEdgeName, EmptyFields};
+use async_graphql::{Context, Enum, ID, InputObject, Object, OutputType, Result};
 use chrono::{DateTime, Utc};
 use kernel::act::Act as _;
 use kernel::error::Outcome;
@@ -243,6 +243,18 @@ impl LendingRights {
     }
 }
 
+/// A page of colleagues has no more than the page: the staff that an administrator sees is counted beside it.
+pub struct ColleagueConnectionName;
+
+impl ConnectionNameType for ColleagueConnectionName {
+    fn type_name<T: OutputType>() -> String {
+        "ColleagueConnection".to_owned()
+    }
+}
+
+type ColleagueConnection =
+    Connection<Cursor, StaffObject, EmptyFields, EmptyFields, ColleagueConnectionName, DefaultEdgeName>;
+
 /// Queries about lendings.
 #[derive(Default)]
 pub struct LendingQuery;
@@ -267,7 +279,10 @@ impl LendingQuery {
 
     /// Colleagues of the same house (the same arrondissement, or the services of the commune itself) to whom one may lend
     /// one's rights, by name, at most 100.
-    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    #[graphql(
+        directive = kernel::gql::list_size::apply(100),
+        deprecation = "Ends at a hundred: use `houseColleagues`, which pages."
+    )]
     async fn colleagues(
         &self,
         ctx: &Context<'_>,
@@ -277,6 +292,22 @@ impl LendingQuery {
         let query = answer(session, part_of_a_name(query.as_deref()))?;
         let people = answer(session, service::colleagues(session, query.as_deref()).await)?;
         Ok(people.into_iter().map(StaffObject).collect())
+    }
+
+    /// Colleagues of the same house (the same arrondissement, or the services of the commune itself) to whom one may lend
+    /// one's rights, by name.
+    async fn house_colleagues(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Part of a name, in either script.")] query: Option<String>,
+    ) -> Result<ColleagueConnection> {
+        let session = session(ctx)?;
+        let args = answer(session, PageArgs::new(first, after.as_deref()))?;
+        let query = answer(session, part_of_a_name(query.as_deref()))?;
+        let page = answer(session, service::colleague_page(session, query.as_deref(), args).await)?;
+        Ok(page.into_connection(EmptyFields, StaffObject))
     }
 }
 

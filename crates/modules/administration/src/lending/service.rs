@@ -7,11 +7,12 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::locale::message_id;
 use kernel::rights::duty::Lent;
 use kernel::session::{Permit, Scope, Session};
-use kernel::tx::{Audited, Operation, TenantTx, begin, begin_read};
+use kernel::tx::{Audited, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::events::{Said, tell};
+use super::store::Seeking;
 use super::{Lending, LendingFilter, LendingId, MOST, NewLending, State, as_lent, beyond, store};
 use crate::acts::{ColleagueRead, GrantCreate, LendingCreate, LendingEnd, LendingRead};
 use crate::{rights, role, staff};
@@ -178,7 +179,8 @@ async fn borrower_fault(
     lender: StaffId,
     borrower: StaffId,
 ) -> Outcome<Option<Fault>> {
-    if store::colleagues(tx, lender, None, Some(borrower)).await?.contains(&borrower.uuid()) {
+    let seeking = Seeking { wanted: Some(borrower), limit: 1, ..Seeking::default() };
+    if store::colleagues(tx, lender, &seeking).await?.contains(&borrower.uuid()) {
         return Ok(None);
     }
     let administers = permit.scope().owner().is_none();
@@ -270,13 +272,33 @@ pub(crate) async fn list(session: &Session, filter: &LendingFilter, args: PageAr
     Ok(Page::new(&args, rows.into_iter().map(|row| (row.id, row)).collect()))
 }
 
-/// Colleagues of the same house, by name: whom one may lend to.
+/// Most colleagues that are told at once.
+const MOST_COLLEAGUES: i64 = 100;
+
+/// Colleagues of the same house, by name: whom one may lend to. As many as are told at once.
 #[tracing::instrument(name = "administration.colleague.read", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn colleagues(session: &Session, query: Option<&str>) -> Outcome<Vec<StaffRecord>> {
     let permit = session.permit::<ColleagueRead>()?;
-    let mut tx = begin_read(&permit).await?;
-    let ids = store::colleagues(&mut tx, session.staff()?, query, None).await?;
-    let mut people = directory::staff_by_ids(&mut tx, &ids).await?;
+    let seeking = Seeking { query, limit: MOST_COLLEAGUES, ..Seeking::default() };
+    found(session, &mut begin_read(&permit).await?, &seeking).await
+}
+
+/// A page of the colleagues of the same house, by name.
+#[tracing::instrument(name = "administration.colleague.read", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn colleague_page(
+    session: &Session,
+    query: Option<&str>,
+    args: PageArgs,
+) -> Outcome<Page<StaffRecord>> {
+    let permit = session.permit::<ColleagueRead>()?;
+    let seeking = Seeking { query, after: args.after, limit: args.limit(), ..Seeking::default() };
+    let people = found(session, &mut begin_read(&permit).await?, &seeking).await?;
+    Ok(Page::new(&args, people.into_iter().map(|person| (person.id, person)).collect()))
+}
+
+async fn found(session: &Session, tx: &mut impl Tx, seeking: &Seeking<'_>) -> Outcome<Vec<StaffRecord>> {
+    let ids = store::colleagues(tx, session.staff()?, seeking).await?;
+    let mut people = directory::staff_by_ids(tx, &ids).await?;
     people.sort_by_key(|person| ids.iter().position(|id| *id == person.id));
     Ok(people)
 }

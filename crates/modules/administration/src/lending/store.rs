@@ -177,13 +177,21 @@ pub(crate) async fn begun(
     .await
 }
 
-/// Open accounts of the same house as this one: the same arrondissement, or the services of the commune itself.
-pub(crate) async fn colleagues(
-    tx: &mut impl Tx,
-    of: StaffId,
-    query: Option<&str>,
-    wanted: Option<StaffId>,
-) -> sqlx::Result<Vec<Uuid>> {
+/// Which colleagues are looked for.
+#[derive(Default)]
+pub(crate) struct Seeking<'a> {
+    /// Part of a name, in either script.
+    pub(crate) query: Option<&'a str>,
+    /// This one alone.
+    pub(crate) wanted: Option<StaffId>,
+    /// Those who come after this one.
+    pub(crate) after: Option<Uuid>,
+    /// How many at most.
+    pub(crate) limit: i64,
+}
+
+/// Open accounts of the same house as this one: the same arrondissement, or the services of the commune itself. By name.
+pub(crate) async fn colleagues(tx: &mut impl Tx, of: StaffId, seeking: &Seeking<'_>) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         r#"with recursive tree (id, house) as (
                select id, id from unit where parent_id is null
@@ -200,10 +208,13 @@ pub(crate) async fn colleagues(
            where s.active and not s.service and s.id <> $1
              and ($2::text is null or position(lower($2) in lower(s.name_fr || ' ' || s.name_ar)) > 0)
              and ($3::uuid is null or s.id = $3)
-           order by s.name_fr, s.id limit 100"#,
+             and ($4::uuid is null or (s.name_fr, s.id) > (select a.name_fr, a.id from staff a where a.id = $4))
+           order by s.name_fr, s.id limit $5"#,
         of.uuid(),
-        query,
-        wanted.map(StaffId::uuid),
+        seeking.query,
+        seeking.wanted.map(StaffId::uuid),
+        seeking.after,
+        seeking.limit,
     )
     .fetch_all(tx.conn())
     .await

@@ -1,5 +1,5 @@
-//! Revenue as it comes in: what the régie tells of its receipts is counted on the lines of the budget, once, however often a note
-//! comes.
+//! Revenue as it comes in: what the régie tells of its receipts and of the tickets that it sold is counted on the lines of the budget, once,
+//! however often a note comes.
 
 pub(crate) mod service;
 pub(crate) mod store;
@@ -17,21 +17,25 @@ use serde_json::Value;
 use crate::stored::less;
 use crate::terms::RevenueKind;
 
-/// A receipt was given, made void, or its cheque came back.
+/// The event of tickets that were sold: no receipt stands for them.
+const SOLD: &str = "regie.tickets.sold";
+
+/// A receipt was given, made void, or its cheque came back; or tickets were sold.
 pub(crate) const COUNT: Consumer = Consumer {
     name: "budget.revenue.record",
-    takes: Takes::Kinds(&["regie.receipt.issued", "regie.receipt.voided", "regie.receipt.bounced"]),
+    takes: Takes::Kinds(&["regie.receipt.issued", "regie.receipt.voided", "regie.receipt.bounced", SOLD]),
     retries: AT_HOME,
     lane: Lane::Home,
     work: |session, note| service::record(session, note).boxed(),
 };
 
-/// What an event tells of a receipt.
+/// What an event tells of a receipt, or of a sale of tickets.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Told {
-    /// Printed identifier of the receipt.
+    /// Printed identifier of the receipt or of the sale.
+    #[serde(alias = "sale")]
     pub receipt: String,
-    /// The day of the receipt, of its voiding or of the cheque's return.
+    /// The day of the receipt, of its voiding, of the cheque's return or of the sale.
     #[serde(alias = "on_date")]
     pub on: NaiveDate,
     /// Its lines, amounts more than nothing whatever is told.
@@ -58,7 +62,7 @@ fn said<'de, D: Deserializer<'de>>(line: D) -> Result<Option<String>, D::Error> 
 pub struct Counted {
     /// Line of the nomenclature, as told.
     pub line: Option<String>,
-    /// More than nothing for a receipt, less for one that is void or unpaid.
+    /// More than nothing for a receipt and for tickets, less for a receipt that is void or unpaid.
     pub amount: Money,
 }
 
@@ -66,7 +70,13 @@ impl RevenueKind {
     /// Of an event's name.
     #[must_use]
     pub fn of_event(name: &str) -> Option<Self> {
-        name.strip_prefix("regie.receipt.").and_then(|kind| Self::ALL.iter().copied().find(|one| one.as_str() == kind))
+        match name {
+            SOLD => Some(Self::Sold),
+            _ => {
+                let kind = name.strip_prefix("regie.receipt.")?;
+                Self::ALL.iter().copied().find(|one| *one != Self::Sold && one.as_str() == kind)
+            }
+        }
     }
 }
 
@@ -84,7 +94,7 @@ pub fn read(payload: Value) -> Result<Told, Internal> {
 /// Internal failures: amounts beyond what is kept.
 pub fn counted(kind: RevenueKind, told: &Told) -> Result<Vec<Counted>, Internal> {
     let signed = |amount: Money| match kind {
-        RevenueKind::Issued => Ok(amount),
+        RevenueKind::Issued | RevenueKind::Sold => Ok(amount),
         RevenueKind::Voided | RevenueKind::Bounced => less(Money::ZERO, amount),
     };
     told.lines.iter().map(|line| Ok(Counted { line: line.line.clone(), amount: signed(line.amount)? })).collect()

@@ -11,7 +11,7 @@ use super::{COUNT, counted, read, store};
 use crate::acts::RevenueRecord;
 use crate::terms::RevenueKind;
 
-/// Counts what an event tells of a receipt, once.
+/// Counts what an event tells of a receipt or of tickets, once.
 #[tracing::instrument(name = "budget.revenue.record", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn record(session: &Session, note: &Note) -> Outcome<()> {
     let permit = session.permit::<RevenueRecord>()?;
@@ -25,7 +25,7 @@ pub(crate) async fn record(session: &Session, note: &Note) -> Outcome<()> {
     let lines: Vec<_> = counted.iter().map(|one| json!({ "line": one.line, "amount": one.amount })).collect();
     let audited = tx
         .audit(Change {
-            object_kind: "receipt",
+            object_kind: if kind == RevenueKind::Sold { "ticket_sale" } else { "receipt" },
             object_id: told.receipt.clone(),
             object_label: told.receipt,
             after: Some(json!({ "event": event.id, "kind": kind, "on": told.on, "lines": lines })),

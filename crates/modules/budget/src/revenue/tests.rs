@@ -23,12 +23,25 @@ fn a_receipt_brings_what_its_voiding_or_its_bounced_cheque_takes_away() {
 }
 
 #[test]
+fn tickets_that_were_sold_bring_revenue_without_a_receipt() {
+    let told =
+        json!({ "sale": "tks_essai", "on_date": "2026-11-20", "lines": [{ "budget_line": null, "amount": "7.50" }] });
+    let told = read(told).expect("the shape of an event");
+    let kind = RevenueKind::of_event("regie.tickets.sold").expect("a kind");
+    assert_eq!(
+        (told.receipt.as_str(), counted(kind, &told).expect("amounts")[0].amount.to_string()),
+        ("tks_essai", "7.50".to_owned())
+    );
+}
+
+#[test]
 fn every_kind_of_event_that_is_taken_is_understood() {
     let Takes::Kinds(kinds) = COUNT.takes else { panic!("every event is taken") };
     for kind in kinds {
         assert!(RevenueKind::of_event(kind).is_some(), "{kind}");
     }
     assert_eq!(RevenueKind::of_event("regie.order.issued"), None);
+    assert_eq!(RevenueKind::of_event("regie.receipt.sold"), None, "no receipt is sold");
 }
 
 #[test]

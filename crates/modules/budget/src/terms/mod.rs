@@ -153,7 +153,7 @@ terms! {
         Withdrawn = "withdrawn",
     }
 
-    /// What the régie told of a receipt.
+    /// What the régie told of a receipt, or of tickets.
     RevenueKind {
         /// It was given.
         Issued = "issued",
@@ -161,6 +161,8 @@ terms! {
         Voided = "voided",
         /// Its cheque came back unpaid.
         Bounced = "bounced",
+        /// Tickets were sold.
+        Sold = "sold",
     }
 
     /// In which language a paper is printed.

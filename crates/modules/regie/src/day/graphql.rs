@@ -239,9 +239,13 @@ impl DayObject {
     async fn opened_at(&self) -> DateTime<Utc> {
         self.day.opened_at
     }
-    /// What was taken, by mode, without receipts that were made void.
+    /// What was taken, by mode, without receipts that were made void; what tickets brought is in the cash.
     async fn taken(&self) -> AmountsObject {
         self.day.taken.into()
+    }
+    /// What tickets that were sold brought, without receipts (decree 2-17-451 art. 35); in cash.
+    async fn tickets(&self) -> MoneyScalar {
+        self.day.tickets.into()
     }
     /// What was taken, by kind of revenue and budget line.
     #[graphql(directive = kernel::gql::list_size::apply(20))]

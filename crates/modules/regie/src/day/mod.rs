@@ -194,8 +194,10 @@ pub struct Day {
     pub float: Money,
     /// When it was opened.
     pub opened_at: DateTime<Utc>,
-    /// What was taken, without what was made void.
+    /// What was taken, without what was made void; tickets are in the cash.
     pub taken: ByMode,
+    /// What tickets brought of it.
+    pub tickets: Money,
     /// Receipts given and good.
     pub receipts: i64,
     /// Receipts made void.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{Day, DayId, Filter, Pieces, Taking, counted, kept, pieces_stored, reasons_fault, store};
 use crate::acts;
 use crate::error::not_found;
+use crate::field;
 use crate::office::{TillId, acting};
 use crate::remittance::ledger::{self, Entry, EntryKind};
 
@@ -97,8 +98,15 @@ pub async fn open(session: &Session, input: Outcome<Open>) -> Outcome<Day> {
         at: ambient.now(),
     };
     if let Err(error) = store::insert(&mut tx, &new).await {
-        let open = broke(&error, "cash_day_open");
-        return Err(if open { Fault::at("regie-error-day-open", &["tillId"]).into() } else { error.into() });
+        return Err(if broke(&error, "cash_day_open") {
+            Fault::at("regie-error-day-open", &["tillId"]).into()
+        } else if broke(&error, "cash_day_of_phone") {
+            Fault::at("regie-error-till-of-phone", &["tillId"]).into()
+        } else if broke(&error, "cash_day_channel") {
+            Fault::at("regie-error-till-channel", &["tillId"]).into()
+        } else {
+            error.into()
+        });
     }
     let day = store::get(&mut tx, &Scope::All, new.id).await?.ok_or_else(|| not_found("tillId"))?;
     tx.answer(input.operation, &DayId::from_uuid(day.id)).await?;
@@ -142,6 +150,9 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
     if let Some(fault) = day.close_fault(by, acting(quality, false)?) {
         return Err(fault.into());
     }
+    if field::store::is_in_use(&mut tx, day.till).await? {
+        return Err(Fault::at("regie-error-day-of-phone", &["dayId"]).into());
+    }
     let difference = kept(sum - day.expected())?;
     if let Some(fault) = reasons_fault(difference, input.reasons.as_deref()) {
         return Err(fault.into());
@@ -167,7 +178,7 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
 }
 
 /// What a count found too much or too little, in the ledger.
-async fn differ(tx: &mut TenantTx, day: &Day, (difference, on): (Money, NaiveDate)) -> Outcome<()> {
+pub(crate) async fn differ(tx: &mut TenantTx, day: &Day, (difference, on): (Money, NaiveDate)) -> Outcome<()> {
     if difference.is_zero() {
         return Ok(());
     }

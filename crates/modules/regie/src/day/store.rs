@@ -29,7 +29,7 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
                d.unit_id as "unit_id!", d.staff_id as "staff_id!", d.on_date as "on_date!", d.float_centimes as "float_centimes!",
                d.opened_at as "opened_at!", d.closed_at as "closed_at?", d.closed_by as "closed_by?", d.denominations as "denominations?",
                d.expected_centimes as "expected_centimes?", d.counted_centimes as "counted_centimes?", d.reasons as "reasons?",
-               s.cash as "cash!", s.cheque as "cheque!", s.transfer as "transfer!", s.card as "card!",
+               (s.cash + k.sold)::bigint as "cash!", k.sold as "sold!", s.cheque as "cheque!", s.transfer as "transfer!", s.card as "card!",
                s.receipts as "receipts!", s.voids as "voids!", s.first_number as "first_number?", s.last_number as "last_number?",
                m.id as "remittance_id?", m.year as "remittance_year?", m.number as "remittance_number?", m.sent_on as "remittance_on?"
            from cash_day d
@@ -45,6 +45,8 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
                    count(*) filter (where v.receipt_id is null) as receipts, count(v.receipt_id) as voids,
                    min(r.number) as first_number, max(r.number) as last_number
                from receipt r left join receipt_void v on v.receipt_id = r.id where r.day_id = d.id) s
+           cross join lateral (
+               select coalesce(sum(t.amount_centimes), 0)::bigint as sold from ticket_sale t where t.day_id = d.id) k
            where ($1::uuid[] is null or d.unit_id = any($1)) and $2::uuid is null
              and ($3::uuid[] is null or d.id = any($3))
              and ($4::uuid is null or d.office_id = $4)
@@ -116,12 +118,16 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 /// What was taken in these days by kind and budget line, each with its day.
 pub(crate) async fn takings(tx: &mut impl Tx, days: &[Uuid]) -> Outcome<Vec<(Uuid, Taking)>> {
     let rows = sqlx::query!(
-        r#"select r.day_id, l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line as "budget_line?", sum(l.amount_centimes)::bigint as "amount!"
-           from receipt r
-           join receipt_line l on l.receipt_id = r.id
+        r#"select l.day_id as "day_id!", l.kind_id as "kind_id!", k.code as "code!", k.name_ar as "name_ar!", k.name_fr as "name_fr!",
+               l.budget_line as "budget_line?", sum(l.amount_centimes)::bigint as "amount!"
+           from (
+               select r.day_id, i.kind_id, i.budget_line, i.amount_centimes
+               from receipt r join receipt_line i on i.receipt_id = r.id
+               where r.day_id = any($1) and not exists (select from receipt_void v where v.receipt_id = r.id)
+               union all
+               select t.day_id, t.kind_id, t.budget_line, t.amount_centimes from ticket_sale t where t.day_id = any($1)) l
            join revenue_kind k on k.id = l.kind_id
-           where r.day_id = any($1) and not exists (select from receipt_void v where v.receipt_id = r.id)
-           group by r.day_id, l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line
+           group by l.day_id, l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line
            order by l.budget_line nulls last, k.code"#,
         days,
     )
@@ -238,6 +244,7 @@ struct Row {
     counted_centimes: Option<i64>,
     reasons: Option<String>,
     cash: i64,
+    sold: i64,
     cheque: i64,
     transfer: i64,
     card: i64,
@@ -269,6 +276,7 @@ impl Row {
             float: kept(self.float_centimes)?,
             opened_at: self.opened_at,
             taken: ByMode::of([self.cash, self.cheque, self.transfer, self.card])?,
+            tickets: kept(self.sold)?,
             receipts: self.receipts,
             voids: self.voids,
             range: self.first_number.zip(self.last_number).map(|(first, last)| Range { first, last }),

@@ -21,6 +21,7 @@ pub(crate) fn day(taken: [i64; 4], float: i64) -> Day {
         float: amount(float),
         opened_at: at,
         taken: ByMode::of(taken).expect("amounts"),
+        tickets: Money::ZERO,
         receipts: 1,
         voids: 0,
         range: None,

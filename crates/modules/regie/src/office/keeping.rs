@@ -14,6 +14,7 @@ use super::store::book::NewIssue;
 use super::{Book, BookId, CashOffice, CashOfficeId, Numbers, TillId, store};
 use crate::acts;
 use crate::error::not_found;
+use crate::field;
 
 /// A book to receive.
 #[derive(Debug, serde::Serialize)]
@@ -118,6 +119,9 @@ pub async fn hand_out(session: &Session, input: Outcome<HandOut>) -> Outcome<Boo
     let office = held(&mut tx, &permit, CashOfficeId::from_uuid(book.office_id)).await?;
     let tills = store::tills(&mut tx, permit.scope(), (Some(&[office.id]), Some(&[input.till.uuid()]))).await?;
     let till = tills.into_iter().next().ok_or_else(|| not_found("tillId"))?;
+    if field::store::is_phone(&mut tx, till.id).await? {
+        return Err(Fault::at("regie-error-till-of-phone-book", &["tillId"]).into());
+    }
     if book.till.is_some() {
         return Err(out());
     }
@@ -154,6 +158,9 @@ pub async fn take_back(session: &Session, input: Outcome<(BookId, Option<String>
     let office = held(&mut tx, &permit, CashOfficeId::from_uuid(book.office_id)).await?;
     let place = store::book::lock_out(&mut tx, book.id).await?;
     let place = place.ok_or_else(|| Failure::from(Fault::at("regie-error-book-not-out", &["bookId"])))?;
+    if field::store::is_phone(&mut tx, place.till).await? {
+        return Err(Fault::at("regie-error-till-of-phone-book", &["bookId"]).into());
+    }
     book.next = place.next;
     let open = store::book::day_is_open(&mut tx, place.till).await?;
     if let Some(fault) = return_fault(book.left(), open, remark.as_deref()) {

@@ -1,6 +1,6 @@
 //! Cashing: what is owed or charged, the next number of the till's book, the receipt, its entry in the ledger, in one transaction.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
 use kernel::error::{Failure, Fault, Outcome, broke};
 use kernel::id::TypedId as _;
@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::price::{counter_fault, kind_fault, price};
+use super::counter::of_counter;
+use super::price::kind_fault;
 use super::{Line, Mode, Plate, Receipt, ReceiptId, seal, store, token};
 use crate::acts;
 use crate::error::not_found;
@@ -19,8 +20,7 @@ use crate::events::ReceiptIssued;
 use crate::kind::{self, Kind, KindId};
 use crate::office::{KindPlate, OpenDay, Quality, TillId, acting};
 use crate::order::balance::{self, Balance};
-use crate::order::{self, Component, OrderId};
-use crate::tariff;
+use crate::order::{self, Order, OrderId};
 use crate::taxpayer::{self, Taxpayer, TaxpayerId};
 
 /// Something to cash, its form already checked.
@@ -75,7 +75,7 @@ pub enum Charge {
 }
 
 impl Charge {
-    const fn kind(&self) -> KindId {
+    pub(super) const fn kind(&self) -> KindId {
         match self {
             Self::Priced { kind, .. } | Self::Free { kind, .. } => *kind,
         }
@@ -104,6 +104,8 @@ pub(crate) struct Desk {
     pub(crate) taken: Option<Taken>,
     /// Kinds that the régie was created for; none: all.
     pub(crate) kinds: Vec<Uuid>,
+    /// Whether it is a phone's: then only the phone gives its receipts.
+    pub(crate) phone: bool,
 }
 
 impl Desk {
@@ -114,6 +116,9 @@ impl Desk {
     pub(crate) fn ready(&self, who: Uuid, today: NaiveDate) -> Result<(OpenDay, &Taken), Failure> {
         let refused = |code| Err(Failure::from(Fault::at(code, &["tillId"])));
         acting(self.quality, false)?;
+        if self.phone {
+            return refused("regie-error-till-of-phone");
+        }
         let Some(day) = self.day else { return refused("regie-error-till-closed") };
         if day.staff != who {
             return refused("regie-error-till-other-person");
@@ -129,7 +134,7 @@ impl Desk {
         Ok((day, taken))
     }
 
-    fn takes(&self, kind: Uuid) -> bool {
+    pub(crate) fn takes(&self, kind: Uuid) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 }
@@ -137,7 +142,6 @@ impl Desk {
 /// What a receipt says beside its number.
 struct Bill {
     lines: Vec<Line>,
-    amount: Money,
     taxpayer: Option<Taxpayer>,
 }
 
@@ -160,19 +164,8 @@ pub async fn issue(session: &Session, input: Outcome<Issue>) -> Outcome<Receipt>
     desk.ready(me, today)?;
     let bill = bill(&mut tx, &permit, &desk, &input).await?;
     let operation = input.operation;
-    let receipt = receipt(session, &desk, bill, input)?;
-    if let Err(error) = store::insert(&mut tx, &receipt, session.house().ambient.uuid()).await {
-        return Err(if broke(&error, "receipt_third_person") {
-            let label = receipt.lines.first().map(|line| line.label.clone()).unwrap_or_default();
-            Fault::at("regie-error-receipt-third-person", &["orders", "orderIds"]).with("reference", label).into()
-        } else if broke(&error, "receipt_day_open") {
-            Fault::at("regie-error-till-closed", &["tillId"]).into()
-        } else {
-            error.into()
-        });
-    }
-    let (event, concerns) = ReceiptIssued::of(&receipt);
-    tx.emit(&event, concerns).await?;
+    let given = given(session, &desk, bill, input)?;
+    let receipt = give(&mut tx, session, given).await?;
     tx.answer(operation, &ReceiptId::from_uuid(receipt.id)).await?;
     let audited = tx.audit(issued(&receipt)).await?;
     tx.commit(audited).await?;
@@ -194,9 +187,7 @@ async fn bill(tx: &mut TenantTx, permit: &Permit<acts::ReceiptIssue>, desk: &Des
     if taxpayer.is_none() && input.payer_name.is_none() {
         return Err(Fault::at("regie-error-receipt-payer", &["payerName"]).into());
     }
-    let amount = Money::sum(lines.iter().map(|line| line.amount))
-        .ok_or_else(|| Failure::from(Fault::at("regie-error-receipt-amount", &["lines"])))?;
-    Ok(Bill { lines, amount, taxpayer })
+    Ok(Bill { lines, taxpayer })
 }
 
 /// Who owes all of it: of several that were found to be one, the one.
@@ -231,19 +222,48 @@ async fn of_orders(
             .with("reference", own)
             .into());
     }
-    let balances = balance::of(tx, &ids, today).await?;
-    payable(&balances, amount)?;
-    let kinds = kinds(tx, balances.iter().map(|balance| balance.kind).collect()).await?;
+    let (lines, kinds) = shared(tx, &found, amount, today).await?;
     for kind in &kinds {
         if let Some(fault) = kind_fault(kind, desk.takes(kind.id), today, &["orders", "orderIds"]) {
             return Err(fault.into());
         }
     }
+    let mut owing: Vec<Uuid> = found.iter().map(|order| order.taxpayer_id).collect();
+    owing.sort_unstable();
+    owing.dedup();
+    Ok((lines, owing))
+}
+
+/// So much of these orders as lines of a receipt: to the oldest first and in each in the order of the law (15-97 art. 27). Whoever else
+/// pays them waits until this transaction ends.
+///
+/// # Errors
+/// Refused for an order that is not there, where nothing is owed on that day, and for more than is owed.
+pub(crate) async fn order_lines(
+    tx: &mut TenantTx,
+    orders: &[Uuid],
+    amount: Money,
+    on: NaiveDate,
+) -> Outcome<Vec<Line>> {
+    order::store::lock_many(tx, orders).await?;
+    let found = order::store::list(tx, &Scope::All, orders).await?;
+    if orders.iter().any(|id| found.iter().all(|order| order.id != *id)) {
+        return Err(Fault::at("kernel-error-not-found", &["orders", "orderIds"]).into());
+    }
+    Ok(shared(tx, &found, amount, on).await?.0)
+}
+
+/// The lines by which so much goes to these orders, and the kinds that they are of. The orders are held.
+async fn shared(tx: &mut TenantTx, orders: &[Order], amount: Money, on: NaiveDate) -> Outcome<(Vec<Line>, Vec<Kind>)> {
+    let ids: Vec<Uuid> = orders.iter().map(|order| order.id).collect();
+    let balances = balance::of(tx, &ids, on).await?;
+    payable(&balances, amount)?;
+    let kinds = kinds(tx, balances.iter().map(|balance| balance.kind).collect()).await?;
     let parts = balance::apply(&balances, amount).into_iter();
     let lines = parts.filter_map(|part| {
         let balance = balances.iter().find(|balance| balance.order == part.order)?;
         let kind = kinds.iter().find(|kind| kind.id == balance.kind)?;
-        let order = found.iter().find(|order| order.id == part.order)?;
+        let order = orders.iter().find(|order| order.id == part.order)?;
         Some(Line {
             order: Some(part.order),
             kind: plate(kind),
@@ -256,10 +276,7 @@ async fn of_orders(
             budget_line: balance.budget_line.clone(),
         })
     });
-    let mut owing: Vec<Uuid> = balances.iter().map(|balance| balance.taxpayer).collect();
-    owing.sort_unstable();
-    owing.dedup();
-    Ok((lines.collect(), owing))
+    Ok((lines.collect(), kinds))
 }
 
 /// Who does it, and whose right it is where it is lent.
@@ -280,126 +297,131 @@ fn payable(balances: &[Balance], amount: Money) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Things that are charged at the counter, each at the price in force today.
-async fn of_counter(
-    tx: &mut TenantTx,
-    permit: &Permit<acts::ReceiptIssue>,
-    desk: &Desk,
-    charges: &[Charge],
-) -> Outcome<Vec<Line>> {
-    let today = permit.session().house().ambient.today();
-    let kinds = kinds(tx, charges.iter().map(|charge| charge.kind().uuid()).collect()).await?;
-    let mut tariffs = Vec::new();
-    let mut lines = Vec::with_capacity(charges.len());
-    for (at, charge) in charges.iter().enumerate() {
-        let at = at.to_string();
-        let path = ["lines", at.as_str(), "kindId"];
-        let kind = kinds.iter().find(|kind| kind.id == charge.kind().uuid());
-        let kind = kind.ok_or_else(|| Failure::from(Fault::at("kernel-error-not-found", &path)))?;
-        let free = matches!(charge, Charge::Free { .. });
-        let fault = kind_fault(kind, desk.takes(kind.id), today, &path);
-        if let Some(fault) = fault.or_else(|| counter_fault(kind, free, today, &path)) {
-            return Err(fault.into());
-        }
-        if !free && tariffs.iter().all(|(of, _)| *of != kind.id) {
-            tariffs.push((kind.id, tariff::store::in_force(tx, kind.id, today).await?));
-        }
-        let tariff = tariffs.iter().find(|(of, _)| *of == kind.id).and_then(|(_, tariff)| tariff.as_ref());
-        lines.push(charged(kind, tariff, charge).map_err(|(code, field)| {
-            Failure::from(Fault::at(code, &["lines", at.as_str(), field]).with("kind", &kind.code))
-        })?);
-    }
-    Ok(lines)
-}
-
-/// The line of a charge, or what is wrong with which of its fields.
-fn charged(
-    kind: &Kind,
-    tariff: Option<&tariff::Tariff>,
-    charge: &Charge,
-) -> Result<Line, (&'static str, &'static str)> {
-    let line = Line {
-        order: None,
-        kind: plate(kind),
-        tariff: None,
-        rate: None,
-        component: Component::Principal,
-        label: String::new(),
-        quantity: Decimal::ONE,
-        amount: Money::ZERO,
-        budget_line: kind.budget_line.clone(),
-    };
-    match charge {
-        Charge::Free { amount, label, .. } => Ok(Line { amount: *amount, label: label.clone(), ..line }),
-        Charge::Priced { rate, quantity, .. } => {
-            let tariff = tariff.ok_or(("regie-error-receipt-no-tariff", "kindId"))?;
-            let rate = tariff.rates.iter().find(|one| one.code == *rate);
-            let rate = rate.ok_or(("regie-error-receipt-rate", "rateCode"))?;
-            let priced = price(rate.measure, rate.amount, *quantity);
-            let priced = priced.ok_or(("regie-error-receipt-quantity", "quantity"))?;
-            Ok(Line {
-                tariff: Some(tariff.id),
-                rate: Some((rate.code.clone(), rate.name.clone())),
-                label: format!("{} · {}", rate.name.ar, rate.name.fr),
-                quantity: priced.quantity,
-                amount: priced.amount,
-                ..line
-            })
-        }
-    }
-}
-
-async fn kinds(tx: &mut TenantTx, mut ids: Vec<Uuid>) -> Outcome<Vec<Kind>> {
+pub(super) async fn kinds(tx: &mut TenantTx, mut ids: Vec<Uuid>) -> Outcome<Vec<Kind>> {
     ids.sort_unstable();
     ids.dedup();
     kind::store::list(tx, Some(&ids)).await
 }
 
-fn plate(kind: &Kind) -> KindPlate {
+pub(super) fn plate(kind: &Kind) -> KindPlate {
     KindPlate { id: kind.id, code: kind.code.clone(), name: kind.name.clone() }
 }
 
-/// The receipt, numbered and sealed.
-fn receipt(session: &Session, desk: &Desk, bill: Bill, input: Issue) -> Outcome<Receipt> {
-    let (ambient, keys) = (&session.house().ambient, &session.house().keys);
+/// What the till gives for a bill.
+fn given(session: &Session, desk: &Desk, bill: Bill, input: Issue) -> Outcome<Given> {
+    let ambient = &session.house().ambient;
     let (me, today) = (session.staff()?.uuid(), ambient.today());
     let (day, taken) = desk.ready(me, today)?;
-    let taxpayer = bill.taxpayer;
-    let known = taxpayer.as_ref().map(|one| if one.name_ar.is_empty() { &one.name_latin } else { &one.name_ar });
-    let payer_name = input.payer_name.or_else(|| known.cloned()).unwrap_or_default();
-    let mut receipt = Receipt {
-        id: ambient.uuid(),
-        office: desk.office.clone(),
-        unit: desk.unit,
-        book: taken.book,
-        serial: taken.serial.clone(),
+    let payer_name = input.payer_name.or_else(|| bill.taxpayer.as_ref().map(called)).unwrap_or_default();
+    Ok(Given {
+        desk: (desk.office.clone(), desk.unit, desk.till.clone()),
+        book: (taken.book, taken.serial.clone()),
         number: taken.number,
-        till: desk.till.clone(),
         day: day.id,
-        day_open: true,
-        taxpayer,
+        taxpayer: bill.taxpayer,
         payer_name,
         mode: input.mode,
         mode_reference: input.mode_reference,
-        amount: bill.amount,
         on: today,
-        issued_at: ambient.now(),
-        issued_by: me,
-        token: token(ambient.bytes()),
+        at: ambient.now(),
+        by: me,
+        token: None,
+        control_code: None,
+        lines: bill.lines,
+    })
+}
+
+/// By which name a taxpayer stands on a receipt.
+pub(crate) fn called(taxpayer: &Taxpayer) -> String {
+    if taxpayer.name_ar.is_empty() { taxpayer.name_latin.clone() } else { taxpayer.name_ar.clone() }
+}
+
+/// All that a receipt says, its number among it.
+#[derive(Debug, Clone)]
+pub(crate) struct Given {
+    /// The régie, its unit and the till.
+    pub(crate) desk: (Plate, Uuid, Plate),
+    /// The book and its serial.
+    pub(crate) book: (Uuid, String),
+    pub(crate) number: i32,
+    /// The till's day, open.
+    pub(crate) day: Uuid,
+    pub(crate) taxpayer: Option<Taxpayer>,
+    pub(crate) payer_name: String,
+    pub(crate) mode: Mode,
+    pub(crate) mode_reference: String,
+    pub(crate) on: NaiveDate,
+    pub(crate) at: DateTime<Utc>,
+    /// Whose day it is.
+    pub(crate) by: Uuid,
+    /// What the QR code holds; none: a random one.
+    pub(crate) token: Option<String>,
+    /// None: by the house's key.
+    pub(crate) control_code: Option<String>,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Gives a receipt: writes it, its lines and its entry in the ledger, sealed, and tells it. The audit row and the commit are the caller's.
+///
+/// # Errors
+/// Refused when the day is not open in these hands, to whoever assessed or ordered what is paid, and for an amount beyond what is kept.
+pub(crate) async fn give(tx: &mut TenantTx, session: &Session, given: Given) -> Outcome<Receipt> {
+    let receipt = sealed(session, given)?;
+    let ambient = &session.house().ambient;
+    if let Err(error) = store::insert(tx, &receipt, (ambient.uuid(), ambient.today())).await {
+        return Err(if broke(&error, "receipt_third_person") {
+            let label = receipt.lines.first().map(|line| line.label.clone()).unwrap_or_default();
+            Fault::at("regie-error-receipt-third-person", &["orders", "orderIds"]).with("reference", label).into()
+        } else if broke(&error, "receipt_day_open") {
+            Fault::at("regie-error-till-closed", &["tillId"]).into()
+        } else {
+            error.into()
+        });
+    }
+    let (event, concerns) = ReceiptIssued::of(&receipt);
+    tx.emit(&event, concerns).await?;
+    Ok(receipt)
+}
+
+/// The receipt, with its code and its seal.
+fn sealed(session: &Session, given: Given) -> Outcome<Receipt> {
+    let (ambient, keys) = (&session.house().ambient, &session.house().keys);
+    let amount = Money::sum(given.lines.iter().map(|line| line.amount))
+        .ok_or_else(|| Failure::from(Fault::at("regie-error-receipt-amount", &["lines"])))?;
+    let ((office, unit, till), (book, serial)) = (given.desk, given.book);
+    let mut receipt = Receipt {
+        id: ambient.uuid(),
+        office,
+        unit,
+        book,
+        serial,
+        number: given.number,
+        till,
+        day: given.day,
+        day_open: true,
+        taxpayer: given.taxpayer,
+        payer_name: given.payer_name,
+        mode: given.mode,
+        mode_reference: given.mode_reference,
+        amount,
+        on: given.on,
+        issued_at: given.at,
+        issued_by: given.by,
+        token: given.token.unwrap_or_else(|| token(ambient.bytes())),
         control_code: String::new(),
         seal: Vec::new(),
-        lines: bill.lines,
+        lines: given.lines,
         void: None,
         bounce: None,
         prints: 0,
     };
     let tenant = session.tenant().key.as_str();
-    receipt.control_code = seal::control_code(keys, tenant, &receipt);
+    receipt.control_code = given.control_code.unwrap_or_else(|| seal::control_code(keys, tenant, &receipt));
     receipt.seal = seal::seal(keys, tenant, &receipt);
     Ok(receipt)
 }
 
-fn issued(receipt: &Receipt) -> Change {
+pub(crate) fn issued(receipt: &Receipt) -> Change {
     let orders: Vec<OrderId> = receipt.lines.iter().filter_map(|line| line.order).map(OrderId::from_uuid).collect();
     let after = json!({
         "number": receipt.number, "till": TillId::from_uuid(receipt.till.id), "amount": receipt.amount,

@@ -1,5 +1,6 @@
 //! Receipts: what is cashed, by which number of which book, and what becomes of it. Never changed, never removed (decree 2-17-451 art. 35).
 
+mod counter;
 pub mod graphql;
 pub mod issue;
 mod paper;
@@ -52,6 +53,8 @@ words! {
         Void = "void",
         /// Its cheque came back unpaid.
         Bounced = "bounced",
+        /// Signed by a phone that has not sent it yet: nothing is stored so.
+        NotReceived = "not_received",
     }
 
     /// The paper that a receipt is printed on.
@@ -199,7 +202,7 @@ impl Receipt {
         match self.state() {
             State::Void => Some(Fault::at("regie-error-receipt-void", &["receiptId"])),
             State::Bounced => Some(Fault::at("regie-error-receipt-bounced", &["receiptId"])),
-            State::Issued => None,
+            State::Issued | State::NotReceived => None,
         }
     }
 

@@ -170,6 +170,7 @@ fn a_till_gives_a_receipt_only_on_its_own_day_to_whose_day_it_is_and_while_its_b
         day: Some(OpenDay { id: Uuid::from_u128(6), staff: CASHIER, on: today }),
         taken: Some(Taken { book: Uuid::from_u128(4), serial: "A-001".to_owned(), number: 50, last: 50 }),
         kinds: Vec::new(),
+        phone: false,
     };
     let refused = |desk: &Desk, who, on| match desk.ready(who, on) {
         Err(kernel::error::Failure::Refused(faults)) => Some(faults[0].code),
@@ -180,6 +181,8 @@ fn a_till_gives_a_receipt_only_on_its_own_day_to_whose_day_it_is_and_while_its_b
     assert_eq!(refused(&desk, CASHIER, day("2026-11-21")), Some("regie-error-till-other-day"));
     let stranger = Desk { quality: None, ..desk.clone() };
     assert_eq!(refused(&stranger, CASHIER, today), Some("regie-error-not-member"));
+    let phone = Desk { phone: true, ..desk.clone() };
+    assert_eq!(refused(&phone, CASHIER, today), Some("regie-error-till-of-phone"));
     let closed = Desk { day: None, ..desk.clone() };
     assert_eq!(refused(&closed, CASHIER, today), Some("regie-error-till-closed"));
     let empty = Desk { taken: None, ..desk.clone() };

@@ -6,15 +6,17 @@ use kernel::limit::Quota;
 use kernel::money::Money;
 use kernel::session::Session;
 use kernel::tenant::LocalName;
-use kernel::tx::begin_read;
+use kernel::tx::{ReadTx, begin_read};
 
-use super::{ReceiptId, State, seal, store};
+use super::{Receipt, ReceiptId, State, seal, store};
 use crate::acts;
+use crate::field;
+use crate::field::token::Token;
 
 /// Enough for a person with a telephone, too little for guessing.
 pub(crate) const QUOTA: Quota = Quota { name: "receipt-verify", burst: 20, per_hour: 1800 };
-/// A token is 32 characters of base64url; anything longer was not printed by us.
-const LONGEST_TOKEN: usize = 64;
+/// A token is 32 characters of base64url, that of a receipt of the field 126; anything longer was not printed by us.
+const LONGEST_TOKEN: usize = 200;
 
 /// A receipt that exists, and whether it is what was given.
 #[derive(Debug)]
@@ -46,9 +48,18 @@ pub async fn verify(session: &Session, token: &str) -> Outcome<Option<Verified>>
     if token.is_empty() || token.len() > LONGEST_TOKEN {
         return Ok(None);
     }
-    let Some(receipt) = store::claimed(&mut begin_read(&permit).await?, token).await? else { return Ok(None) };
-    let matches = is_intact(session, &receipt);
-    Ok(Some(Verified {
+    let mut tx = begin_read(&permit).await?;
+    match store::claimed(&mut tx, token).await? {
+        Some(receipt) => {
+            let matches = is_intact(session, &receipt);
+            Ok(Some(told(receipt, matches)))
+        }
+        None => of_the_field(&mut tx, session, token).await,
+    }
+}
+
+fn told(receipt: Receipt, matches: bool) -> Verified {
+    Verified {
         reference: receipt.reference(),
         on: receipt.on,
         amount: receipt.amount,
@@ -56,6 +67,39 @@ pub async fn verify(session: &Session, token: &str) -> Outcome<Option<Verified>>
         office: receipt.office.name,
         control_code: receipt.control_code,
         matches,
+    }
+}
+
+/// What a phone of the commune has signed and not sent yet. Its number may have come by another writing of the same signature: then the
+/// receipt of that number is what counts. Nothing is said of what is dated after the day on which the phone was given up.
+async fn of_the_field(tx: &mut ReadTx, session: &Session, text: &str) -> Outcome<Option<Verified>> {
+    let Some(token) = Token::read(text) else { return Ok(None) };
+    let Some(device) = field::store::signer(tx, token.device).await? else { return Ok(None) };
+    if !token.is_signed_by(&device.key) {
+        return Ok(None);
+    }
+    if let Some(receipt) = store::numbered(tx, (device.office.id, device.till), token.number).await? {
+        let same = receipt.amount == token.amount && receipt.on == token.on;
+        let matches = same && is_intact(session, &receipt);
+        return Ok(Some(told(receipt, matches)));
+    }
+    // A phone signs what it is told to: only a number of its own books, of a day that has come, is one that it may have given.
+    let tomorrow = session.house().ambient.today().succ_opt();
+    let given_up = device.ended_on.is_some_and(|ended| token.on > ended);
+    if given_up
+        || tomorrow.is_some_and(|tomorrow| token.on > tomorrow)
+        || !field::store::handed(tx, token.device, (token.number, token.on)).await?
+    {
+        return Ok(None);
+    }
+    Ok(Some(Verified {
+        reference: format!("{}/{}", device.office.code, token.number),
+        on: token.on,
+        amount: token.amount,
+        state: State::NotReceived,
+        office: device.office.name,
+        control_code: seal::field_code(text),
+        matches: true,
     }))
 }
 

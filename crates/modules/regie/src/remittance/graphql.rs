@@ -121,7 +121,7 @@ impl RemittanceObject {
     async fn bounced(&self) -> MoneyScalar {
         self.0.bounced.into()
     }
-    /// Counted beyond what was taken; less than nothing: missing. It is in the cash.
+    /// Counted beyond what was taken, and paid in for what was missing; less than nothing: missing. It is in the cash.
     async fn difference(&self) -> MoneyScalar {
         self.0.difference.into()
     }

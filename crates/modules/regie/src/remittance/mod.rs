@@ -78,7 +78,7 @@ pub struct Remittance {
     pub amounts: ByMode,
     /// Cheques that came back unpaid since, taken off.
     pub bounced: Money,
-    /// Counted beyond what was taken; less than nothing: missing. It is in the cash.
+    /// Counted beyond what was taken, and paid in for what was missing; less than nothing: missing. It is in the cash.
     pub difference: Money,
     /// What is paid over in all.
     pub total: Money,
@@ -119,7 +119,7 @@ impl Remittance {
 pub struct Due {
     /// Cash, cheques, transfers and cards.
     pub modes: [i64; 4],
-    /// Counted beyond what was taken, or missing; it is in the cash.
+    /// Counted beyond what was taken and made good, or missing; it is in the cash.
     pub difference: i64,
     /// Cheques that came back, taken off.
     pub bounced: i64,
@@ -133,16 +133,16 @@ impl Due {
     }
 }
 
-/// What these days leave to be paid over, less the cheques that came back.
+/// What these days leave to be paid over, less the cheques that came back, with what was paid in for shortfalls.
 ///
 /// # Errors
 /// Refused for days of another régie, open, or paid over before, and when nothing is left.
-pub fn due(office: Uuid, days: &[Day], bounced: i64) -> Result<Due, Failure> {
+pub fn due(office: Uuid, days: &[Day], (bounced, made_good): (i64, i64)) -> Result<Due, Failure> {
     let faults: Vec<Fault> = days.iter().filter_map(|day| day_fault(office, day)).collect();
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
-    let mut due = Due { modes: [0; 4], difference: 0, bounced };
+    let mut due = Due { modes: [made_good, 0, 0, 0], difference: made_good, bounced };
     for day in days {
         due.modes.iter_mut().zip(day.leaves()).for_each(|(sum, more)| *sum += more);
         due.difference += day.closing.as_ref().map_or(0, |closing| closing.difference.centimes());

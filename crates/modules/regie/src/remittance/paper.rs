@@ -18,6 +18,7 @@ use super::statement::{self, Line, ROWS, pages};
 use super::{OfficePlate, Remittance};
 use crate::assessment::store::Heading;
 use crate::day::{ByMode, Day, Pieces, Taking, kept};
+use crate::ticket::Gone;
 
 macro_rules! templates {
     ($($(#[$doc:meta])* $name:ident = $file:literal),+ $(,)?) => {$(
@@ -106,11 +107,11 @@ impl Words {
         Self { locale, lang: if locale == Locale::Ar { Lang::Ar } else { Lang::Fr } }
     }
 
-    fn name(self, name: &LocalName) -> String {
+    pub(crate) fn name(self, name: &LocalName) -> String {
         name.in_locale(self.locale).to_owned()
     }
 
-    fn amount(self, amount: Money) -> String {
+    pub(crate) fn amount(self, amount: Money) -> String {
         display(amount, self.locale)
     }
 
@@ -119,7 +120,7 @@ impl Words {
         (!amount.is_zero()).then(|| self.amount(amount))
     }
 
-    fn day(self, day: NaiveDate) -> String {
+    pub(crate) fn day(self, day: NaiveDate) -> String {
         format_long(day, self.lang)
     }
 
@@ -216,8 +217,18 @@ impl Words {
         }))
     }
 
+    /// An amount in words.
+    pub(crate) fn written(self, amount: Money) -> String {
+        money_words(amount, self.lang)
+    }
+
     /// What the journal of a day says.
-    pub(crate) fn journal(self, day: &Day, lines: &[Line], holder: &Name) -> Result<Value, Internal> {
+    pub(crate) fn journal(
+        self,
+        day: &Day,
+        (lines, tickets): (&[Line], &[Gone]),
+        holder: &Name,
+    ) -> Result<Value, Internal> {
         let closing = match &day.closing {
             None => None,
             Some(closing) => Some(json!({
@@ -240,8 +251,21 @@ impl Words {
             "receipts": day.receipts,
             "voids": day.voids,
             "list": self.list(lines)?,
+            "tickets": self.tickets(tickets),
+            "tickets_total": self.amount(day.tickets),
+            "words": money_words(day.taken.total, self.lang),
             "closing": closing,
         }))
+    }
+
+    /// Tickets of a day that were sold or spoiled.
+    fn tickets(self, tickets: &[Gone]) -> Vec<Value> {
+        let row = |gone: &Gone| {
+            json!({ "at": clock(gone.at), "kind": format!("{} · {}", gone.kind.code, self.name(&gone.kind.name)), "series": gone.series,
+                "first": gone.numbers.first, "last": gone.numbers.last, "count": gone.numbers.count(), "face": self.amount(gone.kind.face),
+                "amount": gone.reasons.is_none().then(|| self.amount(gone.amount)), "reasons": gone.reasons })
+        };
+        tickets.iter().map(row).collect()
     }
 
     /// What the list of a period's receipts says.

@@ -24,13 +24,13 @@ use crate::error::not_found;
 use crate::office::CashOfficeId;
 
 /// How a paper is filed.
-struct Filing {
+pub(crate) struct Filing {
     /// File name without its ending.
-    name: String,
+    pub(crate) name: String,
     /// Whether it is kept, or only for a while.
-    kept: bool,
+    pub(crate) kept: bool,
     /// The audit row, without what was printed.
-    about: Change,
+    pub(crate) about: Change,
 }
 
 /// Prints a remittance slip; answers the path of a signed, short-lived link.
@@ -92,8 +92,8 @@ pub async fn inspection(session: &Session, input: Outcome<(InspectionId, Locale)
     file(tx, turn, &paper, Filing { name, kept: true, about: inspection::service::about(&row) }).await
 }
 
-/// Prints the journal of a till's day: its receipts in their order, and its count once it is closed; answers the path of a signed,
-/// short-lived link.
+/// Prints the journal of a till's day: its receipts in their order, its tickets, and its count once it is closed; answers the path of a
+/// signed, short-lived link.
 ///
 /// # Errors
 /// Refused when there is no such day in the caller's reach.
@@ -111,7 +111,8 @@ pub async fn journal(session: &Session, input: Outcome<(DayId, Locale)>) -> Outc
         return Err(fault.into());
     }
     let holder = store::staff_name(&mut tx, row.staff).await?;
-    let body = Words::of(language).journal(&row, &list, &holder)?;
+    let tickets = crate::ticket::store::gone::of_day(&mut tx, row.id).await?;
+    let body = Words::of(language).journal(&row, (list.as_slice(), tickets.as_slice()), &holder)?;
     let paper = Paper { template: &JOURNAL, office: &office, language, number: None, body };
     let name = format!("journal-{}-{}-{}", row.office_code, row.till_code, row.on);
     file(tx, turn, &paper, Filing { name, kept: false, about: day::service::about(&row) }).await
@@ -163,7 +164,7 @@ pub async fn receipts_statement(session: &Session, input: Outcome<Statement>) ->
 }
 
 /// Sets the paper, keeps it, and puts on record who printed it.
-async fn file(mut tx: TenantTx, turn: Turn, paper: &Paper<'_>, filing: Filing) -> Outcome<String> {
+pub(crate) async fn file(mut tx: TenantTx, turn: Turn, paper: &Paper<'_>, filing: Filing) -> Outcome<String> {
     let session = tx.session().clone();
     let heading = crate::assessment::store::heading(&mut tx, paper.office.unit).await?;
     let look = look::look(&mut tx, &session).await?;

@@ -96,13 +96,18 @@ pub async fn send(session: &Session, input: Outcome<PayOver>) -> Outcome<Remitta
         return Err(not_found("dayIds"));
     }
     let returned = store::bounced(&mut tx, office.id, &days).await?;
-    let due = due(office.id, &found, returned.iter().map(|(_, centimes)| centimes).sum())?;
+    let paid_in = store::made_good(&mut tx, office.id).await?;
+    let sums =
+        (returned.iter().map(|(_, centimes)| centimes).sum(), paid_in.iter().map(|(_, centimes)| centimes).sum());
+    let due = due(office.id, &found, sums)?;
+    let made_good: Vec<Uuid> = paid_in.into_iter().map(|(id, _)| id).collect();
     let bounced: Vec<Uuid> = returned.into_iter().map(|(receipt, _)| receipt).collect();
     let takings = store::takings(&mut tx, &days, &bounced).await?;
     let number = (tx.next_number(SERIES, today.year()).await?, today.year());
     let (id, breakdown) = (ambient.uuid(), serde_json::to_value(&takings)?);
-    let (days, bounced) = (days.as_slice(), bounced.as_slice());
-    let new = store::New { id, office: &office, number, due, breakdown, days, bounced, on: today, at: now, by };
+    let (days, bounced, made_good) = (days.as_slice(), bounced.as_slice(), made_good.as_slice());
+    let new =
+        store::New { id, office: &office, number, due, breakdown, days, bounced, made_good, on: today, at: now, by };
     store::insert(&mut tx, &new).await?;
     let source = ledger::Source { office: office.id, on: today, id };
     for entry in paid_over(due.modes, due.bounced) {

@@ -132,20 +132,36 @@ pub(crate) async fn bounced(tx: &mut impl Tx, office: Uuid, days: &[Uuid]) -> sq
     Ok(rows.into_iter().map(|row| (row.receipt_id, row.amount_centimes)).collect())
 }
 
-/// What these days took by budget line and kind, less what these receipts had paid.
+/// What was paid in for shortfalls and no remittance paid over yet, each with its centimes.
+pub(crate) async fn made_good(tx: &mut impl Tx, office: Uuid) -> sqlx::Result<Vec<(Uuid, i64)>> {
+    let rows = sqlx::query!(
+        "select g.id, g.amount_centimes from shortfall_made_good g
+         where g.office_id = $1 and not exists (select from remittance_made_good r where r.made_good_id = g.id)",
+        office,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.amount_centimes)).collect())
+}
+
+/// What these days took by budget line and kind, tickets included, less what these receipts had paid.
 pub(crate) async fn takings(tx: &mut impl Tx, days: &[Uuid], without: &[Uuid]) -> Outcome<Vec<Taking>> {
     let rows = sqlx::query!(
         r#"select l.kind_id as "kind_id!", k.code as "code!", k.name_ar as "name_ar!", k.name_fr as "name_fr!", l.budget_line as "budget_line?",
-               sum(s.sign * l.amount_centimes)::bigint as "amount!"
+               sum(l.amount)::bigint as "amount!"
            from (
-               select r.id, 1 as sign from receipt r
-               where r.day_id = any($1) and not exists (select from receipt_void v where v.receipt_id = r.id)
+               select i.kind_id, i.budget_line, s.sign * i.amount_centimes as amount
+               from (
+                   select r.id, 1 as sign from receipt r
+                   where r.day_id = any($1) and not exists (select from receipt_void v where v.receipt_id = r.id)
+                   union all
+                   select w.id, -1 from unnest($2::uuid[]) as w (id)) s
+               join receipt_line i on i.receipt_id = s.id
                union all
-               select w.id, -1 from unnest($2::uuid[]) as w (id)) s
-           join receipt_line l on l.receipt_id = s.id
+               select t.kind_id, t.budget_line, t.amount_centimes from ticket_sale t where t.day_id = any($1)) l
            join revenue_kind k on k.id = l.kind_id
            group by l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line
-           having sum(s.sign * l.amount_centimes) <> 0
+           having sum(l.amount) <> 0
            order by l.budget_line nulls last, k.code"#,
         days,
         without,
@@ -171,6 +187,7 @@ pub(crate) struct New<'a> {
     pub(crate) breakdown: Value,
     pub(crate) days: &'a [Uuid],
     pub(crate) bounced: &'a [Uuid],
+    pub(crate) made_good: &'a [Uuid],
     pub(crate) on: NaiveDate,
     pub(crate) at: DateTime<Utc>,
     pub(crate) by: Uuid,
@@ -211,6 +228,13 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> 
         "insert into remittance_bounce (remittance_id, receipt_id) select $1, r.id from unnest($2::uuid[]) as r (id)",
         new.id,
         new.bounced,
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into remittance_made_good (remittance_id, made_good_id) select $1, m.id from unnest($2::uuid[]) as m (id)",
+        new.id,
+        new.made_good,
     )
     .execute(tx.conn())
     .await?;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::content::{ActKind, Content, Regime};
 use crate::document::DocumentRow;
-use crate::mention::MentionRow;
+use crate::mention::{MentionRow, correction};
 use crate::office::Office;
 
 kernel::ids! {
@@ -105,6 +105,11 @@ impl ActView {
     /// Its mentions, as far as they were fetched.
     pub(crate) fn margin(&self) -> &[MentionRow] {
         self.mentions.as_deref().unwrap_or_default()
+    }
+
+    /// What it says with the rectifications that were in its margin on a day.
+    pub(crate) fn rectified(&self, on: NaiveDate) -> Result<Content, Internal> {
+        correction::rectified(&self.content, self.margin().iter().filter(|mention| mention.noted_on <= on))
     }
 
     /// How people call the act: "125/2026 - SFR1", or its national number.

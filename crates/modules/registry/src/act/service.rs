@@ -211,6 +211,8 @@ pub async fn print_page(session: &Session, id: ActId) -> Outcome<String> {
         heading: &heading,
         look: &look,
         act: &view,
+        // A page of the register holds what was registered.
+        rectified: &view.content,
         at: house.ambient.now(),
         today: house.ambient.today(),
     };

@@ -24,6 +24,7 @@ pub struct NameProposal {
 pub struct AidQueries;
 
 #[Object]
+#[expect(clippy::too_many_arguments, reason = "what a delay depends on: each is an argument of the field")]
 impl AidQueries {
     /// Proposes Latin and Tifinagh spellings of an Arabic name, at most 100 characters of it.
     async fn name_propose(
@@ -47,7 +48,7 @@ impl AidQueries {
         Ok(HijriDateObject::of(&answer(session, hijri)?, kernel::calendar::DatePrecision::Day))
     }
 
-    /// Until when an event can be declared in time: 30 days from the day after it; a last day off moves to the next
+    /// Until when an event can be declared in time: 30 days from the day after it, a year for a birth abroad; a last day off moves to the next
     /// working day (law 36-21 art. 21, decree 2-22-04 art. 40). `late` says whether today is past it.
     async fn declaration_deadline(
         &self,
@@ -58,12 +59,14 @@ impl AidQueries {
             desc = "By the days off that were known on this day, to explain what was told then; null: by those known now."
         )]
         as_known_on: Option<Date>,
+        #[graphql(desc = "Whether a birth happened abroad; false when nothing is said. Says nothing of a death.")]
+        born_abroad: Option<bool>,
     ) -> Result<DeadlineObject> {
         let session = session(ctx)?;
-        let (ActKindItem::Birth | ActKindItem::Death) = kind;
+        let abroad = kind == ActKindItem::Birth && born_abroad.unwrap_or(false);
         let known = as_known_on.map(|known| day("asKnownOn", &known)).transpose();
         let deadline = match day("eventDate", &event_date).and_then(|event| Ok((event, known?))) {
-            Ok((event, known)) => service::deadline(session, event, known).await,
+            Ok((event, known)) => service::deadline(session, event, abroad, known).await,
             Err(refusal) => Err(refusal),
         };
         Ok(DeadlineObject::of(session, &answer(session, deadline)?, session.house().ambient.today()))

@@ -197,6 +197,10 @@ pub struct BirthContent {
     pub event: EventDateRecord,
     /// Where.
     pub place: PlaceRecord,
+    /// Whether that is abroad: such a birth has a year (decree 2-22-04 art. 40). Not written when it is not: what was stored and
+    /// sealed before this was asked reads, and is written, as it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub born_abroad: bool,
     /// Sex of the child.
     pub sex: Sex,
     /// First name of the child.
@@ -303,6 +307,12 @@ impl Content {
             Self::Birth(birth) => &birth.event,
             Self::Death(death) => &death.event,
         }
+    }
+
+    /// Whether it is a birth that happened abroad.
+    #[must_use]
+    pub fn is_born_abroad(&self) -> bool {
+        matches!(self, Self::Birth(birth) if birth.born_abroad)
     }
 
     /// Who declares.

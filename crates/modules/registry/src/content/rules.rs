@@ -1,6 +1,9 @@
 //! What the law asks of a content: faults that refuse it, and advice that does not. Pure.
 
-use kernel::calendar::{Civil, DatePrecision, HijriDate, HijriError, HijriSource, check_override, to_hijri};
+use kernel::calendar::{
+    Civil, DatePrecision, Deadline, HijriDate, HijriError, HijriSource, Holidays, check_override, declaration_deadline,
+    declaration_deadline_abroad, to_hijri,
+};
 use kernel::error::{Failure, Fault};
 use kernel::gql::Checks;
 use kernel::names::{self, NameFault, Script};
@@ -140,7 +143,7 @@ fn check_given_name(c: &mut Checks, name: &NameRecord) {
 }
 
 /// Each script in its own field. An empty field is another rule's matter.
-fn check_scripts(c: &mut Checks, name: &NameRecord) {
+pub(crate) fn check_scripts(c: &mut Checks, name: &NameRecord) {
     let fields = [
         ("ar", name.ar.as_str(), names::validate_arabic as fn(&str) -> Vec<NameFault>),
         ("latin", name.latin.as_str(), names::validate_latin),
@@ -247,6 +250,19 @@ fn check_papers(c: &mut Checks, content: &Content, today: Civil) {
 #[must_use]
 pub fn first_day(event: &EventDateRecord) -> Civil {
     span(event).0
+}
+
+/// Until when it is declared in time, counted from the first day that its date can mean.
+#[must_use]
+pub fn deadline(content: &Content, holidays: &Holidays) -> Deadline {
+    delay(first_day(content.event()), content.is_born_abroad(), holidays)
+}
+
+/// Until when an event of this day is declared in time: 30 days, a birth abroad a year, counted from the day after; a last day off moves to
+/// the next working day (decree 2-22-04 art. 40).
+#[must_use]
+pub fn delay(event: Civil, born_abroad: bool, holidays: &Holidays) -> Deadline {
+    if born_abroad { declaration_deadline_abroad(event, holidays) } else { declaration_deadline(event, holidays) }
 }
 
 /// First and last day that a date of this precision can mean.

@@ -1,4 +1,4 @@
-use kernel::calendar::HijriDate;
+use kernel::calendar::{HijriDate, Holidays};
 
 use super::rules::{faults, hijri, warnings};
 use super::*;
@@ -239,4 +239,35 @@ fn a_stored_content_reads_back_as_it_was() {
         let stored = serde_json::to_value(&content).unwrap();
         assert_eq!(serde_json::from_value::<Content>(stored).unwrap(), content);
     }
+}
+
+#[test]
+fn a_birth_abroad_has_a_year_and_its_last_day_off_moves_on() {
+    let due = |event: &str, born_abroad: bool| {
+        let content = Content::Birth(BirthContent { event: on(event), born_abroad, ..birth() });
+        rules::deadline(&content, &Holidays::national()).due
+    };
+    assert_eq!(due("2026-11-10", false), day("2026-12-10"));
+    assert_eq!(due("2026-11-10", true), day("2027-11-10"));
+    assert_eq!(due("2024-02-29", true), day("2025-02-28"), "there is no 29 February a year later");
+    assert_eq!(due("2026-11-14", true), day("2027-11-15"), "a Sunday: Monday");
+    assert_eq!(due("2026-08-20", true), day("2027-08-23"), "a holiday on a Friday, another on Saturday: Monday");
+}
+
+#[test]
+fn a_year_abroad_runs_from_the_first_day_that_a_date_can_mean() {
+    let event = EventDateRecord { precision: DatePrecision::Month, ..on("2026-11-21") };
+    let content = Content::Birth(BirthContent { event, born_abroad: true, ..birth() });
+    assert_eq!(rules::deadline(&content, &Holidays::national()).due, day("2027-11-01"));
+}
+
+#[test]
+fn a_content_of_before_births_abroad_were_told_apart_reads_and_is_written_as_it_was() {
+    let stored = serde_json::to_value(Content::Birth(birth())).unwrap();
+    assert!(stored.get("born_abroad").is_none());
+    let read: Content = serde_json::from_value(stored.clone()).unwrap();
+    assert!(!read.is_born_abroad());
+    assert_eq!(serde_json::to_value(&read).unwrap(), stored);
+    let abroad = Content::Birth(BirthContent { born_abroad: true, ..birth() });
+    assert_eq!(serde_json::from_value::<Content>(serde_json::to_value(&abroad).unwrap()).unwrap(), abroad);
 }

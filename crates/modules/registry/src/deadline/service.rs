@@ -1,5 +1,5 @@
-use chrono::{Days, NaiveDate};
-use kernel::calendar::{Deadline, casablanca, declaration_deadline};
+use chrono::{Days, Months, NaiveDate};
+use kernel::calendar::{Deadline, casablanca};
 use kernel::error::{Internal, Outcome};
 use kernel::event::{self, Concerns};
 use kernel::holiday;
@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::{Open, RECOUNT, store};
 use crate::acts::{DeadlineRecount, DeadlineRemind};
+use crate::content::rules;
 use crate::declaration::DeclarationId;
 use crate::events::DeadlineNear;
 
@@ -20,6 +21,10 @@ use crate::events::DeadlineNear;
 const DELAY: Days = Days::new(30);
 /// The delay, and more days off in a row than there ever were.
 const LONGEST: Days = Days::new(60);
+/// The delay of a birth abroad.
+const YEAR: Months = Months::new(12);
+/// More days off in a row than there ever were.
+const ROW: Days = Days::new(30);
 
 /// Tells each unit of the declarations whose deadline ends within the days of the setting.
 #[tracing::instrument(name = "registry.deadline.remind", skip_all, fields(tenant = %session.tenant().key))]
@@ -53,11 +58,11 @@ pub(crate) async fn recount(session: &Session, note: &Note) -> Outcome<()> {
         return Err(Internal::Broken("days off without their days").into());
     };
     let holidays = holiday::known(&mut tx).await?;
-    let bounds = first.checked_sub_days(LONGEST).zip(last.checked_sub_days(DELAY));
-    let (from, until) = bounds.ok_or(Internal::Broken("a day beyond the calendar"))?;
+    let beyond = Internal::Broken("a day beyond the calendar");
+    let (here, abroad) = concerned(first, last).ok_or(beyond)?;
     let mut moved = 0;
-    for open in store::open(&mut tx, permit.scope(), from, until).await? {
-        let deadline = declaration_deadline(open.event_date, &holidays);
+    for open in store::open(&mut tx, permit.scope(), here, abroad).await? {
+        let deadline = rules::delay(open.event_date, open.born_abroad, &holidays);
         if deadline.due != open.deadline_due {
             store::move_to(&mut tx, permit.scope(), open.id, deadline.due).await?;
             tx.audit(recounted(open, &deadline)).await?;
@@ -74,6 +79,18 @@ pub(crate) async fn recount(session: &Session, note: &Note) -> Outcome<()> {
         })
         .await?;
     tx.commit(audited).await
+}
+
+/// First and last day of an event.
+type Between = (NaiveDate, NaiveDate);
+
+/// Between which days an event lies whose deadline days off may move: here, and of a birth abroad. A year from 29 February ends on the
+/// 28th, as that from the day before does.
+fn concerned(first: NaiveDate, last: NaiveDate) -> Option<(Between, Between)> {
+    let here = (first.checked_sub_days(LONGEST)?, last.checked_sub_days(DELAY)?);
+    let from = first.checked_sub_days(ROW)?.checked_sub_months(YEAR)?;
+    let until = last.checked_sub_months(YEAR)?.checked_add_days(Days::new(1))?;
+    Some((here, (from, until)))
 }
 
 /// Recorded on the declaration, so that its history says what was promised before.

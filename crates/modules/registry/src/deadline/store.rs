@@ -27,23 +27,30 @@ pub(super) async fn near(
     .await
 }
 
-/// Drafts that were never handed in, of events from one day to another. Nobody else changes them until the transaction ends.
+/// Drafts that were never handed in, of events from one day to another; births abroad have days of their own. Nobody else
+/// changes them until the transaction ends.
 pub(super) async fn open(
     tx: &mut impl Tx,
     scope: &Scope,
-    from: NaiveDate,
-    until: NaiveDate,
+    here: (NaiveDate, NaiveDate),
+    abroad: (NaiveDate, NaiveDate),
 ) -> sqlx::Result<Vec<Open>> {
     sqlx::query_as!(
         Open,
-        "select id, unit_id, subject, event_date, deadline_due from declaration
-         where state in ('draft', 'returned') and declared_on is null and event_date between $3 and $4
-           and ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
-         order by id for update",
+        r#"select id, unit_id, subject, event_date, deadline_due,
+               coalesce((content ->> 'born_abroad')::boolean, false) as "born_abroad!"
+           from declaration
+           where state in ('draft', 'returned') and declared_on is null
+             and case when coalesce((content ->> 'born_abroad')::boolean, false)
+                   then event_date between $5 and $6 else event_date between $3 and $4 end
+             and ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
+           order by id for update"#,
         scope.units(),
         scope.owner(),
-        from,
-        until,
+        here.0,
+        here.1,
+        abroad.0,
+        abroad.1,
     )
     .fetch_all(tx.conn())
     .await

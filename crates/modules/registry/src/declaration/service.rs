@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::act::{Act as _, WriteAct};
-use kernel::calendar::{Holidays, casablanca, declaration_deadline};
+use kernel::calendar::{Holidays, casablanca};
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::files;
 use kernel::gql::{Page, PageArgs};
@@ -402,7 +402,7 @@ async fn complete_files(
 
 fn written(content: &Content, holidays: &Holidays) -> Result<Written, Internal> {
     let event_date = rules::first_day(content.event());
-    let deadline = declaration_deadline(event_date, holidays);
+    let deadline = rules::deadline(content, holidays);
     Ok(Written {
         content: serde_json::to_value(content)?,
         event_date,

@@ -1,7 +1,8 @@
 //! From an act to the data of a printed page: the shape that `templates/README.md` describes. Pure.
 //!
 //! What must not be told is left out here and not only hidden by the template: an extract carries names alone, both
-//! parents or neither (law 36-21 art. 25), and of the margin only the death (decree 2-99-665 art. 36).
+//! parents or neither (law 36-21 art. 25), and of the margin only the death (decree 2-99-665 art. 36). What a rectification gives
+//! particular by particular an extract prints as it gives it; a full copy prints what was registered, and its margin.
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use kernel::calendar::{
@@ -39,6 +40,8 @@ pub(crate) struct Source<'a> {
     pub(crate) heading: &'a Heading,
     pub(crate) look: &'a Look,
     pub(crate) act: &'a ActView,
+    /// What the act says as the rectifications in its margin leave it: extracts print that.
+    pub(crate) rectified: &'a Content,
     pub(crate) at: DateTime<Utc>,
     pub(crate) today: NaiveDate,
 }
@@ -46,7 +49,7 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     /// The data of a page without document number or signer: what extracts, copies and register pages share.
     pub(crate) fn data(&self, page: Page) -> Value {
-        let content = &self.act.content;
+        let content = if page == Page::Extract { self.rectified } else { &self.act.content };
         let mut data = json!({
             "kind": self.act.kind.as_str(),
             "issued_at": self.at.to_rfc3339(),
@@ -149,7 +152,7 @@ impl Source<'_> {
     fn mention(&self, mention: &MentionRow, page: Page) -> Value {
         if page == Page::Extract && is_rectification(&mention.kind) {
             let label = local_text(self.texts, &MentionKind::Rectification.label_id("mention-kind"));
-            let text = local_text(self.texts, "registry-mention-extract-rectification");
+            let text = self.rectification();
             return json!({ "number": mention.number.to_string(), "kind": mention.kind, "kind_label": local(&label),
                 "text_ar": text.ar, "text_fr": text.fr });
         }
@@ -170,14 +173,31 @@ impl Source<'_> {
         })
     }
 
+    /// What an extract says of rectifications: by which of them it prints what it prints, and of those in words alone where to read them.
+    fn rectification(&self) -> LocalName {
+        let noted = self.act.margin().iter().filter(|mention| mention.noted_on <= self.today);
+        let rectifications = noted.filter(|mention| is_rectification(&mention.kind));
+        let (printed, told): (Vec<&MentionRow>, Vec<&MentionRow>) =
+            rectifications.partition(|mention| mention.corrections.is_some());
+        let text = |locale: Locale| {
+            let numbers: Vec<String> = printed.iter().map(|mention| mention.number.to_string()).collect();
+            let args = [("numbers", numbers.join(locale.comma()))];
+            let by = (!printed.is_empty()).then(|| self.texts.get(locale, "registry-mention-extract-rectified", &args));
+            let elsewhere =
+                (!told.is_empty()).then(|| self.texts.get(locale, "registry-mention-extract-rectification", &[]));
+            by.into_iter().chain(elsewhere).collect::<Vec<_>>().join(" ")
+        };
+        LocalName { ar: text(Locale::Ar), fr: text(Locale::Fr), zgh: None }
+    }
+
     fn quality(&self, code: &str) -> LocalName {
         quality_label(self.texts, code)
     }
 }
 
 /// A full copy shows the whole margin; an extract of a birth the death alone, an extract of a death nothing
-/// (decree 2-99-665 art. 36), and either that the act was rectified: it prints what was registered, and must not certify it as if no
-/// decision had come after.
+/// (decree 2-99-665 art. 36), and either that the act was rectified: what it prints is not what was registered, or must not be certified
+/// as if no decision had come after.
 fn is_shown(page: Page, act: ActKind, mention: &str) -> bool {
     let death = act == ActKind::Birth && mention == MentionKind::Death.as_str();
     page == Page::Whole || death || is_rectification(mention)

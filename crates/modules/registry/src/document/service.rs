@@ -165,12 +165,14 @@ async fn issue_inside(
     };
     let (keys, tenant) = (&session.house().keys, session.tenant().key.as_str());
     let control_code = identity.control_code(keys, tenant);
+    let rectified = act.rectified(today)?;
     let source = Source {
         texts: &session.house().texts,
         tenant: session.tenant(),
         heading: &heading,
         look: &look,
         act: &act,
+        rectified: &rectified,
         at: now,
         today,
     };

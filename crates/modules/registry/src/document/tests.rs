@@ -196,12 +196,14 @@ fn with_source<T>(view: &ActView, make: impl FnOnce(&Source<'_>) -> T) -> T {
         seal: None,
     };
     let texts = Texts::new(&[("registry", crate::MODULE.texts)]).expect("texts");
+    let rectified = view.rectified(day("2026-11-21")).expect("a content");
     let source = Source {
         texts: &texts,
         tenant: &tenant,
         heading: &heading,
         look: &look,
         act: view,
+        rectified: &rectified,
         at: chrono::DateTime::UNIX_EPOCH,
         today: day("2026-11-21"),
     };
@@ -259,6 +261,35 @@ fn an_extract_tells_that_the_act_was_rectified_and_not_what_or_by_whom() {
         assert!(!told(Page::Extract).contains(hidden.as_str()), "{hidden}");
         assert!(told(Page::Whole).contains(hidden.as_str()), "{hidden}");
     }
+}
+
+#[test]
+fn an_extract_prints_what_a_rectification_gives_and_says_by_which_mention() {
+    let signer = Signer {
+        delegation_id: Uuid::from_u128(102),
+        quality: SignerQuality::VicePresident,
+        instrument: "12/2026".to_owned(),
+        name_ar: "عينة".to_owned(),
+        name_latin: "Specimen".to_owned(),
+    };
+    let mut rectified = noted(2, "rectification");
+    rectified.corrections = Some(json!([{ "field": "first_name", "ar": "هبة", "latin": "Hiba" }]));
+    let mut view = act(Content::Birth(birth()), "law_37_99");
+    let printed = |view: &ActView, page| {
+        with_source(view, |source| {
+            let data = source.document(page, &signer, "1/2026", "X");
+            let said = data["mentions"][0]["text_fr"].as_str().unwrap_or_default().to_owned();
+            (data["birth"]["first_name"]["latin"].clone(), said)
+        })
+    };
+    view.mentions = Some(vec![noted(1, "marriage"), rectified.clone()]);
+    let (name, said) = printed(&view, Page::Extract);
+    assert_eq!(name, json!("Hiba"));
+    assert!(said.contains("mention n° 2") && !said.contains("copie intégrale"), "{said}");
+    assert_eq!(printed(&view, Page::Whole).0, json!("Tajribia"), "a full copy prints what was registered");
+    view.mentions = Some(vec![noted(1, "rectification"), rectified]);
+    let (_, said) = printed(&view, Page::Extract);
+    assert!(said.contains("mention n° 2") && said.contains("copie intégrale"), "the other is in words alone: {said}");
 }
 
 #[test]

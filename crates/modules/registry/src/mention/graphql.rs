@@ -7,6 +7,7 @@ use kernel::gql::people::{LocalNameObject, StaffObject, staff};
 use kernel::gql::{Checks, Date, UserError, answer, session, settle};
 use kernel::id::{StaffId, TypedId as _};
 
+use super::correction::{CorrectedField, Correction};
 use super::service::{AddCommand, Added};
 use super::{MentionId, MentionKind, MentionRow, RectificationBasis, service};
 use crate::act::ActId;
@@ -39,6 +40,44 @@ pub enum RectificationBasisItem {
     Authorisation,
     /// Judgment of the court: an error of substance.
     Judgment,
+}
+
+/// A particular of an act that extracts print and a rectification may correct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "CorrectedField", name = "CorrectedField")]
+pub enum CorrectedFieldItem {
+    /// First name of the person whose act it is.
+    FirstName,
+    /// Family name of the person whose act it is.
+    FamilyName,
+    /// Where the birth or death happened.
+    Place,
+    /// First name of the father.
+    FatherFirstName,
+    /// Family name of the father.
+    FatherFamilyName,
+    /// First name of the mother.
+    MotherFirstName,
+    /// Family name of the mother.
+    MotherFamilyName,
+}
+
+/// A particular as a rectification gives it.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "MentionCorrection")]
+pub struct CorrectionObject {
+    /// Which particular.
+    pub field: CorrectedFieldItem,
+    /// In Arabic letters; null: as it stood.
+    pub ar: Option<String>,
+    /// In Latin letters, of a place in French; null: as it stood.
+    pub latin: Option<String>,
+}
+
+impl From<Correction> for CorrectionObject {
+    fn from(correction: Correction) -> Self {
+        Self { field: correction.field.into(), ar: correction.ar, latin: correction.latin }
+    }
 }
 
 /// A marginal mention: added to an act, numbered from 1 within it, never changed.
@@ -101,6 +140,12 @@ impl MentionObject {
     async fn requested_on(&self) -> Option<Date> {
         self.0.requested_on.map(Into::into)
     }
+    /// Of a rectification: what extracts print as it gives it, each particular once; empty when it is told in words alone.
+    #[graphql(directive = kernel::gql::list_size::apply(7))]
+    async fn corrections(&self, ctx: &Context<'_>) -> Result<Vec<CorrectionObject>> {
+        let corrections = self.0.corrections().map_err(Failure::from);
+        Ok(answer(session(ctx)?, corrections)?.into_iter().map(Into::into).collect())
+    }
     /// When it was added. Full copies show it from that day; extracts show a death, and of a rectification that there is one.
     async fn noted_at(&self) -> DateTime<Utc> {
         self.0.noted_at
@@ -117,6 +162,40 @@ impl MentionObject {
     async fn officer_quality(&self, ctx: &Context<'_>) -> Result<LocalNameObject> {
         Ok(label(session(ctx)?, &quality_text(&self.0.officer_quality)))
     }
+}
+
+/// A particular of the act as a rectification gives it: in Arabic, in Latin letters or in both.
+#[derive(Debug, InputObject)]
+pub struct MentionCorrectionInput {
+    /// Which particular.
+    pub field: CorrectedFieldItem,
+    /// As it has to be read in Arabic, at most 200 characters; null or empty: as it stands.
+    pub ar: Option<String>,
+    /// As it has to be read in Latin letters, of a place in French, at most 200 characters; null or empty: as it stands.
+    pub latin: Option<String>,
+}
+
+impl MentionCorrectionInput {
+    fn read(&self, checks: &mut Checks) -> Correction {
+        Correction {
+            field: self.field.into(),
+            ar: checks.optional("ar", self.ar.as_deref(), 200),
+            latin: checks.optional("latin", self.latin.as_deref(), 200),
+        }
+    }
+}
+
+/// Each in its place, so that a fault is told where it is. More than there are particulars holds one twice.
+fn corrections(checks: &mut Checks, input: &[MentionCorrectionInput]) -> Vec<Correction> {
+    if input.len() > CorrectedField::ALL.len() {
+        checks.fault("registry-error-correction-twice", "corrections");
+        return Vec::new();
+    }
+    let read = |checks: &mut Checks| {
+        let each = input.iter().enumerate();
+        each.map(|(at, one)| checks.within(&at.to_string(), |checks| one.read(checks))).collect()
+    };
+    checks.within("corrections", read)
 }
 
 /// A mention to add.
@@ -145,6 +224,9 @@ pub struct MentionAddInput {
     pub basis: Option<RectificationBasisItem>,
     /// When a rectification was asked for; null when it is not known.
     pub requested_on: Option<Date>,
+    /// Of a rectification: the particulars that it corrects, each once, as extracts print them from now on; the act stays as it is. Null or
+    /// empty: extracts print what was registered, and say that the act was rectified.
+    pub corrections: Option<Vec<MentionCorrectionInput>>,
 }
 
 impl MentionAddInput {
@@ -159,10 +241,21 @@ impl MentionAddInput {
         let text_fr = checks.optional("textFr", Some(&self.text_fr), 1000).unwrap_or_default();
         let requested = self.requested_on.as_ref().and_then(|day| checks.date("requestedOn", day));
         let (kind, basis) = (self.kind.into(), self.basis.map(Into::into));
+        let corrections = corrections(&mut checks, self.corrections.as_deref().unwrap_or_default());
         let command = match (operation, act, on) {
-            (Some(operation), Some(act), Some(on)) => {
-                Some(AddCommand { operation, act, kind, on, instrument, authority, text_ar, text_fr, basis, requested })
-            }
+            (Some(operation), Some(act), Some(on)) => Some(AddCommand {
+                operation,
+                act,
+                kind,
+                on,
+                instrument,
+                authority,
+                text_ar,
+                text_fr,
+                basis,
+                requested,
+                corrections,
+            }),
             _ => None,
         };
         checks.finish_with(command)

@@ -1,5 +1,6 @@
 //! Marginal mentions: what happens to a person after the act. Added, numbered, dated; never changed, never removed.
 
+pub mod correction;
 pub mod graphql;
 pub(crate) mod seal;
 pub mod service;
@@ -9,13 +10,15 @@ mod tests;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use kernel::calendar::{DatePrecision, DayUnit, Holidays, Rule, Suspensions, Term, term};
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::content::ActKind;
 use crate::content::terms::terms;
+use correction::Correction;
 
 kernel::ids! {
     /// A marginal mention.
@@ -72,8 +75,23 @@ pub(crate) struct MentionRow {
     pub(crate) basis: Option<String>,
     /// Of a rectification: when it was asked for.
     pub(crate) requested_on: Option<NaiveDate>,
+    /// Of a rectification: what extracts print as it gives it, see [`Correction`]; `None` when it is told in words alone.
+    pub(crate) corrections: Option<Value>,
     #[serde(deserialize_with = "bytea")]
     pub(crate) seal: Vec<u8>,
+}
+
+impl MentionRow {
+    /// What it corrects, in the order in which it was written.
+    pub(crate) fn corrections(&self) -> Result<Vec<Correction>, Internal> {
+        let Some(stored) = &self.corrections else { return Ok(Vec::new()) };
+        // Never the value itself, which names people.
+        Vec::deserialize(stored).map_err(|_| Internal::Stored {
+            table: "mention",
+            column: "corrections",
+            detail: "no list of corrections".to_owned(),
+        })
+    }
 }
 
 /// Bytes as PostgreSQL writes them in JSON: `\x` and hexadecimal digits.

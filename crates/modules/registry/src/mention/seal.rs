@@ -3,16 +3,19 @@
 use kernel::keys::{Keys, Purpose};
 
 use super::MentionRow;
-use crate::declaration::seal::put;
+use crate::declaration::seal::{canonical, put};
 
 /// Raised when the layout changes, so that old seals keep meaning what they meant.
 const LAYOUT: &str = "jamaa registry mention 1";
+/// Of a rectification that says particular by particular what it corrects; every other one is sealed as it always was.
+const CORRECTING: &str = "jamaa registry mention 2";
 
 /// Every column of the mention, and the seal of the mention before (nothing for the first): one taken away or put in
 /// between breaks all that follow.
 fn seal_bytes(mention: &MentionRow, previous: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(1024);
-    put(&mut out, LAYOUT.as_bytes());
+    let layout = if mention.corrections.is_some() { CORRECTING } else { LAYOUT };
+    put(&mut out, layout.as_bytes());
     put(&mut out, previous);
     for id in [mention.id, mention.act_id, mention.noted_by, mention.delegation_id] {
         put(&mut out, id.as_bytes());
@@ -37,6 +40,9 @@ fn seal_bytes(mention: &MentionRow, previous: &[u8]) -> Vec<u8> {
     if let Some(basis) = &mention.basis {
         put(&mut out, basis.as_bytes());
         put(&mut out, mention.requested_on.map(|day| day.to_string()).unwrap_or_default().as_bytes());
+    }
+    if let Some(corrections) = &mention.corrections {
+        put(&mut out, &canonical(corrections));
     }
     out
 }

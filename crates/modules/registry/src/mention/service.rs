@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::correction::{self, Correction};
 use super::{
     Asked, Margin, MentionId, MentionKind, MentionRow, RectificationBasis, faults, seal, series, store, warnings,
 };
@@ -44,6 +45,9 @@ pub struct AddCommand {
     pub basis: Option<RectificationBasis>,
     /// Of a rectification: when it was asked for.
     pub requested: Option<NaiveDate>,
+    /// Of a rectification: what extracts print as it gives it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// An act with its new mention.
@@ -132,7 +136,9 @@ fn check(session: &Session, act: &ActView, command: &AddCommand, holidays: &Holi
         requested: command.requested,
         worded: [&command.text_ar, &command.text_fr].map(|text| !text.is_empty()),
     };
-    let found = faults(&margin, &asked, session.house().ambient.today());
+    let today = session.house().ambient.today();
+    let mut found = faults(&margin, &asked, today);
+    found.extend(correction::faults(command.kind, &act.rectified(today)?, &command.corrections));
     if found.is_empty() { Ok(warnings(&margin, &asked, holidays)) } else { Err(Failure::Refused(found)) }
 }
 
@@ -156,6 +162,7 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
         let leads_in = given.is_empty() || command.kind == MentionKind::Rectification;
         if leads_in { usual_text(texts, command, sex, locale) } else { given.to_owned() }
     };
+    let corrected = !command.corrections.is_empty();
     Ok(MentionRow {
         id: ambient.uuid(),
         act_id: act.row.id,
@@ -175,6 +182,7 @@ fn mention(session: &Session, command: &AddCommand, act: &ActView, number: i32, 
         officer_quality: signer.quality.as_str().to_owned(),
         basis: command.basis.map(|basis| basis.as_str().to_owned()),
         requested_on: command.requested,
+        corrections: corrected.then(|| serde_json::to_value(&command.corrections)).transpose()?,
         seal: Vec::new(),
     })
 }
@@ -206,6 +214,7 @@ fn noted(act: &ActView, new: &MentionRow) -> Change {
         "text_fr": new.text_fr,
         "basis": new.basis,
         "requested_on": new.requested_on,
+        "corrections": new.corrections,
         "delegation": format!("dlg_{}", new.delegation_id.simple()),
     });
     Change { after: Some(after), ..crate::act::service::about(act) }

@@ -13,7 +13,7 @@ pub(crate) async fn of_acts(tx: &mut impl Tx, acts: &[Uuid]) -> sqlx::Result<Vec
         MentionRow,
         r#"select m.id, m.act_id, m.number, m.kind, m.event_date, m.instrument, m.authority, m.text_ar, m.text_fr,
                m.noted_at, m.noted_on, m.noted_by, m.delegation_id, m.officer_name_ar, m.officer_name_latin,
-               m.officer_quality, m.basis, m.requested_on, m.seal
+               m.officer_quality, m.basis, m.requested_on, m.corrections, m.seal
            from mention m
            where m.act_id = any($1)
            order by m.act_id, m.number"#,
@@ -43,8 +43,8 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &MentionRow) -> sqlx::Result<(
         r#"with names as (insert into named (object_id, kind, words) values ($1, 'mention', $20))
            insert into mention (id, act_id, number, kind, event_date, instrument, authority, text_ar, text_fr, noted_at,
                noted_on, noted_by, delegation_id, officer_name_ar, officer_name_latin, officer_quality, seal, basis,
-               requested_on)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"#,
+               requested_on, corrections)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21)"#,
         new.id,
         new.act_id,
         new.number,
@@ -65,6 +65,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &MentionRow) -> sqlx::Result<(
         new.basis,
         new.requested_on,
         crate::person::words::of_mention(&new.text_ar, &new.text_fr),
+        new.corrections,
     )
     .execute(tx.conn())
     .await?;

@@ -6,12 +6,13 @@ use kernel::keys::Keys;
 use kernel::locale::{Locale, Texts};
 use uuid::Uuid;
 
+use super::correction::{self, CorrectedField, Correction};
 use super::seal::{fits, seal};
 use super::service::{AddCommand, usual_text};
 use super::{Asked, Margin, MentionKind, MentionRow, RectificationBasis, faults, warnings};
 use crate::act::ActId;
-use crate::content::{ActKind, Sex};
-use crate::fixture::{day, noted};
+use crate::content::{ActKind, BirthContent, Content, Sex};
+use crate::fixture::{birth, day, name, noted};
 
 fn margin<'a>(earlier: &'a [(MentionKind, NaiveDate, &'a str)]) -> Margin<'a> {
     let registered = day("1990-05-20");
@@ -111,6 +112,7 @@ fn the_usual_sentence_keeps_a_paper_s_number_as_it_was_typed() {
             text_fr: String::new(),
             basis: None,
             requested: None,
+            corrections: Vec::new(),
         };
         for locale in [Locale::Ar, Locale::Fr] {
             let text = usual_text(&texts, &command, Sex::Female, locale);
@@ -172,6 +174,7 @@ fn the_sentence_of_a_rectification_says_by_what_it_was_decided_and_what_is_corre
             text_fr: "prénom « Hiba » au lieu de « Heba »".to_owned(),
             basis: Some(basis),
             requested: None,
+            corrections: Vec::new(),
         };
         usual_text(&texts, &command, Sex::Female, locale)
     };
@@ -200,6 +203,76 @@ fn by_what_an_act_was_rectified_and_when_that_was_asked_for_are_under_the_seal()
     plain.seal = seal(&keys, "sefrou", &plain, &[]);
     plain.basis = Some("judgment".to_owned());
     assert!(!fits(&keys, "sefrou", &[plain], 1), "nor is a basis put where there was none");
+}
+
+fn read(field: CorrectedField, ar: Option<&str>, latin: Option<&str>) -> Correction {
+    Correction { field, ar: ar.map(str::to_owned), latin: latin.map(str::to_owned) }
+}
+
+fn correcting(number: i32, corrections: &[Correction]) -> MentionRow {
+    let corrections = Some(serde_json::to_value(corrections).expect("JSON"));
+    MentionRow { corrections, ..noted(number, "rectification") }
+}
+
+#[test]
+fn rectifications_apply_in_the_order_of_their_numbers_and_the_last_of_a_particular_stands() {
+    use CorrectedField::{FamilyName, FirstName, MotherFirstName, Place};
+    let mut act = birth();
+    act.first_name.tifinagh = Some("ⵜⴰⵊⵔⵉⴱⵉⵢⴰ".to_owned());
+    act.family_name = None;
+    let act = Content::Birth(act);
+    let margin = [
+        correcting(1, &[read(FirstName, Some("هبة"), Some("Heba")), read(Place, None, Some("Fès"))]),
+        noted(2, "marriage"),
+        correcting(3, &[read(FirstName, None, Some("Hiba")), read(MotherFirstName, Some("نادية"), Some("Nadia"))]),
+        correcting(4, &[read(FamilyName, Some("المثال"), None)]),
+    ];
+    let Content::Birth(found) = correction::rectified(&act, &margin).expect("a content") else { panic!("a birth") };
+    assert_eq!(found.first_name, name("هبة", "Hiba"), "another spelling in Arabic leaves the Tifinagh one behind");
+    assert_eq!((found.place.ar.as_str(), found.place.fr.as_str()), ("صفرو", "Fès"));
+    assert_eq!(found.mother.expect("a mother").first_name, name("نادية", "Nadia"));
+    assert_eq!(found.family_name, Some(name("المثال", "")));
+    assert_eq!(found.father, birth().father, "nobody else");
+}
+
+#[test]
+fn a_rectification_corrects_what_the_act_bears_once_and_in_the_letters_of_each_script() {
+    use CorrectedField::{FamilyName, FatherFirstName, FirstName};
+    let nobody = Content::Birth(BirthContent { father: None, family_name: None, ..birth() });
+    let told = |kind, corrections: &[Correction]| -> Vec<(String, &'static str)> {
+        let faults = correction::faults(kind, &nobody, corrections);
+        faults.into_iter().map(|fault| (fault.field.join("."), fault.code)).collect()
+    };
+    let one = |field: &str, code| vec![(format!("corrections.{field}"), code)];
+    let rectified = |corrections: &[Correction]| told(MentionKind::Rectification, corrections);
+    assert_eq!(rectified(&[read(FirstName, None, Some("Hiba"))]), []);
+    let absent = "registry-error-correction-absent";
+    assert_eq!(rectified(&[read(FatherFirstName, Some("علي"), Some("Ali"))]), one("0.field", absent));
+    assert_eq!(rectified(&[read(FamilyName, None, Some("Elmithal"))]), one("0.field", absent), "no name to spell");
+    assert_eq!(rectified(&[read(FirstName, None, None)]), one("0.ar", "registry-error-correction-empty"));
+    let twice = [read(FirstName, Some("هبة"), None), read(FirstName, None, Some("Hiba"))];
+    assert_eq!(rectified(&twice), one("1.field", "registry-error-correction-twice"));
+    let latin = rectified(&[read(FirstName, Some("Hiba"), None)]);
+    assert_eq!(latin, one("0.ar", "registry-error-name-not-arabic"));
+    let married = told(MentionKind::Marriage, &[read(FirstName, Some("هبة"), None)]);
+    assert_eq!(married, [("corrections".to_owned(), "registry-error-rectification-only")]);
+}
+
+#[test]
+fn what_a_rectification_corrects_is_under_its_seal_and_one_without_is_sealed_as_it_was() {
+    let keys = Keys::new([7; 32]);
+    let mut row = correcting(1, &[read(CorrectedField::FirstName, Some("هبة"), Some("Hiba"))]);
+    row.seal = seal(&keys, "sefrou", &row, &[]);
+    assert!(fits(&keys, "sefrou", std::slice::from_ref(&row), 1));
+    let other = correcting(1, &[read(CorrectedField::FirstName, Some("هبة"), Some("Heba"))]).corrections;
+    for corrections in [other, None] {
+        assert!(!fits(&keys, "sefrou", &[MentionRow { corrections, ..row.clone() }], 1));
+    }
+    let mut plain = noted(1, "rectification");
+    plain.seal = seal(&keys, "sefrou", &plain, &[]);
+    assert!(fits(&keys, "sefrou", std::slice::from_ref(&plain), 1));
+    plain.corrections = row.corrections;
+    assert!(!fits(&keys, "sefrou", &[plain], 1), "nor is a correction put where there was none");
 }
 
 fn sealed(keys: &Keys, count: i32) -> Vec<MentionRow> {

@@ -33,11 +33,15 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("colleagues", "a hundred at most, found by name"),
     ("documents", "one an office, found by number"),
     ("assessmentFacts", "the fields of one form"),
+    ("ticketKinds", "a régie has some twenty"),
+    ("paymentChannels", "a commune has a handful"),
+    ("bankAccounts", "a régie has a handful"),
 ];
 /// Pairs of types that look alike, and why both are there.
 const ALIKE: &[(&str, &str)] = &[
     // A reason with its author and date, of two different things.
     ("AssessmentCancellation", "DeclarationReturn"),
+    ("DeclarationReturn", "RollAbandonment"),
     // A name plate: what it belongs to is in its name.
     ("OfficeRef", "RevenueKindRef"),
 ];

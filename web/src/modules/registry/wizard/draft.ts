@@ -36,6 +36,8 @@ export interface Draft {
   officeId: string;
   event: EventDraft;
   place: PlaceDraft;
+  /** Of a birth: it is then declared within a year. */
+  bornAbroad: boolean;
   sex: "" | "MALE" | "FEMALE";
   firstName: NameDraft;
   familyName: NameDraft;
@@ -77,7 +79,7 @@ export const emptyHijri = (table?: { year: number; month: number; day: number } 
   ({ year: table?.year ?? "", month: String(table?.month ?? 1), day: table?.day ?? "" });
 
 export const emptyDraft = (kind: "BIRTH" | "DEATH"): Draft => ({
-  officeId: "", event: event(), place: place(), sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
+  officeId: "", event: event(), place: place(), bornAbroad: false, sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
   deceased: person(), stillborn: false, maritalStatus: "", spouse: name(), father: person(), mother: person(),
   declarant: {
     quality: kind === "BIRTH" ? "FATHER" : "CHILD", sex: kind === "BIRTH" ? "MALE" : "", name: name(), cin: "", birth: event(), profession: place(), address: "",
@@ -169,6 +171,7 @@ function shared(draft: Draft, late: boolean): Shared {
 export function birthContent(draft: Draft, late: boolean): BirthContentInput {
   return {
     ...shared(draft, late),
+    bornAbroad: draft.bornAbroad,
     firstName: nameIn(draft.firstName),
     familyName: optionalName(draft.familyName),
     multiplicity: draft.multiplicity,
@@ -220,6 +223,7 @@ export function draftOf(declaration: Declaration): Draft {
     officeId: declaration.office.id,
     event: eventOut(content?.event),
     place: placeOut(content?.place),
+    bornAbroad: birth?.bornAbroad ?? false,
     sex: content?.sex ?? "",
     firstName: nameOut(birth?.firstName),
     familyName: nameOut(birth?.familyName),

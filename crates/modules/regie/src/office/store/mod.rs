@@ -207,7 +207,10 @@ pub(crate) async fn tills(
                b.id as "book?", b.serial as "serial?", b.last_number as "last?", i.next_number as "next?"
            from till t
            join cash_office o on o.id = t.office_id
-           left join cash_day d on d.till_id = t.id and d.closed_at is null
+           left join lateral (
+               select c.id, c.staff_id, c.on_date from cash_day c where c.till_id = t.id and c.closed_at is null
+               order by c.on_date desc, c.id desc limit 1
+           ) d on true
            left join book_issue i on i.till_id = t.id and i.returned_at is null
            left join receipt_book b on b.id = i.book_id
            where ($1::uuid[] is null or t.office_id = any($1)) and ($2::uuid[] is null or t.id = any($2))

@@ -43,6 +43,8 @@ pub enum ReceiptStateItem {
     Void,
     /// Its cheque came back unpaid.
     Bounced,
+    /// Given in the field by a phone that has not sent it yet: only a verification says so, no receipt stands so.
+    NotReceived,
 }
 
 /// The paper that a receipt is printed on.

@@ -290,6 +290,26 @@ pub(crate) async fn claimed(tx: &mut (impl Tx + ?Sized), token: &str) -> Outcome
     }
 }
 
+/// The receipt of this number that was given at a till. Public, like [`claimed`].
+pub(crate) async fn numbered(
+    tx: &mut (impl Tx + ?Sized),
+    (office, till): (Uuid, Uuid),
+    number: i32,
+) -> Outcome<Option<Receipt>> {
+    let id = sqlx::query_scalar!(
+        "select id from receipt where office_id = $1 and number = $3 and till_id = $2",
+        office,
+        till,
+        number,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    match id {
+        Some(id) => get(tx, &Scope::All, id).await,
+        None => Ok(None),
+    }
+}
+
 /// Names that head a printed receipt, from the unit of its régie upwards, and who gave it.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {

@@ -33,7 +33,8 @@ pub(crate) async fn desk(
                (select m.quality from cash_office_member m
                 where m.office_id = o.id and m.staff_id = $2 and m.from_date <= $3 and (m.until_date is null or m.until_date >= $3)
                 order by m.from_date desc limit 1) as "quality?",
-               array(select c.kind_id from cash_office_kind c where c.office_id = o.id) as "kinds!"
+               array(select c.kind_id from cash_office_kind c where c.office_id = o.id) as "kinds!",
+               exists (select from field_device p where p.till_id = t.id) as "phone!"
            from till t
            join cash_office o on o.id = t.office_id
            left join cash_day d on d.till_id = t.id and d.closed_at is null
@@ -63,6 +64,7 @@ pub(crate) async fn desk(
             _ => None,
         },
         kinds: row.kinds,
+        phone: row.phone,
     }))
 }
 
@@ -78,8 +80,13 @@ pub(crate) async fn own_order(tx: &mut impl Tx, orders: &[Uuid], hands: &[Uuid])
     .await
 }
 
-/// Writes a receipt, its lines and its entry in the ledger.
-pub(crate) async fn insert(tx: &mut impl Tx, receipt: &Receipt, entry: Uuid) -> sqlx::Result<()> {
+/// Writes a receipt, its lines and its entry in the ledger: that one under the date of the receipt, or under the latest that there is, when
+/// the receipt is dated beyond it.
+pub(crate) async fn insert(
+    tx: &mut impl Tx,
+    receipt: &Receipt,
+    (entry, latest): (Uuid, NaiveDate),
+) -> sqlx::Result<()> {
     let lines: Value = receipt.lines.iter().enumerate().map(|(at, line)| stored(at, line)).collect();
     sqlx::query!(
         "with made as (
@@ -96,7 +103,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, receipt: &Receipt, entry: Uuid) -> 
                  component text, label text, quantity numeric, amount_centimes bigint, budget_line text)
          )
          insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
-         select $20::uuid, office_id, on_date, issued_at, 'receipt', mode, amount_centimes, id, issued_by from made",
+         select $20::uuid, office_id, least(on_date, $21::date), issued_at, 'receipt', mode, amount_centimes, id, issued_by from made",
         receipt.id,
         receipt.office.id,
         receipt.unit,
@@ -117,6 +124,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, receipt: &Receipt, entry: Uuid) -> 
         receipt.seal,
         lines,
         entry,
+        latest,
     )
     .execute(tx.conn())
     .await?;
@@ -131,15 +139,20 @@ fn stored(at: usize, line: &Line) -> Value {
     })
 }
 
-/// Makes a receipt void, and takes it back out of the ledger.
-pub(crate) async fn make_void(tx: &mut impl Tx, receipt: Uuid, undone: &Undone, entry: Uuid) -> sqlx::Result<()> {
+/// Makes a receipt void, and takes it back out of the ledger, as [`insert`] brought it there.
+pub(crate) async fn make_void(
+    tx: &mut impl Tx,
+    receipt: Uuid,
+    undone: &Undone,
+    (entry, latest): (Uuid, NaiveDate),
+) -> sqlx::Result<()> {
     sqlx::query!(
         "with made as (
              insert into receipt_void (receipt_id, reasons, on_date, at, staff_id) values ($1, $2, $3, $4, $5)
              returning receipt_id, on_date, at, staff_id
          )
          insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
-         select $6::uuid, r.office_id, made.on_date, made.at, 'void', r.mode, -r.amount_centimes, r.id, made.staff_id
+         select $6::uuid, r.office_id, least(made.on_date, $7::date), made.at, 'void', r.mode, -r.amount_centimes, r.id, made.staff_id
          from made join receipt r on r.id = made.receipt_id",
         receipt,
         undone.reasons,
@@ -147,6 +160,7 @@ pub(crate) async fn make_void(tx: &mut impl Tx, receipt: Uuid, undone: &Undone, 
         undone.at,
         undone.by,
         entry,
+        latest,
     )
     .execute(tx.conn())
     .await?;

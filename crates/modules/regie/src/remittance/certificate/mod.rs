@@ -92,7 +92,7 @@ pub struct Certificate {
     pub month: Month,
     /// Held when it began.
     pub opening: Money,
-    /// Taken, without what was made void.
+    /// Taken, without what was made void; tickets included.
     pub taken: Money,
     /// Cheques that came back unpaid.
     pub bounced: Money,

@@ -105,11 +105,16 @@ pub(crate) async fn takings(
     (from, until): (NaiveDate, NaiveDate),
 ) -> Outcome<Vec<Taking>> {
     let rows = sqlx::query!(
-        r#"select l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line as "budget_line?", sum(l.amount_centimes)::bigint as "amount!"
-           from receipt r
-           join receipt_line l on l.receipt_id = r.id
+        r#"select l.kind_id as "kind_id!", k.code as "code!", k.name_ar as "name_ar!", k.name_fr as "name_fr!",
+               l.budget_line as "budget_line?", sum(l.amount_centimes)::bigint as "amount!"
+           from (
+               select i.kind_id, i.budget_line, i.amount_centimes
+               from receipt r join receipt_line i on i.receipt_id = r.id
+               where r.office_id = $1 and r.on_date between $2 and $3 and not exists (select from receipt_void v where v.receipt_id = r.id)
+               union all
+               select t.kind_id, t.budget_line, t.amount_centimes
+               from ticket_sale t where t.office_id = $1 and t.on_date between $2 and $3) l
            join revenue_kind k on k.id = l.kind_id
-           where r.office_id = $1 and r.on_date between $2 and $3 and not exists (select from receipt_void v where v.receipt_id = r.id)
            group by l.kind_id, k.code, k.name_ar, k.name_fr, l.budget_line
            order by l.budget_line nulls last, k.code"#,
         office,

@@ -19,6 +19,8 @@ use crate::receipt::ReceiptId;
 use crate::receipt::graphql::PaymentModeItem;
 use crate::remittance::graphql::plate;
 use crate::remittance::{OfficePlate, RemittanceId};
+use crate::shortfall::MadeGoodId;
+use crate::ticket::TicketSaleId;
 
 /// What an entry of the ledger comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -38,6 +40,8 @@ pub enum EntryKindItem {
     Surplus,
     /// A shortfall that was made good.
     MadeGood,
+    /// Tickets that were sold.
+    Ticket,
 }
 
 /// A movement of a régie's cash and values.
@@ -87,13 +91,16 @@ impl EntryObject {
     async fn cash_balance(&self) -> MoneyScalar {
         self.0.cash_balance.into()
     }
-    /// Identifier of what it comes from: a receipt `rct_…`, a remittance `rmt_…`, or a day `cdy_…`.
+    /// Identifier of what it comes from: a receipt `rct_…`, a remittance `rmt_…`, a day `cdy_…`, a sale of tickets `tks_…`, or what was paid
+    /// in for a shortfall `smg_…`.
     async fn source_id(&self) -> ID {
         let source = self.0.source;
         match self.0.kind {
             EntryKind::Receipt | EntryKind::Void | EntryKind::Bounce => ReceiptId::from_uuid(source).to_string(),
             EntryKind::Remittance => RemittanceId::from_uuid(source).to_string(),
-            EntryKind::Shortfall | EntryKind::Surplus | EntryKind::MadeGood => DayId::from_uuid(source).to_string(),
+            EntryKind::Shortfall | EntryKind::Surplus => DayId::from_uuid(source).to_string(),
+            EntryKind::MadeGood => MadeGoodId::from_uuid(source).to_string(),
+            EntryKind::Ticket => TicketSaleId::from_uuid(source).to_string(),
         }
         .into()
     }
@@ -167,6 +174,10 @@ impl PositionObject {
     /// Notes and coins that must be there: cash that was taken, and floats.
     async fn cash_in_hand(&self) -> MoneyScalar {
         self.position.cash.into()
+    }
+    /// Missing by the counts of its tills and not made good yet (decree 2-17-451 art. 46).
+    async fn short(&self) -> MoneyScalar {
+        self.position.short.into()
     }
     /// Days that are open.
     async fn open_days(&self) -> i64 {

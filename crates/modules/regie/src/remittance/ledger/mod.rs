@@ -37,6 +37,8 @@ words! {
         Surplus = "surplus",
         /// A shortfall that was made good.
         MadeGood = "made_good",
+        /// Tickets that were sold.
+        Ticket = "ticket",
     }
 }
 
@@ -66,7 +68,7 @@ pub struct Source {
     pub office: Uuid,
     /// The day it happened.
     pub on: NaiveDate,
-    /// The receipt, the remittance or the day that it comes from.
+    /// The receipt, the remittance, the day, the sale of tickets or the payment that it comes from.
     pub id: Uuid,
 }
 
@@ -102,7 +104,7 @@ pub struct Line {
     pub balance: Money,
     /// What it holds after it in cash, without floats.
     pub cash_balance: Money,
-    /// The receipt, the remittance or the day that it comes from.
+    /// The receipt, the remittance, the day, the sale of tickets or the payment that it comes from.
     pub source: Uuid,
     /// Number of that receipt or remittance.
     pub number: Option<i32>,
@@ -143,6 +145,8 @@ pub struct Position {
     pub floats: Money,
     /// Notes and coins that must be there: cash and floats.
     pub cash: Money,
+    /// Missing by the counts and not made good yet.
+    pub short: Money,
     /// Days that are open.
     pub open_days: i64,
     /// Days that are closed and not paid over.

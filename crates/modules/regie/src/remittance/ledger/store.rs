@@ -82,12 +82,13 @@ pub(crate) async fn span(tx: &mut impl Tx, filter: &Filter) -> Outcome<Span> {
 pub(crate) async fn position(tx: &mut impl Tx, office: Uuid) -> Outcome<Position> {
     let row = sqlx::query!(
         r#"select e.cash as "cash!", e.cheque as "cheque!", e.transfer as "transfer!", e.card as "card!", f.floats as "floats!",
-               d.open_days as "open_days!", d.closed_days as "closed_days!", d.since as "since?"
+               e.short as "short!", d.open_days as "open_days!", d.closed_days as "closed_days!", d.since as "since?"
            from (
                select coalesce(sum(amount_centimes) filter (where mode = 'cash'), 0)::bigint as cash,
                    coalesce(sum(amount_centimes) filter (where mode = 'cheque'), 0)::bigint as cheque,
                    coalesce(sum(amount_centimes) filter (where mode = 'transfer'), 0)::bigint as transfer,
-                   coalesce(sum(amount_centimes) filter (where mode = 'card'), 0)::bigint as card
+                   coalesce(sum(amount_centimes) filter (where mode = 'card'), 0)::bigint as card,
+                   coalesce(-sum(amount_centimes) filter (where kind in ('shortfall', 'made_good')), 0)::bigint as short
                from cash_entry where office_id = $1) e
            cross join (
                select coalesce(sum(l.float_centimes), 0)::bigint as floats
@@ -105,6 +106,7 @@ pub(crate) async fn position(tx: &mut impl Tx, office: Uuid) -> Outcome<Position
         held,
         floats: kept(row.floats)?,
         cash: kept(row.cash + row.floats)?,
+        short: kept(row.short)?,
         open_days: row.open_days,
         closed_days: row.closed_days,
         since: row.since,
@@ -137,7 +139,7 @@ pub(crate) async fn movements(
     sqlx::query_as!(
         Movements,
         r#"select coalesce(sum(amount_centimes) filter (where on_date < $2), 0)::bigint as "opening!",
-               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('receipt', 'void')), 0)::bigint as "taken!",
+               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('receipt', 'void', 'ticket')), 0)::bigint as "taken!",
                coalesce(-sum(amount_centimes) filter (where on_date >= $2 and kind = 'bounce'), 0)::bigint as "bounced!",
                coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('shortfall', 'surplus', 'made_good')), 0)::bigint
                    as "difference!",

@@ -61,7 +61,27 @@ const TARIFFS: Retention = Retention::forever(
 /// Who held the public's money, by which right (decree 2-17-451 art. 42-46).
 const OFFICES: Retention = Retention::forever(
     "regie.cash_office",
-    &["cash_office", "cash_office_kind", "cash_office_member", "till", "receipt_book", "book_issue", "inspection"],
+    &[
+        "cash_office",
+        "cash_office_kind",
+        "cash_office_member",
+        "till",
+        "receipt_book",
+        "book_issue",
+        "inspection",
+        "ticket_kind",
+        "ticket_lot",
+        "ticket_issue",
+        "ticket_return",
+        "ticket_count",
+        "ticket_count_line",
+        "field_device",
+        "field_book",
+        "field_gap",
+        "field_entry",
+        "field_flag",
+        "payment_channel",
+    ],
 );
 /// The pieces of the accounts: numbered without gap, so that none is ever taken out.
 const ACCOUNTS: Retention = Retention::forever(
@@ -81,6 +101,35 @@ const ACCOUNTS: Retention = Retention::forever(
         "receipt_print",
         "cheque_bounce",
         "cash_entry",
+        "ticket_sale",
+        "ticket_spoil",
+        "shortfall_made_good",
+        "remittance_made_good",
+        "debt_notice",
+        "debt_notice_order",
+        "debt_notice_service",
+        "debt_notice_print",
+        "limitation_interruption",
+        "debt_claim",
+        "debt_claim_answer",
+        "roll",
+        "roll_item",
+        "payment",
+        "payment_conflict",
+        "payment_decision",
+        "payment_receipt",
+        "payment_day",
+        "payment_difference",
+        "bank_account",
+        "bank_statement",
+        "bank_line",
+        "bank_statement_line",
+        "bank_match",
+        "bank_match_receipt",
+        "bank_unmatch",
+        "fee",
+        "fee_payment",
+        "fee_waiver",
         "remittance",
         "remittance_day",
         "remittance_bounce",
@@ -89,8 +138,10 @@ const ACCOUNTS: Retention = Retention::forever(
         "month_regularisation",
     ],
 );
+/// Who took which report away.
+const REPORTS: Retention = Retention::forever("regie.report", &["report_run", "report_file"]);
 /// All of them.
-const RULES: [Retention; 4] = [TAXPAYERS, TARIFFS, OFFICES, ACCOUNTS];
+const RULES: [Retention; 5] = [TAXPAYERS, TARIFFS, OFFICES, ACCOUNTS, REPORTS];
 
 /// The régie, as a holder of people's data.
 #[derive(Debug)]

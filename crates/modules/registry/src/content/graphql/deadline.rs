@@ -1,7 +1,7 @@
 //! Until when a declaration is in time, and why that day.
 
 use async_graphql::SimpleObject;
-use kernel::calendar::{Civil, Deadline, OffReason, format_in};
+use kernel::calendar::{Civil, DayUnit, Deadline, OffReason, format_in};
 use kernel::gql::Date;
 use kernel::locale::{Args, Locale};
 use kernel::session::Session;
@@ -38,7 +38,11 @@ impl DeadlineObject {
 
 /// One to three sentences: the rule, what moved the last day, and whether a forecast feast may still move it.
 fn explanation(session: &Session, deadline: &Deadline) -> String {
-    let mut sentences = vec![sentence(session, deadline, "registry-deadline-rule", Vec::new())];
+    let rule = match deadline.unit {
+        DayUnit::Months => "registry-deadline-rule-abroad",
+        DayUnit::Calendar | DayUnit::Working | DayUnit::Clear => "registry-deadline-rule",
+    };
+    let mut sentences = vec![sentence(session, deadline, rule, Vec::new())];
     if !deadline.moved_over.is_empty() {
         let id = "registry-deadline-moved";
         let locale = spoken(session, id);

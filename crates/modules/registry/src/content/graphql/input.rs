@@ -161,6 +161,8 @@ pub struct BirthContentInput {
     event: EventDateInput,
     /// Where.
     place: PlaceInput,
+    /// Whether that is abroad: the birth is then declared within a year (decree 2-22-04 art. 40). False when nothing is said.
+    born_abroad: Option<bool>,
     /// Sex of the child.
     sex: SexItem,
     /// First name of the child: two names at most (law 36-21 art. 34).
@@ -423,6 +425,7 @@ impl BirthContentInput {
         BirthContent {
             event: c.within("event", |c| self.event.read(c)),
             place: c.within("place", |c| self.place.read(c)),
+            born_abroad: self.born_abroad.unwrap_or(false),
             sex: self.sex.into(),
             first_name: c.within("firstName", |c| self.first_name.read(c, Need::Both)),
             family_name: family_name(c, self.family_name.as_ref()),

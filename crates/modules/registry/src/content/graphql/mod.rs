@@ -390,6 +390,8 @@ pub struct BirthObject {
     pub event: EventDateObject,
     /// Where.
     pub place: PlaceObject,
+    /// Whether that is abroad: the birth is then declared within a year (decree 2-22-04 art. 40).
+    pub born_abroad: bool,
     /// Sex of the child.
     pub sex: SexItem,
     /// First name of the child.
@@ -412,6 +414,7 @@ impl From<&BirthContent> for BirthObject {
         Self {
             event: birth.event.into(),
             place: birth.place.into(),
+            born_abroad: birth.born_abroad,
             sex: birth.sex.into(),
             first_name: birth.first_name.into(),
             family_name: birth.family_name.map(Into::into),

@@ -9,7 +9,7 @@ use async_graphql::connection::{Connection, DefaultConnectionName, DefaultEdgeNa
 use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use kernel::act::Act;
-use kernel::calendar::{Holidays, declaration_deadline};
+use kernel::calendar::Holidays;
 use kernel::error::{Fault, Internal, Outcome};
 use kernel::gql::people::{self, AuditEntryObject, StaffObject};
 use kernel::gql::{Cursor, PageArgs, UserError, answer, session};
@@ -178,14 +178,14 @@ impl DeclarationObject {
     async fn late_basis(&self) -> Option<LateBasisObject> {
         self.row.open_content().and_then(Content::late_basis).cloned().map(Into::into)
     }
-    /// Until when it is in time: 30 days from the day after the event, a last day off moving on (law 36-21 art. 21,
-    /// decree 2-22-04 art. 40). Below day precision the first day that the date can mean is the event's. Judged on the
+    /// Until when it is in time: 30 days from the day after the event, a year for a birth abroad, a last day off moving on (law 36-21
+    /// art. 21, decree 2-22-04 art. 40). Below day precision the first day that the date can mean is the event's. Judged on the
     /// day it was first handed to the officer, until then as of today.
     async fn deadline(&self, ctx: &Context<'_>) -> Result<DeadlineObject> {
         let session = session(ctx)?;
         let load = || async { answer(session, service::holidays(session).await) };
         let holidays = self.siblings.holidays.get_or_try_init(load).await?;
-        let mut deadline = declaration_deadline(rules::first_day(self.row.content.event()), holidays);
+        let mut deadline = rules::deadline(&self.row.content, holidays);
         if deadline.due != self.row.deadline_due {
             // Holidays were corrected since: the day that was promised stands.
             deadline.due = self.row.deadline_due;

@@ -1,0 +1,202 @@
+//! What changes of phones take.
+
+use async_graphql::{Enum, ID, InputObject};
+use chrono::{DateTime, Utc};
+use kernel::error::Outcome;
+use kernel::gql::Checks;
+
+use crate::field::service::{book, device, read, round, send};
+use crate::field::{Ending, FieldDeviceId, LONGEST_BODY, MOST_DAYS, MOST_ENTRIES, token};
+use crate::office::{BookId, CashOfficeId};
+
+/// More entries than a phone ever records.
+const MOST_SEQUENCE: i32 = 999_999;
+
+/// How a phone goes out of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "Ending", name = "FieldDeviceEnding")]
+pub enum FieldDeviceEndingItem {
+    /// Given back, or put away.
+    Withdrawn,
+    /// Lost or stolen: what comes from it afterwards is held.
+    Lost,
+}
+
+/// A phone to enrol.
+#[derive(Debug, InputObject)]
+pub struct FieldDeviceEnrolInput {
+    /// UUID made by the client: repeating it gives the same phone.
+    operation_id: ID,
+    /// Régie in which the caller has a place, `cof_…`.
+    cash_office_id: ID,
+    /// By which people tell the phone from others; at most 60 characters.
+    name: String,
+    /// Its public key: a point of P-256, uncompressed (SEC1, 65 bytes), in base64url without padding.
+    public_key: String,
+}
+
+impl FieldDeviceEnrolInput {
+    pub(super) fn read(&self) -> Outcome<device::Enrol> {
+        let mut c = Checks::new();
+        let operation = c.operation(&self.operation_id);
+        let office = c.id::<CashOfficeId>("cashOfficeId", &self.cash_office_id);
+        let name = c.text("name", &self.name, 60);
+        let key = token::decoded(&self.public_key).filter(|key| token::is_key(key));
+        if key.is_none() {
+            c.fault("regie-error-field-key", "publicKey");
+        }
+        let read = operation.zip(office).zip(key);
+        c.finish_with(read).map(|((operation, office), key)| device::Enrol { operation, office, name, key })
+    }
+}
+
+/// A phone to take out of use.
+#[derive(Debug, InputObject)]
+pub struct FieldDeviceWithdrawInput {
+    /// UUID made by the client for this operation.
+    operation_id: ID,
+    /// Phone, `fdv_…`.
+    device_id: ID,
+    /// Given back, or lost.
+    kind: FieldDeviceEndingItem,
+    /// Why; explains every number of its book that was not received. At most 500 characters.
+    reasons: String,
+}
+
+impl FieldDeviceWithdrawInput {
+    pub(super) fn read(&self) -> Outcome<device::Withdraw> {
+        let mut c = Checks::new();
+        let (operation, id) = (c.operation(&self.operation_id), c.id::<FieldDeviceId>("deviceId", &self.device_id));
+        let reasons = c.text("reasons", &self.reasons, 500);
+        let kind: Ending = self.kind.into();
+        c.finish_with(operation.zip(id)).map(|(operation, device)| device::Withdraw {
+            operation,
+            device,
+            kind,
+            reasons,
+        })
+    }
+}
+
+/// A book to hand to a phone.
+#[derive(Debug, InputObject)]
+pub struct FieldBookHandInput {
+    /// UUID made by the client for this operation.
+    operation_id: ID,
+    /// Phone, `fdv_…`.
+    device_id: ID,
+    /// Book of its régie, `bok_…`: one that is with no till, or the phone's own.
+    book_id: ID,
+    /// For how many days, today included: 1 to 31.
+    days: i32,
+}
+
+impl FieldBookHandInput {
+    pub(super) fn read(&self) -> Outcome<book::HandOut> {
+        let mut c = Checks::new();
+        let (operation, id) = (c.operation(&self.operation_id), c.id::<FieldDeviceId>("deviceId", &self.device_id));
+        let book = c.id::<BookId>("bookId", &self.book_id);
+        let days = c.number("days", self.days, 1..=MOST_DAYS);
+        c.finish_with(operation.zip(id).zip(book)).map(|((operation, device), book)| book::HandOut {
+            operation,
+            device,
+            book,
+            days,
+        })
+    }
+}
+
+/// A round to take.
+#[derive(Debug, InputObject)]
+pub struct FieldRoundTakeInput {
+    /// UUID made by the client for this operation.
+    operation_id: ID,
+    /// The caller's phone, `fdv_…`.
+    device_id: ID,
+}
+
+impl FieldRoundTakeInput {
+    pub(super) fn read(&self) -> Outcome<round::Take> {
+        let mut c = Checks::new();
+        let (operation, id) = (c.operation(&self.operation_id), c.id::<FieldDeviceId>("deviceId", &self.device_id));
+        c.finish_with(operation.zip(id)).map(|(operation, device)| round::Take { operation, device })
+    }
+}
+
+/// An entry as the phone signed it.
+#[derive(Debug, InputObject)]
+pub struct FieldSignedEntryInput {
+    /// Its place in what the phone recorded, from 1.
+    sequence: i32,
+    /// JSON, to the letter as it was signed; at most 20000 characters.
+    body: String,
+    /// ECDSA over P-256 and SHA-256, 64 bytes (IEEE P1363), in base64url without padding.
+    signature: String,
+}
+
+impl FieldSignedEntryInput {
+    fn read(&self, c: &mut Checks) -> Option<send::Signed> {
+        let sequence = c.number("sequence", self.sequence, 1..=MOST_SEQUENCE);
+        // Judged like any text, and kept to the letter: it was signed.
+        c.text("body", &self.body, LONGEST_BODY);
+        let signature = token::decoded(&self.signature).filter(|bytes| bytes.len() == token::SIGNATURE);
+        if signature.is_none() {
+            c.fault("regie-error-field-signature", "signature");
+        }
+        Some(send::Signed { sequence, body: self.body.clone(), signature: signature? })
+    }
+}
+
+/// What a phone recorded.
+#[derive(Debug, InputObject)]
+pub struct FieldEntriesSendInput {
+    /// Phone, `fdv_…`.
+    device_id: ID,
+    /// The instant of sending by the phone's clock, ISO 8601.
+    sent_at: String,
+    /// Entries, 1 to 100, in any order.
+    entries: Vec<FieldSignedEntryInput>,
+}
+
+impl FieldEntriesSendInput {
+    pub(super) fn read(&self) -> Outcome<send::Sending> {
+        let mut c = Checks::new();
+        let id = c.id::<FieldDeviceId>("deviceId", &self.device_id);
+        let sent_at = self.sent_at.trim().parse::<DateTime<Utc>>().ok();
+        if sent_at.is_none() {
+            c.fault("regie-error-field-instant", "sentAt");
+        }
+        if self.entries.is_empty() || self.entries.len() > MOST_ENTRIES {
+            let fault = c.fault("kernel-error-number", "entries");
+            fault.args.extend([("min", "1".to_owned()), ("max", MOST_ENTRIES.to_string())]);
+        }
+        let read = |c: &mut Checks| {
+            let all = self.entries.iter().take(MOST_ENTRIES).enumerate();
+            all.map(|(at, entry)| c.within(&at.to_string(), |c| entry.read(c))).collect::<Vec<_>>()
+        };
+        let entries = c.within("entries", read).into_iter().collect::<Option<Vec<_>>>();
+        let read = id.zip(sent_at).zip(entries);
+        c.finish_with(read).map(|((device, sent_at), entries)| send::Sending { device, sent_at, entries })
+    }
+}
+
+/// An entry to let in.
+#[derive(Debug, InputObject)]
+pub struct FieldEntryAdmitInput {
+    /// Phone, `fdv_…`.
+    device_id: ID,
+    /// The entry that is held, by its place in what the phone recorded.
+    sequence: i32,
+    /// Why it is let in; at most 500 characters.
+    reasons: String,
+}
+
+impl FieldEntryAdmitInput {
+    pub(super) fn read(&self) -> Outcome<read::Admit> {
+        let mut c = Checks::new();
+        let device = c.id::<FieldDeviceId>("deviceId", &self.device_id);
+        let sequence = c.number("sequence", self.sequence, 1..=MOST_SEQUENCE);
+        let reasons = c.text("reasons", &self.reasons, 500);
+        c.finish_with(device).map(|device| read::Admit { device, sequence, reasons })
+    }
+}

@@ -1,0 +1,306 @@
+//! A round: what an agent takes onto the phone before leaving, and what needs no network afterwards. Who took it is on record.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use kernel::error::{Failure, Fault, Outcome};
+use kernel::id::TypedId as _;
+use kernel::session::{Scope, Session};
+use kernel::tx::{Operation, TenantTx, begin};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{about, locked};
+use crate::acts;
+use crate::error::not_found;
+use crate::field::body::{self, Act};
+use crate::field::store::round::{OpenOrder, Payer, Thing};
+use crate::field::{Device, DeviceBook, FieldDeviceId, MOST_DAYS, MOST_OF_A_ROUND, store, token};
+use crate::kind::{self, Kind};
+use crate::office::{self, BookId};
+use crate::order::balance::{self, Balance};
+use crate::receipt::price::{counter_fault, kind_fault};
+use crate::tariff::{self, Rate, Tariff};
+
+/// A round to take.
+#[derive(Debug, serde::Serialize)]
+pub struct Take {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Onto which phone.
+    pub device: FieldDeviceId,
+}
+
+/// What is charged in the field, with its prices of the days to come.
+#[derive(Debug)]
+pub struct Charged {
+    /// The kind.
+    pub kind: Kind,
+    /// Prices, each from its first day on.
+    pub prices: Vec<Priced>,
+}
+
+/// A price of the days to come.
+#[derive(Debug)]
+pub struct Priced {
+    /// The tariff.
+    pub tariff: Uuid,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day; none while nothing else is known.
+    pub until: Option<NaiveDate>,
+    /// The price.
+    pub rate: Rate,
+}
+
+/// Somebody of the round.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Identifier.
+    pub id: Uuid,
+    /// Number of the series.
+    pub number: i32,
+    /// Name in Arabic.
+    pub name_ar: String,
+    /// Name in Latin letters.
+    pub name_latin: String,
+}
+
+/// A stall, or a piece of the public domain.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Identifier.
+    pub id: Uuid,
+    /// Who is charged.
+    pub taxpayer: Uuid,
+    /// Kind of revenue.
+    pub kind: Uuid,
+    /// By which people name it.
+    pub reference: String,
+    /// In words.
+    pub label: String,
+    /// What its QR code holds.
+    pub token: String,
+}
+
+/// An order of which something is owed today.
+#[derive(Debug, Clone)]
+pub struct Owing {
+    /// What a payment names.
+    pub reference: String,
+    /// Who owes.
+    pub taxpayer: Uuid,
+    /// What is owed, and since when.
+    pub balance: Balance,
+}
+
+/// What a phone takes along.
+#[derive(Debug)]
+pub struct Round {
+    /// The phone.
+    pub device: Device,
+    /// Its book.
+    pub book: DeviceBook,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+    /// The civil date.
+    pub today: NaiveDate,
+    /// The sequence of the next entry.
+    pub next: i32,
+    /// What that entry names as the one before.
+    pub head: String,
+    /// What is charged.
+    pub kinds: Vec<Charged>,
+    /// Who owes or is charged.
+    pub people: Vec<Person>,
+    /// What is charged for.
+    pub places: Vec<Place>,
+    /// What is owed.
+    pub orders: Vec<Owing>,
+}
+
+/// Takes a round. On record; repeating the operation gives the round of that moment.
+///
+/// # Errors
+/// Refused to everybody but the phone's agent with a place in the régie, without a book that is good today, and where there is more than
+/// a phone carries.
+#[tracing::instrument(name = "regie.field_round.take", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn take(session: &Session, input: Outcome<Take>) -> Outcome<Round> {
+    let permit = session.permit::<acts::FieldRoundTake>()?;
+    let input = input?;
+    let mut tx = begin(&permit).await?;
+    let replayed = matches!(tx.operation::<FieldDeviceId>(input.operation, &input).await?, Operation::Replay(_));
+    let device = locked(&mut tx, &permit, input.device).await?;
+    let (me, today) = (session.staff()?.uuid(), session.house().ambient.today());
+    let quality = office::store::member::quality(&mut tx, device.office.id, me, today).await?;
+    if me != device.staff || quality.is_none() {
+        return Err(Fault::at("regie-error-field-agent", &["deviceId"]).into());
+    }
+    let book = book(&device, today)?;
+    let round = gather(&mut tx, (device, book), (session.house().ambient.now(), today)).await?;
+    if replayed {
+        return Ok(round);
+    }
+    tx.answer(input.operation, &input.device).await?;
+    let after = json!({ "book": BookId::from_uuid(round.book.book), "taxpayers": round.people.len(),
+        "taxables": round.places.len(), "orders": round.orders.len() });
+    let audited = tx.audit(about(&round.device, after)).await?;
+    tx.commit(audited).await?;
+    Ok(round)
+}
+
+/// The book that a phone gives receipts by today.
+fn book(device: &Device, today: NaiveDate) -> Outcome<DeviceBook> {
+    let refused = |code| Err(Failure::from(Fault::at(code, &["deviceId"])));
+    if device.ended.is_some() {
+        return refused("regie-error-field-ended");
+    }
+    match &device.book {
+        Some(book) if book.is_used_up() || book.expires_on < today => refused("regie-error-field-book-over"),
+        Some(book) => Ok(book.clone()),
+        None => refused("regie-error-field-no-book"),
+    }
+}
+
+async fn gather(
+    tx: &mut TenantTx,
+    (device, book): (Device, DeviceBook),
+    (at, today): (DateTime<Utc>, NaiveDate),
+) -> Outcome<Round> {
+    let last = store::entry::last(tx, device.id).await?;
+    let book = beyond(book, &store::entry::waiting(tx, device.id).await?);
+    let (next, head) = last.map_or((1, String::new()), |(sequence, body)| (sequence + 1, token::link(&body)));
+    let found = office::store::list(tx, &Scope::All, Some(&[device.office.id])).await?;
+    let office = found.into_iter().next().ok_or_else(|| not_found("deviceId"))?;
+    let all = kind::store::list(tx, None).await?;
+    let here = |kind: &&Kind| kind_fault(kind, office.takes(kind.id), today, &[]).is_none();
+    let collected: HashSet<Uuid> = all.iter().filter(here).map(|kind| kind.id).collect();
+    let kinds = charged(tx, all, (&collected, today)).await?;
+    let limit = i64::from(MOST_OF_A_ROUND) + 1;
+    let things = store::round::things(tx, device.unit, today, limit).await?;
+    let orders = store::round::orders(tx, device.unit, limit).await?;
+    within(things.len().max(orders.len()))?;
+    let things: Vec<Thing> = things.into_iter().filter(|thing| collected.contains(&thing.kind)).collect();
+    let orders: Vec<OpenOrder> = orders.into_iter().filter(|order| collected.contains(&order.kind)).collect();
+    let mut named: Vec<Uuid> = things.iter().map(|thing| thing.taxpayer).collect();
+    named.extend(orders.iter().map(|order| order.taxpayer));
+    named.sort_unstable();
+    named.dedup();
+    within(named.len())?;
+    let payers = store::round::payers(tx, &named).await?;
+    let one: HashMap<Uuid, Uuid> = payers.iter().map(|payer| (payer.named, payer.id)).collect();
+    Ok(Round {
+        orders: owing(tx, (orders, &one), today).await?,
+        places: things.into_iter().map(|thing| place(thing, &one)).collect(),
+        people: people(payers),
+        device,
+        book,
+        at,
+        today,
+        next,
+        head,
+        kinds,
+    })
+}
+
+/// The book after the numbers of receipts that were received and have had no effect yet: they are on paper.
+fn beyond(book: DeviceBook, waiting: &[String]) -> DeviceBook {
+    let numbers = waiting.iter().filter_map(|text| match body::read(text)?.act {
+        Act::Receipt(receipt) if receipt.book.uuid() == book.book => Some(receipt.number),
+        _ => None,
+    });
+    let last = numbers.filter(|number| (book.first..=book.last).contains(number)).max();
+    let next = last.map_or(book.next, |last| book.next.max(last + 1));
+    DeviceBook { next, ..book }
+}
+
+/// Refuses more than a phone carries.
+fn within(found: usize) -> Outcome<()> {
+    if i64::try_from(found).is_ok_and(|found| found <= i64::from(MOST_OF_A_ROUND)) {
+        return Ok(());
+    }
+    Err(Fault::at("regie-error-field-round-large", &["deviceId"]).with("most", MOST_OF_A_ROUND).into())
+}
+
+/// Kinds with a price at the counter, and the prices that are known for the days of a book.
+async fn charged(
+    tx: &mut TenantTx,
+    kinds: Vec<Kind>,
+    (collected, today): (&HashSet<Uuid>, NaiveDate),
+) -> Outcome<Vec<Charged>> {
+    let at_counter = |kind: &Kind| collected.contains(&kind.id) && counter_fault(kind, false, today, &[]).is_none();
+    let kinds: Vec<Kind> = kinds.into_iter().filter(at_counter).collect();
+    let ids: Vec<Uuid> = kinds.iter().map(|kind| kind.id).collect();
+    let tariffs = tariff::store::of_kinds(tx, &ids).await?;
+    let with_prices = kinds.into_iter().map(|kind| {
+        let own: Vec<Tariff> = tariffs.iter().filter(|tariff| tariff.kind_id == kind.id).cloned().collect();
+        Charged { prices: prices(&own, today), kind }
+    });
+    Ok(with_prices.filter(|charged| !charged.prices.is_empty()).collect())
+}
+
+/// The prices of one kind from today on, over as many days as a book is handed for.
+pub(crate) fn prices(tariffs: &[Tariff], today: NaiveDate) -> Vec<Priced> {
+    let days = (0..=u64::from(MOST_DAYS.unsigned_abs())).filter_map(|day| today.checked_add_days(Days::new(day)));
+    let mut spans: Vec<(&Tariff, NaiveDate, Option<NaiveDate>)> = Vec::new();
+    for day in days {
+        let Some(tariff) = tariff::in_force(tariffs, day) else { continue };
+        match spans.last_mut() {
+            Some((last, ..)) if last.id == tariff.id => {}
+            Some((.., until)) => {
+                *until = day.pred_opt();
+                spans.push((tariff, day, None));
+            }
+            None => spans.push((tariff, day, None)),
+        }
+    }
+    let priced = |(tariff, from, until): (&Tariff, NaiveDate, Option<NaiveDate>)| {
+        let of = tariff.id;
+        let rates = tariff.rates.clone().into_iter();
+        rates.map(move |rate| Priced { tariff: of, from, until, rate }).collect::<Vec<_>>()
+    };
+    spans.into_iter().flat_map(priced).collect()
+}
+
+async fn owing(
+    tx: &mut TenantTx,
+    (orders, one): (Vec<OpenOrder>, &HashMap<Uuid, Uuid>),
+    today: NaiveDate,
+) -> Outcome<Vec<Owing>> {
+    let ids: Vec<Uuid> = orders.iter().map(|order| order.id).collect();
+    let balances = balance::of(tx, &ids, today).await?;
+    let mut orders: HashMap<Uuid, OpenOrder> = orders.into_iter().map(|order| (order.id, order)).collect();
+    let owing = balances.into_iter().filter(|balance| balance.total().is_positive()).filter_map(|balance| {
+        let order = orders.remove(&balance.order)?;
+        let taxpayer = one.get(&order.taxpayer).copied().unwrap_or(order.taxpayer);
+        Some(Owing { reference: order.reference, taxpayer, balance })
+    });
+    Ok(owing.collect())
+}
+
+fn place(thing: Thing, one: &HashMap<Uuid, Uuid>) -> Place {
+    let taxpayer = one.get(&thing.taxpayer).copied().unwrap_or(thing.taxpayer);
+    Place {
+        id: thing.id,
+        taxpayer,
+        kind: thing.kind,
+        reference: thing.reference,
+        label: thing.label,
+        token: thing.token,
+    }
+}
+
+/// Each once, by number.
+fn people(payers: Vec<Payer>) -> Vec<Person> {
+    let mut people: Vec<Person> = payers
+        .into_iter()
+        .map(|payer| Person {
+            id: payer.id,
+            number: payer.number,
+            name_ar: payer.name_ar,
+            name_latin: payer.name_latin,
+        })
+        .collect();
+    people.dedup_by_key(|person| person.id);
+    people
+}

@@ -1,0 +1,73 @@
+//! The paper of a notice: the shape that `templates/notice.typ` reads. Pure.
+//!
+//! - what every paper has: see `order::paper::Page::job`; the office of the letterhead is the receiver's;
+//! - `reprint`: `{ n, at: { ar, fr } }`, null on the original;
+//! - `payer`: `number`, `name`, `address`, `cin`, `ice`;
+//! - `notice`: `kind` (as stored), `issued_on`, `lines` of `{ number, reference, kind, due_on, principal, increase, late, total }`, `principal`,
+//!   `increase`, `late`, `total`, `words`.
+
+use kernel::calendar::{Lang, format_long, format_short};
+use kernel::locale::Locale;
+use kernel::money::Money;
+use kernel::render::RenderJob;
+use serde_json::{Value, json};
+
+use super::{Line, Notice, TEMPLATE};
+use crate::order::paper::Page as Sheet;
+use crate::taxpayer::Taxpayer;
+
+/// The paper of a notice, without the picture of the seal; `number` is that of the print.
+pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32) -> RenderJob {
+    let sum = |of: fn(&Line) -> Money| Money::sum(notice.lines.iter().map(of)).unwrap_or_default();
+    let total = notice.total();
+    let body = json!({
+        "kind": notice.kind.as_str(),
+        "issued_on": sheet.long(notice.issued_on),
+        "lines": notice.lines.iter().map(|line| row(sheet, line)).collect::<Vec<_>>(),
+        "principal": sheet.amount(sum(|line| line.principal)),
+        "increase": sheet.amount(sum(|line| line.increase)),
+        "late": sheet.amount(sum(|line| line.late)),
+        "total": sheet.amount(total),
+        "words": sheet.words(total),
+    });
+    let mut job =
+        sheet.job(TEMPLATE.name, &notice.printed(), json!({ "notice": body, "payer": payer(sheet, &notice.taxpayer) }));
+    let today = sheet.session.house().ambient.today();
+    job.data["reprint"] = if number > 1 {
+        json!({ "n": number - 1, "at": { "ar": format_long(today, Lang::Ar), "fr": format_long(today, Lang::Fr) } })
+    } else {
+        Value::Null
+    };
+    let texts = &sheet.session.house().texts;
+    let office = |locale| texts.get(locale, "regie-notice-office", &[]);
+    job.data["letterhead"]["office"] = json!({ "ar": office(Locale::Ar), "fr": office(Locale::Fr) });
+    job
+}
+
+fn row(sheet: &Sheet<'_>, line: &Line) -> Value {
+    json!({
+        "number": line.printed(),
+        "reference": line.reference,
+        "kind": line.kind.in_locale(sheet.language),
+        "due_on": format_short(line.due_on),
+        "principal": sheet.amount(line.principal),
+        "increase": sheet.amount(line.increase),
+        "late": sheet.amount(line.late),
+        "total": sheet.amount(line.total()),
+    })
+}
+
+/// The debtor, in the script of the paper where that is known.
+fn payer(sheet: &Sheet<'_>, of: &Taxpayer) -> Value {
+    let pick = |ar: &str, latin: &str| {
+        let (own, other) = if sheet.is_arabic() { (ar, latin) } else { (latin, ar) };
+        [own, other].into_iter().find(|text| !text.is_empty()).map(str::to_owned)
+    };
+    json!({
+        "number": of.printed(),
+        "name": pick(&of.name_ar, &of.name_latin),
+        "address": pick(&of.address_ar, &of.address_fr),
+        "cin": of.cin,
+        "ice": of.ice,
+    })
+}

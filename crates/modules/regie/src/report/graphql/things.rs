@@ -1,0 +1,154 @@
+//! What reports are made of, as GraphQL.
+
+use async_graphql::{Context, Enum, Result, SimpleObject};
+use kernel::error::Failure;
+use kernel::gql::people::LocalNameObject;
+use kernel::gql::{Date, MoneyScalar, answer, session};
+use kernel::session::Session;
+
+use crate::day::kept;
+use crate::report::service::{self, Series};
+use crate::report::store::series::{Share, Span};
+use crate::report::{ColumnType, Filter, Format, ReportKind, State};
+
+/// What a report lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "ReportKind", name = "ReportKind")]
+pub enum ReportKindItem {
+    /// Every receipt with its payer (relevé nominatif des quittances), by régie and number.
+    Receipts,
+    /// Orders to collect, with what was taken off and paid of each.
+    Orders,
+    /// The emission roll: orders on the emission slips that were sent, and were not sent back.
+    Slips,
+    /// Remittances to the receiver, with what arrived.
+    Remittances,
+    /// Movements of the cash and of the values.
+    Journal,
+    /// What was ordered and taken of each kind of revenue.
+    ByKind,
+    /// What each person took at each till.
+    ByCollector,
+    /// What was taken of each market: a market is what the references of its stalls begin with, before their number.
+    ByMarket,
+    /// What is still owed on the last day, by kind and taxpayer (restes à recouvrer), with what late payment has cost.
+    Arrears,
+}
+
+/// What a report is taken away as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "Format", name = "ReportFormat")]
+pub enum ReportFormatItem {
+    /// Pages to print, a volume for every 2500 lines, totals carried from page to page and from volume to volume.
+    Pdf,
+    /// A workbook.
+    Xlsx,
+    /// Text with semicolons, in UTF-8.
+    Csv,
+}
+
+/// Where a report that was taken away stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "State", name = "ReportState")]
+pub enum ReportStateItem {
+    /// Its files are being made.
+    Working,
+    /// Its files are there.
+    Done,
+    /// It could not be made: ask again.
+    Failed,
+}
+
+/// What stands in a column of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "ColumnType", name = "ReportColumnType")]
+pub enum ReportColumnTypeItem {
+    /// Words, or a number that is a name.
+    Text,
+    /// Civil dates, ISO 8601.
+    Day,
+    /// How many.
+    Count,
+    /// Dirhams with two decimals.
+    Money,
+}
+
+/// A column of a report.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportColumn")]
+pub struct ReportColumnObject {
+    /// Stable name, for programs.
+    pub id: String,
+    /// Heading, in the language of the request.
+    pub label: String,
+    /// What stands in it.
+    pub kind: ReportColumnTypeItem,
+    /// Whether it is added up.
+    pub summed: bool,
+}
+
+/// A line of a report.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportRow")]
+pub struct ReportRowObject {
+    /// A text for each column, as its type is written; empty where there is nothing.
+    pub cells: Vec<String>,
+}
+
+/// What was taken in a part of the time.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportSpan")]
+pub struct ReportSpanObject {
+    /// The day, or the first day of the month.
+    pub on: Date,
+    /// In dirhams.
+    pub amount: MoneyScalar,
+}
+
+/// What was taken of something.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportShare")]
+pub struct ReportShareObject {
+    /// Of what, or by whom.
+    pub name: LocalNameObject,
+    /// In dirhams.
+    pub amount: MoneyScalar,
+}
+
+/// What charts show: takings by receipts that stand, and by tickets that were sold.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportSeries")]
+pub struct ReportSeriesObject {
+    /// Whether the time is parted by month; by day otherwise.
+    pub by_month: bool,
+    /// By time; days and months without takings are left out.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    pub time: Vec<ReportSpanObject>,
+    /// By kind of revenue, the largest first, twelve at most.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
+    pub kinds: Vec<ReportShareObject>,
+    /// By who cashed, the largest first, twelve at most.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
+    pub collectors: Vec<ReportShareObject>,
+}
+
+pub(super) fn money(session: &Session, centimes: i64) -> Result<MoneyScalar> {
+    answer(session, kept(centimes).map(MoneyScalar::from).map_err(Failure::from))
+}
+
+pub(super) async fn series(ctx: &Context<'_>, filter: Filter) -> Result<ReportSeriesObject> {
+    let session = session(ctx)?;
+    let Series { by_month, time, kinds, collectors } = answer(session, service::series_of(session, filter).await)?;
+    let span = |span: &Span| -> Result<ReportSpanObject> {
+        Ok(ReportSpanObject { on: span.on.into(), amount: money(session, span.centimes)? })
+    };
+    let share = |share: &Share| -> Result<ReportShareObject> {
+        Ok(ReportShareObject { name: share.name.clone().into(), amount: money(session, share.centimes)? })
+    };
+    Ok(ReportSeriesObject {
+        by_month,
+        time: time.iter().map(span).collect::<Result<_>>()?,
+        kinds: kinds.iter().map(share).collect::<Result<_>>()?,
+        collectors: collectors.iter().map(share).collect::<Result<_>>()?,
+    })
+}

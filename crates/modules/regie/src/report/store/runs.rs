@@ -1,0 +1,190 @@
+//! Reports that were taken away, as SQL.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::{Internal, Outcome};
+use kernel::gql::PageArgs;
+use kernel::locale::Locale;
+use kernel::tx::Tx;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::report::{Ask, Format, ReportKind, Run, RunFile, State, Totals};
+
+/// Writes a run that begins.
+pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()> {
+    sqlx::query!(
+        "insert into report_run (id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id,
+             known_at, asked_by, lines, totals, state, written, carried, place, finished_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        run.id,
+        run.report().as_str(),
+        run.format.as_str(),
+        run.language.tag(),
+        run.unit,
+        run.ask.from,
+        run.ask.until,
+        run.ask.office,
+        run.ask.kind,
+        run.ask.slip,
+        run.ask.units.as_deref(),
+        run.ask.owner,
+        run.ask.at,
+        run.by,
+        whole(run.totals.lines),
+        json!(run.totals.sums),
+        run.state.as_str(),
+        whole(run.carried.lines),
+        json!(run.carried.sums),
+        json!(run.place),
+        run.finished_at,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Notes how far a run has come.
+pub(crate) async fn update(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()> {
+    sqlx::query!(
+        "update report_run set state = $2, written = $3, carried = $4, place = $5, finished_at = $6 where id = $1",
+        run.id,
+        run.state.as_str(),
+        whole(run.carried.lines),
+        json!(run.carried.sums),
+        json!(run.place),
+        run.finished_at,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes a file of a run.
+pub(crate) async fn insert_file(tx: &mut (impl Tx + ?Sized), run: Uuid, file: &RunFile) -> Outcome<()> {
+    sqlx::query!(
+        "insert into report_file (run_id, volume, name, lines, file_id) values ($1, $2, $3, $4, $5)",
+        run,
+        file.volume,
+        file.name,
+        file.lines,
+        file.file,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+fn whole(lines: i64) -> i32 {
+    i32::try_from(lines).unwrap_or(i32::MAX)
+}
+
+/// A run as it is stored.
+struct Stored {
+    id: Uuid,
+    kind: String,
+    format: String,
+    language: String,
+    unit_id: Uuid,
+    from_date: NaiveDate,
+    until_date: NaiveDate,
+    office_id: Option<Uuid>,
+    kind_id: Option<Uuid>,
+    slip_id: Option<Uuid>,
+    units: Option<Vec<Uuid>>,
+    owner_id: Option<Uuid>,
+    known_at: DateTime<Utc>,
+    asked_by: Uuid,
+    lines: i32,
+    totals: Value,
+    state: String,
+    written: i32,
+    carried: Value,
+    place: Value,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+impl Stored {
+    fn run(self) -> Result<Run, Internal> {
+        let language = Locale::PAPERS.into_iter().find(|locale| locale.tag() == self.language);
+        Ok(Run {
+            id: self.id,
+            ask: Ask {
+                report: ReportKind::stored("report_run", "kind", &self.kind)?,
+                units: self.units,
+                owner: self.owner_id,
+                from: self.from_date,
+                until: self.until_date,
+                office: self.office_id,
+                kind: self.kind_id,
+                slip: self.slip_id,
+                at: self.known_at,
+            },
+            format: Format::stored("report_run", "format", &self.format)?,
+            language: language.ok_or(Internal::Broken("a report is in no language of papers"))?,
+            unit: self.unit_id,
+            by: self.asked_by,
+            totals: Totals { lines: i64::from(self.lines), sums: serde_json::from_value(self.totals)? },
+            state: State::stored("report_run", "state", &self.state)?,
+            carried: Totals { lines: i64::from(self.written), sums: serde_json::from_value(self.carried)? },
+            place: serde_json::from_value(self.place)?,
+            finished_at: self.finished_at,
+        })
+    }
+}
+
+/// A run, and nobody else works on it until the transaction ends.
+pub(crate) async fn lock(tx: &mut (impl Tx + ?Sized), id: Uuid) -> Outcome<Option<Run>> {
+    let row = sqlx::query_as!(
+        Stored,
+        "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
+             asked_by, lines, totals, state, written, carried, place, finished_at
+         from report_run where id = $1 for update",
+        id,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(Stored::run).transpose()?)
+}
+
+/// Somebody's own run.
+pub(crate) async fn mine(tx: &mut (impl Tx + ?Sized), by: Uuid, id: Uuid) -> Outcome<Option<Run>> {
+    let row = sqlx::query_as!(
+        Stored,
+        "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
+             asked_by, lines, totals, state, written, carried, place, finished_at
+         from report_run where id = $1 and asked_by = $2",
+        id,
+        by,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(Stored::run).transpose()?)
+}
+
+/// A page of somebody's own runs, newest first.
+pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), by: Uuid, page: &PageArgs) -> Outcome<Vec<Run>> {
+    let rows = sqlx::query_as!(
+        Stored,
+        "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
+             asked_by, lines, totals, state, written, carried, place, finished_at
+         from report_run where asked_by = $1 and ($2::uuid is null or id < $2) order by id desc limit $3",
+        by,
+        page.after,
+        page.limit(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(Stored::run).collect::<Result<_, _>>()?)
+}
+
+/// The files of these runs, in the order of their volumes. The caller found the runs.
+pub(crate) async fn files(tx: &mut (impl Tx + ?Sized), runs: &[Uuid]) -> Outcome<Vec<(Uuid, RunFile)>> {
+    let rows = sqlx::query!(
+        "select run_id, volume, name, lines, file_id from report_file where run_id = any($1) order by run_id, volume",
+        runs,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let file = |volume, name, lines, file| RunFile { volume, name, lines, file };
+    Ok(rows.into_iter().map(|row| (row.run_id, file(row.volume, row.name, row.lines, row.file_id))).collect())
+}

@@ -1,0 +1,188 @@
+//! What a roll says of one thing: the same look ahead and when it is assessed. Pure.
+
+use chrono::NaiveDate;
+use kernel::error::{Failure, Fault};
+use kernel::money::Money;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Roll;
+use super::terms::{Reason, Verdict};
+use crate::calc::{self, Calculation, Case, Declared, Facts, Price, Rule};
+use crate::kind::Kind;
+use crate::tariff::Tariff;
+
+/// Names of the facts of a thing by which nothing is owed for it: why, and the last day of it.
+const EXEMPTION: &str = "exemption";
+const EXEMPT_UNTIL: &str = "exemptUntil";
+
+/// By what everything of a roll is calculated.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// How.
+    pub rule: Rule,
+    /// The prices in force on the day of the liability.
+    pub prices: Vec<Price>,
+    /// The day of the liability.
+    pub liable_on: NaiveDate,
+    /// First day of the year.
+    pub from: NaiveDate,
+    /// Last day of the year.
+    pub until: NaiveDate,
+    /// Below this no order follows.
+    pub threshold: Money,
+}
+
+/// A thing that is charged, with all that decides about it.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// Which.
+    pub taxable: Uuid,
+    /// Its revision.
+    pub revision: i32,
+    /// Unit where it lies.
+    pub unit: Uuid,
+    /// Who is charged.
+    pub taxpayer: Uuid,
+    /// What is on record of it.
+    pub facts: Value,
+    /// Its last day.
+    pub until: Option<NaiveDate>,
+    /// Whether who is charged was merged into another file.
+    pub merged: bool,
+    /// Whether it has an assessment that shares a day with the year.
+    pub assessed: bool,
+}
+
+/// What is to be assessed.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What the rule read.
+    pub facts: Facts,
+    /// Last day of what it is for.
+    pub until: NaiveDate,
+    /// What it comes to.
+    pub calculation: Calculation,
+}
+
+/// To be assessed, or why not and about which facts.
+pub type Ruling = Result<Judged, (Reason, Vec<String>)>;
+
+/// A thing as a roll keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Which.
+    pub taxable: Uuid,
+    /// Of the thing as it was read.
+    pub revision: i32,
+    /// What the roll says of it.
+    pub verdict: Verdict,
+    /// Why it is not assessed.
+    pub reason: Option<Reason>,
+    /// The facts that the reason is about.
+    pub facts: Vec<String>,
+    /// What it comes to.
+    pub principal: Money,
+    /// Its assessment, once it is made.
+    pub assessment: Option<Uuid>,
+}
+
+impl Item {
+    /// Of a ruling.
+    #[must_use]
+    pub fn of(subject: &Subject, ruling: &Ruling) -> Self {
+        let (verdict, principal) = match ruling {
+            Ok(judged) => (Verdict::of(judged.calculation.outcome), judged.calculation.principal),
+            Err(_) => (Verdict::Exception, Money::ZERO),
+        };
+        let (reason, facts) = match ruling {
+            Ok(_) => (None, Vec::new()),
+            Err((reason, facts)) => (Some(*reason), facts.clone()),
+        };
+        let (taxable, revision) = (subject.taxable, subject.revision);
+        Self { taxable, revision, verdict, reason, facts, principal, assessment: None }
+    }
+}
+
+impl Basis {
+    /// Of a roll by its kind and its tariff.
+    #[must_use]
+    pub fn of(roll: &Roll, kind: &Kind, tariff: Option<&Tariff>) -> Self {
+        let rates = tariff.map(|tariff| tariff.rates.as_slice()).unwrap_or_default();
+        let price = |rate: &crate::tariff::Rate| Price {
+            code: rate.code.clone(),
+            name: rate.name.clone(),
+            measure: rate.measure,
+            amount: rate.amount,
+        };
+        let (from, until) = super::days(roll.year);
+        let prices = rates.iter().map(price).collect();
+        Self { rule: kind.rule, prices, liable_on: roll.liable_on, from, until, threshold: roll.threshold }
+    }
+
+    /// Rules on one thing. Everything is taken to have been declared in time: an increase is assessed by a person, with the reason.
+    ///
+    /// # Errors
+    /// Internal failures of the calculation only.
+    pub fn judge(&self, subject: &Subject) -> Result<Ruling, Failure> {
+        if subject.merged {
+            return Ok(Err((Reason::TaxpayerMerged, Vec::new())));
+        }
+        if subject.assessed {
+            return Ok(Err((Reason::AlreadyAssessed, Vec::new())));
+        }
+        let Ok(exempt) = self.exemption(&subject.facts) else {
+            return Ok(Err((Reason::FactWrong, vec![EXEMPT_UNTIL.to_owned()])));
+        };
+        let (facts, until) = (Facts::default().or(&Facts::of(&subject.facts), self.rule), self.last_day(subject));
+        let calculated = calc::calculate(&Case {
+            rule: self.rule,
+            facts: &facts,
+            prices: &self.prices,
+            from: self.from,
+            until,
+            declared: Declared::InTime,
+            exempt,
+            threshold: self.threshold,
+        });
+        match calculated {
+            Ok(calculation) => Ok(Ok(Judged { facts, until, calculation })),
+            Err(Failure::Refused(faults)) => Ok(Err(reason(&faults))),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Land is taxed for the year as it lies on 1 January; whatever else ends within the year is charged until then.
+    fn last_day(&self, subject: &Subject) -> NaiveDate {
+        let ends = subject.until.filter(|_| self.rule != Rule::UnbuiltLand);
+        ends.map_or(self.until, |ends| ends.min(self.until))
+    }
+
+    /// Why nothing is owed on the day of the liability, when that is on record; an error when its last day is no day.
+    fn exemption<'a>(&self, facts: &'a Value) -> Result<Option<&'a str>, ()> {
+        let said = |name: &str| facts.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+        let Some(why) = said(EXEMPTION) else { return Ok(None) };
+        match said(EXEMPT_UNTIL) {
+            None => Ok(Some(why)),
+            Some(last) => {
+                let last = NaiveDate::parse_from_str(last, "%Y-%m-%d").map_err(|_| ())?;
+                Ok((last >= self.liable_on).then_some(why))
+            }
+        }
+    }
+}
+
+/// What refusals of a calculation come to, and the facts that they are about: what is missing is told first.
+fn reason(faults: &[Fault]) -> (Reason, Vec<String>) {
+    const KNOWN: [(&str, Reason); 4] = [
+        ("regie-error-fact-missing", Reason::FactMissing),
+        ("regie-error-fact-rate", Reason::RateUnknown),
+        ("regie-error-assessed-price", Reason::PriceMissing),
+        ("regie-error-amount-too-large", Reason::TooLarge),
+    ];
+    let known = KNOWN.into_iter().find(|(code, _)| faults.iter().any(|fault| fault.code == *code));
+    let about = |fault: &&Fault| known.is_none_or(|(code, _)| fault.code == code);
+    let name = |fault: &Fault| fault.field.get(1).filter(|_| fault.field[0] == "facts").cloned();
+    let facts = faults.iter().filter(about).filter_map(name).collect();
+    (known.map_or(Reason::FactWrong, |(_, reason)| reason), facts)
+}

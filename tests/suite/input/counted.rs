@@ -1,0 +1,92 @@
+//! Valid inputs about rolls, fees, payment channels and reports, every step by the person whose it is.
+
+use serde_json::json;
+use testkit::fresh;
+
+use super::bases::Base;
+use super::revenue::{Counter, at, by, code, kind, ordered, taxpayer, unit};
+use crate::regie::payments::{Channel, admit, paid};
+use crate::scene::{Scene, staff};
+
+pub(super) async fn rolls(scene: &Scene, mutation: &str) -> Base {
+    let assessor = at(scene, "fiscalite").await;
+    // One that another mutation began is brought to its end first.
+    scene.town.deliver().await;
+    let roll = crate::regie::rolls::any(scene, &assessor).await;
+    let input = match mutation {
+        "rollPrepare" => {
+            let (kind, unit) = (kind(&assessor, "DIVERS").await, unit(&assessor).await);
+            json!({ "operationId": fresh(), "kindId": kind, "year": 2026, "unitId": unit })
+        }
+        "rollRun" => json!({ "operationId": fresh(), "rollId": roll["id"] }),
+        _ => json!({ "operationId": fresh(), "rollId": roll["id"], "reasons": "إعداد مكرر (مثال)" }),
+    };
+    by(assessor, input)
+}
+
+/// A payment channel of a régie, and a payment that waits there.
+async fn channel(scene: &Scene, counter: &Counter) -> Channel {
+    let answers = staff(&scene.admin, "regisseur").await;
+    Channel::of(admit(&counter.ordonnateur, &counter.office, (&code(), &answers)).await.ok())
+}
+
+/// The fee of an extract, to be cashed at the collector's till.
+pub(super) async fn fees(scene: &Scene, mutation: &str) -> Base {
+    let counter = Counter::founded(scene).await;
+    let assessor = at(scene, "fiscalite").await;
+    crate::regie::fees::price(&assessor).await;
+    let document = crate::regie::fees::delivered(&scene.town, "EXTRACT_AR").await;
+    let fee = crate::regie::fees::asked(&counter.regisseur, &document).await;
+    if mutation == "feeWaive" {
+        let input = json!({ "operationId": fresh(), "feeId": fee["id"], "reasons": "إعفاء تجريبي (مثال)" });
+        return by(counter.ordonnateur, input);
+    }
+    let place = counter.open(scene).await;
+    let input = json!({ "operationId": fresh(), "tillId": place.till, "feeIds": [fee["id"]], "payerName": "Amina El Mithal (essai)",
+        "mode": "CHEQUE", "modeReference": "Chèque 0000001 (essai)" });
+    by(place.who, input)
+}
+
+pub(super) async fn payments(scene: &Scene, mutation: &str) -> Base {
+    let counter = Counter::founded(scene).await;
+    let channel = async || channel(scene, &counter).await;
+    let input = match mutation {
+        "paymentChannelCreate" => {
+            let answers = staff(&scene.admin, "regisseur").await;
+            let input = json!({ "operationId": fresh(), "officeId": counter.office, "code": code(), "nameAr": "قناة تجريبية",
+                "nameFr": "Canal d’essai", "answersBy": answers });
+            return by(counter.ordonnateur, input);
+        }
+        "paymentChannelRenew" => {
+            let input = json!({ "channelId": channel().await.id });
+            return by(counter.ordonnateur, input);
+        }
+        "paymentChannelClose" => {
+            let input = json!({ "channelId": channel().await.id, "reasons": "انتهاء الاتفاقية (مثال)" });
+            return by(counter.ordonnateur, input);
+        }
+        "paymentAssign" => {
+            let channel = channel().await;
+            channel.furnished(&counter.regisseur, &counter.office, (901, 950)).await;
+            let now = scene.town.house.ambient.now();
+            let (_, told) = channel.report(&scene.town.at("sefrou"), now, &paid("P-1", &json!("مثال"), "100.00")).await;
+            let assessor = at(scene, "fiscalite").await;
+            let order = ordered(&assessor, &counter.ordonnateur, &taxpayer(&assessor).await).await;
+            json!({ "operationId": fresh(), "paymentId": told["payment"], "decision": "ORDER", "orderId": order, "reasons": "كشف القناة (مثال)" })
+        }
+        _ => {
+            json!({ "operationId": fresh(), "channelId": channel().await.id, "on": "2026-11-19",
+                "reported": [{ "id": "P-1", "amount": "100" }] })
+        }
+    };
+    by(counter.regisseur, input)
+}
+
+pub(super) async fn reports(scene: &Scene) -> Base {
+    let counter = Counter::founded(scene).await;
+    let (kind, unit) = (kind(&counter.regisseur, "DIVERS").await, unit(&counter.regisseur).await);
+    let filter = json!({ "from": "2026-01-01", "until": "2026-12-31", "cashOfficeId": counter.office, "kindId": kind, "unitId": unit });
+    let input =
+        json!({ "operationId": fresh(), "kind": "RECEIPTS", "filter": filter, "format": "CSV", "language": "fr" });
+    by(counter.regisseur, input)
+}

@@ -1,0 +1,46 @@
+//! Valid inputs about follow-up and claims, every step by the person whose it is.
+
+use serde_json::json;
+use testkit::fresh;
+
+use super::bases::Base;
+use super::revenue::{at, by, id, ordered, taxpayer, with};
+use crate::scene::{Scene, text};
+
+/// The valid input of a mutation about what is owed, for an order of its own.
+pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
+    let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);
+    let receiver = at(scene, "receveur").await;
+    let owing = taxpayer(&assessor).await;
+    let order = ordered(&assessor, &ordonnateur, &owing).await;
+    let claim = json!({ "operationId": fresh(), "orderId": order, "receivedOn": "2026-11-20", "grounds": "خطأ في المساحة (مثال)", "wanted": "100" });
+    let reminder =
+        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order], "cost": "0", "despiteClaim": false });
+    match mutation {
+        "noticeIssue" => by(receiver, reminder),
+        "limitationInterrupt" => {
+            let input =
+                json!({ "operationId": fresh(), "orderId": order, "on": "2026-11-20", "instrument": "رسالة تجريبية" });
+            by(receiver, input)
+        }
+        "claimRecord" => by(assessor, claim),
+        "claimAnswer" => {
+            let made = id(&assessor.mutate("claimRecord", claim, "claim { id }").await, "claim");
+            let decided = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
+                "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
+            let less = with(&decided, &json!({ "principal": "100" }));
+            ordonnateur.mutate("orderReduce", less, "order { id }").await.ok();
+            let input = json!({ "operationId": fresh(), "claimId": made, "outcome": "ACCEPTED", "changeNumber": 1, "reasons": "أسباب تجريبية" });
+            by(ordonnateur, input)
+        }
+        _ => {
+            let made = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
+            let notice = text(&made.ok()["notices"][0]["id"]);
+            if mutation == "noticePrint" {
+                return by(receiver, json!({ "noticeId": notice, "language": "fr" }));
+            }
+            let input = json!({ "operationId": fresh(), "noticeId": notice, "servedOn": "2026-11-20", "manner": "REGISTERED", "reference": "RR 1 MA" });
+            by(receiver, input)
+        }
+    }
+}

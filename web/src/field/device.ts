@@ -1,0 +1,50 @@
+import { ask, send, type Answer } from "./api";
+import { base64url } from "./bytes";
+import { ENROL } from "./documents";
+import { readDevice, readGuard, writeDevice, writeGuard, type DeviceRecord, type Store } from "./store";
+import { newVault, openVault, waitAfter } from "./vault";
+
+export type Enrolled = DeviceRecord & { id: string };
+export const isEnrolled = (device: DeviceRecord | undefined): device is Enrolled => typeof device?.id === "string";
+
+/** What the person says of the phone. */
+export interface Wanted { name: string; officeId: string; pin: string }
+
+/** The key pair of this phone. What was sent once without an answer is sent again as it was: one phone is enrolled, not two. */
+async function prepared(db: Store, { name, officeId, pin }: Wanted): Promise<DeviceRecord> {
+  const wrapped = await newVault(pin);
+  const before = await readDevice(db);
+  if (before && before.name === name && before.officeId === officeId) return { ...before, wrapped };
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  const publicKey = base64url(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
+  return { id: null, operationId: crypto.randomUUID(), name, officeId, publicKey, privateKey: pair.privateKey, wrapped };
+}
+
+/** Makes this phone's key, and has the server know it. */
+export async function enrol(db: Store, wanted: Wanted, via = ask): Promise<Answer<Enrolled>> {
+  const record = await prepared(db, wanted);
+  await writeDevice(db, record);
+  const { operationId, officeId, name, publicKey } = record;
+  const answer = await send<{ fieldDevice: { id: string } }>(via, ENROL, { operationId, cashOfficeId: officeId, name, publicKey });
+  if (!answer.data) {
+    if (answer.trouble === "REFUSED") await db.clear("device");
+    return answer;
+  }
+  const device: Enrolled = { ...record, id: answer.data.fieldDevice.id };
+  await writeDevice(db, device);
+  return { data: device };
+}
+
+/** The data key; or how many seconds the next try has to wait. */
+export type Unlocked = { key: CryptoKey } | { key: null; seconds: number };
+
+/** Tries a code. A wrong one is counted before the next may be tried, also when the page is loaded anew. */
+export async function unlock(db: Store, device: DeviceRecord, pin: string, now: number): Promise<Unlocked> {
+  const guard = await readGuard(db);
+  if (guard.until > now) return { key: null, seconds: Math.ceil((guard.until - now) / 1000) };
+  const key = await openVault(pin, device.wrapped);
+  const wrong = key ? 0 : guard.wrong + 1;
+  const seconds = waitAfter(wrong);
+  await writeGuard(db, { wrong, until: key ? 0 : now + seconds * 1000 });
+  return key ? { key } : { key: null, seconds };
+}

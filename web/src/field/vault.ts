@@ -1,0 +1,53 @@
+import { random, textOf, utf8, type Bytes } from "./bytes";
+
+/** A value as it is kept: nobody reads it without the key, and it is read nowhere but in its own place. */
+export interface Sealed { iv: Bytes; data: Bytes }
+
+/** The data key, under the code of six digits. */
+export interface Wrapped { salt: Bytes; iterations: number; iv: Bytes; key: Bytes }
+
+/** OWASP asks for as many of PBKDF2 with SHA-256; a cheap phone takes about a second. */
+const ITERATIONS = 600_000;
+const IV = 12;
+export const PIN = /^\d{6}$/;
+
+async function keyOf(pin: string, salt: Bytes, iterations: number): Promise<CryptoKey> {
+  const typed = await crypto.subtle.importKey("raw", utf8(pin), "PBKDF2", false, ["deriveKey"]);
+  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, typed, { name: "AES-GCM", length: 256 }, false, ["wrapKey", "unwrapKey"]);
+}
+
+/** The data key behind this code; null when the code is another one. */
+export async function openVault(pin: string, wrapped: Wrapped): Promise<CryptoKey | null> {
+  const above = await keyOf(pin, wrapped.salt, wrapped.iterations);
+  try {
+    return await crypto.subtle.unwrapKey("raw", wrapped.key, above, { name: "AES-GCM", iv: wrapped.iv }, "AES-GCM", false, ["encrypt", "decrypt"]);
+  } catch {
+    return null;
+  }
+}
+
+/** A new data key under this code. */
+export async function newVault(pin: string): Promise<Wrapped> {
+  const [salt, iv] = [random(16), random(IV)];
+  const above = await keyOf(pin, salt, ITERATIONS);
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "decrypt"]);
+  return { salt, iterations: ITERATIONS, iv, key: new Uint8Array(await crypto.subtle.wrapKey("raw", key, above, { name: "AES-GCM", iv })) };
+}
+
+/** Encrypts a value for its place: what stands elsewhere by somebody's hand is not read. */
+export async function seal(key: CryptoKey, place: string, value: unknown): Promise<Sealed> {
+  const iv = random(IV);
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: utf8(place) }, key, utf8(JSON.stringify(value)));
+  return { iv, data: new Uint8Array(data) };
+}
+
+export async function unseal<T>(key: CryptoKey, place: string, { iv, data }: Sealed): Promise<T> {
+  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: utf8(place) }, key, data);
+  return JSON.parse(textOf(new Uint8Array(plain))) as T;
+}
+
+/** Wrong codes that cost no wait. */
+const FREE = 3;
+const LONGEST = 3600;
+/** Seconds to wait after so many wrong codes: half a minute, then twice as long each time, an hour at most. */
+export const waitAfter = (wrong: number): number => (wrong < FREE ? 0 : Math.min(30 * 2 ** (wrong - FREE), LONGEST));

@@ -1,0 +1,172 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test } from "vitest";
+import { fromBase64url, utf8 } from "./bytes";
+import { unlock, type Enrolled } from "./device";
+import { dayOf } from "./day";
+import { linkOf, messageOf, type Body } from "./entry";
+import { countWaiting, openStore, readDevice, writeDevice, type Store } from "./store";
+import { DEVICE, NOON, phone, PIN, round, Server } from "./testing";
+import { openVault } from "./vault";
+import { waiting, Work, type Draft } from "./work";
+
+const draft = (amount: string, payerName = "بائع المثال"): Draft => ({
+  id: crypto.randomUUID(), payerName, told: { payer: null, lines: [{ nameAr: "يوم", nameFr: "Jour" }] },
+  lines: [{ kindId: "rvk_1", tariffId: "trf_1", rateCode: "stall_day", quantity: "1", amount }],
+});
+
+let db: Store;
+let device: Enrolled;
+let publicKey: CryptoKey;
+let key: CryptoKey;
+let server: Server;
+let now = NOON;
+let stores = 0;
+const opened = () => Work.open(db, key, device, server.ask, () => now);
+
+beforeEach(async () => {
+  ({ device, publicKey } = await phone());
+  db = await openStore(`essai-${stores++}`);
+  const found = await openVault(PIN, device.wrapped);
+  if (!found) throw new Error("the right code was refused");
+  key = found;
+  server = new Server();
+  now = NOON;
+}, 20_000);
+
+/** A phone at work: a round taken, a day open. */
+async function atWork(): Promise<Work> {
+  const work = await opened();
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  await work.open("200.00");
+  return work;
+}
+
+/** What the server has is a chain without a gap, each part signed by this phone. */
+async function expectChain(count: number) {
+  expect([...server.kept.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+  let previous = "";
+  for (let sequence = 1; sequence <= count; sequence++) {
+    const { body, signature } = server.kept.get(sequence) ?? { body: "", signature: "" };
+    expect((JSON.parse(body) as Body).previous).toBe(previous);
+    const message = utf8(messageOf(DEVICE, sequence, body));
+    expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, publicKey, fromBase64url(signature), message)).toBe(true);
+    previous = await linkOf(body);
+  }
+}
+
+test("nothing is lost and nothing is counted twice, whatever happens to a sending", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 129; count++) await work.issue(draft("5.00"));
+  server.troubles = ["lost"];
+  await work.send();
+  expect(work.get().trouble).toBe("NETWORK");
+  expect(waiting(work.get().entries)).toHaveLength(130);
+  // Received, and the answer lost on its way back: it is sent once more.
+  server.troubles = ["unanswered"];
+  await work.send();
+  expect(server.kept.size).toBe(100);
+  expect(waiting(work.get().entries)).toHaveLength(130);
+  // The first hundred is acknowledged, then the session is over.
+  server.troubles = ["fine", "signed-out"];
+  await work.send();
+  expect(work.get().trouble).toBe("UNAUTHENTICATED");
+  expect(waiting(work.get().entries)).toHaveLength(30);
+  expect(await countWaiting(db)).toBe(30);
+  // The page was closed meanwhile.
+  const again = await opened();
+  expect(waiting(again.get().entries)).toHaveLength(30);
+  await again.send();
+  expect(again.get().trouble).toBeUndefined();
+  expect(waiting(again.get().entries)).toHaveLength(0);
+  expect(again.get().sent?.acknowledged).toBe(130);
+  expect(await db.count("entries")).toBe(130);
+  await expectChain(130);
+}, 60_000);
+
+test("what the server refuses is kept and told, and the rest goes on", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 3; count++) await work.issue(draft("5.00"));
+  server.refuses = [2];
+  await work.send();
+  expect(waiting(work.get().entries).map((one) => one.sequence)).toEqual([2]);
+  expect(work.get().sent?.refused).toEqual([{ sequence: 2, code: "sequence" }]);
+  server.refuses = [];
+  await work.send();
+  expect(waiting(work.get().entries)).toEqual([]);
+  expect(work.get().sent?.refused).toEqual([]);
+}, 20_000);
+
+test("a receipt takes the next number, once however often it is pressed, and goes on after the page was closed", async () => {
+  const work = await atWork();
+  const one = draft("15.00");
+  const [first, second] = await Promise.all([work.issue(one), work.issue(one)]);
+  expect(first.sequence).toBe(second.sequence);
+  await Promise.all([work.issue(draft("5.00")), work.issue(draft("5.00"))]);
+  await work.undo(13, "خطأ تجريبي");
+  const again = await opened();
+  await again.issue(draft("5.00"));
+  const day = dayOf(again.get().entries);
+  expect(day?.receipts.map(({ act, undone }) => [act.number, undone?.reasons])).toEqual([[12, undefined], [13, "خطأ تجريبي"], [14, undefined], [15, undefined]]);
+  expect([day?.taken, day?.expected]).toEqual([2500, 22_500]);
+  await expect(again.undo(13, "encore")).rejects.toThrow();
+  await again.close({ 20000: 1, 1000: 2 }, "Écart d’essai");
+  await expect(again.issue(draft("5.00"))).rejects.toThrow("no-day");
+  await expect(again.undo(14, "trop tard")).rejects.toThrow("no-day");
+  await again.send();
+  await expectChain(7);
+}, 20_000);
+
+test("after its last day, and after its last number, a book gives nothing more", async () => {
+  server.round = round({ book: { ...round().book, lastNumber: 12 } });
+  const work = await atWork();
+  now = Date.parse("2026-11-30T12:00:00Z");
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("expired");
+  now = NOON;
+  await work.issue(draft("5.00"));
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("used-up");
+}, 20_000);
+
+test("a round is not taken while something waits, and what the server lost is sent once more", async () => {
+  const work = await atWork();
+  expect((await work.takeRound(crypto.randomUUID())).trouble).toBe("INTERNAL");
+  await work.send();
+  expect(waiting(work.get().entries)).toEqual([]);
+  // Put back to a state of before: its next number is one that this phone used already.
+  server.kept.clear();
+  expect((await work.takeRound(crypto.randomUUID())).trouble).toBe("NETWORK");
+  expect(waiting(work.get().entries)).toHaveLength(1);
+  await work.send();
+  await expectChain(1);
+}, 20_000);
+
+test("what is kept shows nobody's name and nothing of what was cashed", async () => {
+  const work = await atWork();
+  await work.issue(draft("5.00", "Vendeur El Mithal"));
+  const raw = [...(await db.getAll("sealed")), ...(await db.getAll("entries")).map((one) => one.sealed)];
+  const text = raw.map((one) => Buffer.from(one.data).toString("utf8")).join("");
+  for (const hidden of ["Mithal", "أحمد", "stall_day", "5.00"]) expect(text, hidden).not.toContain(hidden);
+  expect(raw.length).toBeGreaterThanOrEqual(4);
+}, 20_000);
+
+test("only what was acknowledged a month ago is forgotten, and never what the open day needs", async () => {
+  const work = await atWork();
+  await work.issue(draft("5.00"));
+  await work.close({ 20000: 1, 500: 1 }, undefined);
+  await work.send();
+  now = NOON + 86_400_000;
+  await work.open("0.00");
+  await work.issue(draft("5.00"));
+  now = NOON + 40 * 86_400_000;
+  await opened();
+  expect((await db.getAll("entries")).map((one) => one.sequence)).toEqual([4, 5]);
+}, 20_000);
+
+test("a wrong code waits, and a right one opens", async () => {
+  await writeDevice(db, device);
+  const kept = await readDevice(db);
+  if (!kept) throw new Error("the phone was not kept");
+  for (let count = 0; count < 2; count++) expect(await unlock(db, kept, "000000", NOON)).toEqual({ key: null, seconds: 0 });
+  expect(await unlock(db, kept, "000000", NOON)).toEqual({ key: null, seconds: 30 });
+  expect(await unlock(db, kept, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
+  expect((await unlock(db, kept, PIN, NOON + 31_000)).key).not.toBeNull();
+}, 20_000);

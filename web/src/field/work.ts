@@ -1,0 +1,262 @@
+import { today } from "@/kernel/dates";
+import { centimes, fromCentimes } from "@/ui/sums";
+import { ask, send, type Ask, type Trouble } from "./api";
+import { dayOf, obstacle, type Obstacle, type Recorded, type Told } from "./day";
+import { SEND, TAKE } from "./documents";
+import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
+import type { Round } from "./round";
+import { acknowledge, again, forget, keep, type DeviceRecord, type Store } from "./store";
+import { tokenOf } from "./token";
+import { seal, unseal } from "./vault";
+
+/** Where the next entry and the next receipt stand. */
+export interface Chain { next: number; head: string; number: number }
+/** A round, and by how many milliseconds this phone's clock was ahead of the server's when it was taken. */
+export interface Taken { round: Round; ahead: number }
+/** What the server answers to a sending. */
+interface Receipt { acknowledged: number[]; appliedSequence: number; refused: { sequence: number; code: string }[] }
+/** What it said so far: the last entry that it has, up to which they had their effect, and those that it did not take. */
+export interface Sent { at: number; acknowledged: number; applied: number; refused: { sequence: number; code: string }[] }
+
+export interface Snapshot {
+  taken: Taken | undefined;
+  chain: Chain | undefined;
+  /** In their order. */
+  entries: readonly Recorded[];
+  sent: Sent | undefined;
+  sending: boolean;
+  /** Why the last sending ended early. */
+  trouble: Trouble | undefined;
+  message: string | undefined;
+}
+
+/** A receipt that is to be given. */
+export interface Draft {
+  /** One for one press of the button: pressed twice, it gives one receipt. */
+  id: string;
+  taxpayerId?: string;
+  payerName?: string;
+  lines: EntryLine[];
+  told: Told;
+}
+
+/** Why something is not recorded. */
+export class Held extends Error {
+  constructor(readonly why: Obstacle) {
+    super(why);
+  }
+}
+
+/** Entries that go in one request. */
+const BATCH = 100;
+/** How long what the server has is kept here as well. */
+const KEPT = 30 * 86_400_000;
+
+export const waiting = (entries: readonly Recorded[]): Recorded[] => entries.filter((one) => one.acknowledgedAt === null);
+
+/** An entry as it lies under its seal. */
+type Written = Pick<Recorded, "text" | "signature" | "told">;
+interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string }; via: Ask; clock: () => number }
+
+/** What an unlocked phone does: everything is on its disk, sealed, before it is on the screen. */
+export class Work {
+  private readonly listeners = new Set<() => void>();
+  private readonly given = new Map<string, Recorded>();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(private readonly means: Means, private now: Snapshot) {}
+
+  /** Reads what is kept. */
+  static async open(db: Store, key: CryptoKey, device: DeviceRecord & { id: string }, via: Ask = ask, clock: () => number = Date.now): Promise<Work> {
+    const read = async <T>(name: string): Promise<T | undefined> => {
+      const sealed = await db.get("sealed", name);
+      return sealed && (await unseal<T>(key, name, sealed));
+    };
+    const entries: Recorded[] = [];
+    for (const { sequence, sealed, acknowledgedAt } of await db.getAll("entries")) {
+      const written = await unseal<Written>(key, `entry ${sequence}`, sealed);
+      entries.push({ ...written, sequence, body: JSON.parse(written.text) as Body, acknowledgedAt });
+    }
+    const opened = entries.findLast((one) => one.body.kind === "open")?.sequence ?? 0;
+    await forget(db, clock() - KEPT, opened);
+    const now: Snapshot = {
+      taken: await read<Taken>("round"), chain: await read<Chain>("chain"), sent: await read<Sent>("sent"),
+      entries, sending: false, trouble: undefined, message: undefined,
+    };
+    return new Work({ db, key, device, via, clock }, now);
+  }
+
+  readonly get = (): Snapshot => this.now;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+  get deviceName(): string {
+    return this.means.device.name;
+  }
+  /** The day in Morocco by this phone's clock. */
+  today(): string {
+    return today(new Date(this.means.clock()));
+  }
+
+  private change(part: Partial<Snapshot>): void {
+    this.now = { ...this.now, ...part };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work);
+    this.turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Signs an entry, chains it to the one before and writes it down. */
+  private async record(chain: Chain, act: Act, told?: Told): Promise<Recorded> {
+    const { db, key, device, clock } = this.means;
+    const at = new Date(clock());
+    const text = bodyOf({ id: crypto.randomUUID(), previous: chain.head, at: at.toISOString(), on: today(at) }, act);
+    const sequence = chain.next;
+    const signature = await signatureOf(device.privateKey, messageOf(device.id, sequence, text));
+    const next: Chain = { next: sequence + 1, head: await linkOf(text), number: act.kind === "receipt" ? act.number + 1 : chain.number };
+    const written: Written = { text, signature, told };
+    const sealed = await seal(key, `entry ${sequence}`, written);
+    await keep(db, { chain: await seal(key, "chain", next) }, { sequence, sealed, acknowledgedAt: null });
+    const recorded: Recorded = { ...written, sequence, body: JSON.parse(text) as Body, acknowledgedAt: null };
+    this.change({ chain: next, entries: [...this.now.entries, recorded] });
+    return recorded;
+  }
+
+  /** The round and the chain, when nothing stands in the way of giving a receipt. */
+  private ready(): { round: Round; chain: Chain } {
+    const { taken, chain, entries } = this.now;
+    const why = obstacle(taken?.round, chain?.number ?? 0, dayOf(entries), this.today());
+    if (why) throw new Held(why);
+    if (!taken || !chain) throw new Held("no-round");
+    return { round: taken.round, chain };
+  }
+
+  /** Opens the day with this float ("200.00"). */
+  open(float: string): Promise<Recorded> {
+    return this.inTurn(async () => {
+      const { taken, chain, entries } = this.now;
+      const day = dayOf(entries);
+      if (!taken || !chain) throw new Held("no-round");
+      if (this.today() > taken.round.book.expiresOn) throw new Held("expired");
+      if (day && !day.closed) throw new Held("other-day");
+      return this.record(chain, { kind: "open", float });
+    });
+  }
+
+  /** Gives a receipt with the next number of the book. */
+  issue(draft: Draft): Promise<Recorded> {
+    return this.inTurn(async () => {
+      const before = this.given.get(draft.id);
+      if (before) return before;
+      const { round, chain } = this.ready();
+      const { device } = this.means;
+      const sum = draft.lines.reduce((all, line) => all + centimes(line.amount), 0);
+      const number = chain.number;
+      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on: this.today(), centimes: sum });
+      const { id, taxpayerId, payerName, lines, told } = draft;
+      const entry = await this.record(chain, {
+        kind: "receipt", number, bookId: round.book.id,
+        ...(taxpayerId ? { taxpayerId } : {}), ...(payerName ? { payerName: tidied(payerName) } : {}),
+        mode: "cash", lines, amount: fromCentimes(sum), token,
+      }, told);
+      this.given.set(id, entry);
+      return entry;
+    });
+  }
+
+  /** Makes a receipt of the open day void; its number stays. */
+  undo(number: number, reasons: string): Promise<Recorded> {
+    return this.inTurn(async () => {
+      const { chain, entries } = this.now;
+      const day = dayOf(entries);
+      if (!chain || !day || day.closed) throw new Held("no-day");
+      if (day.on !== this.today()) throw new Held("other-day");
+      const found = day.receipts.find((one) => one.act.number === number && !one.undone);
+      if (!found) throw new Held("no-day");
+      return this.record(chain, { kind: "void", number, reasons: tidied(reasons) });
+    });
+  }
+
+  /** Closes the open day with what was counted. */
+  close(pieces: Record<string, number>, reasons: string | undefined): Promise<Recorded> {
+    return this.inTurn(async () => {
+      const { chain, entries } = this.now;
+      const day = dayOf(entries);
+      if (!chain || !day || day.closed) throw new Held("no-day");
+      return this.record(chain, { kind: "close", pieces, ...(reasons ? { reasons: tidied(reasons) } : {}) });
+    });
+  }
+
+  /** Takes a round from the server. Not before everything was sent: its next number counts what it has. */
+  takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
+    return this.inTurn(async () => {
+      const { db, key, device, via, clock } = this.means;
+      if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
+      const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
+      if (!answer.data) return { trouble: answer.trouble, message: answer.message };
+      const { round } = answer.data;
+      const { chain, entries } = this.now;
+      if (chain && round.nextSequence < chain.next) {
+        // A server that was put back to an earlier state: what it acknowledged then is sent once more.
+        await again(db, round.nextSequence);
+        this.change({ entries: entries.map((one) => (one.sequence < round.nextSequence ? one : { ...one, acknowledgedAt: null })) });
+        return { trouble: "NETWORK" };
+      }
+      const taken: Taken = { round, ahead: clock() - Date.parse(round.takenAt) };
+      const begun: Chain = { next: round.nextSequence, head: round.head, number: round.book.nextNumber };
+      await keep(db, { round: await seal(key, "round", taken), chain: await seal(key, "chain", begun) });
+      this.change({ taken, chain: begun });
+      return {};
+    });
+  }
+
+  /** Sends what waits, in its order, as often as it takes. Nothing leaves the phone's memory but by the server's word. */
+  async send(): Promise<void> {
+    if (this.now.sending || waiting(this.now.entries).length === 0) return;
+    this.change({ sending: true, trouble: undefined, message: undefined });
+    // What was refused is kept and told, and does not hold up what comes after it.
+    const refused = new Set<number>();
+    try {
+      for (let more = true; more;) {
+        const batch = waiting(this.now.entries).filter((one) => !refused.has(one.sequence)).slice(0, BATCH);
+        more = batch.length > 0 && (await this.sendBatch(batch, refused));
+      }
+    } finally {
+      this.change({ sending: false });
+    }
+  }
+
+  /** Whether the server said of each whether it has it. */
+  private async sendBatch(batch: readonly Recorded[], refused: Set<number>): Promise<boolean> {
+    const { db, key, device, via, clock } = this.means;
+    const answer = await send<Receipt>(via, SEND, {
+      deviceId: device.id, sentAt: new Date(clock()).toISOString(),
+      entries: batch.map(({ sequence, text, signature }) => ({ sequence, body: text, signature })),
+    });
+    if (!answer.data) {
+      this.change({ trouble: answer.trouble, message: answer.message });
+      return false;
+    }
+    const at = clock();
+    // Only what was just sent: nothing that it did not ask about is believed.
+    const acknowledged = answer.data.acknowledged.filter((sequence) => batch.some((one) => one.sequence === sequence));
+    answer.data.refused.forEach(({ sequence }) => refused.add(sequence));
+    const before = this.now.sent;
+    const still = before?.refused.filter(({ sequence }) => !acknowledged.includes(sequence) && !refused.has(sequence)) ?? [];
+    const sent: Sent = {
+      at, acknowledged: Math.max(before?.acknowledged ?? 0, ...acknowledged), applied: answer.data.appliedSequence, refused: [...still, ...answer.data.refused],
+    };
+    await acknowledge(db, acknowledged, at);
+    await keep(db, { sent: await seal(key, "sent", sent) });
+    this.change({ sent, entries: this.now.entries.map((one) => (acknowledged.includes(one.sequence) ? { ...one, acknowledgedAt: at } : one)) });
+    const told = batch.every((one) => acknowledged.includes(one.sequence) || refused.has(one.sequence));
+    if (!told) this.change({ trouble: "INTERNAL" });
+    return told;
+  }
+}

@@ -1,0 +1,147 @@
+import { Alert, Badge, Button } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useData } from "@/kernel/hooks";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay } from "@/kernel/session";
+import { NotFound } from "@/modules/shell/NotFound";
+import { Glyph } from "@/ui/glyph";
+import { Card, Facts, Page } from "@/ui/page";
+import { usePages } from "@/ui/pages";
+import { Empty, FailureState, Failures, Loading } from "@/ui/states";
+import { More, Table } from "@/ui/table";
+import { At, Day, Ref } from "@/ui/text";
+import { phoneReference, PhoneBook } from "./fieldDevices";
+import { AdmitEntryDialog, HandBookDialog, WithdrawPhoneDialog } from "./fieldForms";
+import { DEVICE_COLOURS, ENTRY_COLOURS, useFieldLabel } from "./fieldLabels";
+import { FIELD_DEVICE, FIELD_ENTRIES, type FieldDevice, type FieldEntry } from "./fieldQueries";
+import { Amount } from "./money";
+import { holds } from "./officeLabels";
+import { CASH_OFFICE } from "./officeQueries";
+
+type Dialog = { kind: "hand" } | { kind: "withdraw" } | { kind: "admit"; entry: FieldEntry };
+
+const NONE: { nodes: FieldEntry[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+/** What a phone recorded, newest first, with what is odd about it. */
+function Entries({ device, canAdmit, onAdmit }: { device: FieldDevice; canAdmit: boolean; onAdmit: (entry: FieldEntry) => void }) {
+  const t = useText();
+  const label = useFieldLabel();
+  const pages = usePages(FIELD_ENTRIES, { id: device.id, first: 50 }, (data) => data.fieldDevice?.entries ?? NONE);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const what = (entry: FieldEntry) => {
+    const words = `${label("kind", entry.kind) || t("web-regie-field-unreadable")}${entry.number === null ? "" : ` ${entry.number}`}`;
+    return entry.receiptId ? <Link to={`/revenue/receipts/${entry.receiptId}`}>{words}</Link> : words;
+  };
+  return (
+    <Card flush title={t("web-regie-field-entries")}>
+      {loading && <div style={{ padding: 20 }}><Loading rows={3} /></div>}
+      {failure && <FailureState failure={failure} retry={reload} />}
+      {rows && rows.length === 0 && <Empty title={t("web-regie-field-entries-empty")} hint={t("web-regie-field-entries-empty-hint")} />}
+      {rows && rows.length > 0 && (
+        <Table caption={t("web-regie-field-entries")} rows={rows} keyOf={(entry) => String(entry.sequence)} columns={[
+          { label: t("web-regie-field-sequence"), cell: (entry) => <Ref>{entry.sequence}</Ref> },
+          { label: t("web-regie-field-what"), lead: true, cell: what },
+          { label: t("web-regie-field-recorded"), cell: (entry) => (entry.at ? <At at={entry.at} /> : "—") },
+          { label: t("web-regie-field-received"), cell: (entry) => <At at={entry.receivedAt} /> },
+          { label: t("web-regie-receipt-amount"), cell: (entry) => <Amount of={entry.amount} /> },
+          { label: t("web-state"), cell: (entry) => <Badge color={ENTRY_COLOURS[entry.state]}>{label("state", entry.state)}</Badge> },
+          {
+            label: t("web-regie-field-look"),
+            cell: (entry) => (entry.flags.length === 0 ? "—" : (
+              <span>
+                {entry.flags.map((flag, at) => <span key={at} style={{ display: "block" }}>{flag.text}</span>)}
+                {entry.admittedAt && <small>{t("web-regie-field-let-in")} <At at={entry.admittedAt} />: <bdi>{entry.admittedReasons}</bdi></small>}
+              </span>
+            )),
+          },
+          ...(canAdmit ? [{
+            label: t("web-actions"), bare: true,
+            cell: (entry: FieldEntry) => (entry.state === "HELD"
+              ? <Button size="compact-sm" variant="light" aria-label={t("web-regie-field-admit", { sequence: entry.sequence })} onClick={() => onAdmit(entry)}>{t("web-regie-field-admit-confirm")}</Button>
+              : null),
+          }] : []),
+        ]} />
+      )}
+      <More shown={hasMore} onMore={more} busy={busy} />
+    </Card>
+  );
+}
+
+/** Numbers that a phone never sent, with the reasons that were given for them. */
+function Gaps({ device }: { device: FieldDevice }) {
+  const t = useText();
+  if (device.gaps.length === 0) return null;
+  return (
+    <Card flush title={t("web-regie-field-gaps")}>
+      <Table caption={t("web-regie-field-gaps")} rows={device.gaps} keyOf={(gap) => `${gap.bookSerial} ${gap.firstNumber}`} columns={[
+        { label: t("web-regie-field-gap"), lead: true, cell: (gap) => <span><Ref>{gap.bookSerial}</Ref> · <Ref>{gap.firstNumber} – {gap.lastNumber}</Ref></span> },
+        { label: t("web-reason"), cell: (gap) => <bdi>{gap.reasons}</bdi> },
+        { label: t("web-regie-field-recorded"), cell: (gap) => <At at={gap.at} /> },
+        { label: t("web-regie-field-gap-received"), cell: (gap) => <Ref>{gap.received}</Ref> },
+      ]} />
+    </Card>
+  );
+}
+
+/** One phone: its book, what it sent, what has to be looked at. */
+export function FieldDevicePage() {
+  const t = useText();
+  const pick = usePick();
+  const may = useMay();
+  const label = useFieldLabel();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asked = useData(FIELD_DEVICE, { id });
+  const device = asked.data?.fieldDevice;
+  const officeId = device?.cashOffice.id ?? "";
+  const office = useData(CASH_OFFICE, { id: officeId }, { pause: officeId === "" });
+  const [dialog, setDialog] = useState<Dialog>();
+  // Entries that are listed below are read anew with the phone.
+  const [told, setTold] = useState(0);
+  if (asked.failure && !asked.data) return <FailureState failure={asked.failure} retry={asked.reload} />;
+  if (!asked.data) return <Loading />;
+  if (!device) return <NotFound />;
+  const done = () => {
+    asked.reload();
+    office.reload();
+    setTold(told + 1);
+  };
+  const common = { device, onClose: () => setDialog(undefined), onDone: done };
+  const held = holds(office.data?.cashOffice?.myQuality);
+  const active = device.state === "ACTIVE";
+  return (
+    <Page
+      title={device.name}
+      back={{ to: "/revenue/field", label: t("web-regie-field-devices") }}
+      under={<Badge color={DEVICE_COLOURS[device.state]}>{label("device", device.state)}</Badge>}
+      actions={held && active && (
+        <>
+          {may("regie.field_book.hand") && <Button leftSection={<Glyph name="register" size={17} />} onClick={() => setDialog({ kind: "hand" })}>{t("web-regie-field-hand")}</Button>}
+          {may("regie.field_device.withdraw") && <Button color="red" variant="light" onClick={() => setDialog({ kind: "withdraw" })}>{t("web-regie-field-withdraw")}</Button>}
+        </>
+      )}
+    >
+      <Failures of={[office]} />
+      {device.heldCount > 0 && <Alert color="red" variant="light" icon={<Glyph name="alert" />} title={t("web-regie-field-held-count", { count: device.heldCount })}>{t("web-regie-field-held-hint")}</Alert>}
+      {device.waitingCount > 0 && <Alert color="orange" variant="light" icon={<Glyph name="clock" />} title={t("web-regie-field-waiting-count", { count: device.waitingCount })}>{t("web-regie-field-waiting-hint")}</Alert>}
+      <Card>
+        <Facts items={[
+          [t("web-regie-receipt-till"), <Ref key="r">{phoneReference(device)}</Ref>],
+          [t("web-regie-cof-one"), <Link key="o" to={`/revenue/offices/${device.cashOffice.id}`}>{pick(device.cashOffice.name)}</Link>],
+          [t("web-regie-field-agent"), <bdi key="a">{pick({ ar: device.agentNameAr, fr: device.agentNameFr })}</bdi>],
+          [t("web-regie-cof-book"), <PhoneBook key="b" book={device.book} />],
+          [t("web-regie-field-enrolled"), <At key="e" at={device.enrolledAt} />],
+          [t("web-regie-field-seen"), device.lastSeenAt ? <At key="s" at={device.lastSeenAt} /> : "—"],
+          [t("web-regie-field-send-applied"), <Ref key="p">{device.appliedSequence}</Ref>],
+          [t("web-regie-field-ended"), device.endedOn && <Day key="d" iso={device.endedOn} />],
+          [t("web-reason"), device.endedReasons && <bdi key="w">{device.endedReasons}</bdi>, "wide"],
+        ]} />
+      </Card>
+      <Gaps device={device} />
+      <Entries key={told} device={device} canAdmit={held && may("regie.field_entry.admit")} onAdmit={(entry) => setDialog({ kind: "admit", entry })} />
+      {dialog?.kind === "hand" && office.data?.cashOffice && <HandBookDialog office={office.data.cashOffice} {...common} />}
+      {dialog?.kind === "withdraw" && <WithdrawPhoneDialog {...common} />}
+      {dialog?.kind === "admit" && <AdmitEntryDialog entry={dialog.entry} {...common} />}
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { graphql, type ResultOf } from "@/kernel/api";
+
+const FieldDeviceFields = graphql(`
+  fragment FieldDeviceFields on FieldDevice @_unmask {
+    id name state agentNameAr agentNameFr enrolledAt lastSeenAt waitingCount heldCount
+    till { id code name { ar fr } }
+    cashOffice { id code name { ar fr } }
+    book { id serial firstNumber lastNumber nextNumber expiresOn }
+  }
+`);
+
+export const FIELD_DEVICES = graphql(`
+  query FieldDevices($cashOfficeId: ID, $first: Int, $after: String) {
+    fieldDevices(cashOfficeId: $cashOfficeId, first: $first, after: $after) {
+      nodes { ...FieldDeviceFields }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`, [FieldDeviceFields]);
+
+export const FIELD_DEVICE = graphql(`
+  query FieldDevice($id: ID!) {
+    fieldDevice(id: $id) {
+      ...FieldDeviceFields
+      endedOn endedReasons appliedSequence
+      gaps { bookSerial firstNumber lastNumber reasons at received }
+    }
+  }
+`, [FieldDeviceFields]);
+
+export const FIELD_ENTRIES = graphql(`
+  query FieldEntries($id: ID!, $first: Int, $after: String) {
+    fieldDevice(id: $id) {
+      entries(first: $first, after: $after) {
+        nodes { sequence kind on at receivedAt state number amount receiptId admittedAt admittedReasons flags { code text } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
+
+export const FIELD_BOOK_HAND = graphql(`
+  mutation FieldBookHand($input: FieldBookHandInput!) {
+    fieldBookHand(input: $input) { fieldDevice { id } userErrors { code field message } }
+  }
+`);
+export const FIELD_DEVICE_WITHDRAW = graphql(`
+  mutation FieldDeviceWithdraw($input: FieldDeviceWithdrawInput!) {
+    fieldDeviceWithdraw(input: $input) { fieldDevice { id } userErrors { code field message } }
+  }
+`);
+export const FIELD_ENTRY_ADMIT = graphql(`
+  mutation FieldEntryAdmit($input: FieldEntryAdmitInput!) {
+    fieldEntryAdmit(input: $input) { fieldEntry { sequence state } userErrors { code field message } }
+  }
+`);
+
+export type FieldDevice = NonNullable<ResultOf<typeof FIELD_DEVICE>["fieldDevice"]>;
+export type FieldDeviceRow = ResultOf<typeof FIELD_DEVICES>["fieldDevices"]["nodes"][number];
+export type FieldEntry = NonNullable<ResultOf<typeof FIELD_ENTRIES>["fieldDevice"]>["entries"]["nodes"][number];

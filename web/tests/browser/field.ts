@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import jsqr from "jsqr";
+import { encode } from "uqr";
+import { ask } from "./kit";
+import { dayBefore, me, ownCode, send, type Cash } from "./revenue";
+
+/** A phone that nobody holds, enrolled through the API by whoever is signed in: for what only needs one to be there. */
+export async function newPhone(page: Page, officeId: string): Promise<{ id: string; name: string }> {
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  const publicKey = Buffer.from(await crypto.subtle.exportKey("raw", pair.publicKey)).toString("base64url");
+  const name = `Téléphone d’essai ${ownCode()}`;
+  const { fieldDevice } = await send<{ fieldDevice: { id: string } }>(page, "fieldDeviceEnrol", "FieldDeviceEnrolInput", "fieldDevice { id }", { cashOfficeId: officeId, name, publicKey });
+  return { id: fieldDevice.id, name };
+}
+
+/** As the ordonnateur: the collector of the demo is named to a régie. */
+export const nameCollector = (page: Page, officeId: string, staffId: string): Promise<unknown> =>
+  send(page, "cashMemberAppoint", "CashMemberAppointInput", "cashOffice { id }", { officeId, staffId, quality: "COLLECTOR", instrument: "Arrêté 3 (essai)", from: dayBefore(5) });
+
+/** As the régisseur: a book of ten numbers that is with no till, beginning with 101. */
+export async function newBook(page: Page, cash: Cash): Promise<{ id: string; serial: string; first: number }> {
+  const serial = `T-${cash.officeCode}`;
+  const { book } = await send<{ book: { id: string } }>(page, "bookReceive", "BookReceiveInput", "book { id }", {
+    officeId: cash.officeId, serial, firstNumber: 101, lastNumber: 110, receivedOn: dayBefore(0),
+  });
+  return { id: book.id, serial, first: 101 };
+}
+
+/** As the tax service: a stall of somebody, with the mark that its QR code holds. */
+export async function newStall(page: Page, taxpayerId: string, kindId: string): Promise<{ reference: string; token: string }> {
+  const reference = `A-${ownCode()}`;
+  const { taxable } = await send<{ taxable: { id: string } }>(page, "taxableRecord", "TaxableRecordInput", "taxable { id }", {
+    taxpayerId, kindId, kind: "STALL", reference, label: "محل تجريبي", facts: [], from: dayBefore(10),
+  });
+  const found = await ask<{ taxable: { token: string } }>(page, "query($id: ID!) { taxable(id: $id) { token } }", { id: taxable.id });
+  return { reference, token: found.taxable.token };
+}
+
+export const whoIs = me;
+
+/** A picture of a QR code, as a phone's camera would leave it. */
+export async function pictureOf(page: Page, text: string): Promise<Buffer> {
+  const modules = encode(text, { ecc: "M", border: 4 }).data;
+  const address = await page.evaluate((squares) => {
+    const scale = 6;
+    const canvas = document.createElement("canvas");
+    canvas.width = squares.length * scale;
+    canvas.height = squares.length * scale;
+    const context = canvas.getContext("2d");
+    if (!context) return "";
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = "#000";
+    squares.forEach((row, y) => row.forEach((dark, x) => {
+      if (dark) context.fillRect(x * scale, y * scale, scale, scale);
+    }));
+    return canvas.toDataURL("image/png");
+  }, modules);
+  return Buffer.from(address.split(",")[1] ?? "", "base64");
+}
+
+/** What somebody's telephone reads from the QR code of the receipt on screen. */
+export async function scanned(page: Page): Promise<string> {
+  const code = page.locator(".paper-qr");
+  const size = Number((await code.getAttribute("viewBox"))?.split(" ")[2]);
+  const path = (await code.locator("path").last().getAttribute("d")) ?? "";
+  const scale = 4;
+  const pixels = new Uint8ClampedArray((size * scale) ** 2 * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h/g)) {
+    for (let at = 0; at < scale * scale; at++) {
+      const row = Number(y) * scale + Math.floor(at / scale);
+      const column = Number(x) * scale + (at % scale);
+      pixels.fill(0, (row * size * scale + column) * 4, (row * size * scale + column) * 4 + 3);
+    }
+  }
+  const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
+  const found = decode(pixels, size * scale, size * scale);
+  if (!found) throw new Error("the QR code of the receipt cannot be read");
+  return found.data;
+}
