@@ -107,7 +107,8 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
     let sql = format!(
         "set search_path to t_sefrou;
          insert into notice (id, staff_id, event_id, kind, at, payload)
-             select gen_random_uuid(), s.id, e.id, e.kind, e.at, e.payload from staff s, event e where s.login = 'agent' limit 2;
+             select gen_random_uuid(), s.id, e.id, e.kind, e.at, e.payload from staff s, event e where s.login = 'agent'
+             and not exists (select 1 from notice n where n.staff_id = s.id and n.event_id = e.id) limit 2;
          insert into notice_preference select id, 'registry.declaration.submitted', 'email', true from staff where login = 'agent';
          insert into contact (id, staff_id, channel, address_hash, address, label, locale, created_at, confirmed_at)
              select gen_random_uuid(), id, 'sms', '\\x01', '\\x{}', '••• 678', 'fr', now(), now() from staff where login = 'agent';

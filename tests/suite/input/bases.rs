@@ -422,7 +422,7 @@ async fn drafted(scene: &Scene, mutation: &str) -> Option<Value> {
 }
 
 /// An act of the first office, under whichever law it works by now.
-async fn registered(scene: &Scene) -> Value {
+pub(super) async fn registered(scene: &Scene) -> Value {
     let office = crate::scene::office(&scene.agent, "SFR1").await;
     let declaration = submitted(&scene.agent, &office, birth("2026-11-10", "هبة", "Hiba")).await;
     let number = format!("ESSAI-{}", fresh().simple());

@@ -35,7 +35,8 @@ pub(super) async fn fees(scene: &Scene, mutation: &str) -> Base {
     let counter = Counter::founded(scene).await;
     let assessor = at(scene, "fiscalite").await;
     crate::regie::fees::price(&assessor).await;
-    let document = crate::regie::fees::delivered(&scene.town, "EXTRACT_AR").await;
+    let act = super::bases::registered(scene).await;
+    let document = crate::regie::fees::of_act(&scene.town, &scene.agent, &act, "EXTRACT_AR").await;
     let fee = crate::regie::fees::asked(&counter.regisseur, &document).await;
     if mutation == "feeWaive" {
         let input = json!({ "operationId": fresh(), "feeId": fee["id"], "reasons": "إعفاء تجريبي (مثال)" });

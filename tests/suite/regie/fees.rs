@@ -27,7 +27,12 @@ pub(crate) async fn delivered(town: &Town, kind: &str) -> String {
     let born = birth("2026-11-10", "هبة", "Hiba");
     let declaration = submitted(&agent, &office(&agent, "SFR1").await, born).await;
     let act = register(&officer, &declaration, fresh()).await.ok()["act"].clone();
-    let document = text(&issue(&agent, &act, kind).await["id"]);
+    of_act(town, &agent, &act, kind).await
+}
+
+/// A document of an act that is registered already.
+pub(crate) async fn of_act(town: &Town, agent: &Browser, act: &Value, kind: &str) -> String {
+    let document = text(&issue(agent, act, kind).await["id"]);
     town.deliver().await;
     document
 }

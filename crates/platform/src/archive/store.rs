@@ -218,7 +218,9 @@ pub(super) async fn rules(
     let each =
         tables.iter().map(|table| format!(r#"alter table "{}"."{}" {verb} trigger user"#, key.schema(), table.name));
     let all = each.collect::<Vec<_>>().join("; ");
-    run(conn, format!(r#"set local role "{}"; {all}; reset role"#, key.owner_role())).await
+    // References that wait for the end are looked at now: a table with open questions is not altered.
+    run(conn, format!(r#"set constraints all immediate; set local role "{}"; {all}; reset role"#, key.owner_role()))
+        .await
 }
 
 /// Lets unqualified names mean the commune's tables, for this transaction.
