@@ -1,10 +1,10 @@
 //! Valid inputs about rolls, fees, payment channels and reports, every step by the person whose it is.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::fresh;
 
 use super::bases::Base;
-use super::revenue::{Counter, at, by, code, kind, ordered, taxpayer, unit};
+use super::revenue::{Counter, at, by, code, kind, ordered, taxpayer, unit, with};
 use crate::regie::payments::{Channel, admit, paid};
 use crate::scene::{Scene, staff};
 
@@ -81,6 +81,23 @@ pub(super) async fn payments(scene: &Scene, mutation: &str) -> Base {
         }
     };
     by(counter.regisseur, input)
+}
+
+/// Other valid inputs, for the fields that the first says nothing of: money paid back, a day as a file, a day as a count and a sum.
+pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<Value> {
+    if mutation == "paymentAssign" {
+        let counter = Counter::founded(scene).await;
+        let channel = channel(scene, &counter).await;
+        let now = scene.town.house.ambient.now();
+        let (_, told) = channel.report(&scene.town.at("sefrou"), now, &paid("P-1", &json!("مثال"), "100.00")).await;
+        let back = json!({ "operationId": fresh(), "paymentId": told["payment"], "decision": "PAID_BACK", "orderId": null,
+            "instrument": "Virement 77 (essai)" });
+        return vec![with(base, &back)];
+    }
+    let day = |on: &str| json!({ "operationId": fresh(), "on": on, "reported": null });
+    let file = with(&day("2026-11-18"), &json!({ "csv": "id,amount\nP-1,100.00\n" }));
+    let sums = with(&day("2026-11-17"), &json!({ "count": 1, "total": "100.00" }));
+    vec![with(base, &file), with(base, &sums)]
 }
 
 pub(super) async fn reports(scene: &Scene) -> Base {

@@ -72,6 +72,7 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let waiting = json!({ "kindId": kind(&assessor, "DIVERS").await, "year": 2026 });
             vec![with(base, &json!({ "operationId": fresh(), "orderIds": null, "waiting": waiting }))]
         }
+        "paymentAssign" | "paymentDayReconcile" => super::counted::instead(scene, mutation, base).await,
         "bankLineMatch" => vec![super::bank::instead(scene, base).await],
         "reportPrint" => {
             let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);

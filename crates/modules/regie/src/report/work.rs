@@ -1,6 +1,8 @@
 //! Long reports, made in the queue: a workbook in one go, pages volume by volume, a few of them each time, so that no delivery takes long.
 //! What was made stays when the program stops in between; whoever comes next goes on behind it.
 
+use std::time::{Duration, Instant};
+
 use futures::FutureExt as _;
 use futures::future::try_join_all;
 use kernel::error::{Failure, Outcome};
@@ -26,8 +28,8 @@ pub(crate) const WORK: Consumer = Consumer {
 
 /// Volumes that are set at the same time.
 const AT_ONCE: usize = 2;
-/// How often so many are set before somebody else may have a turn.
-const ROUNDS: usize = 3;
+/// How long volumes are begun before somebody else may have a turn: what is set last must still end within the queue's patience.
+const TURN: Duration = Duration::from_secs(8);
 
 #[tracing::instrument(name = "regie.report.work", skip_all, fields(tenant = %session.tenant().key))]
 async fn work(session: &Session, note: &Note) -> Outcome<()> {
@@ -44,45 +46,53 @@ async fn work(session: &Session, note: &Note) -> Outcome<()> {
 }
 
 async fn go_on(permit: &Permit<ReportWork>, id: Uuid) -> Outcome<()> {
-    for round in 1..=ROUNDS {
-        if !some(permit, id, round == ROUNDS).await? {
-            break;
-        }
-    }
+    let begun = Instant::now();
+    while some(permit, id, begun).await? == Next::Here {}
     Ok(())
 }
 
-/// Makes some of a run's files; tells whether there is more to do, and leaves a note of it when nobody goes on here.
-async fn some(permit: &Permit<ReportWork>, id: Uuid, leave: bool) -> Outcome<bool> {
+/// Who makes the next files of a run.
+#[derive(PartialEq, Eq)]
+enum Next {
+    /// Whoever made these.
+    Here,
+    /// Nobody, or whoever takes the note that was left.
+    Elsewhere,
+}
+
+/// Makes some of a run's files, and leaves a note when there is more to do and the time of this turn is over.
+async fn some(permit: &Permit<ReportWork>, id: Uuid, begun: Instant) -> Outcome<Next> {
     let mut tx = begin(permit).await?;
     let Some(mut found) = runs::lock(&mut tx, id).await?.filter(|run| run.state == State::Working) else {
-        return Ok(false);
+        return Ok(Next::Elsewhere);
     };
     if found.format != Format::Pdf {
         let files = run::whole(&mut tx, &mut found, None).await?;
         record(tx, &found, &files).await?;
-        return Ok(false);
+        return Ok(Next::Elsewhere);
     }
     // Read here, set without a connection, kept in another transaction: whoever was quicker meanwhile has done it.
     let (press, volumes) = (Press::of(&mut tx, &found).await?, volumes(&mut tx, &found).await?);
     drop(tx);
     let contents = set(permit.session(), &press, (&found, &volumes)).await?;
     let mut tx = begin(permit).await?;
-    let Some(mut made) = runs::lock(&mut tx, id).await?.filter(|run| *run == found) else { return Ok(true) };
+    let Some(mut made) = runs::lock(&mut tx, id).await?.filter(|run| *run == found) else { return Ok(Next::Here) };
     let mut files = Vec::with_capacity(volumes.len());
     for (volume, content) in volumes.iter().zip(contents) {
         files.push(run::keep(&mut tx, &made, volume, content).await?);
         run::advance(&mut made, volume);
     }
-    let more = volumes.last().is_some_and(|volume| !volume.last);
-    if !more {
+    let mut next = Next::Elsewhere;
+    if volumes.last().is_none_or(|volume| volume.last) {
         run::agreed(&made)?;
         run::finish(&mut made, State::Done, &tx);
-    } else if leave {
+    } else if begun.elapsed() < TURN {
+        next = Next::Here;
+    } else {
         tx.enqueue(WORK.name, id).await?;
     }
     record(tx, &made, &files).await?;
-    Ok(more)
+    Ok(next)
 }
 
 /// The next volumes of a run.
