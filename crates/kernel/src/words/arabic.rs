@@ -100,8 +100,10 @@ fn scales(number: u64, case: Case) -> Vec<String> {
         .into_iter()
         .map(|(scale, noun)| (number / scale % 1000, noun))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| match count {
-            1 => noun.singular.to_owned(),
+        .map(|(count, noun)| match (count, count % 100) {
+            (1, _) => noun.singular.to_owned(),
+            // A thousand more needs no واحد: "مائة ألف وألف".
+            (_, 1) => format!("{} و{}", counted_ar(count - 1, noun, case), noun.singular),
             _ => counted_ar(count, noun, case),
         })
         .collect()
@@ -156,14 +158,12 @@ fn teen(unit: u64, gender: Gender, case: Case) -> String {
 #[must_use]
 pub fn counted_ar(number: u64, noun: &Noun, case: Case) -> String {
     let last = number % 100;
-    let dual = pick(case, noun.dual, noun.dual_oblique);
     match (number, last) {
         (0, _) => format!("صفر {}", noun.singular),
         (1, _) => format!("{} {}", noun.singular, below_eleven(1, noun.gender, case)),
-        (2, _) => dual.to_owned(),
+        (2, _) => pick(case, noun.dual, noun.dual_oblique).to_owned(),
         (_, 0) => format!("{} {}", construct(number, noun.gender, case), noun.singular),
-        (_, 1) => format!("{} و{}", counted_ar(number - 1, noun, case), noun.singular),
-        (_, 2) => format!("{} و{dual}", counted_ar(number - 2, noun, case)),
+        (_, 1 | 2) => format!("{} و{}", counted_ar(number - last, noun, case), counted_ar(last, noun, case)),
         (_, 3..=10) => format!("{} {}", construct(number, noun.gender, case), noun.plural),
         _ => format!("{} {}", cardinal_ar(number, noun.gender, case), noun.accusative),
     }

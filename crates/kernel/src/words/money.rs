@@ -3,14 +3,15 @@
 //! Decided once
 //! - French: "cent vingt et un dirhams et cinquante centimes"; *de* after a whole million or milliard ("deux millions de dirhams"); below two
 //!   the singular ("un dirham", "zéro dirham"). An amount below one dirham says its centimes alone.
-//! - Arabic: nominative, as an amount that stands alone is read: "مائة وواحد وعشرون درهما وخمسون سنتيما".
+//! - Arabic: nominative, as an amount that stands alone is read: "مائة وواحد وعشرون درهما وخمسون سنتيما". One more after hundreds says
+//!   its one, as one alone does: "مائة درهم ودرهم واحد".
 //! - What is less than nothing begins with *moins*, ناقص.
 
 use super::{Case, Gender, Noun, cardinal_fr, counted_ar};
 use crate::calendar::Lang;
 use crate::money::Money;
 
-const DIRHAM: Noun = Noun {
+pub(super) const DIRHAM: Noun = Noun {
     gender: Gender::Masculine,
     singular: "درهم",
     dual: "درهمان",
