@@ -6,7 +6,7 @@ web-regie-nav-orders = Ordres de recette
 web-regie-nav-slips = Bordereaux d’émission
 web-regie-nav-receipts = Quittances
 web-regie-nav-remittances = Versements
-web-regie-nav-ledger = Registre de la régie
+web-regie-nav-ledger = Registre du régisseur
 web-regie-nav-offices = Régies
 web-regie-nav-kinds = Natures et tarifs
 
