@@ -31,7 +31,7 @@ regie-slip-print = Print an emission slip
 regie-cash-office-read = See régies
 regie-cash-office-create = Create a régie
 regie-cash-member-appoint = Name somebody to a régie, or end it
-regie-till-create = Open a till
+regie-till-create = Add a till
 regie-book-receive = Receive a book of receipts
 regie-book-issue = Hand a book to a till, or take it back
 regie-day-read = See days of tills
@@ -555,11 +555,11 @@ regie-error-shortfall-too-much = The amount is more than is still missing: { $sh
 # Reports
 
 regie-report-read = See the reports of the régie
-regie-report-print = Take a report away (PDF, XLSX, CSV)
+regie-report-print = Make a report (PDF, XLSX, CSV)
 regie-report-work = Make the volumes of a long report
 regie-report-title-receipts = Receipts by name
 regie-report-title-orders = Orders to collect
-regie-report-title-slips = Emission roll
+regie-report-title-slips = Emission slips
 regie-report-title-remittances = Remittances to the receiver
 regie-report-title-journal = Journal of cash movements
 regie-report-title-by-kind = Situation by kind of revenue
@@ -624,7 +624,7 @@ regie-error-report-filter = This report is not narrowed by this. Take it out, or
 regie-error-report-period = The period ends before it begins. Correct the dates.
 regie-error-report-long = This report has { $lines } lines; at most { $max } are possible. Shorten the period or narrow it.
 regie-error-report-totals = The lines do not add up to the total: the report is not given. Ask for it again; if it happens again, tell the administrator.
-regie-retention-report = Reports that people took away
+regie-retention-report = Reports that people made
 regie-retention-report-basis = A trace of the reports made; their files go with time and can be made again.
 
 ## Bank

@@ -6,11 +6,12 @@
 //! Known quirks
 //! - The list of holidays ends (see [`Holidays::known_until`]): beyond it the fixed days of the year go on, and the feasts are unknown. The
 //!   days of Islamic feasts ahead are estimates. An answer that rests on either carries `certain: false`.
+//! - An act's place is words, of which nobody can tell the country. Whoever declares a birth says that it happened abroad, and
+//!   [`declaration_deadline_abroad`] gives it its year; a death abroad is counted like any other, thirty days ([`declaration_deadline`]),
+//!   and what is late rests on the authorisation that the clerk enters.
 //! - What nobody in the house calls yet is there for modules that count by it, and is held by the tests of its cases:
-//!   [`declaration_deadline_abroad`] (the year for a birth or death abroad: an act's place is words, of which nobody can tell the country, so
-//!   the registry counts thirty days for all, and the clerk enters the authorisation), [`Suspensions`] (a file asked to be completed), [`casablanca::slots`] (reservations), [`started_days`], [`started_months`], [`started_quarters`]
-//!   (fees and penalties), [`session_months`] (councils), [`Dated`] (tariffs and rates), [`register_year`] (mail),
-//!   [`leave_half_days`] (staff).
+//!   [`casablanca::slots`] (reservations), [`session_months`] (councils), [`Dated`] (values that hold from a day), [`leave_half_days`] (staff),
+//!   and any [`Suspensions`] but none (a file asked to be completed).
 //! - Hijri months are the Moroccan ones where they are known, Umm al-Qura elsewhere; the source is part of the answer.
 
 pub mod casablanca;

@@ -48,10 +48,10 @@ pub static MODULE: Module = Module {
     roles: &[
         RoleDef { code: role::ASSESSOR, name_ar: "مصلحة الوعاء", name_fr: "Service de l’assiette" },
         RoleDef { code: role::ORDONNATEUR, name_ar: "الآمر بالصرف", name_fr: "Ordonnateur" },
-        RoleDef { code: role::REGISSEUR, name_ar: "وكيل المداخيل", name_fr: "Régisseur de recettes" },
+        RoleDef { code: role::REGISSEUR, name_ar: "شسيع المداخيل", name_fr: "Régisseur de recettes" },
         RoleDef { code: role::COLLECTOR, name_ar: "عون التحصيل", name_fr: "Agent de recouvrement" },
         RoleDef { code: role::RECEIVER, name_ar: "القابض الجماعي", name_fr: "Receveur communal" },
-        RoleDef { code: role::CONTROLLER, name_ar: "مراقب الوكالة", name_fr: "Contrôleur de la régie" },
+        RoleDef { code: role::CONTROLLER, name_ar: "مراقب الشساعة", name_fr: "Contrôleur de la régie" },
     ],
     migrations: &[
         step!(1, "core", "0001_core.sql"),
