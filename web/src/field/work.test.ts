@@ -139,6 +139,46 @@ test("a round is not taken while something waits, and what the server lost is se
   await expectChain(1);
 }, 20_000);
 
+test("a number that was given is never given again, also when the server knows nothing of it", async () => {
+  const work = await atWork();
+  await work.issue(draft("5.00"));
+  await work.send();
+  // The server has the entry and could make nothing of it: its book still stands before the number that is on paper.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 12 } });
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  await work.issue(draft("5.00"));
+  expect(dayOf(work.get().entries)?.receipts.map(({ act }) => act.number)).toEqual([12, 13]);
+  // Another book begins where it begins.
+  await work.send();
+  server.round = round({ nextSequence: 4, book: { ...round().book, id: "bok_2", nextNumber: 3 } });
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  expect(work.get().chain?.number).toBe(3);
+}, 20_000);
+
+test("a round that takes long holds no receipt up, and does not undo what was recorded meanwhile", async () => {
+  const work = await atWork();
+  await work.send();
+  let answered = () => {};
+  server.wait = new Promise((done) => {
+    answered = done;
+  });
+  const taking = work.takeRound(crypto.randomUUID());
+  await work.issue(draft("5.00"));
+  const before = work.get().chain;
+  answered();
+  expect((await taking).trouble).toBe("INTERNAL");
+  expect(work.get().chain).toEqual(before);
+  expect(waiting(work.get().entries)).toHaveLength(1);
+}, 20_000);
+
+test("what was begun before the phone was locked is not written behind the back of who unlocks it", async () => {
+  const work = await atWork();
+  work.end();
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("locked");
+  const again = await opened();
+  expect((await again.issue(draft("5.00"))).sequence).toBe(2);
+}, 20_000);
+
 test("what is kept shows nobody's name and nothing of what was cashed", async () => {
   const work = await atWork();
   await work.issue(draft("5.00", "Vendeur El Mithal"));

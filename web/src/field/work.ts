@@ -62,6 +62,7 @@ interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string
 export class Work {
   private readonly listeners = new Set<() => void>();
   private readonly given = new Map<string, Recorded>();
+  private ended = false;
   private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly means: Means, private now: Snapshot) {}
@@ -96,6 +97,11 @@ export class Work {
   get deviceName(): string {
     return this.means.device.name;
   }
+  /** Locks it: whoever unlocks the phone works with another one, and what is not written yet is not written behind its back. */
+  end(): void {
+    this.ended = true;
+  }
+
   /** The day in Morocco by this phone's clock. */
   today(): string {
     return today(new Date(this.means.clock()));
@@ -107,7 +113,10 @@ export class Work {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.turn.then(work);
+    const next = this.turn.then(() => {
+      if (this.ended) throw new Error("locked");
+      return work();
+    });
     this.turn = next.catch(() => undefined);
     return next;
   }
@@ -193,23 +202,32 @@ export class Work {
     });
   }
 
-  /** Takes a round from the server. Not before everything was sent: its next number counts what it has. */
-  takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
+  /** Takes a round from the server. Not before everything was sent: its next number counts what it has. Receipts are given meanwhile. */
+  async takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
+    const { device, via, clock } = this.means;
+    if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
+    const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
+    if (!answer.data) return { trouble: answer.trouble, message: answer.message };
+    const { round } = answer.data;
+    return this.begin({ round, ahead: clock() - Date.parse(round.takenAt) });
+  }
+
+  private begin(taken: Taken): Promise<{ trouble?: Trouble }> {
     return this.inTurn(async () => {
-      const { db, key, device, via, clock } = this.means;
-      if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
-      const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
-      if (!answer.data) return { trouble: answer.trouble, message: answer.message };
-      const { round } = answer.data;
-      const { chain, entries } = this.now;
+      const { db, key } = this.means;
+      const { round } = taken;
+      const { chain, entries, taken: before } = this.now;
+      // A receipt was given while the server answered: its round does not know it.
+      if (waiting(entries).length > 0) return { trouble: "INTERNAL" };
       if (chain && round.nextSequence < chain.next) {
         // A server that was put back to an earlier state: what it acknowledged then is sent once more.
         await again(db, round.nextSequence);
         this.change({ entries: entries.map((one) => (one.sequence < round.nextSequence ? one : { ...one, acknowledgedAt: null })) });
         return { trouble: "NETWORK" };
       }
-      const taken: Taken = { round, ahead: clock() - Date.parse(round.takenAt) };
-      const begun: Chain = { next: round.nextSequence, head: round.head, number: round.book.nextNumber };
+      // A number that is on paper is never given again, whatever the server made of its receipt.
+      const given = chain && before?.round.book.id === round.book.id ? chain.number : 0;
+      const begun: Chain = { next: round.nextSequence, head: round.head, number: Math.max(round.book.nextNumber, given) };
       await keep(db, { round: await seal(key, "round", taken), chain: await seal(key, "chain", begun) });
       this.change({ taken, chain: begun });
       return {};
