@@ -1285,6 +1285,7 @@ web-regie-field-take-offline = يلزم الاتصال بالشبكة لتحضي
 web-regie-field-take-waits = المرجو أولا إرسال ما ينتظر.
 web-regie-field-no-round-hint = يسلم وكيل المداخيل كناشا لهذا الهاتف. ثم تأخذ الجولة الأثمنة والملزمين وما عليهم.
 web-regie-field-obstacle-no-round = لم تحضر الجولة بعد
+web-regie-field-obstacle-clock = تاريخ الهاتف غير صحيح
 web-regie-field-obstacle-no-day = يوم الصندوق غير مفتوح
 web-regie-field-obstacle-other-day = لم يقفل اليوم السابق
 web-regie-field-obstacle-expired = انتهى أجل الكناش
@@ -1305,6 +1306,7 @@ web-regie-field-clock = { $count ->
    *[other] ساعة الهاتف غير مضبوطة: الفرق { $count } دقيقة
 }
 web-regie-field-clock-hint = المرجو ضبط التاريخ والساعة تلقائيا، ثم تحضير الجولة من جديد.
+web-regie-field-clock-set = المرجو ضبط التاريخ والساعة تلقائيا قبل تسليم أي وصل.
 web-regie-field-old = الجولة محضرة بتاريخ { $on }
 web-regie-field-old-hint = ربما تغيرت الأثمنة والمبالغ المستحقة. المرجو تحضير الجولة من جديد عند الاتصال.
 web-regie-field-not-persisted = قد يمحو المتصفح ما في الهاتف

@@ -66,4 +66,5 @@ test("no receipt is given without a round, an open day of today, and a book that
   expect(obstacle(round(), 12, { ...day, on: "2026-11-29" }, "2026-11-29")).toBeNull();
   expect(obstacle(round(), 12, { ...day, on: "2026-11-30" }, "2026-11-30")).toBe("expired");
   expect(obstacle(round(), 401, day, "2026-11-22")).toBe("used-up");
+  expect(obstacle(round(), 12, { ...day, on: "1970-01-01" }, "1970-01-01")).toBe("clock");
 });

@@ -139,6 +139,17 @@ test("a round is not taken while something waits, and what the server lost is se
   await expectChain(1);
 }, 20_000);
 
+test("nothing is dated by a clock that an empty battery put back", async () => {
+  const work = await atWork();
+  now = Date.parse("1970-01-01T10:00:00Z");
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("clock");
+  await expect(work.close({ 20000: 1 }, undefined)).rejects.toThrow("clock");
+  now = NOON;
+  await work.close({ 20000: 1 }, undefined);
+  now = Date.parse("1970-01-02T10:00:00Z");
+  await expect(work.open("0.00")).rejects.toThrow("clock");
+}, 20_000);
+
 test("a number that was given is never given again, also when the server knows nothing of it", async () => {
   const work = await atWork();
   await work.issue(draft("5.00"));

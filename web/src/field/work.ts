@@ -1,7 +1,7 @@
 import { today } from "@/kernel/dates";
 import { centimes, fromCentimes } from "@/ui/sums";
 import { ask, send, type Ask, type Trouble } from "./api";
-import { dayOf, obstacle, type Obstacle, type Recorded, type Told } from "./day";
+import { dayOf, isBehind, obstacle, type Obstacle, type Recorded, type Told } from "./day";
 import { SEND, TAKE } from "./documents";
 import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
 import type { Round } from "./round";
@@ -152,6 +152,7 @@ export class Work {
       const { taken, chain, entries } = this.now;
       const day = dayOf(entries);
       if (!taken || !chain) throw new Held("no-round");
+      if (isBehind(taken.round, this.today())) throw new Held("clock");
       if (this.today() > taken.round.book.expiresOn) throw new Held("expired");
       if (day && !day.closed) throw new Held("other-day");
       return this.record(chain, { kind: "open", float });
@@ -195,9 +196,10 @@ export class Work {
   /** Closes the open day with what was counted. */
   close(pieces: Record<string, number>, reasons: string | undefined): Promise<Recorded> {
     return this.inTurn(async () => {
-      const { chain, entries } = this.now;
+      const { taken, chain, entries } = this.now;
       const day = dayOf(entries);
       if (!chain || !day || day.closed) throw new Held("no-day");
+      if (taken && isBehind(taken.round, this.today())) throw new Held("clock");
       return this.record(chain, { kind: "close", pieces, ...(reasons ? { reasons: tidied(reasons) } : {}) });
     });
   }
