@@ -1318,6 +1318,7 @@ web-regie-field-find = الاسم أو الرقم أو مرجع المكان أ�
 web-regie-field-find-hint = يكفي جزء من الاسم، بدون همزات ولا شكل.
 web-regie-field-find-none = لا شيء في هذه الجولة
 web-regie-field-found = النتائج
+web-regie-field-last = آخر وصل سلم
 web-regie-field-anybody = مؤد غير مسجل
 web-regie-field-scan = قراءة رمز
 web-regie-field-scan-hint = ضعوا رمز المكان أو الإشعار أو الأمر أمام الكاميرا.

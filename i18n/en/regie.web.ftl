@@ -1266,6 +1266,7 @@ web-regie-field-find = Name, number, place or order
 web-regie-field-find-hint = A part will do, without accents or capitals.
 web-regie-field-find-none = Nothing in this round
 web-regie-field-found = Results
+web-regie-field-last = Last receipt given
 web-regie-field-anybody = Payer without a file
 web-regie-field-scan = Read a code
 web-regie-field-scan-hint = Hold the code of the place, notice or order before the camera.

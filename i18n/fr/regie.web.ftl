@@ -1269,6 +1269,7 @@ web-regie-field-find = Nom, numéro, emplacement ou ordre
 web-regie-field-find-hint = Une partie suffit, sans accents ni majuscules.
 web-regie-field-find-none = Rien dans cette tournée
 web-regie-field-found = Résultats
+web-regie-field-last = Dernière quittance délivrée
 web-regie-field-anybody = Payeur sans dossier
 web-regie-field-scan = Lire un code
 web-regie-field-scan-hint = Placez le code de l’emplacement, de l’avis ou de l’ordre devant l’appareil.
