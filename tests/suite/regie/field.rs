@@ -367,6 +367,27 @@ async fn what_cannot_be_recorded_is_held_with_its_reason_and_does_not_stop_what_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_number_on_a_paper_that_cannot_be_read_is_given_to_nobody_else() {
+    // Given a receipt of a phone whose clock an empty battery put back: nobody can read what it dates.
+    let mut field = Field::open().await;
+    let phone = &mut field.phone;
+    phone.open("0.00");
+    phone.hours(&field.fee, 1);
+    let unread = json!({ "on": "1970-01-01", "kind": "receipt", "number": 502, "bookId": phone.book, "mode": "cash",
+        "lines": [hours(&field.fee, 1)], "amount": "5.00", "token": "f.AAAA" });
+    phone.record(unread);
+    assert_eq!(field.sent().await[2], entry(3, "HELD", &["unusable"]));
+
+    // Then its number is used up all the same, for the next round and for the next receipt.
+    let round = field.phone.round(&field.agent, "nextSequence book { nextNumber }").await.ok()["round"].clone();
+    assert_eq!(round, json!({ "nextSequence": 4, "book": { "nextNumber": 503 } }));
+    field.phone.number = 503;
+    field.phone.hours(&field.fee, 1);
+    assert_eq!(field.sent().await[3], entry(4, "APPLIED", &[]));
+    assert_eq!(field.recorded().await, [501, 503]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_lost_phone_leaves_no_number_without_a_reason_and_what_comes_afterwards_waits_for_the_regisseur() {
     let mut field = Field::open().await;
     field.phone.open("0.00");

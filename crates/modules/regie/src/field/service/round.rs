@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{about, locked};
 use crate::acts;
 use crate::error::not_found;
-use crate::field::body::{self, Act};
+use crate::field::body;
 use crate::field::store::round::{OpenOrder, Payer, Thing};
 use crate::field::{Device, DeviceBook, FieldDeviceId, MOST_DAYS, MOST_OF_A_ROUND, store, token};
 use crate::kind::{self, Kind};
@@ -205,11 +205,9 @@ async fn gather(
 
 /// The book after the numbers of receipts that were received and have had no effect yet: they are on paper.
 fn beyond(book: DeviceBook, waiting: &[String]) -> DeviceBook {
-    let numbers = waiting.iter().filter_map(|text| match body::read(text)?.act {
-        Act::Receipt(receipt) if receipt.book.uuid() == book.book => Some(receipt.number),
-        _ => None,
-    });
-    let last = numbers.filter(|number| (book.first..=book.last).contains(number)).max();
+    let numbers = waiting.iter().filter_map(|text| body::claimed(text));
+    let own = numbers.filter(|(of, number)| of.uuid() == book.book && (book.first..=book.last).contains(number));
+    let last = own.map(|(_, number)| number).max();
     let next = last.map_or(book.next, |last| book.next.max(last + 1));
     DeviceBook { next, ..book }
 }
