@@ -388,6 +388,26 @@ async fn a_number_on_a_paper_that_cannot_be_read_is_given_to_nobody_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_commune_that_was_put_back_asks_its_phones_for_what_it_lost() {
+    // Given a phone that has five entries on record, and a commune that has lost two of them since, and received what came after.
+    let mut field = Field::open().await;
+    field.phone.open("0.00");
+    for _ in 0..4 {
+        field.phone.hours(&field.fee, 1);
+    }
+    let (early, late) = (&field.phone.entries[..2], &field.phone.entries[4..]);
+    for part in [early, late] {
+        field.phone.send(&field.agent, part).await.ok();
+    }
+    // Then the round names the first that is missing, and once it came nothing is.
+    let next = async || field.phone.round(&field.agent, "nextSequence").await.ok()["round"]["nextSequence"].clone();
+    assert_eq!(next().await, 3);
+    assert_eq!(field.phone.send_all(&field.agent).await, 5);
+    assert_eq!(next().await, 6);
+    assert_eq!(field.recorded().await, [501, 502, 503, 504]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_lost_phone_leaves_no_number_without_a_reason_and_what_comes_afterwards_waits_for_the_regisseur() {
     let mut field = Field::open().await;
     field.phone.open("0.00");

@@ -167,9 +167,10 @@ async fn gather(
     (device, book): (Device, DeviceBook),
     (at, today): (DateTime<Utc>, NaiveDate),
 ) -> Outcome<Round> {
-    let last = store::entry::last(tx, device.id).await?;
+    let next = store::entry::missing(tx, device.id, device.applied).await?;
+    let before = store::entry::body(tx, device.id, next - 1).await?;
+    let head = before.map(|body| token::link(&body)).unwrap_or_default();
     let book = beyond(book, &store::entry::waiting(tx, device.id).await?);
-    let (next, head) = last.map_or((1, String::new()), |(sequence, body)| (sequence + 1, token::link(&body)));
     let found = office::store::list(tx, &Scope::All, Some(&[device.office.id])).await?;
     let office = found.into_iter().next().ok_or_else(|| not_found("deviceId"))?;
     let all = kind::store::list(tx, None).await?;
