@@ -181,6 +181,22 @@ async fn a_round_holds_the_book_the_prices_and_what_is_owed_and_is_taken_by_its_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_regie_does_not_collect_does_not_make_its_rounds_too_large() {
+    // Given a régie of car parks alone, in a commune with more market stalls than a phone carries.
+    let field = Field::open().await;
+    field.desk.taxpayer().await;
+    let alone = "insert into cash_office_kind (office_id, kind_id) select o.id, k.id from cash_office o, revenue_kind k where k.code = 'STATIONNEMENT'";
+    sql(&field.desk.database, alone).await;
+    let stalls = "insert into taxable (id, taxpayer_id, unit_id, kind_id, kind, reference, label, facts, token, from_date, revision,
+            created_at, created_by, updated_at)
+        select gen_random_uuid(), t.id, t.unit_id, k.id, 'stall', 'Essai ' || n, '', '{}', 'essai-' || n, '2026-01-01', 1, now(), s.id, now()
+        from generate_series(1, 20001) n, taxpayer t, revenue_kind k, staff s where k.code = 'DROITS-PLACE' and s.login = 'fiscalite'";
+    sql(&field.desk.database, stalls).await;
+    let round = field.phone.round(&field.agent, "kinds { code } taxables { id }").await.ok()["round"].clone();
+    assert_eq!(round, json!({ "kinds": [{ "code": "STATIONNEMENT" }], "taxables": [] }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_clock_an_expired_book_and_a_withdrawn_agent_are_recorded_and_told() {
     let mut field = Field::open().await;
     // A clock that is twenty minutes fast when it is sent, and a day that has not come.

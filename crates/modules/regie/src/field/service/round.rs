@@ -178,11 +178,10 @@ async fn gather(
     let collected: HashSet<Uuid> = all.iter().filter(here).map(|kind| kind.id).collect();
     let kinds = charged(tx, all, (&collected, today)).await?;
     let limit = i64::from(MOST_OF_A_ROUND) + 1;
-    let things = store::round::things(tx, device.unit, today, limit).await?;
-    let orders = store::round::orders(tx, device.unit, limit).await?;
+    let own: Vec<Uuid> = collected.iter().copied().collect();
+    let things = store::round::things(tx, (device.unit, &own), today, limit).await?;
+    let orders = store::round::orders(tx, (device.unit, &own), limit).await?;
     within(things.len().max(orders.len()))?;
-    let things: Vec<Thing> = things.into_iter().filter(|thing| collected.contains(&thing.kind)).collect();
-    let orders: Vec<OpenOrder> = orders.into_iter().filter(|order| collected.contains(&order.kind)).collect();
     let mut named: Vec<Uuid> = things.iter().map(|thing| thing.taxpayer).collect();
     named.extend(orders.iter().map(|order| order.taxpayer));
     named.sort_unstable();
