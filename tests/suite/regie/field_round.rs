@@ -1,10 +1,10 @@
 //! Rounds of phones: what they hold, and where they go on after something went wrong.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::field::{Field, entry};
 use super::phone::hours;
-use crate::scene::sql;
+use crate::scene::{sql, text};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_regie_does_not_collect_does_not_make_its_rounds_too_large() {
@@ -61,4 +61,25 @@ async fn a_commune_that_was_put_back_asks_its_phones_for_what_it_lost() {
     assert_eq!(field.phone.send_all(&field.agent).await, 5);
     assert_eq!(next().await, 6);
     assert_eq!(field.recorded().await, [501, 502, 503, 504]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_phone_with_a_fast_clock_cashed_is_in_the_reports_as_soon_as_it_was_received() {
+    let mut field = Field::open().await;
+    field.phone.open("0.00");
+    field.phone.at = "2026-11-20T15:00:00Z".to_owned();
+    field.phone.hours(&field.fee, 2);
+    field.phone.hours(&field.fee, 1);
+    field.phone.undo(502);
+    field.phone.send_all(&field.agent).await;
+    // Then every report knows of it: what was recorded is known, whatever the phone's clock said.
+    let query = "query($k: ReportKind!) { report(kind: $k, filter: { from: \"2026-11-20\", until: \"2026-11-20\" }) { lineCount totals } }";
+    let told = async |kind: &str| field.desk.regisseur.graphql(query, json!({ "k": kind })).await.ok()["report"].clone();
+    let receipts = told("RECEIPTS").await;
+    assert_eq!(receipts["lineCount"], 2);
+    let totals = receipts["totals"].as_array().expect("totals").clone();
+    let whole = |said: &Value| text(said).replace(['.', ','], "");
+    let sums: Vec<String> = totals[totals.len() - 2..].iter().map(whole).collect();
+    assert_eq!(sums, ["1500", "1000"], "what was taken, and what of it counts");
+    assert_eq!(told("JOURNAL").await["lineCount"], 3, "two came in, one went out");
 }
