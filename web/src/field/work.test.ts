@@ -221,3 +221,12 @@ test("a wrong code waits, and a right one opens", async () => {
   expect(await unlock(db, kept, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
   expect((await unlock(db, kept, PIN, NOON + 31_000)).key).not.toBeNull();
 }, 20_000);
+
+test("a clock that was put back does not lock anybody out for longer than the wait", async () => {
+  await writeDevice(db, device);
+  const decade = NOON + 10 * 365 * 86_400_000;
+  for (let count = 0; count < 3; count++) await unlock(db, device, "000000", decade);
+  expect(await unlock(db, device, PIN, NOON)).toEqual({ key: null, seconds: 30 });
+  expect(await unlock(db, device, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
+  expect((await unlock(db, device, PIN, NOON + 31_000)).key).not.toBeNull();
+}, 20_000);
