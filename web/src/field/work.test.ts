@@ -150,6 +150,19 @@ test("nothing is dated by a clock that an empty battery put back", async () => {
   await expect(work.open("0.00")).rejects.toThrow("clock");
 }, 20_000);
 
+test("a receipt at midnight is of one day, in its code and on its paper", async () => {
+  const work = await atWork();
+  // Every look at the clock is a second later than the one before.
+  let look = Date.parse("2026-11-22T22:59:57Z");
+  const ticking = await Work.open(db, key, device, server.ask, () => (look += 1000));
+  expect(work.get().chain).toEqual(ticking.get().chain);
+  const { body } = await ticking.issue(draft("5.00"));
+  if (body.kind !== "receipt") throw new Error("no receipt");
+  expect(body.on).toBe("2026-11-22");
+  const days = new DataView(fromBase64url(body.token.slice(2)).buffer).getUint16(21);
+  expect(new Date(days * 86_400_000).toISOString().slice(0, 10)).toBe(body.on);
+}, 20_000);
+
 test("a number that was given is never given again, also when the server knows nothing of it", async () => {
   const work = await atWork();
   await work.issue(draft("5.00"));

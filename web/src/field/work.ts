@@ -122,9 +122,8 @@ export class Work {
   }
 
   /** Signs an entry, chains it to the one before and writes it down. */
-  private async record(chain: Chain, act: Act, told?: Told): Promise<Recorded> {
-    const { db, key, device, clock } = this.means;
-    const at = new Date(clock());
+  private async record(chain: Chain, act: Act, told?: Told, at = new Date(this.means.clock())): Promise<Recorded> {
+    const { db, key, device } = this.means;
     const text = bodyOf({ id: crypto.randomUUID(), previous: chain.head, at: at.toISOString(), on: today(at) }, act);
     const sequence = chain.next;
     const signature = await signatureOf(device.privateKey, messageOf(device.id, sequence, text));
@@ -138,9 +137,9 @@ export class Work {
   }
 
   /** The round and the chain, when nothing stands in the way of giving a receipt. */
-  private ready(): { round: Round; chain: Chain } {
+  private ready(on: string): { round: Round; chain: Chain } {
     const { taken, chain, entries } = this.now;
-    const why = obstacle(taken?.round, chain?.number ?? 0, dayOf(entries), this.today());
+    const why = obstacle(taken?.round, chain?.number ?? 0, dayOf(entries), on);
     if (why) throw new Held(why);
     if (!taken || !chain) throw new Held("no-round");
     return { round: taken.round, chain };
@@ -164,17 +163,20 @@ export class Work {
     return this.inTurn(async () => {
       const before = this.given.get(draft.id);
       if (before) return before;
-      const { round, chain } = this.ready();
-      const { device } = this.means;
+      const { device, clock } = this.means;
+      // Read once: at midnight as well, what is signed in the code and what is recorded are of one day.
+      const at = new Date(clock());
+      const on = today(at);
+      const { round, chain } = this.ready(on);
       const sum = draft.lines.reduce((all, line) => all + centimes(line.amount), 0);
       const number = chain.number;
-      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on: this.today(), centimes: sum });
+      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on, centimes: sum });
       const { id, taxpayerId, payerName, lines, told } = draft;
       const entry = await this.record(chain, {
         kind: "receipt", number, bookId: round.book.id,
         ...(taxpayerId ? { taxpayerId } : {}), ...(payerName ? { payerName: tidied(payerName) } : {}),
         mode: "cash", lines, amount: fromCentimes(sum), token,
-      }, told);
+      }, told, at);
       this.given.set(id, entry);
       return entry;
     });
