@@ -1285,6 +1285,7 @@ web-regie-field-take-offline = يلزم الاتصال بالشبكة لتحضي
 web-regie-field-take-waits = المرجو أولا إرسال ما ينتظر.
 web-regie-field-no-round-hint = يسلم شسيع المداخيل كناشا لهذا الهاتف. ثم تأخذ الجولة الأثمنة والملزمين وما عليهم.
 web-regie-field-obstacle-no-round = لم تحضر الجولة بعد
+web-regie-field-obstacle-clock = تاريخ الهاتف غير صحيح
 web-regie-field-obstacle-no-day = يوم الصندوق غير مفتوح
 web-regie-field-obstacle-other-day = لم يقفل اليوم السابق
 web-regie-field-obstacle-expired = انتهى أجل الكناش
@@ -1305,6 +1306,7 @@ web-regie-field-clock = { $count ->
    *[other] ساعة الهاتف غير مضبوطة: الفرق { $count } دقيقة
 }
 web-regie-field-clock-hint = المرجو ضبط التاريخ والساعة تلقائيا، ثم تحضير الجولة من جديد.
+web-regie-field-clock-set = المرجو ضبط التاريخ والساعة تلقائيا قبل تسليم أي وصل.
 web-regie-field-old = الجولة محضرة بتاريخ { $on }
 web-regie-field-old-hint = ربما تغيرت الأثمنة والمبالغ المستحقة. المرجو تحضير الجولة من جديد عند الاتصال.
 web-regie-field-not-persisted = قد يمحو المتصفح ما في الهاتف
@@ -1316,6 +1318,7 @@ web-regie-field-find = الاسم أو الرقم أو مرجع المكان أ�
 web-regie-field-find-hint = يكفي جزء من الاسم، بدون همزات ولا شكل.
 web-regie-field-find-none = لا شيء في هذه الجولة
 web-regie-field-found = النتائج
+web-regie-field-last = آخر وصل سلم
 web-regie-field-anybody = مؤد غير مسجل
 web-regie-field-scan = قراءة رمز
 web-regie-field-scan-hint = ضعوا رمز المكان أو الإشعار أو الأمر أمام الكاميرا.

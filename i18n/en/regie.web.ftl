@@ -1238,6 +1238,7 @@ web-regie-field-take-offline = Preparing the round needs a connection.
 web-regie-field-take-waits = Send what waits first.
 web-regie-field-no-round-hint = The régisseur hands a book to this phone. The round then takes along the prices, the taxpayers and what they owe.
 web-regie-field-obstacle-no-round = The round is not prepared
+web-regie-field-obstacle-clock = The date of the phone is wrong
 web-regie-field-obstacle-no-day = The day is not open
 web-regie-field-obstacle-other-day = The day before is not closed
 web-regie-field-obstacle-expired = The book has expired
@@ -1253,6 +1254,7 @@ web-regie-field-clock = { $count ->
    *[other] The phone’s clock is wrong by { $count } minutes
 }
 web-regie-field-clock-hint = Set date and time to automatic, then prepare the round again.
+web-regie-field-clock-set = Set date and time to automatic before giving a receipt.
 web-regie-field-old = Round of { $on }
 web-regie-field-old-hint = Prices and debts may have changed. Prepare the round again once connected.
 web-regie-field-not-persisted = The browser may clear what it keeps
@@ -1264,6 +1266,7 @@ web-regie-field-find = Name, number, place or order
 web-regie-field-find-hint = A part will do, without accents or capitals.
 web-regie-field-find-none = Nothing in this round
 web-regie-field-found = Results
+web-regie-field-last = Last receipt given
 web-regie-field-anybody = Payer without a file
 web-regie-field-scan = Read a code
 web-regie-field-scan-hint = Hold the code of the place, notice or order before the camera.

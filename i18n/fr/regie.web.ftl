@@ -1241,6 +1241,7 @@ web-regie-field-take-offline = Il faut une connexion pour préparer la tournée.
 web-regie-field-take-waits = Envoyez d’abord ce qui attend.
 web-regie-field-no-round-hint = Le régisseur remet un carnet à ce téléphone. La tournée emporte alors les tarifs, les redevables et ce qu’ils doivent.
 web-regie-field-obstacle-no-round = La tournée n’est pas préparée
+web-regie-field-obstacle-clock = La date du téléphone est fausse
 web-regie-field-obstacle-no-day = La journée n’est pas ouverte
 web-regie-field-obstacle-other-day = La journée précédente n’est pas close
 web-regie-field-obstacle-expired = Le carnet est périmé
@@ -1256,6 +1257,7 @@ web-regie-field-clock = { $count ->
    *[other] L’horloge du téléphone est fausse de { $count } minutes
 }
 web-regie-field-clock-hint = Réglez la date et l’heure sur automatique, puis préparez de nouveau la tournée.
+web-regie-field-clock-set = Réglez la date et l’heure sur automatique avant de délivrer une quittance.
 web-regie-field-old = Tournée du { $on }
 web-regie-field-old-hint = Les tarifs et les dettes ont pu changer. Préparez de nouveau la tournée dès que le réseau revient.
 web-regie-field-not-persisted = Le navigateur peut effacer ce qu’il garde
@@ -1267,6 +1269,7 @@ web-regie-field-find = Nom, numéro, emplacement ou ordre
 web-regie-field-find-hint = Une partie suffit, sans accents ni majuscules.
 web-regie-field-find-none = Rien dans cette tournée
 web-regie-field-found = Résultats
+web-regie-field-last = Dernière quittance délivrée
 web-regie-field-anybody = Payeur sans dossier
 web-regie-field-scan = Lire un code
 web-regie-field-scan-hint = Placez le code de l’emplacement, de l’avis ou de l’ordre devant l’appareil.

@@ -125,6 +125,8 @@ create table receipt (
     on_date         date        not null,
     issued_at       timestamptz not null,
     issued_by       uuid        not null references staff (id),
+    -- By the house's clock: a phone of the field has one of its own, and is heard later.
+    recorded_at     timestamptz not null default now(),
     -- What the QR code holds, and what a person can compare by eye.
     token           text        not null unique,
     control_code    text        not null,
@@ -192,7 +194,8 @@ create table receipt_void (
     reasons    text        not null,
     on_date    date        not null,
     at         timestamptz not null,
-    staff_id   uuid        not null references staff (id)
+    staff_id   uuid        not null references staff (id),
+    recorded_at timestamptz not null default now()
 );
 create function receipt_is_void_on_its_day() returns trigger language plpgsql as $$
 begin

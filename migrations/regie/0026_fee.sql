@@ -19,6 +19,9 @@ create table fee (
 );
 create index fee_unit on fee (unit_id, id);
 create index fee_object on fee (source_object);
+create index fee_tariff on fee (tariff_id);
+-- A fee is cashed at the price by which it was asked for: no tariff is withdrawn under it.
+create trigger fee_tariff_stands before insert on fee for each row execute function priced_by_a_standing_tariff();
 
 -- By which receipt it was paid. A receipt that was undone pays nothing: then another may.
 create table fee_payment (

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, Town, birth, fresh};
 
+use super::phone;
 use super::story::{Desk, RECEIPT};
 use crate::scene::{issue, office, register, submitted, text};
 
@@ -114,4 +115,26 @@ async fn the_ordonnateur_waives_a_fee_with_a_reason_and_nobody_cashes_it_afterwa
         desk.ordonnateur.mutate("feeWaive", waive(), "fee { id }").await.refusals(),
         ["feeId: regie-error-fee-settled"]
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_tariff_is_withdrawn_under_a_fee_that_is_asked_for_by_it() {
+    let desk = priced().await;
+    let document = delivered(&desk.town, "EXTRACT_AR").await;
+    let fee = asked(&desk.collector, &document).await;
+    let tariff = phone::fee(&desk.regisseur, &desk.kind("ETAT-CIVIL").await, 10).await.tariff;
+    let withdraw = || json!({ "tariffId": tariff, "reasons": "Essai : mauvais arrêté" });
+    let refused = desk.ordonnateur.mutate("tariffWithdraw", withdraw(), "tariff { id }").await;
+    assert_eq!(refused.refusals(), ["tariffId: regie-error-tariff-used"]);
+    cash(&desk, &fee).await.ok();
+
+    // Waived, nothing is asked for by it.
+    let desk = priced().await;
+    let document = delivered(&desk.town, "EXTRACT_AR").await;
+    let fee = asked(&desk.collector, &document).await;
+    let waive = json!({ "operationId": fresh(), "feeId": fee["id"], "reasons": "Indigence constatée (essai)" });
+    desk.ordonnateur.mutate("feeWaive", waive, "fee { id }").await.ok();
+    let tariff = phone::fee(&desk.regisseur, &desk.kind("ETAT-CIVIL").await, 10).await.tariff;
+    let withdraw = json!({ "tariffId": tariff, "reasons": "Essai : mauvais arrêté" });
+    desk.ordonnateur.mutate("tariffWithdraw", withdraw, "tariff { id }").await.ok();
 }

@@ -37,18 +37,18 @@ impl Field {
     }
 
     /// Sends everything as the agent; sequence, state and flags of each entry.
-    async fn sent(&self) -> Vec<(i64, String, Vec<String>)> {
+    pub(super) async fn sent(&self) -> Vec<(i64, String, Vec<String>)> {
         self.phone.send_all(&self.agent).await;
         self.phone.told(&self.desk.regisseur).await
     }
 
     /// The numbers of the phone's receipts that are recorded.
-    async fn recorded(&self) -> Vec<i32> {
+    pub(super) async fn recorded(&self) -> Vec<i32> {
         numbers(&self.desk.database, "select number from receipt where number > 500 order by number").await
     }
 }
 
-fn entry(sequence: i64, state: &str, flags: &[&str]) -> (i64, String, Vec<String>) {
+pub(super) fn entry(sequence: i64, state: &str, flags: &[&str]) -> (i64, String, Vec<String>) {
     (sequence, state.to_owned(), flags.iter().map(|flag| (*flag).to_owned()).collect())
 }
 

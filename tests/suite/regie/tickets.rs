@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use testkit::{Answer, Browser, fresh};
 
+use super::field::NOON;
+use super::payments::Channel;
+use super::phone::Phone;
 use super::story::{Desk, Place, person};
 use crate::scene::{staff, text};
 
@@ -341,6 +344,21 @@ async fn whatever_people_do_the_stock_of_the_books_balances() {
         .count("select coalesce(sum(amount_centimes), 0)::bigint from cash_entry where kind = 'ticket'")
         .await;
     assert_eq!(cash, of("sold") * 500);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_ticket_is_handed_to_a_till_whose_day_nobody_counts_at_a_counter() {
+    let market = Market::open().await;
+    let lot = market.lot((1, 100)).await;
+    let phone = Phone::enrolled(&market.desk.collector, &market.desk.office, NOON).await;
+    let query = "query($id: ID!) { fieldDevice(id: $id) { till { id } } }";
+    let seen = market.desk.regisseur.graphql(query, json!({ "id": phone.id })).await;
+    let of_phone = text(&seen.ok()["fieldDevice"]["till"]["id"]);
+    let of_channel = Channel::at(&market.desk).await.till;
+    for (till, code) in [(of_phone, "regie-error-till-of-phone"), (of_channel, "regie-error-till-channel")] {
+        let refused = market.issue(&lot, (&till, &market.holder), (1, 10)).await;
+        assert_eq!(refused.refusals(), [format!("tillId: {code}")]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

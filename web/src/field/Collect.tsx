@@ -1,13 +1,16 @@
 import { useMemo, useState } from "react";
-import { useText } from "@/kernel/locale";
-import { obstacle } from "./day";
+import { instant } from "@/kernel/dates";
+import { useLocale, useText } from "@/kernel/locale";
+import { centimes } from "@/ui/sums";
+import { obstacle, type Given } from "./day";
 import { Charge } from "./Charge";
-import { Mark, Notice, Ref, useNamed, useTaxpayerName } from "./parts";
+import { Amount, Mark, Notice, Ref, useNamed, useTaxpayerName } from "./parts";
 import { Receipt } from "./Receipt";
 import { Finder, type Round, type Subject } from "./round";
 import { Scan } from "./Scan";
 import type { Tab } from "./Screens";
 import type { Common } from "./Today";
+import { referenceOf, usePayer } from "./usePaper";
 
 /** One thing that was found: somebody, a thing of theirs, or an order. */
 function Hit({ subject, round, onPick }: { subject: Subject; round: Round; onPick: () => void }) {
@@ -30,8 +33,29 @@ function Hit({ subject, round, onPick }: { subject: Subject; round: Round; onPic
   );
 }
 
+/** The receipt that was given last: whoever's phone went dark while giving it sees here that it was given, and gives no second one. */
+function Last({ given, round, onShow }: { given: Given; round: Round; onShow: () => void }) {
+  const t = useText();
+  const { locale } = useLocale();
+  const payer = usePayer();
+  return (
+    <>
+      <h2>{t("web-regie-field-last")}</h2>
+      <ul className="rows" aria-label={t("web-regie-field-last")}>
+        <li>
+          <button type="button" onClick={onShow}>
+            <span><strong><Ref>{referenceOf(round, given.act.number)}</Ref></strong> {given.undone && <span className="badge" data-tone="bad">{t("web-regie-receipt-state-void")}</span>}<br />
+              <bdi>{payer(given)}</bdi><br /><small>{instant(given.entry.body.at, locale)}</small></span>
+            <Amount of={centimes(given.act.amount)} strong />
+          </button>
+        </li>
+      </ul>
+    </>
+  );
+}
+
 /** Finds who pays: by name, number, reference, or by the code on a stall or a paper. */
-function Find({ round, onPick }: { round: Round; onPick: (subject: Subject) => void }) {
+function Find({ round, last, onPick, onLast }: { round: Round; last: Given | undefined; onPick: (subject: Subject) => void; onLast: (sequence: number) => void }) {
   const t = useText();
   const [typed, setTyped] = useState("");
   const [scanning, setScanning] = useState(false);
@@ -63,6 +87,7 @@ function Find({ round, onPick }: { round: Round; onPick: (subject: Subject) => v
       <ul className="rows" aria-label={t("web-regie-field-found")}>
         {hits.map((subject) => <Hit key={`${subject.taxpayer?.id}|${subject.taxable?.id}|${subject.order?.id}`} subject={subject} round={round} onPick={() => onPick(subject)} />)}
       </ul>
+      {last && typed.trim() === "" && <Last given={last} round={round} onShow={() => onLast(last.entry.sequence)} />}
       {scanning && <Scan fault={fault} onRead={read} onClose={() => setScanning(false)} />}
     </>
   );
@@ -92,6 +117,6 @@ export function Collect({ work, now, day, go }: Common & { go: (tab: Tab) => voi
       </>
     );
   }
-  if (!subject) return <Find round={round} onPick={setSubject} />;
+  if (!subject) return <Find round={round} last={day?.receipts.at(-1)} onPick={setSubject} onLast={setGiven} />;
   return <Charge key={`${subject.taxpayer?.id}|${subject.taxable?.id}|${subject.order?.id}`} work={work} round={round} entries={now.entries} subject={subject} onGiven={setGiven} onBack={again} />;
 }

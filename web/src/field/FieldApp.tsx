@@ -102,7 +102,11 @@ function Screen() {
     // What is known at once, then what is true now, when somebody answers.
     void readPlace(db).then(show).then(() => readHere(db)).then((here) => show("place" in here ? here.place : undefined));
   }, [db]);
-  const lock = useCallback(() => setStage((now) => (now.at === "open" ? { at: "locked", db: now.db, device: now.device } : now)), []);
+  const lock = useCallback(() => setStage((now) => {
+    if (now.at !== "open") return now;
+    now.work.end();
+    return { at: "locked", db: now.db, device: now.device };
+  }), []);
   useForgetting(stage.at === "open", lock);
   const open = (on: Store, device: Enrolled, key: CryptoKey) => {
     void Work.open(on, key, device).then((work) => setStage({ at: "open", db: on, device, work }));

@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
 import { useText } from "@/kernel/locale";
-import { unlock, type Enrolled } from "./device";
+import { unlock, waitLeft, type Enrolled } from "./device";
 import { Field, Notice, Sheet } from "./parts";
-import { countWaiting, erase, readGuard, type Store } from "./store";
+import { countWaiting, erase, type Store } from "./store";
 import { PIN } from "./vault";
 
 /** Seconds that the next try has to wait, as they pass. */
 function useWait(db: Store): [number, (seconds: number) => void] {
   const [left, setLeft] = useState(0);
   useEffect(() => {
-    void readGuard(db).then((guard) => setLeft(Math.max(0, Math.ceil((guard.until - Date.now()) / 1000))));
+    void waitLeft(db, Date.now()).then(setLeft);
   }, [db]);
   useEffect(() => {
     if (left === 0) return;

@@ -30,9 +30,10 @@ function useWarnings({ work, now, day }: Common, phone: Phone): { tone: Tone; ti
   const why = obstacle(round, chain.number, day, today);
   const found: { tone: Tone; title: string; hint?: string }[] = [];
   if (why === "expired" || why === "used-up") found.push({ tone: "bad", title: t(`web-regie-field-obstacle-${why}`), hint: t("web-regie-field-book-hint") });
+  if (why === "clock") found.push({ tone: "bad", title: t("web-regie-field-obstacle-clock"), hint: t("web-regie-field-clock-set") });
   if (why === "other-day" && day) found.push({ tone: "bad", title: t("web-regie-field-obstacle-other-day"), hint: t("web-regie-field-other-day-hint", { on: civilDate(day.on, locale) }) });
   if (Math.abs(ahead) > CLOCK) found.push({ tone: "bad", title: t("web-regie-field-clock", { count: Math.round(Math.abs(ahead) / 60_000) }), hint: t("web-regie-field-clock-hint") });
-  if (round.today !== today) found.push({ tone: "warn", title: t("web-regie-field-old", { on: civilDate(round.today, locale) }), hint: t("web-regie-field-old-hint") });
+  if (round.today < today) found.push({ tone: "warn", title: t("web-regie-field-old", { on: civilDate(round.today, locale) }), hint: t("web-regie-field-old-hint") });
   if (left > 0 && left <= FEW) found.push({ tone: "warn", title: t("web-regie-field-few", { count: left }), hint: t("web-regie-field-book-hint") });
   if (phone.persisted === false) found.push({ tone: "info", title: t("web-regie-field-not-persisted"), hint: t("web-regie-field-not-persisted-hint") });
   return found;

@@ -15,11 +15,15 @@ function troubleOf(status: number, code: string | undefined): Trouble {
   return status === 429 ? "RATE_LIMITED" : "INTERNAL";
 }
 
+/** Milliseconds after which no answer will come: what is asked again is asked once more, and nothing is done twice. */
+const PATIENCE = 180_000;
+
 /** Asks the server as whoever is signed in on this phone. Never rejects: without a network it says so. */
 export const ask: Ask = async <D>(query: string, variables: object): Promise<Answer<D>> => {
   try {
     const response = await fetch("/graphql", {
       method: "POST",
+      signal: AbortSignal.timeout(PATIENCE),
       credentials: "same-origin",
       headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json", "accept-language": currentLocale() },
       body: JSON.stringify({ query, variables }),

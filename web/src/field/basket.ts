@@ -28,6 +28,9 @@ export interface Summed { items: Item[]; faults: Record<string, Fault>; total: n
 
 export const emptyFee = (choice = ""): FeeTyped => ({ key: crypto.randomUUID(), choice, quantity: "1" });
 
+/** As many orders as one receipt pays: with all its fees it stays a receipt that the commune reads, which takes a hundred lines. */
+const MOST_ORDERS = 60;
+
 /** The orders of somebody on which something is still owed: what the phone itself was paid meanwhile is taken off. The oldest first. */
 export function owing(round: Round, taxpayerId: string | undefined, paid: ReadonlyMap<string, number>): { order: FieldOrder; left: number }[] {
   if (!taxpayerId) return [];
@@ -35,7 +38,8 @@ export function owing(round: Round, taxpayerId: string | undefined, paid: Readon
     .filter((order) => order.taxpayerId === taxpayerId)
     .map((order) => ({ order, left: owed(order) - (paid.get(order.id) ?? 0) }))
     .filter(({ left }) => left > 0)
-    .sort((a, b) => (a.order.dueOn < b.order.dueOn ? -1 : 1));
+    .sort((a, b) => (a.order.dueOn < b.order.dueOn ? -1 : 1))
+    .slice(0, MOST_ORDERS);
 }
 
 /** What a basket comes to today, and what is wrong with it. A fee that was not chosen yet is none. */

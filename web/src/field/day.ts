@@ -63,10 +63,14 @@ export function dayOf(entries: readonly Recorded[]): Day | undefined {
 }
 
 /** Why no receipt can be given now. */
-export type Obstacle = "no-round" | "no-day" | "other-day" | "expired" | "used-up";
+export type Obstacle = "no-round" | "clock" | "no-day" | "other-day" | "expired" | "used-up";
+
+/** Whether this phone's clock stands before the day of its round: a battery that was empty put it back, and what it dates is no day. */
+export const isBehind = (round: Round, today: string): boolean => today < round.today;
 
 export function obstacle(round: Round | undefined, nextNumber: number, day: Day | undefined, today: string): Obstacle | null {
   if (!round) return "no-round";
+  if (isBehind(round, today)) return "clock";
   if (today > round.book.expiresOn) return "expired";
   if (nextNumber > round.book.lastNumber) return "used-up";
   if (!day || day.closed) return "no-day";

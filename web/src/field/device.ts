@@ -38,12 +38,20 @@ export async function enrol(db: Store, wanted: Wanted, via = ask): Promise<Answe
 /** The data key; or how many seconds the next try has to wait. */
 export type Unlocked = { key: CryptoKey } | { key: null; seconds: number };
 
+/** Seconds that the next try has to wait. A clock that was put back since begins the wait anew, and makes it no longer: what is not sent lies behind it. */
+export async function waitLeft(db: Store, now: number): Promise<number> {
+  const guard = await readGuard(db);
+  const most = waitAfter(guard.wrong) * 1000;
+  if (guard.until - now > most) await writeGuard(db, { ...guard, until: now + most });
+  return Math.ceil(Math.max(0, Math.min(guard.until - now, most)) / 1000);
+}
+
 /** Tries a code. A wrong one is counted before the next may be tried, also when the page is loaded anew. */
 export async function unlock(db: Store, device: DeviceRecord, pin: string, now: number): Promise<Unlocked> {
-  const guard = await readGuard(db);
-  if (guard.until > now) return { key: null, seconds: Math.ceil((guard.until - now) / 1000) };
+  const left = await waitLeft(db, now);
+  if (left > 0) return { key: null, seconds: left };
   const key = await openVault(pin, device.wrapped);
-  const wrong = key ? 0 : guard.wrong + 1;
+  const wrong = key ? 0 : (await readGuard(db)).wrong + 1;
   const seconds = waitAfter(wrong);
   await writeGuard(db, { wrong, until: key ? 0 : now + seconds * 1000 });
   return key ? { key } : { key: null, seconds };

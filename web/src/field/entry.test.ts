@@ -17,6 +17,8 @@ test("an entry is written in one way, to the letter", () => {
 });
 
 test("what somebody types breaks no entry: no line ends, no characters that are not written", () => {
+  expect(tidied("Ali 😀".slice(0, 5))).toBe("Ali");
+  expect(tidied("Ali 😀")).toBe("Ali 😀");
   expect(tidied(" Ali\u0007\n El\t Mithal\u0085 ")).toBe("Ali El Mithal");
 });
 

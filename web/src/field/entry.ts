@@ -23,8 +23,8 @@ export interface VoidAct { kind: "void"; number: number; reasons: string }
 export interface CloseAct { kind: "close"; pieces: Record<string, number>; reasons?: string }
 export type Act = OpenAct | ReceiptAct | VoidAct | CloseAct;
 
-/** What somebody typed as it is recorded: one line, without characters that are not written. */
-export const tidied = (typed: string): string => typed.replace(/\p{Cc}/gu, " ").replace(/\s+/g, " ").trim();
+/** What somebody typed as it is recorded: one line, without characters that are not written and halves of what was cut in two. */
+export const tidied = (typed: string): string => typed.replace(/[\p{Cc}\p{Cs}]/gu, " ").replace(/\s+/g, " ").trim();
 
 /** What stands before the act in every entry. */
 export interface Head {

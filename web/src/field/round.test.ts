@@ -39,6 +39,15 @@ test("what is owed is late, increase and principal, less what the phone itself w
   expect(round().orders.map(owed)).toEqual([5000, 12_200]);
 });
 
+test("a receipt pays no more orders than the commune reads of it, the oldest first", () => {
+  const [, order] = round().orders;
+  if (!order) throw new Error("no order");
+  const many = Array.from({ length: 150 }, (_, at) => ({ ...order, id: `ord_${at}`, dueOn: `20${String(10 + (at % 15))}-03-31` }));
+  const due = owing(round({ orders: many }), "txp_1", new Map());
+  expect(due).toHaveLength(60);
+  expect(due.at(-1)?.order.dueOn).toBe("2015-03-31");
+});
+
 test("a basket takes any part of an order and nothing beyond it, and fees at the price of the day", () => {
   const [taxpayer] = round().taxpayers;
   const [taxable] = round().taxables;
@@ -66,4 +75,5 @@ test("no receipt is given without a round, an open day of today, and a book that
   expect(obstacle(round(), 12, { ...day, on: "2026-11-29" }, "2026-11-29")).toBeNull();
   expect(obstacle(round(), 12, { ...day, on: "2026-11-30" }, "2026-11-30")).toBe("expired");
   expect(obstacle(round(), 401, day, "2026-11-22")).toBe("used-up");
+  expect(obstacle(round(), 12, { ...day, on: "1970-01-01" }, "1970-01-01")).toBe("clock");
 });

@@ -53,8 +53,11 @@ export class Server {
   troubles: ("lost" | "unanswered" | "signed-out" | "fine")[] = [];
   refuses: number[] = [];
   round = round();
+  /** A round is answered once this is done. */
+  wait: Promise<void> = Promise.resolve();
 
   readonly ask: Ask = async <D>(query: string, variables: object): Promise<Answer<D>> => {
+    if (query === TAKE) await this.wait;
     const answer = query === TAKE ? this.take() : query === SEND ? this.receive((variables as { input: { entries: SentEntry[] } }).input.entries) : undefined;
     return (answer ?? { trouble: "INTERNAL" }) as unknown as Answer<D>;
   };

@@ -139,6 +139,70 @@ test("a round is not taken while something waits, and what the server lost is se
   await expectChain(1);
 }, 20_000);
 
+test("nothing is dated by a clock that an empty battery put back", async () => {
+  const work = await atWork();
+  now = Date.parse("1970-01-01T10:00:00Z");
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("clock");
+  await expect(work.close({ 20000: 1 }, undefined)).rejects.toThrow("clock");
+  now = NOON;
+  await work.close({ 20000: 1 }, undefined);
+  now = Date.parse("1970-01-02T10:00:00Z");
+  await expect(work.open("0.00")).rejects.toThrow("clock");
+}, 20_000);
+
+test("a receipt at midnight is of one day, in its code and on its paper", async () => {
+  const work = await atWork();
+  // Every look at the clock is a second later than the one before.
+  let look = Date.parse("2026-11-22T22:59:57Z");
+  const ticking = await Work.open(db, key, device, server.ask, () => (look += 1000));
+  expect(work.get().chain).toEqual(ticking.get().chain);
+  const { body } = await ticking.issue(draft("5.00"));
+  if (body.kind !== "receipt") throw new Error("no receipt");
+  expect(body.on).toBe("2026-11-22");
+  const days = new DataView(fromBase64url(body.token.slice(2)).buffer).getUint16(21);
+  expect(new Date(days * 86_400_000).toISOString().slice(0, 10)).toBe(body.on);
+}, 20_000);
+
+test("a number that was given is never given again, also when the server knows nothing of it", async () => {
+  const work = await atWork();
+  await work.issue(draft("5.00"));
+  await work.send();
+  // The server has the entry and could make nothing of it: its book still stands before the number that is on paper.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 12 } });
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  await work.issue(draft("5.00"));
+  expect(dayOf(work.get().entries)?.receipts.map(({ act }) => act.number)).toEqual([12, 13]);
+  // Another book begins where it begins.
+  await work.send();
+  server.round = round({ nextSequence: 4, book: { ...round().book, id: "bok_2", nextNumber: 3 } });
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  expect(work.get().chain?.number).toBe(3);
+}, 20_000);
+
+test("a round that takes long holds no receipt up, and does not undo what was recorded meanwhile", async () => {
+  const work = await atWork();
+  await work.send();
+  let answered = () => {};
+  server.wait = new Promise((done) => {
+    answered = done;
+  });
+  const taking = work.takeRound(crypto.randomUUID());
+  await work.issue(draft("5.00"));
+  const before = work.get().chain;
+  answered();
+  expect((await taking).trouble).toBe("INTERNAL");
+  expect(work.get().chain).toEqual(before);
+  expect(waiting(work.get().entries)).toHaveLength(1);
+}, 20_000);
+
+test("what was begun before the phone was locked is not written behind the back of who unlocks it", async () => {
+  const work = await atWork();
+  work.end();
+  await expect(work.issue(draft("5.00"))).rejects.toThrow("locked");
+  const again = await opened();
+  expect((await again.issue(draft("5.00"))).sequence).toBe(2);
+}, 20_000);
+
 test("what is kept shows nobody's name and nothing of what was cashed", async () => {
   const work = await atWork();
   await work.issue(draft("5.00", "Vendeur El Mithal"));
@@ -169,4 +233,13 @@ test("a wrong code waits, and a right one opens", async () => {
   expect(await unlock(db, kept, "000000", NOON)).toEqual({ key: null, seconds: 30 });
   expect(await unlock(db, kept, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
   expect((await unlock(db, kept, PIN, NOON + 31_000)).key).not.toBeNull();
+}, 20_000);
+
+test("a clock that was put back does not lock anybody out for longer than the wait", async () => {
+  await writeDevice(db, device);
+  const decade = NOON + 10 * 365 * 86_400_000;
+  for (let count = 0; count < 3; count++) await unlock(db, device, "000000", decade);
+  expect(await unlock(db, device, PIN, NOON)).toEqual({ key: null, seconds: 30 });
+  expect(await unlock(db, device, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
+  expect((await unlock(db, device, PIN, NOON + 31_000)).key).not.toBeNull();
 }, 20_000);

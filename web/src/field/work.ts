@@ -1,7 +1,7 @@
 import { today } from "@/kernel/dates";
 import { centimes, fromCentimes } from "@/ui/sums";
 import { ask, send, type Ask, type Trouble } from "./api";
-import { dayOf, obstacle, type Obstacle, type Recorded, type Told } from "./day";
+import { dayOf, isBehind, obstacle, type Obstacle, type Recorded, type Told } from "./day";
 import { SEND, TAKE } from "./documents";
 import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
 import type { Round } from "./round";
@@ -62,6 +62,7 @@ interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string
 export class Work {
   private readonly listeners = new Set<() => void>();
   private readonly given = new Map<string, Recorded>();
+  private ended = false;
   private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly means: Means, private now: Snapshot) {}
@@ -96,6 +97,11 @@ export class Work {
   get deviceName(): string {
     return this.means.device.name;
   }
+  /** Locks it: whoever unlocks the phone works with another one, and what is not written yet is not written behind its back. */
+  end(): void {
+    this.ended = true;
+  }
+
   /** The day in Morocco by this phone's clock. */
   today(): string {
     return today(new Date(this.means.clock()));
@@ -107,15 +113,17 @@ export class Work {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.turn.then(work);
+    const next = this.turn.then(() => {
+      if (this.ended) throw new Error("locked");
+      return work();
+    });
     this.turn = next.catch(() => undefined);
     return next;
   }
 
   /** Signs an entry, chains it to the one before and writes it down. */
-  private async record(chain: Chain, act: Act, told?: Told): Promise<Recorded> {
-    const { db, key, device, clock } = this.means;
-    const at = new Date(clock());
+  private async record(chain: Chain, act: Act, told?: Told, at = new Date(this.means.clock())): Promise<Recorded> {
+    const { db, key, device } = this.means;
     const text = bodyOf({ id: crypto.randomUUID(), previous: chain.head, at: at.toISOString(), on: today(at) }, act);
     const sequence = chain.next;
     const signature = await signatureOf(device.privateKey, messageOf(device.id, sequence, text));
@@ -129,9 +137,9 @@ export class Work {
   }
 
   /** The round and the chain, when nothing stands in the way of giving a receipt. */
-  private ready(): { round: Round; chain: Chain } {
+  private ready(on: string): { round: Round; chain: Chain } {
     const { taken, chain, entries } = this.now;
-    const why = obstacle(taken?.round, chain?.number ?? 0, dayOf(entries), this.today());
+    const why = obstacle(taken?.round, chain?.number ?? 0, dayOf(entries), on);
     if (why) throw new Held(why);
     if (!taken || !chain) throw new Held("no-round");
     return { round: taken.round, chain };
@@ -143,6 +151,7 @@ export class Work {
       const { taken, chain, entries } = this.now;
       const day = dayOf(entries);
       if (!taken || !chain) throw new Held("no-round");
+      if (isBehind(taken.round, this.today())) throw new Held("clock");
       if (this.today() > taken.round.book.expiresOn) throw new Held("expired");
       if (day && !day.closed) throw new Held("other-day");
       return this.record(chain, { kind: "open", float });
@@ -154,17 +163,20 @@ export class Work {
     return this.inTurn(async () => {
       const before = this.given.get(draft.id);
       if (before) return before;
-      const { round, chain } = this.ready();
-      const { device } = this.means;
+      const { device, clock } = this.means;
+      // Read once: at midnight as well, what is signed in the code and what is recorded are of one day.
+      const at = new Date(clock());
+      const on = today(at);
+      const { round, chain } = this.ready(on);
       const sum = draft.lines.reduce((all, line) => all + centimes(line.amount), 0);
       const number = chain.number;
-      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on: this.today(), centimes: sum });
+      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on, centimes: sum });
       const { id, taxpayerId, payerName, lines, told } = draft;
       const entry = await this.record(chain, {
         kind: "receipt", number, bookId: round.book.id,
         ...(taxpayerId ? { taxpayerId } : {}), ...(payerName ? { payerName: tidied(payerName) } : {}),
         mode: "cash", lines, amount: fromCentimes(sum), token,
-      }, told);
+      }, told, at);
       this.given.set(id, entry);
       return entry;
     });
@@ -186,30 +198,40 @@ export class Work {
   /** Closes the open day with what was counted. */
   close(pieces: Record<string, number>, reasons: string | undefined): Promise<Recorded> {
     return this.inTurn(async () => {
-      const { chain, entries } = this.now;
+      const { taken, chain, entries } = this.now;
       const day = dayOf(entries);
       if (!chain || !day || day.closed) throw new Held("no-day");
+      if (taken && isBehind(taken.round, this.today())) throw new Held("clock");
       return this.record(chain, { kind: "close", pieces, ...(reasons ? { reasons: tidied(reasons) } : {}) });
     });
   }
 
-  /** Takes a round from the server. Not before everything was sent: its next number counts what it has. */
-  takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
+  /** Takes a round from the server. Not before everything was sent: its next number counts what it has. Receipts are given meanwhile. */
+  async takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
+    const { device, via, clock } = this.means;
+    if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
+    const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
+    if (!answer.data) return { trouble: answer.trouble, message: answer.message };
+    const { round } = answer.data;
+    return this.begin({ round, ahead: clock() - Date.parse(round.takenAt) });
+  }
+
+  private begin(taken: Taken): Promise<{ trouble?: Trouble }> {
     return this.inTurn(async () => {
-      const { db, key, device, via, clock } = this.means;
-      if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
-      const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
-      if (!answer.data) return { trouble: answer.trouble, message: answer.message };
-      const { round } = answer.data;
-      const { chain, entries } = this.now;
+      const { db, key } = this.means;
+      const { round } = taken;
+      const { chain, entries, taken: before } = this.now;
+      // A receipt was given while the server answered: its round does not know it.
+      if (waiting(entries).length > 0) return { trouble: "INTERNAL" };
       if (chain && round.nextSequence < chain.next) {
         // A server that was put back to an earlier state: what it acknowledged then is sent once more.
         await again(db, round.nextSequence);
         this.change({ entries: entries.map((one) => (one.sequence < round.nextSequence ? one : { ...one, acknowledgedAt: null })) });
         return { trouble: "NETWORK" };
       }
-      const taken: Taken = { round, ahead: clock() - Date.parse(round.takenAt) };
-      const begun: Chain = { next: round.nextSequence, head: round.head, number: round.book.nextNumber };
+      // A number that is on paper is never given again, whatever the server made of its receipt.
+      const given = chain && before?.round.book.id === round.book.id ? chain.number : 0;
+      const begun: Chain = { next: round.nextSequence, head: round.head, number: Math.max(round.book.nextNumber, given) };
       await keep(db, { round: await seal(key, "round", taken), chain: await seal(key, "chain", begun) });
       this.change({ taken, chain: begun });
       return {};

@@ -128,6 +128,15 @@ test("a collector's phone gives receipts without the network, closes its day, an
   const address = await scanned(page);
   expect(address).toMatch(/\/r\/f\.[\w-]{124}$/);
   await verifies(browser, info, address, "not-received");
+  // Its memory is taken away while the receipt is on the screen: that it was given is what the agent sees, and it is there to be handed over.
+  await page.reload();
+  await pin.fill(PIN);
+  await page.keyboard.press("Enter");
+  const last = page.getByRole("list", { name: say("web-regie-field-last"), exact: true }).getByRole("button");
+  await expect(last).toContainText(reference(0));
+  await checkScreen(page, "the receipt that was given last");
+  await last.click();
+  await expect(page.getByRole("heading", { name: say("web-regie-field-given", { reference: reference(0) }), level: 1 })).toBeVisible();
   await button(page, say, "web-regie-field-done").click();
 
   // Another, by a picture of the stall's code.

@@ -138,6 +138,21 @@ struct WrittenFee {
     amount: Money,
 }
 
+/// What of a receipt says which number is on paper.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Claimed {
+    kind: String,
+    book_id: BookId,
+    number: i32,
+}
+
+/// The book and the number that a receipt names, also where nothing else of it can be read: they are on paper all the same.
+pub(crate) fn claimed(text: &str) -> Option<(BookId, i32)> {
+    let Claimed { kind, book_id, number } = serde_json::from_str(text).ok()?;
+    (kind == "receipt").then_some((book_id, number))
+}
+
 /// Reads a body; `None` when it is none.
 pub(crate) fn read(text: &str) -> Option<Body> {
     let written: Written = serde_json::from_str(text).ok()?;

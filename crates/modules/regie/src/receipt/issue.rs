@@ -368,7 +368,7 @@ pub(crate) struct Given {
 pub(crate) async fn give(tx: &mut TenantTx, session: &Session, given: Given) -> Outcome<Receipt> {
     let receipt = sealed(session, given)?;
     let ambient = &session.house().ambient;
-    if let Err(error) = store::insert(tx, &receipt, (ambient.uuid(), ambient.today())).await {
+    if let Err(error) = store::insert(tx, &receipt, (ambient.uuid(), ambient.today(), ambient.now())).await {
         return Err(if broke(&error, "receipt_third_person") {
             let label = receipt.lines.first().map(|line| line.label.clone()).unwrap_or_default();
             Fault::at("regie-error-receipt-third-person", &["orders", "orderIds"]).with("reference", label).into()

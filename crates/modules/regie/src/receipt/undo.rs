@@ -60,7 +60,7 @@ pub async fn make_void(session: &Session, input: Outcome<MakeVoid>) -> Outcome<R
         return Err(fault.into());
     }
     let undone = Undone { reasons: input.reasons, on: today, at: ambient.now(), by: me };
-    if let Err(error) = store::make_void(&mut tx, receipt.id, &undone, (ambient.uuid(), today)).await {
+    if let Err(error) = store::make_void(&mut tx, receipt.id, &undone, (ambient.uuid(), today, undone.at)).await {
         let over = broke(&error, "receipt_void_open");
         let fault = || Failure::from(Fault::at("regie-error-receipt-day-over", &["receiptId"]));
         return Err(if over { fault() } else { error.into() });

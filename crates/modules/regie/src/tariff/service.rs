@@ -132,7 +132,7 @@ pub async fn overrule(session: &Session, input: Outcome<Decide>) -> Outcome<Plac
 /// Withdraws a tariff that nothing was priced by.
 ///
 /// # Errors
-/// Refused once something was assessed or cashed by it, and a second time.
+/// Refused once something was assessed, cashed or asked for by it, and a second time.
 #[tracing::instrument(name = "regie.tariff.withdraw", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn withdraw(session: &Session, input: Outcome<Decide>) -> Outcome<Placed> {
     let permit = session.permit::<acts::TariffWithdraw>()?;

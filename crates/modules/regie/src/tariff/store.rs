@@ -226,11 +226,13 @@ pub(crate) async fn hold_pricing(tx: &mut impl Tx, kind: Uuid) -> sqlx::Result<(
     Ok(())
 }
 
-/// Whether anything was assessed or cashed by a tariff.
+/// Whether anything was assessed or cashed by a tariff, or a fee is asked for by it.
 pub(crate) async fn is_used(tx: &mut impl Tx, tariff: Uuid) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select (exists (select from assessment a where a.tariff_id = $1)
-                or exists (select from receipt_line l where l.tariff_id = $1)) as "used!""#,
+                or exists (select from receipt_line l where l.tariff_id = $1)
+                or exists (select from fee f where f.tariff_id = $1
+                    and not exists (select from fee_waiver w where w.fee_id = f.id))) as "used!""#,
         tariff,
     )
     .fetch_one(tx.conn())

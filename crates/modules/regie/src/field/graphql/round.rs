@@ -251,7 +251,7 @@ impl FieldRoundObject {
     async fn book(&self) -> FieldBookObject {
         (&self.0.book).into()
     }
-    /// The sequence of the next entry, as far as entries were received.
+    /// The sequence of the first entry that was not received. A phone that recorded it, or one after it, sends from it on once more.
     async fn next_sequence(&self) -> i32 {
         self.0.next
     }

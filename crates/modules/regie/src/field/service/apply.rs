@@ -13,7 +13,7 @@ use super::receipt;
 use crate::field::body::{self, Act, Body};
 use crate::field::store::book::Hand;
 use crate::field::{Device, Ending, Entry, EntryState, Flag, FlagCode, Reason, judge, store};
-use crate::office;
+use crate::office::{self, BookId};
 
 /// An entry whose turn has come.
 #[derive(Debug)]
@@ -67,12 +67,13 @@ impl From<Failure> for Stop {
 
 /// Lets an entry have its effect, and writes what became of it. Nothing but a failure of the house stops it.
 pub(super) async fn apply(tx: &mut TenantTx, work: &Work<'_>) -> Outcome<Handled> {
-    let (mut flags, mut taken) = (Vec::new(), None);
+    let mut flags = Vec::new();
+    let claimed = body::claimed(&work.entry.body);
+    let hand = hand(tx, work, claimed).await?;
+    let taken = number(claimed, hand.as_ref());
     let done = match body::read(&work.entry.body) {
         None => Err(Flag::unusable(Reason::Malformed)),
         Some(body) => {
-            let hand = hand(tx, work, &body).await?;
-            taken = number(&body, hand.as_ref());
             if !work.admitted {
                 flags = common(tx, work, &body, hand.as_ref()).await?;
             }
@@ -108,18 +109,18 @@ pub(super) async fn apply(tx: &mut TenantTx, work: &Work<'_>) -> Outcome<Handled
 }
 
 /// The book that a receipt is of, as this phone had it.
-async fn hand(tx: &mut TenantTx, work: &Work<'_>, body: &Body) -> Outcome<Option<Hand>> {
-    match &body.act {
-        Act::Receipt(receipt) => store::book::hand(tx, work.device.id, receipt.book.uuid()).await,
-        _ => Ok(None),
+async fn hand(tx: &mut TenantTx, work: &Work<'_>, claimed: Option<(BookId, i32)>) -> Outcome<Option<Hand>> {
+    match claimed {
+        Some((book, _)) => store::book::hand(tx, work.device.id, book.uuid()).await,
+        None => Ok(None),
     }
 }
 
 /// The number that a receipt takes from the book in the phone's hands.
-fn number(body: &Body, hand: Option<&Hand>) -> Option<(Uuid, i32)> {
+fn number(claimed: Option<(BookId, i32)>, hand: Option<&Hand>) -> Option<(Uuid, i32)> {
     let hand = hand.filter(|hand| hand.returned_at.is_none())?;
-    let Act::Receipt(receipt) = &body.act else { return None };
-    (hand.first..=hand.last).contains(&receipt.number).then_some((hand.issue, receipt.number))
+    let (_, number) = claimed?;
+    (hand.first..=hand.last).contains(&number).then_some((hand.issue, number))
 }
 
 /// What may be odd about any entry.

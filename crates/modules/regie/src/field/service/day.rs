@@ -105,7 +105,7 @@ pub(super) async fn make_void(
     }
     let undone = Undone { reasons: reasons.to_owned(), on: receipt.on, at, by: device.staff };
     let ambient = &work.session.house().ambient;
-    let entry = (ambient.uuid(), ambient.today());
+    let entry = (ambient.uuid(), ambient.today(), ambient.now());
     receipt::store::make_void(tx, receipt.id, &undone, entry).await.map_err(Failure::from)?;
     let (event, concerns) = ReceiptVoided::of(&receipt, receipt.on);
     tx.emit(&event, concerns).await?;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{about, locked};
 use crate::acts;
 use crate::error::not_found;
-use crate::field::body::{self, Act};
+use crate::field::body;
 use crate::field::store::round::{OpenOrder, Payer, Thing};
 use crate::field::{Device, DeviceBook, FieldDeviceId, MOST_DAYS, MOST_OF_A_ROUND, store, token};
 use crate::kind::{self, Kind};
@@ -167,9 +167,10 @@ async fn gather(
     (device, book): (Device, DeviceBook),
     (at, today): (DateTime<Utc>, NaiveDate),
 ) -> Outcome<Round> {
-    let last = store::entry::last(tx, device.id).await?;
+    let next = store::entry::missing(tx, device.id, device.applied).await?;
+    let before = store::entry::body(tx, device.id, next - 1).await?;
+    let head = before.map(|body| token::link(&body)).unwrap_or_default();
     let book = beyond(book, &store::entry::waiting(tx, device.id).await?);
-    let (next, head) = last.map_or((1, String::new()), |(sequence, body)| (sequence + 1, token::link(&body)));
     let found = office::store::list(tx, &Scope::All, Some(&[device.office.id])).await?;
     let office = found.into_iter().next().ok_or_else(|| not_found("deviceId"))?;
     let all = kind::store::list(tx, None).await?;
@@ -177,11 +178,10 @@ async fn gather(
     let collected: HashSet<Uuid> = all.iter().filter(here).map(|kind| kind.id).collect();
     let kinds = charged(tx, all, (&collected, today)).await?;
     let limit = i64::from(MOST_OF_A_ROUND) + 1;
-    let things = store::round::things(tx, device.unit, today, limit).await?;
-    let orders = store::round::orders(tx, device.unit, limit).await?;
+    let own: Vec<Uuid> = collected.iter().copied().collect();
+    let things = store::round::things(tx, (device.unit, &own), today, limit).await?;
+    let orders = store::round::orders(tx, (device.unit, &own), limit).await?;
     within(things.len().max(orders.len()))?;
-    let things: Vec<Thing> = things.into_iter().filter(|thing| collected.contains(&thing.kind)).collect();
-    let orders: Vec<OpenOrder> = orders.into_iter().filter(|order| collected.contains(&order.kind)).collect();
     let mut named: Vec<Uuid> = things.iter().map(|thing| thing.taxpayer).collect();
     named.extend(orders.iter().map(|order| order.taxpayer));
     named.sort_unstable();
@@ -205,11 +205,9 @@ async fn gather(
 
 /// The book after the numbers of receipts that were received and have had no effect yet: they are on paper.
 fn beyond(book: DeviceBook, waiting: &[String]) -> DeviceBook {
-    let numbers = waiting.iter().filter_map(|text| match body::read(text)?.act {
-        Act::Receipt(receipt) if receipt.book.uuid() == book.book => Some(receipt.number),
-        _ => None,
-    });
-    let last = numbers.filter(|number| (book.first..=book.last).contains(number)).max();
+    let numbers = waiting.iter().filter_map(|text| body::claimed(text));
+    let own = numbers.filter(|(of, number)| of.uuid() == book.book && (book.first..=book.last).contains(number));
+    let last = own.map(|(_, number)| number).max();
     let next = last.map_or(book.next, |last| book.next.max(last + 1));
     DeviceBook { next, ..book }
 }

@@ -19,15 +19,24 @@ pub(crate) async fn body(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i3
     Ok(body)
 }
 
-/// The highest sequence that was received, and its body.
-pub(crate) async fn last(tx: &mut (impl Tx + ?Sized), device: Uuid) -> Outcome<Option<(i32, String)>> {
-    let row = sqlx::query!(
-        "select sequence, body from field_entry where device_id = $1 order by sequence desc limit 1",
-        device
+/// The first sequence that was not received, of a phone whose entries up to `applied` were. What came after it does not count: a commune
+/// that was put back to an earlier state asks its phones for what it lost.
+pub(crate) async fn missing(tx: &mut (impl Tx + ?Sized), device: Uuid, applied: i32) -> Outcome<i32> {
+    let missing = sqlx::query_scalar!(
+        r#"select n.last + 1 as "missing!"
+           from (
+               select $2::integer as last
+               union all
+               select e.sequence from field_entry e where e.device_id = $1 and e.sequence > $2
+           ) n
+           where not exists (select from field_entry f where f.device_id = $1 and f.sequence = n.last + 1)
+           order by n.last limit 1"#,
+        device,
+        applied,
     )
-    .fetch_optional(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    Ok(row.map(|row| (row.sequence, row.body)))
+    Ok(missing)
 }
 
 /// The bodies of the entries that wait for one before them.

@@ -16,8 +16,13 @@ pub(crate) struct Thing {
     pub(crate) token: String,
 }
 
-/// What is charged by the day or by the place, on a day.
-pub(crate) async fn things(tx: &mut (impl Tx + ?Sized), unit: Uuid, on: NaiveDate, limit: i64) -> Outcome<Vec<Thing>> {
+/// What is charged by the day or by the place, on a day, of these kinds.
+pub(crate) async fn things(
+    tx: &mut (impl Tx + ?Sized),
+    (unit, kinds): (Uuid, &[Uuid]),
+    on: NaiveDate,
+    limit: i64,
+) -> Outcome<Vec<Thing>> {
     let things = sqlx::query_as!(
         Thing,
         r#"with recursive below (id) as (
@@ -29,11 +34,12 @@ pub(crate) async fn things(tx: &mut (impl Tx + ?Sized), unit: Uuid, on: NaiveDat
                x.token as "token!"
            from taxable x join revenue_kind k on k.id = x.kind_id
            where x.unit_id in (select id from below) and k.rule in ('market', 'occupation')
-             and x.from_date <= $2 and (x.until_date is null or x.until_date >= $2)
+             and x.from_date <= $2 and (x.until_date is null or x.until_date >= $2) and x.kind_id = any($4)
            order by x.reference, x.id limit $3"#,
         unit,
         on,
         limit,
+        kinds,
     )
     .fetch_all(tx.conn())
     .await?;
@@ -46,11 +52,14 @@ pub(crate) struct OpenOrder {
     pub(crate) id: Uuid,
     pub(crate) reference: String,
     pub(crate) taxpayer: Uuid,
-    pub(crate) kind: Uuid,
 }
 
-/// Orders that were not cancelled and are not paid, oldest first.
-pub(crate) async fn orders(tx: &mut (impl Tx + ?Sized), unit: Uuid, limit: i64) -> Outcome<Vec<OpenOrder>> {
+/// Orders of these kinds that were not cancelled and are not paid, oldest first.
+pub(crate) async fn orders(
+    tx: &mut (impl Tx + ?Sized),
+    (unit, kinds): (Uuid, &[Uuid]),
+    limit: i64,
+) -> Outcome<Vec<OpenOrder>> {
     let orders = sqlx::query_as!(
         OpenOrder,
         r#"with recursive below (id) as (
@@ -58,9 +67,9 @@ pub(crate) async fn orders(tx: &mut (impl Tx + ?Sized), unit: Uuid, limit: i64) 
                union all
                select u.id from below join unit u on u.parent_id = below.id
            )
-           select o.id as "id!", o.reference as "reference!", o.taxpayer_id as "taxpayer!", o.kind_id as "kind!"
+           select o.id as "id!", o.reference as "reference!", o.taxpayer_id as "taxpayer!"
            from collection_order o
-           where o.unit_id in (select id from below)
+           where o.unit_id in (select id from below) and o.kind_id = any($3)
              and not exists (select from order_change c where c.order_id = o.id and c.kind = 'cancellation')
              and o.principal_centimes + o.increase_centimes
                  - (select coalesce(sum(c.principal_centimes + c.increase_centimes), 0) from order_change c
@@ -72,6 +81,7 @@ pub(crate) async fn orders(tx: &mut (impl Tx + ?Sized), unit: Uuid, limit: i64) 
            order by o.due_on, o.id limit $2"#,
         unit,
         limit,
+        kinds,
     )
     .fetch_all(tx.conn())
     .await?;

@@ -182,6 +182,13 @@ pub(crate) async fn takes(tx: &mut impl Tx, office: Uuid, kind: Uuid) -> sqlx::R
     .await
 }
 
+/// Whether this till is a channel's.
+pub(crate) async fn has_till(tx: &mut impl Tx, till: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from payment_channel c where c.till_id = $1) as "has!""#, till)
+        .fetch_one(tx.conn())
+        .await
+}
+
 /// Whether the till has a book with a number left, which nobody takes back until this transaction ends.
 pub(crate) async fn has_number(tx: &mut impl Tx, till: Uuid) -> sqlx::Result<bool> {
     let left = sqlx::query_scalar!(

@@ -81,19 +81,19 @@ pub(crate) async fn own_order(tx: &mut impl Tx, orders: &[Uuid], hands: &[Uuid])
 }
 
 /// Writes a receipt, its lines and its entry in the ledger: that one under the date of the receipt, or under the latest that there is, when
-/// the receipt is dated beyond it.
+/// the receipt is dated beyond it. `at`: by the house's clock, whatever that of a phone said.
 pub(crate) async fn insert(
     tx: &mut impl Tx,
     receipt: &Receipt,
-    (entry, latest): (Uuid, NaiveDate),
+    (entry, latest, at): (Uuid, NaiveDate, DateTime<Utc>),
 ) -> sqlx::Result<()> {
     let lines: Value = receipt.lines.iter().enumerate().map(|(at, line)| stored(at, line)).collect();
     sqlx::query!(
         "with made as (
              insert into receipt (id, office_id, unit_id, book_id, number, till_id, day_id, taxpayer_id, payer_name, mode, mode_reference,
-                 amount_centimes, on_date, issued_at, issued_by, token, control_code, seal)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-             returning id, office_id, on_date, issued_at, mode, amount_centimes, issued_by
+                 amount_centimes, on_date, issued_at, issued_by, token, control_code, seal, recorded_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $22)
+             returning id, office_id, on_date, recorded_at, mode, amount_centimes, issued_by
          ), lines as (
              insert into receipt_line (receipt_id, position, order_id, kind_id, tariff_id, rate_code, component, label, quantity,
                  amount_centimes, budget_line)
@@ -103,7 +103,7 @@ pub(crate) async fn insert(
                  component text, label text, quantity numeric, amount_centimes bigint, budget_line text)
          )
          insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
-         select $20::uuid, office_id, least(on_date, $21::date), issued_at, 'receipt', mode, amount_centimes, id, issued_by from made",
+         select $20::uuid, office_id, least(on_date, $21::date), recorded_at, 'receipt', mode, amount_centimes, id, issued_by from made",
         receipt.id,
         receipt.office.id,
         receipt.unit,
@@ -125,6 +125,7 @@ pub(crate) async fn insert(
         lines,
         entry,
         latest,
+        at,
     )
     .execute(tx.conn())
     .await?;
@@ -144,15 +145,15 @@ pub(crate) async fn make_void(
     tx: &mut impl Tx,
     receipt: Uuid,
     undone: &Undone,
-    (entry, latest): (Uuid, NaiveDate),
+    (entry, latest, at): (Uuid, NaiveDate, DateTime<Utc>),
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "with made as (
-             insert into receipt_void (receipt_id, reasons, on_date, at, staff_id) values ($1, $2, $3, $4, $5)
-             returning receipt_id, on_date, at, staff_id
+             insert into receipt_void (receipt_id, reasons, on_date, at, staff_id, recorded_at) values ($1, $2, $3, $4, $5, $8)
+             returning receipt_id, on_date, recorded_at, staff_id
          )
          insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
-         select $6::uuid, r.office_id, least(made.on_date, $7::date), made.at, 'void', r.mode, -r.amount_centimes, r.id, made.staff_id
+         select $6::uuid, r.office_id, least(made.on_date, $7::date), made.recorded_at, 'void', r.mode, -r.amount_centimes, r.id, made.staff_id
          from made join receipt r on r.id = made.receipt_id",
         receipt,
         undone.reasons,
@@ -161,6 +162,7 @@ pub(crate) async fn make_void(
         undone.by,
         entry,
         latest,
+        at,
     )
     .execute(tx.conn())
     .await?;

@@ -38,8 +38,8 @@ pub(super) async fn kind_rows(
                        sum(l.amount_centimes) filter (where l.order_id is null) as at_counter
                    from receipt_line l join receipt r on r.id = l.receipt_id
                    where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                     and r.on_date between $3::date and $4::date and r.issued_at <= $6
-                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+                     and r.on_date between $3::date and $4::date and r.recorded_at <= $6
+                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                      and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)
                    group by l.kind_id) t on t.kind_id = k.id
                left join (
@@ -93,8 +93,8 @@ pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outco
                select l.kind_id, l.order_id is not null as on_order, l.amount_centimes as centimes
                from receipt r join receipt_line l on l.receipt_id = r.id
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or l.kind_id = $5) and r.issued_at <= $6
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+                 and r.on_date between $3::date and $4::date and ($5::uuid is null or l.kind_id = $5) and r.recorded_at <= $6
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)
            ), sold as materialized (
                select s.kind_id, s.amount_centimes as centimes
@@ -145,11 +145,11 @@ pub(super) async fn collector_rows(
                    coalesce(sum(x.amount_centimes) filter (where x.stands), 0)::bigint as taken
                from (
                    select r.office_id, r.till_id, r.issued_by, r.day_id, r.mode, r.amount_centimes,
-                       not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+                       not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                            and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6) as stands
                    from receipt r
                    where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                     and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.issued_at <= $6
+                     and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $6
                    union all
                    select q.office_id, d.till_id, q.staff_id, q.day_id, 'ticket', q.amount_centimes, true
                    from ticket_sale q join cash_day d on d.id = q.day_id join cash_office f on f.id = q.office_id
@@ -198,11 +198,11 @@ pub(super) async fn collector_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> 
     let row = sqlx::query!(
         r#"with given as materialized (
                select r.till_id, r.issued_by, r.day_id, r.mode, r.amount_centimes as centimes,
-                   not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+                   not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                        and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6) as stands
                from receipt r
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.issued_at <= $6
+                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $6
                union all
                select d.till_id, q.staff_id, q.day_id, 'ticket', q.amount_centimes, true
                from ticket_sale q join cash_day d on d.id = q.day_id join cash_office f on f.id = q.office_id
@@ -259,9 +259,9 @@ pub(super) async fn market_rows(
                    left join taxable s on s.id = a.taxable_id and s.kind = 'stall'
                    where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                      and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                     and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
+                     and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
                      and (s.id is not null or q.rule = 'market')
-                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                      and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                    union all
                    select f.code, z.kind_id, z.amount_centimes, ''
@@ -315,9 +315,9 @@ pub(super) async fn market_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Out
                left join taxable s on s.id = a.taxable_id and s.kind = 'stall'
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
+                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
                  and (s.id is not null or q.rule = 'market')
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                union all
                select z.office_id, z.kind_id, z.amount_centimes, ''

@@ -26,8 +26,8 @@ pub(super) async fn rows(
                where x.order_id = o.id and x.kind <> 'write_off' and x.at <= $6) c on true
            left join lateral (
                select sum(l.amount_centimes) as paid from receipt_line l join receipt r on r.id = l.receipt_id
-               where l.order_id = o.id and l.component in ('principal', 'increase') and r.issued_at <= $6
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+               where l.order_id = o.id and l.component in ('principal', 'increase') and r.recorded_at <= $6
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) p on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
@@ -80,8 +80,8 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
                    from order_change x join asked a on a.id = x.order_id where x.kind <> 'write_off' and x.at <= $6) as "less!",
                (select coalesce(sum(l.amount_centimes), 0)::bigint
                    from receipt_line l join asked a on a.id = l.order_id join receipt r on r.id = l.receipt_id
-                   where l.component in ('principal', 'increase') and r.issued_at <= $6
-                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $6)
+                   where l.component in ('principal', 'increase') and r.recorded_at <= $6
+                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
                      and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) as "paid!""#,
         ask.units.as_deref(),
         ask.owner,

@@ -19,7 +19,7 @@ pub(super) async fn rows(
                l.ar as "ar!", l.fr as "fr!", l.centimes as "centimes!"
            from receipt r
            join cash_office o on o.id = r.office_id
-           left join receipt_void v on v.receipt_id = r.id and v.at <= $7
+           left join receipt_void v on v.receipt_id = r.id and v.recorded_at <= $7
            left join cheque_bounce b on b.receipt_id = r.id and b.at <= $7
            cross join lateral (
                select string_agg(distinct k.name_ar, '، ') as ar, string_agg(distinct k.name_fr, ', ') as fr,
@@ -27,7 +27,7 @@ pub(super) async fn rows(
                from receipt_line i join revenue_kind k on k.id = i.kind_id
                where i.receipt_id = r.id and ($6::uuid is null or i.kind_id = $6)) l
            where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-             and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.issued_at <= $7
+             and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $7
              and l.centimes is not null and (r.office_id, r.number) > ($8::uuid, $9::integer)
            order by r.office_id, r.number limit $10"#,
         ask.units.as_deref(),
@@ -72,11 +72,11 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
                select (
                        select sum(i.amount_centimes) from receipt_line i
                        where i.receipt_id = r.id and ($6::uuid is null or i.kind_id = $6)) as centimes,
-                   not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                   not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                        and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7) as stands
                from receipt r
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.issued_at <= $7) x
+                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $7) x
            where x.centimes is not null"#,
         ask.units.as_deref(),
         ask.owner,

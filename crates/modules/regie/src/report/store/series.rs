@@ -31,8 +31,8 @@ pub(crate) async fn spans(tx: &mut (impl Tx + ?Sized), ask: &Ask, by_month: bool
                from receipt r join receipt_line l on l.receipt_id = r.id
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                union all
                select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
@@ -64,8 +64,8 @@ pub(crate) async fn kinds(tx: &mut (impl Tx + ?Sized), ask: &Ask, most: i64) -> 
                from receipt r join receipt_line l on l.receipt_id = r.id
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                union all
                select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
@@ -98,8 +98,8 @@ pub(crate) async fn collectors(tx: &mut (impl Tx + ?Sized), ask: &Ask, most: i64
                from receipt r join receipt_line l on l.receipt_id = r.id
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                union all
                select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
@@ -134,8 +134,8 @@ pub(crate) async fn taken(tx: &mut (impl Tx + ?Sized), ask: &Ask, month: NaiveDa
                from receipt r join receipt_line l on l.receipt_id = r.id
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.issued_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.at <= $7)
+                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
+                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
                union all
                select t.on_date, t.kind_id, t.staff_id, t.amount_centimes

@@ -11,7 +11,9 @@ use uuid::Uuid;
 use super::{held, part, range, stamp};
 use crate::acts;
 use crate::error::not_found;
+use crate::field;
 use crate::office::{Numbers, TillId};
+use crate::payment;
 use crate::receipt::Plate;
 use crate::ticket::store::{self, issue as rows};
 use crate::ticket::{Back, Issue, IssueFilter, TicketIssueId, TicketLotId, issue_fault};
@@ -56,7 +58,8 @@ pub struct HandOut {
 /// Hands tickets of a lot to a till of the régie, in the hands of one person. Repeating the operation gives the same issue.
 ///
 /// # Errors
-/// Refused to whoever does not hold the régie, for numbers that do not all lie in the safe, and for a holder without a place in the régie.
+/// Refused to whoever does not hold the régie, for numbers that do not all lie in the safe, for a holder without a place in the régie, and for
+/// a till that is a phone's or a channel's: whoever counts its day would not know of what they brought.
 #[tracing::instrument(name = "regie.ticket.issue", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn hand_out(session: &Session, input: Outcome<HandOut>) -> Outcome<Issue> {
     let permit = session.permit::<acts::TicketIssue>()?;
@@ -71,6 +74,12 @@ pub async fn hand_out(session: &Session, input: Outcome<HandOut>) -> Outcome<Iss
     let tills =
         crate::office::store::tills(&mut tx, permit.scope(), (Some(&[office.id]), Some(&[input.till.uuid()]))).await?;
     let till = tills.into_iter().next().ok_or_else(|| not_found("tillId"))?;
+    if field::store::is_phone(&mut tx, till.id).await? {
+        return Err(Fault::at("regie-error-till-of-phone", &["tillId"]).into());
+    }
+    if payment::store::channel::has_till(&mut tx, till.id).await? {
+        return Err(Fault::at("regie-error-till-channel", &["tillId"]).into());
+    }
     let by = stamp(session)?;
     let holder = crate::office::store::member::quality(&mut tx, office.id, input.holder.uuid(), by.on).await?;
     if holder.is_none() {
