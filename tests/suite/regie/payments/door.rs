@@ -124,12 +124,17 @@ async fn a_malformed_report_names_its_fields_and_another_content_under_one_ident
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_key_is_good_at_once_and_the_one_before_for_seven_days() {
     let mut line = Line::open().await;
-    let renew = json!({ "channelId": line.channel.id });
-    let renewed =
-        line.desk.ordonnateur.mutate("paymentChannelRenew", renew, "channel { previousSecretUntil } secret").await;
+    let input = json!({ "operationId": fresh(), "channelId": line.channel.id });
+    let selection = "channel { id previousSecretUntil } secret";
+    let renew = async || line.desk.ordonnateur.mutate("paymentChannelRenew", input.clone(), selection).await;
+    let renewed = renew().await;
     let until = text(&renewed.ok()["channel"]["previousSecretUntil"]);
     assert_eq!(until.parse::<chrono::DateTime<Utc>>().expect("an instant").to_rfc3339(), "2026-11-27T09:00:00+00:00");
     let new = signing::read(&text(&renewed.ok()["secret"])).expect("a secret");
+    // Sent again, it makes no third key: the one that the channel still signs with stays the one before.
+    let again = renew().await;
+    assert_eq!((&again.ok()["channel"], &again.ok()["secret"]), (&renewed.ok()["channel"], &Value::Null));
+    assert_eq!(line.desk.count("select count(*) from audit where act = 'regie.payment_channel.create'").await, 2);
     let order = line.order("1000").await;
     assert_eq!(line.report(&paid("P-1", &order["reference"], "10.00")).await.0, 200, "the one before");
     let old = std::mem::replace(&mut line.channel.secret, new);
