@@ -452,7 +452,8 @@ async fn payments(people: &People, hand: &mut impl Hand, (town, admin): (&Town, 
     hand.does(regisseur, "paymentAssign", back, "payment { id }").await;
     let day = json!({ "operationId": fresh(), "channelId": channel.id, "on": "2026-11-20", "csv": "P-1;20,00" });
     hand.does(regisseur, "paymentDayReconcile", day, "day { id }").await;
-    hand.does(ordonnateur, "paymentChannelRenew", json!({ "channelId": channel.id }), "channel { id }").await;
+    let renew = json!({ "operationId": fresh(), "channelId": channel.id });
+    hand.does(ordonnateur, "paymentChannelRenew", renew, "channel { id }").await;
     let end = json!({ "channelId": channel.id, "reasons": "انتهاء الاتفاقية (مثال)" });
     hand.does(ordonnateur, "paymentChannelClose", end, "channel { id }").await;
 }

@@ -241,6 +241,32 @@ async fn nothing_is_spent_beyond_the_credit_or_without_the_accountant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_order_to_pay_is_found_by_its_number_its_paper_or_what_it_is_for() {
+    let hall = Hall::in_force().await;
+    let engagement = text(&hall.engage("20101010", "450").await.ok()["engagement"]["id"]);
+    let visa = json!({ "operationId": fresh(), "engagementId": engagement, "on": "2026-11-20", "answer": "VISAED" });
+    hall.receiver.mutate("budgetEngagementAnswer", visa, ENGAGEMENT).await.ok();
+    for amount in ["100", "200"] {
+        hall.order(&engagement, amount).await.ok();
+    }
+    let query = "query($f: BudgetOrderFilter) { budgetOrders(first: 10, filter: $f) { nodes { number } totalCount } }";
+    let cases: [(&str, &[i64]); 6] = [
+        ("2/2026", &[2]),
+        ("FACTURE", &[2, 1]),
+        ("bc-1/2026 fournitures 1/2026", &[2, 1]),
+        ("facture 2/2026", &[2]),
+        ("%", &[]),
+        ("loyer", &[]),
+    ];
+    for (words, numbers) in cases {
+        let found = hall.receiver.graphql(query, json!({ "f": { "query": words } })).await;
+        let told: Vec<i64> = found.ok()["nodes"].as_array().expect("orders").iter().filter_map(|one| one["number"].as_i64()).collect();
+        assert_eq!((told.as_slice(), &found.ok()["totalCount"]), (numbers, &json!(numbers.len())), "{words}");
+    }
+    assert_eq!(hall.scene.agent.graphql(query, json!({})).await.error_code(), Some("FORBIDDEN"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn after_the_thirtieth_of_december_nothing_is_ordered_and_after_the_year_nothing_is_committed() {
     let hall = Hall::in_force().await;
     let engaged = text(&hall.engage("20101010", "100").await.ok()["engagement"]["id"]);

@@ -59,7 +59,7 @@ pub(super) async fn payments(scene: &Scene, mutation: &str) -> Base {
             return by(counter.ordonnateur, input);
         }
         "paymentChannelRenew" => {
-            let input = json!({ "channelId": channel().await.id });
+            let input = json!({ "operationId": fresh(), "channelId": channel().await.id });
             return by(counter.ordonnateur, input);
         }
         "paymentChannelClose" => {

@@ -61,7 +61,7 @@ pub(super) fn mutations(staff: &str, it: &Things) -> Vec<Case> {
         mutation(
             "paymentChannelRenew",
             "regie.payment_channel.create",
-            json!({ "channelId": it.payment_channel }),
+            json!({ "operationId": fresh(), "channelId": it.payment_channel }),
             &format!("{channel} secret"),
         ),
         mutation(

@@ -231,6 +231,33 @@ async fn a_day_goes_from_its_float_to_its_count_and_nothing_of_it_changes_afterw
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_float_and_what_is_charged_without_a_price_are_bounded_by_what_the_commune_says() {
+    let counter = Counter::open().await;
+    let admin = counter.town.signed_in("sefrou", "admin").await;
+    let set = async |key: &str, value: Value| {
+        admin.mutate("settingUpdate", json!({ "key": key, "value": value }), "setting { value }").await
+    };
+    assert_eq!(counter.try_open("10000.01").await.refusals(), ["float: regie-error-day-float"]);
+    set("regie.float_limit", json!(300)).await.ok();
+    assert_eq!(counter.try_open("300.01").await.refusals(), ["float: regie-error-day-float"]);
+    counter.begin("300").await;
+
+    let charge = async |amounts: &[&str]| {
+        let line = |amount: &&str| json!({ "kindId": counter.kind, "amount": amount, "label": "Recette essai" });
+        let lines: Vec<Value> = amounts.iter().map(line).collect();
+        let input = json!({ "operationId": fresh(), "tillId": counter.till, "payerName": "سعيد المثال", "mode": "CASH", "lines": lines });
+        counter.collector.mutate("receiptIssue", input, "receipt { amount }").await
+    };
+    assert_eq!(charge(&["100000.01"]).await.refusals(), ["lines.0.amount: regie-error-receipt-free-limit"]);
+    set("regie.free_charge_limit", json!(500)).await.ok();
+    assert_eq!(charge(&["300", "200.10"]).await.refusals(), ["lines.1.amount: regie-error-receipt-free-limit"]);
+    assert_eq!(charge(&["300", "200"]).await.ok()["receipt"]["amount"], "500.00");
+    for senseless in [json!(0), json!(-5), json!(10.5), json!(100_000_000)] {
+        assert_eq!(set("regie.float_limit", senseless).await.refusals(), ["value: administration-error-setting-shape"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn closed_days_are_paid_over_once_answered_once_and_cheques_that_came_back_are_taken_off_the_next_time() {
     // Given a day that lost 5 DH, paid over.
     let counter = Counter::open().await;

@@ -20,6 +20,8 @@ export interface Asked {
 export interface Hit {
   to: string;
   hash?: string;
+  /** What the address says besides: the tab, the filter of a list. */
+  search?: Readonly<Record<string, string>>;
   title: ReactNode;
   /** What tells it from another of the same name. */
   note?: ReactNode;

@@ -61,6 +61,24 @@ test("a taxpayer is recorded in both scripts with a stall, and found again in ei
   await expect(dialog).toBeHidden();
   const stall = page.locator("main tr").filter({ hasText: `A-${latin}` });
   await expect(stall).toContainText(say("web-regie-taxable-kind-stall"));
+  // An exemption with its last day is on record for the yearly roll, and is read again.
+  const edit = stall.getByRole("button", { name: say("web-edit"), exact: true });
+  await edit.click();
+  await expect(field(dialog, say("web-regie-taxable-exempt-until"))).toHaveCount(0);
+  await field(dialog, say("web-regie-taxable-exemption")).fill("Association (essai)");
+  await field(dialog, say("web-regie-taxable-exempt-until")).fill(daysAgo(-30));
+  await checkScreen(page, "an exemption");
+  await dialog.getByRole("button", { name: say("web-save"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const id = new URL(page.url()).pathname.split("/").pop();
+  const file = "query($id: ID!) { taxpayer(id: $id) { taxables { facts { name value } } } }";
+  const { taxpayer } = await ask<{ taxpayer: { taxables: { facts: { name: string; value: string }[] }[] } }>(page, file, { id });
+  const told = Object.fromEntries((taxpayer.taxables[0]?.facts ?? []).map((fact) => [fact.name, fact.value]));
+  expect(told).toMatchObject({ exemption: "Association (essai)", exemptUntil: daysAgo(-30).split("/").reverse().join("-") });
+  await edit.click();
+  await expect(field(dialog, say("web-regie-taxable-exemption"))).toHaveValue("Association (essai)");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await checkScreen(page, "file of a taxpayer");
 
   await page.goto("/revenue/taxpayers");

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { asRole, checkDark, checkScreen, localeOf, texts, type Say } from "./kit";
-import { asPerson, newCashOffice, newMarketFee, ownCode, send } from "./revenue";
+import { ask, asRole, checkDark, checkScreen, localeOf, texts, type Say } from "./kit";
+import { asPerson, dayBefore, newCashOffice, newMarketFee, ownCode, send } from "./revenue";
 
 const confirm = (page: Page, say: Say, id: string) => page.getByRole("dialog").getByRole("button", { name: say(id), exact: true });
 /** A field of the open dialog by the beginning of its label. */
@@ -142,5 +142,43 @@ test("what was missing when a till was counted is made good on record by the rec
   await expect(page.getByText(say("web-regie-short"), { exact: true })).toHaveCount(0);
   await expect(page.locator("main tr").filter({ hasText: "50,00" }).first()).toBeVisible();
   await checkScreen(page, "ledger, made good");
+  await context.close();
+});
+
+test("tickets that an inspector counts belong to the inspection, from its own screen and from the tickets'", async ({ browser }, info) => {
+  test.skip(!["ar-phone", "fr-desktop"].includes(info.project.name), "once in each language");
+  test.setTimeout(180_000);
+  const say = texts(localeOf(info));
+  const fee = await newMarketFee(browser, info, "5");
+  const { officeId } = await newCashOffice(browser, info, [fee.id]);
+  await asPerson(browser, info, "regisseur", async (page) => {
+    const { ticketKind } = await send<{ ticketKind: { id: string } }>(page, "ticketKindCreate", "TicketKindCreateInput", "ticketKind { id }", {
+      officeId, code: `T${ownCode()}`, nameAr: "تذكرة تجريبية", nameFr: "Ticket d’essai", kindId: fee.id, face: "5.00", rateCode: "stall_day",
+    });
+    await send(page, "ticketLotReceive", "TicketLotReceiveInput", "lot { id }", {
+      ticketKindId: ticketKind.id, series: `S${ownCode()}`, firstNumber: 1, lastNumber: 20, source: "PRINTER", instrument: "Bon 1 (essai)", receivedOn: dayBefore(0),
+    });
+  });
+  const { page, context } = await asRole(browser, info, "controller", "/");
+  const { inspection } = await send<{ inspection: { id: string } }>(page, "inspectionRecord", "InspectionRecordInput", "inspection { id }", {
+    officeId, denominations: [], findings: "Rien à signaler (essai)",
+  });
+  const dialog = page.getByRole("dialog");
+  const count = async () => {
+    await page.getByRole("button", { name: say("web-regie-ticket-count"), exact: true }).click();
+    await expect(field(page, say("web-regie-ticket-count-inspection"))).toHaveValue(inspection.id);
+    await dialog.getByRole("group").first().getByRole("textbox").first().fill("20");
+    await checkScreen(page, "count tickets during an inspection");
+    await confirm(page, say, "web-regie-ticket-count-confirm").click();
+    await expect(dialog).toBeHidden();
+  };
+  await page.goto(`/revenue/ledger?office=${officeId}&tab=inspections`);
+  await count();
+  await page.goto(`/revenue/tickets?office=${officeId}&tab=counts`);
+  await count();
+  await expect(page.getByText(say("web-regie-ticket-count-of-inspection"), { exact: true })).toHaveCount(2);
+  const query = "query($id: ID!) { ticketCounts(first: 10, filter: { officeId: $id }) { nodes { inspectionId } } }";
+  const { ticketCounts } = await ask<{ ticketCounts: { nodes: { inspectionId: string | null }[] } }>(page, query, { id: officeId });
+  expect(ticketCounts.nodes.map((one) => one.inspectionId)).toEqual([inspection.id, inspection.id]);
   await context.close();
 });

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { ask, asRole, checkDark, checkScreen, localeOf, texts } from "./kit";
+import { asPerson, newCashOffice, newOrder, ownCode, send } from "./revenue";
 
 const ONCE = ["ar-phone", "fr-desktop"];
 
@@ -98,4 +99,53 @@ test("an agent finds acts, declarations and documents in one list, walks through
   expect([...heard.fields].filter((field) => ["staff", "roles", "settings", "serviceAccounts", "webhooks"].includes(field))).toEqual([]);
   expect(heard.refused).toEqual([]);
   await context.close();
+});
+
+test("a debtor, the order, the assessment and the receipt are found by who may read them, each with its link, and nothing else is asked", async ({ browser }, info) => {
+  test.skip(!ONCE.includes(info.project.name), "once in each language");
+  const say = texts(localeOf(info));
+  const order = await newOrder(browser, info, "150.00");
+  const { tillId } = await newCashOffice(browser, info);
+  const receipt = await asPerson(browser, info, "regisseur", async (page) => {
+    await send(page, "dayOpen", "DayOpenInput", "day { id }", { tillId, float: "0.00" });
+    const given = await send<{ receipt: { id: string; reference: string } }>(page, "receiptIssue", "ReceiptIssueInput", "receipt { id reference }", {
+      tillId, payerName: order.debtor.nameLatin, mode: "CASH", orders: { orderIds: [order.id], amount: "50.00" },
+    });
+    return given.receipt;
+  });
+  const leads = (page: Page, path: string) => expect(page.locator(`main a[data-hit][href="${path}"]`)).toBeVisible();
+
+  const assessor = await asRole(browser, info, "assessor");
+  const heard = listen(assessor.page);
+  await seek(assessor.page, order.debtor.nameLatin);
+  await leads(assessor.page, `/revenue/taxpayers/${order.debtor.id}`);
+  await leads(assessor.page, `/revenue/orders/${order.id}`);
+  await expect(assessor.page.locator('main a[data-hit][href^="/revenue/assessments/asm_"]')).toHaveCount(1);
+  await checkScreen(assessor.page, "a search of the tax service");
+  expect([...heard.fields].filter((field) => ["receipts", "budgetLines", "budgetOrders", "acts", "staff"].includes(field))).toEqual([]);
+  expect(heard.refused).toEqual([]);
+  await assessor.context.close();
+
+  const regisseur = await asRole(browser, info, "regisseur");
+  await seek(regisseur.page, order.reference);
+  await leads(regisseur.page, `/revenue/orders/${order.id}`);
+  await seek(regisseur.page, receipt.reference);
+  await leads(regisseur.page, `/revenue/receipts/${receipt.id}`);
+  await regisseur.page.locator(`main a[href="/revenue/receipts/${receipt.id}"]`).click();
+  await expect(regisseur.page.getByText(receipt.reference).first()).toBeVisible();
+  await regisseur.context.close();
+
+  // A line of the nomenclature leads to the list, narrowed to it.
+  const budget = await asRole(browser, info, "budget_officer");
+  const code = `9${String(Date.now()).slice(-9)}`;
+  const name = `Ligne d’essai ${ownCode()}`;
+  await send(budget.page, "budgetLinesImport", "BudgetLinesImportInput", "imported { added }", {
+    csv: `code;partie;sens;intitulé ar;intitulé fr;chapitre;article;programme\n${code};1;recette;${name};${name};10\n`,
+  });
+  await seek(budget.page, code);
+  await expect(budget.page.getByRole("heading", { level: 2, name: say("web-budget-nav-lines"), exact: true })).toBeVisible();
+  await budget.page.locator("main a[data-hit]").first().click();
+  await expect(budget.page).toHaveURL(/\/budget\/lines\?query=/);
+  await expect(budget.page.getByText(name).first()).toBeVisible();
+  await budget.context.close();
 });

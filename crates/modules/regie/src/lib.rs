@@ -13,6 +13,7 @@ pub mod fee;
 pub mod field;
 pub mod follow;
 pub mod kind;
+mod limit;
 pub mod office;
 pub mod order;
 pub mod payment;
@@ -73,7 +74,7 @@ pub static MODULE: Module = Module {
     ],
     duties: duties::DUTIES,
     seed: None,
-    settings: &[],
+    settings: limit::SETTINGS,
     texts: &[
         (Locale::Ar, include_str!("../../../../i18n/ar/regie.ftl")),
         (Locale::Fr, include_str!("../../../../i18n/fr/regie.ftl")),

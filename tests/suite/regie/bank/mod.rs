@@ -112,6 +112,46 @@ async fn one_statement_in_three_formats_is_five_movements_and_the_same_file_is_t
     assert_eq!(others.refusals(), ["partIds: regie-error-bank-other-account"]);
 }
 
+/// A day of so many parkings of 10 dirhams that the bank gives no reference, from a balance on.
+fn parkings(number: u32, opening: u32, count: u32) -> String {
+    let line = ":61:2611191119C10,00NTRFNONREF\n:86:166?00PARKING ESSAI\n".repeat(count as usize);
+    let closing = opening + 10 * count;
+    format!(
+        ":20:ESSAI{number}\n:25:BANKMAMC/{RIB}\n:28C:{number:05}/001\n:60F:C261119MAD{opening},00\n{line}:62F:C261119MAD{closing},00\n-\n"
+    )
+}
+
+fn counts(answer: &Answer) -> [Value; 2] {
+    let done = &answer.ok()["imported"];
+    [done["added"].clone(), done["known"].clone()]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn equal_lines_of_a_day_are_counted_not_taken_for_one() {
+    let desk = Desk::open().await;
+    let who = &desk.regisseur;
+    let account = account(who, &desk.office, RIB).await;
+    let table = |count: usize| format!("Date;Libellé;Montant\n{}", "19/11/2026;PARKING;10,00\n".repeat(count));
+    for (count, expected) in [(2, [2, 0]), (3, [1, 2]), (1, [0, 1])] {
+        let told = import(who, &account, table(count).as_bytes()).await;
+        assert_eq!(counts(&told), expected.map(|number| json!(number)), "{count}");
+    }
+    assert_eq!(desk.count("select count(*) from bank_line").await, 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_that_begins_where_another_ends_shows_other_lines_however_equal() {
+    let desk = Desk::open().await;
+    let who = &desk.regisseur;
+    let account = account(who, &desk.office, RIB).await;
+    // The morning, what followed, both of them and one more; then what came before.
+    let files = [(2, 100, 1, [1, 0]), (3, 110, 2, [2, 0]), (9, 100, 4, [1, 3]), (1, 90, 1, [1, 0])];
+    for (number, opening, count, expected) in files {
+        let told = import(who, &account, parkings(number, opening, count).as_bytes()).await;
+        assert_eq!(counts(&told), expected.map(|number| json!(number)), "{number}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_came_in_pieces_is_whole_again_and_an_operation_sent_again_gives_the_same_statement() {
     let desk = Desk::open().await;

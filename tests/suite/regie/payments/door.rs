@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use testkit::fresh;
 
 use super::{Channel, Line, paid, post};
+use crate::regie::bank::{account, rib};
 use crate::scene::{staff, text};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,12 +125,17 @@ async fn a_malformed_report_names_its_fields_and_another_content_under_one_ident
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_key_is_good_at_once_and_the_one_before_for_seven_days() {
     let mut line = Line::open().await;
-    let renew = json!({ "channelId": line.channel.id });
-    let renewed =
-        line.desk.ordonnateur.mutate("paymentChannelRenew", renew, "channel { previousSecretUntil } secret").await;
+    let input = json!({ "operationId": fresh(), "channelId": line.channel.id });
+    let selection = "channel { id previousSecretUntil } secret";
+    let renew = async || line.desk.ordonnateur.mutate("paymentChannelRenew", input.clone(), selection).await;
+    let renewed = renew().await;
     let until = text(&renewed.ok()["channel"]["previousSecretUntil"]);
     assert_eq!(until.parse::<chrono::DateTime<Utc>>().expect("an instant").to_rfc3339(), "2026-11-27T09:00:00+00:00");
     let new = signing::read(&text(&renewed.ok()["secret"])).expect("a secret");
+    // Sent again, it makes no third key: the one that the channel still signs with stays the one before.
+    let again = renew().await;
+    assert_eq!((&again.ok()["channel"], &again.ok()["secret"]), (&renewed.ok()["channel"], &Value::Null));
+    assert_eq!(line.desk.count("select count(*) from audit where act = 'regie.payment_channel.create'").await, 2);
     let order = line.order("1000").await;
     assert_eq!(line.report(&paid("P-1", &order["reference"], "10.00")).await.0, 200, "the one before");
     let old = std::mem::replace(&mut line.channel.secret, new);
@@ -171,4 +177,28 @@ async fn a_channel_is_admitted_once_its_secret_shown_once_and_for_whoever_holds_
     let secret = text(&first["secret"]);
     let clear = format!("select count(*) from audit where concat(before::text, after::text) like '%{secret}%'");
     assert_eq!(line.desk.count(&clear).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_paid_by_a_channel_or_through_a_bank_is_told_what_is_held_of_them() {
+    let line = Line::open().await;
+    let mut body = paid("P-1", &json!("مرجع تجريبي"), "100.00");
+    body["payer"] = json!("Nadia El Mithal");
+    assert_eq!(line.report(&body).await.0, 200);
+    let (who, rib) = (&line.desk.regisseur, rib());
+    let account = account(who, &line.desk.office, &rib).await;
+    let table = "Date;Libellé;Contrepartie;Montant\n19/11/2026;VIREMENT;NADIA EL MITHAL;10,00\n20/11/2026;VIREMENT DE NADIA EL MITHAL;;5,00\n\
+        20/11/2026;VIREMENT;NADIA AUTRE;7,00\n";
+    let statement = crate::regie::bank::new(who, &account, table.as_bytes()).await;
+    who.mutate("bankStatementImport", statement, "imported { added }").await.ok();
+    let chief = line.desk.town.signed_in("sefrou", "chef").await;
+    let query = "query($f: PersonFilter!) { personReport(filter: $f) { occurrences { what part label objectId keep rectify } } }";
+    let told = chief.graphql(query, json!({ "f": { "name": "nadia el mithal" } })).await;
+    let occurrences = told.ok()["occurrences"].as_array().expect("occurrences").clone();
+    let mut found: Vec<[String; 2]> = occurrences.iter().map(|one| ["label", "part"].map(|field| text(&one[field]))).collect();
+    found.sort_unstable();
+    let movement = |day: &str| [format!("…{} {day}", &rib[18..]), "autre partie d’une opération bancaire".to_owned()];
+    let payment = [format!("{} P-1", line.channel.code), "payeur".to_owned()];
+    assert_eq!(found, [payment, movement("2026-11-19"), movement("2026-11-20")]);
+    assert!(!told.0.to_string().to_lowercase().contains("mithal"), "a reference, never a name: {}", told.0);
 }

@@ -9,4 +9,7 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Where the search box looks in this module. */
-export const sources: readonly SearchSource[] = [];
+export const sources: readonly SearchSource[] = [
+  { label: "web-budget-nav-lines", glyph: "filter", acts: ["budget.budget.read"], order: 40, load: async () => (await import("./search")).lines },
+  { label: "web-budget-tab-orders", glyph: "file", acts: ["budget.budget.read"], order: 41, load: async () => (await import("./search")).orders },
+];

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
@@ -15,6 +15,7 @@ import { Amount, centimes, fromCentimes, useFigures } from "./money";
 import { placed } from "./refusals";
 import { BOOKS_TO_SEE, INSPECTION_PRINT, INSPECTION_RECORD, INSPECTIONS, type Inspection } from "./remittanceQueries";
 import classes from "./revenue.module.css";
+import { CountDialog } from "./ticketCounts";
 
 /** Notes and coins in use, in centimes, the largest first; from twenty dirhams on it is a note. */
 const PIECES = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10] as const;
@@ -106,7 +107,10 @@ export function Inspections({ officeId, member }: { officeId: string; member: bo
   const [print] = useAction(INSPECTION_PRINT);
   const pages = usePages(INSPECTIONS, { first: 20, filter: { officeId } }, (data) => data.inspections);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const { viewer } = useSession();
   const [recording, setRecording] = useState(false);
+  const [counting, setCounting] = useState<Inspection>();
+  const counts = may("regie.ticket.count") && may("regie.ticket.read") && !member;
   const wrong = (one: Inspection) => one.books.filter((book) => !book.agrees).length;
   return (
     <Card flush title={t("web-regie-led-inspections")}
@@ -143,10 +147,17 @@ export function Inspections({ officeId, member }: { officeId: string; member: bo
                 <PaperButtons compact what={`${t("web-regie-led-report")} ${one.on}`} print={(language) => print({ input: { inspectionId: one.id, language } })} />
               ),
             }] : []),
+            ...(counts ? [{
+              label: t("web-actions"), bare: true,
+              cell: (one: Inspection) => one.by.id === viewer?.staff.id && (
+                <Button className="no-print" size="compact-sm" variant="subtle" onClick={() => setCounting(one)}>{t("web-regie-ticket-count")}</Button>
+              ),
+            }] : []),
           ]}
         />
       )}
       <More shown={hasMore} onMore={more} busy={busy} />
+      {counting && <CountDialog officeId={officeId} inspectionId={counting.id} onClose={() => setCounting(undefined)} onDone={reload} />}
     </Card>
   );
 }

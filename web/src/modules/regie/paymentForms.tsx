@@ -75,12 +75,13 @@ export function NewChannel({ onSecret, onClose, onDone }: DialogProps & { onSecr
 
 export function RenewChannel({ channel, onSecret, onClose, onDone }: DialogProps & { channel: PaymentChannel; onSecret: (secret: string) => void }) {
   const t = useText();
-  const [renew] = useAction(PAYMENT_CHANNEL_RENEW);
+  const [send] = useAction(PAYMENT_CHANNEL_RENEW);
+  const [operationId, renew] = useOperationId();
   const form = useForm({ initialValues: {} });
   return (
-    <FormDialog title={t("web-regie-payment-renew")} confirm={t("web-regie-payment-renew-confirm")} done={t("web-regie-payment-renewed")} form={form} onClose={onClose} onDone={onDone}
+    <FormDialog title={t("web-regie-payment-renew")} confirm={t("web-regie-payment-renew-confirm")} done={t("web-regie-payment-renewed")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
       send={async () => {
-        const outcome = await renew({ input: { channelId: channel.id } });
+        const outcome = await send({ input: { operationId, channelId: channel.id } });
         if (outcome?.payload?.secret) onSecret(outcome.payload.secret);
         return outcome;
       }}>

@@ -40,4 +40,9 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Where the search box looks in this module. */
-export const sources: readonly SearchSource[] = [];
+export const sources: readonly SearchSource[] = [
+  { label: "web-regie-nav-taxpayers", glyph: "people", acts: ["regie.taxpayer.read"], order: 30, load: async () => (await import("./search")).taxpayers },
+  { label: "web-regie-nav-orders", glyph: "act", acts: ["regie.order.read"], order: 31, load: async () => (await import("./search")).orders },
+  { label: "web-regie-nav-receipts", glyph: "register", acts: ["regie.receipt.read"], order: 32, load: async () => (await import("./search")).receipts },
+  { label: "web-regie-nav-assessments", glyph: "edit", acts: ["regie.assessment.read"], order: 33, load: async () => (await import("./search")).assessments },
+];

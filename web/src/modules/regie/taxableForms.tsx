@@ -25,10 +25,15 @@ const STANDING: readonly string[] = ["zone", "class", "works", "rate", "surface"
 
 const NUMBERS: readonly string[] = ["NUMBER", "WHOLE", "MONEY"];
 
-/** Facts as they are sent, in the order of the form and then whatever else was on record. */
+/** Why nothing is owed for a thing, and the last day of it: facts of every kind of revenue, which the yearly roll reads. */
+const EXEMPTION = "exemption";
+const EXEMPT_UNTIL = "exemptUntil";
+
+/** Facts as they are sent, in the order of the form and then whatever else was on record. Without an exemption there is no end of it. */
 function sent(facts: Record<string, string>, forms: readonly FactForm[]): { name: string; value: string }[] {
   const numbers = forms.filter((form) => NUMBERS.includes(form.kind)).map((form) => form.name);
-  return Object.entries(facts).filter(([, value]) => value.trim() !== "")
+  const exempt = (facts[EXEMPTION] ?? "").trim() !== "";
+  return Object.entries(facts).filter(([name, value]) => value.trim() !== "" && (exempt || name !== EXEMPT_UNTIL))
     .map(([name, value]) => ({ name, value: numbers.includes(name) ? parseNumber(value, 4) ?? value.trim() : value.trim() }));
 }
 
@@ -65,6 +70,20 @@ function FactFields({ form, forms }: { form: Form; forms: readonly FactForm[] })
         })}
       </div>
     </fieldset>
+  );
+}
+
+/** That nothing is owed for it: the text that exempts, and until when. */
+function ExemptionFields({ form }: { form: Form }) {
+  const t = useText();
+  const why = form.values.facts[EXEMPTION] ?? "";
+  const until = form.values.facts[EXEMPT_UNTIL] ?? "";
+  return (
+    <div className={ui.stack}>
+      <TextInput label={t("web-regie-taxable-exemption")} description={t("web-regie-taxable-exemption-hint")} dir="auto" autoComplete="off" maxLength={100}
+        {...form.getInputProps(`facts.${EXEMPTION}`)} value={why} />
+      {why.trim() !== "" && <DateField label={t("web-regie-taxable-exempt-until")} {...form.getInputProps(`facts.${EXEMPT_UNTIL}`)} value={until} />}
+    </div>
   );
 }
 
@@ -111,6 +130,7 @@ export function NewTaxable({ taxpayer, onClose, onDone }: { taxpayer: Taxpayer; 
       <TextInput label={t("web-regie-taxable-label")} dir="auto" autoComplete="off" {...form.getInputProps("label")} />
       <Failures of={[facts]} />
       <FactFields form={form} forms={forms} />
+      <ExemptionFields form={form} />
       <div className={ui.grid2}>
         <DateField label={t("web-regie-taxable-from")} required {...form.getInputProps("from")} />
         <DateField label={t("web-regie-taxable-until")} {...form.getInputProps("until")} />
@@ -148,6 +168,7 @@ export function EditTaxable({ taxable, onClose, onDone }: { taxable: Taxable; on
       <TextInput label={t("web-regie-taxable-label")} dir="auto" autoComplete="off" {...form.getInputProps("label")} />
       <Failures of={[facts]} />
       <FactFields form={form} forms={forms} />
+      <ExemptionFields form={form} />
       <DateField label={t("web-regie-taxable-until")} {...form.getInputProps("until")} />
     </FormDialog>
   );

@@ -1,9 +1,10 @@
-import { Badge, Button, TextInput } from "@mantine/core";
+import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { useAction, useOperationId } from "@/kernel/hooks";
+import { slashed, today } from "@/kernel/dates";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { FormDialog } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
@@ -13,6 +14,7 @@ import { Day, Ref } from "@/ui/text";
 import { holds } from "./officeLabels";
 import type { CashOffice } from "./officeQueries";
 import { placed } from "./refusals";
+import { INSPECTIONS, type Inspection } from "./remittanceQueries";
 import classes from "./revenue.module.css";
 import { TICKET_COUNT, TICKET_COUNTS, TICKET_ISSUES, TICKET_LOTS, type TicketCount } from "./ticketQueries";
 import { useWhole } from "./tillForm";
@@ -27,12 +29,26 @@ function counted(typed: string): number | null | undefined {
   return /^\d{1,8}$/.test(text) ? Number(text) : null;
 }
 
-function CountForm({ officeId, places, onClose, onDone }: { officeId: string; places: readonly Place[]; onClose: () => void; onDone: () => void }) {
+interface Props {
+  officeId: string;
+  /** The inspection that is being made; not said: the one that the viewer made today. */
+  inspectionId?: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Words enough to tell two inspections of a day apart. */
+const TOLD = 40;
+
+function CountForm({ officeId, inspectionId, inspections, places, onClose, onDone }: Props & { inspections: readonly Inspection[]; places: readonly Place[] }) {
   const t = useText();
   const [count] = useAction(TICKET_COUNT);
   const [operationId, renew] = useOperationId();
   const form = useForm({
-    initialValues: { lines: places.map(() => ({ counted: "", reasons: "" })) },
+    initialValues: {
+      inspectionId: inspectionId ?? inspections.find((one) => one.on === today())?.id ?? "",
+      lines: places.map(() => ({ counted: "", reasons: "" })),
+    },
     validate: {
       lines: (lines) => {
         if (lines.some((line) => counted(line.counted) === null)) return t("web-regie-ticket-count-wrong");
@@ -46,13 +62,20 @@ function CountForm({ officeId, places, onClose, onDone }: { officeId: string; pl
       const number = counted(line?.counted ?? "");
       return number === undefined || number === null ? [] : [{ at, input: { lotId: place.lotId, issueId: place.issueId, counted: number, reasons: line?.reasons.trim() || null } }];
     });
-    const outcome = await count({ input: { operationId, officeId, inspectionId: null, lines: sent.map((one) => one.input) } });
+    const outcome = await count({ input: { operationId, officeId, inspectionId: values.inspectionId || null, lines: sent.map((one) => one.input) } });
     // The fields are those of all places, the lines only of those that were counted.
     return placed(outcome, (path) => (path[0] === "lines" ? ["lines", String(sent[Number(path[1])]?.at ?? 0), path[2] === "reasons" ? "reasons" : "counted"] : path));
   };
   return (
     <FormDialog title={t("web-regie-ticket-count")} confirm={t("web-regie-ticket-count-confirm")} done={t("web-regie-ticket-count-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone} send={send}>
       <p style={{ margin: 0 }}>{t("web-regie-ticket-count-hint")}</p>
+      {inspections.length > 0 && (
+        <NativeSelect label={t("web-regie-ticket-count-inspection")} {...form.getInputProps("inspectionId")}
+          data={[
+            { value: "", label: t("web-regie-ticket-count-no-inspection") },
+            ...inspections.map((one) => ({ value: one.id, label: `${slashed(one.on)} · ${one.findings.slice(0, TOLD)}` })),
+          ]} />
+      )}
       {places.map((place, at) => (
         <div key={place.key} role="group" aria-label={place.label}>
           <TextInput label={place.label} description={t("web-regie-ticket-count-field")} dir="ltr" inputMode="numeric" autoComplete="off" data-autofocus={at === 0 || undefined} {...form.getInputProps(`lines.${at}.counted`)} />
@@ -67,13 +90,19 @@ function CountForm({ officeId, places, onClose, onDone }: { officeId: string; pl
 }
 
 /** Where tickets lie is known before the form opens: it has a field for each place. What should be there is not said: a count is one. */
-function CountDialog({ office, ...props }: { office: CashOffice; onClose: () => void; onDone: () => void }) {
+export function CountDialog(props: Props) {
+  const { officeId } = props;
   const t = useText();
   const pick = usePick();
-  const lots = useWhole(TICKET_LOTS, { first: 100, filter: { officeId: office.id } }, (data) => data.ticketLots);
-  const issues = useWhole(TICKET_ISSUES, { first: 100, filter: { officeId: office.id, open: true } }, (data) => data.ticketIssues);
-  if (lots.failure || issues.failure) return <Failures of={[lots, issues]} />;
-  if (!lots.rows || lots.hasMore || !issues.rows || issues.hasMore) return <Loading rows={2} />;
+  const { viewer } = useSession();
+  // Who inspects says of which inspection the count is a part; nobody counts for a colleague's.
+  const inspects = useMay()("regie.inspection.record");
+  const inspections = useData(INSPECTIONS, { first: 20, filter: { officeId } }, { pause: !inspects });
+  const lots = useWhole(TICKET_LOTS, { first: 100, filter: { officeId } }, (data) => data.ticketLots);
+  const issues = useWhole(TICKET_ISSUES, { first: 100, filter: { officeId, open: true } }, (data) => data.ticketIssues);
+  if (lots.failure || issues.failure || inspections.failure) return <Failures of={[lots, issues, inspections]} />;
+  if (!lots.rows || lots.hasMore || !issues.rows || issues.hasMore || inspections.loading) return <Loading rows={2} />;
+  const own = (inspections.data?.inspections.nodes ?? []).filter((one) => one.by.id === viewer?.staff.id);
   const safe: Place[] = lots.rows.filter((lot) => lot.inSafe > 0).map((lot) => ({
     key: lot.id, lotId: lot.id, issueId: null,
     label: t("web-regie-ticket-place-safe", { kind: `${lot.kind.code} · ${pick(lot.kind.name)}`, series: lot.series, first: String(lot.numbers.first), last: String(lot.numbers.last) }),
@@ -82,7 +111,7 @@ function CountDialog({ office, ...props }: { office: CashOffice; onClose: () => 
     key: issue.id, lotId: issue.lotId, issueId: issue.id,
     label: t("web-regie-ticket-place-till", { kind: `${issue.kind.code} · ${pick(issue.kind.name)}`, series: issue.series, till: issue.till.code, name: pick(issue.holder.name) }),
   }));
-  return <CountForm officeId={office.id} places={[...safe, ...out]} {...props} />;
+  return <CountForm {...props} inspections={own} places={[...safe, ...out]} />;
 }
 
 /** Counts of tickets, by who holds the régie and by who inspects it. */
@@ -104,7 +133,10 @@ export function Counts({ office }: { office: CashOffice }) {
       {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-regie-ticket-counts-empty")} hint={t("web-regie-ticket-counts-empty-hint")} />}
       {rows && rows.length > 0 && (
         <Table caption={t("web-regie-ticket-counts")} rows={rows} keyOf={(one) => one.id} columns={[
-          { label: t("web-regie-ticket-counted-on"), lead: true, cell: (one) => <Day iso={one.on} /> },
+          {
+            label: t("web-regie-ticket-counted-on"), lead: true,
+            cell: (one) => <span><Day iso={one.on} />{one.inspectionId && <> <Badge variant="light">{t("web-regie-ticket-count-of-inspection")}</Badge></>}</span>,
+          },
           { label: t("web-person"), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
           { label: t("web-regie-ticket-places"), cell: (one) => <Ref>{one.lines.length}</Ref> },
           {
@@ -122,7 +154,7 @@ export function Counts({ office }: { office: CashOffice }) {
         ]} />
       )}
       <More shown={hasMore} onMore={more} busy={busy} />
-      {counting && <CountDialog office={office} onClose={() => setCounting(false)} onDone={reload} />}
+      {counting && <CountDialog officeId={office.id} onClose={() => setCounting(false)} onDone={reload} />}
     </Card>
   );
 }

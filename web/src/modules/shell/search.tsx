@@ -89,7 +89,7 @@ function Group({ answer, again }: { answer: Answer; again: () => void }) {
         <ul className={classes.hits}>
           {found.hits.map((hit, index) => (
             <li key={`${hit.to}#${hit.hash ?? ""} ${String(index)}`}>
-              <Link to={hit.to} {...(hit.hash ? { hash: hit.hash } : {})} className={classes.hit} data-hit="">
+              <Link to={hit.to} {...(hit.hash ? { hash: hit.hash } : {})} {...(hit.search ? { search: hit.search as never } : {})} className={classes.hit} data-hit="">
                 <span className={classes.hitTitle}>{hit.title}</span>
                 {hit.note && <small>{hit.note}</small>}
               </Link>

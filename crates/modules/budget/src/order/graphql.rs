@@ -86,6 +86,9 @@ pub struct BudgetOrderFilter {
     budget_id: Option<ID>,
     /// Orders on this commitment only.
     engagement_id: Option<ID>,
+    /// Words, each part of the number with its year (`12/2026`), of the paper, or of what the commitment is for and its reference,
+    /// whatever the case; at most 100 characters.
+    query: Option<String>,
 }
 
 impl BudgetOrderFilter {
@@ -98,6 +101,10 @@ impl BudgetOrderFilter {
                 .as_ref()
                 .and_then(|id| c.id("engagementId", id))
                 .map(BudgetEngagementId::uuid),
+            words: c
+                .optional("query", self.query.as_deref(), 100)
+                .map(|query| query.split_whitespace().map(str::to_owned).collect())
+                .unwrap_or_default(),
         });
         c.finish_with(Some(filter))
     }

@@ -107,10 +107,12 @@ pub fn year_fault(budget: &Budget, today: NaiveDate) -> Option<Fault> {
 }
 
 /// Which orders a list holds.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Of this budget only.
     pub budget: Option<Uuid>,
     /// On this commitment only.
     pub engagement: Option<Uuid>,
+    /// Each part of the number with its year, of the paper, or of what the commitment is for.
+    pub words: Vec<String>,
 }

@@ -14,12 +14,16 @@ use crate::terms::OrderKind;
 pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<PaymentOrder>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, budget_id, engagement_id, number, kind, document, amount_centimes, service_on, issued_on, issued_by
-         from budget_order
-         where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or engagement_id = $2) and ($3::uuid is null or id < $3)
-         order by id desc limit $4",
+        "select o.id, o.budget_id, o.engagement_id, o.number, o.kind, o.document, o.amount_centimes, o.service_on, o.issued_on, o.issued_by
+         from budget_order o join budget b on b.id = o.budget_id join budget_engagement e on e.id = o.engagement_id
+         where ($1::uuid is null or o.budget_id = $1) and ($2::uuid is null or o.engagement_id = $2)
+           and not exists (select from unnest($3::text[]) as word
+               where position(lower(word) in lower(concat_ws(' ', o.number || '/' || b.year, o.document, e.purpose, e.reference))) = 0)
+           and ($4::uuid is null or o.id < $4)
+         order by o.id desc limit $5",
         filter.budget,
         filter.engagement,
+        filter.words.as_slice(),
         page.after,
         page.limit(),
     )
@@ -31,10 +35,14 @@ pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> 
 /// How many orders [`page`] gives in all.
 pub(crate) async fn count(tx: &mut impl Tx, filter: &Filter) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
-        r#"select count(*) as "count!" from budget_order
-           where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or engagement_id = $2)"#,
+        r#"select count(*) as "count!"
+           from budget_order o join budget b on b.id = o.budget_id join budget_engagement e on e.id = o.engagement_id
+           where ($1::uuid is null or o.budget_id = $1) and ($2::uuid is null or o.engagement_id = $2)
+             and not exists (select from unnest($3::text[]) as word
+                 where position(lower(word) in lower(concat_ws(' ', o.number || '/' || b.year, o.document, e.purpose, e.reference))) = 0)"#,
         filter.budget,
         filter.engagement,
+        filter.words.as_slice(),
     )
     .fetch_one(tx.conn())
     .await

@@ -74,8 +74,8 @@ struct Answered {
     added: i32,
 }
 
-/// Takes a statement in, whole or not at all. Lines that an earlier statement of the account has shown are not doubled. Repeating the
-/// operation gives the same statement.
+/// Takes a statement in, whole or not at all. Lines that an earlier statement of the account has shown are not doubled; equal lines are
+/// counted, not taken for one. Repeating the operation gives the same statement.
 ///
 /// # Errors
 /// Refused with everything that is wrong with the file, each with its line; for a file that was taken in before; for another account's.
@@ -97,6 +97,7 @@ pub async fn import(session: &Session, input: Outcome<Import>) -> Outcome<Import
         return Err(fault.into());
     }
     store::one_at_a_time(&mut tx, account.id).await?;
+    let known = store::beside(&mut tx, account.id, &told).await?;
     let file = files::keep(&mut tx, session, &input.name, media_type(told.format), content.into()).await?;
     files::release(&mut tx, &input.parts).await?;
     let movement = told.movement().ok_or_else(|| Fault::at("kernel-error-money", &["partIds"]))?;
@@ -116,7 +117,7 @@ pub async fn import(session: &Session, input: Outcome<Import>) -> Outcome<Import
         return Err(if twice { Fault::at("regie-error-bank-twice", &["partIds"]).into() } else { error.into() });
     }
     let marks: Vec<(Uuid, [u8; 32])> =
-        fingerprints(&told.movements).into_iter().map(|print| (ambient.uuid(), print)).collect();
+        fingerprints(&told.movements, &known).into_iter().map(|print| (ambient.uuid(), print)).collect();
     let added = store::insert_lines(&mut tx, (new.id, account.id), &told.movements, &marks).await?;
     let done =
         Answered { statement: BankStatementId::from_uuid(new.id), added: i32::try_from(added).unwrap_or(i32::MAX) };

@@ -346,7 +346,7 @@ pub struct DayOpenInput {
     operation_id: ID,
     /// The till, `til_…`.
     till_id: ID,
-    /// What it begins with; nothing is allowed.
+    /// What it begins with, in dirhams; nothing is allowed, and at most the setting `regie.float_limit`.
     float: MoneyScalar,
 }
 

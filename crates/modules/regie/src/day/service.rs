@@ -14,6 +14,7 @@ use super::{Day, DayId, Filter, Pieces, Taking, counted, kept, pieces_stored, re
 use crate::acts;
 use crate::error::not_found;
 use crate::field;
+use crate::limit;
 use crate::office::{TillId, acting};
 use crate::remittance::ledger::{self, Entry, EntryKind};
 
@@ -72,7 +73,7 @@ pub struct Open {
 /// Opens the day of a till.
 ///
 /// # Errors
-/// Refused to who holds no place in the régie today, and while the till has another day open.
+/// Refused to who holds no place in the régie today, for a float beyond what the commune allows, and while the till has another day open.
 #[tracing::instrument(name = "regie.day.open", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn open(session: &Session, input: Outcome<Open>) -> Outcome<Day> {
     let permit = session.permit::<acts::DayOpen>()?;
@@ -87,6 +88,10 @@ pub async fn open(session: &Session, input: Outcome<Open>) -> Outcome<Day> {
     let (office, unit) = place.ok_or_else(|| not_found("tillId"))?;
     let today = ambient.today();
     acting(crate::office::store::member::quality(&mut tx, office, by, today).await?, false)?;
+    let most = limit::most(&mut tx, session, limit::FLOAT).await?;
+    if input.float > most {
+        return Err(Fault::at("regie-error-day-float", &["float"]).with("most", most).into());
+    }
     let new = store::New {
         id: ambient.uuid(),
         till,

@@ -48,8 +48,7 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<(Chann
     }
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<PaymentChannelId>(input.operation, &input).await? {
-        let found = store::channel::get(&mut tx, permit.scope(), id.uuid()).await?;
-        return Ok((found.ok_or_else(|| not_found("operationId"))?, None));
+        return again(&mut tx, permit.scope(), id).await;
     }
     let found = office::store::list(&mut tx, permit.scope(), Some(&[input.office.uuid()])).await?;
     let office = found.into_iter().next().ok_or_else(|| not_found("officeId"))?;
@@ -69,6 +68,12 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<(Chann
     let audited = tx.audit(Change { after: Some(after), ..channel.about() }).await?;
     tx.commit(audited).await?;
     Ok((channel, Some(secret)))
+}
+
+/// The answer to an operation that was done before: its secret was shown.
+async fn again(tx: &mut TenantTx, scope: &Scope, id: PaymentChannelId) -> Outcome<(Channel, Option<String>)> {
+    let found = store::channel::get(tx, scope, id.uuid()).await?;
+    Ok((found.ok_or_else(|| not_found("operationId"))?, None))
 }
 
 fn made(session: &Session, office: CashOffice, input: Create) -> (Channel, String) {
@@ -116,20 +121,34 @@ async fn inserted(tx: &mut TenantTx, channel: &Channel, stamp: Stamp) -> Outcome
     Ok(())
 }
 
-/// Gives a channel a new secret; the one before is good for seven days more. Gives the secret, which is shown this once.
+/// A channel that gets a new secret.
+#[derive(Debug, serde::Serialize)]
+pub struct Renew {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The channel.
+    pub channel: PaymentChannelId,
+}
+
+/// Gives a channel a new secret; the one before is good for seven days more. Gives the secret, which is shown this once: repeating the
+/// operation renews nothing again and gives the channel without it.
 ///
 /// # Errors
 /// Refused for a channel that is unknown or closed.
 #[tracing::instrument(name = "regie.payment_channel.create", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn renew(session: &Session, id: Outcome<PaymentChannelId>) -> Outcome<(Channel, Option<String>)> {
+pub async fn renew(session: &Session, input: Outcome<Renew>) -> Outcome<(Channel, Option<String>)> {
     let permit = session.permit::<acts::ChannelCreate>()?;
-    let id = id?;
+    let input = input?;
     let mut tx = begin(&permit).await?;
-    let mut channel = open(&mut tx, permit.scope(), id).await?;
+    if let Operation::Replay(id) = tx.operation::<PaymentChannelId>(input.operation, &input).await? {
+        return again(&mut tx, permit.scope(), id).await;
+    }
+    let mut channel = open(&mut tx, permit.scope(), input.channel).await?;
     let (secret, locked) = secret(session);
     channel.previous_secret = Some(std::mem::replace(&mut channel.secret, locked));
     channel.previous_until = Some(tx.now() + OVERLAP);
     store::channel::renew(&mut tx, &channel).await?;
+    tx.answer(input.operation, &input.channel).await?;
     let after = json!({ "previous_until": channel.previous_until });
     let audited = tx.audit(Change { after: Some(after), ..channel.about() }).await?;
     tx.commit(audited).await?;

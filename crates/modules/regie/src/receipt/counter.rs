@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 
 use super::Line;
 use super::issue::{Charge, Desk, kinds, plate};
-use super::price::{counter_fault, kind_fault, price};
+use super::price::{counter_fault, free_fault, kind_fault, price};
 use crate::acts;
 use crate::kind::Kind;
+use crate::limit;
 use crate::order::Component;
 use crate::tariff;
 
@@ -43,6 +44,14 @@ pub(super) async fn of_counter(
         lines.push(charged(kind, tariff, charge).map_err(|(code, field)| {
             Failure::from(Fault::at(code, &["lines", at.as_str(), field]).with("kind", &kind.code))
         })?);
+    }
+    let free: Vec<(usize, Money)> =
+        charges.iter().enumerate().filter_map(|(at, charge)| Some((at, charge.free()?))).collect();
+    if !free.is_empty() {
+        let most = limit::most(tx, permit.session(), limit::FREE).await?;
+        if let Some(fault) = free_fault(&free, most) {
+            return Err(fault.into());
+        }
     }
     Ok(lines)
 }

@@ -80,6 +80,14 @@ impl Charge {
             Self::Priced { kind, .. } | Self::Free { kind, .. } => *kind,
         }
     }
+
+    /// The amount that somebody said.
+    pub(super) const fn free(&self) -> Option<Money> {
+        match self {
+            Self::Priced { .. } => None,
+            Self::Free { amount, .. } => Some(*amount),
+        }
+    }
 }
 
 /// The number that was taken.

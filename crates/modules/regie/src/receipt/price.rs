@@ -66,3 +66,18 @@ pub fn counter_fault(kind: &Kind, free: bool, today: NaiveDate, path: &[&str]) -
     };
     Some(Fault::at(code, path).with("kind", &kind.code))
 }
+
+/// Why free amounts, each with its place on the receipt, do not stand: together they come to more than a counter charges without a price.
+/// The one that goes beyond is named.
+#[must_use]
+pub fn free_fault(amounts: &[(usize, Money)], most: Money) -> Option<Fault> {
+    let mut sum = Money::ZERO;
+    for (at, amount) in amounts {
+        let Some(next) = sum.checked_add(*amount).filter(|next| *next <= most) else {
+            let at = at.to_string();
+            return Some(Fault::at("regie-error-receipt-free-limit", &["lines", &at, "amount"]).with("most", most));
+        };
+        sum = next;
+    }
+    None
+}

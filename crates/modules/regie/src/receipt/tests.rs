@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::issue::{Desk, Taken};
-use super::price::{Priced, price};
+use super::price::{Priced, free_fault, price};
 use super::{Line, Mode, Plate, Receipt, State, Undone, seal, token};
 use crate::calc::Measure;
 use crate::office::{KindPlate, OpenDay, Quality};
@@ -95,6 +95,20 @@ fn what_is_begun_counts_in_full_and_what_is_measured_as_it_is() {
     assert_eq!(priced(Measure::Percent, "7", "1234.50"), is("1234.50", "86.42"), "half a centime goes up");
     assert_eq!(priced(Measure::Unit, "0", "3"), None, "nothing is no receipt");
     assert_eq!(priced(Measure::Unit, "999999999", "99999999"), None, "beyond what is kept");
+}
+
+#[test]
+fn what_is_charged_without_a_price_has_a_bound_that_several_lines_do_not_get_round() {
+    let most = dirhams("100");
+    let told = |amounts: &[&str]| {
+        let free: Vec<(usize, Money)> = amounts.iter().map(|amount| dirhams(amount)).enumerate().collect();
+        free_fault(&free, most).map(|fault| (fault.code, fault.field.join(".")))
+    };
+    assert_eq!(told(&[]), None);
+    assert_eq!(told(&["60", "40"]), None);
+    let refused = |path: &str| Some(("regie-error-receipt-free-limit", path.to_owned()));
+    assert_eq!(told(&["100.01"]), refused("lines.0.amount"));
+    assert_eq!(told(&["60", "40", "0.01"]), refused("lines.2.amount"));
 }
 
 #[test]

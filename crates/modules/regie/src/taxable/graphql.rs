@@ -55,7 +55,8 @@ pub struct FactObject {
 /// A fact of what is charged.
 #[derive(Debug, Clone, InputObject)]
 pub struct FactInput {
-    /// Name: a small letter, then letters and digits, 40 at most. Those that the rule of the kind of revenue reads: `surface`, `zone`, `class` …
+    /// Name: a small letter, then letters and digits, 40 at most. Those that the rule of the kind of revenue reads: `surface`, `zone`, `class` …;
+    /// and for any kind, as the yearly roll reads them, `exemption`, why nothing is owed, and `exemptUntil`, the last day of that.
     pub name: String,
     /// A number with a point (`312.5`), a day (`2026-03-01`), the code of a price or words; at most 100 characters.
     pub value: String,

@@ -12,7 +12,7 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::read::{Movement, Told};
-use super::{Account, Filter, Format, Statement};
+use super::{Account, Filter, Format, Known, Statement};
 use crate::day::kept;
 use crate::remittance::OfficePlate;
 
@@ -163,6 +163,40 @@ pub(crate) async fn insert_statement(tx: &mut impl Tx, new: &NewStatement<'_>) -
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// What is known of the days that a statement shares with the ones beside it: those that end with the balance that it begins with, on its
+/// first day, and those that begin with the balance that it ends with, on its last. Whoever reads it holds the account.
+pub(crate) async fn beside(tx: &mut impl Tx, account: Uuid, told: &Told) -> sqlx::Result<Known> {
+    let end = told.end();
+    let rows = sqlx::query!(
+        r#"with beside as (
+               select s.id from bank_statement s
+               where s.account_id = $1
+                 and (s.from_date = $4::date and s.opening_centimes = $5::bigint
+                   or s.until_date = $2 and s.closing_centimes = $3::bigint
+                     and (select sum(l.amount_centimes) from bank_statement_line i join bank_line l on l.id = i.line_id
+                          where i.statement_id = s.id and l.on_date = $2) <> 0))
+           select l.fingerprint as "fingerprint!",
+               exists (select from bank_statement_line i join beside b on b.id = i.statement_id where i.line_id = l.id) as "apart!"
+           from bank_line l
+           where l.account_id = $1 and (l.on_date = $2 or l.on_date = $4::date) and exists (select from beside)"#,
+        account,
+        told.from,
+        told.opening.map(|amount| amount.centimes()),
+        end.map(|(day, _)| day),
+        end.map(|(_, balance)| balance.centimes()),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut known = Known::default();
+    for row in rows {
+        if row.apart {
+            known.apart.insert(row.fingerprint.clone());
+        }
+        known.all.insert(row.fingerprint);
+    }
+    Ok(known)
 }
 
 /// Records the lines of a statement: those that the account does not know yet, and which lines the statement shows. Answers how many are new.

@@ -8,7 +8,7 @@ use kernel::id::StaffId;
 use crate::office::CashOfficeId;
 use crate::order::OrderId;
 use crate::payment::assign::{Assign, Decided};
-use crate::payment::keeping::Create;
+use crate::payment::keeping::{Create, Renew};
 use crate::payment::list::{self, DayList, Listed};
 use crate::payment::reconcile::Reconcile;
 use crate::payment::report::is_id;
@@ -58,15 +58,18 @@ impl PaymentChannelCreateInput {
 /// A channel that gets a new secret.
 #[derive(Debug, InputObject)]
 pub struct PaymentChannelRenewInput {
+    /// UUID made by the client: repeating it renews nothing again and gives the channel, without its secret.
+    operation_id: ID,
     /// The channel, `pch_…`.
     channel_id: ID,
 }
 
 impl PaymentChannelRenewInput {
-    pub(super) fn read(&self) -> Outcome<PaymentChannelId> {
+    pub(super) fn read(&self) -> Outcome<Renew> {
         let mut c = Checks::new();
-        let channel = c.id("channelId", &self.channel_id);
-        c.finish_with(channel)
+        let (operation, channel) = (c.operation(&self.operation_id), c.id("channelId", &self.channel_id));
+        let read = operation.zip(channel);
+        c.finish_with(read).map(|(operation, channel)| Renew { operation, channel })
     }
 }
 

@@ -36,7 +36,7 @@ pub struct ReceiptLineInput {
     rate_code: Option<String>,
     /// How many of what the price is counted by; dirhams for a percentage. What is begun counts in full.
     quantity: Option<Rate>,
-    /// In dirhams, for a kind of free amounts.
+    /// In dirhams, for a kind of free amounts. Those of one receipt come to the setting `regie.free_charge_limit` at most.
     amount: Option<MoneyScalar>,
     /// What a free amount is for; at most 200 characters.
     label: Option<String>,

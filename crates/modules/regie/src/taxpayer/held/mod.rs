@@ -12,6 +12,8 @@ use kernel::tx::TenantTx;
 use uuid::Uuid;
 
 use super::{TaxpayerId, printed};
+use crate::bank::BankLineId;
+use crate::payment::PaymentId;
 use crate::receipt::ReceiptId;
 
 /// Files of taxpayers.
@@ -34,6 +36,20 @@ static RECEIPT: Holding = Holding {
     why: "regie-held-receipt-why",
     keep: "regie-held-accounts-keep",
     rectify: "regie-held-receipt-rectify",
+};
+/// Payments that a channel reported, with who paid as it said.
+static PAYMENT: Holding = Holding {
+    what: "regie-held-payment",
+    why: "regie-held-payment-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-payment-rectify",
+};
+/// Lines of bank statements, with who stands on the other side.
+static BANK: Holding = Holding {
+    what: "regie-held-bank",
+    why: "regie-held-bank-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-bank-rectify",
 };
 /// Rows of the trail about a taxpayer: they hold what was corrected.
 static TRAIL: Holding = Holding {
@@ -168,7 +184,8 @@ struct Counted {
 #[async_trait]
 impl Holder for Files {
     /// Taxpayers by card or by name, merged ones as well, and under each of them its orders and receipts; receipts of who paid without being
-    /// a taxpayer, by the name as it was written. Nobody's day of birth is known here.
+    /// a taxpayer, payments that channels reported and lines of bank statements, by the name as it was written. Nobody's day of birth is
+    /// known here.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
         let patterns = if sought.cin.is_some() { None } else { sought.patterns() };
         if sought.cin.is_none() && patterns.is_none() {
@@ -226,25 +243,40 @@ impl Row {
     }
 }
 
-/// Receipts of people who paid without being a taxpayer.
+/// What was written of people without their being a taxpayer: who paid at a counter, who paid by a channel, who stands on the other side of
+/// a movement of an account.
 async fn strangers(tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
     let Some(name) = sought.name.as_deref().filter(|_| sought.cin.is_none()) else { return Ok(Vec::new()) };
     let escaped = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let patterns: Vec<String> = name.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect();
-    let paid = store::payers(tx, scope, &patterns).await?;
-    let found = paid.into_iter().filter(|paid| sought.is_named(&paid.name)).map(|paid| Occurrence {
-        holding: &RECEIPT,
-        object_id: ReceiptId::from_uuid(paid.id).to_string(),
-        label: paid.label,
-        part: "regie-person-payer",
-        unit: Some(paid.unit),
-        since: paid.since,
-        count: None,
-    });
-    Ok(found.collect())
+    let receipts = store::payers(tx, scope, &patterns).await?;
+    let payments = store::reported(tx, scope, &patterns).await?;
+    let lines = store::counterparties(tx, scope, &patterns).await?;
+    let named = |paid: &Paid| sought.is_named(&paid.name);
+    let receipt = |paid: Paid| paid.tell(&RECEIPT, ReceiptId::from_uuid(paid.id).to_string(), "regie-person-payer");
+    let payment = |paid: Paid| paid.tell(&PAYMENT, PaymentId::from_uuid(paid.id).to_string(), "regie-person-payer");
+    let line = |paid: Paid| paid.tell(&BANK, BankLineId::from_uuid(paid.id).to_string(), "regie-person-counterparty");
+    let mut found: Vec<Occurrence> = receipts.into_iter().filter(named).map(receipt).collect();
+    found.extend(payments.into_iter().filter(named).map(payment));
+    found.extend(lines.into_iter().filter(named).map(line));
+    Ok(found)
 }
 
-/// A receipt of somebody who is no taxpayer.
+impl Paid {
+    fn tell(&self, holding: &'static Holding, object_id: String, part: &'static str) -> Occurrence {
+        Occurrence {
+            holding,
+            object_id,
+            label: self.label.clone(),
+            part,
+            unit: Some(self.unit),
+            since: self.since,
+            count: None,
+        }
+    }
+}
+
+/// A receipt, a payment or a movement that names somebody.
 #[derive(Debug)]
 struct Paid {
     id: Uuid,

@@ -91,6 +91,43 @@ pub(super) async fn payers(tx: &mut impl Tx, scope: &Scope, words: &[String]) ->
     .await
 }
 
+/// Payments that channels reported with a payer written with all of these words.
+pub(super) async fn reported(tx: &mut impl Tx, scope: &Scope, words: &[String]) -> sqlx::Result<Vec<Paid>> {
+    sqlx::query_as!(
+        Paid,
+        r#"select p.id, c.unit_id as unit, c.code || ' ' || p.reported_id as "label!", p.payer as "name!", p.received_on as since
+           from payment p join payment_channel c on c.id = p.channel_id
+           where p.payer ilike all($3)
+             and ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null
+           order by p.id limit $4"#,
+        scope.units(),
+        scope.owner(),
+        words,
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Lines of bank statements that name somebody with all of these words, beside the amount or in what they say.
+pub(super) async fn counterparties(tx: &mut impl Tx, scope: &Scope, words: &[String]) -> sqlx::Result<Vec<Paid>> {
+    sqlx::query_as!(
+        Paid,
+        r#"select l.id, o.unit_id as unit, '…' || right(a.rib, 6) || ' ' || l.on_date::text as "label!",
+               l.counterparty || ' ' || l.text as "name!", l.on_date as since
+           from bank_line l join bank_account a on a.id = l.account_id join cash_office o on o.id = a.office_id
+           where l.counterparty || ' ' || l.text ilike all($3)
+             and ($1::uuid[] is null or o.unit_id = any($1)) and $2::uuid is null
+           order by l.id limit $4"#,
+        scope.units(),
+        scope.owner(),
+        words,
+        MOST + 1,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// Since when the trail has rows about these taxpayers, by its index of objects.
 pub(super) async fn trail(
     tx: &mut impl Tx,
