@@ -8,8 +8,6 @@ create table debt_notice (
     kind          text        not null check (kind in ('reminder', 'last_notice', 'command', 'seizure', 'sale')),
     year          integer     not null,
     number        integer     not null check (number > 0),
-    -- What a formal step cost: noted, and not asked for with the debt. A last notice is without costs (law 15-97 art. 36).
-    cost_centimes bigint      not null check (cost_centimes = 0 or (cost_centimes > 0 and kind in ('command', 'seizure', 'sale'))),
     issued_on     date        not null,
     issued_at     timestamptz not null,
     issued_by     uuid        not null references staff (id),
@@ -22,11 +20,13 @@ create index debt_notice_unit on debt_notice (unit_id, id);
 create table debt_notice_order (
     notice_id          uuid   not null references debt_notice (id),
     order_id           uuid   not null references collection_order (id),
+    -- Of this step and of those before it.
+    cost_centimes      bigint not null check (cost_centimes >= 0),
     late_centimes      bigint not null check (late_centimes >= 0),
     increase_centimes  bigint not null check (increase_centimes >= 0),
     principal_centimes bigint not null check (principal_centimes >= 0),
     primary key (notice_id, order_id),
-    check (late_centimes + increase_centimes + principal_centimes > 0)
+    check (cost_centimes + late_centimes + increase_centimes + principal_centimes > 0)
 );
 create index debt_notice_order_order on debt_notice_order (order_id);
 
@@ -51,6 +51,33 @@ $$;
 create trigger debt_notice_served_after before insert on debt_notice_service for each row
     execute function debt_notice_is_served_after_it_was_issued();
 
+-- A notice that should not have been issued, once: it opens no other step and interrupts nothing, and what it cost is owed no longer.
+create table debt_notice_annulment (
+    notice_id   uuid        primary key references debt_notice (id),
+    reasons     text        not null check (reasons <> ''),
+    annulled_on date        not null,
+    at          timestamptz not null,
+    staff_id    uuid        not null references staff (id)
+);
+create function debt_notice_is_annulled_before_those_it_bears() returns trigger language plpgsql as $$
+declare
+    ladder constant text[] := array['last_notice', 'command', 'seizure', 'sale'];
+begin
+    if exists (
+        select from debt_notice n
+        join debt_notice_order l on l.notice_id = n.id
+        join debt_notice_order m on m.order_id = l.order_id
+        join debt_notice later on later.id = m.notice_id
+        where n.id = new.notice_id and array_position(ladder, later.kind) > array_position(ladder, n.kind)
+          and not exists (select from debt_notice_annulment a where a.notice_id = later.id)) then
+        raise exception 'a later step stands on this one' using errcode = 'restrict_violation', constraint = 'debt_notice_annulled_last';
+    end if;
+    return new;
+end
+$$;
+create trigger debt_notice_annulled_last before insert on debt_notice_annulment for each row
+    execute function debt_notice_is_annulled_before_those_it_bears();
+
 -- Each step in its turn, after so many whole days (law 15-97 art. 36, 41, 44). Days off are the application's: they only add to these.
 create function debt_notice_comes_in_its_turn() returns trigger language plpgsql as $$
 declare
@@ -74,6 +101,7 @@ begin
     if needed is not null and not exists (
         select from debt_notice_order l join debt_notice n on n.id = l.notice_id join debt_notice_service s on s.notice_id = n.id
         where l.order_id = new.order_id and n.kind = needed
+          and not exists (select from debt_notice_annulment a where a.notice_id = n.id)
           and (n.kind = 'last_notice' or s.manner <> 'posted') and made - s.served_on > waited) then
         raise exception 'the step before was not served, or too late' using errcode = 'restrict_violation', constraint = 'debt_notice_turn';
     end if;
@@ -157,5 +185,5 @@ $$;
 create trigger debt_claim_change before insert on debt_claim_answer for each row
     execute function debt_claim_is_answered_by_a_change_of_its_order();
 
-grant select, insert on debt_notice, debt_notice_order, debt_notice_service, debt_notice_print, limitation_interruption, debt_claim,
+grant select, insert on debt_notice, debt_notice_order, debt_notice_service, debt_notice_annulment, debt_notice_print, limitation_interruption, debt_claim,
     debt_claim_answer to :"runtime";

@@ -376,13 +376,15 @@ async fn advance(town: &Town) {
     database.close().await;
 }
 
-/// A reminder that reaches its debtor, a debt that is acknowledged, and a claim that is given what it asks for.
+/// A reminder that reaches its debtor and is annulled, a debt that is acknowledged, and a claim that is given what it asks for.
 async fn follow(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let remind = json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [orders[0]] });
     let notice = hand.does(&people.receiver, "noticeIssue", remind, "notices { id }").await["notices"][0]["id"].clone();
     hand.does(&people.receiver, "noticePrint", json!({ "noticeId": notice, "language": "ar" }), "url").await;
     let served = json!({ "operationId": fresh(), "noticeId": notice, "servedOn": "2026-11-20", "manner": "BY_HAND" });
     hand.does(&people.receiver, "noticeServe", served, "notice { id }").await;
+    let wrong = json!({ "operationId": fresh(), "noticeId": notice, "reasons": "أسباب تجريبية" });
+    hand.does(&people.receiver, "noticeAnnul", wrong, "notice { id }").await;
     let known =
         json!({ "operationId": fresh(), "orderId": orders[0], "on": "2026-11-20", "instrument": "رسالة تجريبية" });
     hand.does(&people.receiver, "limitationInterrupt", known, "follow { orderId }").await;

@@ -15,7 +15,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     let order = ordered(&assessor, &ordonnateur, &owing).await;
     let claim = json!({ "operationId": fresh(), "orderId": order, "receivedOn": "2026-11-20", "grounds": "خطأ في المساحة (مثال)", "wanted": "100" });
     let reminder =
-        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order], "cost": "0", "despiteClaim": false });
+        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order], "despiteClaim": false });
     match mutation {
         "noticeIssue" => by(receiver, reminder),
         "limitationInterrupt" => {
@@ -38,6 +38,10 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let notice = text(&made.ok()["notices"][0]["id"]);
             if mutation == "noticePrint" {
                 return by(receiver, json!({ "noticeId": notice, "language": "fr" }));
+            }
+            if mutation == "noticeAnnul" {
+                let input = json!({ "operationId": fresh(), "noticeId": notice, "reasons": "أسباب تجريبية" });
+                return by(receiver, input);
             }
             let input = json!({ "operationId": fresh(), "noticeId": notice, "servedOn": "2026-11-20", "manner": "REGISTERED", "reference": "RR 1 MA" });
             by(receiver, input)

@@ -9,7 +9,7 @@ use super::revenue_fields::Things;
 
 const READ: &str = "regie.follow_up.read";
 const NOTICE: &str = "id number total unit { id } taxpayer { id nameAr nameLatin } lines { orderId orderReference } issuedBy { id login } \
-                      service { reference by { id } }";
+                      service { reference by { id } } annulment { reasons by { id } }";
 const CLAIM: &str = "id number grounds wanted orderId orderReference unit { id } taxpayer { id nameAr nameLatin } recordedBy { id login } \
                      answer { reasons by { id } }";
 const DEBT: &str = "daysLate owed { total } limitation { until } order { id reference payer { nameLatin } }";
@@ -75,6 +75,12 @@ pub(super) fn mutations(it: &Things) -> Vec<Case> {
             &notice,
         ),
         mutation("noticePrint", "regie.notice.print", json!({ "noticeId": it.debt_notice, "language": "fr" }), "url"),
+        mutation(
+            "noticeAnnul",
+            "regie.notice.annul",
+            json!({ "operationId": fresh(), "noticeId": it.debt_notice, "reasons": "intrusion" }),
+            &notice,
+        ),
         mutation(
             "limitationInterrupt",
             "regie.limitation.interrupt",

@@ -10,8 +10,8 @@ use super::story::{Desk, person};
 use crate::scene::text;
 
 const NOTICES: &str =
-    "notices { id number kind total taxpayer { number } lines { orderNumber late principal total } service { on } }";
-const FOLLOW: &str = "daysLate inChargeOn claimed owed { total } limitation { from until over } nextStep { kind from unserved inCharge } \
+    "notices { id number kind total taxpayer { number } cost lines { orderNumber cost late principal total charge { percent base amount text } } service { on } }";
+const FOLLOW: &str = "daysLate inChargeOn claimed owed { cost late principal total } limitation { from until over } nextStep { kind from unserved inCharge } \
                       notices { number kind prints } interruptions { on instrument } claims { number late state }";
 
 /// The desk with its receiver.
@@ -110,13 +110,63 @@ async fn each_step_waits_for_its_day_and_for_the_service_of_the_one_before() {
     let early = office.issue("COMMAND", &[&order], json!({})).await;
     assert_eq!(early.refusals(), ["orderIds.0: regie-error-notice-early"]);
     office.on("2026-12-21").await;
-    let cost = office.issue("LAST_NOTICE", &[&order], json!({ "cost": "20" })).await;
-    assert_eq!(cost.refusals(), ["cost: regie-error-notice-cost"]);
-    let command = office.issue("COMMAND", &[&order], json!({ "cost": "20" })).await;
+    let command = office.issue("COMMAND", &[&order], json!({})).await;
     let line = &command.ok()["notices"][0]["lines"][0];
     assert_eq!((&line["principal"], &line["late"]), (&json!("1000.00"), &json!("10.00")), "6 % a year, months begun");
     office.serve(&command, "2026-12-21").await.ok();
     assert_eq!(office.follow(&order).await["nextStep"]["from"], "2027-01-21");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_formal_step_costs_is_owed_paid_first_and_withdrawn_with_the_step_while_it_is_not_paid() {
+    let mut office = Office::open().await;
+    let taxpayer = office.desk.taxpayer().await;
+    let order = office.in_charge(&taxpayer, "1000.10").await;
+    office.on("2026-11-23").await;
+    let last = office.issue("LAST_NOTICE", &[&order], json!({})).await;
+    assert_eq!(last.ok()["notices"][0]["cost"], "0.00", "without costs (art. 36)");
+    office.serve(&last, "2026-11-23").await.ok();
+    let annul = async |office: &Office, issued: &Answer| {
+        let input =
+            json!({ "operationId": fresh(), "noticeId": issued.ok()["notices"][0]["id"], "reasons": "أسباب تجريبية" });
+        office.receiver.mutate("noticeAnnul", input, "notice { cost annulment { reasons } }").await
+    };
+
+    office.on("2026-12-21").await;
+    let wrong = office.issue("COMMAND", &[&order], json!({})).await;
+    let line = &wrong.ok()["notices"][0]["lines"][0];
+    // 2 % of 1,000.10 are 20.002: 21 dirhams. Two months begun at 0.5 % of the principal, rounded up: 11.
+    assert_eq!((&line["charge"]["base"], &line["charge"]["amount"]), (&json!("1000.10"), &json!("21.00")));
+    assert_eq!((&line["cost"], &line["late"], &line["total"]), (&json!("21.00"), &json!("11.00"), &json!("1032.10")));
+    assert_eq!(office.follow(&order).await["owed"]["total"], "1032.10", "owed from now on");
+    assert_eq!(annul(&office, &last).await.refusals(), ["noticeId: regie-error-notice-annul-later"]);
+    let annulled = annul(&office, &wrong).await;
+    assert_eq!(annulled.ok()["notice"]["annulment"]["reasons"], "أسباب تجريبية");
+    assert_eq!(annul(&office, &wrong).await.refusals(), ["noticeId: regie-error-notice-annulled"]);
+    assert_eq!(office.serve(&wrong, "2026-12-21").await.refusals(), ["noticeId: regie-error-notice-annulled"]);
+    let now = office.follow(&order).await;
+    assert_eq!((&now["owed"]["cost"], &now["owed"]["total"]), (&json!("0.00"), &json!("1011.10")));
+    assert_eq!(now["nextStep"]["kind"], "COMMAND", "it was never taken");
+
+    let again = office.issue("COMMAND", &[&order], json!({})).await;
+    assert_eq!(again.ok()["notices"][0]["total"], "1032.10");
+    let query = "query($id: ID!) { order(id: $id) { balance { cost late principal total } payments { cost late principal amount } } }";
+    office.desk.admin = person(&office.desk.town, "admin", 240).await;
+    office.desk.regisseur = person(&office.desk.town, "regisseur", 241).await;
+    // The first till's day was another one.
+    office.desk.first = office.desk.another(7, 60, 80).await;
+    office.desk.pay(&order, "25").await.ok();
+    let paid = office.desk.ordonnateur.graphql(query, json!({ "id": order["id"] })).await.ok().clone();
+    assert_eq!(paid["balance"], json!({ "cost": "0.00", "late": "7.00", "principal": "1000.10", "total": "1007.10" }));
+    let expected = json!([{ "cost": "21.00", "late": "4.00", "principal": "0.00", "amount": "25.00" }]);
+    assert_eq!(paid["payments"], expected, "costs first (art. 27)");
+    let none = "select count(*) from receipt_line where component = 'cost' and budget_line is null";
+    assert_eq!(office.desk.count(none).await, 1, "for the account of the Treasury (art. 91)");
+    assert_eq!(annul(&office, &again).await.refusals(), ["noticeId: regie-error-notice-annul-paid"]);
+    let forged = "set search_path to t_sefrou, platform;
+        update debt_cost set amount_centimes = amount_centimes - 100";
+    let refused = sqlx::raw_sql(forged).execute(&office.desk.database).await;
+    assert!(refused.expect_err("a refusal").to_string().contains("debt_cost_tariff"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -160,8 +210,8 @@ async fn postgresql_itself_refuses_a_step_out_of_its_turn() {
     for kind in ["last_notice", "command", "seizure", "sale"] {
         let forged = format!(
             "set search_path to t_sefrou, platform;
-             insert into debt_notice select gen_random_uuid(), unit_id, taxpayer_id, '{kind}', 2026, 99, 0, issued_on, issued_at, issued_by from debt_notice;
-             insert into debt_notice_order select n.id, l.order_id, 0, 0, 100000 from debt_notice n, debt_notice_order l where n.number = 99"
+             insert into debt_notice select gen_random_uuid(), unit_id, taxpayer_id, '{kind}', 2026, 99, issued_on, issued_at, issued_by from debt_notice;
+             insert into debt_notice_order select n.id, l.order_id, 0, 0, 0, 100000 from debt_notice n, debt_notice_order l where n.number = 99"
         );
         let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(forged)).execute(&office.desk.database).await;
         assert!(refused.expect_err("a refusal").to_string().contains("not due yet"), "{kind}");

@@ -21,7 +21,7 @@ export const TAKE = `mutation FieldTake($input: FieldRoundTakeInput!) {
       kinds { id code nameAr nameFr rates { tariffId fromDate untilDate code nameAr nameFr measure amount } }
       taxpayers { id number nameAr nameLatin }
       taxables { id taxpayerId kindId reference label token }
-      orders { id reference taxpayerId kindId dueOn late increase principal }
+      orders { id reference taxpayerId kindId dueOn cost late increase principal }
     }
     userErrors { code field message }
   }

@@ -20,6 +20,8 @@ export interface FieldOrder {
   taxpayerId: string;
   kindId: string;
   dueOn: string;
+  /** What formal steps cost; a round of before they were asked for has none. */
+  cost?: string;
   late: string;
   increase: string;
   principal: string;
@@ -49,7 +51,8 @@ export interface Round {
 }
 
 /** What is owed on an order, as it stood when the round was taken. */
-export const owed = (order: FieldOrder): number => centimes(order.late) + centimes(order.increase) + centimes(order.principal);
+export const owed = (order: FieldOrder): number =>
+  centimes(order.cost ?? "0") + centimes(order.late) + centimes(order.increase) + centimes(order.principal);
 
 /** The prices of a kind in force on a day. */
 export const ratesOn = (kind: FieldKind, day: string): FieldRate[] =>

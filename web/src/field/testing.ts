@@ -28,8 +28,8 @@ export const round = (more: Partial<Round> = {}): Round => ({
   ],
   taxables: [{ id: "txb_1", taxpayerId: "txp_1", kindId: "rvk_1", reference: "A-17", label: "محل تجريبي", token: "abcdefghijklmnopqrstuvwxyz012345" }],
   orders: [
-    { id: "ord_2", reference: "2026-000002-11", taxpayerId: "txp_1", kindId: "rvk_1", dueOn: "2026-06-30", late: "0.00", increase: "0.00", principal: "50.00" },
-    { id: "ord_1", reference: "2026-000001-14", taxpayerId: "txp_1", kindId: "rvk_1", dueOn: "2026-03-31", late: "7.00", increase: "15.00", principal: "100.00" },
+    { id: "ord_2", reference: "2026-000002-11", taxpayerId: "txp_1", kindId: "rvk_1", dueOn: "2026-06-30", cost: "0.00", late: "0.00", increase: "0.00", principal: "50.00" },
+    { id: "ord_1", reference: "2026-000001-14", taxpayerId: "txp_1", kindId: "rvk_1", dueOn: "2026-03-31", cost: "0.00", late: "7.00", increase: "15.00", principal: "100.00" },
   ],
   ...more,
 });

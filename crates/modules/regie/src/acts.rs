@@ -162,6 +162,8 @@ kernel::acts! {
     hand NoticeIssue = "regie.notice.issue";
     /// Record when a notice was served.
     hand NoticeServe = "regie.notice.serve";
+    /// Annul a notice or a step that should not have been issued.
+    hand NoticeAnnul = "regie.notice.annul";
     /// Print a notice.
     hand NoticePrint = "regie.notice.print";
     /// Record what interrupts the limitation of a debt.
@@ -265,6 +267,7 @@ kernel::policies! {
     FollowRead: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     NoticeIssue: RECEIVER => Units;
     NoticeServe: RECEIVER => Units;
+    NoticeAnnul: RECEIVER => Units;
     NoticePrint: RECEIVER => Units;
     LimitationInterrupt: RECEIVER => Units;
     ClaimRecord: ASSESSOR => Units;

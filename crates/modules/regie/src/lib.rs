@@ -71,6 +71,7 @@ pub static MODULE: Module = Module {
         step!(25, "follow", "0025_follow.sql"),
         step!(26, "fee", "0026_fee.sql"),
         step!(27, "report", "0027_report.sql"),
+        step!(28, "costs", "0028_costs.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

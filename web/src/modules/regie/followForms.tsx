@@ -9,7 +9,7 @@ import { Facts } from "@/ui/page";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CLAIM_OUTCOMES, FORMAL, NOTICE_KINDS, NOTICE_MANNERS, useFollowLabel, useFollowOptions, type NoticeKind } from "./followLabels";
-import { CLAIM_ANSWER, CLAIM_RECORD, LIMITATION_INTERRUPT, NOTICE_ISSUE, NOTICE_SERVE, ORDER_DECISIONS, type DebtClaim, type DebtNotice } from "./followQueries";
+import { CLAIM_ANSWER, CLAIM_RECORD, LIMITATION_INTERRUPT, NOTICE_ANNUL, NOTICE_ISSUE, NOTICE_SERVE, ORDER_DECISIONS, type DebtClaim, type DebtNotice } from "./followQueries";
 import { Amount, MoneyField, centimes, fromCentimes, parseMoney, useMoneyRule } from "./money";
 import { TaxpayerName } from "./names";
 import { useOrderLabel } from "./orderLabels";
@@ -24,18 +24,17 @@ interface Closing { onClose: () => void; onDone: () => void }
 export function IssueNotices({ orders, first, onClose, onDone }: Closing & { orders: readonly Chosen[]; first: NoticeKind }) {
   const t = useText();
   const options = useFollowOptions();
-  const money = useMoneyRule();
   const [issue] = useAction(NOTICE_ISSUE);
   const [operationId, renew] = useOperationId();
-  const form = useForm({ initialValues: { kind: first as string, cost: "", despiteClaim: false }, validate: { cost: money(true) } });
+  const form = useForm({ initialValues: { kind: first as string, despiteClaim: false } });
   const kind = NOTICE_KINDS.find((one) => one === form.values.kind) ?? "REMINDER";
   const formal = FORMAL.includes(kind);
   const claimed = formal && orders.some((one) => one.claimed);
   const total = fromCentimes(orders.reduce((sum, one) => sum + centimes(one.owed), 0));
   return (
     <FormDialog title={t("web-regie-notice-issue")} confirm={t("web-regie-notice-issue-confirm")} done={t("web-regie-notice-issued")} danger={formal} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
-      send={async ({ cost, despiteClaim }) => {
-        const input = { operationId, kind, orderIds: orders.map((one) => one.id), cost: formal ? parseMoney(cost) : null, despiteClaim };
+      send={async ({ despiteClaim }) => {
+        const input = { operationId, kind, orderIds: orders.map((one) => one.id), despiteClaim };
         const outcome = await issue({ input });
         if (!outcome) return undefined;
         const named = (field: readonly string[]) => (field.includes("orderIds") ? orders[Number(field.at(-1))]?.number : undefined);
@@ -43,7 +42,7 @@ export function IssueNotices({ orders, first, onClose, onDone }: Closing & { ord
       }}>
       <p className={classes.soft}>{t("web-regie-notice-issue-hint")}</p>
       <NativeSelect label={t("web-regie-notice-kind")} data={options("notice-kind", NOTICE_KINDS)} required data-autofocus {...form.getInputProps("kind")} />
-      {formal && <MoneyField label={t("web-regie-notice-cost")} description={t("web-regie-notice-cost-hint")} {...form.getInputProps("cost")} />}
+      {formal && <p className={classes.soft}><strong>{t("web-regie-notice-cost")}</strong> · {t("web-regie-notice-cost-hint")}</p>}
       {claimed && <Checkbox label={t("web-regie-notice-despite-claim")} {...form.getInputProps("despiteClaim", { type: "checkbox" })} />}
       <p className={classes.sum}><span>{t("web-regie-order-count", { count: orders.length })}</span><Amount of={total} strong /></p>
     </FormDialog>
@@ -77,6 +76,29 @@ export function ServeNotice({ notice, onClose, onDone }: Closing & { notice: Pic
         <NativeSelect label={t("web-regie-notice-manner")} data={options("notice-manner", NOTICE_MANNERS)} data-autofocus {...form.getInputProps("manner")} />
       </div>
       <TextInput label={t("web-regie-notice-reference")} description={t("web-regie-notice-reference-hint")} dir="auto" maxLength={200} {...form.getInputProps("reference")} />
+    </FormDialog>
+  );
+}
+
+/** A notice that should not have been issued: its costs go with it. */
+export function AnnulNotice({ notice, onClose, onDone }: Closing & { notice: Pick<DebtNotice, "id" | "number" | "kind" | "cost" | "taxpayer"> }) {
+  const t = useText();
+  const label = useFollowLabel();
+  const [annul] = useAction(NOTICE_ANNUL);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
+  return (
+    <FormDialog title={t("web-regie-notice-annul")} confirm={t("web-regie-notice-annul")} done={t("web-regie-notice-annulled")} danger form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={({ reasons }) => annul({ input: { operationId, noticeId: notice.id, reasons } })}>
+      <p className={classes.soft}>{t("web-regie-notice-annul-hint")}</p>
+      <Facts
+        items={[
+          [label("notice-kind", notice.kind), <Ref key="n">{notice.number}</Ref>],
+          [t("web-regie-assess-taxpayer"), <TaxpayerName key="t" of={notice.taxpayer} />],
+          [t("web-regie-notice-cost"), <Amount key="c" of={notice.cost} />],
+        ]}
+      />
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={3} maxLength={2000} required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
   );
 }

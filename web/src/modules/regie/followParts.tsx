@@ -8,7 +8,7 @@ import { useMay } from "@/kernel/session";
 import type { Column } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import { PaperButtons } from "./cashPaper";
-import { ServeNotice } from "./followForms";
+import { AnnulNotice, ServeNotice } from "./followForms";
 import { useFollowLabel } from "./followLabels";
 import { NOTICE_PRINT, type DebtClaim, type DebtNotice, type Overdue } from "./followQueries";
 import { Amount, centimes } from "./money";
@@ -55,6 +55,7 @@ export function useNoticeColumns(reload: () => void): { columns: Column<DebtNoti
   const label = useFollowLabel();
   const [print] = useAction(NOTICE_PRINT);
   const [serving, setServing] = useState<DebtNotice>();
+  const [annulling, setAnnulling] = useState<DebtNotice>();
   const columns: Column<DebtNotice>[] = [
     { id: "number", label: t("web-regie-order-number"), text: (row) => row.number, cell: (row) => <Ref>{row.number}</Ref> },
     { id: "kind", label: t("web-regie-notice-kind"), lead: true, text: (row) => label("notice-kind", row.kind), cell: (row) => <strong>{label("notice-kind", row.kind)}</strong> },
@@ -66,18 +67,34 @@ export function useNoticeColumns(reload: () => void): { columns: Column<DebtNoti
     { id: "issued", label: t("web-regie-notice-issued-on"), text: (row) => row.issuedOn, cell: (row) => <Day iso={row.issuedOn} /> },
     { id: "total", label: t("web-regie-order-owed"), text: (row) => row.total, order: (row) => centimes(row.total), cell: (row) => <Amount of={row.total} /> },
     {
+      id: "cost", label: t("web-regie-notice-cost"), text: (row) => row.cost, order: (row) => centimes(row.cost),
+      cell: (row) => (centimes(row.cost) > 0
+        ? <span><Amount of={row.cost} />{row.lines.map((line) => line.charge && <small key={line.orderId}> <bdi>{line.charge.text}</bdi></small>)}</span>
+        : <span>—</span>),
+    },
+    {
       id: "served", label: t("web-regie-notice-served-on"), text: (row) => row.service?.on ?? "",
       cell: (row) => {
+        if (row.annulment) return <span><Badge color="red">{t("web-regie-notice-is-annulled")}</Badge> <Day iso={row.annulment.on} /> · <bdi>{pick(row.annulment.by.name)}</bdi> <small dir="auto">{row.annulment.reasons}</small></span>;
         if (row.service) return <span><Day iso={row.service.on} /> · {label("notice-manner", row.service.manner)} · <bdi>{pick(row.service.by.name)}</bdi></span>;
         if (!may("regie.notice.serve")) return <span>—</span>;
         return <Button size="compact-sm" variant="light" aria-label={`${t("web-regie-notice-serve")} ${row.number}`} onClick={() => setServing(row)}>{t("web-regie-notice-serve")}</Button>;
       },
     },
+    ...(may("regie.notice.annul") ? [{
+      label: t("web-regie-notice-annul"), bare: true,
+      cell: (row: DebtNotice) => !row.annulment && <Button size="compact-sm" variant="subtle" color="red" className="no-print" aria-label={`${t("web-regie-notice-annul")} ${row.number}`} onClick={() => setAnnulling(row)}>{t("web-regie-notice-annul")}</Button>,
+    }] : []),
     ...(may("regie.notice.print") ? [{
       label: t("web-print"), bare: true,
-      cell: (row: DebtNotice) => <PaperButtons compact what={`${label("notice-kind", row.kind)} ${row.number}`} print={(language) => print({ input: { noticeId: row.id, language } })} />,
+      cell: (row: DebtNotice) => !row.annulment && <PaperButtons compact what={`${label("notice-kind", row.kind)} ${row.number}`} print={(language) => print({ input: { noticeId: row.id, language } })} />,
     }] : []),
   ];
-  const dialog = serving && <ServeNotice notice={serving} onClose={() => setServing(undefined)} onDone={reload} />;
+  const dialog = (
+    <>
+      {serving && <ServeNotice notice={serving} onClose={() => setServing(undefined)} onDone={reload} />}
+      {annulling && <AnnulNotice notice={annulling} onClose={() => setAnnulling(undefined)} onDone={reload} />}
+    </>
+  );
   return { columns, dialog };
 }

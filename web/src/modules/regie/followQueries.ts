@@ -11,7 +11,7 @@ export const AGEING = graphql(`
 const OverdueFields = graphql(`
   fragment OverdueFields on OverdueOrder @_unmask {
     daysLate age claimed
-    owed { late increase principal total }
+    owed { cost late increase principal total }
     limitation { from until over }
     nextStep { kind from unserved inCharge }
     order { id number reference dueOn taxpayer { id number nameAr nameLatin } kind { id code name { ar fr } } }
@@ -32,8 +32,9 @@ const NoticeFields = graphql(`
   fragment NoticeFields on DebtNotice @_unmask {
     id number kind issuedOn total cost prints
     taxpayer { id number nameAr nameLatin }
-    lines { orderId orderNumber }
+    lines { orderId orderNumber charge { text amount } }
     service { on manner reference by { id name { ar fr } } }
+    annulment { on reasons by { id name { ar fr } } }
   }
 `);
 const ClaimFields = graphql(`
@@ -75,6 +76,9 @@ export const NOTICE_ISSUE = graphql(`
 `);
 export const NOTICE_SERVE = graphql(`
   mutation NoticeServe($input: NoticeServeInput!) { noticeServe(input: $input) { notice { id } userErrors { code field message } } }
+`);
+export const NOTICE_ANNUL = graphql(`
+  mutation NoticeAnnul($input: NoticeAnnulInput!) { noticeAnnul(input: $input) { notice { id } userErrors { code field message } } }
 `);
 export const NOTICE_PRINT = graphql(`
   mutation NoticePrint($input: NoticePrintInput!) { noticePrint(input: $input) { url userErrors { code field message } } }

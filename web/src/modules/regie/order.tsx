@@ -29,6 +29,7 @@ function Balance({ order }: { order: Order }) {
     <Card title={t("web-regie-order-balance")}>
       <Facts
         items={[
+          [t("web-regie-component-cost"), <Amount key="c" of={balance.cost} />],
           [t("web-regie-order-late"), <Amount key="l" of={balance.late} />],
           [t("web-regie-assess-increase"), <Amount key="i" of={balance.increase} />],
           [t("web-regie-assess-principal"), <Amount key="p" of={balance.principal} />],
@@ -74,6 +75,7 @@ function Payments({ order }: { order: Order }) {
             },
           },
           { label: t("web-regie-order-paid-on"), cell: (one) => <Day iso={one.on} /> },
+          { label: t("web-regie-component-cost"), cell: (one) => <Amount of={one.cost} /> },
           { label: t("web-regie-order-late"), cell: (one) => <Amount of={one.late} /> },
           { label: t("web-regie-assess-increase"), cell: (one) => <Amount of={one.increase} /> },
           { label: t("web-regie-assess-principal"), cell: (one) => <Amount of={one.principal} /> },

@@ -8,9 +8,9 @@ const OrderFields = graphql(`
     payer { number nameAr nameLatin cin ice addressAr addressFr }
     kind { id code name { ar fr } }
     issuedBy { id name { ar fr } }
-    balance { late increase principal total }
+    balance { cost late increase principal total }
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
-    payments { receiptId receiptNumber officeCode on late increase principal amount void bounced }
+    payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
     slips { slipId number sentOn accepted reasons answeredOn }
   }
 `);

@@ -54,7 +54,7 @@ export const ORDERS_OWED = graphql(`
         id number reference dueOn state
         taxpayer { id number nameAr nameLatin }
         kind { id code name { ar fr } }
-        balance { late increase principal total }
+        balance { cost late increase principal total }
       }
       pageInfo { hasNextPage endCursor }
     }

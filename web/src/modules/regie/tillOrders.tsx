@@ -75,6 +75,7 @@ function Owed({ form, who, onOther }: { form: CashForm; who: Owing; onOther: () 
                 <Checkbox value={order.id} label={<><Ref>{order.reference}</Ref> · {pick(order.kind.name)}</>} description={<>{t("web-regie-till-due")} <Day iso={order.dueOn} /></>} />
                 <span className={classes.money}>
                   <Amount of={order.balance.total} />
+                  {centimes(order.balance.cost) > 0 && <small>{t("web-regie-component-cost")} <Amount of={order.balance.cost} /></small>}
                   {centimes(order.balance.late) > 0 && <small>{t("web-regie-till-late")} <Amount of={order.balance.late} /></small>}
                 </span>
               </li>

@@ -2,6 +2,7 @@
 //!
 //! Every calculation is a list of steps; the amounts of the steps add up to the total, so that who pays can follow it line by line.
 
+pub mod cost;
 mod due;
 pub mod facts;
 pub mod late;

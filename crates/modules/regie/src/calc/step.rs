@@ -53,6 +53,8 @@ terms! {
         BadFaith = "bad_faith",
         /// Below what is ordered.
         BelowThreshold = "below_threshold",
+        /// What a formal step of recovery costs.
+        Enforcement = "enforcement",
     }
 
     /// A variable of a step's text.

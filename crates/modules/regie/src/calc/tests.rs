@@ -465,3 +465,18 @@ fn a_due_rule_is_read_back_from_its_columns() {
     assert_eq!(DueRule::parse("days_after", None, None, None), None);
     assert_eq!(DueRule::parse("whenever", None, None, None), None);
 }
+
+#[test]
+fn a_step_of_recovery_costs_a_percentage_of_what_was_not_paid_rounded_up_to_the_dirham() {
+    let told = |act, base: &str| {
+        let charge = cost::charge(act, dirhams(base), day("2026-12-21")).expect("a charge");
+        (charge.percent.normalize().to_string(), charge.amount.to_string())
+    };
+    let pair = |percent: &str, amount: &str| (percent.to_owned(), amount.to_owned());
+    assert_eq!(told(cost::Act::Command, "1000"), pair("2", "20.00"));
+    assert_eq!(told(cost::Act::Command, "1000.01"), pair("2", "21.00"));
+    assert_eq!(told(cost::Act::Seizure, "1000"), pair("2.5", "25.00"));
+    assert_eq!(told(cost::Act::Sale, "0.01"), pair("2", "1.00"));
+    assert_eq!(cost::charge(cost::Act::Command, Money::ZERO, day("2026-12-21")), None);
+    assert_eq!(cost::charge(cost::Act::Command, dirhams("1000"), day("2000-09-30")), None, "before the law");
+}

@@ -19,6 +19,7 @@ use kernel::render::TemplateDef;
 use kernel::tenant::LocalName;
 use uuid::Uuid;
 
+use crate::calc::cost::{self, Charge};
 use crate::order::balance::{Balance, Ledger};
 use crate::order::{Order, reference};
 use crate::taxpayer::Taxpayer;
@@ -82,7 +83,7 @@ pub struct Facts {
     pub in_charge_on: Option<NaiveDate>,
     /// Whether a claim waits for its answer.
     pub claimed: bool,
-    /// What was sent about it, oldest first.
+    /// What was sent about it and not annulled, oldest first.
     pub steps: Vec<Step>,
     /// Days of acknowledgements on record.
     pub acknowledged: Vec<NaiveDate>,
@@ -173,6 +174,19 @@ pub struct Service {
     pub by: Uuid,
 }
 
+/// That a notice was annulled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annulment {
+    /// The day.
+    pub on: NaiveDate,
+    /// Why.
+    pub reasons: String,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// Who recorded it.
+    pub by: Uuid,
+}
+
 /// An order on a notice, with what was owed of it that day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -188,6 +202,10 @@ pub struct Line {
     pub due_on: NaiveDate,
     /// Name of its kind of revenue.
     pub kind: LocalName,
+    /// What this step and those before it cost and was not paid.
+    pub cost: Money,
+    /// What this step costs for this order; none for a step without costs.
+    pub charge: Option<Charge>,
     /// What late payment had cost.
     pub late: Money,
     /// The increase.
@@ -206,7 +224,7 @@ impl Line {
     /// All that was owed of it; each part was kept.
     #[must_use]
     pub fn total(&self) -> Money {
-        Money::sum([self.late, self.increase, self.principal]).unwrap_or(self.principal)
+        Money::sum([self.cost, self.late, self.increase, self.principal]).unwrap_or(self.principal)
     }
 }
 
@@ -225,8 +243,6 @@ pub struct Notice {
     pub year: i32,
     /// Number in its year, from 1 and without gaps.
     pub number: i32,
-    /// What the step cost: noted, not asked for with the debt.
-    pub cost: Money,
     /// The day.
     pub issued_on: NaiveDate,
     /// When.
@@ -237,6 +253,8 @@ pub struct Notice {
     pub lines: Vec<Line>,
     /// When it reached the debtor.
     pub service: Option<Service>,
+    /// That it was annulled.
+    pub annulment: Option<Annulment>,
     /// How often it was printed.
     pub prints: i64,
 }
@@ -248,11 +266,44 @@ impl Notice {
         reference::printed(self.year, self.number)
     }
 
+    /// What the step costs.
+    #[must_use]
+    pub fn cost(&self) -> Money {
+        let charged = self.lines.iter().filter_map(|line| line.charge.map(|charge| charge.amount));
+        Money::sum(charged).unwrap_or_default()
+    }
+
     /// What it asks for.
     #[must_use]
     pub fn total(&self) -> Money {
         Money::sum(self.lines.iter().map(Line::total)).unwrap_or_default()
     }
+}
+
+/// What a step costs that is taken about an order on a day, with all that is then owed of its costs.
+#[must_use]
+pub fn charged(kind: NoticeKind, owed: &Balance, on: NaiveDate) -> (Money, Option<Charge>) {
+    let base = owed.increase.checked_add(owed.principal).unwrap_or(owed.principal);
+    let charge = kind.priced().and_then(|act| cost::charge(act, base, on));
+    let added = charge.map_or(Money::ZERO, |charge| charge.amount);
+    (owed.cost.checked_add(added).unwrap_or(owed.cost), charge)
+}
+
+/// Why a notice cannot be annulled, by the ledgers of its orders and the steps about them that stand: it was, a later step stands on it, or
+/// what it cost was paid.
+#[must_use]
+pub fn annul_fault(notice: &Notice, ledgers: &[Ledger], steps: &[Step]) -> Option<Fault> {
+    if notice.annulment.is_some() {
+        return Some(Fault::at("regie-error-notice-annulled", &["noticeId"]));
+    }
+    if steps.iter().any(|step| step.kind.comes_after(notice.kind)) {
+        return Some(Fault::at("regie-error-notice-annul-later", &["noticeId"]));
+    }
+    let paid = |line: &Line| {
+        let ledger = ledgers.iter().find(|ledger| ledger.order == line.order);
+        line.charge.zip(ledger).is_some_and(|(charge, ledger)| !ledger.can_withdraw(charge.amount))
+    };
+    notice.lines.iter().any(paid).then(|| Fault::at("regie-error-notice-annul-paid", &["noticeId"]))
 }
 
 /// Why a day cannot be that of a service.

@@ -3,8 +3,8 @@
 //! - what every paper has: see `order::paper::Page::job`; the office of the letterhead is the receiver's;
 //! - `reprint`: `{ n, at: { ar, fr } }`, null on the original;
 //! - `payer`: `number`, `name`, `address`, `cin`, `ice`;
-//! - `notice`: `kind` (as stored), `issued_on`, `lines` of `{ number, reference, kind, due_on, principal, increase, late, total }`, `principal`,
-//!   `increase`, `late`, `total`, `words`.
+//! - `notice`: `kind` (as stored), `issued_on`, `lines` of `{ number, reference, kind, due_on, principal, increase, late, cost, total }`, their
+//!   sums, `words`, and `charges`: how what this step costs came about, `{ number, text, amount }` for each order.
 
 use kernel::calendar::{Lang, format_long, format_short};
 use kernel::locale::Locale;
@@ -27,6 +27,8 @@ pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32) -> RenderJob 
         "principal": sheet.amount(sum(|line| line.principal)),
         "increase": sheet.amount(sum(|line| line.increase)),
         "late": sheet.amount(sum(|line| line.late)),
+        "cost": sheet.amount(sum(|line| line.cost)),
+        "charges": notice.lines.iter().filter_map(|line| charge(sheet, line)).collect::<Vec<_>>(),
         "total": sheet.amount(total),
         "words": sheet.words(total),
     });
@@ -53,8 +55,16 @@ fn row(sheet: &Sheet<'_>, line: &Line) -> Value {
         "principal": sheet.amount(line.principal),
         "increase": sheet.amount(line.increase),
         "late": sheet.amount(line.late),
+        "cost": sheet.amount(line.cost),
         "total": sheet.amount(line.total()),
     })
+}
+
+/// How what the step costs for an order came about.
+fn charge(sheet: &Sheet<'_>, line: &Line) -> Option<Value> {
+    let charge = line.charge?;
+    let text = charge.step().text(&sheet.session.house().texts, sheet.language);
+    Some(json!({ "number": line.printed(), "text": text, "amount": sheet.amount(charge.amount) }))
 }
 
 /// The debtor, in the script of the paper where that is known.

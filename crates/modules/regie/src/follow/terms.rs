@@ -1,5 +1,7 @@
 //! The closed lists of words that follow-up and claims are told by, as they are stored.
 
+use crate::calc::cost::Act;
+
 /// Declares a list of words: `terms! { /// Doc. Manner { /// Doc. Posted = "posted", } }`.
 macro_rules! terms {
     ($($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $text:literal,)+ })+) => {$(
@@ -94,6 +96,24 @@ terms! {
 impl NoticeKind {
     /// The steps of the law, each after the one before.
     pub const LADDER: [Self; 4] = [Self::LastNotice, Self::Command, Self::Seizure, Self::Sale];
+
+    /// What of it the law prices (law 15-97 art. 91); a reminder and a last notice are without costs (art. 36).
+    #[must_use]
+    pub const fn priced(self) -> Option<Act> {
+        match self {
+            Self::Reminder | Self::LastNotice => None,
+            Self::Command => Some(Act::Command),
+            Self::Seizure => Some(Act::Seizure),
+            Self::Sale => Some(Act::Sale),
+        }
+    }
+
+    /// Whether it is a later step of the law than another.
+    #[must_use]
+    pub fn comes_after(self, other: Self) -> bool {
+        let place = |kind: Self| Self::LADDER.iter().position(|step| *step == kind);
+        place(other).zip(place(self)).is_some_and(|(earlier, later)| earlier < later)
+    }
 
     /// Whether it enforces: then it costs, and an open claim is looked at first.
     #[must_use]

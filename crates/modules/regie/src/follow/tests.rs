@@ -12,7 +12,7 @@ use super::steps::{Course, Obstacle, Step};
 use super::*;
 use crate::calc::LateRule;
 use crate::order::Component;
-use crate::order::balance::Payment;
+use crate::order::balance::{Cost, Payment};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -158,6 +158,27 @@ fn a_fault_says_from_which_day_on_the_step_may_be_taken() {
 }
 
 #[test]
+fn a_formal_step_costs_what_the_law_says_of_what_is_not_paid_and_adds_it_to_what_earlier_steps_cost() {
+    let mut ledger = ledger(1, "2026-01-02", 100_000);
+    let on = day("2026-10-02");
+    for kind in [NoticeKind::Reminder, NoticeKind::LastNotice] {
+        assert_eq!(charged(kind, &ledger.owed(on), on), (Money::ZERO, None), "{kind:?} is without costs");
+    }
+    for (kind, amount, all) in
+        [(NoticeKind::Command, 2_000, 2_000), (NoticeKind::Seizure, 2_500, 4_500), (NoticeKind::Sale, 2_000, 6_500)]
+    {
+        let (cost, charge) = charged(kind, &ledger.owed(on), on);
+        let charge = charge.expect("a charge");
+        assert_eq!((charge.base.centimes(), charge.amount.centimes()), (100_000, amount), "neither costs nor late charges");
+        assert_eq!(cost.centimes(), all, "{kind:?}");
+        ledger.costs.push(Cost { on, amount: charge.amount, withdrawn_on: None });
+        assert_eq!(ledger.owed(on).cost, cost);
+    }
+    assert!(NoticeKind::Sale.comes_after(NoticeKind::Command) && !NoticeKind::Command.comes_after(NoticeKind::Command));
+    assert!(!NoticeKind::Sale.comes_after(NoticeKind::Reminder), "nothing stands on a reminder");
+}
+
+#[test]
 fn a_service_lies_between_the_notice_and_today() {
     let fault = |on: &str| service_fault(day("2026-11-02"), day(on), day("2026-11-20")).map(|fault| fault.code);
     assert_eq!(fault("2026-11-01"), Some("regie-error-notice-served-before"));
@@ -199,6 +220,7 @@ fn ledger(n: u128, due_on: &str, principal: i64) -> Ledger {
         late_rule: LateRule::Tax4706,
         changes: Vec::new(),
         payments: Vec::new(),
+        costs: Vec::new(),
     }
 }
 
@@ -210,16 +232,17 @@ fn open(ledger: &Ledger) -> Open {
 proptest! {
     #[test]
     fn the_ages_of_debts_add_up_to_what_is_owed_in_all_and_by_group(
-        debts in prop::collection::vec((0_u64..3000, 1_i64..10_000_000, 0_u64..3000, 0_i64..10_000_000, 0_u128..5), 0..40),
+        debts in prop::collection::vec((0_u64..3000, 1_i64..10_000_000, 0_u64..3000, 0_i64..10_000_000, 0_u128..5, 0_i64..90_000), 0..40),
     ) {
         let on = day("2026-11-20");
         let (mut sums, mut owed) = (Ageing::default(), 0_i64);
-        for (n, (late, principal, paid_before, paid, group)) in debts.into_iter().enumerate() {
+        for (n, (late, principal, paid_before, paid, group, cost)) in debts.into_iter().enumerate() {
             let due = on.checked_sub_days(Days::new(late)).unwrap();
             let mut ledger = ledger(u128::try_from(n).unwrap(), &due.to_string(), principal);
             let payment = Money::from_centimes(paid.min(principal)).unwrap();
             let paid_on = on.checked_sub_days(Days::new(paid_before)).unwrap();
             ledger.payments.push(Payment { on: paid_on, component: Component::Principal, amount: payment });
+            ledger.costs.push(Cost { on, amount: Money::from_centimes(cost).unwrap(), withdrawn_on: None });
             let debt = Debt::of(open(&ledger), &ledger, Facts::default(), on);
             let age = debt.age(on);
             let (from, until) = due_between(Some(age), on);

@@ -1,8 +1,10 @@
-//! What is still owed of an order, and to what of it a payment goes: late charge, increase, principal (law 15-97 art. 27).
+//! What is still owed of an order, and to what of it a payment goes: costs, late charge, increase, principal (law 15-97 art. 27).
 //!
 //! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
+//! - What a formal step cost is added to the debt (art. 90) until the step is annulled. No decision about an order takes it back but its
+//!   cancellation, and no late charge runs on it.
 
 use chrono::NaiveDate;
 use kernel::error::Outcome;
@@ -41,6 +43,17 @@ pub struct Less {
     pub late: Money,
 }
 
+/// What a formal step cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// The day of the step.
+    pub on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+    /// The day on which the step was annulled.
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
 /// All that decides what is owed of one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
@@ -64,6 +77,8 @@ pub struct Ledger {
     pub changes: Vec<Less>,
     /// What was paid by receipts that stand.
     pub payments: Vec<Payment>,
+    /// What formal steps cost.
+    pub costs: Vec<Cost>,
 }
 
 /// What is still owed of an order, part by part in the order of the law.
@@ -79,6 +94,8 @@ pub struct Balance {
     pub budget_line: Option<String>,
     /// Last day to pay: the oldest is paid first.
     pub due_on: NaiveDate,
+    /// What formal steps have cost so far.
+    pub cost: Money,
     /// What late payment has cost so far.
     pub late: Money,
     /// The increase.
@@ -107,8 +124,13 @@ impl Balance {
 
     /// What is owed of each component, in the order in which payments are applied.
     #[must_use]
-    pub fn components(&self) -> [(Component, Money); 3] {
-        [(Component::Late, self.late), (Component::Increase, self.increase), (Component::Principal, self.principal)]
+    pub fn components(&self) -> [(Component, Money); 4] {
+        [
+            (Component::Cost, self.cost),
+            (Component::Late, self.late),
+            (Component::Increase, self.increase),
+            (Component::Principal, self.principal),
+        ]
     }
 }
 
@@ -151,7 +173,7 @@ impl Ledger {
         kept(of.map(|payment| payment.amount.centimes()).sum())
     }
 
-    /// What is asked for of a component: as ordered, less what was taken back. Nothing of late charges, which no order holds.
+    /// What is asked for of a component: as ordered, less what was taken back. Nothing of costs and late charges, which no order holds.
     #[must_use]
     pub fn asked(&self, component: Component) -> Money {
         let ordered = match component {
@@ -160,6 +182,22 @@ impl Ledger {
             Component::Late | Component::Cost => Money::ZERO,
         };
         kept(ordered.centimes() - self.less(component, &[ChangeKind::Reduction, ChangeKind::Cancellation]))
+    }
+
+    /// What the steps taken by a day cost, as far as they stand. An order that was cancelled should never have been enforced.
+    fn charged(&self, on: NaiveDate) -> Money {
+        if self.is_cancelled() {
+            return Money::ZERO;
+        }
+        let standing = self.costs.iter().filter(|cost| cost.on <= on && cost.withdrawn_on.is_none());
+        kept(standing.map(|cost| cost.amount.centimes()).sum())
+    }
+
+    /// Whether so much of the costs may be withdrawn: never below what was paid. Nothing was of an order that is cancelled.
+    #[must_use]
+    pub fn can_withdraw(&self, cost: Money) -> bool {
+        let left = self.charged(NaiveDate::MAX).centimes() - cost.centimes();
+        self.is_cancelled() || left >= self.paid(Component::Cost).centimes()
     }
 
     /// What of an amount is left after payments and remissions.
@@ -179,6 +217,7 @@ impl Ledger {
             taxpayer: self.taxpayer,
             budget_line: self.budget_line.clone(),
             due_on: self.due_on,
+            cost: self.left(Component::Cost, self.charged(on)),
             late: self.left(Component::Late, charged),
             increase: self.left(Component::Increase, self.asked(Component::Increase)),
             principal: self.left(Component::Principal, principal),
@@ -199,6 +238,10 @@ impl Ledger {
         let mut then = self.clone();
         then.changes.retain(|less| less.on <= day);
         then.payments.retain(|payment| payment.on <= day);
+        then.costs.retain(|cost| cost.on <= day);
+        for cost in &mut then.costs {
+            cost.withdrawn_on = cost.withdrawn_on.filter(|on| *on <= day);
+        }
         then
     }
 
@@ -223,8 +266,8 @@ fn kept(centimes: i64) -> Money {
     Money::from_centimes(centimes.max(0)).unwrap_or_default()
 }
 
-/// To what a payment goes: to the oldest order first, in each to what late payment cost, then the increase, then the principal
-/// (law 15-97 art. 27). What is more than all that is owed goes nowhere.
+/// To what a payment goes: to the oldest order first, in each to what steps cost, then what late payment cost, then the increase, then the
+/// principal (law 15-97 art. 27). What is more than all that is owed goes nowhere.
 #[must_use]
 pub fn apply(balances: &[Balance], amount: Money) -> Vec<Part> {
     let mut oldest: Vec<&Balance> = balances.iter().collect();

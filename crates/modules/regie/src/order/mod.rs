@@ -259,6 +259,8 @@ pub struct Paid {
     pub office_code: String,
     /// When.
     pub on: NaiveDate,
+    /// What went to the costs of steps.
+    pub cost: Money,
     /// What went to the late charge.
     pub late: Money,
     /// What went to the increase.

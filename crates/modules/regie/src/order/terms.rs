@@ -54,7 +54,7 @@ terms! {
         Remission = "remission",
     }
 
-    /// Where an order stands. What late payment costs stands beside it, see its balance.
+    /// Where an order stands. What steps and late payment cost stands beside it, see its balance.
     State {
         /// Something of principal or increase is left to be paid.
         Open = "open",

@@ -7,10 +7,11 @@ use kernel::money::Money;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::balance::{Balance, Ledger, Less, Payment, apply};
+use super::balance::{Balance, Cost, Ledger, Less, Payment, apply};
 use super::change::{Amounts, Decision, Situation, decide};
 use super::reference::{Sought, printed, reference};
 use super::*;
+use crate::calc::cost;
 use crate::calc::late::{Movement, charge};
 
 const KARIM: Uuid = Uuid::from_u128(40);
@@ -40,6 +41,7 @@ fn ledger(n: u128, due_on: &str, principal: &str, increase: &str) -> Ledger {
         late_rule: LateRule::Tax4706,
         changes: Vec::new(),
         payments: Vec::new(),
+        costs: Vec::new(),
     }
 }
 
@@ -142,6 +144,34 @@ fn what_is_taken_back_was_never_owed_and_what_is_remitted_was_until_then() {
     assert_eq!((before.owed(on).principal, before.state()), (dirhams("1000"), State::Open), "as it stood then");
 }
 
+#[test]
+fn the_costs_of_a_step_are_paid_first_and_go_with_the_step_but_never_below_what_was_paid() {
+    let mut order = ledger(1, "2026-01-31", "1000", "500");
+    let step = |on: &str, amount: &str| Cost { on: day(on), amount: dirhams(amount), withdrawn_on: None };
+    order.costs = vec![step("2026-03-05", "30"), step("2026-04-08", "37")];
+    let owed = |order: &Ledger, on: &str| order.owed(day(on)).cost;
+    assert_eq!(owed(&order, "2026-03-04"), Money::ZERO, "nothing before the step");
+    assert_eq!((owed(&order, "2026-03-05"), owed(&order, "2026-04-08")), (dirhams("30"), dirhams("67")));
+    let before = order.owed(day("2026-04-08"));
+    let parts = apply(std::slice::from_ref(&before), dirhams("70"));
+    let told: Vec<_> = parts.iter().map(|part| (part.component, part.amount)).collect();
+    assert_eq!(told, [(Component::Cost, dirhams("67")), (Component::Late, dirhams("3"))]);
+    assert_eq!(before.late, ledger(1, "2026-01-31", "1000", "500").owed(day("2026-04-08")).late, "costs are never late");
+
+    assert!(order.can_withdraw(dirhams("37")));
+    order.payments = vec![Payment { on: day("2026-04-09"), component: Component::Cost, amount: dirhams("30.01") }];
+    assert!(!order.can_withdraw(dirhams("37")), "a centime of it was paid");
+    order.payments[0].amount = dirhams("30");
+    assert!(order.can_withdraw(dirhams("37")) && !order.can_withdraw(dirhams("37.01")));
+    order.costs[1].withdrawn_on = Some(day("2026-04-10"));
+    assert_eq!(owed(&order, "2026-04-10"), Money::ZERO);
+    assert_eq!(order.as_of(day("2026-04-09")).owed(day("2026-04-09")).cost, dirhams("37"), "as it stood then");
+    order.payments.clear();
+    let change = |kind| Less { on: day("2026-04-11"), kind, principal: dirhams("1000"), increase: dirhams("500"), late: Money::ZERO };
+    order.changes = vec![change(ChangeKind::Cancellation)];
+    assert_eq!(order.owed(day("2026-04-11")).total(), Money::ZERO, "what should not have been ordered was not to be enforced");
+}
+
 /// Chance with a seed.
 struct Chance(u64);
 
@@ -161,6 +191,7 @@ struct History {
     today: NaiveDate,
     reduced: [i64; 2],
     remitted: [i64; 3],
+    charged: i64,
 }
 
 impl History {
@@ -170,11 +201,11 @@ impl History {
         ledger.increase = centimes(chance.below(2) * chance.below(90_000));
         let rules = [LateRule::Tax4706, LateRule::Debt1597, LateRule::None];
         ledger.late_rule = rules[usize::try_from(chance.below(3)).unwrap()];
-        Self { ledger, receipts: Vec::new(), today: day("2026-02-20"), reduced: [0; 2], remitted: [0; 3] }
+        Self { ledger, receipts: Vec::new(), today: day("2026-02-20"), reduced: [0; 2], remitted: [0; 3], charged: 0 }
     }
 
     fn step(&mut self, chance: &mut Chance) {
-        match chance.below(6) {
+        match chance.below(8) {
             0 => {
                 let days = Days::new(u64::try_from(chance.below(45)).unwrap());
                 self.today = self.today.checked_add_days(days).unwrap();
@@ -185,11 +216,36 @@ impl History {
                 let at = chance.below(i64::try_from(self.receipts.len()).unwrap());
                 self.receipts.swap_remove(usize::try_from(at).unwrap());
             }
+            4 => self.enforce(chance),
+            5 => self.annul(chance),
             _ => self.pay(chance),
         }
         self.ledger.payments = self.receipts.iter().flatten().copied().collect();
         self.ledger.payments.sort_by_key(|payment| payment.on);
         self.check();
+    }
+
+    fn enforce(&mut self, chance: &mut Chance) {
+        let acts = [cost::Act::Command, cost::Act::Seizure, cost::Act::Sale];
+        let act = acts[usize::try_from(chance.below(3)).unwrap()];
+        let before = self.ledger.owed(self.today);
+        let base = Money::sum([before.increase, before.principal]).unwrap();
+        let Some(made) = cost::charge(act, base, self.today) else { return };
+        assert!(made.amount.centimes() % 100 == 0 && made.amount.is_positive(), "whole dirhams");
+        self.charged += made.amount.centimes();
+        self.ledger.costs.push(Cost { on: self.today, amount: made.amount, withdrawn_on: None });
+        let after = self.ledger.owed(self.today);
+        assert_eq!(after.total().centimes(), before.total().centimes() + made.amount.centimes());
+    }
+
+    fn annul(&mut self, chance: &mut Chance) {
+        let standing = self.ledger.costs.iter().filter(|cost| cost.withdrawn_on.is_none()).count();
+        let at = usize::try_from(chance.below(i64::try_from(standing).unwrap())).unwrap();
+        let cost = self.ledger.costs.iter().copied().filter(|cost| cost.withdrawn_on.is_none()).nth(at);
+        let Some(cost) = cost.filter(|cost| self.ledger.can_withdraw(cost.amount)) else { return };
+        let found = self.ledger.costs.iter_mut().find(|one| **one == cost).unwrap();
+        found.withdrawn_on = Some(self.today);
+        self.charged -= cost.amount.centimes();
     }
 
     fn pay(&mut self, chance: &mut Chance) {
@@ -202,11 +258,11 @@ impl History {
             parts.iter().find(|part| part.component == component).map_or(Money::ZERO, |part| part.amount)
         };
         if of(Component::Principal).is_positive() {
-            let earlier = (of(Component::Late), of(Component::Increase));
-            assert_eq!(earlier, (before.late, before.increase), "the principal comes last");
+            let earlier = (of(Component::Cost), of(Component::Late), of(Component::Increase));
+            assert_eq!(earlier, (before.cost, before.late, before.increase), "the principal comes last");
         }
         if of(Component::Increase).is_positive() {
-            assert_eq!(of(Component::Late), before.late);
+            assert_eq!((of(Component::Cost), of(Component::Late)), (before.cost, before.late));
         }
         let on = self.today;
         let lines = parts.iter().map(|part| Payment { on, component: part.component, amount: part.amount });
@@ -244,7 +300,8 @@ impl History {
     }
 
     fn check(&self) {
-        let Balance { late, increase, principal, .. } = self.ledger.owed(self.today);
+        let Balance { cost, late, increase, principal, .. } = self.ledger.owed(self.today);
+        assert_eq!(cost.centimes(), self.charged - self.paid(Component::Cost), "to the centime");
         let left = |at: usize, assessed: Money, component| {
             assessed.centimes() - self.reduced[at] - self.remitted[at] - self.paid(component)
         };

@@ -20,7 +20,7 @@ use crate::events::ReceiptIssued;
 use crate::kind::{self, Kind, KindId};
 use crate::office::{KindPlate, OpenDay, Quality, TillId, acting};
 use crate::order::balance::{self, Balance};
-use crate::order::{self, Order, OrderId};
+use crate::order::{self, Component, Order, OrderId};
 use crate::taxpayer::{self, Taxpayer, TaxpayerId};
 
 /// Something to cash, its form already checked.
@@ -281,7 +281,8 @@ async fn shared(tx: &mut TenantTx, orders: &[Order], amount: Money, on: NaiveDat
             label: order.reference.clone(),
             quantity: Decimal::ONE,
             amount: part.amount,
-            budget_line: balance.budget_line.clone(),
+            // Costs are collected for the account of the Treasury (law 15-97 art. 91): they carry out no line of the commune's budget.
+            budget_line: balance.budget_line.clone().filter(|_| part.component != Component::Cost),
         })
     });
     Ok((lines.collect(), kinds))

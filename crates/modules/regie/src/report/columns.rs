@@ -155,7 +155,7 @@ const BY_MARKET: [Column; 5] = [
     count("charges", "regie-report-column-charges"),
     money("taken", "regie-report-column-taken"),
 ];
-const ARREARS: [Column; 9] = [
+const ARREARS: [Column; 10] = [
     REVENUE,
     text("number", "regie-report-column-taxpayer", 9),
     PAYER,
@@ -164,6 +164,7 @@ const ARREARS: [Column; 9] = [
     money("principal", "regie-report-column-principal"),
     money("increase", "regie-report-column-increase"),
     money("late", "regie-report-column-late"),
+    money("cost", "regie-report-column-cost"),
     money("owed", "regie-report-column-owed"),
 ];
 

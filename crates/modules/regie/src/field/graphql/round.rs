@@ -172,6 +172,8 @@ pub struct FieldOrderObject {
     pub kind_id: ID,
     /// Last day to pay.
     pub due_on: Date,
+    /// What formal steps have cost, owed today.
+    pub cost: MoneyScalar,
     /// What late payment has cost, owed today.
     pub late: MoneyScalar,
     /// The increase, owed today.
@@ -189,6 +191,7 @@ impl From<&Owing> for FieldOrderObject {
             taxpayer_id: TaxpayerId::from_uuid(owing.taxpayer).to_string().into(),
             kind_id: KindId::from_uuid(balance.kind).to_string().into(),
             due_on: balance.due_on.into(),
+            cost: balance.cost.into(),
             late: balance.late.into(),
             increase: balance.increase.into(),
             principal: balance.principal.into(),

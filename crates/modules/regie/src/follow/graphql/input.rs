@@ -2,12 +2,11 @@
 
 use async_graphql::{ID, InputObject};
 use kernel::error::Outcome;
-use kernel::gql::{Checks, Date, MoneyScalar};
+use kernel::gql::{Checks, Date};
 use kernel::id::{TypedId as _, UnitId};
-use kernel::money::Money;
 
 use super::objects::{DebtAgeItem, DebtNoticeKindItem, DebtNoticeMannerItem};
-use crate::follow::service::{Acknowledge, Issue, Print, Serve};
+use crate::follow::service::{Acknowledge, Annul, Issue, Print, Serve};
 use crate::follow::{DebtNoticeId, Filter, MOST_AT_ONCE, Manner, NoticeFilter, NoticeKind};
 use crate::kind::KindId;
 use crate::order::OrderId;
@@ -83,8 +82,6 @@ pub struct NoticeIssueInput {
     kind: DebtNoticeKindItem,
     /// About which orders, `ord_…`; each once, 1 to 200.
     order_ids: Vec<ID>,
-    /// What each formal step costs, in dirhams: noted, and not asked for with the debt. A reminder and a last notice cost nothing.
-    cost: Option<MoneyScalar>,
     /// Whether a formal step is taken although a claim about the order waits for its answer; no when missing.
     despite_claim: Option<bool>,
 }
@@ -95,13 +92,8 @@ impl NoticeIssueInput {
         let operation = c.operation(&self.operation_id);
         let kind = NoticeKind::from(self.kind);
         let orders = ids::<OrderId>(&mut c, "orderIds", &self.order_ids, MOST_AT_ONCE);
-        let cost = self.cost.as_ref().map_or(Some(Money::ZERO), |cost| c.money_or_nothing("cost", cost));
-        if cost.is_some_and(Money::is_positive) && !kind.is_formal() {
-            c.fault("regie-error-notice-cost", "cost");
-        }
         let despite_claim = self.despite_claim.unwrap_or(false);
-        let read = operation.zip(cost);
-        c.finish_with(read.map(|(operation, cost)| Issue { operation, kind, orders, cost, despite_claim }))
+        c.finish_with(operation.map(|operation| Issue { operation, kind, orders, despite_claim }))
     }
 }
 
@@ -134,6 +126,28 @@ impl NoticeServeInput {
         };
         let read = operation.zip(notice).zip(on);
         c.finish_with(read.map(|((operation, notice), on)| Serve { operation, notice, on, manner, reference }))
+    }
+}
+
+/// A notice to annul.
+#[derive(Debug, InputObject)]
+pub struct NoticeAnnulInput {
+    /// UUID made by the client: repeating it changes nothing more.
+    operation_id: ID,
+    /// Which notice, `dnt_…`.
+    notice_id: ID,
+    /// Why: at most 2000 characters.
+    reasons: String,
+}
+
+impl NoticeAnnulInput {
+    pub(super) fn read(&self) -> Outcome<Annul> {
+        let mut c = Checks::new();
+        let operation = c.operation(&self.operation_id);
+        let notice = c.id::<DebtNoticeId>("noticeId", &self.notice_id);
+        let reasons = c.lines("reasons", &self.reasons, 2000);
+        let read = operation.zip(notice).zip(reasons);
+        c.finish_with(read.map(|((operation, notice), reasons)| Annul { operation, notice, reasons }))
     }
 }
 

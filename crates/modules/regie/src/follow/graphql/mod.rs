@@ -1,5 +1,6 @@
 //! Follow-up, as GraphQL.
 
+mod costs;
 mod input;
 mod objects;
 
@@ -9,8 +10,10 @@ use kernel::gql::{Cursor, Page, PageArgs, answer, session};
 use kernel::id::TypedId as _;
 use uuid::Uuid;
 
+pub use costs::{DebtNoticeAnnulmentObject, DebtNoticeChargeObject};
 pub use input::{
-    DebtFilter, DebtNoticeFilter, LimitationInterruptInput, NoticeIssueInput, NoticePrintInput, NoticeServeInput,
+    DebtFilter, DebtNoticeFilter, LimitationInterruptInput, NoticeAnnulInput, NoticeIssueInput, NoticePrintInput,
+    NoticeServeInput,
 };
 pub use objects::{
     AgeingGroupObject, AgeingObject, DebtAgeItem, DebtGroupingItem, DebtLimitationObject, DebtNextStepObject,
@@ -57,6 +60,12 @@ kernel::payload! {
 
     /// What became of a notice.
     NoticeServePayload {
+        /// The notice.
+        notice: DebtNoticeObject
+    }
+
+    /// What became of a notice that was annulled.
+    NoticeAnnulPayload {
         /// The notice.
         notice: DebtNoticeObject
     }
@@ -162,7 +171,8 @@ pub struct FollowMutations;
 #[Object]
 impl FollowMutations {
     /// Issues a reminder, a last notice or a formal step about orders: a notice for each debtor and unit, all of them or none. A step is
-    /// refused before its day, with the day from which on it may be taken (law 15-97 art. 36-44).
+    /// refused before its day, with the day from which on it may be taken (law 15-97 art. 36-44). What a formal step costs is added to the
+    /// debt, by the tariff of the law (art. 90-91).
     async fn notice_issue(
         &self,
         ctx: &Context<'_>,
@@ -182,6 +192,17 @@ impl FollowMutations {
     ) -> Result<NoticeServePayload> {
         let session = session(ctx)?;
         NoticeServePayload::from_outcome(session, service::serve(session, input.read()).await.map(DebtNoticeObject))
+    }
+
+    /// Annuls a notice that should not have been issued, once: it opens no other step and interrupts nothing, and what it cost is owed no
+    /// longer. Refused while a later step stands on it, and where its costs were paid.
+    async fn notice_annul(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which notice, and why.")] input: NoticeAnnulInput,
+    ) -> Result<NoticeAnnulPayload> {
+        let session = session(ctx)?;
+        NoticeAnnulPayload::from_outcome(session, service::annul(session, input.read()).await.map(DebtNoticeObject))
     }
 
     /// Prints a notice with its debts, its amount in words and what the law says of the step. The first print is the original, each later one

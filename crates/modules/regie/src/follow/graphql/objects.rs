@@ -7,6 +7,7 @@ use kernel::gql::{Date, MoneyScalar, answer};
 use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
+use super::costs::{DebtNoticeAnnulmentObject, DebtNoticeChargeObject};
 use crate::claim::graphql::DebtClaimObject;
 use crate::follow::ageing::{Ageing, Ages, days_late};
 use crate::follow::limitation::Limitation;
@@ -357,6 +358,10 @@ pub struct DebtNoticeLineObject {
     pub order_reference: String,
     /// Last day to pay.
     pub due_on: Date,
+    /// What this step and those before it cost and was not paid.
+    pub cost: MoneyScalar,
+    /// What this step costs; null for a reminder and a last notice.
+    pub charge: Option<DebtNoticeChargeObject>,
     /// What late payment had cost.
     pub late: MoneyScalar,
     /// The increase.
@@ -374,6 +379,8 @@ impl From<&Line> for DebtNoticeLineObject {
             order_number: line.printed(),
             order_reference: line.reference.clone(),
             due_on: line.due_on.into(),
+            cost: line.cost.into(),
+            charge: line.charge.map(DebtNoticeChargeObject),
             late: line.late.into(),
             increase: line.increase.into(),
             principal: line.principal.into(),
@@ -418,9 +425,9 @@ impl DebtNoticeObject {
     async fn total(&self) -> MoneyScalar {
         self.0.total().into()
     }
-    /// What the step cost, in dirhams: noted, not asked for with the debt.
+    /// What the step costs, in dirhams; part of what it asks for.
     async fn cost(&self) -> MoneyScalar {
-        self.0.cost.into()
+        self.0.cost().into()
     }
     /// The day.
     async fn issued_on(&self) -> Date {
@@ -437,6 +444,10 @@ impl DebtNoticeObject {
     /// When and how it reached the debtor; null before.
     async fn service(&self) -> Option<DebtNoticeServiceObject> {
         self.0.service.clone().map(DebtNoticeServiceObject)
+    }
+    /// That it was annulled; null while it stands.
+    async fn annulment(&self) -> Option<DebtNoticeAnnulmentObject> {
+        self.0.annulment.clone().map(DebtNoticeAnnulmentObject)
     }
     /// How often it was printed.
     async fn prints(&self) -> i64 {

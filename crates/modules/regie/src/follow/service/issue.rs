@@ -6,7 +6,6 @@ use chrono::Datelike as _;
 use kernel::error::{Failure, Fault, Internal, Outcome, broke};
 use kernel::holiday;
 use kernel::id::TypedId as _;
-use kernel::money::Money;
 use kernel::session::{Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde_json::{Value, json};
@@ -16,7 +15,7 @@ use super::about;
 use super::read::debts;
 use crate::acts;
 use crate::follow::store::{self, Wanted};
-use crate::follow::{Debt, DebtNoticeId, Line, Notice, NoticeKind, Open, SERIES};
+use crate::follow::{Debt, DebtNoticeId, Line, Notice, NoticeKind, Open, SERIES, charged};
 use crate::kind;
 use crate::order::{self, Order, OrderId};
 use crate::taxpayer::{self, Taxpayer};
@@ -30,8 +29,6 @@ pub struct Issue {
     pub kind: NoticeKind,
     /// About which orders; each once, [`crate::follow::MOST_AT_ONCE`] at most.
     pub orders: Vec<OrderId>,
-    /// What each formal step cost: noted.
-    pub cost: Money,
     /// Whether a formal step is taken although a claim waits.
     pub despite_claim: bool,
 }
@@ -158,6 +155,7 @@ async fn made(
     let line = |chosen: &Chosen| {
         let kind = kinds.iter().find(|kind| kind.id == chosen.order.kind_id)?;
         let (order, owed) = (&chosen.order, &chosen.debt.owed);
+        let (cost, charge) = charged(input.kind, owed, on);
         Some(Line {
             order: order.id,
             year: order.year,
@@ -165,6 +163,8 @@ async fn made(
             reference: order.reference.clone(),
             due_on: order.due_on,
             kind: kind.name.clone(),
+            cost,
+            charge,
             late: owed.late,
             increase: owed.increase,
             principal: owed.principal,
@@ -177,12 +177,12 @@ async fn made(
         kind: input.kind,
         year: on.year(),
         number,
-        cost: input.cost,
         issued_on: on,
         issued_at: ambient.now(),
         issued_by: session.staff()?.uuid(),
         lines: debts.iter().filter_map(line).collect(),
         service: None,
+        annulment: None,
         prints: 0,
     })
 }
@@ -190,7 +190,7 @@ async fn made(
 fn summary(notice: &Notice) -> Value {
     let orders: Vec<OrderId> = notice.lines.iter().map(|line| OrderId::from_uuid(line.order)).collect();
     json!({
-        "kind": notice.kind.as_str(), "number": notice.printed(), "orders": orders, "total": notice.total(), "cost": notice.cost,
+        "kind": notice.kind.as_str(), "number": notice.printed(), "orders": orders, "total": notice.total(), "cost": notice.cost(),
         "taxpayer": taxpayer::TaxpayerId::from_uuid(notice.taxpayer.id),
     })
 }

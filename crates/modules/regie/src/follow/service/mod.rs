@@ -1,10 +1,12 @@
 //! Follow-up: what is owed and how old it is, read by the whole régie; notices, issued and served by the receiver.
 
+mod annul;
 mod issue;
 mod print;
 mod read;
 mod serve;
 
+pub use annul::{Annul, annul};
 pub use issue::{Issue, issue};
 pub use print::{Print, print};
 pub(crate) use read::key;

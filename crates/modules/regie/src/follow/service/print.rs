@@ -1,6 +1,6 @@
 //! The paper of a notice: the first print is the original, those after it say so.
 
-use kernel::error::Outcome;
+use kernel::error::{Fault, Outcome};
 use kernel::files::{self, Link};
 use kernel::id::TypedId as _;
 use kernel::locale::Locale;
@@ -28,7 +28,7 @@ pub struct Print {
 /// Prints a notice with its debts as they stood on its day; answers the path of a signed, short-lived link.
 ///
 /// # Errors
-/// Refused when there is no such notice in the caller's reach.
+/// Refused when there is no such notice in the caller's reach, and for one that was annulled.
 #[tracing::instrument(name = "regie.notice.print", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> {
     let permit = session.permit::<acts::NoticePrint>()?;
@@ -39,6 +39,9 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
     let mut tx = begin(&permit).await?;
     let found = store::get(&mut tx, permit.scope(), notice.uuid()).await?;
     let notice = found.ok_or_else(|| not_found("noticeId"))?;
+    if notice.annulment.is_some() {
+        return Err(Fault::at("regie-error-notice-annulled", &["noticeId"]).into());
+    }
     store::hold(&mut tx, notice.id).await?;
     let number = store::last_print(&mut tx, notice.id).await? + 1;
     let heading = crate::assessment::store::heading(&mut tx, notice.unit).await?;

@@ -34,7 +34,7 @@ pub struct Serve {
 /// Records when a notice reached its debtor, once: from then on the next step's delay counts. Repeating the operation changes nothing more.
 ///
 /// # Errors
-/// Refused the second time, and for a day before the notice or in the future.
+/// Refused the second time, for a notice that was annulled, and for a day before the notice or in the future.
 #[tracing::instrument(name = "regie.notice.serve", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn serve(session: &Session, input: Outcome<Serve>) -> Outcome<Notice> {
     let permit = session.permit::<acts::NoticeServe>()?;
@@ -49,6 +49,9 @@ pub async fn serve(session: &Session, input: Outcome<Serve>) -> Outcome<Notice> 
     let mut notice = found.ok_or_else(|| not_found("noticeId"))?;
     if notice.service.is_some() {
         return Err(Fault::at("regie-error-notice-served", &["noticeId"]).into());
+    }
+    if notice.annulment.is_some() {
+        return Err(Fault::at("regie-error-notice-annulled", &["noticeId"]).into());
     }
     if let Some(fault) = service_fault(notice.issued_on, input.on, ambient.today()) {
         return Err(fault.into());

@@ -34,7 +34,7 @@ pub(crate) struct Window {
 }
 
 /// Orders inside the scope of which something may be owed, those due first before the others. Whoever made one owns it. What late payment
-/// costs is not known here: an order whose debt was remitted may still owe it.
+/// costs is not known here: an order whose debt was remitted may still owe it. One of which only the costs of a step are left is among them.
 pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Window) -> Outcome<Vec<Open>> {
     let rows = sqlx::query_as!(
         Open,
@@ -65,7 +65,14 @@ pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Wi
                  select coalesce(sum(l.amount_centimes), 0) from receipt_line l
                  where l.order_id = o.id and l.component in ('principal', 'increase')
                    and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                   and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)))
+                   and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id))
+                 or (select sum(k.amount_centimes) from debt_cost k
+                     where k.order_id = o.id
+                       and not exists (select from debt_notice_annulment a where a.notice_id = k.notice_id)) > (
+                     select coalesce(sum(l.amount_centimes), 0) from receipt_line l
+                     where l.order_id = o.id and l.component = 'cost'
+                       and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
+                       and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)))
            order by o.due_on, o.id limit $10"#,
         scope.units(),
         scope.owner(),
@@ -117,7 +124,7 @@ pub(crate) async fn facts(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outco
     Ok(facts)
 }
 
-/// What was sent about these orders, oldest first.
+/// What was sent about these orders and not annulled, oldest first.
 async fn steps(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<Step>> {
     let rows = sqlx::query!(
         r#"select l.order_id as "order_id!", n.kind as "kind!", n.issued_on as "issued_on!", s.served_on as "served_on?",
@@ -125,7 +132,7 @@ async fn steps(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<Step
            from debt_notice_order l
            join debt_notice n on n.id = l.notice_id
            left join debt_notice_service s on s.notice_id = n.id
-           where l.order_id = any($1)
+           where l.order_id = any($1) and not exists (select from debt_notice_annulment a where a.notice_id = n.id)
            order by n.id"#,
         orders,
     )

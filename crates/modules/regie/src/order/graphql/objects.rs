@@ -24,7 +24,7 @@ use crate::slip::SlipId;
 use crate::taxpayer::Taxpayer;
 use crate::taxpayer::graphql::TaxpayerRefObject;
 
-/// Where an order stands. What late payment costs stands beside it, see its balance.
+/// Where an order stands. What steps and late payment cost stands beside it, see its balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "State", name = "OrderState")]
 pub enum OrderStateItem {
@@ -270,6 +270,8 @@ impl From<Payer> for OrderPayerObject {
 #[derive(Debug, Clone, SimpleObject)]
 #[graphql(name = "OrderBalance")]
 pub struct OrderBalanceObject {
+    /// What formal steps have cost so far (law 15-97 art. 90-91); nothing of those that were annulled.
+    pub cost: MoneyScalar,
     /// What late payment has cost so far (law 47-06 art. 147; law 15-97 art. 23).
     pub late: MoneyScalar,
     /// The increase.
@@ -283,8 +285,9 @@ pub struct OrderBalanceObject {
 impl From<Balance> for OrderBalanceObject {
     fn from(balance: Balance) -> Self {
         let total = balance.total().into();
-        let Balance { late, increase, principal, .. } = balance;
-        Self { late: late.into(), increase: increase.into(), principal: principal.into(), total }
+        let Balance { cost, late, increase, principal, .. } = balance;
+        let (cost, late) = (cost.into(), late.into());
+        Self { cost, late, increase: increase.into(), principal: principal.into(), total }
     }
 }
 
@@ -361,6 +364,8 @@ pub struct OrderPaymentObject {
     pub office_code: String,
     /// The day.
     pub on: Date,
+    /// What went to the costs of steps, in dirhams.
+    pub cost: MoneyScalar,
     /// What went to the late charge, in dirhams.
     pub late: MoneyScalar,
     /// What went to the increase, in dirhams.
@@ -377,12 +382,13 @@ pub struct OrderPaymentObject {
 
 impl From<&Paid> for OrderPaymentObject {
     fn from(paid: &Paid) -> Self {
-        let all = Money::sum([paid.late, paid.increase, paid.principal]).unwrap_or_default();
+        let all = Money::sum([paid.cost, paid.late, paid.increase, paid.principal]).unwrap_or_default();
         Self {
             receipt_id: ReceiptId::from_uuid(paid.receipt_id).to_string().into(),
             receipt_number: paid.number,
             office_code: paid.office_code.clone(),
             on: paid.on.into(),
+            cost: paid.cost.into(),
             late: paid.late.into(),
             increase: paid.increase.into(),
             principal: paid.principal.into(),

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::money;
 use crate::calc::LateRule;
-use crate::order::balance::{Ledger, Less, Payment};
+use crate::order::balance::{Cost, Ledger, Less, Payment};
 use crate::order::change::{Amounts, Decision, OrderChange};
 use crate::order::{ChangeKind, Component, Paid, Sent};
 
-/// The ledgers of these orders, in no order, in three statements however many there are. The caller found the orders inside its scope.
+/// The ledgers of these orders, in no order, in four statements however many there are. The caller found the orders inside its scope.
 pub(crate) async fn ledgers(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<Ledger>> {
     let rows = sqlx::query!(
         "select o.id, o.kind_id, o.taxpayer_id, o.budget_line, o.principal_centimes, o.increase_centimes, o.due_on, o.late_rule
@@ -22,10 +22,12 @@ pub(crate) async fn ledgers(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Out
     .await?;
     let changes = changes(tx, orders).await?;
     let payments = payments(tx, orders).await?;
+    let costs = costs(tx, orders).await?;
     let mut ledgers = Vec::with_capacity(rows.len());
     for row in rows {
         let own = changes.iter().filter(|change| change.order_id == row.id);
         let paid = payments.iter().filter(|(order, _)| *order == row.id);
+        let charged = costs.iter().filter(|(order, _)| *order == row.id);
         ledgers.push(Ledger {
             order: row.id,
             kind: row.kind_id,
@@ -37,6 +39,7 @@ pub(crate) async fn ledgers(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Out
             late_rule: LateRule::stored("collection_order", "late_rule", &row.late_rule)?,
             changes: own.map(less).collect(),
             payments: paid.map(|(_, payment)| *payment).collect(),
+            costs: charged.map(|(_, cost)| *cost).collect(),
         });
     }
     Ok(ledgers)
@@ -69,6 +72,28 @@ async fn payments(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<(
         payments.push((row.order_id, Payment { on: row.on_date, component, amount: money("paid", row.centimes)? }));
     }
     Ok(payments)
+}
+
+/// What formal steps cost, each on its day.
+async fn costs(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<(Uuid, Cost)>> {
+    let rows = sqlx::query!(
+        r#"select k.order_id as "order_id!", k.amount_centimes as "amount_centimes!", n.issued_on as "issued_on!",
+               a.annulled_on as "annulled_on?"
+           from debt_cost k
+           join debt_notice n on n.id = k.notice_id
+           left join debt_notice_annulment a on a.notice_id = k.notice_id
+           where k.order_id = any($1)
+           order by k.notice_id"#,
+        orders,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut costs = Vec::with_capacity(rows.len());
+    for row in rows {
+        let amount = money("cost", row.amount_centimes)?;
+        costs.push((row.order_id, Cost { on: row.issued_on, amount, withdrawn_on: row.annulled_on }));
+    }
+    Ok(costs)
 }
 
 /// What was changed of these orders, in the order of each. The caller found the orders inside its scope.
@@ -139,6 +164,7 @@ pub(crate) async fn insert_change(tx: &mut (impl Tx + ?Sized), change: &OrderCha
 pub(crate) async fn paid(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<Paid>> {
     let rows = sqlx::query!(
         r#"select l.order_id as "order_id!", r.id as receipt_id, r.number, f.code as office_code, r.on_date,
+               coalesce(sum(l.amount_centimes) filter (where l.component = 'cost'), 0)::int8 as "cost!",
                coalesce(sum(l.amount_centimes) filter (where l.component = 'late'), 0)::int8 as "late!",
                coalesce(sum(l.amount_centimes) filter (where l.component = 'increase'), 0)::int8 as "increase!",
                coalesce(sum(l.amount_centimes) filter (where l.component = 'principal'), 0)::int8 as "principal!",
@@ -162,6 +188,7 @@ pub(crate) async fn paid(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcom
             number: row.number,
             office_code: row.office_code,
             on: row.on_date,
+            cost: money("cost", row.cost)?,
             late: money("late", row.late)?,
             increase: money("increase", row.increase)?,
             principal: money("principal", row.principal)?,

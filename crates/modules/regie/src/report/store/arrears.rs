@@ -1,4 +1,4 @@
-//! What is still owed on the last day of a report, as SQL, and what late payment has cost by then, by the rule of its order.
+//! What is still owed on the last day of a report, as SQL, and what late payment and formal steps have cost by then.
 
 use std::collections::HashMap;
 
@@ -33,9 +33,9 @@ pub(super) async fn rows(
         let Some(last) = groups.last() else { break };
         place = Place { first: i32::try_from(last.n).unwrap_or(i32::MAX), ..Place::START };
         let orders: Vec<Uuid> = groups.iter().flat_map(|group| group.orders.iter().copied()).collect();
-        let charged = late(tx, &orders, ask.until).await?;
+        let charged = beside(tx, &orders, ask.until).await?;
         for group in groups {
-            let late = group.orders.iter().filter_map(|order| charged.get(order)).sum::<i64>();
+            let Beside { late, cost } = Beside::sum(group.orders.iter().filter_map(|order| charged.get(order)));
             let cells = vec![
                 say.name(group.kind_ar, group.kind_fr),
                 Cell::Text(taxpayer::printed(group.number)),
@@ -45,7 +45,8 @@ pub(super) async fn rows(
                 Cell::Money(group.principal),
                 Cell::Money(group.increase),
                 Cell::Money(late),
-                Cell::Money(group.principal + group.increase + late),
+                Cell::Money(cost),
+                Cell::Money(group.principal + group.increase + late + cost),
             ];
             given.push((Place { first: i32::try_from(group.n).unwrap_or(i32::MAX), ..Place::START }, cells));
         }
@@ -117,12 +118,28 @@ async fn groups(tx: &mut (impl Tx + ?Sized), ask: &Ask, (place, limit): (Place, 
     Ok(groups)
 }
 
-/// What late payment of each of these orders has cost by a day, and is not paid.
-async fn late(tx: &mut (impl Tx + ?Sized), orders: &[Uuid], on: NaiveDate) -> Outcome<HashMap<Uuid, i64>> {
+/// What is owed beside principal and increase, in centimes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside {
+    late: i64,
+    cost: i64,
+}
+
+impl Beside {
+    fn sum<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
+        all.fold(Self::default(), |sum, one| Self { late: sum.late + one.late, cost: sum.cost + one.cost })
+    }
+}
+
+/// What late payment and formal steps of each of these orders have cost by a day, and is not paid.
+async fn beside(tx: &mut (impl Tx + ?Sized), orders: &[Uuid], on: NaiveDate) -> Outcome<HashMap<Uuid, Beside>> {
     let mut charged = HashMap::with_capacity(orders.len());
     for some in orders.chunks(ORDERS) {
         let ledgers = order::store::ledgers(tx, some).await?;
-        charged.extend(ledgers.iter().map(|ledger| (ledger.order, ledger.as_of(on).owed(on).late.centimes())));
+        charged.extend(ledgers.iter().map(|ledger| {
+            let owed = ledger.as_of(on).owed(on);
+            (ledger.order, Beside { late: owed.late.centimes(), cost: owed.cost.centimes() })
+        }));
     }
     Ok(charged)
 }
@@ -130,8 +147,8 @@ async fn late(tx: &mut (impl Tx + ?Sized), orders: &[Uuid], on: NaiveDate) -> Ou
 /// The same, added up order by order.
 pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<Totals> {
     let Summed { orders, lines, principal, increase, ids } = summed(tx, ask).await?;
-    let late_in_all = late(tx, &ids, ask.until).await?.values().sum::<i64>();
-    let sums = [orders, principal, increase, late_in_all, principal + increase + late_in_all];
+    let Beside { late, cost } = Beside::sum(beside(tx, &ids, ask.until).await?.values());
+    let sums = [orders, principal, increase, late, cost, principal + increase + late + cost];
     Ok(Totals::of(ask.report, lines, &sums))
 }
 
@@ -141,7 +158,7 @@ pub(crate) async fn owed(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<(i64
     Ok((found.orders, found.principal + found.increase))
 }
 
-/// Everything that is owed, without late charges.
+/// Everything that is owed, without late charges and costs.
 struct Summed {
     orders: i64,
     lines: i64,
