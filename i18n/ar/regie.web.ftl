@@ -9,6 +9,11 @@ web-regie-nav-remittances = الدفوعات
 web-regie-nav-ledger = سجل وكيل المداخيل
 web-regie-nav-offices = وكالات المداخيل
 web-regie-nav-kinds = أنواع المداخيل والتعريفات
+web-regie-nav-section = مداخيل الجماعة
+web-regie-nav-counter = الشباك
+web-regie-nav-debts = الوعاء والاستخلاص
+web-regie-nav-accounts = الحسابات والبيانات
+web-regie-nav-setup = الوكالات والتعريفات
 
 # Screen texts of the régie: kinds of revenue, tariffs, taxpayers, tills, orders.
 

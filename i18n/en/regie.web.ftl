@@ -9,6 +9,11 @@ web-regie-nav-remittances = Remittances
 web-regie-nav-ledger = Ledger
 web-regie-nav-offices = Régies
 web-regie-nav-kinds = Kinds and tariffs
+web-regie-nav-section = Revenue of the commune
+web-regie-nav-counter = Counter
+web-regie-nav-debts = Assessment and collection
+web-regie-nav-accounts = Accounts and reports
+web-regie-nav-setup = Régies and tariffs
 
 # Screen texts of the régie: kinds of revenue, tariffs, taxpayers, tills, orders.
 

@@ -9,6 +9,11 @@ web-regie-nav-remittances = Versements
 web-regie-nav-ledger = Registre de la régie
 web-regie-nav-offices = Régies
 web-regie-nav-kinds = Natures et tarifs
+web-regie-nav-section = Recettes de la commune
+web-regie-nav-counter = Guichet
+web-regie-nav-debts = Assiette et recouvrement
+web-regie-nav-accounts = Comptes et états
+web-regie-nav-setup = Régies et tarifs
 
 # Screen texts of the régie: kinds of revenue, tariffs, taxpayers, tills, orders.
 

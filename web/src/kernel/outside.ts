@@ -16,15 +16,24 @@ export interface Screen {
   glyph?: GlyphName;
   /** Where its entry stands: the lower, the higher; 50 when nothing is said. */
   order?: number;
-  /** `begin`: a button above the entries, for what begins something new; `none`: only the search finds it by name. */
-  entry?: "list" | "begin" | "none";
+  /** `begin`: a button above the entries, for what begins something new; `top`: above the sections; `none`: only the search finds it by name. */
+  entry?: "list" | "begin" | "top" | "none";
   /** The letter that leads there. */
   key?: string;
+}
+
+/** How the entries of a module stand in the navigation of somebody who has many. */
+export interface Navigation {
+  /** Text of the name above them; modules of the same name stand together. */
+  label: string;
+  /** Entries of one kind of work, folded together under a name, by their paths; the others stand before them. */
+  folds?: readonly { label: string; paths: readonly string[] }[];
 }
 
 /** What `screens.ts` of a module exports. */
 export interface WebModule {
   screens: readonly Screen[];
+  navigation?: Navigation;
   /** Where the one search box looks in this module. */
   sources?: readonly SearchSource[];
   /** Fluent sources of a module that is kept elsewhere; those of jamaa's own modules lie in `i18n/`. */

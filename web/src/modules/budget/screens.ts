@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -10,3 +10,5 @@ export const screens: readonly Screen[] = [
 
 /** Where the search box looks in this module. */
 export const sources: readonly SearchSource[] = [];
+
+export const navigation: Navigation = { label: "web-budget-nav-section" };

@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -41,3 +41,17 @@ export const screens: readonly Screen[] = [
 
 /** Where the search box looks in this module. */
 export const sources: readonly SearchSource[] = [];
+
+/** How its entries stand in the navigation: by kind of work, for nobody reads eighteen of them. */
+export const navigation: Navigation = {
+  label: "web-regie-nav-section",
+  folds: [
+    { label: "web-regie-nav-counter", paths: ["/revenue/till", "/revenue/fees", "/revenue/receipts", "/revenue/tickets", "/revenue/field"] },
+    {
+      label: "web-regie-nav-debts",
+      paths: ["/revenue/taxpayers", "/revenue/assessments", "/revenue/rolls", "/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"],
+    },
+    { label: "web-regie-nav-accounts", paths: ["/revenue/remittances", "/revenue/ledger", "/revenue/bank", "/revenue/payments", "/revenue/reports"] },
+    { label: "web-regie-nav-setup", paths: ["/revenue/offices", "/revenue/kinds"] },
+  ],
+};
