@@ -30,10 +30,25 @@ export interface Navigation {
   folds?: readonly { label: string; paths: readonly string[] }[];
 }
 
+/** What of a module waits for somebody, as the page of their work shows it. */
+export interface Waiting {
+  /** Text of its heading, and the page that it leads to. */
+  label: string;
+  to: string;
+  /** Any of these acts shows it. */
+  acts: readonly string[];
+  order?: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of a lazily loaded module
+  load: () => Promise<any>;
+  /** Name of the component in the loaded file. */
+  name: string;
+}
+
 /** What `screens.ts` of a module exports. */
 export interface WebModule {
   screens: readonly Screen[];
   navigation?: Navigation;
+  waiting?: readonly Waiting[];
   /** Where the one search box looks in this module. */
   sources?: readonly SearchSource[];
   /** Fluent sources of a module that is kept elsewhere; those of jamaa's own modules lie in `i18n/`. */

@@ -1,4 +1,4 @@
-import type { Navigation, Screen } from "@/kernel/outside";
+import type { Navigation, Screen, Waiting } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -55,3 +55,11 @@ export const navigation: Navigation = {
     { label: "web-regie-nav-setup", paths: ["/revenue/offices", "/revenue/kinds"] },
   ],
 };
+
+/** What of it the page of somebody's work shows: to whoever decides, collects or cashes. */
+export const waiting: readonly Waiting[] = [
+  {
+    label: "web-regie-nav-section", to: "/revenue", order: 30, load: () => import("./waiting"), name: "RevenueWaiting",
+    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.day.close", "regie.remittance.send"],
+  },
+];
