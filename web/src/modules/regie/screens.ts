@@ -7,6 +7,7 @@ export const screens: readonly Screen[] = [
   { path: "/revenue/till", load: () => import("./till"), name: "Till", acts: ["regie.receipt.issue"], label: "web-regie-nav-till", glyph: "stamp", order: 31, key: "t" },
   { path: "/revenue/taxpayers", load: () => import("./taxpayers"), name: "Taxpayers", acts: ["regie.taxpayer.read"], label: "web-regie-nav-taxpayers", glyph: "people", order: 32 },
   { path: "/revenue/taxpayers/$id", load: () => import("./taxpayer"), name: "TaxpayerPage", acts: ["regie.taxpayer.read"] },
+  { path: "/revenue/taxpayers/$id/labels", load: () => import("./taxableLabelsPage"), name: "TaxableLabels", acts: ["regie.taxpayer.read"] },
   { path: "/revenue/assessments", load: () => import("./assessments"), name: "Assessments", acts: ["regie.assessment.read"], label: "web-regie-nav-assessments", glyph: "edit", order: 33 },
   { path: "/revenue/assessments/new", load: () => import("./assess"), name: "Assess", acts: ["regie.assessment.make"] },
   { path: "/revenue/assessments/$id", load: () => import("./assessment"), name: "AssessmentPage", acts: ["regie.assessment.read"] },
