@@ -425,6 +425,10 @@ web-holiday-known = كما كانت معروفة في
 web-holiday-known-hint = لمعرفة ما قيل لمرتفق في ذلك اليوم
 
 web-nav-person-requests = طلبات بشأن المعطيات
+web-nav-administration = الإدارة
+web-nav-access = الحسابات والولوج
+web-nav-records = التتبع والمعطيات
+web-nav-running = سير المنظومة
 web-requests-hint = طلبات الولوج والتصحيح والتعرض (القانون رقم 09.08، المواد من 7 إلى 9). يجاب عنها داخل عشرة أيام كاملة، ولا يتغير الطلب ولا الجواب بعد تسجيلهما.
 web-requests-shown = المعروض
 web-requests-open = في انتظار الجواب

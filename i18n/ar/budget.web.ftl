@@ -1,4 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
+web-budget-nav-section = ميزانية الجماعة
+web-budget-waiting-deadlines = آجال الميزانية خلال 30 يوما
 web-budget-nav-budgets = الميزانية
 web-budget-nav-lines = تبويب الميزانية
 web-budget-money-wrong = اكتبوا مبلغا مثل 1234,50.

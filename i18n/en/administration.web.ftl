@@ -411,6 +411,10 @@ web-holiday-known = As known on
 web-holiday-known-hint = To see what a person was told that day
 
 web-nav-person-requests = Requests about data
+web-nav-administration = Administration
+web-nav-access = Accounts and access
+web-nav-records = Records and data
+web-nav-running = Running
 web-requests-hint = Requests of access, rectification and opposition (law 09-08 art. 7 to 9). The answer is due within ten clear days; neither request nor answer changes once recorded.
 web-requests-shown = Show
 web-requests-open = Waiting for an answer

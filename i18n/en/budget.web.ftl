@@ -1,4 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
+web-budget-nav-section = Budget of the commune
+web-budget-waiting-deadlines = Budget deadlines within 30 days
 web-budget-nav-budgets = Budget
 web-budget-nav-lines = Budget lines
 web-budget-money-wrong = Write an amount such as 1234.50.

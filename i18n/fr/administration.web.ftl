@@ -412,6 +412,10 @@ web-holiday-known = Tels que connus le
 web-holiday-known-hint = Pour savoir ce qui a été dit à un usager ce jour-là
 
 web-nav-person-requests = Demandes sur les données
+web-nav-administration = Administration
+web-nav-access = Comptes et accès
+web-nav-records = Traces et données
+web-nav-running = Fonctionnement
 web-requests-hint = Demandes d’accès, de rectification et d’opposition (loi 09-08, art. 7 à 9). La réponse est due dans les dix jours francs ; ni la demande ni la réponse ne changent une fois inscrites.
 web-requests-shown = Afficher
 web-requests-open = En attente de réponse

@@ -1,4 +1,6 @@
 # Screen texts of the budget: years, nomenclature, versions, execution.
+web-budget-nav-section = Budget de la commune
+web-budget-waiting-deadlines = Échéances du budget sous 30 jours
 web-budget-nav-budgets = Budget
 web-budget-nav-lines = Nomenclature budgétaire
 web-budget-money-wrong = Écrivez un montant comme 1234,50.

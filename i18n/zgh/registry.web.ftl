@@ -287,7 +287,6 @@ web-rectification-judgment = ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵜⵏⴼⴳⴰⵔⵜ (�
 web-rectification-basis = ⵜⴰⵙⵉⵍⴰ ⵏ ⵓⵙⵙⵖⵜⵉ
 web-rectification-decided = ⴰⵙⴰⴽⵓⴷ ⵏ ⵜⵖⵜⴰⵙⵜ
 web-rectification-requested = ⵜⴻⵜⵜⵢⴰⵎⵥ ⵜⵓⵜⵜⵔⴰ ⴳ
-web-rectification-hint = ⵔⴰⴷ ⵉⵇⵇⵉⵎ ⵡⴰⵔⵔⴰ ⵎⴽⵍⵍⵉ ⵉⵜⵜⵓⵣⵎⵎⴻⵎ, ⵉⵜⵜⵢⴰⵔⴰ ⵓⵙⵙⵖⵜⵉ ⴳ ⵜⴰⵎⴰ ⵏⵏⵙ. ⴰⵔ ⵉⵜⵜⵉⵏⵉ ⵓⵙⴳⵣⵍ ⵉⵙ ⵉⵍⵍⴰ; ⵜⵓⵏⵖⵉⵍⵜ ⵉⵎⴷⵏ ⵖⴰⵙ ⴰⴷ ⵉⵙⴽⴰⵏⵏ ⵎⴰⵢⴷ ⵉⴳⴰ.
 web-rectification-what-ar = ⵎⴰⵢⴷ ⵉⵜⵜⵓⵙⵙⵖⵜⵉⵏ, ⵙ ⵜⵄⵔⴰⴱⵜ
 web-rectification-what-fr = ⵎⴰⵢⴷ ⵉⵜⵜⵓⵙⵙⵖⵜⵉⵏ, ⵙ ⵜⴼⵔⴰⵏⵙⵉⵙⵜ
 web-rectification-what-hint = ⴰⵢⵏⵏⴰ ⵢⵓⵔⴰⵏ, ⴷ ⵎⴰⵢⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵖⵔ. ⵔⴰⴷ ⵜ ⵉⵣⵡⵓⵔ ⵓⴹⵕⵉⵚ ⵏⵏⴰ ⵉⵜⵜⵡⴰⵙⵙⵏⵏ.

@@ -25,6 +25,9 @@ if (strangers.length > 0) throw new Error(`the field would keep pages of the sta
 
 const built = [...seen].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? []), ...(manifest[key].assets ?? [])]);
 const beside = ["favicon.svg", "field-icon.svg", "field-icon-maskable.svg", "field.webmanifest"];
+// Told by the manifest and the page, and fetched by whoever puts the app on a home screen: the app itself comes up without them.
+const icons = JSON.parse(readFileSync(join(dist, "field.webmanifest"), "utf8")).icons.map((icon) => icon.src.slice(1));
+for (const file of [...icons, "field-icon-180.png", "apple-touch-icon.png"]) if (!existsSync(join(dist, file))) throw new Error(`${file} is not in the build`);
 for (const file of beside) if (!existsSync(join(dist, file))) throw new Error(`${file} is not in the build`);
 const files = ["/field", ...[...new Set(built)].sort().map((file) => `/${file}`), ...beside.map((file) => `/${file}`)];
 

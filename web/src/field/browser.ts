@@ -83,6 +83,13 @@ export function useManifest(): void {
     link.rel = "manifest";
     link.href = "/field.webmanifest";
     document.head.append(link);
-    return () => link.remove();
+    // Phones that do not read the manifest for it take this one, and the page's own stands for the staff's application.
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]');
+    const before = icon?.getAttribute("href");
+    icon?.setAttribute("href", "/field-icon-180.png");
+    return () => {
+      link.remove();
+      if (before) icon?.setAttribute("href", before);
+    };
   }, []);
 }

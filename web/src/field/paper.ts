@@ -1,4 +1,6 @@
-import { encode } from "uqr";
+import { squaresOf } from "@/ui/qr";
+
+export { pathOf } from "@/ui/qr";
 
 /** A line of a receipt's paper, the same on the screen, on paper and on a picture. */
 export type Row =
@@ -8,12 +10,8 @@ export type Row =
   | { kind: "code"; text: string }
   | { kind: "qr"; modules: boolean[][] };
 
-/** The squares of a QR code, with its margin. A receipt's is long: it is drawn without more redundancy than a dirty paper needs. */
-export const squares = (text: string): boolean[][] => encode(text, { ecc: "L", border: 4 }).data;
-
-/** The dark squares as one path of an SVG. */
-export const pathOf = (modules: readonly (readonly boolean[])[]): string =>
-  modules.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+/** The squares of a QR code. A receipt's is long: it is drawn without more redundancy than a dirty paper needs. */
+export const squares = (text: string): boolean[][] => squaresOf(text, "L");
 
 /** Dots across a printer of 58 mm. */
 export const DOTS = 384;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MONTHS_ZGH } from "./languages";
-import { civilDate, takeOffsets, instant, parseDate, slashed, today, tidyTime } from "./dates";
+import { civilDate, dayFrom, takeOffsets, instant, parseDate, slashed, today, tidyTime } from "./dates";
 
 const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
@@ -59,4 +59,9 @@ test("the field shows day first", () => {
 test("a time is read as clerks type it, and what is no time stays as it was typed", () => {
   expect(["8:30", "08h30", "0830", "8.30", " 8 30 "].map(tidyTime)).toEqual(Array(5).fill("08:30"));
   expect(["", "midi", "25"].map(tidyTime)).toEqual(["", "midi", "25"]);
+});
+
+test("a day before or after another is found over months and leap days", () => {
+  expect(dayFrom("2028-03-01", -1)).toBe("2028-02-29");
+  expect(dayFrom("2026-12-31", 1)).toBe("2027-01-01");
 });

@@ -59,6 +59,13 @@ export function today(now: Date = new Date()): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 }
 
+/** A civil day so many days from another; before it where they are negative. */
+export function dayFrom(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
 /** Reads what a clerk types: 21/11/2026, 21-11-2026, 21.11.26, 21112026, 2026-11-21. Null when it is no date. */
 export function parseDate(typed: string): string | null {
   const text = typed.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));

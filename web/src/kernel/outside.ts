@@ -16,15 +16,39 @@ export interface Screen {
   glyph?: GlyphName;
   /** Where its entry stands: the lower, the higher; 50 when nothing is said. */
   order?: number;
-  /** `begin`: a button above the entries, for what begins something new; `none`: only the search finds it by name. */
-  entry?: "list" | "begin" | "none";
+  /** `begin`: a button above the entries, for what begins something new; `top`: above the sections; `none`: only the search finds it by name. */
+  entry?: "list" | "begin" | "top" | "none";
   /** The letter that leads there. */
   key?: string;
+}
+
+/** How the entries of a module stand in the navigation of somebody who has many. */
+export interface Navigation {
+  /** Text of the name above them; modules of the same name stand together. */
+  label: string;
+  /** Entries of one kind of work, folded together under a name, by their paths; the others stand before them. */
+  folds?: readonly { label: string; paths: readonly string[] }[];
+}
+
+/** What of a module waits for somebody, as the page of their work shows it. */
+export interface Waiting {
+  /** Text of its heading, and the page that it leads to. */
+  label: string;
+  to: string;
+  /** Any of these acts shows it. */
+  acts: readonly string[];
+  order?: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of a lazily loaded module
+  load: () => Promise<any>;
+  /** Name of the component in the loaded file. */
+  name: string;
 }
 
 /** What `screens.ts` of a module exports. */
 export interface WebModule {
   screens: readonly Screen[];
+  navigation?: Navigation;
+  waiting?: readonly Waiting[];
   /** Where the one search box looks in this module. */
   sources?: readonly SearchSource[];
   /** Fluent sources of a module that is kept elsewhere; those of jamaa's own modules lie in `i18n/`. */

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import jsqr from "jsqr";
 import { encode } from "uqr";
 import { ask } from "./kit";
@@ -59,9 +59,8 @@ export async function pictureOf(page: Page, text: string): Promise<Buffer> {
   return Buffer.from(address.split(",")[1] ?? "", "base64");
 }
 
-/** What somebody's telephone reads from the QR code of the receipt on screen. */
-export async function scanned(page: Page): Promise<string> {
-  const code = page.locator(".paper-qr");
+/** What somebody's telephone reads from the QR code of the receipt on screen, or from another one. */
+export async function scanned(page: Page, code: Locator = page.locator(".paper-qr")): Promise<string> {
   const size = Number((await code.getAttribute("viewBox"))?.split(" ")[2]);
   const path = (await code.locator("path").last().getAttribute("d")) ?? "";
   const scale = 4;
@@ -75,6 +74,6 @@ export async function scanned(page: Page): Promise<string> {
   }
   const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
   const found = decode(pixels, size * scale, size * scale);
-  if (!found) throw new Error("the QR code of the receipt cannot be read");
+  if (!found) throw new Error("the QR code cannot be read");
   return found.data;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { expect, type Browser, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Locator, type Page, type TestInfo } from "@playwright/test";
 
 const I18N = fileURLToPath(new URL("../../../i18n/", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -100,6 +100,20 @@ export async function chooseLanguage(page: Page, name: string) {
   await page.locator("header button").filter({ hasText: /العربية|Français|ⵜⴰⵎⴰⵣⵉⵖⵜ|English/ }).click();
   await page.getByRole("menuitemradio", { name, exact: true }).click();
   await expect(page.getByRole("menu")).toHaveCount(0);
+}
+
+/** Chooses by typing in a field that searches its list. */
+export async function chooseTyped(page: Page, field: Locator, name: string) {
+  await field.fill(name);
+  await page.getByRole("listbox").getByRole("option", { name, exact: true, disabled: false }).click();
+  await expect(field).toHaveValue(name);
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+}
+
+/** What this role of the commune is called, as whoever is signed in on the page may see it. */
+export async function roleName(page: Page, code: string, locale: Locale): Promise<string> {
+  const { roles } = await ask<{ roles: { code: string; name: { ar: string; fr: string } }[] }>(page, "{ roles { code name { ar fr } } }");
+  return roles.find((role) => role.code === code)?.name[locale] ?? "";
 }
 
 /** A browser where this role is at work, at this address. */

@@ -30,6 +30,10 @@ const MADE: Record<string, (page: Page) => Promise<string>> = {
     }
     return "/revenue/tickets/none";
   },
+  "/revenue/taxpayers/$id/labels": async (page) => {
+    const { taxables } = await ask<{ taxables: { nodes: { taxpayer: { id: string } }[] } }>(page, "{ taxables(first: 1) { nodes { taxpayer { id } } } }");
+    return `/revenue/taxpayers/${taxables.nodes[0]?.taxpayer.id ?? "none"}/labels`;
+  },
   "/programs/$id": async (page) => {
     const { serviceAccountCreate } = await ask<{ serviceAccountCreate: { serviceAccount: { staff: { id: string } } } }>(
       page,

@@ -3,8 +3,8 @@ import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
 import type { useFilters } from "@/ui/filters";
-import { failureText } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
+import { RoleSelect, UnitSelect } from "./choices";
 import { ROLES, type Staff } from "./queries";
 
 /** How the lists of accounts are asked for. */
@@ -22,22 +22,18 @@ export const accountFilter = ({ query, active, role, unit }: Asked["settled"]) =
 /** Name, role, unit and state of accounts: people's or programs'. */
 export function AccountFilters({ filters }: { filters: Asked }) {
   const t = useText();
-  const pick = usePick();
   const may = useMay();
   const { commune } = useSession();
   const roles = useData(ROLES, {}, { pause: !may("administration.role.read") });
   const { values, set } = filters;
-  const all = { value: "", label: t("web-all") };
   return (
     <div className={`${ui.filters} no-print`}>
       <TextInput label={t("web-people-filter")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
       {may("administration.role.read") && (
-        <NativeSelect label={t("web-role")} value={values.role} onChange={(event) => set("role")(event.currentTarget.value)} error={roles.failure && failureText(t, roles.failure)}
-          data={[all, ...(roles.data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} />
+        <RoleSelect label={t("web-role")} placeholder={t("web-all")} value={values.role} onChange={set("role")} roles={roles.data?.roles} failure={roles.failure} />
       )}
       {commune.units.length > 1 && (
-        <NativeSelect label={t("web-role-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
-          data={[all, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
+        <UnitSelect label={t("web-role-unit")} placeholder={t("web-all")} value={values.unit} onChange={set("unit")} />
       )}
       <NativeSelect label={t("web-state")} value={values.active} onChange={(event) => set("active")(event.currentTarget.value)}
         data={[{ value: "true", label: t("web-active") }, { value: "false", label: t("web-inactive") }, { value: "all", label: t("web-all") }]} />

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,6 +16,7 @@ import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ACCOUNT_FILTERS, AccountFilters, accountFilter, useRolesText } from "./accountFilters";
+import { UnitSelect } from "./choices";
 import { PEOPLE, STAFF_CREATE, type Staff } from "./queries";
 
 function NewPerson({ onClose }: { onClose: () => void }) {
@@ -23,7 +24,6 @@ function NewPerson({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [create] = useAction(STAFF_CREATE);
   const [operationId, renew] = useOperationId();
-  const pick = usePick();
   const { commune } = useSession();
   const [invited, setInvited] = useState(commune.mailEnabled);
   const must = required(t("web-required"));
@@ -47,7 +47,7 @@ function NewPerson({ onClose }: { onClose: () => void }) {
         <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
         <TextInput label={t("web-email")} type="email" dir="ltr" required={invited} {...form.getInputProps("email")} />
       </div>
-      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+      <UnitSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} required {...form.getInputProps("unitId")} value={form.values.unitId} />
       {commune.mailEnabled && <Checkbox label={t("web-invite-by-mail")} description={t("web-invite-by-mail-hint")} checked={invited} onChange={(event) => setInvited(event.currentTarget.checked)} />}
       {!invited && <PasswordInput label={t("web-first-password")} description={t("web-first-password-hint")} autoComplete="new-password" required visibilityToggleButtonProps={{ "aria-label": t("web-password-toggle") }} {...form.getInputProps("password")} />}
     </FormDialog>

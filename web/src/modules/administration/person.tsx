@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,6 +14,7 @@ import { Table } from "@/ui/table";
 import { At, FullName, Ref } from "@/ui/text";
 import { actorName } from "./audit";
 import { AccessView } from "./access";
+import { RoleSelect, UnitSelect } from "./choices";
 import { StaffIdentities } from "./identities";
 import { LendingsOf } from "./lendings";
 import { PreviewDialog } from "./preview";
@@ -30,7 +31,6 @@ export type Asked =
 
 export function GrantDialog({ onAsk, onClose }: AskProps) {
   const t = useText();
-  const pick = usePick();
   const { commune } = useSession();
   const roles = useData(ROLES, {});
   const form = useForm({ initialValues: { role: "", unitId: commune.here.id }, validate: { role: required(t("web-required")) } });
@@ -41,8 +41,8 @@ export function GrantDialog({ onAsk, onClose }: AskProps) {
         return Promise.resolve(undefined);
       }}>
       <Failures of={[roles]} />
-      <NativeSelect label={t("web-role")} required data-autofocus data={[{ value: "", label: t("web-choose") }, ...(roles.data?.roles ?? []).map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("role")} />
-      <NativeSelect label={t("web-unit")} description={t("web-grant-unit-hint")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+      <RoleSelect label={t("web-role")} placeholder={t("web-choose")} required leads roles={roles.data?.roles} {...form.getInputProps("role")} value={form.values.role} />
+      <UnitSelect label={t("web-unit")} description={t("web-grant-unit-hint")} required {...form.getInputProps("unitId")} value={form.values.unitId} />
     </FormDialog>
   );
 }
@@ -82,13 +82,11 @@ function ReopenDialog({ staff, onClose }: DialogProps) {
 
 export function MoveDialog({ staff, onClose }: DialogProps) {
   const t = useText();
-  const pick = usePick();
-  const { commune } = useSession();
   const [move] = useAction(STAFF_MOVE);
   const form = useForm({ initialValues: { unitId: staff.homeUnit.id } });
   return (
     <FormDialog title={t("web-move")} confirm={t("web-save")} done={t("web-moved")} form={form} onClose={onClose} send={(values) => move({ input: { staffId: staff.id, ...values } })}>
-      <NativeSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} data-autofocus data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+      <UnitSelect label={t("web-home-unit")} description={t("web-home-unit-hint")} required leads {...form.getInputProps("unitId")} value={form.values.unitId} />
     </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { Badge, Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -15,11 +15,11 @@ import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ACCOUNT_FILTERS, AccountFilters, accountFilter, useRolesText } from "./accountFilters";
+import { UnitSelect } from "./choices";
 import { PROGRAMS, SERVICE_ACCOUNT_CREATE, type Program } from "./programQueries";
 
 function NewProgram({ onClose }: { onClose: () => void }) {
   const t = useText();
-  const pick = usePick();
   const navigate = useNavigate();
   const { commune } = useSession();
   const [create] = useAction(SERVICE_ACCOUNT_CREATE);
@@ -39,7 +39,7 @@ function NewProgram({ onClose }: { onClose: () => void }) {
       <TextInput label={t("web-in-french", { label: t("web-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
       <div className={ui.grid2}>
         <TextInput label={t("web-sign-in-login")} dir="ltr" autoCapitalize="none" required {...form.getInputProps("login")} />
-        <NativeSelect label={t("web-home-unit")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+        <UnitSelect label={t("web-home-unit")} required {...form.getInputProps("unitId")} value={form.values.unitId} />
       </div>
     </FormDialog>
   );

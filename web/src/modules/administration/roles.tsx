@@ -14,12 +14,12 @@ import { Table } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
+import { RoleSelect } from "./choices";
 import { ROLE_CREATE, ROLES, type Role } from "./queries";
 
 /** A new role, empty or with the acts of another. */
 export function NewRole({ roles, copyOf = "", onClose }: { roles: readonly Role[]; copyOf?: string; onClose: () => void }) {
   const t = useText();
-  const pick = usePick();
   const navigate = useNavigate();
   const [create] = useAction(ROLE_CREATE);
   const [operationId, renew] = useOperationId();
@@ -35,7 +35,7 @@ export function NewRole({ roles, copyOf = "", onClose }: { roles: readonly Role[
       }}>
       <TextInput label={t("web-in-arabic", { label: t("web-role-name") })} lang="ar" dir="rtl" required data-autofocus {...form.getInputProps("nameAr")} />
       <TextInput label={t("web-in-french", { label: t("web-role-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
-      <NativeSelect label={t("web-role-copy-of")} description={t("web-role-copy-hint")} data={[{ value: "", label: t("web-role-empty") }, ...roles.map((role) => ({ value: role.code, label: pick(role.name) }))]} {...form.getInputProps("copyOf")} />
+      <RoleSelect label={t("web-role-copy-of")} description={t("web-role-copy-hint")} placeholder={t("web-role-empty")} roles={roles} {...form.getInputProps("copyOf")} value={form.values.copyOf} />
     </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -26,3 +26,12 @@ export const sources: readonly SearchSource[] = [
   { label: "web-nav-roles", glyph: "key", acts: ["administration.role.read"], order: 82, load: async () => (await import("./search")).roles },
   { label: "web-nav-settings", glyph: "settings", acts: ["administration.setting.read"], order: 90, load: async () => (await import("./search")).settings },
 ];
+
+export const navigation: Navigation = {
+  label: "web-nav-administration",
+  folds: [
+    { label: "web-nav-access", paths: ["/people", "/lendings", "/roles", "/programs", "/providers"] },
+    { label: "web-nav-records", paths: ["/audit", "/person-data", "/person-requests"] },
+    { label: "web-nav-running", paths: ["/settings", "/holidays"] },
+  ],
+};

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standingOf } from "./deadlines";
+import { pressing, standingOf } from "./deadlines";
 
 const version = { number: 1, state: "DRAFT", vote: null, visa: null };
 const voted = { ...version, state: "VOTED", vote: { on: "2025-11-10" } };
@@ -27,4 +27,11 @@ test("what nothing is known of is due until its day, and then only past", () => 
   expect(of("STATEMENT", "2026-01-31", [voted])).toEqual({ is: "due" });
   expect(of("STATEMENT", "2026-01-31", [voted], "2026-02-01")).toEqual({ is: "past" });
   expect(of("ADOPTION", "2025-11-17")).toEqual({ is: "past" });
+});
+
+test("what has to be done within a month, or should have been, presses; what is done or far does not", () => {
+  const items = [{ occasion: "ADOPTION" as const, due: "2025-11-17" }, { occasion: "SENDING" as const, due: "2025-11-20" }, { occasion: "PAYMENT_ORDERS" as const, due: "2025-12-30" }, { occasion: "STATEMENT" as const, due: "2026-01-31" }];
+  expect(pressing(items, { versions: [voted] }, "2025-12-01")).toBe(2);
+  expect(pressing(items, undefined, "2025-12-01")).toBe(1);
+  expect(pressing(items, { versions: [voted] }, "2025-11-29")).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { dayFrom } from "@/kernel/dates";
 import type { OCCASIONS } from "./labels";
 
 type Occasion = (typeof OCCASIONS)[number];
@@ -23,4 +24,12 @@ export function standingOf({ occasion, due }: { occasion: Occasion; due: string 
   const known = occasion in days && budget !== undefined;
   if (occasion === "SENDING_AFTER_REJECTION" || (occasion === "RESUBMISSION" && !refused)) return { is: due < on ? "past" : "maybe" };
   return { is: due < on && !known ? "past" : "due" };
+}
+
+/** So many days ahead a deadline is told to whoever has to keep it, and so many days after it, that it was not kept. */
+const AHEAD = 30;
+
+/** Deadlines that are near or were just missed. */
+export function pressing(items: readonly { occasion: Occasion; due: string }[], budget: Known | undefined, on: string): number {
+  return items.filter((item) => item.due >= dayFrom(on, -AHEAD) && item.due <= dayFrom(on, AHEAD) && standingOf(item, budget, on).is === "due").length;
 }

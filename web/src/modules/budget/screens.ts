@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen, Waiting } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -12,4 +12,11 @@ export const screens: readonly Screen[] = [
 export const sources: readonly SearchSource[] = [
   { label: "web-budget-nav-lines", glyph: "filter", acts: ["budget.budget.read"], order: 40, load: async () => (await import("./search")).lines },
   { label: "web-budget-tab-orders", glyph: "file", acts: ["budget.budget.read"], order: 41, load: async () => (await import("./search")).orders },
+];
+
+export const navigation: Navigation = { label: "web-budget-nav-section" };
+
+/** What of it the page of somebody's work shows: to whoever prepares or votes a budget. */
+export const waiting: readonly Waiting[] = [
+  { label: "web-budget-nav-section", to: "/budget", order: 50, load: () => import("./waiting"), name: "BudgetWaiting", acts: ["budget.budget_version.record", "budget.budget_version.vote"] },
 ];

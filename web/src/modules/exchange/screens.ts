@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -12,3 +12,9 @@ export const screens: readonly Screen[] = [
 export const sources: readonly SearchSource[] = [
   { label: "web-nav-webhooks", glyph: "send", acts: ["exchange.webhook.read"], order: 85, load: async () => (await import("./search")).webhooks },
 ];
+
+/** Beside what else the administrator sets up. */
+export const navigation: Navigation = {
+  label: "web-nav-administration",
+  folds: [{ label: "web-nav-running", paths: ["/webhooks", "/jobs"] }],
+};

@@ -1,10 +1,5 @@
 import { Badge, Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { TypedDocumentNode } from "@urql/core";
-import type { AnyVariables } from "urql";
-import { graphql } from "@/kernel/api";
-import { today } from "@/kernel/dates";
-import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Glyph, type GlyphName } from "@/ui/glyph";
@@ -16,64 +11,7 @@ import { useMyCashOffices } from "./cashOfficeSelect";
 import { useQualityLabel } from "./officeLabels";
 import type { MyCashOffice } from "./officeQueries";
 import classes from "./revenue.module.css";
-
-const TO_ORDER = graphql(`query AssessmentsToOrder($filter: AssessmentFilter) { assessments(first: 1, filter: $filter) { totalCount } }`);
-const ORDERS_COUNT = graphql(`query OrdersCount($filter: OrderFilter) { orders(first: 1, filter: $filter) { totalCount } }`);
-const SLIPS_COUNT = graphql(`query SlipsCount($filter: EmissionSlipFilter) { slips(first: 1, filter: $filter) { totalCount } }`);
-const REMITTANCES_COUNT = graphql(`query RemittancesCount($filter: RemittanceFilter) { remittances(first: 1, filter: $filter) { totalCount } }`);
-const DAYS_COUNT = graphql(`query DaysCount($filter: CashDayFilter) { days(first: 1, filter: $filter) { totalCount } }`);
-const MONTHS_COUNT = graphql(`query MonthsCount($filter: MonthCertificateFilter) { monthCertificates(first: 1, filter: $filter) { totalCount } }`);
-
-interface CountProps<D, V extends AnyVariables> {
-  label: string;
-  to: string;
-  search?: Record<string, string>;
-  tone: "accent" | "warn" | "bad";
-  query: TypedDocumentNode<D, V>;
-  variables: NoInfer<V>;
-  of: (data: D) => number | null | undefined;
-}
-
-/** How much of something waits, and the way there. What cannot be counted is left out. */
-function Count<D, V extends AnyVariables>({ label, to, search, tone, query, variables, of }: CountProps<D, V>) {
-  const { data, failure } = useData(query, variables);
-  if (failure && !data) return null;
-  const count = data && of(data);
-  return (
-    <Link to={to} search={(search ?? {}) as never} className={classes.count} data-tone={count ? tone : "plain"}>
-      <strong>{count ?? "…"}</strong><span>{label}</span>
-    </Link>
-  );
-}
-
-/** What waits for this person, by what the law lets them do. */
-function Waiting() {
-  const t = useText();
-  const may = useMay();
-  const orders = may("regie.order.issue");
-  const accounts = may("regie.slip.answer");
-  return (
-    <div className={classes.counts}>
-      {orders && <Count label={t("web-regie-home-to-order")} to="/revenue/orders" tone="accent" query={TO_ORDER} variables={{ filter: { ordered: false, outcome: "PAYABLE" } }} of={(data) => data.assessments.totalCount} />}
-      {may("regie.slip.send") && (
-        <>
-          <Count label={t("web-regie-home-to-send")} to="/revenue/orders" tone="accent" query={ORDERS_COUNT} variables={{ filter: { onSlip: false, state: "OPEN" } }} of={(data) => data.orders.totalCount} />
-          <Count label={t("web-regie-home-returned")} to="/revenue/slips" tone="warn" query={SLIPS_COUNT} variables={{ filter: { state: "RETURNED" } }} of={(data) => data.slips.totalCount} />
-        </>
-      )}
-      {accounts && <Count label={t("web-regie-home-slips")} to="/revenue/slips" tone="accent" query={SLIPS_COUNT} variables={{ filter: { state: "WAITING" } }} of={(data) => data.slips.totalCount} />}
-      {may("regie.day.close") && <Count label={t("web-regie-home-open-days")} to="/revenue/till" tone="accent" query={DAYS_COUNT} variables={{ filter: { open: true } }} of={(data) => data.days.totalCount} />}
-      {may("regie.remittance.send") && <Count label={t("web-regie-home-to-pay")} to="/revenue/remittances" tone="warn" query={DAYS_COUNT} variables={{ filter: { open: false, remitted: false } }} of={(data) => data.days.totalCount} />}
-      {may("regie.remittance.answer") && (
-        <Count label={t("web-regie-home-to-answer")} to="/revenue/remittances" search={{ answered: "no" }} tone="accent" query={REMITTANCES_COUNT} variables={{ filter: { answered: false } }} of={(data) => data.remittances.totalCount} />
-      )}
-      {may("regie.month.regularise") && (
-        <Count label={t("web-regie-home-months")} to="/revenue/ledger" search={{ tab: "months" }} tone="warn" query={MONTHS_COUNT} variables={{ filter: { regularised: false } }} of={(data) => data.monthCertificates.totalCount} />
-      )}
-      {(orders || accounts) && <Count label={t("web-regie-home-overdue")} to="/revenue/orders" tone="bad" query={ORDERS_COUNT} variables={{ filter: { overdueOn: today() } }} of={(data) => data.orders.totalCount} />}
-    </div>
-  );
-}
+import { RevenueWaiting } from "./waiting";
 
 function Tills({ office }: { office: MyCashOffice }) {
   const t = useText();
@@ -141,7 +79,7 @@ export function RevenueHome() {
         </>
       }
     >
-      <Waiting />
+      <RevenueWaiting />
       {may("regie.day.open") && <Mine />}
       {ways.length === 0 ? <Empty glyph="home" title={t("web-regie-home-none")} hint={t("web-regie-home-none-hint")} /> : (
         <Card title={t("web-regie-home-ways")}>

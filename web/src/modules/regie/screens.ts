@@ -1,4 +1,4 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen, Waiting } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
@@ -7,6 +7,7 @@ export const screens: readonly Screen[] = [
   { path: "/revenue/till", load: () => import("./till"), name: "Till", acts: ["regie.receipt.issue"], label: "web-regie-nav-till", glyph: "stamp", order: 31, key: "t" },
   { path: "/revenue/taxpayers", load: () => import("./taxpayers"), name: "Taxpayers", acts: ["regie.taxpayer.read"], label: "web-regie-nav-taxpayers", glyph: "people", order: 32 },
   { path: "/revenue/taxpayers/$id", load: () => import("./taxpayer"), name: "TaxpayerPage", acts: ["regie.taxpayer.read"] },
+  { path: "/revenue/taxpayers/$id/labels", load: () => import("./taxableLabelsPage"), name: "TaxableLabels", acts: ["regie.taxpayer.read"] },
   { path: "/revenue/assessments", load: () => import("./assessments"), name: "Assessments", acts: ["regie.assessment.read"], label: "web-regie-nav-assessments", glyph: "edit", order: 33 },
   { path: "/revenue/assessments/new", load: () => import("./assess"), name: "Assess", acts: ["regie.assessment.make"] },
   { path: "/revenue/assessments/$id", load: () => import("./assessment"), name: "AssessmentPage", acts: ["regie.assessment.read"] },
@@ -45,4 +46,26 @@ export const sources: readonly SearchSource[] = [
   { label: "web-regie-nav-orders", glyph: "act", acts: ["regie.order.read"], order: 31, load: async () => (await import("./search")).orders },
   { label: "web-regie-nav-receipts", glyph: "register", acts: ["regie.receipt.read"], order: 32, load: async () => (await import("./search")).receipts },
   { label: "web-regie-nav-assessments", glyph: "edit", acts: ["regie.assessment.read"], order: 33, load: async () => (await import("./search")).assessments },
+];
+
+/** How its entries stand in the navigation: by kind of work, for nobody reads eighteen of them. */
+export const navigation: Navigation = {
+  label: "web-regie-nav-section",
+  folds: [
+    { label: "web-regie-nav-counter", paths: ["/revenue/till", "/revenue/fees", "/revenue/receipts", "/revenue/tickets", "/revenue/field"] },
+    {
+      label: "web-regie-nav-debts",
+      paths: ["/revenue/taxpayers", "/revenue/assessments", "/revenue/rolls", "/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"],
+    },
+    { label: "web-regie-nav-accounts", paths: ["/revenue/remittances", "/revenue/ledger", "/revenue/bank", "/revenue/payments", "/revenue/reports"] },
+    { label: "web-regie-nav-setup", paths: ["/revenue/offices", "/revenue/kinds"] },
+  ],
+};
+
+/** What of it the page of somebody's work shows: to whoever decides, collects or cashes. */
+export const waiting: readonly Waiting[] = [
+  {
+    label: "web-regie-nav-section", to: "/revenue", order: 30, load: () => import("./waiting"), name: "RevenueWaiting",
+    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.day.close", "regie.remittance.send"],
+  },
 ];

@@ -9,6 +9,7 @@ import { Empty } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import { useLabel } from "./labels";
+import classes from "./revenue.module.css";
 import { EditTaxable, NewTaxable } from "./taxableForms";
 import type { Taxable, Taxpayer } from "./taxpayerQueries";
 
@@ -23,9 +24,10 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
   const create = taxpayer.allowed.includes("regie.taxable.record") && (
     <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={() => setDialog({ kind: "new" })}>{t("web-regie-taxable-new")}</Button>
   );
-  const canEdit = taxpayer.taxables.some((one) => one.allowed.includes("regie.taxable.update"));
+  const labels = `/revenue/taxpayers/${taxpayer.id}/labels`;
+  const print = <Button component={Link} to={labels} size="compact-md" variant="subtle" leftSection={<Glyph name="print" size={15} />}>{t("web-regie-labels")}</Button>;
   return (
-    <Card flush title={t("web-regie-taxables")} action={taxpayer.taxables.length > 0 && create}>
+    <Card flush title={t("web-regie-taxables")} action={taxpayer.taxables.length > 0 && <span className={`${classes.papers} no-print`}>{print}{create}</span>}>
       {taxpayer.taxables.length === 0 ? <Empty glyph="file" title={t("web-regie-taxables-empty")} hint={t("web-regie-taxables-empty-hint")}>{create}</Empty> : (
         <Table
           caption={t("web-regie-taxables")}
@@ -39,15 +41,16 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
             { label: t("web-regie-kind"), cell: (one) => <span><Ref>{one.revenueKind.code}</Ref> · {pick(one.revenueKind.name)}</span> },
             { label: t("web-from"), cell: (one) => <Day iso={one.from} /> },
             { label: t("web-until"), cell: (one) => <Day iso={one.until} /> },
-            ...(canEdit || assesses ? [{
+            {
               label: t("web-actions"), bare: true,
-              cell: (one: Taxable) => (
+              cell: (one) => (
                 <span className="no-print">
                   {assesses && <Button component={Link} to="/revenue/assessments/new" search={{ taxpayer: taxpayer.id, taxable: one.id } as never} size="compact-sm" variant="subtle">{t("web-regie-taxpayer-assess")}</Button>}
+                  <Button component={Link} to={labels} search={{ taxable: one.id } as never} size="compact-sm" variant="subtle">{t("web-regie-label")}</Button>
                   {one.allowed.includes("regie.taxable.update") && <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "edit", taxable: one })}>{t("web-edit")}</Button>}
                 </span>
               ),
-            }] : []),
+            },
           ]}
         />
       )}

@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 import { useData, useLive } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { useWaiting, WaitingParts } from "@/modules/shell/Waiting";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { Subject } from "@/ui/text";
@@ -95,11 +96,12 @@ export function Home() {
   const may = useMay();
   const { viewer } = useSession();
   const mayWork = may("registry.work.read");
+  const parts = useWaiting();
   const [changes, setChanges] = useState(0);
   const live = useLive(WORK_CHANGED, () => setChanges((count) => count + 1), { pause: !mayWork, signIn: viewer?.sessionId });
   return (
     <Page title={t("web-home-title")} heading={t("web-home-greeting", { name: pick(viewer?.staff.name) })}>
-      {mayWork ? (
+      {mayWork && (
         <>
           <Counts live={live?.workChanged} />
           <div className={ui.stack}>
@@ -108,9 +110,9 @@ export function Home() {
             {may("registry.birth.declare") && <ToDo kind="drafts" changes={changes} />}
           </div>
         </>
-      ) : (
-        <Empty glyph="home" title={t("web-home-none")} hint={t("web-home-none-hint")} />
       )}
+      <WaitingParts parts={parts} />
+      {!mayWork && parts.length === 0 && <Empty glyph="home" title={t("web-home-none")} hint={t("web-home-none-hint")} />}
     </Page>
   );
 }

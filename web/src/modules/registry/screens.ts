@@ -1,9 +1,9 @@
-import type { Screen } from "@/kernel/outside";
+import type { Navigation, Screen } from "@/kernel/outside";
 import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
 export const screens: readonly Screen[] = [
-  { path: "/", load: () => import("./home"), name: "Home", acts: [], label: "web-nav-home", glyph: "home", order: 0, key: "h" },
+  { path: "/", load: () => import("./home"), name: "Home", acts: [], label: "web-nav-home", glyph: "home", order: 0, entry: "top", key: "h" },
   { path: "/declarations/new/birth", load: () => import("./wizard/Wizard"), name: "NewBirth", acts: ["registry.birth.declare"], label: "web-nav-birth", glyph: "birth", order: 1, entry: "begin", key: "n" },
   { path: "/declarations/new/death", load: () => import("./wizard/Wizard"), name: "NewDeath", acts: ["registry.death.declare"], label: "web-nav-death", glyph: "death", order: 2, entry: "begin", key: "d" },
   { path: "/declarations/$id/edit", load: () => import("./wizard/Wizard"), name: "EditDeclaration", acts: ["registry.birth.amend", "registry.death.amend"] },
@@ -21,3 +21,5 @@ export const sources: readonly SearchSource[] = [
   { label: "web-search-documents", glyph: "stamp", acts: ["registry.document.read"], order: 12, load: async () => (await import("./search")).documents },
   { label: "web-search-offices", glyph: "office", acts: ["registry.office.read"], order: 20, load: async () => (await import("./search")).offices },
 ];
+
+export const navigation: Navigation = { label: "registry-module" };

@@ -2,10 +2,8 @@ import { Burger, Drawer } from "@mantine/core";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { hasGaps, useLocale, usePick, useText } from "@/kernel/locale";
-import { isShown, screens } from "@/kernel/outside";
-import { useMay, useSession } from "@/kernel/session";
+import { useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
-import { Glyph } from "@/ui/glyph";
 import { Loading } from "@/ui/states";
 import { CopyMark } from "./CopyMark";
 import { Emblem } from "./Emblem";
@@ -14,47 +12,12 @@ import { NewPassword } from "./NewPassword";
 import { ForgottenPage, PasswordLinkPage } from "./PasswordLink";
 import { AccountMenu } from "./AccountMenu";
 import { Keys } from "./Keys";
+import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
 import { SearchBox } from "./SearchBox";
 import { SessionEnd } from "./SessionEnd";
 import { SignInPage } from "./SignIn";
 import classes from "./shell.module.css";
-
-/** Pages with a name and a glyph, as the navigation shows them. */
-const ENTRIES = screens.flatMap(({ label, glyph, entry = "list", ...screen }) => (label && glyph && entry !== "none" ? [{ ...screen, label, glyph, entry }] : []));
-
-function Navigation({ onGo }: { onGo?: () => void }) {
-  const t = useText();
-  const may = useMay();
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const shown = ENTRIES.filter((entry) => isShown(entry, may));
-  const groups = shown.filter((entry) => entry.entry === "begin");
-  return (
-    <nav className={classes.nav} aria-label={t("web-nav-label")}>
-      {groups.length > 0 && (
-        <div className={classes.create}>
-          {groups.map((entry) => (
-            <Link key={entry.path} to={entry.path} className={classes.createLink} onClick={onGo}>
-              <Glyph name={entry.glyph} size={18} />{t(entry.label)}
-            </Link>
-          ))}
-        </div>
-      )}
-      <ul>
-        {shown.filter((entry) => entry.entry === "list").map((entry) => {
-          const active = entry.path === "/" ? path === "/" : path.startsWith(entry.path);
-          return (
-            <li key={entry.path}>
-              <Link to={entry.path} className={classes.navLink} data-active={active ? "" : undefined} aria-current={active ? "page" : undefined} onClick={onGo}>
-                <Glyph name={entry.glyph} size={19} />{t(entry.label)}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
-  );
-}
 
 /** Header, navigation and page; before sign-in, only the sign-in screen at whatever address was asked for. */
 export function Shell() {
