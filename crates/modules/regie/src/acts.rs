@@ -275,7 +275,7 @@ kernel::policies! {
     ReportRead: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     ReportPrint: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER => Units;
     ReportWork: JOB => All;
-    FeeRead: REGISSEUR | COLLECTOR | CONTROLLER | AUDITOR => Units;
+    FeeRead: ORDONNATEUR | REGISSEUR | COLLECTOR | CONTROLLER | AUDITOR => Units;
     FeeWaive: ORDONNATEUR => Units;
     FeeCharge: JOB => All;
 }
