@@ -260,7 +260,8 @@ async fn an_order_to_pay_is_found_by_its_number_its_paper_or_what_it_is_for() {
     ];
     for (words, numbers) in cases {
         let found = hall.receiver.graphql(query, json!({ "f": { "query": words } })).await;
-        let told: Vec<i64> = found.ok()["nodes"].as_array().expect("orders").iter().filter_map(|one| one["number"].as_i64()).collect();
+        let told: Vec<i64> =
+            found.ok()["nodes"].as_array().expect("orders").iter().filter_map(|one| one["number"].as_i64()).collect();
         assert_eq!((told.as_slice(), &found.ok()["totalCount"]), (numbers, &json!(numbers.len())), "{words}");
     }
     assert_eq!(hall.scene.agent.graphql(query, json!({})).await.error_code(), Some("FORBIDDEN"));

@@ -14,8 +14,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     let owing = taxpayer(&assessor).await;
     let order = ordered(&assessor, &ordonnateur, &owing).await;
     let claim = json!({ "operationId": fresh(), "orderId": order, "receivedOn": "2026-11-20", "grounds": "خطأ في المساحة (مثال)", "wanted": "100" });
-    let reminder =
-        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order], "despiteClaim": false });
+    let reminder = json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order], "despiteClaim": false });
     match mutation {
         "noticeIssue" => by(receiver, reminder),
         "limitationInterrupt" => {

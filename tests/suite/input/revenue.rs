@@ -23,7 +23,12 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         }
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,
         "rollPrepare" | "rollRun" | "rollAbandon" => super::counted::rolls(scene, mutation).await,
-        "noticeIssue" | "noticeServe" | "noticeAnnul" | "noticePrint" | "limitationInterrupt" | "claimRecord"
+        "noticeIssue"
+        | "noticeServe"
+        | "noticeAnnul"
+        | "noticePrint"
+        | "limitationInterrupt"
+        | "claimRecord"
         | "claimAnswer" => super::follow::of(scene, mutation).await,
         "cashOfficeCreate" | "cashMemberAppoint" | "cashMemberEnd" | "tillCreate" => offices(scene, mutation).await,
         "bookReceive" | "bookIssue" | "bookReturn" => books(scene, mutation).await,

@@ -9,8 +9,7 @@ use testkit::{Answer, Browser, Town, fresh};
 use super::story::{Desk, person};
 use crate::scene::text;
 
-const NOTICES: &str =
-    "notices { id number kind total taxpayer { number } cost lines { orderNumber cost late principal total charge { percent base amount text } } service { on } }";
+const NOTICES: &str = "notices { id number kind total taxpayer { number } cost lines { orderNumber cost late principal total charge { percent base amount text } } service { on } }";
 const FOLLOW: &str = "daysLate inChargeOn claimed owed { cost late principal total } limitation { from until over } nextStep { kind from unserved inCharge } \
                       notices { number kind prints } interruptions { on instrument } claims { number late state }";
 

@@ -195,7 +195,8 @@ async fn who_paid_by_a_channel_or_through_a_bank_is_told_what_is_held_of_them() 
     let query = "query($f: PersonFilter!) { personReport(filter: $f) { occurrences { what part label objectId keep rectify } } }";
     let told = chief.graphql(query, json!({ "f": { "name": "nadia el mithal" } })).await;
     let occurrences = told.ok()["occurrences"].as_array().expect("occurrences").clone();
-    let mut found: Vec<[String; 2]> = occurrences.iter().map(|one| ["label", "part"].map(|field| text(&one[field]))).collect();
+    let mut found: Vec<[String; 2]> =
+        occurrences.iter().map(|one| ["label", "part"].map(|field| text(&one[field]))).collect();
     found.sort_unstable();
     let movement = |day: &str| [format!("…{} {day}", &rib[18..]), "autre partie d’une opération bancaire".to_owned()];
     let payment = [format!("{} P-1", line.channel.code), "payeur".to_owned()];

@@ -169,7 +169,11 @@ fn a_formal_step_costs_what_the_law_says_of_what_is_not_paid_and_adds_it_to_what
     {
         let (cost, charge) = charged(kind, &ledger.owed(on), on);
         let charge = charge.expect("a charge");
-        assert_eq!((charge.base.centimes(), charge.amount.centimes()), (100_000, amount), "neither costs nor late charges");
+        assert_eq!(
+            (charge.base.centimes(), charge.amount.centimes()),
+            (100_000, amount),
+            "neither costs nor late charges"
+        );
         assert_eq!(cost.centimes(), all, "{kind:?}");
         ledger.costs.push(Cost { on, amount: charge.amount, withdrawn_on: None });
         assert_eq!(ledger.owed(on).cost, cost);

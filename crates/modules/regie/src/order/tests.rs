@@ -156,7 +156,11 @@ fn the_costs_of_a_step_are_paid_first_and_go_with_the_step_but_never_below_what_
     let parts = apply(std::slice::from_ref(&before), dirhams("70"));
     let told: Vec<_> = parts.iter().map(|part| (part.component, part.amount)).collect();
     assert_eq!(told, [(Component::Cost, dirhams("67")), (Component::Late, dirhams("3"))]);
-    assert_eq!(before.late, ledger(1, "2026-01-31", "1000", "500").owed(day("2026-04-08")).late, "costs are never late");
+    assert_eq!(
+        before.late,
+        ledger(1, "2026-01-31", "1000", "500").owed(day("2026-04-08")).late,
+        "costs are never late"
+    );
 
     assert!(order.can_withdraw(dirhams("37")));
     order.payments = vec![Payment { on: day("2026-04-09"), component: Component::Cost, amount: dirhams("30.01") }];
@@ -167,9 +171,19 @@ fn the_costs_of_a_step_are_paid_first_and_go_with_the_step_but_never_below_what_
     assert_eq!(owed(&order, "2026-04-10"), Money::ZERO);
     assert_eq!(order.as_of(day("2026-04-09")).owed(day("2026-04-09")).cost, dirhams("37"), "as it stood then");
     order.payments.clear();
-    let change = |kind| Less { on: day("2026-04-11"), kind, principal: dirhams("1000"), increase: dirhams("500"), late: Money::ZERO };
+    let change = |kind| Less {
+        on: day("2026-04-11"),
+        kind,
+        principal: dirhams("1000"),
+        increase: dirhams("500"),
+        late: Money::ZERO,
+    };
     order.changes = vec![change(ChangeKind::Cancellation)];
-    assert_eq!(order.owed(day("2026-04-11")).total(), Money::ZERO, "what should not have been ordered was not to be enforced");
+    assert_eq!(
+        order.owed(day("2026-04-11")).total(),
+        Money::ZERO,
+        "what should not have been ordered was not to be enforced"
+    );
 }
 
 /// Chance with a seed.
