@@ -17,3 +17,4 @@ pub(crate) mod rolls;
 pub(crate) mod story;
 mod taxpayers;
 mod tickets;
+mod tills;
