@@ -8,6 +8,7 @@ mod field;
 mod field_counter;
 mod field_storm;
 mod follow;
+mod money;
 mod orders;
 pub(crate) mod payments;
 pub(crate) mod phone;
