@@ -10,6 +10,7 @@ mod field_storm;
 mod follow;
 mod money;
 mod orders;
+mod papers;
 pub(crate) mod payments;
 pub(crate) mod phone;
 mod receipts;
