@@ -54,8 +54,7 @@ async fn undone(desk: &Desk, place: &Place, receipt: &Value) {
 /// Prints a receipt; gives which duplicate the paper says it is, nought for the original.
 async fn printed(place: &Place, receipt: &Value, printers: &Semaphore) -> i64 {
     let _one = printers.acquire().await.expect("printers");
-    let input =
-        json!({ "operationId": fresh(), "receiptId": receipt["id"], "format": "THERMAL58", "language": "FR" });
+    let input = json!({ "operationId": fresh(), "receiptId": receipt["id"], "format": "THERMAL58", "language": "FR" });
     let answer = place.who.mutate("receiptPrint", input, "print { number duplicate url }").await;
     let print = &answer.ok()["print"];
     let duplicate = print["duplicate"].as_i64().unwrap_or(0);
@@ -90,13 +89,14 @@ async fn worked(desk: &Desk, place: &Place, kind: &str, printers: &Semaphore) {
 async fn used_in_order(desk: &Desk, place: &Place, first: i32) {
     let book = place.book.replace("bok_", "");
     let of_book = format!("replace(book_id::text, '-', '') = '{book}'");
-    let found =
-        numbers(&desk.database, &format!("select number from receipt where {of_book} order by id")).await;
+    let found = numbers(&desk.database, &format!("select number from receipt where {of_book} order by id")).await;
     let end = first + i32::try_from(EACH).expect("few");
     assert!(found.iter().copied().eq(first..end), "{found:?}");
     let next = numbers(&desk.database, &format!("select next_number from book_issue where {of_book}")).await;
     assert_eq!(next, [end], "the next number follows the last one");
-    let undone = format!("select number from receipt r join receipt_void v on v.receipt_id = r.id where {of_book} order by number");
+    let undone = format!(
+        "select number from receipt r join receipt_void v on v.receipt_id = r.id where {of_book} order by number"
+    );
     let at = |n: usize| first + i32::try_from(n).expect("few");
     assert_eq!(numbers(&desk.database, &undone).await, [at(PRINTED), at(UNDONE)]);
 }
@@ -122,7 +122,10 @@ async fn thirty_two_tills_cash_make_void_and_print_again_at_once_without_gap_or_
         ("select count(distinct (office_id, number)) from receipt", tills * each),
         ("select count(*) from receipt_void", tills * 2),
         ("select count(*) from receipt_print", tills * 3),
-        ("select count(*) from (select receipt_id from receipt_print group by receipt_id having max(number) = 3 and count(*) = 3) thrice", tills),
+        (
+            "select count(*) from (select receipt_id from receipt_print group by receipt_id having max(number) = 3 and count(*) = 3) thrice",
+            tills,
+        ),
         ("select count(*) from audit where act = 'regie.receipt.issue'", tills * each),
         ("select count(*) from audit where act = 'regie.receipt.void'", tills * 2),
         ("select count(*) from audit where act = 'regie.receipt.print'", tills * 3),

@@ -32,7 +32,10 @@ impl Play {
         input["modeReference"] = if mode == "CASH" { Value::Null } else { json!("ESSAI 1, banque El Mithal") };
         let place = &self.tills[till];
         let input = place.input(input);
-        place.who.mutate("receiptIssue", input, "receipt { id reference amount lines { orderId component amount } }").await
+        place
+            .who
+            .mutate("receiptIssue", input, "receipt { id reference amount lines { orderId component amount } }")
+            .await
     }
 
     fn mode(&mut self) -> &'static str {
@@ -92,7 +95,8 @@ impl Play {
         let mode = self.mode();
         let amounts: Vec<i64> = (0..=self.dice.below(2)).map(|_| 100 + self.dice.below(30_000)).collect();
         self.now = format!("{}: {amounts:?} by {mode} at the counter of till {till}", self.now);
-        let line = |amount: &i64| json!({ "kindId": self.kind, "amount": dirhams(*amount), "label": "Recette d’essai" });
+        let line =
+            |amount: &i64| json!({ "kindId": self.kind, "amount": dirhams(*amount), "label": "Recette d’essai" });
         let lines: Vec<Value> = amounts.iter().map(line).collect();
         let answer = self.issue(till, mode, json!({ "lines": lines })).await;
         self.judged("counter", &answer, true);
@@ -155,7 +159,8 @@ impl Play {
         let (issue, next) = self.tickets.clone();
         let Some(day) = self.books.open(0).filter(|_| next + count - 1 <= TICKETS) else { return };
         self.now = format!("{}: {count} tickets", self.now);
-        let input = json!({ "operationId": fresh(), "issueId": issue, "firstNumber": next, "lastNumber": next + count - 1 });
+        let input =
+            json!({ "operationId": fresh(), "issueId": issue, "firstNumber": next, "lastNumber": next + count - 1 });
         let answer = self.tills[0].who.mutate("ticketSell", input, "sale { amount }").await;
         self.judged("sell", &answer, true);
         let brought = i64::from(count) * 500;

@@ -113,7 +113,14 @@ impl Play {
         books.days.push(books::Day { till: usize::MAX, ..books::Day::default() });
         for (till, place) in tills.iter().enumerate() {
             let id = place.day.clone();
-            books.days.push(books::Day { id, till, on: books.today, float: 20_000, open: true, ..books::Day::default() });
+            books.days.push(books::Day {
+                id,
+                till,
+                on: books.today,
+                float: 20_000,
+                open: true,
+                ..books::Day::default()
+            });
         }
         let (dice, now, done) = (Dice(seed | 1), String::new(), BTreeMap::new());
         Self { desk, tills, receiver, channel, outside, taxpayers, kind, tickets, dice, books, now, done }
@@ -226,8 +233,15 @@ impl Play {
         let books = &self.books;
         let stored = sums(&self.desk, LEDGER).await;
         let counted: i64 = books.days.iter().map(|day| day.difference).sum();
-        let expected =
-            [books.standing(), books.tickets(), counted, books.made_good, -books.paid_over, books.held(), books.paid_over];
+        let expected = [
+            books.standing(),
+            books.tickets(),
+            counted,
+            books.made_good,
+            -books.paid_over,
+            books.held(),
+            books.paid_over,
+        ];
         assert_eq!(stored, expected);
         assert_eq!(self.desk.count(ASTRAY).await, 0, "receipts whose lines or entries come to another amount");
         let query = "query($o: ID!) { cashPosition(officeId: $o) { held { cash cheque transfer card total } short } }";

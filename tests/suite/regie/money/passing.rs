@@ -52,7 +52,12 @@ impl Play {
             nodes { id reference amount lines { orderId component amount } } } }";
         let found = self.desk.regisseur.graphql(query, json!({ "f": { "query": reference } })).await;
         let receipt = found.ok()["nodes"][0].clone();
-        assert_eq!((text(&receipt["reference"]), centimes(&receipt["amount"])), (reference.clone(), amount), "{}", self.now);
+        assert_eq!(
+            (text(&receipt["reference"]), centimes(&receipt["amount"])),
+            (reference.clone(), amount),
+            "{}",
+            self.now
+        );
         assert_eq!(parts(&self.books, &receipt["lines"]), expected, "{}", self.now);
         let day = self.channel_day();
         self.books.papers.push(Paper {
