@@ -283,8 +283,9 @@ async fn roll(server: &Server, name: &'static str, format: &str) -> anyhow::Resu
 async fn until_done(person: &Person, id: &Value) -> anyhow::Result<Value> {
     let begun = Instant::now();
     loop {
-        let runs =
-            person.ask("{ reportRuns(first: 5) { nodes { id state written files { lines url } } } }", json!({})).await?;
+        let runs = person
+            .ask("{ reportRuns(first: 5) { nodes { id state written files { lines url } } } }", json!({}))
+            .await?;
         let nodes = runs["nodes"].as_array().context("runs")?;
         let run = nodes.iter().find(|run| run["id"] == *id).context("the run")?;
         if run["state"] == "DONE" {
