@@ -1,4 +1,4 @@
-//! Processor time, as Linux counts it.
+//! Processor time and memory, as Linux counts them.
 
 use std::collections::BTreeMap;
 
@@ -34,4 +34,17 @@ pub(crate) fn family(root: u32) -> Vec<u32> {
         next += 1;
     }
     family
+}
+
+/// Lets the high-water mark of a process's memory begin anew. Where the kernel does not allow it, the mark is that of its whole life: more,
+/// never less.
+pub(crate) fn forget_peak(process: u32) {
+    std::fs::write(format!("/proc/{process}/clear_refs"), "5").ok();
+}
+
+/// The most memory that a process held since then, in megabytes.
+pub(crate) fn peak(process: u32) -> Option<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1e3)
 }

@@ -26,6 +26,8 @@ const LEAST: f64 = 300.0;
 /// Slips of the roll, and orders on each.
 const SLIPS: u32 = 50;
 const ORDERS: u32 = 2_000;
+/// When they went to the receiver: on a day on which nothing else did.
+const SENT: &str = "2019-12-31";
 /// Seconds in which the roll is to be made, and megabytes that the server may hold meanwhile.
 const MOST_SECONDS: f64 = 60.0;
 const MOST_MB: f64 = 500.0;
@@ -114,10 +116,11 @@ impl Person {
         Ok(self.ask("{ viewer { staff { id } } }", json!({})).await?["staff"]["id"].clone())
     }
 
-    /// The bytes behind a signed link.
-    async fn fetch(&self, path: &Value) -> anyhow::Result<usize> {
-        let path = path.as_str().context("a link")?;
-        let answer = self.client.get(format!("{}{path}", self.origin)).send().await?.error_for_status()?;
+    /// The bytes behind a signed link, which names its host or not.
+    async fn fetch(&self, link: &Value) -> anyhow::Result<usize> {
+        let link = link.as_str().context("a link")?;
+        let url = if link.starts_with('/') { format!("{}{link}", self.origin) } else { link.to_owned() };
+        let answer = self.client.get(url).send().await?.error_for_status()?;
         Ok(answer.bytes().await?.len())
     }
 }
@@ -152,7 +155,8 @@ async fn all(world: &World, server: &Server, only: &str) -> anyhow::Result<Vec<R
     Ok(rows)
 }
 
-/// A régie with eight tills in one collector's hands, a counter fee, and for ten seconds whoever cashes cashes again.
+/// A régie with eight tills in one collector's hands, a counter fee, and for ten seconds whoever cashes cashes again. Each receipt has its
+/// number, its audit row, its ledger entry and its event, or nothing is said to have been measured.
 async fn receipts(world: &World, server: &Server) -> anyhow::Result<Row> {
     let (kind, tills) = founded(server).await?;
     world.settle().await?;
@@ -163,6 +167,7 @@ async fn receipts(world: &World, server: &Server) -> anyhow::Result<Row> {
     for (person, till) in people.iter().zip(&tills) {
         cash(person, till, &kind).await?;
     }
+    let before = written(world).await?;
     let begun = Begun::now(server);
     let length = Duration::from_secs(10);
     let each = people.iter().zip(&tills).map(|(person, till)| {
@@ -179,6 +184,8 @@ async fn receipts(world: &World, server: &Server) -> anyhow::Result<Row> {
     });
     let done: u32 = try_join_all(each).await?.into_iter().sum();
     let (seconds, server_cpu, peak_mb) = begun.ended(server)?;
+    let made: Vec<i64> = written(world).await?.iter().zip(&before).map(|(after, before)| after - before).collect();
+    anyhow::ensure!(made.iter().all(|rows| *rows == i64::from(done)), "of {done} receipts {made:?} were written");
     Ok(Row {
         name: NAMES[0],
         per_second: Some(f64::from(done) / seconds),
@@ -187,6 +194,19 @@ async fn receipts(world: &World, server: &Server) -> anyhow::Result<Row> {
         server_cpu,
         peak_mb,
     })
+}
+
+/// Numbers that receipts have, their rows in the audit trail, in the ledger and among the events, so far.
+async fn written(world: &World) -> anyhow::Result<Vec<i64>> {
+    let database = PgPool::connect(&World::url("postgres", &world.socket_folder())).await?;
+    let counts = "select array[
+        (select count(distinct (office_id, number)) from t_sefrou.receipt),
+        (select count(*) from t_sefrou.audit where act = 'regie.receipt.issue'),
+        (select count(*) from t_sefrou.cash_entry where kind = 'receipt'),
+        (select count(*) from t_sefrou.event where kind = 'regie.receipt.issued')]";
+    let counts = sqlx::query_scalar(counts).fetch_one(&database).await?;
+    database.close().await;
+    Ok(counts)
 }
 
 async fn cash(person: &Person, till: &Value, kind: &Value) -> anyhow::Result<()> {
@@ -204,7 +224,9 @@ async fn founded(server: &Server) -> anyhow::Result<(Value, Vec<Value>)> {
     let today = Ambient::system().today();
     let (before, year) = (format!("{}-06-01", today.year() - 1), today.year());
     let kinds = "{ revenueKinds(first: 10, filter: { query: \"STATIONNEMENT\" }) { nodes { id code } } }";
-    let kind = assessor.ask(kinds, json!({})).await?["nodes"][0]["id"].clone();
+    let kinds = assessor.ask(kinds, json!({})).await?;
+    let kind = kinds["nodes"].as_array().and_then(|kinds| kinds.iter().find(|kind| kind["code"] == "STATIONNEMENT"));
+    let kind = kind.context("parking")?["id"].clone();
     let rate = json!({ "code": "heure", "nameAr": "ساعة تجريبية", "nameFr": "Heure d’essai", "measure": "UNIT", "amount": "5" });
     let tariff = json!({ "operationId": fresh(), "kindId": kind, "from": format!("{year}-01-01"), "rates": [rate],
         "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
@@ -240,8 +262,7 @@ async fn founded(server: &Server) -> anyhow::Result<(Value, Vec<Value>)> {
 async fn roll(server: &Server, name: &'static str, format: &str) -> anyhow::Result<Row> {
     let person = Person::signed_in(server, "ordonnateur", 6).await?;
     let begun = Begun::now(server);
-    let today = Ambient::system().today();
-    let filter = json!({ "from": today, "until": today });
+    let filter = json!({ "from": SENT, "until": SENT });
     let input =
         json!({ "operationId": fresh(), "kind": "SLIPS", "format": format, "language": "fr", "filter": filter });
     let run = person.send("reportPrint", "run { id lines }", input).await?["run"].clone();
@@ -249,6 +270,8 @@ async fn roll(server: &Server, name: &'static str, format: &str) -> anyhow::Resu
     let done = until_done(&person, &run["id"]).await?;
     let (seconds, server_cpu, peak_mb) = begun.ended(server)?;
     let files = done["files"].as_array().context("files")?;
+    let lines: u64 = files.iter().filter_map(|file| file["lines"].as_u64()).sum();
+    anyhow::ensure!(lines == u64::from(SLIPS * ORDERS), "of {} lines {lines} were made", SLIPS * ORDERS);
     let mut bytes = 0;
     for file in files {
         bytes += person.fetch(&file["url"]).await?;
@@ -260,8 +283,9 @@ async fn roll(server: &Server, name: &'static str, format: &str) -> anyhow::Resu
 async fn until_done(person: &Person, id: &Value) -> anyhow::Result<Value> {
     let begun = Instant::now();
     loop {
-        let runs =
-            person.ask("{ reportRuns(first: 5) { nodes { id state written files { url } } } }", json!({})).await?;
+        let runs = person
+            .ask("{ reportRuns(first: 5) { nodes { id state written files { lines url } } } }", json!({}))
+            .await?;
         let nodes = runs["nodes"].as_array().context("runs")?;
         let run = nodes.iter().find(|run| run["id"] == *id).context("the run")?;
         if run["state"] == "DONE" {
@@ -281,31 +305,28 @@ struct Begun {
 impl Begun {
     /// The high-water mark of the server's memory begins anew.
     fn now(server: &Server) -> Self {
-        // Where the kernel does not allow it, the mark is that of the whole life of the server: more, never less.
-        std::fs::write(format!("/proc/{}/clear_refs", server.process), "5").ok();
+        cpu::forget_peak(server.process);
         Self { at: Instant::now(), cpu: cpu::of(&[server.process]) }
     }
 
     /// Seconds, seconds of processor, and megabytes at most.
     fn ended(&self, server: &Server) -> anyhow::Result<(f64, f64, f64)> {
         let seconds = self.at.elapsed().as_secs_f64();
-        let status = std::fs::read_to_string(format!("/proc/{}/status", server.process))?;
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("VmHWM")?;
-        let kilobytes: f64 = peak.split_whitespace().next().context("a number")?.parse()?;
-        Ok((seconds, cpu::of(&[server.process]) - self.cpu, kilobytes / 1e3))
+        let peak = cpu::peak(server.process).context("the server's memory")?;
+        Ok((seconds, cpu::of(&[server.process]) - self.cpu, peak))
     }
 }
 
-/// As many orders as a large commune issues in a year, sent to the receiver today on slips that are full. All fictitious.
+/// As many orders as a large commune issues in a year, sent to the receiver on one day on slips that are full. All fictitious.
 async fn seed(world: &World) -> anyhow::Result<()> {
     let database = PgPool::connect(&World::url("postgres", &world.socket_folder())).await?;
     let script = format!(
-        "set search_path to t_sefrou;
+        "set search_path to t_sefrou, platform;
          create temporary table payer as
              select gen_random_uuid() as id, n from generate_series(0, 999) n;
          create temporary table line as
-             select gen_random_uuid() as assessment, gen_random_uuid() as orders, n, p.id as payer, (10000 + n * 37 % 900000)::bigint as centimes
-             from generate_series(1, {SLIPS} * {ORDERS}) n join payer p on p.n = n % 1000;
+             select gen_random_uuid() as assessment, gen_random_uuid() as orders, s.n, p.id as payer, (10000 + s.n * 37 % 900000)::bigint as centimes
+             from generate_series(1, {SLIPS} * {ORDERS}) s (n) join payer p on p.n = s.n % 1000;
          create temporary table slip as
              select gen_random_uuid() as id, n from generate_series(1, {SLIPS}) n;
          create temporary table who as
@@ -324,7 +345,7 @@ async fn seed(world: &World) -> anyhow::Result<()> {
                  jsonb_build_object('number', 'R-8000000', 'nameAr', 'ملزم المثال رقم ' || l.n, 'nameLatin', 'Redevable El Mithal ' || l.n, 'addressAr', '', 'addressFr', ''),
                  '40101020', l.centimes, 0, current_date, 'debt_15_97', current_date, now(), w.ordonnateur, '' from line l, who w;
          insert into emission_slip (id, unit_id, year, number, orders, total_centimes, sent_on, sent_at, sent_by, seal)
-             select s.id, w.unit, 2019, s.n, {ORDERS}, (select sum(l.centimes) from line l where (l.n - 1) / {ORDERS} = s.n - 1), current_date, now(),
+             select s.id, w.unit, 2019, s.n, {ORDERS}, (select sum(l.centimes)::bigint from line l where (l.n - 1) / {ORDERS} = s.n - 1), '{SENT}', now(),
                  w.ordonnateur, '' from slip s, who w;
          insert into emission_line (slip_id, position, order_id, amount_centimes)
              select s.id, (l.n - 1) % {ORDERS} + 1, l.orders, l.centimes from line l join slip s on s.n - 1 = (l.n - 1) / {ORDERS};

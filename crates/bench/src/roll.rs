@@ -36,7 +36,7 @@ pub(crate) struct Rolled {
     postgres_cpu_per_1000: f64,
     /// The same of the server.
     server_cpu_per_1000: f64,
-    /// The most memory that the server ever held, in megabytes.
+    /// The most memory that the server held meanwhile, in megabytes.
     server_peak_mb: f64,
 }
 
@@ -147,6 +147,7 @@ async fn at(world: &World, server: &Server) -> anyhow::Result<Rolled> {
     world.settle().await?;
 
     let cost = || (cpu::of(&[server.process]), cpu::of(&cpu::family(server.postgres)));
+    cpu::forget_peak(server.process);
     let before = cost();
     let start = Instant::now();
     let input = json!({ "operationId": fresh(), "kindId": kind, "year": year });
@@ -169,7 +170,7 @@ async fn at(world: &World, server: &Server) -> anyhow::Result<Rolled> {
         run_seconds,
         postgres_cpu_per_1000: (after.1 - before.1) * 1e3 / thousands,
         server_cpu_per_1000: (after.0 - before.0) * 1e3 / thousands,
-        server_peak_mb: peak(server.process).context("the server's memory")?,
+        server_peak_mb: cpu::peak(server.process).context("the server's memory")?,
     })
 }
 
@@ -178,7 +179,7 @@ async fn seed(world: &World, kind: &str, zone: &str) -> anyhow::Result<()> {
     let kind = kind.split_once('_').context("a prefix")?.1;
     let database = PgPool::connect(&World::url("postgres", &world.socket_folder())).await?;
     let script = format!(
-        "set search_path to t_sefrou;
+        "set search_path to t_sefrou, platform;
          with who as (select s.id as staff, (select u.id from unit u where u.parent_id is null) as unit from staff s where s.login = 'fiscalite'),
          payer as (
              insert into taxpayer (id, unit_id, number, kind, name_ar, name_latin, address_ar, address_fr, search_key, revision, created_at, created_by, updated_at)
@@ -197,11 +198,4 @@ async fn seed(world: &World, kind: &str, zone: &str) -> anyhow::Result<()> {
     sqlx::raw_sql(AssertSqlSafe(script)).execute(&database).await?;
     database.close().await;
     Ok(())
-}
-
-/// The high-water mark of a process's memory, in megabytes.
-fn peak(process: u32) -> Option<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1e3)
 }

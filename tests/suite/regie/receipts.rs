@@ -1,68 +1,14 @@
 //! Receipts: numbered without gap whoever cashes meanwhile, never more than is owed, undone on record, confirmed by anybody.
 
 use std::process::Command;
-use std::time::Duration;
 
-use futures::StreamExt as _;
 use futures::future::join_all;
 use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use testkit::{Answer, fresh};
 
-use super::story::{Desk, Place, RECEIPT, appoint, founded, handed, hours, received};
+use super::story::{Desk, RECEIPT, appoint, founded, handed, hours, received};
 use crate::scene::{numbers, sql, text};
-
-const TILLS: u8 = 16;
-const EACH: usize = 12;
-/// Numbers of each book: more than are used.
-const BOOK: i32 = 100;
-
-/// Sends one operation twice at once, after a first request that may be dropped on its way; all that answer tell the same receipt.
-async fn insistently(place: &Place, kind: &str, n: usize) -> Value {
-    let input = place.input(hours(kind, "1"));
-    let request = || place.who.mutate("receiptIssue", input.clone(), "receipt { id number }");
-    if n.is_multiple_of(4) {
-        let _ = tokio::time::timeout(Duration::from_millis(n as u64 % 11), request()).await;
-    }
-    let (one, other) = tokio::join!(request(), request());
-    assert_eq!(one.ok(), other.ok());
-    one.ok()["receipt"].clone()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn sixteen_tills_at_once_use_every_number_of_their_books_once_and_in_order() {
-    let desk = Desk::open().await;
-    let kind = desk.tickets().await;
-    let mut places = Vec::new();
-    for n in 1..=TILLS {
-        let first = i32::from(n) * BOOK + 1;
-        places.push(desk.another(n, first, first + BOOK - 1).await);
-    }
-    let each = (0..EACH).flat_map(|n| places.iter().map(move |place| (place, n)));
-    let all = each.map(|(place, n)| insistently(place, &kind, n));
-    let given: Vec<Value> = futures::stream::iter(all).buffer_unordered(32).collect().await;
-
-    assert_eq!(given.len(), usize::from(TILLS) * EACH);
-    for (at, place) in places.iter().enumerate() {
-        let first = (i32::try_from(at).unwrap() + 1) * BOOK + 1;
-        let book = place.book.replace("bok_", "");
-        let found = numbers(
-            &desk.database,
-            &format!("select number from receipt where replace(book_id::text, '-', '') = '{book}' order by id"),
-        )
-        .await;
-        let mut sorted = found.clone();
-        sorted.sort_unstable();
-        assert!(sorted.iter().copied().eq(first..first + i32::try_from(EACH).unwrap()), "{sorted:?}");
-        assert_eq!(found, sorted, "the order of the numbers is that of the receipts");
-    }
-    let (receipts, entries) = tokio::join!(
-        desk.count("select count(*) from receipt"),
-        desk.count("select count(*) from cash_entry where kind = 'receipt' and amount_centimes = 500"),
-    );
-    assert_eq!((receipts, entries), (192, 192), "one effect for each operation");
-    assert_eq!(desk.count("select count(*) from audit where act = 'regie.receipt.issue'").await, 192);
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_operation_sent_again_gives_the_same_receipt_and_another_body_is_refused() {

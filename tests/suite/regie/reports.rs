@@ -22,7 +22,7 @@ const RUN: &str = "run { id state lines written files { volume name lines url } 
 const RUNS: &str = "{ reportRuns(first: 50) { nodes { id kind state lines written files { volume lines url } } } }";
 
 /// A report as the API tells it.
-async fn told(who: &Browser, kind: &str, filter: Value) -> Value {
+pub(super) async fn told(who: &Browser, kind: &str, filter: Value) -> Value {
     who.graphql(REPORT, json!({ "k": kind, "f": filter })).await.ok().clone()
 }
 
@@ -43,7 +43,7 @@ fn whole(said: &str) -> i64 {
 }
 
 /// The columns that are added up, with their totals.
-fn summed(report: &Value) -> Vec<(usize, i64)> {
+pub(super) fn summed(report: &Value) -> Vec<(usize, i64)> {
     let columns = report["columns"].as_array().expect("columns");
     let summed = columns.iter().enumerate().filter(|(_, column)| column["summed"] == true);
     summed.map(|(at, _)| (at, whole(&text(&report["totals"][at])))).collect()

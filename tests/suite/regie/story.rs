@@ -1,6 +1,8 @@
 //! A régie at work: founded and staffed by the ordonnateur, furnished by the régisseur, its till open in the collector's hands. Every step by
 //! the person whose it is.
 
+use std::process::Command;
+
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use testkit::{Answer, Browser, PASSWORD, Town, fresh};
@@ -207,4 +209,16 @@ pub(crate) async fn furnish(
     let input = json!({ "operationId": fresh(), "tillId": till, "float": "200.00" });
     let day = text(&who.mutate("dayOpen", input, "day { id }").await.ok()["day"]["id"]);
     Place { who, till, book, day }
+}
+
+/// What the paper behind a signed link says, line by line as it is laid out.
+pub(crate) async fn on_paper(who: &Browser, url: &Value) -> String {
+    let answer = who.get(&text(url)).await;
+    assert_eq!(answer.headers()["content-type"], "application/pdf", "{url}");
+    let file = std::env::temp_dir().join(format!("jp-{}.pdf", fresh().simple()));
+    std::fs::write(&file, answer.bytes().await.expect("a paper")).expect("a file");
+    let said = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().expect("pdftotext");
+    std::fs::remove_file(&file).expect("the file");
+    assert!(said.status.success(), "{said:?}");
+    String::from_utf8(said.stdout).expect("a text")
 }

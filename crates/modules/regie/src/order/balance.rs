@@ -206,11 +206,16 @@ impl Ledger {
         kept(amount.centimes() - gone)
     }
 
-    /// What is owed on a day, by all that is known now. Never negative, and of principal and increase never more than was ordered.
+    /// What is owed on a day, by all that is known now. Never negative, and of principal and increase never more than was ordered. Of what was
+    /// cancelled nothing was ever owed, so that lateness cost nothing either, whatever of it had been remitted before.
     #[must_use]
     pub fn owed(&self, on: NaiveDate) -> Balance {
         let principal = self.asked(Component::Principal);
-        let charged = late::charge(self.late_rule, self.due_on, &self.movements(), principal, on);
+        let charged = if self.is_cancelled() {
+            Money::ZERO
+        } else {
+            late::charge(self.late_rule, self.due_on, &self.movements(), principal, on)
+        };
         Balance {
             order: self.order,
             kind: self.kind,

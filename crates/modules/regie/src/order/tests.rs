@@ -140,6 +140,10 @@ fn what_is_taken_back_was_never_owed_and_what_is_remitted_was_until_then() {
     assert_eq!((order.owed(on).principal, order.state()), (dirhams("1000"), State::WrittenOff), "the debt goes on");
     order.changes = vec![Less { principal: dirhams("1000"), ..less(ChangeKind::Cancellation, "2026-02-05") }];
     assert_eq!((order.owed(on).total(), order.state()), (Money::ZERO, State::Cancelled));
+    let rest = Less { principal: dirhams("600"), ..less(ChangeKind::Cancellation, "2026-02-06") };
+    order.changes = vec![less(ChangeKind::Remission, "2026-02-05"), rest];
+    assert_eq!((order.owed(on).total(), order.state()), (Money::ZERO, State::Cancelled), "remitted in part before");
+    order.changes = vec![Less { principal: dirhams("1000"), ..less(ChangeKind::Cancellation, "2026-02-05") }];
     let before = order.as_of(day("2026-02-04"));
     assert_eq!((before.owed(on).principal, before.state()), (dirhams("1000"), State::Open), "as it stood then");
 }

@@ -1,0 +1,274 @@
+//! Totals on paper: what is printed under a column is the sum of the lines above it, read from the page as whoever holds it reads it. The
+//! reports are read in the same way, in every format, beside their own stories.
+
+use serde_json::{Value, json};
+use testkit::{Browser, fresh};
+
+use super::story::{Desk, on_paper, person};
+use crate::scene::text;
+
+/// A receipt that is void, of an amount that nothing else has: it stands on the lists and counts for nothing.
+const VOID: i64 = 4_040;
+
+/// The amounts of a line in their order: "1 234,50", with or without a sign, whatever space stands between its groups.
+fn amounts(line: &str) -> Vec<i64> {
+    let signs: Vec<char> = line.chars().collect();
+    let digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+    let (mut found, mut read) = (Vec::new(), 0);
+    for (comma, sign) in signs.iter().enumerate() {
+        if *sign != ',' || !digit(comma + 1) || !digit(comma + 2) || digit(comma + 3) {
+            continue;
+        }
+        let mut begin = comma;
+        loop {
+            let last = begin;
+            while last - begin < 3 && begin > read && digit(begin - 1) {
+                begin -= 1;
+            }
+            // Three digits, one space, and digits again: the group before belongs to the same amount.
+            let goes_on = last - begin == 3 && begin > read + 1 && signs[begin - 1].is_whitespace() && digit(begin - 2);
+            if !goes_on {
+                break;
+            }
+            begin -= 1;
+        }
+        if begin == comma {
+            continue;
+        }
+        let digits: String = signs[begin..comma + 3].iter().filter(|sign| sign.is_ascii_digit()).collect();
+        let centimes: i64 = digits.parse().expect("digits");
+        let less = begin > read && matches!(signs[begin - 1], '-' | '−');
+        found.push(if less { -centimes } else { centimes });
+        read = comma + 3;
+    }
+    found
+}
+
+/// A paper, read from its top.
+struct Reader {
+    lines: std::vec::IntoIter<String>,
+}
+
+impl Reader {
+    async fn of(who: &Browser, mutation: &str, input: Value) -> Self {
+        let answer = who.mutate(mutation, input, "url").await;
+        Self::new(&on_paper(who, &answer.ok()["url"]).await)
+    }
+
+    fn new(paper: &str) -> Self {
+        let lines: Vec<String> = paper.lines().map(str::to_owned).collect();
+        Self { lines: lines.into_iter() }
+    }
+
+    /// The last amount of each line up to the one that says this; all that are left where none does.
+    fn until(&mut self, said: &str) -> Vec<i64> {
+        let before: Vec<String> = self.lines.by_ref().take_while(|line| !line.contains(said)).collect();
+        before.iter().filter_map(|line| amounts(line).pop()).collect()
+    }
+
+    /// Goes through a list that carries its total from page to page; gives what its lines come to, which is what every sum on it says.
+    fn list(&mut self) -> i64 {
+        let (mut sum, mut page, mut rows) = (0, 0, 0);
+        self.until("Montant DH");
+        for line in self.lines.by_ref() {
+            let Some(amount) = amounts(&line).pop() else { continue };
+            match line.trim_start() {
+                said if said.starts_with("Report") || said.starts_with("À reporter") => {
+                    assert_eq!(amount, sum, "{line}")
+                }
+                said if said.starts_with("Total de la page") => assert_eq!(amount, std::mem::take(&mut page), "{line}"),
+                said if said.starts_with("Total") => {
+                    assert_eq!(amount, sum, "{line}");
+                    assert!(rows > 0);
+                    return sum;
+                }
+                _ => {
+                    rows += 1;
+                    let counts = if amount == VOID { 0 } else { amount };
+                    (sum, page) = (sum + counts, page + counts);
+                }
+            }
+        }
+        panic!("a list without its total");
+    }
+
+    /// What the lines of a table come to, whose total stands elsewhere.
+    fn table(&mut self, ends: &str) -> i64 {
+        self.until("Montant DH");
+        self.until(ends).iter().sum()
+    }
+}
+
+#[test]
+fn amounts_are_read_from_a_page_as_people_read_them() {
+    let narrow = "12   09:00   Amina El Mithal   1\u{202f}234\u{202f}567,89   200,00   -5,00 DH";
+    assert_eq!(amounts(narrow), [123_456_789, 20_000, -500]);
+    assert_eq!(amounts("1 000,00 500,00 30,00 1 530,00"), [100_000, 50_000, 3_000, 153_000]);
+    assert_eq!(amounts("2026/000001, le 20/11/2026   3,5 %   12"), Vec::<i64>::new());
+}
+
+/// Free amounts at the counter, in one receipt.
+fn lines(kind: &str, amounts: &[&str]) -> Value {
+    let line = |amount: &&str| json!({ "kindId": kind, "amount": amount, "label": "Recette d’essai" });
+    json!({ "lines": amounts.iter().map(line).collect::<Vec<_>>() })
+}
+
+/// A day that took more than a page of receipts in three modes, one of them made void, and is five dirhams short; paid over.
+struct Worked {
+    desk: Desk,
+    /// A receipt of three lines.
+    receipt: Value,
+    remittance: Value,
+}
+
+impl Worked {
+    async fn day() -> Self {
+        let desk = Desk::open().await;
+        let kind = desk.kind("DIVERS").await;
+        let several = desk.first.issue(lines(&kind, &["1234.50", "99.90", "0.60"])).await;
+        let receipt = several.ok()["receipt"].clone();
+        for n in 0..28_i64 {
+            let centimes = 10_110 + n * 1_370;
+            let amount = format!("{}.{:02}", centimes / 100, centimes % 100);
+            let mut paid = lines(&kind, &[amount.as_str()]);
+            if n % 4 > 1 {
+                paid["mode"] = json!(if n % 4 == 2 { "CHEQUE" } else { "CARD" });
+                paid["modeReference"] = json!("ESSAI 1, banque El Mithal");
+            }
+            desk.first.issue(paid).await.ok();
+        }
+        let wrong = desk.first.issue(lines(&kind, &["40.40"])).await;
+        let undo = json!({ "operationId": fresh(), "receiptId": wrong.ok()["receipt"]["id"], "reasons": "essai" });
+        desk.collector.mutate("receiptVoid", undo, "receipt { id }").await.ok();
+        let remittance = Self::closed(&desk).await;
+        Self { desk, receipt, remittance }
+    }
+
+    /// Counts the till five dirhams short, and pays its day over.
+    async fn closed(desk: &Desk) -> Value {
+        let query = "query($d: ID!) { day(id: $d) { expected } }";
+        let expected = desk.regisseur.graphql(query, json!({ "d": desk.first.day })).await;
+        let expected: i64 = text(&expected.ok()["expected"]).replace('.', "").parse().expect("centimes");
+        let mut left = expected - 500;
+        let pieces = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10].map(|value| {
+            let count = left / value;
+            left -= count * value;
+            json!({ "value": format!("{}.{:02}", value / 100, value % 100), "count": count })
+        });
+        assert_eq!(left, 0, "what was taken in cash can be laid out in coins");
+        let close = json!({ "operationId": fresh(), "dayId": desk.first.day, "denominations": pieces, "reasons": "Perte d’essai" });
+        desk.collector.mutate("dayClose", close, "day { id }").await.ok();
+        let send = json!({ "operationId": fresh(), "officeId": desk.office, "dayIds": [desk.first.day] });
+        desk.regisseur.mutate("remittanceSend", send, "remittance { id }").await.ok()["remittance"]["id"].clone()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_total_of_a_day_and_of_what_is_paid_over_is_the_sum_of_its_lines() {
+    let worked = Worked::day().await;
+    let (desk, regisseur) = (&worked.desk, &worked.desk.regisseur);
+    // What the records say: receipts that stand.
+    let stands = "select sum(r.amount_centimes)::bigint from receipt r where not exists (select from receipt_void v where v.receipt_id = r.id)";
+    let taken = desk.count(stands).await;
+
+    let print = json!({ "operationId": fresh(), "receiptId": worked.receipt["id"], "format": "A4", "language": "FR" });
+    let print = desk.collector.mutate("receiptPrint", print, "print { url }").await;
+    let mut receipt = Reader::new(&on_paper(&desk.collector, &print.ok()["print"]["url"]).await);
+    receipt.until("Montant en DH");
+    let said = receipt.until("Arrêtée");
+    let (total, rows) = said.split_last().expect("a total");
+    assert_eq!((rows, *total), (&[123_450, 9_990, 60][..], rows.iter().sum::<i64>()), "{said:?}");
+
+    let mut journal = Reader::of(regisseur, "journalPrint", json!({ "dayId": desk.first.day, "language": "fr" })).await;
+    assert_eq!(journal.list(), taken);
+    let after = journal.until("Comptage des espèces");
+    let [modes @ .., total, expected, counted, difference] = &after[..] else { panic!("{after:?}") };
+    assert_eq!((modes.len(), modes.iter().sum::<i64>(), *total), (4, taken, taken), "{after:?}");
+    assert_eq!((expected + difference, *difference), (*counted, -500), "{after:?}");
+    assert_eq!(journal.table("agent de caisse"), *counted, "the pieces come to what was counted");
+
+    let input = json!({ "officeId": desk.office, "from": "2026-11-01", "until": "2026-11-30", "language": "fr" });
+    let mut statement = Reader::of(regisseur, "receiptsStatementPrint", input).await;
+    assert_eq!(statement.list(), taken);
+    assert_eq!(statement.until("En lettres"), [taken]);
+
+    let input = json!({ "remittanceId": worked.remittance, "language": "fr" });
+    let mut remittance = Reader::of(regisseur, "remittancePrint", input).await;
+    assert_eq!(remittance.list(), taken, "by line of the budget");
+    let after = remittance.until("En lettres");
+    let [modes @ .., difference, total] = &after[..] else { panic!("{after:?}") };
+    assert_eq!((modes.len(), modes.iter().sum::<i64>(), *difference), (4, *total, -500), "{after:?}");
+    assert_eq!(*total, taken - 500);
+    assert_eq!(remittance.table("Le régisseur"), *total, "the days come to what is paid over");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_total_of_a_month_and_of_an_inspection_is_the_sum_of_its_lines() {
+    let worked = Worked::day().await;
+    let desk = &worked.desk;
+    let controller = person(&desk.town, "controleur", 8).await;
+    let counted =
+        json!([{ "value": "200", "count": 3 }, { "value": "20", "count": 2 }, { "value": "0.50", "count": 3 }]);
+    let record =
+        json!({ "operationId": fresh(), "officeId": desk.office, "denominations": counted, "findings": "Essai." });
+    let seen = controller.mutate("inspectionRecord", record, "inspection { id }").await;
+    let input = json!({ "inspectionId": seen.ok()["inspection"]["id"], "language": "fr" });
+    let mut inspection = Reader::of(&desk.regisseur, "inspectionPrint", input).await;
+    inspection.until("Montant DH");
+    let said = inspection.until("En lettres");
+    let [pieces @ .., expected, counted] = &said[..] else { panic!("{said:?}") };
+    assert_eq!((pieces, *counted), (&[60_000, 4_000, 150][..], pieces.iter().sum::<i64>()), "{said:?}");
+    assert_eq!(inspection.until("Constatations"), [counted - expected], "what is too much");
+
+    desk.town.set_clock("2026-12-03T09:00:00Z");
+    let regisseur = person(&desk.town, "regisseur", 7).await;
+    let month = json!({ "operationId": fresh(), "officeId": desk.office, "year": 2026, "month": 11 });
+    let done = regisseur.mutate("monthCertify", month, "certificate { id }").await;
+    let input = json!({ "certificateId": done.ok()["certificate"]["id"], "language": "fr" });
+    let mut certificate = Reader::of(&regisseur, "monthPrint", input).await;
+    let taken = certificate.list();
+    let said = certificate.until("en lettres");
+    let [opening, again, difference, remitted, held] = said[..] else { panic!("{said:?}") };
+    assert_eq!((again, difference), (taken, -500), "{said:?}");
+    assert_eq!(opening + taken + difference - remitted, held, "{said:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lines() {
+    let desk = Desk::open().await;
+    let taxpayer = desk.taxpayer().await;
+    let mut orders = Vec::new();
+    for n in 0..19_i64 {
+        let centimes = 100_010 + n * 12_340;
+        let amount = format!("{}.{:02}", centimes / 100, centimes % 100);
+        orders.push(desk.order(&taxpayer, &amount, if n % 5 == 0 { "LATE" } else { "IN_TIME" }).await);
+    }
+    let total = "select sum(principal_centimes + increase_centimes)::bigint from collection_order";
+    let total = desk.count(total).await;
+
+    let input = json!({ "orderId": orders[0]["id"], "language": "fr" });
+    let mut order = Reader::of(&desk.ordonnateur, "orderPrint", input).await;
+    order.until("En dirhams");
+    let said = order.until("En lettres");
+    let [.., principal, increase, due] = said[..] else { panic!("{said:?}") };
+    assert_eq!((principal, increase, due), (100_010, 50_000, 150_010), "{said:?}");
+
+    let sent =
+        desk.ordonnateur.mutate("slipSend", json!({ "operationId": fresh(), "waiting": {} }), "slip { id }").await;
+    let input = json!({ "slipId": sent.ok()["slip"]["id"], "language": "fr" });
+    let mut slip = Reader::of(&desk.ordonnateur, "slipPrint", input).await;
+    assert_eq!(slip.list(), total);
+
+    let receiver = person(&desk.town, "receveur", 6).await;
+    let chosen: Vec<&Value> = orders.iter().take(6).map(|order| &order["id"]).collect();
+    let input = json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": chosen });
+    let issued = receiver.mutate("noticeIssue", input, "notices { id }").await;
+    let input = json!({ "noticeId": issued.ok()["notices"][0]["id"], "language": "fr" });
+    let notice = Reader::of(&receiver, "noticePrint", input).await;
+    let mut rows: Vec<[i64; 4]> = notice.lines.filter_map(|line| amounts(&line).try_into().ok()).collect();
+    let last = rows.pop().expect("the totals");
+    assert_eq!(rows.len(), 6, "{rows:?}");
+    let sums = [0, 1, 2, 3].map(|column| rows.iter().map(|row| row[column]).sum::<i64>());
+    assert_eq!(sums, last, "column by column");
+    assert!(rows.iter().chain([&last]).all(|row| row[0] + row[1] + row[2] == row[3]), "{rows:?}, {last:?}");
+}
