@@ -77,17 +77,56 @@ budget-occasion-statement = Statement of execution
 
 budget-error-csv-empty = The file has no line. Check the file.
 budget-error-csv-quote = Line { $line }: a quote is opened and never closed. Close it or remove it.
-budget-error-csv-columns = Line { $line }: 6 to 8 columns are expected, there are { $found }.
-budget-error-csv-code = Line { $line }: a code has 4 to 12 digits.
-budget-error-csv-part = Line { $line }: the part is 1 (operating) or 2 (equipment).
-budget-error-csv-side = Line { $line }: write “revenue” or “expense”.
-budget-error-csv-name-ar = Line { $line }: the Arabic name is missing or longer than 200 characters.
-budget-error-csv-name-fr = Line { $line }: the French name is missing or longer than 200 characters.
-budget-error-csv-chapter = Line { $line }: the chapter is missing or longer than 20 characters.
-budget-error-csv-article = Line { $line }: the article is missing or longer than 20 characters. Every expense has one.
-budget-error-csv-programme = Line { $line }: the programme is missing or longer than 20 characters. Every expense has one.
-budget-error-csv-double = Line { $line }: the code { $code } is on line { $first } already. Keep one of them.
-budget-error-csv-moved = Line { $line }: the code { $code } is known under another part, side, chapter, article or programme. A line never moves: give it a new code.
+budget-error-csv-columns = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }
+       *[text] Line { $line }
+    }: 6 to 8 columns are expected, there are { $found }.
+budget-error-csv-code = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: a code has 4 to 12 digits.
+budget-error-csv-part = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the part is 1 (operating) or 2 (equipment).
+budget-error-csv-side = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: write “revenue” or “expense”.
+budget-error-csv-name-ar = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the Arabic name is missing or longer than 200 characters.
+budget-error-csv-name-fr = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the French name is missing or longer than 200 characters.
+budget-error-csv-chapter = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the chapter is missing or longer than 20 characters.
+budget-error-csv-article = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the article is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-programme = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the programme is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-double = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is already { $in ->
+        [sheet] on sheet “{ $other }”, row { $first }
+       *[text] on line { $first }
+    }. Keep one of them.
+budget-error-csv-moved = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is known under another part, side, chapter, article or programme. A line never moves: give it a new code.
+budget-error-xlsx-cell = Sheet “{ $sheet }”, row { $line }, column { $column }: this cell is neither text nor a whole number. Format it as text and write it again.
+budget-error-xlsx-unreadable = This file is no readable XLSX workbook, or it has a password. Save it as XLSX again, without a password.
+budget-error-xlsx-large = This workbook is too large: at most { $kilobytes } kB, { $sheets } sheets and { $rows } rows. Keep only the nomenclature in it.
 
 # Years
 

@@ -77,17 +77,56 @@ budget-occasion-statement = État d’exécution du budget
 
 budget-error-csv-empty = Le fichier ne contient aucune ligne. Vérifiez le fichier.
 budget-error-csv-quote = Ligne { $line } : un guillemet ouvert n’est jamais fermé. Fermez-le ou retirez-le.
-budget-error-csv-columns = Ligne { $line } : 6 à 8 colonnes sont attendues, il y en a { $found }.
-budget-error-csv-code = Ligne { $line } : le code comporte 4 à 12 chiffres.
-budget-error-csv-part = Ligne { $line } : la partie est 1 (fonctionnement) ou 2 (équipement).
-budget-error-csv-side = Ligne { $line } : écrivez « recette » ou « dépense ».
-budget-error-csv-name-ar = Ligne { $line } : l’intitulé en arabe manque ou dépasse 200 caractères.
-budget-error-csv-name-fr = Ligne { $line } : l’intitulé en français manque ou dépasse 200 caractères.
-budget-error-csv-chapter = Ligne { $line } : le chapitre manque ou dépasse 20 caractères.
-budget-error-csv-article = Ligne { $line } : l’article manque ou dépasse 20 caractères. Toute dépense a un article.
-budget-error-csv-programme = Ligne { $line } : le programme manque ou dépasse 20 caractères. Toute dépense a un programme.
-budget-error-csv-double = Ligne { $line } : le code { $code } figure déjà à la ligne { $first }. Gardez-en une.
-budget-error-csv-moved = Ligne { $line } : le code { $code } est connu sous une autre partie, un autre sens, chapitre, article ou programme. Une ligne ne change pas de place : donnez-lui un nouveau code.
+budget-error-csv-columns = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }
+       *[text] Ligne { $line }
+    } : 6 à 8 colonnes sont attendues, il y en a { $found }.
+budget-error-csv-code = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code comporte 4 à 12 chiffres.
+budget-error-csv-part = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : la partie est 1 (fonctionnement) ou 2 (équipement).
+budget-error-csv-side = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : écrivez « recette » ou « dépense ».
+budget-error-csv-name-ar = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’intitulé en arabe manque ou dépasse 200 caractères.
+budget-error-csv-name-fr = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’intitulé en français manque ou dépasse 200 caractères.
+budget-error-csv-chapter = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le chapitre manque ou dépasse 20 caractères.
+budget-error-csv-article = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’article manque ou dépasse 20 caractères. Toute dépense a un article.
+budget-error-csv-programme = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le programme manque ou dépasse 20 caractères. Toute dépense a un programme.
+budget-error-csv-double = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } figure déjà { $in ->
+        [sheet] dans la feuille « { $other } », ligne { $first }
+       *[text] à la ligne { $first }
+    }. Gardez-en une.
+budget-error-csv-moved = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } est connu sous une autre partie, un autre sens, chapitre, article ou programme. Une ligne ne change pas de place : donnez-lui un nouveau code.
+budget-error-xlsx-cell = Feuille « { $sheet } », ligne { $line }, colonne { $column } : cette cellule n’est ni un texte ni un nombre entier. Mettez-la au format texte et réécrivez-la.
+budget-error-xlsx-unreadable = Ce fichier n’est pas un classeur XLSX lisible, ou il a un mot de passe. Enregistrez-le de nouveau au format XLSX, sans mot de passe.
+budget-error-xlsx-large = Ce classeur est trop grand : { $kilobytes } ko, { $sheets } feuilles et { $rows } lignes au plus. N’y gardez que la nomenclature.
 
 # Exercices
 

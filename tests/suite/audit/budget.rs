@@ -5,6 +5,7 @@ use testkit::{Browser, PASSWORD, Town, fresh};
 
 use super::revenue::Hand;
 use super::trail::Proof;
+use crate::budget::workbook;
 use crate::scene::{desk, text};
 
 /// A nomenclature of both parts, with two lines in one programme and two programmes in one article of each.
@@ -46,6 +47,9 @@ pub(super) async fn budget(proof: &mut Proof<'_>) {
 /// The story in Sefrou; afterwards no table of the budget is empty, but what receipts bring. Gives the budget of 2026.
 pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let hall = Hall::of(town, hand).await;
+    let rows = ["50101010;1;recette;رسم آخر;Autre taxe d’essai;10"];
+    let more = json!({ "operationId": fresh(), "workbook": workbook(&[("Recettes", &rows)]) });
+    hand.does(&hall.officer, "budgetWorkbookImport", more, "imported { added }").await;
     let last = hall.opened(hand, 2025).await;
     let over = json!({ "operationId": fresh(), "budgetId": last });
     hand.does(&hall.president, "budgetClose", over, "budget { id }").await;

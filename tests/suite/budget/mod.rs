@@ -1,5 +1,8 @@
 //! The budget as its people use it: prepared by `budget`, ordered by `ordonnateur`, kept by `receveur`.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, fresh};
 
@@ -19,6 +22,23 @@ const VERSION: &str = "version { id number kind state visa { state due since } }
 const TRANSFER: &str = "transfer { id number authority state appliedOn }";
 const ENGAGEMENT: &str = "engagement { id number nearLimit visa { state due } left }";
 const ORDER: &str = "order { id number late visa { state } }";
+
+/// A workbook of these sheets, in base64, with one cell between two semicolons.
+pub(crate) fn workbook(sheets: &[(&str, &[&str])]) -> String {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).expect("a name");
+        for (row, cells) in (0_u32..).zip(*rows) {
+            for (column, cell) in (0_u16..).zip(cells.split(';')) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).expect("a number"),
+                    Err(_) => sheet.write_string(row, column, cell).expect("a text"),
+                };
+            }
+        }
+    }
+    BASE64_STANDARD.encode(book.save_to_buffer().expect("a workbook"))
+}
 
 /// Sefrou with the people of its budget.
 struct Hall {
@@ -145,6 +165,39 @@ async fn a_nomenclature_with_one_fault_is_told_by_its_line_and_nothing_of_it_is_
     let refused = hall.officer.mutate("budgetLinesImport", input, "imported { added }").await;
     assert_eq!(refused.refusals(), ["csv: budget-error-csv-part"]);
     assert_eq!(hall.scene.count("select count(*) from budget_line").await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_is_imported_as_its_text_would_be_and_a_fault_names_its_sheet_row_and_column_in_the_callers_language() {
+    let hall = Hall::open().await;
+    let before = hall.scene.count("select count(*) from budget_line").await;
+    let heading = "code;partie;sens;intitulé ar;intitulé fr;chapitre;article;programme";
+    let (revenue, expense) = ([heading, "50101010;1;recette;رسم آخر;Autre taxe;10"], "60101010;1;dépense;كراء;Location;20;10;30");
+    let wrong = workbook(&[("مداخيل", &revenue), ("Dépenses", &[heading, expense, "60101020;1;autre;كراء;Location;20;10;30"])]);
+    let query = "query($content: String!) { budgetWorkbookPreview(content: $content) {
+        added faultCount faults { sheet line column code message } } }";
+    let preview = hall.officer.graphql(query, json!({ "content": wrong })).await.ok().clone();
+    assert_eq!((&preview["added"], &preview["faultCount"]), (&json!(2), &json!(1)));
+    let told = preview["faults"][0].clone();
+    assert_eq!((&told["sheet"], &told["line"], &told["column"]), (&json!("Dépenses"), &json!(3), &json!("C")));
+    let french = text(&told["message"]);
+    assert!(french.contains("Dépenses") && french.contains("ligne") && french.contains("colonne"), "{french}");
+    let arabic = hall.officer.clone().in_arabic().graphql(query, json!({ "content": wrong })).await.ok().clone();
+    let arabic = text(&arabic["faults"][0]["message"]);
+    assert!(arabic.contains("الورقة") && arabic.contains("العمود"), "{arabic}");
+    let send = async |content: &str| {
+        let input = json!({ "operationId": fresh(), "workbook": content });
+        hall.officer.mutate("budgetWorkbookImport", input, "imported { added unchanged }").await
+    };
+    assert_eq!(send(&wrong).await.refusals(), ["workbook: budget-error-csv-side"]);
+    assert_eq!(send("bm90IGE=").await.refusals(), ["workbook: budget-error-xlsx-unreadable"]);
+    assert_eq!(hall.scene.count("select count(*) from budget_line").await, before);
+    let good = workbook(&[("مداخيل", &revenue), ("Dépenses", &[heading, expense])]);
+    assert_eq!(send(&good).await.ok()["imported"], json!({ "added": 2, "unchanged": 0 }));
+    assert_eq!(send(&good).await.ok()["imported"], json!({ "added": 0, "unchanged": 2 }));
+    assert_eq!(hall.scene.count("select count(*) from budget_line").await, before + 2);
+    let own = hall.president.mutate("budgetWorkbookImport", json!({ "operationId": fresh(), "workbook": good }), "imported { added }");
+    assert_eq!(own.await.error_code(), Some("FORBIDDEN"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

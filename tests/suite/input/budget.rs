@@ -6,6 +6,7 @@ use testkit::{Browser, fresh};
 
 use super::bases::Base;
 use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES};
+use crate::budget::workbook;
 use crate::scene::{Scene, text};
 
 const TODAY: &str = "2026-11-20";
@@ -16,6 +17,10 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     let input = match mutation {
         "budgetLinesImport" => {
             json!({ "operationId": fresh(), "csv": "50101010;1;recette;رسم آخر;Autre taxe d’essai;10\n" })
+        }
+        "budgetWorkbookImport" => {
+            let rows = ["50101020;1;recette;رسم آخر;Autre taxe d’essai;10"];
+            json!({ "operationId": fresh(), "workbook": workbook(&[("Recettes", &rows)]) })
         }
         "budgetCreate" => json!({ "operationId": fresh(), "year": 2028 }),
         // The only year that is over and may still be opened.

@@ -98,6 +98,12 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             query: "query($csv: String!) { budgetLinesPreview(csv: $csv) { added renamed unchanged faults { line code message } } }".to_owned(),
             variables: json!({ "csv": "20101010;1;d;دخيل;Intrus;20;10;10" }),
         },
+        Case {
+            field: "budgetWorkbookPreview",
+            act: "budget.budget_lines.preview",
+            query: "query($content: String!) { budgetWorkbookPreview(content: $content) { added renamed unchanged faults { sheet line message } } }".to_owned(),
+            variables: json!({ "content": "aW50cnVz" }),
+        },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
         of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
@@ -131,6 +137,12 @@ fn years(it: &Books) -> Vec<Case> {
             "budgetLinesImport",
             "budget.budget_lines.import",
             json!({ "operationId": fresh(), "csv": "1;2;3" }),
+            "imported { added }",
+        ),
+        mutation(
+            "budgetWorkbookImport",
+            "budget.budget_lines.import",
+            json!({ "operationId": fresh(), "workbook": "aW50cnVz" }),
             "imported { added }",
         ),
         mutation(

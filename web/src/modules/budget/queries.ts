@@ -35,6 +35,11 @@ export const LINES_PREVIEW = graphql(`
     budgetLinesPreview(csv: $csv) { added renamed unchanged faultCount faults { line code message } }
   }
 `);
+export const WORKBOOK_PREVIEW = graphql(`
+  query BudgetWorkbookPreviewed($content: String!) {
+    budgetWorkbookPreview(content: $content) { added renamed unchanged faultCount faults { line code message } }
+  }
+`);
 export const BUDGET = graphql(
   `
   query BudgetOne($id: ID!) {
@@ -82,6 +87,11 @@ export const BUDGET_CLOSE = graphql(`
 export const LINES_IMPORT = graphql(`
   mutation BudgetLinesImport($input: BudgetLinesImportInput!) {
     budgetLinesImport(input: $input) { imported { added renamed unchanged } userErrors { code field message } }
+  }
+`);
+export const WORKBOOK_IMPORT = graphql(`
+  mutation BudgetWorkbookImport($input: BudgetWorkbookImportInput!) {
+    budgetWorkbookImport(input: $input) { imported { added renamed unchanged } userErrors { code field message } }
   }
 `);
 export const VERSION_RECORD = graphql(`
