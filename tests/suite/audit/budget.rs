@@ -62,6 +62,8 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let back = json!({ "operationId": fresh(), "orderId": order, "answer": "REFUSED", "on": TODAY, "reasons": "Facture à dater (essai)" });
     hand.does(&hall.receiver, "budgetOrderAnswer", back, "order { id }").await;
     hall.ordered(hand, &engagement).await;
+    let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
+    hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget

@@ -294,6 +294,40 @@ async fn nothing_is_spent_beyond_the_credit_or_without_the_accountant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_given_back_of_a_commitment_is_free_on_its_line_again_and_orders_keep_what_they_used() {
+    let hall = Hall::in_force().await;
+    let id = text(&hall.engage("20101010", "500").await.ok()["engagement"]["id"]);
+    let back = async |who: &Browser, amount: &str| {
+        let input = json!({ "operationId": fresh(), "engagementId": id, "amount": amount, "on": "2026-11-20", "reasons": "Prix revu (essai)" });
+        who.mutate("budgetEngagementRelease", input, "engagement { left released releases { amount on reasons by { login } } }").await
+    };
+    assert_eq!(back(&hall.president, "1").await.refusals(), ["engagementId: budget-error-engagement-unvisaed"]);
+    let visa = json!({ "operationId": fresh(), "engagementId": id, "on": "2026-11-20", "answer": "VISAED" });
+    hall.receiver.mutate("budgetEngagementAnswer", visa, ENGAGEMENT).await.ok();
+    hall.order(&id, "300").await.ok();
+    assert_eq!(back(&hall.president, "200.01").await.refusals(), ["amount: budget-error-release-above"]);
+    assert_eq!(back(&hall.receiver, "1").await.error_code(), Some("FORBIDDEN"));
+    assert_eq!(hall.engage("20101010", "1").await.refusals(), ["amount: budget-error-credit"]);
+    let part = back(&hall.officer, "150").await.ok()["engagement"].clone();
+    assert_eq!((&part["left"], &part["released"]), (&json!("50.00"), &json!("150.00")));
+    assert_eq!(part["releases"], json!([{ "amount": "150.00", "on": "2026-11-20", "reasons": "Prix revu (essai)", "by": { "login": "budget" } }]));
+    assert_eq!(figures(&hall.execution().await, "20101010")["engaged"], "350.00");
+    hall.engage("20101010", "150").await.ok();
+    assert_eq!(hall.order(&id, "50.01").await.refusals(), ["amount: budget-error-order-above"]);
+    back(&hall.president, "50").await.ok();
+    assert_eq!(back(&hall.president, "0.01").await.refusals(), ["amount: budget-error-release-above"]);
+    assert_eq!(figures(&hall.execution().await, "20101010")["engaged"], "450.00", "300 that were ordered, and 150");
+    // Both are kept, whatever the runtime role would like.
+    assert_eq!(hall.scene.count("select count(*) from budget_release").await, 2);
+    // The year is closed: nothing of it changes any more.
+    hall.scene.town.set_clock("2026-12-31T09:00:00Z");
+    let president = hall.scene.town.signed_in("sefrou", "ordonnateur").await;
+    let close = json!({ "operationId": fresh(), "budgetId": hall.budget });
+    president.mutate("budgetClose", close, "budget { id }").await.ok();
+    assert_eq!(back(&president, "1").await.refusals(), ["engagementId: budget-error-closed"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn after_the_thirtieth_of_december_nothing_is_ordered_and_after_the_year_nothing_is_committed() {
     let hall = Hall::in_force().await;
     let engaged = text(&hall.engage("20101010", "100").await.ok()["engagement"]["id"]);

@@ -146,6 +146,10 @@ async fn spending(hall: &Hall, mutation: &str) -> Value {
         return answered(step);
     }
     hall.visaed(&mut Plain, &engagement).await;
+    if mutation == "budgetEngagementRelease" {
+        return json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reference": "D-1/2026",
+            "reasons": "Quantité réduite (essai)" });
+    }
     if mutation == "budgetOrderIssue" {
         return json!({ "operationId": fresh(), "engagementId": engagement, "kind": "OTHER", "document": "Facture d’essai 1",
             "amount": "40", "serviceOn": TODAY });

@@ -58,7 +58,7 @@ const VERSION: &str = "id number state vote { reference } amounts { line { id co
 const TRANSFER: &str =
     "id budgetId number from { id code name { fr } } to { id code } amount reasons word { reference } end { reasons }";
 const ENGAGEMENT: &str =
-    "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered left";
+    "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered released releases { amount reasons } left";
 const ORDER: &str = "id budgetId engagementId number document amount answer { reasons }";
 const FIGURES: &str = "figures { voted credit engaged available executed percent }";
 
@@ -215,6 +215,12 @@ fn spent(it: &Books) -> Vec<Case> {
             "budgetEngagementAnswer",
             "budget.budget_engagement.answer",
             step("engagementId", &it.engagement, &answer),
+            &engagement,
+        ),
+        mutation(
+            "budgetEngagementRelease",
+            "budget.budget_engagement.release",
+            step("engagementId", &it.engagement, &json!({ "amount": much, "reasons": "intrusion" })),
             &engagement,
         ),
         mutation(

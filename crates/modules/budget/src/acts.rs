@@ -36,6 +36,8 @@ kernel::acts! {
     hand EngagementPropose = "budget.budget_engagement.propose";
     /// Give a commitment the visa, or refuse it.
     hand EngagementAnswer = "budget.budget_engagement.answer";
+    /// Release a commitment, wholly or in part.
+    hand EngagementRelease = "budget.budget_engagement.release";
     /// Order a payment.
     hand OrderIssue = "budget.budget_order.issue";
     /// Give an order to pay the visa, or return it.
@@ -64,6 +66,7 @@ kernel::policies! {
     TransferWithdraw: BUDGET_OFFICER | ORDONNATEUR => Units;
     EngagementPropose: BUDGET_OFFICER => Units;
     EngagementAnswer: RECEIVER => Units;
+    EngagementRelease: BUDGET_OFFICER | ORDONNATEUR => Units;
     OrderIssue: ORDONNATEUR => Units;
     OrderAnswer: RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;

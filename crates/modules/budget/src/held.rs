@@ -18,6 +18,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_amount",
         "budget_transfer",
         "budget_engagement",
+        "budget_release",
         "budget_order",
         "budget_step",
         "budget_revenue",

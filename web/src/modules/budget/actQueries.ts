@@ -17,7 +17,8 @@ const TransferFields = graphql(
 const EngagementFields = graphql(
   `
   fragment BudgetEngagementFields on BudgetEngagement @_unmask {
-    id budgetId number kind purpose reference amount nearLimit engagedOn ordered left
+    id budgetId number kind purpose reference amount nearLimit engagedOn ordered released left
+    releases { amount on reference reasons by { id name { ar fr } } }
     line { ...BudgetLineFields }
     visa { ...BudgetVisaFields }
     answer { ...BudgetStepFields }
@@ -99,6 +100,11 @@ export const ENGAGEMENT_PROPOSE = graphql(`
 export const ENGAGEMENT_ANSWER = graphql(`
   mutation BudgetEngagementAnswer($input: BudgetEngagementAnswerInput!) {
     budgetEngagementAnswer(input: $input) { engagement { id number } userErrors { code field message } }
+  }
+`);
+export const ENGAGEMENT_RELEASE = graphql(`
+  mutation BudgetEngagementRelease($input: BudgetEngagementReleaseInput!) {
+    budgetEngagementRelease(input: $input) { engagement { id number } userErrors { code field message } }
   }
 `);
 export const ORDER_ISSUE = graphql(`

@@ -31,7 +31,7 @@ pub struct Position {
     pub reserved: Money,
     /// Its amount in a version that waits for its visa.
     pub next: Option<Money>,
-    /// What is committed, refused commitments left out.
+    /// What is committed, less what was given back; refused commitments left out.
     pub engaged: Money,
     /// What is ordered to be paid, refused orders left out.
     pub ordered: Money,

@@ -8,11 +8,13 @@ use uuid::Uuid;
 use crate::stored::money;
 use crate::version::Amount;
 
-/// What was committed on each line by a day; what the accountant refused by then is left out.
+/// What was committed on each line by a day, less what was given back by then; what the accountant refused by then is left out.
 pub(crate) async fn engaged(tx: &mut impl Tx, budget: Uuid, by: NaiveDate) -> Outcome<Vec<Amount>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select e.line_id, sum(e.amount_centimes)::bigint as "centimes!" from budget_engagement e
+        r#"select e.line_id, sum(e.amount_centimes - coalesce(back.centimes, 0))::bigint as "centimes!" from budget_engagement e
+           left join lateral (select sum(r.amount_centimes) as centimes from budget_release r
+               where r.engagement_id = e.id and r.on_date <= $2) back on true
            where e.budget_id = $1 and e.engaged_on <= $2
              and not exists (select from budget_step s where s.engagement_id = e.id and s.step = 'refused' and s.on_date <= $2
                  and coalesce(s.version_id, s.transfer_id, s.engagement_id, s.order_id) = e.id)
