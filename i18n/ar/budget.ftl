@@ -24,6 +24,8 @@ budget-budget-engagement-answer = التأشير على التزام أو رفض
 budget-budget-engagement-release = رفع الالتزام كليا أو جزئيا
 budget-budget-order-issue = إصدار أمر بالأداء
 budget-budget-order-answer = التأشير على أمر بالأداء أو إرجاعه
+budget-budget-payment-record = تسجيل أداء أمر بالأداء
+budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 
@@ -181,9 +183,12 @@ budget-error-release-refused = رفض المحاسب التأشير على هذ�
 budget-error-release-above = المبلغ يتجاوز ما تركته الأوامر بالأداء من الالتزام: { $left } درهم. المرجو تخفيضه.
 budget-error-order-above = المبلغ يتجاوز ما تبقى من الالتزام: { $left } درهم.
 budget-error-orders-over = آخر أجل لعرض الأوامر بالأداء هو { $day }.
+budget-error-order-unvisaed = لم يؤشر المحاسب على هذا الأمر: لا أداء قبل تأشيرته.
+budget-error-order-paid = أدي هذا الأمر بتاريخ { $day }. للتصحيح، المرجو تصحيح الأداء المسجل.
+budget-error-order-unpaid = لم يسجل أي أداء لهذا الأمر. المرجو تسجيله أولا.
 budget-error-service-ahead = لا أداء قبل إنجاز الخدمة. المرجو تصحيح تاريخها.
 budget-error-service-before = أنجزت الخدمة قبل الالتزام بنفقتها. المرجو التحقق من التاريخ.
-budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه.
+budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه أو يسجل أداءه.
 
 # مدد الحفظ
 

@@ -24,6 +24,8 @@ budget-budget-engagement-answer = Give a commitment the visa, or refuse it
 budget-budget-engagement-release = Release a commitment, wholly or in part
 budget-budget-order-issue = Issue an order to pay
 budget-budget-order-answer = Give an order to pay the visa, or return it
+budget-budget-payment-record = Record the payment of an order
+budget-budget-payment-correct = Correct the recorded payment of an order
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 
@@ -181,9 +183,12 @@ budget-error-release-refused = The accountant refused this commitment: its credi
 budget-error-release-above = The amount is more than what orders to pay leave of the commitment: { $left } DH. Reduce it.
 budget-error-order-above = The amount is more than the commitment has left: { $left } DH.
 budget-error-orders-over = Orders to pay are presented by { $day } at the latest.
+budget-error-order-unvisaed = The accountant has not given this order the visa: nothing is paid before it.
+budget-error-order-paid = This order has been paid since { $day }. To mend it, correct the payment.
+budget-error-order-unpaid = No payment of this order is recorded. Record it first.
 budget-error-service-ahead = Nothing is paid before the service is rendered. Correct its date.
 budget-error-service-before = The service was rendered before it was committed. Check the date.
-budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa.
+budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa, nor record its payment.
 
 # Retention
 

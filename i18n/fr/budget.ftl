@@ -24,6 +24,8 @@ budget-budget-engagement-answer = Viser un engagement, ou le refuser
 budget-budget-engagement-release = Dégager un engagement, en tout ou en partie
 budget-budget-order-issue = Émettre un ordre de paiement
 budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
+budget-budget-payment-record = Enregistrer le paiement d’un ordre
+budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 
@@ -181,9 +183,12 @@ budget-error-release-refused = Le comptable a refusé cet engagement : ses cré
 budget-error-release-above = Le montant dépasse ce que les ordres de paiement laissent de l’engagement : { $left } DH. Réduisez-le.
 budget-error-order-above = Le montant dépasse le reste de l’engagement : { $left } DH.
 budget-error-orders-over = Les ordres de paiement sont présentés au plus tard le { $day }.
+budget-error-order-unvisaed = Le comptable n’a pas visé cet ordre : rien ne se paie avant son visa.
+budget-error-order-paid = Cet ordre est payé depuis le { $day }. Pour corriger, rectifiez le paiement.
+budget-error-order-unpaid = Aucun paiement de cet ordre n’est enregistré. Enregistrez-le d’abord.
 budget-error-service-ahead = Rien ne se paie avant le service fait. Corrigez sa date.
 budget-error-service-before = Le service précède l’engagement de la dépense. Vérifiez la date.
-budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas.
+budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas et n’en enregistre pas le paiement.
 
 # Durées de conservation
 

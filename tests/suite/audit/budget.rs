@@ -61,7 +61,11 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let order = hall.ordered(hand, &engagement).await;
     let back = json!({ "operationId": fresh(), "orderId": order, "answer": "REFUSED", "on": TODAY, "reasons": "Facture à dater (essai)" });
     hand.does(&hall.receiver, "budgetOrderAnswer", back, "order { id }").await;
-    hall.ordered(hand, &engagement).await;
+    let order = hall.ordered(hand, &engagement).await;
+    hall.passed(hand, &order).await;
+    hall.paid(hand, &order).await;
+    let other = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-2/2026", "reasons": "Numéro mal lu (essai)" });
+    hand.does(&hall.receiver, "budgetPaymentCorrect", other, "order { id }").await;
     let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
     hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
@@ -218,5 +222,17 @@ impl Hall {
         let input = json!({ "operationId": fresh(), "engagementId": engagement, "kind": "OTHER", "document": "Facture d’essai 1",
             "amount": "40", "serviceOn": TODAY });
         made(hand, &self.president, ("budgetOrderIssue", "order"), input).await
+    }
+
+    /// The accountant gives an order to pay the visa.
+    pub(crate) async fn passed(&self, hand: &mut impl Hand, order: &str) {
+        let visa = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "answer": "VISAED" });
+        made(hand, &self.receiver, ("budgetOrderAnswer", "order"), visa).await;
+    }
+
+    /// He has paid it.
+    pub(crate) async fn paid(&self, hand: &mut impl Hand, order: &str) {
+        let word = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-1/2026" });
+        made(hand, &self.receiver, ("budgetPaymentRecord", "order"), word).await;
     }
 }

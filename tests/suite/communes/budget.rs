@@ -20,7 +20,7 @@ pub(super) async fn budget(story: &Story) -> String {
 
 async fn execution(who: &Browser, budget: &str) -> Value {
     let query = "query($id: ID!) { budgetExecution(budgetId: $id) { year on version unassigned result
-        lines { line { id code name { ar fr } } figures { voted credit engaged available executed percent } }
+        lines { line { id code name { ar fr } } figures { voted credit engaged available executed paid percent } }
         parts { part revenue { voted executed } expense { voted credit engaged executed } } } }";
     who.graphql(query, json!({ "id": budget })).await.ok().clone()
 }

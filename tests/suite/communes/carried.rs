@@ -28,7 +28,7 @@ const LEFT: [&str; 8] = [
 const EMPTY: &[(&str, &str)] = &[];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
-const VERBATIM: [&str; 29] = [
+const VERBATIM: [&str; 30] = [
     "budget_line",
     "budget",
     "budget_version",
@@ -37,6 +37,7 @@ const VERBATIM: [&str; 29] = [
     "budget_engagement",
     "budget_release",
     "budget_order",
+    "budget_payment",
     "budget_step",
     "budget_revenue",
     "setting",

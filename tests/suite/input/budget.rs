@@ -38,7 +38,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
 /// Whose act it is.
 fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
     match mutation {
-        "budgetEngagementAnswer" | "budgetOrderAnswer" => &hall.receiver,
+        "budgetEngagementAnswer" | "budgetOrderAnswer" | "budgetPaymentRecord" | "budgetPaymentCorrect" => &hall.receiver,
         "budgetClose"
         | "budgetVersionVote"
         | "budgetTransferDecide"
@@ -155,5 +155,14 @@ async fn spending(hall: &Hall, mutation: &str) -> Value {
             "amount": "40", "serviceOn": TODAY });
     }
     let order = hall.ordered(&mut Plain, &engagement).await;
+    if mutation.starts_with("budgetPayment") {
+        hall.passed(&mut Plain, &order).await;
+        let mut word = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-1/2026" });
+        if mutation == "budgetPaymentCorrect" {
+            hall.paid(&mut Plain, &order).await;
+            word["reasons"] = json!("Numéro mal lu (essai)");
+        }
+        return word;
+    }
     answered(json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "V-2/2026" }))
 }

@@ -59,8 +59,8 @@ const TRANSFER: &str =
     "id budgetId number from { id code name { fr } } to { id code } amount reasons word { reference } end { reasons }";
 const ENGAGEMENT: &str =
     "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered released releases { amount reasons } left";
-const ORDER: &str = "id budgetId engagementId number document amount answer { reasons }";
-const FIGURES: &str = "figures { voted credit engaged available executed percent }";
+const ORDER: &str = "id budgetId engagementId number document amount answer { reasons } payment { on reference } payments { reference reasons }";
+const FIGURES: &str = "figures { voted credit engaged available executed paid percent }";
 
 /// A page of a list that is narrowed to something.
 fn list(field: &'static str, (kind, filter): (&str, Value), selection: &str) -> Case {
@@ -230,6 +230,18 @@ fn spent(it: &Books) -> Vec<Case> {
             &order,
         ),
         mutation("budgetOrderAnswer", "budget.budget_order.answer", step("orderId", &it.order, &answer), &order),
+        mutation(
+            "budgetPaymentRecord",
+            "budget.budget_payment.record",
+            step("orderId", &it.order, &json!({ "reference": "intrus" })),
+            &order,
+        ),
+        mutation(
+            "budgetPaymentCorrect",
+            "budget.budget_payment.correct",
+            step("orderId", &it.order, &json!({ "reference": "intrus", "reasons": "intrusion" })),
+            &order,
+        ),
     ]
 }
 

@@ -225,6 +225,28 @@ test("credits move by the word that the law asks for, are committed, ordered and
     await act(row(page, document), say("web-budget-order-answer")).click();
     await givesVisa(page, say, "visa of an order to pay");
     await expect(row(page, document)).toContainText(say("web-budget-visa-granted"));
+    // He says that it was paid, and corrects the number: what he said first is kept.
+    const dialog = page.getByRole("dialog");
+    await act(row(page, document), say("web-budget-payment")).click();
+    await confirm(page, say, "web-budget-payment").click();
+    await expect(field(page, say("web-budget-payment-reference"))).toBeFocused();
+    await field(page, say("web-budget-payment-reference")).fill(`VIR-${mark}`);
+    await checkScreen(page, "record a payment");
+    await confirm(page, say, "web-budget-payment").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, document)).toContainText(`VIR-${mark}`);
+    await act(row(page, document), say("web-budget-payment-correct")).click();
+    await field(page, say("web-budget-payment-reference")).fill(`VIR2-${mark}`);
+    await field(page, say("web-reason")).fill("Numéro mal lu (essai)");
+    await checkScreen(page, "correct a payment");
+    await confirm(page, say, "web-budget-payment-correct").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, document)).toContainText(`VIR2-${mark}`);
+    await act(row(page, document), say("web-budget-details")).click();
+    await expect(dialog.getByText("Numéro mal lu (essai)")).toBeVisible();
+    await checkScreen(page, "an order that was paid");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
   }
 
   // What is not needed goes back to the line, never below what was ordered.

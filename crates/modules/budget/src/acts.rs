@@ -42,6 +42,10 @@ kernel::acts! {
     hand OrderIssue = "budget.budget_order.issue";
     /// Give an order to pay the visa, or return it.
     hand OrderAnswer = "budget.budget_order.answer";
+    /// Record that an order was paid.
+    hand PaymentRecord = "budget.budget_payment.record";
+    /// Correct what was recorded of a payment.
+    hand PaymentCorrect = "budget.budget_payment.correct";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
     /// Count in what receipts brought.
@@ -69,6 +73,8 @@ kernel::policies! {
     EngagementRelease: BUDGET_OFFICER | ORDONNATEUR => Units;
     OrderIssue: ORDONNATEUR => Units;
     OrderAnswer: RECEIVER => Units;
+    PaymentRecord: RECEIVER => Units;
+    PaymentCorrect: RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

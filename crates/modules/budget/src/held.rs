@@ -20,6 +20,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_engagement",
         "budget_release",
         "budget_order",
+        "budget_payment",
         "budget_step",
         "budget_revenue",
     ],

@@ -32,6 +32,8 @@ const OrderFields = graphql(
     id budgetId engagementId number kind document amount serviceOn issuedOn due late visaLate
     visa { ...BudgetVisaFields }
     answer { ...BudgetStepFields }
+    payment { on reference }
+    payments { paid on reference reasons by { id name { ar fr } } }
   }
 `,
   [StepFields, VisaFields],
@@ -115,6 +117,17 @@ export const ORDER_ISSUE = graphql(`
 export const ORDER_ANSWER = graphql(`
   mutation BudgetOrderAnswer($input: BudgetOrderAnswerInput!) {
     budgetOrderAnswer(input: $input) { order { id number } userErrors { code field message } }
+  }
+`);
+
+export const PAYMENT_RECORD = graphql(`
+  mutation BudgetPaymentRecord($input: BudgetPaymentRecordInput!) {
+    budgetPaymentRecord(input: $input) { order { id number } userErrors { code field message } }
+  }
+`);
+export const PAYMENT_CORRECT = graphql(`
+  mutation BudgetPaymentCorrect($input: BudgetPaymentCorrectInput!) {
+    budgetPaymentCorrect(input: $input) { order { id number } userErrors { code field message } }
   }
 `);
 
