@@ -21,8 +21,11 @@ budget-budget-transfer-answer = تسجيل تأشيرة العامل على تح
 budget-budget-transfer-withdraw = سحب اقتراح تحويل اعتمادات
 budget-budget-engagement-propose = عرض مقترح التزام على المحاسب
 budget-budget-engagement-answer = التأشير على التزام أو رفضه
+budget-budget-engagement-release = رفع الالتزام كليا أو جزئيا
 budget-budget-order-issue = إصدار أمر بالأداء
 budget-budget-order-answer = التأشير على أمر بالأداء أو إرجاعه
+budget-budget-payment-record = تسجيل أداء أمر بالأداء
+budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 
@@ -77,17 +80,56 @@ budget-occasion-statement = بيان تنفيذ الميزانية
 
 budget-error-csv-empty = لا يتضمن الملف أي سطر. المرجو التأكد من الملف.
 budget-error-csv-quote = السطر { $line }: علامة اقتباس مفتوحة لم تغلق. المرجو إغلاقها أو حذفها.
-budget-error-csv-columns = السطر { $line }: من 6 إلى 8 خانات مطلوبة، والموجود { $found }.
-budget-error-csv-code = السطر { $line }: رقم سطر الميزانية يتكون من 4 إلى 12 رقما.
-budget-error-csv-part = السطر { $line }: الجزء هو 1 (التسيير) أو 2 (التجهيز).
-budget-error-csv-side = السطر { $line }: المرجو كتابة «مداخيل» أو «نفقات».
-budget-error-csv-name-ar = السطر { $line }: البيان بالعربية ناقص أو يتجاوز 200 حرف.
-budget-error-csv-name-fr = السطر { $line }: البيان بالفرنسية ناقص أو يتجاوز 200 حرف.
-budget-error-csv-chapter = السطر { $line }: الباب ناقص أو يتجاوز 20 حرفا.
-budget-error-csv-article = السطر { $line }: الفصل ناقص أو يتجاوز 20 حرفا. كل نفقة لها فصل.
-budget-error-csv-programme = السطر { $line }: البرنامج ناقص أو يتجاوز 20 حرفا. كل نفقة لها برنامج.
-budget-error-csv-double = السطر { $line }: الرقم { $code } موجود في السطر { $first }. المرجو الاحتفاظ بواحد منهما.
-budget-error-csv-moved = السطر { $line }: الرقم { $code } معروف بجزء أو صنف أو باب أو فصل أو برنامج آخر. السطر لا يغير موضعه: المرجو إعطاؤه رقما جديدا.
+budget-error-csv-columns = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }
+       *[text] السطر { $line }
+    }: من 6 إلى 8 خانات مطلوبة، والموجود { $found }.
+budget-error-csv-code = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: رقم سطر الميزانية يتكون من 4 إلى 12 رقما.
+budget-error-csv-part = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الجزء هو 1 (التسيير) أو 2 (التجهيز).
+budget-error-csv-side = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: المرجو كتابة «مداخيل» أو «نفقات».
+budget-error-csv-name-ar = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: البيان بالعربية ناقص أو يتجاوز 200 حرف.
+budget-error-csv-name-fr = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: البيان بالفرنسية ناقص أو يتجاوز 200 حرف.
+budget-error-csv-chapter = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الباب ناقص أو يتجاوز 20 حرفا.
+budget-error-csv-article = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الفصل ناقص أو يتجاوز 20 حرفا. كل نفقة لها فصل.
+budget-error-csv-programme = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: البرنامج ناقص أو يتجاوز 20 حرفا. كل نفقة لها برنامج.
+budget-error-csv-double = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الرقم { $code } موجود { $in ->
+        [sheet] في الورقة «{ $other }»، السطر { $first }
+       *[text] في السطر { $first }
+    }. المرجو الاحتفاظ بواحد منهما.
+budget-error-csv-moved = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الرقم { $code } معروف بجزء أو صنف أو باب أو فصل أو برنامج آخر. السطر لا يغير موضعه: المرجو إعطاؤه رقما جديدا.
+budget-error-xlsx-cell = الورقة «{ $sheet }»، السطر { $line }، العمود { $column }: هذه الخانة ليست نصا ولا عددا صحيحا. المرجو تغيير تنسيقها إلى نص وإعادة كتابتها.
+budget-error-xlsx-unreadable = تعذرت قراءة هذا الملف كمصنف XLSX، أو هو محمي بكلمة سر. المرجو حفظه من جديد بصيغة XLSX دون كلمة سر.
+budget-error-xlsx-large = هذا المصنف كبير جدا: لا يتجاوز { $kilobytes } كيلوبايت و{ $sheets } ورقة و{ $rows } سطر. المرجو ألا يتضمن غير التبويب.
 
 # السنوات
 
@@ -137,11 +179,16 @@ budget-error-credit = المبلغ يتجاوز المتوفر في السطر: 
 budget-error-engagement-revenue = لا يلتزم إلا على سطر نفقة.
 budget-error-engagement-unvisaed = لم يؤشر المحاسب بعد على هذا الالتزام، ولم ينصرم أجله.
 budget-error-engagement-refused = رفض المحاسب التأشير على هذا الالتزام. المرجو تقديم التزام جديد.
+budget-error-release-refused = رفض المحاسب التأشير على هذا الالتزام: اعتماداته متوفرة من قبل.
+budget-error-release-above = المبلغ يتجاوز ما تركته الأوامر بالأداء من الالتزام: { $left } درهم. المرجو تخفيضه.
 budget-error-order-above = المبلغ يتجاوز ما تبقى من الالتزام: { $left } درهم.
 budget-error-orders-over = آخر أجل لعرض الأوامر بالأداء هو { $day }.
+budget-error-order-unvisaed = لم يؤشر المحاسب على هذا الأمر: لا أداء قبل تأشيرته.
+budget-error-order-paid = أدي هذا الأمر بتاريخ { $day }. للتصحيح، المرجو تصحيح الأداء المسجل.
+budget-error-order-unpaid = لم يسجل أي أداء لهذا الأمر. المرجو تسجيله أولا.
 budget-error-service-ahead = لا أداء قبل إنجاز الخدمة. المرجو تصحيح تاريخها.
 budget-error-service-before = أنجزت الخدمة قبل الالتزام بنفقتها. المرجو التحقق من التاريخ.
-budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه.
+budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه أو يسجل أداءه.
 
 # مدد الحفظ
 

@@ -21,8 +21,11 @@ budget-budget-transfer-answer = Record the governor’s visa of a transfer, or h
 budget-budget-transfer-withdraw = Withdraw a proposed transfer
 budget-budget-engagement-propose = Put a commitment to the accountant
 budget-budget-engagement-answer = Give a commitment the visa, or refuse it
+budget-budget-engagement-release = Release a commitment, wholly or in part
 budget-budget-order-issue = Issue an order to pay
 budget-budget-order-answer = Give an order to pay the visa, or return it
+budget-budget-payment-record = Record the payment of an order
+budget-budget-payment-correct = Correct the recorded payment of an order
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 
@@ -77,17 +80,56 @@ budget-occasion-statement = Statement of execution
 
 budget-error-csv-empty = The file has no line. Check the file.
 budget-error-csv-quote = Line { $line }: a quote is opened and never closed. Close it or remove it.
-budget-error-csv-columns = Line { $line }: 6 to 8 columns are expected, there are { $found }.
-budget-error-csv-code = Line { $line }: a code has 4 to 12 digits.
-budget-error-csv-part = Line { $line }: the part is 1 (operating) or 2 (equipment).
-budget-error-csv-side = Line { $line }: write “revenue” or “expense”.
-budget-error-csv-name-ar = Line { $line }: the Arabic name is missing or longer than 200 characters.
-budget-error-csv-name-fr = Line { $line }: the French name is missing or longer than 200 characters.
-budget-error-csv-chapter = Line { $line }: the chapter is missing or longer than 20 characters.
-budget-error-csv-article = Line { $line }: the article is missing or longer than 20 characters. Every expense has one.
-budget-error-csv-programme = Line { $line }: the programme is missing or longer than 20 characters. Every expense has one.
-budget-error-csv-double = Line { $line }: the code { $code } is on line { $first } already. Keep one of them.
-budget-error-csv-moved = Line { $line }: the code { $code } is known under another part, side, chapter, article or programme. A line never moves: give it a new code.
+budget-error-csv-columns = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }
+       *[text] Line { $line }
+    }: 6 to 8 columns are expected, there are { $found }.
+budget-error-csv-code = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: a code has 4 to 12 digits.
+budget-error-csv-part = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the part is 1 (operating) or 2 (equipment).
+budget-error-csv-side = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: write “revenue” or “expense”.
+budget-error-csv-name-ar = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the Arabic name is missing or longer than 200 characters.
+budget-error-csv-name-fr = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the French name is missing or longer than 200 characters.
+budget-error-csv-chapter = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the chapter is missing or longer than 20 characters.
+budget-error-csv-article = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the article is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-programme = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the programme is missing or longer than 20 characters. Every expense has one.
+budget-error-csv-double = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is already { $in ->
+        [sheet] on sheet “{ $other }”, row { $first }
+       *[text] on line { $first }
+    }. Keep one of them.
+budget-error-csv-moved = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is known under another part, side, chapter, article or programme. A line never moves: give it a new code.
+budget-error-xlsx-cell = Sheet “{ $sheet }”, row { $line }, column { $column }: this cell is neither text nor a whole number. Format it as text and write it again.
+budget-error-xlsx-unreadable = This file is no readable XLSX workbook, or it has a password. Save it as XLSX again, without a password.
+budget-error-xlsx-large = This workbook is too large: at most { $kilobytes } kB, { $sheets } sheets and { $rows } rows. Keep only the nomenclature in it.
 
 # Years
 
@@ -137,11 +179,16 @@ budget-error-credit = The amount is more than the line has left: { $available } 
 budget-error-engagement-revenue = Only a line of expense is committed on.
 budget-error-engagement-unvisaed = The accountant has not given this commitment the visa, and his delay still runs.
 budget-error-engagement-refused = The accountant refused this commitment. Propose a new one.
+budget-error-release-refused = The accountant refused this commitment: its credits are free already.
+budget-error-release-above = The amount is more than what orders to pay leave of the commitment: { $left } DH. Reduce it.
 budget-error-order-above = The amount is more than the commitment has left: { $left } DH.
 budget-error-orders-over = Orders to pay are presented by { $day } at the latest.
+budget-error-order-unvisaed = The accountant has not given this order the visa: nothing is paid before it.
+budget-error-order-paid = This order has been paid since { $day }. To mend it, correct the payment.
+budget-error-order-unpaid = No payment of this order is recorded. Record it first.
 budget-error-service-ahead = Nothing is paid before the service is rendered. Correct its date.
 budget-error-service-before = The service was rendered before it was committed. Check the date.
-budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa.
+budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa, nor record its payment.
 
 # Retention
 

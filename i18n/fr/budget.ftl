@@ -21,8 +21,11 @@ budget-budget-transfer-answer = Enregistrer le visa du gouverneur sur un viremen
 budget-budget-transfer-withdraw = Retirer un virement proposé
 budget-budget-engagement-propose = Présenter une proposition d’engagement au comptable
 budget-budget-engagement-answer = Viser un engagement, ou le refuser
+budget-budget-engagement-release = Dégager un engagement, en tout ou en partie
 budget-budget-order-issue = Émettre un ordre de paiement
 budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
+budget-budget-payment-record = Enregistrer le paiement d’un ordre
+budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 
@@ -77,17 +80,56 @@ budget-occasion-statement = État d’exécution du budget
 
 budget-error-csv-empty = Le fichier ne contient aucune ligne. Vérifiez le fichier.
 budget-error-csv-quote = Ligne { $line } : un guillemet ouvert n’est jamais fermé. Fermez-le ou retirez-le.
-budget-error-csv-columns = Ligne { $line } : 6 à 8 colonnes sont attendues, il y en a { $found }.
-budget-error-csv-code = Ligne { $line } : le code comporte 4 à 12 chiffres.
-budget-error-csv-part = Ligne { $line } : la partie est 1 (fonctionnement) ou 2 (équipement).
-budget-error-csv-side = Ligne { $line } : écrivez « recette » ou « dépense ».
-budget-error-csv-name-ar = Ligne { $line } : l’intitulé en arabe manque ou dépasse 200 caractères.
-budget-error-csv-name-fr = Ligne { $line } : l’intitulé en français manque ou dépasse 200 caractères.
-budget-error-csv-chapter = Ligne { $line } : le chapitre manque ou dépasse 20 caractères.
-budget-error-csv-article = Ligne { $line } : l’article manque ou dépasse 20 caractères. Toute dépense a un article.
-budget-error-csv-programme = Ligne { $line } : le programme manque ou dépasse 20 caractères. Toute dépense a un programme.
-budget-error-csv-double = Ligne { $line } : le code { $code } figure déjà à la ligne { $first }. Gardez-en une.
-budget-error-csv-moved = Ligne { $line } : le code { $code } est connu sous une autre partie, un autre sens, chapitre, article ou programme. Une ligne ne change pas de place : donnez-lui un nouveau code.
+budget-error-csv-columns = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }
+       *[text] Ligne { $line }
+    } : 6 à 8 colonnes sont attendues, il y en a { $found }.
+budget-error-csv-code = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code comporte 4 à 12 chiffres.
+budget-error-csv-part = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : la partie est 1 (fonctionnement) ou 2 (équipement).
+budget-error-csv-side = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : écrivez « recette » ou « dépense ».
+budget-error-csv-name-ar = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’intitulé en arabe manque ou dépasse 200 caractères.
+budget-error-csv-name-fr = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’intitulé en français manque ou dépasse 200 caractères.
+budget-error-csv-chapter = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le chapitre manque ou dépasse 20 caractères.
+budget-error-csv-article = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : l’article manque ou dépasse 20 caractères. Toute dépense a un article.
+budget-error-csv-programme = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le programme manque ou dépasse 20 caractères. Toute dépense a un programme.
+budget-error-csv-double = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } figure déjà { $in ->
+        [sheet] dans la feuille « { $other } », ligne { $first }
+       *[text] à la ligne { $first }
+    }. Gardez-en une.
+budget-error-csv-moved = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } est connu sous une autre partie, un autre sens, chapitre, article ou programme. Une ligne ne change pas de place : donnez-lui un nouveau code.
+budget-error-xlsx-cell = Feuille « { $sheet } », ligne { $line }, colonne { $column } : cette cellule n’est ni un texte ni un nombre entier. Mettez-la au format texte et réécrivez-la.
+budget-error-xlsx-unreadable = Ce fichier n’est pas un classeur XLSX lisible, ou il a un mot de passe. Enregistrez-le de nouveau au format XLSX, sans mot de passe.
+budget-error-xlsx-large = Ce classeur est trop grand : { $kilobytes } ko, { $sheets } feuilles et { $rows } lignes au plus. N’y gardez que la nomenclature.
 
 # Exercices
 
@@ -137,11 +179,16 @@ budget-error-credit = Le montant dépasse le disponible de la ligne : { $availa
 budget-error-engagement-revenue = On n’engage que sur une ligne de dépense.
 budget-error-engagement-unvisaed = Le comptable n’a pas visé cet engagement et son délai court encore.
 budget-error-engagement-refused = Le comptable a refusé cet engagement. Présentez-en un nouveau.
+budget-error-release-refused = Le comptable a refusé cet engagement : ses crédits sont déjà libres.
+budget-error-release-above = Le montant dépasse ce que les ordres de paiement laissent de l’engagement : { $left } DH. Réduisez-le.
 budget-error-order-above = Le montant dépasse le reste de l’engagement : { $left } DH.
 budget-error-orders-over = Les ordres de paiement sont présentés au plus tard le { $day }.
+budget-error-order-unvisaed = Le comptable n’a pas visé cet ordre : rien ne se paie avant son visa.
+budget-error-order-paid = Cet ordre est payé depuis le { $day }. Pour corriger, rectifiez le paiement.
+budget-error-order-unpaid = Aucun paiement de cet ordre n’est enregistré. Enregistrez-le d’abord.
 budget-error-service-ahead = Rien ne se paie avant le service fait. Corrigez sa date.
 budget-error-service-before = Le service précède l’engagement de la dépense. Vérifiez la date.
-budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas.
+budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas et n’en enregistre pas le paiement.
 
 # Durées de conservation
 

@@ -5,6 +5,7 @@ use testkit::{Browser, PASSWORD, Town, fresh};
 
 use super::revenue::Hand;
 use super::trail::Proof;
+use crate::budget::workbook;
 use crate::scene::{desk, text};
 
 /// A nomenclature of both parts, with two lines in one programme and two programmes in one article of each.
@@ -46,6 +47,9 @@ pub(super) async fn budget(proof: &mut Proof<'_>) {
 /// The story in Sefrou; afterwards no table of the budget is empty, but what receipts bring. Gives the budget of 2026.
 pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let hall = Hall::of(town, hand).await;
+    let rows = ["50101010;1;recette;رسم آخر;Autre taxe d’essai;10"];
+    let more = json!({ "operationId": fresh(), "workbook": workbook(&[("Recettes", &rows)]) });
+    hand.does(&hall.officer, "budgetWorkbookImport", more, "imported { added }").await;
     let last = hall.opened(hand, 2025).await;
     let over = json!({ "operationId": fresh(), "budgetId": last });
     hand.does(&hall.president, "budgetClose", over, "budget { id }").await;
@@ -57,7 +61,13 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let order = hall.ordered(hand, &engagement).await;
     let back = json!({ "operationId": fresh(), "orderId": order, "answer": "REFUSED", "on": TODAY, "reasons": "Facture à dater (essai)" });
     hand.does(&hall.receiver, "budgetOrderAnswer", back, "order { id }").await;
-    hall.ordered(hand, &engagement).await;
+    let order = hall.ordered(hand, &engagement).await;
+    hall.passed(hand, &order).await;
+    hall.paid(hand, &order).await;
+    let other = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-2/2026", "reasons": "Numéro mal lu (essai)" });
+    hand.does(&hall.receiver, "budgetPaymentCorrect", other, "order { id }").await;
+    let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
+    hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget
@@ -212,5 +222,17 @@ impl Hall {
         let input = json!({ "operationId": fresh(), "engagementId": engagement, "kind": "OTHER", "document": "Facture d’essai 1",
             "amount": "40", "serviceOn": TODAY });
         made(hand, &self.president, ("budgetOrderIssue", "order"), input).await
+    }
+
+    /// The accountant gives an order to pay the visa.
+    pub(crate) async fn passed(&self, hand: &mut impl Hand, order: &str) {
+        let visa = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "answer": "VISAED" });
+        made(hand, &self.receiver, ("budgetOrderAnswer", "order"), visa).await;
+    }
+
+    /// He has paid it.
+    pub(crate) async fn paid(&self, hand: &mut impl Hand, order: &str) {
+        let word = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-1/2026" });
+        made(hand, &self.receiver, ("budgetPaymentRecord", "order"), word).await;
     }
 }

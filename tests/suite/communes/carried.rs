@@ -28,14 +28,16 @@ const LEFT: [&str; 8] = [
 const EMPTY: &[(&str, &str)] = &[];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
-const VERBATIM: [&str; 28] = [
+const VERBATIM: [&str; 30] = [
     "budget_line",
     "budget",
     "budget_version",
     "budget_amount",
     "budget_transfer",
     "budget_engagement",
+    "budget_release",
     "budget_order",
+    "budget_payment",
     "budget_step",
     "budget_revenue",
     "setting",

@@ -6,6 +6,7 @@ use testkit::{Browser, fresh};
 
 use super::bases::Base;
 use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES};
+use crate::budget::workbook;
 use crate::scene::{Scene, text};
 
 const TODAY: &str = "2026-11-20";
@@ -16,6 +17,10 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     let input = match mutation {
         "budgetLinesImport" => {
             json!({ "operationId": fresh(), "csv": "50101010;1;recette;رسم آخر;Autre taxe d’essai;10\n" })
+        }
+        "budgetWorkbookImport" => {
+            let rows = ["50101020;1;recette;رسم آخر;Autre taxe d’essai;10"];
+            json!({ "operationId": fresh(), "workbook": workbook(&[("Recettes", &rows)]) })
         }
         "budgetCreate" => json!({ "operationId": fresh(), "year": 2028 }),
         // The only year that is over and may still be opened.
@@ -33,7 +38,9 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
 /// Whose act it is.
 fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
     match mutation {
-        "budgetEngagementAnswer" | "budgetOrderAnswer" => &hall.receiver,
+        "budgetEngagementAnswer" | "budgetOrderAnswer" | "budgetPaymentRecord" | "budgetPaymentCorrect" => {
+            &hall.receiver
+        }
         "budgetClose"
         | "budgetVersionVote"
         | "budgetTransferDecide"
@@ -141,10 +148,23 @@ async fn spending(hall: &Hall, mutation: &str) -> Value {
         return answered(step);
     }
     hall.visaed(&mut Plain, &engagement).await;
+    if mutation == "budgetEngagementRelease" {
+        return json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reference": "D-1/2026",
+            "reasons": "Quantité réduite (essai)" });
+    }
     if mutation == "budgetOrderIssue" {
         return json!({ "operationId": fresh(), "engagementId": engagement, "kind": "OTHER", "document": "Facture d’essai 1",
             "amount": "40", "serviceOn": TODAY });
     }
     let order = hall.ordered(&mut Plain, &engagement).await;
+    if mutation.starts_with("budgetPayment") {
+        hall.passed(&mut Plain, &order).await;
+        let mut word = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "VIR-1/2026" });
+        if mutation == "budgetPaymentCorrect" {
+            hall.paid(&mut Plain, &order).await;
+            word["reasons"] = json!("Numéro mal lu (essai)");
+        }
+        return word;
+    }
     answered(json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "reference": "V-2/2026" }))
 }

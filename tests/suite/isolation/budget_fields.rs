@@ -57,10 +57,9 @@ const READ: &str = "budget.budget.read";
 const VERSION: &str = "id number state vote { reference } amounts { line { id code } amount }";
 const TRANSFER: &str =
     "id budgetId number from { id code name { fr } } to { id code } amount reasons word { reference } end { reasons }";
-const ENGAGEMENT: &str =
-    "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered left";
-const ORDER: &str = "id budgetId engagementId number document amount answer { reasons }";
-const FIGURES: &str = "figures { voted credit engaged available executed percent }";
+const ENGAGEMENT: &str = "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered released releases { amount reasons } left";
+const ORDER: &str = "id budgetId engagementId number document amount answer { reasons } payment { on reference } payments { reference reasons }";
+const FIGURES: &str = "figures { voted credit engaged available executed paid percent }";
 
 /// A page of a list that is narrowed to something.
 fn list(field: &'static str, (kind, filter): (&str, Value), selection: &str) -> Case {
@@ -98,6 +97,12 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             query: "query($csv: String!) { budgetLinesPreview(csv: $csv) { added renamed unchanged faults { line code message } } }".to_owned(),
             variables: json!({ "csv": "20101010;1;d;دخيل;Intrus;20;10;10" }),
         },
+        Case {
+            field: "budgetWorkbookPreview",
+            act: "budget.budget_lines.preview",
+            query: "query($content: String!) { budgetWorkbookPreview(content: $content) { added renamed unchanged faults { sheet line message } } }".to_owned(),
+            variables: json!({ "content": "aW50cnVz" }),
+        },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
         of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
@@ -131,6 +136,12 @@ fn years(it: &Books) -> Vec<Case> {
             "budgetLinesImport",
             "budget.budget_lines.import",
             json!({ "operationId": fresh(), "csv": "1;2;3" }),
+            "imported { added }",
+        ),
+        mutation(
+            "budgetWorkbookImport",
+            "budget.budget_lines.import",
+            json!({ "operationId": fresh(), "workbook": "aW50cnVz" }),
             "imported { added }",
         ),
         mutation(
@@ -206,12 +217,30 @@ fn spent(it: &Books) -> Vec<Case> {
             &engagement,
         ),
         mutation(
+            "budgetEngagementRelease",
+            "budget.budget_engagement.release",
+            step("engagementId", &it.engagement, &json!({ "amount": much, "reasons": "intrusion" })),
+            &engagement,
+        ),
+        mutation(
             "budgetOrderIssue",
             "budget.budget_order.issue",
             json!({ "operationId": fresh(), "engagementId": it.engagement, "kind": "OTHER", "document": "intrus", "amount": much, "serviceOn": "2026-11-20" }),
             &order,
         ),
         mutation("budgetOrderAnswer", "budget.budget_order.answer", step("orderId", &it.order, &answer), &order),
+        mutation(
+            "budgetPaymentRecord",
+            "budget.budget_payment.record",
+            step("orderId", &it.order, &json!({ "reference": "intrus" })),
+            &order,
+        ),
+        mutation(
+            "budgetPaymentCorrect",
+            "budget.budget_payment.correct",
+            step("orderId", &it.order, &json!({ "reference": "intrus", "reasons": "intrusion" })),
+            &order,
+        ),
     ]
 }
 

@@ -225,6 +225,53 @@ test("credits move by the word that the law asks for, are committed, ordered and
     await act(row(page, document), say("web-budget-order-answer")).click();
     await givesVisa(page, say, "visa of an order to pay");
     await expect(row(page, document)).toContainText(say("web-budget-visa-granted"));
+    // He says that it was paid, and corrects the number: what he said first is kept.
+    const dialog = page.getByRole("dialog");
+    await act(row(page, document), say("web-budget-payment")).click();
+    await confirm(page, say, "web-budget-payment").click();
+    await expect(field(page, say("web-budget-payment-reference"))).toBeFocused();
+    await field(page, say("web-budget-payment-reference")).fill(`VIR-${mark}`);
+    await checkScreen(page, "record a payment");
+    await confirm(page, say, "web-budget-payment").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, document)).toContainText(`VIR-${mark}`);
+    await act(row(page, document), say("web-budget-payment-correct")).click();
+    await field(page, say("web-budget-payment-reference")).fill(`VIR2-${mark}`);
+    await field(page, say("web-reason")).fill("Numéro mal lu (essai)");
+    await checkScreen(page, "correct a payment");
+    await confirm(page, say, "web-budget-payment-correct").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, document)).toContainText(`VIR2-${mark}`);
+    await act(row(page, document), say("web-budget-details")).click();
+    await expect(dialog.getByText("Numéro mal lu (essai)")).toBeVisible();
+    await checkScreen(page, "an order that was paid");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+
+  // What is not needed goes back to the line, never below what was ordered.
+  {
+    const { page } = officer;
+    const dialog = page.getByRole("dialog");
+    await page.goto(engagements);
+    await act(row(page, purpose), say("web-budget-release")).click();
+    await expect(field(page, say("web-budget-release-amount"))).toHaveValue("299,50");
+    await confirm(page, say, "web-budget-release").click();
+    await expect(field(page, say("web-reason"))).toBeFocused();
+    await field(page, say("web-reason")).fill("Prix revu (essai)");
+    await field(page, say("web-budget-release-amount")).fill("300");
+    await confirm(page, say, "web-budget-release").click();
+    await expect(field(page, say("web-budget-release-amount"))).toHaveAttribute("aria-invalid", "true");
+    await field(page, say("web-budget-release-amount")).fill("100");
+    await checkScreen(page, "release a commitment");
+    await confirm(page, say, "web-budget-release").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, purpose)).toContainText("199,50");
+    await act(row(page, purpose), say("web-budget-details")).click();
+    await expect(dialog.getByText("Prix revu (essai)")).toBeVisible();
+    await checkScreen(page, "a commitment of which a part was released");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
   }
 
   // And the execution shows what was moved, committed and ordered.
@@ -232,7 +279,7 @@ test("credits move by the word that the law asks for, are committed, ordered and
     const { page } = officer;
     await page.goto(`/budget/${id}?tab=execution`);
     await page.getByRole("button", { name: say("web-budget-lines-show"), exact: true }).click();
-    for (const figure of ["600,00", "450,00", "420,00", "30,00", "120,50"]) await expect(row(page, codes.gives)).toContainText(figure);
+    for (const figure of ["600,00", "450,00", "320,00", "130,00", "120,50"]) await expect(row(page, codes.gives)).toContainText(figure);
     await expect(row(page, codes.gets)).toContainText("500,00");
     await expect(row(page, codes.other)).toContainText("50,00");
     // What lies under the banner of a page that was scrolled is not looked at.

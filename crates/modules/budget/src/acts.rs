@@ -36,10 +36,16 @@ kernel::acts! {
     hand EngagementPropose = "budget.budget_engagement.propose";
     /// Give a commitment the visa, or refuse it.
     hand EngagementAnswer = "budget.budget_engagement.answer";
+    /// Release a commitment, wholly or in part.
+    hand EngagementRelease = "budget.budget_engagement.release";
     /// Order a payment.
     hand OrderIssue = "budget.budget_order.issue";
     /// Give an order to pay the visa, or return it.
     hand OrderAnswer = "budget.budget_order.answer";
+    /// Record that an order was paid.
+    hand PaymentRecord = "budget.budget_payment.record";
+    /// Correct what was recorded of a payment.
+    hand PaymentCorrect = "budget.budget_payment.correct";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
     /// Count in what receipts brought.
@@ -64,8 +70,11 @@ kernel::policies! {
     TransferWithdraw: BUDGET_OFFICER | ORDONNATEUR => Units;
     EngagementPropose: BUDGET_OFFICER => Units;
     EngagementAnswer: RECEIVER => Units;
+    EngagementRelease: BUDGET_OFFICER | ORDONNATEUR => Units;
     OrderIssue: ORDONNATEUR => Units;
     OrderAnswer: RECEIVER => Units;
+    PaymentRecord: RECEIVER => Units;
+    PaymentCorrect: RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

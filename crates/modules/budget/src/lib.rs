@@ -34,6 +34,11 @@ pub static MODULE: Module = Module {
     migrations: &[
         Migration { version: 1, name: "core", sql: include_str!("../../../../migrations/budget/0001_core.sql") },
         Migration { version: 2, name: "tickets", sql: include_str!("../../../../migrations/budget/0002_tickets.sql") },
+        Migration {
+            version: 3,
+            name: "spending",
+            sql: include_str!("../../../../migrations/budget/0003_spending.sql"),
+        },
     ],
     duties: &[],
     seed: None,

@@ -17,7 +17,8 @@ const TransferFields = graphql(
 const EngagementFields = graphql(
   `
   fragment BudgetEngagementFields on BudgetEngagement @_unmask {
-    id budgetId number kind purpose reference amount nearLimit engagedOn ordered left
+    id budgetId number kind purpose reference amount nearLimit engagedOn ordered released left
+    releases { amount on reference reasons by { id name { ar fr } } }
     line { ...BudgetLineFields }
     visa { ...BudgetVisaFields }
     answer { ...BudgetStepFields }
@@ -31,6 +32,8 @@ const OrderFields = graphql(
     id budgetId engagementId number kind document amount serviceOn issuedOn due late visaLate
     visa { ...BudgetVisaFields }
     answer { ...BudgetStepFields }
+    payment { on reference }
+    payments { paid on reference reasons by { id name { ar fr } } }
   }
 `,
   [StepFields, VisaFields],
@@ -101,6 +104,11 @@ export const ENGAGEMENT_ANSWER = graphql(`
     budgetEngagementAnswer(input: $input) { engagement { id number } userErrors { code field message } }
   }
 `);
+export const ENGAGEMENT_RELEASE = graphql(`
+  mutation BudgetEngagementRelease($input: BudgetEngagementReleaseInput!) {
+    budgetEngagementRelease(input: $input) { engagement { id number } userErrors { code field message } }
+  }
+`);
 export const ORDER_ISSUE = graphql(`
   mutation BudgetOrderIssue($input: BudgetOrderIssueInput!) {
     budgetOrderIssue(input: $input) { order { id number } userErrors { code field message } }
@@ -109,6 +117,17 @@ export const ORDER_ISSUE = graphql(`
 export const ORDER_ANSWER = graphql(`
   mutation BudgetOrderAnswer($input: BudgetOrderAnswerInput!) {
     budgetOrderAnswer(input: $input) { order { id number } userErrors { code field message } }
+  }
+`);
+
+export const PAYMENT_RECORD = graphql(`
+  mutation BudgetPaymentRecord($input: BudgetPaymentRecordInput!) {
+    budgetPaymentRecord(input: $input) { order { id number } userErrors { code field message } }
+  }
+`);
+export const PAYMENT_CORRECT = graphql(`
+  mutation BudgetPaymentCorrect($input: BudgetPaymentCorrectInput!) {
+    budgetPaymentCorrect(input: $input) { order { id number } userErrors { code field message } }
   }
 `);
 

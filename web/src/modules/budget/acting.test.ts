@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authorityOf, daysTo, hindranceOf, isLive, isPayable, stepOfTransfer } from "./acting";
+import { authorityOf, daysTo, hindranceOf, isLive, isPayable, isReleasable, isUnpaid, stepOfTransfer } from "./acting";
 
 const line = { code: "20101010", part: "OPERATING", side: "EXPENSE", chapter: "20", article: "10", programme: "10" };
 const other = { ...line, code: "20101020" };
@@ -46,4 +46,10 @@ test("days are counted from today, and nothing is paid without the visa or beyon
   expect(isPayable({ visa, left: "10.00" })).toBe(true);
   expect(isPayable({ visa, left: "0.00" })).toBe(false);
   expect(isPayable({ visa: { ...visa, state: "WAITING" }, left: "10.00" })).toBe(false);
+  expect(isUnpaid({ visa, payment: null })).toBe(true);
+  expect(isUnpaid({ visa, payment: { on: "2026-03-10", reference: "VIR-1" } })).toBe(false);
+  expect(isUnpaid({ visa: { ...visa, state: "WAITING" }, payment: null })).toBe(false);
+  expect(isReleasable({ visa, left: "10.00" }, { closedOn: null })).toBe(true);
+  expect(isReleasable({ visa, left: "0.00" }, { closedOn: null })).toBe(false);
+  expect(isReleasable({ visa, left: "10.00" }, { closedOn: "2026-12-31" })).toBe(false);
 });

@@ -56,5 +56,11 @@ export const isAnswerable = ({ visa, answer }: Pick<Engagement | PaymentOrder, "
 export const isPayable = ({ visa, left }: Pick<Engagement, "visa" | "left">): boolean =>
   (visa.state === "GRANTED" || visa.state === "TACIT") && Number(left) > 0;
 
+/** Whether a part of a commitment may still be given back: it has its visa, something is left of it, and its year is not closed. */
+export const isReleasable = (row: Pick<Engagement, "visa" | "left">, budget: Pick<Year, "closedOn">): boolean => budget.closedOn === null && isPayable(row);
+
+/** Whether the receiver has still to say that an order was paid. */
+export const isUnpaid = ({ visa, payment }: Pick<PaymentOrder, "visa" | "payment">): boolean => visa.state === "GRANTED" && !payment;
+
 /** Days from today to a day; less than nothing when it is past. */
 export const daysTo = (iso: string, on: string = today()): number => Math.round((Date.parse(iso) - Date.parse(on)) / 86_400_000);

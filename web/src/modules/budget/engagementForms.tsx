@@ -1,12 +1,15 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
+import { today } from "@/kernel/dates";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
+import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { MoneyField, useMoneyRule } from "@/ui/money";
+import { Facts } from "@/ui/page";
 import { LineLink } from "./actParts";
-import { ENGAGEMENT_ANSWER, ENGAGEMENT_PROPOSE, type Engagement } from "./actQueries";
+import { ENGAGEMENT_ANSWER, ENGAGEMENT_PROPOSE, ENGAGEMENT_RELEASE, type Engagement } from "./actQueries";
 import { AnswerDialog } from "./answerForm";
 import classes from "./budget.module.css";
 import { ENGAGEMENT_KINDS, useOptions } from "./labels";
@@ -59,5 +62,39 @@ export function AnswerEngagement({ engagement, onClose, onDone }: DialogProps & 
         <p className={classes.plain}><Amount of={engagement.amount} strong /></p>
       </div>
     </AnswerDialog>
+  );
+}
+
+/** A part of a commitment, or all that orders have not used, that goes back to its line. */
+export function ReleaseEngagement({ engagement, onClose, onDone }: DialogProps & { engagement: Engagement }) {
+  const t = useText();
+  const money = useMoneyRule();
+  const [release] = useAction(ENGAGEMENT_RELEASE);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({
+    initialValues: { amount: engagement.left.replace(".", ","), on: today(), reference: "", reasons: "" },
+    validate: { amount: money(), on: must, reasons: must },
+  });
+  return (
+    <FormDialog danger title={t("web-budget-release")} confirm={t("web-budget-release")} done={t("web-budget-release-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={({ amount, on, reference, reasons }) => release({ input: { operationId, engagementId: engagement.id, amount: parseMoney(amount) ?? "", on, reference: reference.trim() || null, reasons } })}>
+      <p className={classes.soft}>{t("web-budget-release-hint")}</p>
+      <div className={classes.standing}>
+        <Facts
+          items={[
+            [t("web-budget-purpose"), <bdi key="p">{engagement.purpose}</bdi>, "wide"],
+            [t("web-budget-line"), <LineLink key="l" line={engagement.line} />, "wide"],
+            [t("web-budget-engaged"), <Amount key="a" of={engagement.amount} />],
+            [t("web-budget-ordered"), <Amount key="o" of={engagement.ordered} />],
+            [t("web-budget-left"), <Amount key="f" of={engagement.left} strong />],
+          ]}
+        />
+      </div>
+      <MoneyField label={t("web-budget-release-amount")} required data-autofocus {...form.getInputProps("amount")} />
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
+      <DateField label={t("web-budget-act-on")} required {...form.getInputProps("on")} />
+      <TextInput label={t("web-budget-decision")} dir="auto" maxLength={120} {...form.getInputProps("reference")} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge, Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useText } from "@/kernel/locale";
+import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
@@ -9,15 +9,30 @@ import { usePages } from "@/ui/pages";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { Act, ActList, Details, Hindered, LineLink, StepFact, VisaState, Words } from "./actParts";
-import { hindranceOf, isAnswerable, isPayable } from "./acting";
+import { hindranceOf, isAnswerable, isPayable, isReleasable } from "./acting";
 import { ENGAGEMENTS, type Engagement } from "./actQueries";
 import classes from "./budget.module.css";
-import { AnswerEngagement, ProposeEngagement } from "./engagementForms";
+import { AnswerEngagement, ProposeEngagement, ReleaseEngagement } from "./engagementForms";
 import { useLabel, useOptions, VISA_STATES } from "./labels";
 import { LineSelect } from "./lineSelect";
 import { Amount, centimes } from "./money";
 import { IssueOrder } from "./orderForms";
 import type { Budget } from "./queries";
+
+/** What was given back of a commitment: each time on its day, by whom and why. */
+function Releases({ of }: { of: Engagement["releases"] }) {
+  const pick = usePick();
+  return (
+    <ul className={classes.list}>
+      {of.map((one, at) => (
+        <li key={at}>
+          <Amount of={one.amount} strong /> · <StepFact of={one} /> · <bdi>{pick(one.by.name)}</bdi>
+          <div><Words>{one.reasons}</Words></div>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function EngagementDetails({ of, onClose }: { of: Engagement; onClose: () => void }) {
   const t = useText();
@@ -31,6 +46,7 @@ function EngagementDetails({ of, onClose }: { of: Engagement; onClose: () => voi
         [t("web-budget-reference"), <bdi key="r">{of.reference}</bdi>],
         [t("web-budget-amount"), <Amount key="a" of={of.amount} strong />],
         [t("web-budget-ordered"), <Amount key="o" of={of.ordered} />],
+        [t("web-budget-released"), of.releases.length > 0 && <Releases of={of.releases} />, "wide"],
         [t("web-budget-left"), <Amount key="f" of={of.left} />],
         [t("web-budget-engaged-on"), <Day key="e" iso={of.engagedOn} />],
         [t("web-budget-visa"), <VisaState key="v" of={of.visa} />],
@@ -52,15 +68,16 @@ export function Engagements({ budget }: { budget: Budget }) {
   const { values, settled, set } = filters;
   const chosen = VISA_STATES.find((one) => one === settled.visa);
   const pages = usePages(ENGAGEMENTS, { first: 50, filter: { budgetId: budget.id, lineId: settled.line || null } }, (data) => data.budgetEngagements);
-  const [dialog, setDialog] = useState<"propose" | "answer" | "pay" | "details">();
+  const [dialog, setDialog] = useState<"propose" | "answer" | "pay" | "release" | "details">();
   const [at, setAt] = useState<Engagement>();
   const close = () => setDialog(undefined);
-  const open = (what: "answer" | "pay" | "details", row: Engagement) => {
+  const open = (what: "answer" | "pay" | "release" | "details", row: Engagement) => {
     setAt(row);
     setDialog(what);
   };
   const proposes = may("budget.budget_engagement.propose");
   const answers = may("budget.budget_engagement.answer");
+  const releases = may("budget.budget_engagement.release");
   const pays = may("budget.budget_order.issue") && !hindranceOf(budget, "pay");
   return (
     <div className={ui.stack}>
@@ -94,6 +111,7 @@ export function Engagements({ budget }: { budget: Budget }) {
             id: "ordered", label: t("web-budget-ordered"), text: (row) => row.ordered, order: (row) => centimes(row.ordered),
             cell: (row) => (centimes(row.ordered) === 0 ? <Amount of={row.ordered} /> : <Link to={`/budget/${budget.id}`} search={{ tab: "orders", engagement: row.id } as never}><Amount of={row.ordered} /></Link>),
           },
+          { id: "released", label: t("web-budget-released"), text: (row) => row.released, order: (row) => centimes(row.released), cell: (row) => (centimes(row.released) === 0 ? "—" : <Amount of={row.released} />) },
           { id: "left", label: t("web-budget-left"), text: (row) => row.left, order: (row) => centimes(row.left), cell: (row) => <Amount of={row.left} /> },
           { id: "visa", label: t("web-budget-visa"), text: (row) => label("visa", row.visa.state), cell: (row) => <VisaState of={row.visa} /> },
           {
@@ -102,6 +120,7 @@ export function Engagements({ budget }: { budget: Budget }) {
               <span className={classes.buttons}>
                 {answers && isAnswerable(row) && <Act label={t("web-budget-engagement-answer")} number={row.number} onClick={() => open("answer", row)} />}
                 {pays && isPayable(row) && <Act label={t("web-budget-pay")} number={row.number} onClick={() => open("pay", row)} />}
+                {releases && isReleasable(row, budget) && <Act danger label={t("web-budget-release")} number={row.number} onClick={() => open("release", row)} />}
                 <Act quiet label={t("web-budget-details")} number={row.number} onClick={() => open("details", row)} />
               </span>
             ),
@@ -111,6 +130,7 @@ export function Engagements({ budget }: { budget: Budget }) {
       {dialog === "propose" && <ProposeEngagement budgetId={budget.id} onClose={close} onDone={pages.reload} />}
       {dialog === "answer" && at && <AnswerEngagement engagement={at} onClose={close} onDone={pages.reload} />}
       {dialog === "pay" && at && <IssueOrder engagements={[at]} onClose={close} onDone={pages.reload} />}
+      {dialog === "release" && at && <ReleaseEngagement engagement={at} onClose={close} onDone={pages.reload} />}
       {dialog === "details" && at && <EngagementDetails of={at} onClose={close} />}
     </div>
   );

@@ -45,7 +45,8 @@ function Chapters({ execution, part, side }: { execution: Execution; part: strin
         columns={[
           { label: t("web-budget-chapter"), lead: true, cell: (row) => <span>{t("web-budget-chapter")} <Ref>{row.chapter}</Ref></span> },
           { label: t("web-budget-voted"), cell: (row) => <Amount of={row.figures.voted} /> },
-          { label: t("web-budget-executed"), cell: (row) => <Amount of={row.figures.executed} strong /> },
+          { label: t(side === "EXPENSE" ? "web-budget-ordered" : "web-budget-executed"), cell: (row) => <Amount of={row.figures.executed} strong /> },
+          ...(side === "EXPENSE" ? [{ label: t("web-budget-paid"), cell: (row: Execution["chapters"][number]) => <Amount of={row.figures.paid} /> }] : []),
           { label: t("web-budget-percent"), cell: (row) => <Percent of={row.figures.percent} /> },
           { label: t("web-budget-chart"), bare: true, cell: (row) => <Bars figures={row.figures} most={most} /> },
         ]}
@@ -65,6 +66,7 @@ function PartCard({ execution, of }: { execution: Execution; of: Execution["part
           items={SIDES.flatMap((side) => [
             [`${label("side", side)} · ${t("web-budget-voted")}`, <Amount key={side} of={sums[side].voted} />] as const,
             [`${label("side", side)} · ${t("web-budget-executed")}`, <span key={side}><Amount of={sums[side].executed} strong /> · <Percent of={sums[side].percent} /></span>] as const,
+            [`${label("side", side)} · ${t("web-budget-paid")}`, side === "EXPENSE" && <Amount key={side} of={sums[side].paid} />] as const,
           ])}
         />
       </div>
@@ -78,7 +80,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
   const pick = usePick();
   const label = useLabel();
   type Row = Execution["lines"][number];
-  const figure = (id: "voted" | "credit" | "engaged" | "available" | "executed") => ({
+  const figure = (id: "voted" | "credit" | "engaged" | "available" | "executed" | "paid") => ({
     id, label: t(`web-budget-${id}`), text: (row: Row) => row.figures[id], order: (row: Row) => centimes(row.figures[id]), cell: (row: Row) => <Amount of={row.figures[id]} />,
   });
   return (
@@ -97,7 +99,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
           cell: ({ line, figures }) => (centimes(figures.engaged) === 0 ? <Amount of={figures.engaged} />
             : <Link to={`/budget/${budgetId}`} search={{ tab: "engagements", line: line.id } as never}><Amount of={figures.engaged} /></Link>),
         },
-        figure("available"), figure("executed"),
+        figure("available"), figure("executed"), figure("paid"),
         { id: "percent", label: t("web-budget-percent"), text: ({ figures }) => String(figures.percent ?? ""), order: ({ figures }) => figures.percent ?? -1, cell: ({ figures }) => <Percent of={figures.percent} /> },
       ]}
     />

@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, TextInput } from "@mantine/core";
+import { Alert, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { today } from "@/kernel/dates";
 import { useAction, useOperationId } from "@/kernel/hooks";
@@ -10,7 +10,7 @@ import { MoneyField, useMoneyRule } from "@/ui/money";
 import { Facts } from "@/ui/page";
 import { LineLink } from "./actParts";
 import { daysTo } from "./acting";
-import { ORDER_ANSWER, ORDER_ISSUE, type Engagement, type PaymentOrder } from "./actQueries";
+import { ORDER_ANSWER, ORDER_ISSUE, PAYMENT_CORRECT, PAYMENT_RECORD, type Engagement, type PaymentOrder } from "./actQueries";
 import { AnswerDialog } from "./answerForm";
 import classes from "./budget.module.css";
 import { ORDER_KINDS, useOptions } from "./labels";
@@ -73,5 +73,54 @@ export function AnswerOrder({ order, onClose, onDone }: DialogProps & { order: P
       send={(answered) => answer({ input: { ...answered, orderId: order.id } })} onClose={onClose} onDone={onDone}>
       <p className={classes.plain}><bdi>{order.document}</bdi> · <Amount of={order.amount} strong /></p>
     </AnswerDialog>
+  );
+}
+
+const Document = ({ order }: { order: PaymentOrder }) => <p className={classes.plain}><bdi>{order.document}</bdi> · <Amount of={order.amount} strong /></p>;
+
+/** The receiver's word that an order was paid: once. */
+export function RecordPayment({ order, onClose, onDone }: DialogProps & { order: PaymentOrder }) {
+  const t = useText();
+  const [record] = useAction(PAYMENT_RECORD);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { on: today(), reference: "" }, validate: { on: must, reference: must } });
+  return (
+    <FormDialog title={t("web-budget-payment")} confirm={t("web-budget-payment")} done={t("web-budget-payment-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => record({ input: { operationId, orderId: order.id, ...values } })}>
+      <Document order={order} />
+      <p className={classes.soft}>{t("web-budget-payment-hint")}</p>
+      <TextInput label={t("web-budget-payment-reference")} dir="auto" maxLength={120} required data-autofocus {...form.getInputProps("reference")} />
+      <DateField label={t("web-budget-paid-on")} required {...form.getInputProps("on")} />
+    </FormDialog>
+  );
+}
+
+/** What was said wrongly of a payment, said anew; the first word is kept. */
+export function CorrectPayment({ order, onClose, onDone }: DialogProps & { order: PaymentOrder }) {
+  const t = useText();
+  const [correct] = useAction(PAYMENT_CORRECT);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({
+    initialValues: { what: "PAID", on: order.payment?.on ?? today(), reference: order.payment?.reference ?? "", reasons: "" },
+    validate: {
+      on: (value, all) => (all.what === "PAID" ? must(value) : null),
+      reference: (value, all) => (all.what === "PAID" ? must(value) : null),
+      reasons: must,
+    },
+  });
+  const paid = form.values.what === "PAID";
+  return (
+    <FormDialog danger={!paid} title={t("web-budget-payment-correct")} confirm={t("web-budget-payment-correct")} done={t("web-budget-act-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => correct({ input: { operationId, orderId: order.id, on: paid ? values.on : null, reference: paid ? values.reference : null, reasons: values.reasons } })}>
+      <Document order={order} />
+      <p className={classes.soft}>{t("web-budget-payment-correct-hint")}</p>
+      <NativeSelect label={t("web-budget-payment-was")} required data-autofocus
+        data={[{ value: "PAID", label: t("web-budget-payment-was-paid") }, { value: "UNPAID", label: t("web-budget-payment-was-none") }]} {...form.getInputProps("what")} />
+      {paid && <TextInput label={t("web-budget-payment-reference")} dir="auto" maxLength={120} required {...form.getInputProps("reference")} />}
+      {paid && <DateField label={t("web-budget-paid-on")} required {...form.getInputProps("on")} />}
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge, Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useText } from "@/kernel/locale";
+import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
@@ -10,12 +10,12 @@ import { FailureState } from "@/ui/states";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { Act, ActList, Details, Hindered, LineLink, StepFact, VisaState, Words } from "./actParts";
-import { hindranceOf, isAnswerable, isPayable } from "./acting";
+import { hindranceOf, isAnswerable, isPayable, isUnpaid } from "./acting";
 import { ENGAGEMENTS, ORDERS, type Engagement, type PaymentOrder } from "./actQueries";
 import classes from "./budget.module.css";
 import { useLabel, useOptions, VISA_STATES } from "./labels";
 import { Amount, centimes } from "./money";
-import { AnswerOrder, IssueOrder } from "./orderForms";
+import { AnswerOrder, CorrectPayment, IssueOrder, RecordPayment } from "./orderForms";
 import type { Budget } from "./queries";
 
 /** Silence gives an order to pay nothing. */
@@ -30,6 +30,22 @@ function useEngagements(budgetId: string) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the first page is there
   }, [hasMore]);
   return pages;
+}
+
+/** All that the receiver said of a payment, first to last: what counts stands last. */
+function Payments({ of }: { of: PaymentOrder["payments"] }) {
+  const t = useText();
+  const pick = usePick();
+  return (
+    <ul className={classes.list}>
+      {of.map((one, at) => (
+        <li key={at}>
+          {one.on ? <StepFact of={{ on: one.on, reference: one.reference }} /> : t("web-budget-payment-was-none")} · <bdi>{pick(one.by.name)}</bdi>
+          {one.reasons && <div><Words>{one.reasons}</Words></div>}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function OrderDetails({ of, engagement, onClose }: { of: PaymentOrder; engagement: Engagement | undefined; onClose: () => void }) {
@@ -49,6 +65,7 @@ function OrderDetails({ of, engagement, onClose }: { of: PaymentOrder; engagemen
         [t("web-budget-visa"), <VisaState key="v" of={of.visa} late={of.visaLate} />],
         [t("web-budget-answer-of-accountant"), of.answer && <StepFact of={of.answer} />],
         [t("web-reason"), of.answer?.reasons && <Words>{of.answer.reasons}</Words>, "wide"],
+        [t("web-budget-payments"), of.payments.length > 0 && <Payments of={of.payments} />, "wide"],
       ]}
     />
   );
@@ -67,10 +84,10 @@ export function PaymentOrders({ budget }: { budget: Budget }) {
   const engagements = useEngagements(budget.id);
   const of = (row: PaymentOrder) => engagements.rows?.find((one) => one.id === row.engagementId);
   const payable = engagements.rows?.filter(isPayable) ?? [];
-  const [dialog, setDialog] = useState<"issue" | "answer" | "details">();
+  const [dialog, setDialog] = useState<"issue" | "answer" | "record" | "correct" | "details">();
   const [at, setAt] = useState<PaymentOrder>();
   const close = () => setDialog(undefined);
-  const open = (what: "answer" | "details", row: PaymentOrder) => {
+  const open = (what: "answer" | "record" | "correct" | "details", row: PaymentOrder) => {
     setAt(row);
     setDialog(what);
   };
@@ -80,6 +97,8 @@ export function PaymentOrders({ budget }: { budget: Budget }) {
   };
   const issues = may("budget.budget_order.issue");
   const answers = may("budget.budget_order.answer");
+  const records = may("budget.budget_payment.record");
+  const corrects = may("budget.budget_payment.correct");
   return (
     <div className={ui.stack}>
       {issues && <Hindered budget={budget} doing="pay" />}
@@ -116,11 +135,14 @@ export function PaymentOrders({ budget }: { budget: Budget }) {
           { id: "issued", label: t("web-budget-issued-on"), text: (row) => row.issuedOn, cell: (row) => <span><Day iso={row.issuedOn} />{row.late && <div><Badge color="orange" variant="light">{t("web-budget-late")}</Badge></div>}</span> },
           { id: "amount", label: t("web-budget-amount"), text: (row) => row.amount, order: (row) => centimes(row.amount), cell: (row) => <Amount of={row.amount} /> },
           { id: "visa", label: t("web-budget-visa"), text: (row) => label("visa", row.visa.state), cell: (row) => <VisaState of={row.visa} late={row.visaLate} /> },
+          { id: "paid", label: t("web-budget-paid-on"), text: (row) => row.payment?.on ?? "", cell: (row) => (row.payment?.on ? <StepFact of={{ on: row.payment.on, reference: row.payment.reference }} /> : "—") },
           {
             label: t("web-actions"), bare: true,
             cell: (row) => (
               <span className={classes.buttons}>
                 {answers && isAnswerable(row) && <Act label={t("web-budget-order-answer")} number={row.number} onClick={() => open("answer", row)} />}
+                {records && isUnpaid(row) && <Act label={t("web-budget-payment")} number={row.number} onClick={() => open("record", row)} />}
+                {corrects && row.payment && <Act quiet label={t("web-budget-payment-correct")} number={row.number} onClick={() => open("correct", row)} />}
                 <Act quiet label={t("web-budget-details")} number={row.number} onClick={() => open("details", row)} />
               </span>
             ),
@@ -129,6 +151,8 @@ export function PaymentOrders({ budget }: { budget: Budget }) {
       />
       {dialog === "issue" && <IssueOrder engagements={payable} onClose={close} onDone={done} />}
       {dialog === "answer" && at && <AnswerOrder order={at} onClose={close} onDone={done} />}
+      {dialog === "record" && at && <RecordPayment order={at} onClose={close} onDone={done} />}
+      {dialog === "correct" && at && <CorrectPayment order={at} onClose={close} onDone={done} />}
       {dialog === "details" && at && <OrderDetails of={at} engagement={of(at)} onClose={close} />}
     </div>
   );

@@ -6,7 +6,7 @@ export const LineFields = graphql(`
 export const StepFields = graphql(`fragment BudgetStepFields on BudgetStep @_unmask { on reference reasons }`);
 export const VisaFields = graphql(`fragment BudgetVisaFields on BudgetVisa @_unmask { state receivedOn due certain since }`);
 const FiguresFields = graphql(`
-  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted credit engaged available executed percent }
+  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted credit engaged available executed paid percent }
 `);
 
 export const BUDGETS = graphql(`
@@ -33,6 +33,11 @@ export const LINES = graphql(
 export const LINES_PREVIEW = graphql(`
   query BudgetLinesPreviewed($csv: String!) {
     budgetLinesPreview(csv: $csv) { added renamed unchanged faultCount faults { line code message } }
+  }
+`);
+export const WORKBOOK_PREVIEW = graphql(`
+  query BudgetWorkbookPreviewed($content: String!) {
+    budgetWorkbookPreview(content: $content) { added renamed unchanged faultCount faults { line code message } }
   }
 `);
 export const BUDGET = graphql(
@@ -82,6 +87,11 @@ export const BUDGET_CLOSE = graphql(`
 export const LINES_IMPORT = graphql(`
   mutation BudgetLinesImport($input: BudgetLinesImportInput!) {
     budgetLinesImport(input: $input) { imported { added renamed unchanged } userErrors { code field message } }
+  }
+`);
+export const WORKBOOK_IMPORT = graphql(`
+  mutation BudgetWorkbookImport($input: BudgetWorkbookImportInput!) {
+    budgetWorkbookImport(input: $input) { imported { added renamed unchanged } userErrors { code field message } }
   }
 `);
 export const VERSION_RECORD = graphql(`

@@ -8,7 +8,7 @@ import { Empty, Failures, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Day } from "@/ui/text";
 import { DaysLeft } from "./actParts";
-import { hindranceOf, isLive, isPayable, stepOfTransfer } from "./acting";
+import { hindranceOf, isLive, isPayable, isUnpaid, stepOfTransfer } from "./acting";
 import { ENGAGEMENTS, ORDERS, TRANSFERS } from "./actQueries";
 import { Amount } from "./money";
 import { underWay } from "./parts";
@@ -36,11 +36,12 @@ function useTasks(budgets: readonly BudgetRow[]) {
   const answers = may("budget.budget_engagement.answer");
   const pays = may("budget.budget_order.issue");
   const visas = may("budget.budget_order.answer");
+  const records = may("budget.budget_payment.record");
   const moves = ["decide", "deliberate", "send", "answer"].some((step) => may(`budget.budget_transfer.${step}`));
   const all = { first: 100, filter: null };
   const transfers = useWhole(usePages(TRANSFERS, all, (data) => data.budgetTransfers, { pause: !moves }));
   const engagements = useWhole(usePages(ENGAGEMENTS, all, (data) => data.budgetEngagements, { pause: !answers && !pays }));
-  const orders = useWhole(usePages(ORDERS, all, (data) => data.budgetOrders, { pause: !visas }));
+  const orders = useWhole(usePages(ORDERS, all, (data) => data.budgetOrders, { pause: !visas && !records }));
   const of = (id: string) => budgets.find((one) => one.id === id);
   const year = (id: string) => String(of(id)?.year ?? "");
   const named = (what: "transfer" | "engagement" | "order", row: { id: string; number: number; budgetId: string; amount: string }) =>
@@ -67,11 +68,12 @@ function useTasks(budgets: readonly BudgetRow[]) {
   }
   for (const row of orders.rows ?? []) {
     if (visas && row.visa.state === "WAITING") tasks.push({ ...named("order", row), act: t("web-budget-order-answer"), due: row.visa.due, tab: "orders" });
+    if (records && isUnpaid(row)) tasks.push({ ...named("order", row), key: `${row.id} paid`, act: t("web-budget-payment"), due: null, tab: "orders" });
   }
   // What has a last day comes first, the nearest before all.
   tasks.sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const lists = [transfers, engagements, orders];
-  return { tasks, lists, acts: moves || answers || pays || visas, loading: lists.some((one) => one.loading || one.hasMore) };
+  return { tasks, lists, acts: moves || answers || pays || visas || records, loading: lists.some((one) => one.loading || one.hasMore) };
 }
 
 /** What waits for this person in the budgets, and until when. */

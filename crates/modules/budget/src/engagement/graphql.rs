@@ -3,11 +3,12 @@
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use kernel::error::Outcome;
+use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Checks, Cursor, Date, MoneyScalar, Page, PageArgs, answer, session};
-use kernel::id::TypedId as _;
+use kernel::id::{StaffId, TypedId as _};
 
-use super::service::{Answered, Propose};
-use super::{BudgetEngagementId, EngagementView, Filter, service};
+use super::service::{Answered, GiveBack, Propose};
+use super::{BudgetEngagementId, EngagementView, Filter, Release, service};
 use crate::line::BudgetLineId;
 use crate::line::graphql::BudgetLineObject;
 use crate::step::graphql::{Needs, StepObject, VisaObject, Written, entry};
@@ -74,9 +75,47 @@ impl BudgetEngagementObject {
     async fn ordered(&self) -> MoneyScalar {
         self.0.ordered.into()
     }
-    /// What may still be ordered to be paid on it, in dirhams.
+    /// What was given back of it to its line in all, in dirhams.
+    async fn released(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
+        Ok(answer(session(ctx)?, self.0.released().map_err(Into::into))?.into())
+    }
+    /// What was given back of it, in the order in which it was.
+    #[graphql(directive = kernel::gql::list_size::apply(10))]
+    async fn releases(&self) -> Vec<ReleaseObject> {
+        self.0.releases.iter().cloned().map(ReleaseObject).collect()
+    }
+    /// What may still be ordered to be paid on it, or given back, in dirhams.
     async fn left(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
         Ok(answer(session(ctx)?, self.0.left().map_err(Into::into))?.into())
+    }
+}
+
+/// What was given back of a commitment.
+#[derive(Debug, Clone)]
+pub struct ReleaseObject(Release);
+
+/// A part of a commitment, or all that no order had used, that went back to its line. It is never changed.
+#[Object(name = "BudgetRelease")]
+impl ReleaseObject {
+    /// How much, in dirhams.
+    async fn amount(&self) -> MoneyScalar {
+        self.0.amount.into()
+    }
+    /// On which day.
+    async fn on(&self) -> Date {
+        self.0.on.into()
+    }
+    /// Number of the decision, where there is one.
+    async fn reference(&self) -> Option<&str> {
+        self.0.reference.as_deref()
+    }
+    /// Why.
+    async fn reasons(&self) -> &str {
+        &self.0.reasons
+    }
+    /// Who released it.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        staff(ctx, StaffId::from_uuid(self.0.by)).await
     }
 }
 
@@ -186,6 +225,39 @@ impl BudgetEngagementAnswerInput {
     }
 }
 
+/// What is given back of a commitment.
+#[derive(Debug, InputObject)]
+pub struct BudgetEngagementReleaseInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The commitment.
+    engagement_id: ID,
+    /// How much, in dirhams: all that is left, or a part.
+    amount: MoneyScalar,
+    /// The day of the decision.
+    on: Date,
+    /// Number of the decision, at most 120 characters.
+    reference: Option<String>,
+    /// Why, at most 2,000 characters.
+    reasons: String,
+}
+
+impl BudgetEngagementReleaseInput {
+    fn read(&self) -> Outcome<GiveBack> {
+        let mut c = Checks::new();
+        let (engagement, amount) = (c.id("engagementId", &self.engagement_id), c.money("amount", &self.amount));
+        let (reference, reasons) = (self.reference.as_deref(), Some(self.reasons.as_str()));
+        let written = Written { operation: &self.operation_id, on: &self.on, reference, reasons };
+        let entry = entry(&mut c, &written, Needs { reference: false, reasons: true });
+        let read = || {
+            let (operation, entry) = entry?;
+            Some(GiveBack { operation, engagement: engagement?, amount: amount?, entry })
+        };
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
 /// Queries about commitments.
 #[derive(Debug, Default)]
 pub struct BudgetEngagementQueries;
@@ -234,6 +306,18 @@ impl BudgetEngagementMutations {
     ) -> Result<BudgetEngagementPayload> {
         let session = session(ctx)?;
         let done = service::answer(session, input.read()).await;
+        BudgetEngagementPayload::from_outcome(session, done.map(BudgetEngagementObject))
+    }
+
+    /// Gives a part of a commitment back to its line, or all that no order has used: an act of its own, never changed. What is given
+    /// back by mistake is committed anew.
+    async fn budget_engagement_release(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which commitment, how much of it, and why.")] input: BudgetEngagementReleaseInput,
+    ) -> Result<BudgetEngagementPayload> {
+        let session = session(ctx)?;
+        let done = service::release(session, input.read()).await;
         BudgetEngagementPayload::from_outcome(session, done.map(BudgetEngagementObject))
     }
 }

@@ -13,8 +13,8 @@ use kernel::money::Money;
 use uuid::Uuid;
 
 use crate::line::Line;
-use crate::step::{COMMITMENT, CONTRACT, Clock, Step, Visa, VisaRule, find};
-use crate::stored::less;
+use crate::step::{COMMITMENT, CONTRACT, Clock, Step, Visa, VisaRule, day_fault, find};
+use crate::stored::{less, sum};
 use crate::terms::{EngagementKind, StepKind, VisaState};
 
 kernel::ids! {
@@ -49,6 +49,25 @@ pub struct Engagement {
     pub engaged_by: Uuid,
 }
 
+/// What was given back of a commitment, as kept: a part of it, or all that no order had used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Identifier.
+    pub id: Uuid,
+    /// The commitment.
+    pub engagement_id: Uuid,
+    /// How much.
+    pub amount: Money,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Number of the decision.
+    pub reference: Option<String>,
+    /// Why.
+    pub reasons: String,
+    /// Who released it.
+    pub by: Uuid,
+}
+
 /// A commitment and where it stands on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EngagementView {
@@ -62,6 +81,8 @@ pub struct EngagementView {
     pub answer: Option<Step>,
     /// What is ordered to be paid on it, returned orders left out.
     pub ordered: Money,
+    /// What was given back of it, in the order in which it was.
+    pub releases: Vec<Release>,
 }
 
 impl EngagementKind {
@@ -85,12 +106,39 @@ impl Engagement {
 }
 
 impl EngagementView {
-    /// What may still be ordered to be paid on it.
+    /// What was given back of it in all.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn released(&self) -> Result<Money, Internal> {
+        sum(self.releases.iter().map(|release| release.amount))
+    }
+
+    /// What may still be ordered to be paid on it, or given back.
     ///
     /// # Errors
     /// Internal failures: beyond what is kept.
     pub fn left(&self) -> Result<Money, Internal> {
-        less(self.engagement.amount, self.ordered)
+        less(less(self.engagement.amount, self.released()?)?, self.ordered)
+    }
+
+    /// Why this much of it cannot be given back on a day: it has no visa yet, or orders have used the rest.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn release_faults(&self, amount: Money, on: NaiveDate, today: NaiveDate) -> Result<Vec<Fault>, Internal> {
+        let mut faults = Vec::new();
+        if !self.visa.is_given() {
+            let refused = self.visa.state == VisaState::Refused;
+            let code = if refused { "budget-error-release-refused" } else { "budget-error-engagement-unvisaed" };
+            faults.push(Fault::at(code, &["engagementId"]));
+        }
+        let left = self.left()?;
+        if amount > left {
+            faults.push(Fault::at("budget-error-release-above", &["amount"]).with("left", left));
+        }
+        faults.extend(day_fault(on, self.visa.on.unwrap_or(self.engagement.engaged_on), today));
+        Ok(faults)
     }
 
     /// Why this much cannot be ordered to be paid on it, for a service of a day.

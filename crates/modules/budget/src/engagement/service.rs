@@ -10,10 +10,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{BudgetEngagementId, Engagement, EngagementView, Filter, own_act_fault, store};
+use super::{BudgetEngagementId, Engagement, EngagementView, Filter, Release, own_act_fault, store};
 use crate::error::{not_found, settle, whole};
 use crate::line::{BudgetLineId, Line};
 use crate::step::{Clock, Entry, Subject, service as steps};
+use crate::stored::less;
 use crate::terms::{Answer, EngagementKind, Side};
 use crate::year::{Budget, BudgetId};
 use crate::{acts, ledger, line, step, year};
@@ -148,6 +149,54 @@ pub async fn answer(session: &Session, input: Outcome<Answered>) -> Outcome<Enga
     finish(tx, session, (input.operation, input.engagement), (&budget, after)).await
 }
 
+/// What is to be given back.
+#[derive(Debug, Serialize)]
+pub struct GiveBack {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The commitment.
+    pub engagement: BudgetEngagementId,
+    /// How much of it.
+    pub amount: Money,
+    /// The day, the number of the decision, the reasons.
+    pub entry: Entry,
+}
+
+/// Gives a part of a commitment back to its line, or all that no order has used. Until the year is closed: what nobody is owed any
+/// more is no credit to carry over.
+///
+/// # Errors
+/// Refused once the year is closed, without the accountant's visa, and below what orders have used.
+#[tracing::instrument(name = "budget.budget_engagement.release", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn release(session: &Session, input: Outcome<GiveBack>) -> Outcome<EngagementView> {
+    let permit = whole::<acts::EngagementRelease>(session)?;
+    let input = input?;
+    let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetEngagementId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let id = input.engagement.uuid();
+    let found = store::many(&mut tx, &[id]).await?.into_iter().next().ok_or_else(|| not_found("engagementId"))?;
+    let budget = year::service::lock(&mut tx, found.budget_id, "engagementId").await?;
+    settle(budget.closed_fault("engagementId").into_iter().collect())?;
+    let clock = steps::clock(&mut tx, session, None).await?;
+    let view = one(&mut tx, found, &clock).await?.ok_or_else(|| not_found("engagementId"))?;
+    settle(view.release_faults(input.amount, input.entry.on, clock.today)?)?;
+    let release = Release {
+        id: ambient.uuid(),
+        engagement_id: id,
+        amount: input.amount,
+        on: input.entry.on,
+        reference: input.entry.reference.clone(),
+        reasons: input.entry.reasons.clone().unwrap_or_default(),
+        by,
+    };
+    store::insert_release(&mut tx, &release, ambient.now()).await?;
+    let after = json!({ "released": input.amount, "left": less(view.left()?, input.amount)?, "entry": input.entry });
+    finish(tx, session, (input.operation, input.engagement), (&budget, after)).await
+}
+
 async fn finish(
     mut tx: TenantTx,
     session: &Session,
@@ -186,12 +235,13 @@ pub(crate) async fn views(tx: &mut impl Tx, found: Vec<Engagement>, clock: &Cloc
     let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
     let wanted: Vec<Uuid> = found.iter().map(|one| one.line_id).collect();
     let (steps, lines) = (step::store::of(tx, &ids).await?, line::store::many(tx, &wanted).await?);
-    let ordered = store::ordered(tx, &ids).await?;
+    let (ordered, releases) = (store::ordered(tx, &ids).await?, store::releases(tx, &ids).await?);
     let with = |engagement: Engagement| {
         let (visa, answer) = engagement.visa(&steps, clock);
         let line: Line = lines.iter().find(|line| line.id == engagement.line_id).cloned()?;
         let ordered = ordered.iter().find(|(id, _)| *id == engagement.id).map_or(Money::ZERO, |(_, amount)| *amount);
-        Some(EngagementView { line, visa, answer: answer.cloned(), ordered, engagement })
+        let releases = releases.iter().filter(|release| release.engagement_id == engagement.id).cloned().collect();
+        Some(EngagementView { line, visa, answer: answer.cloned(), ordered, releases, engagement })
     };
     Ok(found.into_iter().filter_map(with).collect())
 }

@@ -7,7 +7,7 @@ use kernel::money::Money;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Engagement, Filter};
+use super::{Engagement, Filter, Release};
 use crate::stored::money;
 use crate::terms::EngagementKind;
 
@@ -70,6 +70,48 @@ pub(crate) async fn ordered(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<(Uuid
         Ok((id, money("budget_order", "amount_centimes", centimes)?))
     };
     rows.into_iter().map(|row| read(row.engagement_id, row.centimes)).collect()
+}
+
+/// What was given back of these commitments, in the order in which it was noted.
+pub(crate) async fn releases(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<Release>> {
+    let rows = sqlx::query!(
+        "select id, engagement_id, amount_centimes, on_date, reference, reasons, noted_by from budget_release
+         where engagement_id = any($1) order by noted_at, id",
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut releases = Vec::with_capacity(rows.len());
+    for row in rows {
+        releases.push(Release {
+            id: row.id,
+            engagement_id: row.engagement_id,
+            amount: money("budget_release", "amount_centimes", row.amount_centimes)?,
+            on: row.on_date,
+            reference: row.reference,
+            reasons: row.reasons,
+            by: row.noted_by,
+        });
+    }
+    Ok(releases)
+}
+
+pub(crate) async fn insert_release(tx: &mut impl Tx, new: &Release, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into budget_release (id, engagement_id, amount_centimes, on_date, reference, reasons, noted_at, noted_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        new.id,
+        new.engagement_id,
+        new.amount.centimes(),
+        new.on,
+        new.reference.as_deref(),
+        new.reasons,
+        at,
+        new.by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, new: &Engagement, at: DateTime<Utc>) -> sqlx::Result<()> {

@@ -39,7 +39,7 @@ fn view(steps: &[Step], today: &str, ordered: i64) -> EngagementView {
     let clock = Clock { today: day(today), holidays: Holidays::national() };
     let (visa, answer) = engagement.visa(steps, &clock);
     let line = Line { id: Uuid::nil(), entry };
-    EngagementView { answer: answer.cloned(), engagement, line, visa, ordered: dirhams(ordered) }
+    EngagementView { answer: answer.cloned(), engagement, line, visa, ordered: dirhams(ordered), releases: Vec::new() }
 }
 
 fn codes(view: &EngagementView, amount: i64, service: &str, today: &str) -> Vec<&'static str> {
@@ -73,4 +73,53 @@ fn nobody_gives_the_visa_to_what_they_proposed() {
     let fault = own_act_fault(Uuid::from_u128(1), Uuid::from_u128(1), "engagementId");
     assert_eq!(fault.map(|fault| fault.code), Some("budget-error-own-act"));
     assert_eq!(own_act_fault(Uuid::from_u128(1), Uuid::from_u128(2), "engagementId"), None);
+}
+
+fn released(mut view: EngagementView, amounts: &[i64]) -> EngagementView {
+    let engagement_id = view.engagement.id;
+    let release = |amount: &i64| Release {
+        id: Uuid::nil(),
+        engagement_id,
+        amount: dirhams(*amount),
+        on: day("2026-12-01"),
+        reference: None,
+        reasons: "Essai".to_owned(),
+        by: Uuid::nil(),
+    };
+    view.releases = amounts.iter().map(release).collect();
+    view
+}
+
+fn release_codes(view: &EngagementView, amount: i64, on: &str) -> Vec<&'static str> {
+    let faults = view.release_faults(dirhams(amount), day(on), day("2026-12-07")).expect("sums");
+    faults.iter().map(|fault| fault.code).collect()
+}
+
+#[test]
+fn a_commitment_is_given_back_down_to_what_orders_have_used_and_never_below() {
+    let used = released(view(&[], "2026-12-07", 600), &[100, 50]);
+    assert_eq!((used.released().expect("sums"), used.left().expect("sums")), (dirhams(150), dirhams(250)));
+    assert!(release_codes(&used, 250, "2026-12-07").is_empty());
+    assert_eq!(release_codes(&used, 251, "2026-12-07"), ["budget-error-release-above"]);
+    assert_eq!(codes(&used, 251, "2026-12-01", "2026-12-07"), ["budget-error-order-above"]);
+    let whole = released(view(&[], "2026-12-07", 0), &[1_000]);
+    assert_eq!(release_codes(&whole, 1, "2026-12-07"), ["budget-error-release-above"]);
+}
+
+#[test]
+fn a_commitment_is_given_back_once_it_has_its_visa_and_on_no_day_before_it_or_ahead() {
+    let waiting = view(&[], "2026-11-27", 0);
+    assert_eq!(waiting.visa.state, VisaState::Waiting);
+    assert_eq!(release_codes(&waiting, 1, "2026-12-01"), ["budget-error-engagement-unvisaed"]);
+    let refusal = Step {
+        subject: Uuid::nil(),
+        kind: StepKind::Refused,
+        on: day("2026-11-25"),
+        reference: None,
+        reasons: Some("Essai".to_owned()),
+    };
+    assert_eq!(release_codes(&view(&[refusal], "2026-12-07", 0), 1, "2026-12-01"), ["budget-error-release-refused"]);
+    let tacit = view(&[], "2026-12-07", 0);
+    assert_eq!(release_codes(&tacit, 1, "2026-11-27"), ["budget-error-step-order"]);
+    assert_eq!(release_codes(&tacit, 1, "2026-12-08"), ["budget-error-ahead"]);
 }

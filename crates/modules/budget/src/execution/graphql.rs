@@ -39,6 +39,10 @@ impl FiguresObject {
     async fn executed(&self) -> MoneyScalar {
         self.0.executed.into()
     }
+    /// Of the expense that was ordered, what the receiver has paid; nothing on revenue.
+    async fn paid(&self) -> MoneyScalar {
+        self.0.paid.into()
+    }
     /// How much of the credit was executed, in whole percent; null without a credit.
     async fn percent(&self) -> Option<i32> {
         self.0.percent().map(|percent| i32::try_from(percent).unwrap_or(i32::MAX))

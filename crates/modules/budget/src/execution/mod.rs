@@ -31,6 +31,8 @@ pub struct Figures {
     pub engaged: Money,
     /// Revenue that came in; expense that was ordered to be paid.
     pub executed: Money,
+    /// Of the expense that was ordered, what the receiver has paid; nothing on revenue.
+    pub paid: Money,
 }
 
 /// A line and its figures.
@@ -96,6 +98,7 @@ impl Figures {
             credit: sum([self.credit, other.credit])?,
             engaged: sum([self.engaged, other.engaged])?,
             executed: sum([self.executed, other.executed])?,
+            paid: sum([self.paid, other.paid])?,
         })
     }
 
@@ -141,8 +144,13 @@ pub fn lines(
             Side::Revenue => by_code.remove(line.entry.code.as_str()).unwrap_or_default(),
             Side::Expense => position.ordered,
         };
-        let figures =
-            Figures { voted: position.voted, credit: position.credit()?, engaged: position.engaged, executed };
+        let figures = Figures {
+            voted: position.voted,
+            credit: position.credit()?,
+            engaged: position.engaged,
+            executed,
+            paid: position.paid,
+        };
         if !figures.is_nothing() {
             all.push(LineFigures { line, figures });
         }

@@ -3,7 +3,7 @@
 //! - `language` (`ar`, `fr`), `issued_at`, `letterhead`, `document`: `number`;
 //! - `statement`: `year`, `on`, `version` (null before the first visa), `final` (the year is closed), `sides` of `{ part, side,
 //!   chapters, total }`, chapters of `{ chapter, lines, total }`, lines of `{ code, name }` with figures; figures are `voted`,
-//!   `credit`, `engaged`, `executed`, `percent`; then `unassigned`, `result` and its `words`.
+//!   `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
 
 use chrono::{DateTime, Utc};
 use kernel::calendar::{Lang, format_long};
@@ -116,6 +116,7 @@ impl Source<'_> {
             "credit": self.amount(figures.credit),
             "engaged": self.amount(figures.engaged),
             "executed": self.amount(figures.executed),
+            "paid": self.amount(figures.paid),
             "percent": figures.percent().map(|percent| percent.to_string()),
         })
     }

@@ -40,18 +40,20 @@ pub async fn of(
 }
 
 async fn computed(tx: &mut impl Tx, session: &Session, budget: Budget, on: Option<NaiveDate>) -> Outcome<Execution> {
-    // What is of the year ends with it: revenue of January is the next budget's.
-    let on = on.unwrap_or_else(|| session.house().ambient.today()).min(budget.last_day());
-    let clock = steps::clock(tx, session, Some(on)).await?;
+    // What is of the year ends with it: revenue of January is the next budget's. What was said of it in January still counts: an order
+    // of 30 December that was returned, a payment, a release.
+    let last = budget.last_day();
+    let clock = steps::clock(tx, session, on.filter(|on| *on < last)).await?;
     let ledger = ledger::service::load(tx, budget, &clock).await?;
-    let came_in = revenue::store::between(tx, (ledger.budget.first_day(), clock.today)).await?;
+    let until = clock.today.min(last);
+    let came_in = revenue::store::between(tx, (ledger.budget.first_day(), until)).await?;
     let (lines, unassigned) = lines(line::store::all(tx).await?, &ledger.positions, &came_in)?;
     let (chapters, parts) = (chapters(&lines)?, parts(&lines)?);
     let result = result(&parts, unassigned)?;
     Ok(Execution {
         budget: ledger.budget.id,
         year: ledger.budget.year,
-        on: clock.today,
+        on: until,
         version: in_force(&ledger.versions).map(|view| view.version.number),
         lines,
         chapters,

@@ -70,7 +70,9 @@ proptest! {
         for (number, (part, side, chapter, (voted, engaged, ordered), came)) in (1_u128..).zip(facts) {
             let one = line(number, Part::ALL[part], Side::ALL[side], &chapter.to_string());
             let (voted, engaged, ordered) = (centimes(voted), centimes(engaged), centimes(ordered));
-            positions.insert(one.id, Position { voted, engaged, ordered, ..Position::default() });
+            // What was paid is a part of what was ordered.
+            let paid = centimes(ordered.centimes() / 2);
+            positions.insert(one.id, Position { voted, engaged, ordered, paid, ..Position::default() });
             realised.push(told(Some(one.entry.code.as_str()), came));
             all.push(one);
         }

@@ -1,4 +1,4 @@
-//! How each line of a budget stands on a day: what was allowed, moved, kept for a transfer, committed and ordered. Computed, never
+//! How each line of a budget stands on a day: what was allowed, moved, kept for a transfer, committed, ordered and paid. Computed, never
 //! stored: what is told is what was done.
 
 pub(crate) mod service;
@@ -31,10 +31,12 @@ pub struct Position {
     pub reserved: Money,
     /// Its amount in a version that waits for its visa.
     pub next: Option<Money>,
-    /// What is committed, refused commitments left out.
+    /// What is committed, less what was given back; refused commitments left out.
     pub engaged: Money,
     /// What is ordered to be paid, refused orders left out.
     pub ordered: Money,
+    /// What the receiver has paid of it.
+    pub paid: Money,
 }
 
 /// What positions are made from.
@@ -50,6 +52,8 @@ pub struct Facts {
     pub engaged: Vec<Amount>,
     /// Ordered to be paid, by line.
     pub ordered: Vec<Amount>,
+    /// Paid, by line.
+    pub paid: Vec<Amount>,
 }
 
 /// A budget on a day, with everything that decides what may be committed.
@@ -136,6 +140,9 @@ pub fn positions(facts: &Facts) -> Result<BTreeMap<Uuid, Position>, Internal> {
     }
     for one in &facts.ordered {
         all.entry(one.line).or_default().ordered = one.amount;
+    }
+    for one in &facts.paid {
+        all.entry(one.line).or_default().paid = one.amount;
     }
     // Amounts of a later version hold what earlier transfers did.
     for view in facts.transfers.iter().filter(|view| Some(view.transfer.version_id) == version) {

@@ -30,7 +30,8 @@ pub(crate) async fn load(tx: &mut impl Tx, budget: Budget, clock: &Clock) -> Out
     };
     let engaged = store::engaged(tx, budget.id, clock.today).await?;
     let ordered = store::ordered(tx, budget.id, clock.today).await?;
-    let facts = Facts { voted, next, transfers, engaged, ordered };
+    let paid = store::paid(tx, budget.id, clock.today).await?;
+    let facts = Facts { voted, next, transfers, engaged, ordered, paid };
     let positions = positions(&facts)?;
     Ok(Ledger { budget, versions, transfers: facts.transfers, positions })
 }

@@ -2,6 +2,8 @@
 
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use kernel::error::Outcome;
 use kernel::gql::people::LocalNameObject;
 use kernel::gql::{Checks, Cursor, Page, PageArgs, UserError, answer, session};
@@ -9,7 +11,7 @@ use kernel::id::TypedId as _;
 use kernel::session::Session;
 
 use super::read::{MOST, Plan};
-use super::service::{Import, Imported};
+use super::service::{Import, Imported, Source};
 use super::{BudgetLineId, Filter, Line, service};
 use crate::terms::graphql::{PartItem, SideItem};
 
@@ -99,11 +101,15 @@ impl BudgetLineTotal {
     }
 }
 
-/// Something wrong on a line of an imported text.
+/// Something wrong on a line of a text, or in a row of a workbook, that is to be imported.
 #[derive(Debug, SimpleObject)]
 pub struct BudgetLineFault {
-    /// Line of the text, from 1.
+    /// Line of the text or row of the sheet, from 1.
     pub line: i32,
+    /// Name of the sheet; null in a text, and where the workbook as a whole is at fault.
+    pub sheet: Option<String>,
+    /// Letter of the column of the sheet, where it is one cell.
+    pub column: Option<String>,
     /// Stable code, for programs.
     pub code: String,
     /// What to do, in the language of the request.
@@ -130,7 +136,8 @@ impl BudgetLinesPreview {
     fn of(session: &Session, plan: &Plan) -> Self {
         let fault = |told: &super::read::Told| {
             let UserError { code, message, .. } = UserError::of(session, &told.fault);
-            BudgetLineFault { line: whole(told.line), code, message }
+            let (sheet, column) = (told.place.sheet.clone(), told.column.map(String::from));
+            BudgetLineFault { line: whole(told.place.line), sheet, column, code, message }
         };
         Self {
             added: whole(plan.added.len()),
@@ -172,7 +179,7 @@ kernel::payload! {
     }
 }
 
-/// A nomenclature to import, as comma- or semicolon-separated text; spreadsheets (XLSX) are saved as CSV first.
+/// A nomenclature to import, as comma- or semicolon-separated text.
 #[derive(Debug, InputObject)]
 pub struct BudgetLinesImportInput {
     /// UUID made by the client: repeating it gives the same answer.
@@ -193,8 +200,33 @@ impl BudgetLinesImportInput {
         } else if csv.chars().count() > MOST {
             c.fault("kernel-error-too-long", "csv").args.push(("max", MOST.to_string()));
         }
-        c.finish_with(operation).map(|operation| Import { operation, csv })
+        c.finish_with(operation).map(|operation| Import { operation, source: Source::Csv(csv) })
     }
+}
+
+/// A nomenclature to import, as a workbook.
+#[derive(Debug, InputObject)]
+pub struct BudgetWorkbookImportInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The workbook (XLSX) in base64 (RFC 4648 §4), at most 180,000 bytes, 20 sheets and 5,000 rows. Every sheet that is not hidden is
+    /// read, with the columns that `budgetLinesImport` has, one line of the nomenclature in each row; a first row without digits in
+    /// its first cell is a heading. Cells are text or whole numbers; what begins with zero is text.
+    workbook: String,
+}
+
+impl BudgetWorkbookImportInput {
+    fn read(&self) -> Outcome<Import> {
+        let mut c = Checks::new();
+        let operation = c.operation(&self.operation_id);
+        let source = workbook(&self.workbook);
+        c.finish_with(operation).map(|operation| Import { operation, source })
+    }
+}
+
+/// What is no base64 is no workbook either: the reader says so, once it is known that the caller may ask.
+fn workbook(content: &str) -> Source {
+    Source::Workbook(BASE64_STANDARD.decode(content.trim()).unwrap_or_default())
 }
 
 /// Queries about the nomenclature.
@@ -225,7 +257,18 @@ impl BudgetLineQueries {
         #[graphql(desc = "The text, as `budgetLinesImport` takes it.")] csv: String,
     ) -> Result<BudgetLinesPreview> {
         let session = session(ctx)?;
-        let plan = answer(session, service::preview(session, &csv).await)?;
+        let plan = answer(session, service::preview(session, &Source::Csv(csv)).await)?;
+        Ok(BudgetLinesPreview::of(session, &plan))
+    }
+
+    /// What an import of this workbook would do, with every fault by its sheet, row and column. Nothing is written.
+    async fn budget_workbook_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The workbook, as `budgetWorkbookImport` takes it.")] content: String,
+    ) -> Result<BudgetLinesPreview> {
+        let session = session(ctx)?;
+        let plan = answer(session, service::preview(session, &workbook(&content)).await)?;
         Ok(BudgetLinesPreview::of(session, &plan))
     }
 }
@@ -242,6 +285,17 @@ impl BudgetLineMutations {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The nomenclature.")] input: BudgetLinesImportInput,
+    ) -> Result<BudgetLinesImportPayload> {
+        let session = session(ctx)?;
+        let done = service::import(session, input.read()).await;
+        BudgetLinesImportPayload::from_outcome(session, done.map(Into::into))
+    }
+
+    /// Imports the nomenclature of a workbook, as `budgetLinesImport` does that of a text.
+    async fn budget_workbook_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The workbook.")] input: BudgetWorkbookImportInput,
     ) -> Result<BudgetLinesImportPayload> {
         let session = session(ctx)?;
         let done = service::import(session, input.read()).await;

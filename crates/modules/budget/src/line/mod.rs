@@ -4,6 +4,7 @@ pub mod csv;
 pub mod graphql;
 pub mod read;
 pub mod service;
+pub mod sheet;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! From the text of a nomenclature to what its import would do. Every fault is told with its line; one is enough for nothing to
+//! From the rows of a nomenclature to what its import would do. Every fault is told with its place; one is enough for nothing to
 //! be imported.
 
 use std::collections::HashMap;
@@ -17,12 +17,39 @@ const NAME: usize = 200;
 /// Most characters of a chapter, an article or a programme.
 const PLACE: usize = 20;
 
-/// A fault of a line.
+/// Columns of a nomenclature, in this order: code; part (1 or 2); side; name in Arabic; name in French; chapter; article; programme.
+pub const COLUMNS: usize = 8;
+
+/// Where a row stands: on a line of a text, or in a row of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Name of the sheet; `None` in a text.
+    pub sheet: Option<String>,
+    /// Line of the text or row of the sheet, from 1.
+    pub line: usize,
+}
+
+/// A row of a nomenclature, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where it stands.
+    pub place: Place,
+    /// Its cells, the first [`COLUMNS`] at least as far as they hold anything.
+    pub cells: Vec<String>,
+    /// How many columns it takes, up to the last that holds anything.
+    pub filled: usize,
+    /// Columns of cells that are neither text nor a whole number, from 0.
+    pub unread: Vec<usize>,
+}
+
+/// Something wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// Line of the text, from 1.
-    pub line: usize,
-    /// What is wrong; its text says the line as well.
+    /// Where; of a whole file, its first line.
+    pub place: Place,
+    /// Letter of the column of a sheet, where it is one cell.
+    pub column: Option<char>,
+    /// What is wrong; its text says the place as well.
     pub fault: Fault,
 }
 
@@ -35,63 +62,72 @@ pub struct Plan {
     pub renamed: Vec<Line>,
     /// How many are known as they are.
     pub unchanged: usize,
-    /// Everything that is wrong, line by line.
+    /// Everything that is wrong, row by row.
     pub faults: Vec<Told>,
 }
 
-/// Reads a nomenclature and compares it with the lines that are known. Columns, in this order: code; part (1 or 2); side; name in
-/// Arabic; name in French; chapter; article; programme. A first line without a code is a heading. Lines that the text does not
-/// name stay as they are.
-#[must_use]
-pub fn plan(text: &str, known: &[Line]) -> Plan {
-    let mut plan = Plan::default();
-    if text.chars().count() > MOST {
-        plan.fault(1, Fault::at("kernel-error-too-long", &["csv"]).with("max", MOST));
-        return plan;
+/// The rows of a comma- or semicolon-separated text. A first line without a code is a heading.
+///
+/// # Errors
+/// Why the text as a whole is none.
+pub fn text(csv: &str) -> Result<Vec<Row>, Told> {
+    if csv.chars().count() > MOST {
+        return Err(Told::of_file(Fault::at("kernel-error-too-long", &["csv"]).with("max", MOST)));
     }
-    let records = match records(text) {
-        Ok(records) => records,
-        Err(line) => {
-            plan.fault(line, at("budget-error-csv-quote", line));
+    let records = records(csv).map_err(|line| Place { sheet: None, line }.told("budget-error-csv-quote", None))?;
+    let row = |Record { line, cells }: Record| {
+        let cells: Vec<String> = cells.iter().map(|cell| tidy(cell)).collect();
+        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        Row { place: Place { sheet: None, line }, cells, filled, unread: Vec::new() }
+    };
+    let mut rows: Vec<Row> = records.into_iter().map(row).collect();
+    if rows.first().is_some_and(Row::is_heading) {
+        rows.remove(0);
+    }
+    if rows.is_empty() {
+        return Err(Told::of_file(Fault::at("budget-error-csv-empty", &["csv"])));
+    }
+    Ok(rows)
+}
+
+/// Compares the rows of a nomenclature with the lines that are known. Lines that it does not name stay as they are.
+#[must_use]
+pub fn plan(rows: Result<Vec<Row>, Told>, known: &[Line]) -> Plan {
+    let mut plan = Plan::default();
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(told) => {
+            plan.faults.push(told);
             return plan;
         }
     };
-    let heading = records.first().is_some_and(|first| first.cells.first().is_none_or(|cell| !has_digit(cell)));
-    let rows = &records[usize::from(heading)..];
-    if rows.is_empty() {
-        plan.fault(1, Fault::at("budget-error-csv-empty", &["csv"]));
-    }
     let known: HashMap<&str, &Line> = known.iter().map(|line| (line.entry.code.as_str(), line)).collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for record in rows {
-        match entry(record) {
-            Err(faults) => faults.into_iter().for_each(|fault| plan.fault(record.line, fault)),
-            Ok(entry) => {
-                let line = known.get(entry.code.as_str()).copied();
-                match seen.insert(entry.code.clone(), record.line) {
-                    Some(first) => {
-                        let fault = at("budget-error-csv-double", record.line).with("code", &entry.code);
-                        plan.fault(record.line, fault.with("first", first));
-                    }
-                    None => plan.place(record.line, entry, line),
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    for row in rows {
+        match entry(&row) {
+            Err(faults) => plan.faults.extend(faults),
+            Ok(entry) => match seen.insert(entry.code.clone(), row.place.clone()) {
+                Some(first) => {
+                    let told = row.place.told("budget-error-csv-double", Some(0)).with("code", &entry.code);
+                    let told = told.with("other", first.sheet.unwrap_or_default());
+                    plan.faults.push(told.with("first", first.line));
                 }
-            }
+                None => {
+                    let line = known.get(entry.code.as_str()).copied();
+                    plan.place(&row.place, entry, line);
+                }
+            },
         }
     }
     plan
 }
 
 impl Plan {
-    fn fault(&mut self, line: usize, fault: Fault) {
-        self.faults.push(Told { line, fault });
-    }
-
-    fn place(&mut self, at_line: usize, entry: Entry, known: Option<&Line>) {
+    fn place(&mut self, place: &Place, entry: Entry, known: Option<&Line>) {
         match known {
             None => self.added.push(entry),
             Some(line) if !line.entry.is_placed_as(&entry) => {
-                let fault = at("budget-error-csv-moved", at_line).with("code", &entry.code);
-                self.fault(at_line, fault);
+                self.faults.push(place.told("budget-error-csv-moved", Some(0)).with("code", &entry.code));
             }
             Some(line) if line.entry.name == entry.name => self.unchanged += 1,
             Some(line) => self.renamed.push(Line { id: line.id, entry }),
@@ -99,18 +135,51 @@ impl Plan {
     }
 }
 
-fn at(code: &'static str, line: usize) -> Fault {
-    Fault::at(code, &["csv"]).with("line", line)
+impl Place {
+    /// What is wrong here, and in which column of a sheet, from 0.
+    fn told(&self, code: &'static str, column: Option<usize>) -> Told {
+        let Some(sheet) = &self.sheet else {
+            let fault = Fault::at(code, &["csv"]).with("in", "text").with("line", self.line);
+            return Told { place: self.clone(), column: None, fault };
+        };
+        let column = column.and_then(|column| ('A'..='Z').nth(column));
+        let fault = Fault::at(code, &["workbook"]).with("in", "sheet").with("sheet", sheet).with("line", self.line);
+        let fault = column.into_iter().fold(fault, |fault, column| fault.with("column", column));
+        Told { place: self.clone(), column, fault }
+    }
 }
 
-/// What a record says of a line, or everything that is wrong with it.
-fn entry(record: &Record) -> Result<Entry, Vec<Fault>> {
-    let cells: Vec<String> = record.cells.iter().map(|cell| tidy(cell)).collect();
-    let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-    if !(6..=8).contains(&filled) {
-        return Err(vec![at("budget-error-csv-columns", record.line).with("found", filled)]);
+impl Told {
+    /// What is wrong with a whole file.
+    #[must_use]
+    pub const fn of_file(fault: Fault) -> Self {
+        Self { place: Place { sheet: None, line: 1 }, column: None, fault }
     }
-    let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+
+    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.fault = self.fault.with(name, value);
+        self
+    }
+}
+
+impl Row {
+    /// Whether it names the columns: the first row of a text or of a sheet may, which has no digit in its first cell.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        !self.unread.contains(&0) && self.cells.first().is_none_or(|cell| !has_digit(cell))
+    }
+}
+
+/// What a row says of a line, or everything that is wrong with it.
+fn entry(row: &Row) -> Result<Entry, Vec<Told>> {
+    if !(6..=COLUMNS).contains(&row.filled) {
+        return Err(vec![row.place.told("budget-error-csv-columns", None).with("found", row.filled)]);
+    }
+    if !row.unread.is_empty() {
+        let told = |column: &usize| row.place.told("budget-error-xlsx-cell", Some(*column));
+        return Err(row.unread.iter().map(told).collect());
+    }
+    let cell = |at: usize| row.cells.get(at).cloned().unwrap_or_default();
     let (code, part, side) = (digits(&cell(0)), part(&cell(1)), side(&cell(2)));
     let (name_ar, name_fr) = (cell(3), cell(4));
     let (chapter, article, programme) = (cell(5), cell(6), cell(7));
@@ -125,8 +194,9 @@ fn entry(record: &Record) -> Result<Entry, Vec<Fault>> {
         (!fits(&article, PLACE) && (spends || !article.is_empty()), "budget-error-csv-article"),
         (!fits(&programme, PLACE) && (spends || !programme.is_empty()), "budget-error-csv-programme"),
     ];
-    let faults: Vec<Fault> =
-        wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, code)| at(code, record.line)).collect();
+    // The list is in the order of the columns.
+    let told = wrong.into_iter().enumerate().filter(|(_, (wrong, _))| *wrong);
+    let faults: Vec<Told> = told.map(|(column, (_, code))| row.place.told(code, Some(column))).collect();
     match (part, side) {
         (Some(part), Some(side)) if faults.is_empty() => {
             let name = LocalName { ar: name_ar, fr: name_fr, zgh: None };
@@ -178,7 +248,7 @@ fn side(text: &str) -> Option<Side> {
 }
 
 /// Runs of space become one, and marks that nobody sees go: they would make equal names differ.
-fn tidy(cell: &str) -> String {
+pub(super) fn tidy(cell: &str) -> String {
     let hidden = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let seen: String = cell.chars().filter(|c| !hidden(c) && (!c.is_control() || c.is_whitespace())).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")

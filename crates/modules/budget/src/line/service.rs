@@ -3,14 +3,15 @@
 use kernel::error::{Failure, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
+use kernel::keys::sha256;
 use kernel::session::Session;
 use kernel::tx::{Change, Operation, begin, begin_read};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::read::{Plan, plan};
-use super::{BudgetLineId, Filter, Line, store};
+use super::read::{Plan, Row, Told, plan, text};
+use super::{BudgetLineId, Filter, Line, sheet, store};
 use crate::acts;
 use crate::error::whole;
 
@@ -35,14 +36,44 @@ pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
     Ok(store::count(&mut begin_read(&permit).await?, filter).await?)
 }
 
-/// What an import of this text would do. Nothing is written.
+/// Where a nomenclature comes from.
+#[derive(Debug, Serialize)]
+pub enum Source {
+    /// Comma- or semicolon-separated text.
+    Csv(String),
+    /// A workbook (XLSX), byte by byte.
+    Workbook(#[serde(serialize_with = "mark")] Vec<u8>),
+}
+
+/// A workbook is told from another by its mark.
+fn mark<S: Serializer>(content: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    sha256(content).serialize(to)
+}
+
+impl Source {
+    /// Its rows. Reading a workbook takes a while: nobody else waits for it.
+    async fn rows(&self) -> Result<Vec<Row>, Told> {
+        match self {
+            Self::Csv(csv) => text(csv),
+            Self::Workbook(content) => {
+                let content = content.clone();
+                let read = tokio::task::spawn_blocking(move || sheet::rows(&content)).await;
+                // What stops its reader is no workbook.
+                read.unwrap_or_else(|_| Err(sheet::unreadable()))
+            }
+        }
+    }
+}
+
+/// What an import of this would do. Nothing is written.
 ///
 /// # Errors
 /// See [`whole`].
 #[tracing::instrument(name = "budget.budget_lines.preview", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn preview(session: &Session, csv: &str) -> Outcome<Plan> {
+pub async fn preview(session: &Session, source: &Source) -> Outcome<Plan> {
     let permit = whole::<acts::LinesPreview>(session)?;
-    Ok(plan(csv, &store::all(&mut begin_read(&permit).await?).await?))
+    let rows = source.rows().await;
+    Ok(plan(rows, &store::all(&mut begin_read(&permit).await?).await?))
 }
 
 /// A nomenclature to import.
@@ -50,8 +81,8 @@ pub async fn preview(session: &Session, csv: &str) -> Outcome<Plan> {
 pub struct Import {
     /// The client's operation.
     pub operation: Uuid,
-    /// The text.
-    pub csv: String,
+    /// What it is read from.
+    pub source: Source,
 }
 
 /// What an import did.
@@ -68,18 +99,19 @@ pub struct Imported {
 /// Imports a nomenclature, whole or not at all. Repeating the operation gives the same answer.
 ///
 /// # Errors
-/// Refused with every fault of the text, each with its line.
+/// Refused with every fault of the text or of the workbook, each with its place.
 #[tracing::instrument(name = "budget.budget_lines.import", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn import(session: &Session, input: Outcome<Import>) -> Outcome<Imported> {
     let permit = whole::<acts::LinesImport>(session)?;
     let input = input?;
+    let rows = input.source.rows().await;
     let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(done) = tx.operation::<Imported>(input.operation, &input).await? {
         return Ok(done);
     }
     store::one_at_a_time(&mut tx, session.tenant().key.as_str()).await?;
-    let Plan { added, renamed, unchanged, faults } = plan(&input.csv, &store::all(&mut tx).await?);
+    let Plan { added, renamed, unchanged, faults } = plan(rows, &store::all(&mut tx).await?);
     if !faults.is_empty() {
         return Err(Failure::Refused(faults.into_iter().map(|told| told.fault).collect()));
     }

@@ -3,11 +3,12 @@
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use kernel::error::Outcome;
+use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Checks, Cursor, Date, MoneyScalar, Page, PageArgs, answer, session};
-use kernel::id::TypedId as _;
+use kernel::id::{StaffId, TypedId as _};
 
-use super::service::{Answered, Issue};
-use super::{BudgetOrderId, Filter, OrderView, service};
+use super::service::{Answered, Corrected, Issue, Paid};
+use super::{BudgetOrderId, Filter, OrderView, Payment, service};
 use crate::engagement::BudgetEngagementId;
 use crate::step::graphql::{Needs, StepObject, VisaObject, Written, entry};
 use crate::terms::Answer;
@@ -76,6 +77,44 @@ impl BudgetOrderObject {
     /// What the accountant answered.
     async fn answer(&self) -> Option<StepObject> {
         self.0.answer.clone().map(Into::into)
+    }
+    /// Its payment, as the receiver said it last; null while it is not paid.
+    async fn payment(&self) -> Option<PaymentObject> {
+        self.0.payment().cloned().map(PaymentObject)
+    }
+    /// All that the receiver said of its payment, first to last.
+    #[graphql(directive = kernel::gql::list_size::apply(5))]
+    async fn payments(&self) -> Vec<PaymentObject> {
+        self.0.payments.iter().cloned().map(PaymentObject).collect()
+    }
+}
+
+/// The receiver's word on a payment.
+#[derive(Debug, Clone)]
+pub struct PaymentObject(Payment);
+
+/// The receiver's word on the payment of an order: the first, or a correction of the one before. It is never changed.
+#[Object(name = "BudgetPayment")]
+impl PaymentObject {
+    /// False: a correction that says that it was not paid.
+    async fn paid(&self) -> bool {
+        self.0.on.is_some()
+    }
+    /// When it was paid.
+    async fn on(&self) -> Option<Date> {
+        self.0.on.map(Into::into)
+    }
+    /// Number of the transfer, cheque or statement.
+    async fn reference(&self) -> Option<&str> {
+        self.0.reference.as_deref()
+    }
+    /// Why it was corrected; null for the first word.
+    async fn reasons(&self) -> Option<&str> {
+        self.0.reasons.as_deref()
+    }
+    /// Whose word it is.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        staff(ctx, StaffId::from_uuid(self.0.by)).await
     }
 }
 
@@ -195,6 +234,64 @@ impl BudgetOrderAnswerInput {
     }
 }
 
+/// The payment of an order.
+#[derive(Debug, InputObject)]
+pub struct BudgetPaymentRecordInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The order.
+    order_id: ID,
+    /// When it was paid.
+    on: Date,
+    /// Number of the transfer, cheque or statement, at most 120 characters.
+    reference: String,
+}
+
+impl BudgetPaymentRecordInput {
+    fn read(&self) -> Outcome<Paid> {
+        let mut c = Checks::new();
+        let (operation, order) = (c.operation(&self.operation_id), c.id("orderId", &self.order_id));
+        let (on, reference) = (c.date("on", &self.on), c.text("reference", &self.reference, 120));
+        let read = || Some(Paid { operation: operation?, order: order?, on: on?, reference });
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
+/// A correction of what was recorded of a payment.
+#[derive(Debug, InputObject)]
+pub struct BudgetPaymentCorrectInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The order.
+    order_id: ID,
+    /// When it was paid; null, with `reference`: it was not.
+    on: Option<Date>,
+    /// Number of the transfer, cheque or statement, at most 120 characters; null, with `on`: it was not paid.
+    reference: Option<String>,
+    /// Why it is corrected, at most 2,000 characters.
+    reasons: String,
+}
+
+impl BudgetPaymentCorrectInput {
+    fn read(&self) -> Outcome<Corrected> {
+        let mut c = Checks::new();
+        let (operation, order) = (c.operation(&self.operation_id), c.id("orderId", &self.order_id));
+        let on = self.on.as_ref().and_then(|on| c.date("on", on));
+        let reference = c.optional("reference", self.reference.as_deref(), 120);
+        if self.on.is_some() && reference.is_none() {
+            c.fault("kernel-error-required", "reference");
+        }
+        if self.on.is_none() && reference.is_some() {
+            c.fault("kernel-error-required", "on");
+        }
+        let reasons = c.lines("reasons", &self.reasons, 2_000);
+        let read = || Some(Corrected { operation: operation?, order: order?, paid: on.zip(reference), reasons });
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
 /// Queries about orders to pay.
 #[derive(Debug, Default)]
 pub struct BudgetOrderQueries;
@@ -243,6 +340,29 @@ impl BudgetOrderMutations {
     ) -> Result<BudgetOrderPayload> {
         let session = session(ctx)?;
         let done = service::answer(session, input.read()).await;
+        BudgetOrderPayload::from_outcome(session, done.map(BudgetOrderObject))
+    }
+
+    /// Records that an order with its visa was paid, by the receiver's word, once.
+    async fn budget_payment_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which order, paid when, under which number.")] input: BudgetPaymentRecordInput,
+    ) -> Result<BudgetOrderPayload> {
+        let session = session(ctx)?;
+        let done = service::pay(session, input.read()).await;
+        BudgetOrderPayload::from_outcome(session, done.map(BudgetOrderObject))
+    }
+
+    /// Corrects the day and the number of a payment, or says that there was none: then it may be recorded again. What was said
+    /// before is kept (`payments`).
+    async fn budget_payment_correct(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which order, what was right, and why.")] input: BudgetPaymentCorrectInput,
+    ) -> Result<BudgetOrderPayload> {
+        let session = session(ctx)?;
+        let done = service::correct(session, input.read()).await;
         BudgetOrderPayload::from_outcome(session, done.map(BudgetOrderObject))
     }
 }

@@ -13,7 +13,7 @@ use kernel::error::Fault;
 use kernel::money::Money;
 use uuid::Uuid;
 
-use crate::step::{Clock, PAYMENT, STAFF_PAYMENT, Step, Visa, VisaRule, find, last_day};
+use crate::step::{Clock, PAYMENT, STAFF_PAYMENT, Step, Visa, VisaRule, day_fault, find, last_day};
 use crate::terms::{OrderKind, StepKind};
 use crate::year::Budget;
 
@@ -51,6 +51,23 @@ pub struct PaymentOrder {
     pub issued_by: Uuid,
 }
 
+/// The receiver's word on the payment of an order: the first, or a correction. The last one counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    /// The order.
+    pub order_id: Uuid,
+    /// 1, 2, 3 … for each order.
+    pub position: i32,
+    /// When it was paid; `None`: it was not, as a correction says.
+    pub on: Option<NaiveDate>,
+    /// Number of the transfer, cheque or statement, where it was paid.
+    pub reference: Option<String>,
+    /// Why it is corrected.
+    pub reasons: Option<String>,
+    /// Whose word it is.
+    pub by: Uuid,
+}
+
 /// An order to pay and where it stands on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderView {
@@ -62,6 +79,8 @@ pub struct OrderView {
     pub answer: Option<Step>,
     /// The last day on which it should have been ordered.
     pub due: NaiveDate,
+    /// What the receiver said of its payment, first to last.
+    pub payments: Vec<Payment>,
 }
 
 impl OrderKind {
@@ -78,17 +97,54 @@ impl OrderKind {
 impl OrderView {
     /// An order with what was done with it.
     #[must_use]
-    pub fn of(order: PaymentOrder, steps: &[Step], clock: &Clock) -> Self {
+    pub fn of(order: PaymentOrder, (steps, payments): (&[Step], &[Payment]), clock: &Clock) -> Self {
         let answer = find(steps, order.id, &[StepKind::Visaed, StepKind::Refused], clock.today);
         let visa = order.kind.visa_rule().standing(order.issued_on, answer, clock);
         let due = due(order.service_on, &clock.holidays);
-        Self { visa, answer: answer.cloned(), due, order }
+        let payments = payments.iter().filter(|payment| payment.order_id == order.id).cloned().collect();
+        Self { visa, answer: answer.cloned(), due, payments, order }
     }
 
     /// Whether it was ordered after its last day.
     #[must_use]
     pub fn is_late(&self) -> bool {
         self.order.issued_on > self.due
+    }
+}
+
+impl OrderView {
+    /// Its payment, as the receiver said it last; `None` while it is not paid.
+    #[must_use]
+    pub fn payment(&self) -> Option<&Payment> {
+        self.payments.last().filter(|payment| payment.on.is_some())
+    }
+
+    /// The position of his next word.
+    #[must_use]
+    pub fn next_word(&self) -> i32 {
+        self.payments.last().map_or(0, |payment| payment.position).saturating_add(1)
+    }
+
+    /// Why it cannot be recorded as paid on a day: it has no visa, it is paid, or the day lies ahead or before the visa.
+    #[must_use]
+    pub fn pay_faults(&self, on: NaiveDate, today: NaiveDate) -> Vec<Fault> {
+        let Some(since) = self.visa.on.filter(|_| self.visa.is_given()) else {
+            return vec![Fault::at("budget-error-order-unvisaed", &["orderId"])];
+        };
+        if let Some(day) = self.payment().and_then(|payment| payment.on) {
+            return vec![Fault::at("budget-error-order-paid", &["orderId"]).with("day", format_short(day))];
+        }
+        day_fault(on, since, today).into_iter().collect()
+    }
+
+    /// Why its payment cannot be corrected to another day, or to none: it is not paid, or as [`OrderView::pay_faults`].
+    #[must_use]
+    pub fn correct_faults(&self, on: Option<NaiveDate>, today: NaiveDate) -> Vec<Fault> {
+        if self.payment().is_none() {
+            return vec![Fault::at("budget-error-order-unpaid", &["orderId"])];
+        }
+        let since = self.visa.on.unwrap_or(self.order.issued_on);
+        on.and_then(|on| day_fault(on, since, today)).into_iter().collect()
     }
 }
 

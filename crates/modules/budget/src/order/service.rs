@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{BudgetOrderId, Filter, OrderView, PaymentOrder, store, year_fault};
+use super::{BudgetOrderId, Filter, OrderView, Payment, PaymentOrder, store, year_fault};
 use crate::engagement::{BudgetEngagementId, own_act_fault};
 use crate::error::{not_found, settle, whole};
 use crate::step::{Clock, Entry, Subject, service as steps};
@@ -141,6 +141,97 @@ pub async fn answer(session: &Session, input: Outcome<Answered>) -> Outcome<Orde
     finish(tx, session, (input.operation, input.order), (&budget, after)).await
 }
 
+/// The receiver's word that an order was paid.
+#[derive(Debug, Serialize)]
+pub struct Paid {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The order.
+    pub order: BudgetOrderId,
+    /// When.
+    pub on: NaiveDate,
+    /// Number of the transfer, cheque or statement.
+    pub reference: String,
+}
+
+/// Records that an order was paid, once. It may come after the year, as the accountant's answers may.
+///
+/// # Errors
+/// Refused to who issued it, without the visa, and when it is paid.
+#[tracing::instrument(name = "budget.budget_payment.record", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn pay(session: &Session, input: Outcome<Paid>) -> Outcome<OrderView> {
+    let permit = whole::<acts::PaymentRecord>(session)?;
+    let input = input?;
+    let by = session.staff()?.uuid();
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetOrderId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let (budget, view, clock) = opened(&mut tx, session, input.order).await?;
+    let mut faults = view.pay_faults(input.on, clock.today);
+    faults.extend(own_act_fault(view.order.issued_by, by, "orderId"));
+    settle(faults)?;
+    let word = Payment {
+        order_id: view.order.id,
+        position: view.next_word(),
+        on: Some(input.on),
+        reference: Some(input.reference.clone()),
+        reasons: None,
+        by,
+    };
+    let at = (session.house().ambient.uuid(), session.house().ambient.now());
+    store::insert_payment(&mut tx, &word, at).await?;
+    let after = json!({ "paid_on": input.on, "reference": input.reference });
+    finish(tx, session, (input.operation, input.order), (&budget, after)).await
+}
+
+/// A correction of what was recorded of a payment.
+#[derive(Debug, Serialize)]
+pub struct Corrected {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The order.
+    pub order: BudgetOrderId,
+    /// When it was paid and under which number; `None`: it was not.
+    pub paid: Option<(NaiveDate, String)>,
+    /// Why it is corrected.
+    pub reasons: String,
+}
+
+/// Corrects the day and the number of a payment, or says that it was none: then it may be recorded again. What was recorded before
+/// is kept beside.
+///
+/// # Errors
+/// Refused when the order is not paid, and for a day before the visa or ahead.
+#[tracing::instrument(name = "budget.budget_payment.correct", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn correct(session: &Session, input: Outcome<Corrected>) -> Outcome<OrderView> {
+    let permit = whole::<acts::PaymentCorrect>(session)?;
+    let input = input?;
+    let by = session.staff()?.uuid();
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetOrderId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let (budget, view, clock) = opened(&mut tx, session, input.order).await?;
+    let (on, reference) = input.paid.clone().unzip();
+    settle(view.correct_faults(on, clock.today))?;
+    let reasons = Some(input.reasons.clone());
+    let word = Payment { order_id: view.order.id, position: view.next_word(), on, reference, reasons, by };
+    let at = (session.house().ambient.uuid(), session.house().ambient.now());
+    store::insert_payment(&mut tx, &word, at).await?;
+    let after = json!({ "paid_on": word.on, "reference": word.reference, "reasons": word.reasons });
+    finish(tx, session, (input.operation, input.order), (&budget, after)).await
+}
+
+/// An order, under its budget, of which nobody else changes anything meanwhile.
+async fn opened(tx: &mut TenantTx, session: &Session, id: BudgetOrderId) -> Outcome<(Budget, OrderView, Clock)> {
+    let found = store::get(tx, id.uuid()).await?.ok_or_else(|| not_found("orderId"))?;
+    let budget = year::service::lock(tx, found.budget_id, "orderId").await?;
+    let clock = steps::clock(tx, session, None).await?;
+    let view = views(tx, vec![found], &clock).await?.into_iter().next().ok_or_else(|| not_found("orderId"))?;
+    Ok((budget, view, clock))
+}
+
 async fn finish(
     mut tx: TenantTx,
     session: &Session,
@@ -172,6 +263,6 @@ async fn again(tx: &mut TenantTx, session: &Session, id: BudgetOrderId) -> Outco
 
 async fn views(tx: &mut impl Tx, found: Vec<PaymentOrder>, clock: &Clock) -> Outcome<Vec<OrderView>> {
     let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
-    let steps = step::store::of(tx, &ids).await?;
-    Ok(found.into_iter().map(|order| OrderView::of(order, &steps, clock)).collect())
+    let (steps, payments) = (step::store::of(tx, &ids).await?, store::payments(tx, &ids).await?);
+    Ok(found.into_iter().map(|order| OrderView::of(order, (&steps, &payments), clock)).collect())
 }

@@ -6,7 +6,7 @@ use kernel::gql::PageArgs;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Filter, PaymentOrder};
+use super::{Filter, Payment, PaymentOrder};
 use crate::stored::money;
 use crate::terms::OrderKind;
 
@@ -59,6 +59,40 @@ pub(crate) async fn get(tx: &mut impl Tx, id: Uuid) -> Outcome<Option<PaymentOrd
     .fetch_optional(tx.conn())
     .await?;
     row.map(Row::order).transpose()
+}
+
+/// What the receiver said of the payments of these orders, first to last.
+pub(crate) async fn payments(tx: &mut impl Tx, orders: &[Uuid]) -> sqlx::Result<Vec<Payment>> {
+    sqlx::query_as!(
+        Payment,
+        r#"select order_id, position, paid_on as "on?", reference, reasons, noted_by as "by" from budget_payment
+           where order_id = any($1) order by order_id, position"#,
+        orders,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+pub(crate) async fn insert_payment(
+    tx: &mut impl Tx,
+    new: &Payment,
+    (id, at): (Uuid, DateTime<Utc>),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into budget_payment (id, order_id, position, paid_on, reference, reasons, noted_at, noted_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id,
+        new.order_id,
+        new.position,
+        new.on,
+        new.reference.as_deref(),
+        new.reasons.as_deref(),
+        at,
+        new.by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, new: &PaymentOrder, at: DateTime<Utc>) -> sqlx::Result<()> {

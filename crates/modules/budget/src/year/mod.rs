@@ -28,6 +28,12 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// Why nothing of it changes any more, at this field of the input: it is closed.
+    #[must_use]
+    pub fn closed_fault(&self, field: &str) -> Option<Fault> {
+        self.closed_on.map(|day| Fault::at("budget-error-closed", &[field]).with("day", format_short(day)))
+    }
+
     /// Why nothing is voted, moved or committed any more: it is closed, or its year is over (113-14 art. 157).
     #[must_use]
     pub fn over_fault(&self, today: NaiveDate) -> Option<Fault> {
