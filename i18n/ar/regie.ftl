@@ -711,7 +711,6 @@ regie-error-field-no-book = لا كناش لهذا الهاتف. اطلبوه م
 regie-error-field-agent = يحضر الجولة عون الهاتف الذي له مهمة في الشساعة اليوم.
 regie-error-field-sender = يرسل القيود عون الهاتف الذي له مهمة في الشساعة، أو شسيع المداخيل أو نائبه.
 regie-error-field-round-large = عدد الملزمين والمواضيع وأوامر المداخيل في هذه الشساعة يفوق { $most }: لا يتسع لها الهاتف. أحدثوا شساعات حسب القطاعات.
-regie-error-field-signature = تعذرت قراءة توقيع هذا القيد.
 regie-error-field-instant = تعذرت قراءة ساعة الإرسال. تحققوا من تاريخ الهاتف وساعته.
 regie-error-field-not-held = هذا القيد غير موقوف: لا شيء يُقبل.
 regie-error-field-unusable = ما زال تسجيل هذا القيد متعذرا: { $reason }

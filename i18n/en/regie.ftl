@@ -708,7 +708,6 @@ regie-error-field-no-book = This phone has no book. Ask the régisseur for one b
 regie-error-field-agent = A round is taken by the phone’s agent, who has a place in the régie today.
 regie-error-field-sender = Entries are sent by the phone’s agent who has a place in the régie, or by the régisseur or a deputy.
 regie-error-field-round-large = This régie has more than { $most } taxpayers, things or orders to take along: a phone does not carry them. Create régies by sector.
-regie-error-field-signature = The signature of this entry cannot be read.
 regie-error-field-instant = The phone’s time of sending cannot be read. Check the date and the time of the phone.
 regie-error-field-not-held = This entry does not wait for a decision.
 regie-error-field-unusable = This entry still cannot be recorded: { $reason }

@@ -708,7 +708,6 @@ regie-error-field-no-book = Ce téléphone n’a pas de carnet. Demandez-en un a
 regie-error-field-agent = La tournée est préparée par l’agent du téléphone, en fonction dans la régie aujourd’hui.
 regie-error-field-sender = Les écritures sont envoyées par l’agent du téléphone en fonction dans la régie, ou par le régisseur ou son suppléant.
 regie-error-field-round-large = Cette régie a plus de { $most } redevables, objets ou ordres à emporter : un téléphone ne les porte pas. Créez des régies par secteur.
-regie-error-field-signature = La signature de cette écriture est illisible.
 regie-error-field-instant = L’heure d’envoi du téléphone est illisible. Vérifiez la date et l’heure du téléphone.
 regie-error-field-not-held = Cette écriture n’est pas retenue : il n’y a rien à admettre.
 regie-error-field-unusable = Cette écriture ne peut toujours pas être enregistrée : { $reason }

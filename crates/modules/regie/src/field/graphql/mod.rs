@@ -98,7 +98,8 @@ kernel::payload! {
 pub struct FieldEntryRefusal {
     /// Its sequence.
     pub sequence: i32,
-    /// `signature`: the phone did not sign it. `sequence`: another body was received under this sequence.
+    /// `malformed`: its sequence, its body or its signature has not the form of one. `signature`: the phone did not sign it. `sequence`:
+    /// another body was received under this sequence.
     pub code: String,
 }
 

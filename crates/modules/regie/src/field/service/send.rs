@@ -23,6 +23,8 @@ pub struct Sending {
     pub sent_at: DateTime<Utc>,
     /// What it recorded, in any order.
     pub entries: Vec<Signed>,
+    /// Sequences of what has not the form of an entry.
+    pub malformed: Vec<i32>,
 }
 
 /// An entry as it was signed.
@@ -39,6 +41,8 @@ pub struct Signed {
 /// Why an entry was not received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// It has not the form of an entry.
+    Malformed,
     /// The phone did not sign it.
     Signature,
     /// Another body was received under this sequence.
@@ -50,6 +54,7 @@ impl Refusal {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Malformed => "malformed",
             Self::Signature => "signature",
             Self::Sequence => "sequence",
         }
@@ -80,7 +85,8 @@ pub async fn send(session: &Session, input: Outcome<Sending>) -> Outcome<Receive
     let off = (session.house().ambient.now() - input.sent_at).num_seconds();
     let offset = i32::try_from(off).unwrap_or(if off < 0 { i32::MIN } else { i32::MAX });
     input.entries.sort_by_key(|entry| entry.sequence);
-    let mut received = Received { acknowledged: Vec::new(), applied: device.applied, refused: Vec::new() };
+    let refused = input.malformed.iter().map(|sequence| (*sequence, Refusal::Malformed)).collect();
+    let mut received = Received { acknowledged: Vec::new(), applied: device.applied, refused };
     for entry in &input.entries {
         let message = token::message(device.id, entry.sequence, &entry.body);
         if !token::signed(&device.key, &message, &entry.signature) {
