@@ -725,6 +725,7 @@ regie-field-flag-chain-broken = هذا القيد لا يتبع القيد ال�
 regie-field-flag-amount = المبالغ غير متطابقة: المصرح به { $said } درهم والموجود { $counted } درهم.
 regie-field-flag-unusable = لم يُسجل: { $reason }
 regie-field-flag-device-lost = ورد أو أُرخ بعد ضياع الهاتف يوم { $on }. ينتظر قراركم.
+regie-field-unusable-failed = تعذر التسجيل مرارا بسبب خلل في النظام؛ اقبلوه بعد إصلاحه.
 regie-field-unusable-malformed = تعذرت قراءة المحتوى.
 regie-field-unusable-book = لم يسلم هذا الكناش لهذا الهاتف قط.
 regie-field-unusable-number-outside = الرقم ليس من الكناش.

@@ -722,6 +722,7 @@ regie-field-flag-chain-broken = This entry does not follow the one before it: pa
 regie-field-flag-amount = The amounts do not agree: { $said } DH said, { $counted } DH found.
 regie-field-flag-unusable = Not recorded: { $reason }
 regie-field-flag-device-lost = Received or dated after the phone was lost, on { $on }. It waits for your decision.
+regie-field-unusable-failed = recording it failed several times because of a fault of the system; let it in once that is mended.
 regie-field-unusable-malformed = its content cannot be read.
 regie-field-unusable-book = this phone never had that book.
 regie-field-unusable-number-outside = the number is not in the book.

@@ -722,6 +722,7 @@ regie-field-flag-chain-broken = Cette écriture ne suit pas celle qui la précè
 regie-field-flag-amount = Les montants ne concordent pas : { $said } DH annoncés, { $counted } DH trouvés.
 regie-field-flag-unusable = Non enregistrée : { $reason }
 regie-field-flag-device-lost = Reçue ou datée après la perte du téléphone, le { $on }. Elle attend votre décision.
+regie-field-unusable-failed = l’enregistrement a échoué plusieurs fois à cause d’une panne ; admettez-la quand la panne est réparée.
 regie-field-unusable-malformed = le contenu est illisible.
 regie-field-unusable-book = ce téléphone n’a jamais eu ce carnet.
 regie-field-unusable-number-outside = le numéro n’est pas dans le carnet.

@@ -95,6 +95,18 @@ pub(crate) async fn settle(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: 
     Ok(())
 }
 
+/// Counts a try that failed; gives how many there were.
+pub(crate) async fn tried(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i32) -> Outcome<i32> {
+    let tries = sqlx::query_scalar!(
+        "update field_entry set tries = tries + 1 where device_id = $1 and sequence = $2 returning tries",
+        device,
+        sequence,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(tries)
+}
+
 /// Notes who lets an entry in that is held, before it has its effect.
 pub(crate) async fn admit(
     tx: &mut (impl Tx + ?Sized),
