@@ -1,19 +1,34 @@
 //! What phones recorded and had no effect at first: held for somebody to decide, and let in.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use testkit::{Answer, Browser, fresh};
 
 use super::field::{Field, entry};
-use crate::scene::sql;
+use crate::scene::{sql, text};
+
+/// PostgreSQL takes no receipt of this number, whatever is tried.
+async fn cut(field: &Field, number: i32) {
+    let cut = format!(
+        "create function essai_cut() returns trigger language plpgsql as $$ begin
+            raise exception 'coupure d’essai';
+        end $$;
+        create trigger essai_cut before insert on receipt for each row when (new.number = {number}) execute function essai_cut()"
+    );
+    sql(&field.desk.database, &cut).await;
+}
+
+/// It takes it again, and whoever holds the régie lets the entry in.
+async fn admitted(field: &Field, sequence: i64) -> Value {
+    sql(&field.desk.database, "drop trigger essai_cut on receipt").await;
+    let input = json!({ "deviceId": field.phone.id, "sequence": sequence, "reasons": "Panne réparée (essai)" });
+    let answer = field.desk.regisseur.mutate("fieldEntryAdmit", input, "fieldEntry { state number }").await;
+    answer.ok()["fieldEntry"].clone()
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_entry_whose_effect_always_fails_is_held_and_those_after_it_go_on() {
-    // Given a receipt that PostgreSQL does not take, whatever is tried.
     let mut field = Field::open().await;
-    let cut = "create function essai_cut() returns trigger language plpgsql as $$ begin
-            raise exception 'coupure d’essai';
-        end $$;
-        create trigger essai_cut before insert on receipt for each row when (new.number = 502) execute function essai_cut()";
-    sql(&field.desk.database, cut).await;
+    cut(&field, 502).await;
     field.phone.open("0.00");
     for _ in 0..3 {
         field.phone.hours(&field.fee, 1);
@@ -33,9 +48,51 @@ async fn an_entry_whose_effect_always_fails_is_held_and_those_after_it_go_on() {
     assert_eq!(seen["book"]["nextNumber"], 504, "its number is on paper");
 
     // Then whoever holds the régie lets it in once the fault is mended.
-    sql(&field.desk.database, "drop trigger essai_cut on receipt").await;
-    let input = json!({ "deviceId": field.phone.id, "sequence": 3, "reasons": "Panne réparée (essai)" });
-    let admitted = field.desk.regisseur.mutate("fieldEntryAdmit", input, "fieldEntry { state number }").await;
-    assert_eq!(admitted.ok()["fieldEntry"], json!({ "state": "APPLIED", "number": 502 }));
+    assert_eq!(admitted(&field, 3).await, json!({ "state": "APPLIED", "number": 502 }));
     assert_eq!(field.recorded().await, [501, 502, 503]);
+}
+
+/// The phone's open days, by their dates.
+async fn open_days(field: &Field) -> Vec<(String, String)> {
+    let query = "query($o: ID!) { days(first: 10, filter: { officeId: $o, open: true }) { nodes { id on till { code } } } }";
+    let days = field.desk.regisseur.graphql(query, json!({ "o": field.desk.office })).await.ok()["nodes"].clone();
+    let own = days.as_array().expect("days").iter().filter(|day| day["till"]["code"] == "PH1");
+    let mut own: Vec<(String, String)> = own.map(|day| (text(&day["on"]), text(&day["id"]))).collect();
+    own.sort_unstable();
+    own
+}
+
+/// A count of five dirhams.
+async fn close(who: &Browser, day: &str) -> Answer {
+    let pieces = json!([{ "value": "5", "count": 1 }]);
+    who.mutate("dayClose", json!({ "operationId": fresh(), "dayId": day, "denominations": pieces }), "day { id }").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_a_phone_in_use_has_left_behind_is_closed_by_who_holds_the_regie() {
+    // Given a phone that has counted a day without a receipt that was held, and has begun another day.
+    let mut field = Field::open().await;
+    cut(&field, 501).await;
+    field.phone.on = "2026-11-19".to_owned();
+    field.phone.open("0.00");
+    field.phone.hours(&field.fee, 1);
+    field.phone.close(json!({}));
+    field.phone.on = "2026-11-20".to_owned();
+    field.phone.open("0.00");
+    field.phone.hours(&field.fee, 1);
+    for _ in 0..3 {
+        field.phone.send_all(&field.agent).await;
+    }
+
+    // When the receipt is let in, its day is open again.
+    assert_eq!(admitted(&field, 2).await["state"], "APPLIED");
+    let open = open_days(&field).await;
+    let [(past, left), (today, current)] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!((past.as_str(), today.as_str()), ("2026-11-19", "2026-11-20"));
+
+    // Then whoever holds the régie counts what is behind the phone, and nobody but the phone its present day.
+    assert_eq!(close(&field.agent, left).await.refusals(), ["dayId: regie-error-day-of-phone"]);
+    assert_eq!(close(&field.desk.regisseur, current).await.refusals(), ["dayId: regie-error-day-of-phone"]);
+    close(&field.desk.regisseur, left).await.ok();
+    assert_eq!(open_days(&field).await, [(today.clone(), current.clone())]);
 }
