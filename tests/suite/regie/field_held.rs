@@ -96,3 +96,30 @@ async fn a_day_that_a_phone_in_use_has_left_behind_is_closed_by_who_holds_the_re
     close(&field.desk.regisseur, left).await.ok();
     assert_eq!(open_days(&field).await, [(today.clone(), current.clone())]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_that_is_let_in_after_the_close_is_void_when_the_phone_made_it_void() {
+    // Given a receipt that was held, so that its being made void was held too, and a day that was counted without it.
+    let mut field = Field::open().await;
+    cut(&field, 501).await;
+    field.phone.open("0.00");
+    field.phone.hours(&field.fee, 1);
+    field.phone.undo(501);
+    field.phone.close(json!({}));
+    for _ in 0..3 {
+        field.phone.send_all(&field.agent).await;
+    }
+    let told = field.phone.told(&field.desk.regisseur).await;
+    assert_eq!(told[1..3], [entry(2, "HELD", &["unusable"]), entry(3, "HELD", &["unusable"])]);
+
+    // When the receipt is let in, then it is void as the phone has it, and nothing is taken.
+    assert_eq!(admitted(&field, 2).await, json!({ "state": "APPLIED", "number": 501 }));
+    let told = field.phone.told(&field.desk.regisseur).await;
+    assert!(told.iter().all(|(_, state, _)| state == "APPLIED"), "{told:?}");
+    let query = "query { receipts(first: 1, filter: { query: \"501\" }) { nodes { number state } } }";
+    let receipts = field.desk.regisseur.graphql(query, json!({})).await;
+    assert_eq!(receipts.ok()["nodes"], json!([{ "number": 501, "state": "VOID" }]));
+    assert_eq!(field.desk.count("select coalesce(sum(amount_centimes), 0)::bigint from cash_entry").await, 0);
+    let on_record = "select count(*) from audit where act = 'regie.field_entry.admit' and after ->> 'state' = 'applied'";
+    assert_eq!(field.desk.count(on_record).await, 2, "one row for each effect");
+}
