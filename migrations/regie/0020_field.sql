@@ -68,6 +68,8 @@ create table field_entry (
     -- The server's clock less the phone's, when it was sent.
     offset_seconds integer     not null,
     state          text        not null check (state in ('waiting', 'applied', 'held')),
+    -- How often its effect failed when its turn had come.
+    tries          integer     not null default 0,
     applied_at     timestamptz,
     receipt_id     uuid        references receipt (id),
     day_id         uuid        references cash_day (id),
@@ -94,7 +96,7 @@ create table field_flag (
 
 grant select, insert on field_device, field_book, field_gap, field_entry, field_flag to :"runtime";
 grant update (ended_on, ended_at, ended_by, ended_kind, ended_reasons, last_seen_at, applied_sequence, head) on field_device to :"runtime";
-grant update (state, applied_at, receipt_id, day_id, admitted_at, admitted_by, admitted_reasons) on field_entry to :"runtime";
+grant update (state, tries, applied_at, receipt_id, day_id, admitted_at, admitted_by, admitted_reasons) on field_entry to :"runtime";
 
 -- Whatever role asks: what had its effect stays so, and a phone that was taken out of use does not come back.
 create function field_entry_has_had_its_effect() returns trigger language plpgsql as $$

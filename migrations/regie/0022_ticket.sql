@@ -231,6 +231,8 @@ create table shortfall_made_good (
     remark          text        not null,
     on_date         date        not null,
     at              timestamptz not null,
+    -- The same as a civil date in Morocco: by it places in a régie begin and end.
+    recorded_on     date        not null,
     staff_id        uuid        not null references staff (id)
 );
 create index shortfall_made_good_office on shortfall_made_good (office_id, id);
@@ -248,7 +250,7 @@ begin
         raise exception 'less is short' using errcode = 'restrict_violation', constraint = 'made_good_is_short';
     end if;
     if exists (select from cash_office_member m where m.office_id = new.office_id and m.staff_id = new.staff_id
-        and m.from_date <= new.at::date and (m.until_date is null or m.until_date >= new.at::date)) then
+        and m.from_date <= new.recorded_on and (m.until_date is null or m.until_date >= new.recorded_on)) then
         raise exception 'who holds a place in a régie does not record that it was made good'
             using errcode = 'restrict_violation', constraint = 'made_good_second_person';
     end if;

@@ -1,6 +1,7 @@
 //! What can be wrong with a value, by its type and its name.
 
 use serde_json::{Value, json};
+use testkit::Answer;
 
 use super::fields::Field;
 
@@ -15,6 +16,12 @@ pub(super) fn is_told_without_field(mutation: &str) -> bool {
 /// A form asks for each fact that a calculation reads in a field of its own: what is wrong with one is told by its name.
 pub(super) fn is_told_by_name(mutation: &str, field: &Field, path: &[&str]) -> bool {
     mutation == "assessmentMake" && field.within == "AssessmentFactInput" && path.len() == 2 && path[0] == "facts"
+}
+
+/// A phone cannot mend an entry that it signed: one that is wrong is refused by its sequence, for itself alone.
+pub(super) fn is_refused_alone(answer: &Answer, mutation: &str, field: &Field) -> bool {
+    let refused = &answer.0["data"][mutation]["refused"];
+    field.within == "FieldSignedEntryInput" && refused.as_array().is_some_and(|refused| refused.len() == 1)
 }
 
 /// More than a number may be: receipts are numbered into the tens of millions.

@@ -420,6 +420,28 @@ async fn close_of(field: &Field) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_entry_without_the_form_of_one_is_refused_alone() {
+    let mut field = Field::open().await;
+    field.phone.open("0.00");
+    field.phone.hours(&field.fee, 1);
+    // It was signed so, and never becomes another: those beside it are received, as often as it comes again.
+    let long = field.phone.signed(4, &"x".repeat(20_001));
+    let controls = field.phone.signed(5, "{\u{7}}");
+    let mut unsigned = field.phone.signed(6, "{}");
+    unsigned["signature"] = json!("AAAA");
+    let sending = [field.phone.entries.as_slice(), &[long, controls, unsigned]].concat();
+    for _ in 0..2 {
+        let answer = field.phone.send(&field.agent, &sending).await;
+        let refused = [4, 5, 6].map(|sequence| json!({ "sequence": sequence, "code": "malformed" }));
+        assert_eq!(answer.refusals(), Vec::<String>::new());
+        assert_eq!(answer.ok()["refused"], json!(refused));
+        assert_eq!((&answer.ok()["acknowledged"], &answer.ok()["appliedSequence"]), (&json!([1, 2]), &json!(2)));
+    }
+    assert_eq!(field.recorded().await, [501]);
+    assert_eq!(field.desk.count("select count(*) from field_entry").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_received_that_the_phone_did_not_sign_and_nothing_twice_under_one_sequence() {
     let mut field = Field::open().await;
     let open = field.phone.open("0.00");

@@ -2,6 +2,7 @@
 //! answered by what was decided.
 
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, Town, fresh};
@@ -358,4 +359,20 @@ async fn nobody_of_another_commune_sees_or_follows_a_debt() {
         ["noticeId: kernel-error-not-found"]
     );
     assert!(text(&claim["number"]).starts_with("2026/"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_is_recorded_before_or_after_a_step_against_its_order_and_never_beside_it() {
+    let office = Office::open().await;
+    let taxpayer = office.desk.taxpayer().await;
+    let order = office.in_charge(&taxpayer, "1000").await;
+    let mut step = office.desk.database.begin().await.expect("a transaction");
+    let hold = "select pg_advisory_xact_lock(hashtextextended('regie/order/' || $1::uuid::text, 0))";
+    let id = text(&order["id"]).replace("ord_", "");
+    sqlx::query(hold).bind(id).execute(&mut *step).await.expect("the order is held");
+
+    let mut claim = Box::pin(office.claim(&order, "2026-11-20"));
+    assert!(tokio::time::timeout(Duration::from_millis(500), &mut claim).await.is_err(), "it waits for the step");
+    step.rollback().await.expect("the end of the step");
+    claim.await.ok();
 }

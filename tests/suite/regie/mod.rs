@@ -6,6 +6,7 @@ mod days;
 pub(crate) mod fees;
 mod field;
 mod field_counter;
+mod field_held;
 mod field_round;
 mod field_storm;
 mod follow;

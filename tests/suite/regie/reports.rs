@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 use std::process::Command;
+use std::time::Duration;
 
 use calamine::{Data, Reader as _, Xlsx};
 use kernel::locale::Locale;
@@ -312,4 +313,28 @@ async fn a_report_is_asked_for_once_by_whoever_may_and_seen_by_nobody_else() {
     );
     let nowhere = format!("unt_{}", fresh().simple());
     assert_eq!(refused(json!({ "unitId": nowhere })).await, ["filter.unitId: kernel-error-not-found"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_committed_while_a_report_is_read_does_not_keep_it_from_anybody() {
+    // Given a report that has read its sums and waits for its lines: of both, only those read the kinds.
+    let desk = Desk::open().await;
+    let taxpayer = desk.taxpayer().await;
+    let order = desk.order(&taxpayer, "1000", "IN_TIME").await;
+    desk.pay(&order, "700").await.ok();
+    let mut other = desk.database.begin().await.expect("a transaction");
+    let hold = "set local search_path to t_sefrou, platform; lock table revenue_kind in access exclusive mode";
+    sqlx::raw_sql(hold).execute(&mut *other).await.expect("the kinds are held");
+    let mut report = Box::pin(taken(&desk.regisseur, "RECEIPTS", "CSV", "fr"));
+    assert!(tokio::time::timeout(Duration::from_secs(1), &mut report).await.is_err(), "it waits for its lines");
+
+    // When a receipt is made void in between, then the report is given all the same, as it stands then.
+    let undone = "insert into receipt_void (receipt_id, reasons, on_date, at, staff_id, recorded_at)
+        select r.id, 'essai', r.on_date, r.recorded_at, r.issued_by, r.recorded_at from receipt r";
+    sqlx::raw_sql(undone).execute(&mut *other).await.expect("a void");
+    other.commit().await.expect("the end of the other");
+    let run = report.await;
+    assert_eq!((&run["state"], &run["lines"]), (&json!("DONE"), &json!(1)), "{run}");
+    let (lines, sums) = read_csv(&content(&desk.regisseur, &run["files"][0]).await);
+    assert_eq!([&lines[0][7], &lines[0][8], &sums[8]].map(|said| whole(said)), [70_000, 0, 0]);
 }

@@ -428,6 +428,32 @@ async fn what_was_missing_is_made_good_to_the_centime_and_paid_over_with_the_nex
     assert_eq!(desk.count("select sum(amount_centimes)::bigint from cash_entry").await, 0);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_in_a_regie_ends_with_its_civil_day_for_what_is_made_good_too() {
+    // Given a place that ended with 16 June, and half past eleven in Greenwich that day: in Morocco it is the 17th.
+    let market = Market::open().await;
+    let desk = &market.desk;
+    let issue = market.out(&market.lot((1, 100)).await, (1, 50)).await;
+    market.sell(&issue, (1, 20)).await.ok();
+    close(&desk.first, &[("200", 1), ("50", 1)], Some("Perte d’essai")).await.ok();
+    let execute = async |statement: String| {
+        let script = format!("set search_path to t_sefrou, platform; {statement} from cash_office o, staff s where s.login = 'receveur'");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&desk.database).await
+    };
+    let place = "insert into cash_office_member (id, office_id, staff_id, quality, instrument, from_date, until_date, noted_at, noted_by)
+        select gen_random_uuid(), o.id, s.id, 'collector', 'essai', '2026-06-01', '2026-06-16', now(), s.id";
+    execute(place.to_owned()).await.expect("a place");
+    let good = |recorded: &str| {
+        format!(
+            "insert into shortfall_made_good (id, office_id, unit_id, amount_centimes, instrument, remark, on_date, at, recorded_on, staff_id)
+             select gen_random_uuid(), o.id, o.unit_id, 100, 'essai', '', '2026-06-16', '2026-06-16T23:30:00Z', '{recorded}', s.id"
+        )
+    };
+    let refused = execute(good("2026-06-16")).await.expect_err("a place of that day");
+    assert!(refused.to_string().contains("holds a place"), "{refused}");
+    execute(good("2026-06-17")).await.expect("no place any more");
+}
+
 /// What the paper behind a link says, in one line.
 async fn paper(person: &Browser, url: &Value) -> String {
     let answer = person.get(&text(url)).await;

@@ -74,7 +74,8 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Claim>
     if let Operation::Replay(id) = tx.operation::<DebtClaimId>(input.operation, &input).await? {
         return again(&mut tx, id).await;
     }
-    let found = order::store::list(&mut tx, permit.scope(), &[input.order.uuid()]).await?.pop();
+    // Whoever follows the order up at this moment sees the claim, or is seen by it.
+    let found = order::store::lock(&mut tx, permit.scope(), input.order.uuid()).await?;
     let order = found.ok_or_else(|| not_found("orderId"))?;
     if let Some(fault) = received_fault(order.issued_on, input.received_on, today) {
         return Err(fault.into());

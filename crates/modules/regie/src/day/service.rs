@@ -138,7 +138,8 @@ pub struct Close {
 /// art. 46).
 ///
 /// # Errors
-/// Refused for a day that is closed, to another person than the day's and who holds the régie, and for a difference without reasons.
+/// Refused for a day that is closed, to another person than the day's and who holds the régie, for a difference without reasons, and for a
+/// day of a phone in use, except to who holds the régie once the phone has begun a later one.
 #[tracing::instrument(name = "regie.day.close", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
     let permit = session.permit::<acts::DayClose>()?;
@@ -152,11 +153,16 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
     let found = store::lock(&mut tx, permit.scope(), &[input.day.uuid()]).await?;
     let day = found.into_iter().next().ok_or_else(|| not_found("dayId"))?;
     let quality = crate::office::store::member::quality(&mut tx, day.office, by, ambient.today()).await?;
-    if let Some(fault) = day.close_fault(by, acting(quality, false)?) {
+    let quality = acting(quality, false)?;
+    if let Some(fault) = day.close_fault(by, quality) {
         return Err(fault.into());
     }
     if field::store::is_in_use(&mut tx, day.till).await? {
-        return Err(Fault::at("regie-error-day-of-phone", &["dayId"]).into());
+        let days = (day.on, ambient.today());
+        let left = quality.holds() && field::store::has_gone_on(&mut tx, day.till, days).await?;
+        if !left {
+            return Err(Fault::at("regie-error-day-of-phone", &["dayId"]).into());
+        }
     }
     let difference = kept(sum - day.expected())?;
     if let Some(fault) = reasons_fault(difference, input.reasons.as_deref()) {

@@ -29,6 +29,8 @@ pub const LONGEST_BODY: usize = 20_000;
 pub const MOST_OF_A_ROUND: i32 = 20_000;
 /// How many days a book may be handed for.
 pub const MOST_DAYS: i32 = 31;
+/// So often the effect of an entry may fail before it is held, and those after it go on.
+pub const MOST_TRIES: i32 = 3;
 /// A clock that is further off than so many seconds is told.
 pub const CLOCK_TOLERANCE: i32 = 600;
 
@@ -82,6 +84,8 @@ words! {
 
     /// Why an entry cannot be recorded.
     Reason {
+        /// Its effect failed again and again, for no fault of its own that is known.
+        Failed = "failed",
         /// Its text cannot be read.
         Malformed = "malformed",
         /// This phone never had that book.

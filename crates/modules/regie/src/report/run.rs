@@ -20,6 +20,8 @@ use crate::order::paper::Page as Sheet;
 
 /// Lines that are read at once.
 const PAGE: i64 = 2_500;
+/// How often a report that is made at once is read before its lines must come to its sums.
+const READINGS: usize = 3;
 /// Pages that may wait for whoever writes them.
 const AHEAD: usize = 2;
 
@@ -70,28 +72,67 @@ pub(crate) fn advance(run: &mut Run, volume: &Volume) {
     run.place = volume.place;
 }
 
-/// Makes all files of a run that is short, or has a single one.
-pub(crate) async fn whole(tx: &mut TenantTx, run: &mut Run, turn: Option<Turn>) -> Outcome<Vec<RunFile>> {
+/// Makes the file of a long run that has a single one.
+pub(crate) async fn whole(tx: &mut TenantTx, run: &mut Run) -> Outcome<Vec<RunFile>> {
     let session = tx.session().clone();
-    let file = match (run.format, turn) {
+    let Written { content, totals } = written(tx, &session, run).await?;
+    run.carried = totals;
+    agreed(run)?;
+    kept(tx, run, content).await
+}
+
+/// Draws a report that is made at once, before the run is written.
+pub(crate) async fn drawn(tx: &mut TenantTx, run: &mut Run, turn: Option<Turn>) -> Outcome<Vec<u8>> {
+    let session = tx.session().clone();
+    let content = match (run.format, turn) {
         (Format::Pdf, Some(turn)) => {
-            let volume = next(tx, &session, run).await?;
+            let volume = only_volume(tx, &session, run).await?;
             let job = Press::of(tx, run).await?.job(run, &volume).await?;
             let content = session.house().renderer.render_in(turn, job).await?;
             advance(run, &volume);
-            agreed(run)?;
-            keep(tx, run, &volume, content).await?
+            content
         }
         (Format::Pdf, None) => return Err(Internal::Broken("a report without a turn at the renderer").into()),
         (Format::Xlsx | Format::Csv, _) => {
-            let Written { content, totals } = written(tx, &session, run).await?;
+            let Written { content, totals } = only_sheet(tx, &session, run).await?;
             run.carried = totals;
-            agreed(run)?;
-            keep_one(tx, run, (1, run.carried.lines), content).await?
+            content
         }
     };
+    agreed(run)?;
+    Ok(content)
+}
+
+/// Keeps the only file of a run, and ends it.
+pub(crate) async fn kept(tx: &mut TenantTx, run: &mut Run, content: Vec<u8>) -> Outcome<Vec<RunFile>> {
+    let file = keep_one(tx, run, (1, run.carried.lines), content).await?;
     finish(run, State::Done, tx);
     Ok(vec![file])
+}
+
+/// The only volume of a run. What is committed between the reading of its sums and that of its lines is in the lines alone: both are read
+/// again.
+async fn only_volume(tx: &mut TenantTx, session: &Session, run: &mut Run) -> Outcome<Volume> {
+    for _ in 1..READINGS {
+        let volume = next(tx, session, run).await?;
+        if volume.after == run.totals {
+            return Ok(volume);
+        }
+        run.totals = store::totals(tx, &run.ask).await?;
+    }
+    next(tx, session, run).await
+}
+
+/// The only sheet of a run, read again as [`only_volume`] is.
+async fn only_sheet(tx: &mut TenantTx, session: &Session, run: &mut Run) -> Outcome<Written> {
+    for _ in 1..READINGS {
+        let sheet = written(tx, session, run).await?;
+        if sheet.totals == run.totals {
+            return Ok(sheet);
+        }
+        run.totals = store::totals(tx, &run.ask).await?;
+    }
+    written(tx, session, run).await
 }
 
 /// Nobody gets a report whose lines do not come to what PostgreSQL says.

@@ -224,12 +224,14 @@ pub async fn print(session: &Session, input: Outcome<Printing>) -> Outcome<(Run,
     }
     let ask = asked(&mut tx, session, permit.scope(), (input.report, input.filter)).await?;
     let mut made = begun(&mut tx, ask, &input, by).await?;
-    runs::insert(&mut tx, &made).await?;
     let files = if made.is_short() {
-        let files = run::whole(&mut tx, &mut made, turn).await?;
+        let content = run::drawn(&mut tx, &mut made, turn).await?;
+        runs::insert(&mut tx, &made).await?;
+        let files = run::kept(&mut tx, &mut made, content).await?;
         runs::update(&mut tx, &made).await?;
         files
     } else {
+        runs::insert(&mut tx, &made).await?;
         tx.enqueue(WORK.name, made.id).await?;
         Vec::new()
     };

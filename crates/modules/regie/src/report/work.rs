@@ -67,7 +67,7 @@ async fn some(permit: &Permit<ReportWork>, id: Uuid, begun: Instant) -> Outcome<
         return Ok(Next::Elsewhere);
     };
     if found.format != Format::Pdf {
-        let files = run::whole(&mut tx, &mut found, None).await?;
+        let files = run::whole(&mut tx, &mut found).await?;
         record(tx, &found, &files).await?;
         return Ok(Next::Elsewhere);
     }

@@ -65,6 +65,7 @@ pub async fn make_good(session: &Session, input: Outcome<MakeGood>) -> Outcome<M
         remark,
         on: input.on,
         at: now,
+        today,
         by,
     };
     store::insert(&mut tx, &new).await?;

@@ -63,13 +63,15 @@ pub(crate) struct New<'a> {
     pub(crate) remark: &'a str,
     pub(crate) on: NaiveDate,
     pub(crate) at: DateTime<Utc>,
+    /// The same as a civil date.
+    pub(crate) today: NaiveDate,
     pub(crate) by: Uuid,
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into shortfall_made_good (id, office_id, unit_id, amount_centimes, instrument, remark, on_date, at, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into shortfall_made_good (id, office_id, unit_id, amount_centimes, instrument, remark, on_date, at, staff_id, recorded_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         new.id,
         new.office.id,
         new.office.unit,
@@ -79,6 +81,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> 
         new.on,
         new.at,
         new.by,
+        new.today,
     )
     .execute(tx.conn())
     .await?;

@@ -135,15 +135,16 @@ pub struct FieldSignedEntryInput {
 }
 
 impl FieldSignedEntryInput {
-    fn read(&self, c: &mut Checks) -> Option<send::Signed> {
+    /// The entry, or its sequence where it has not the form of one: a phone cannot mend what it signed, so that what is wrong with one entry
+    /// says nothing against those beside it.
+    fn read(&self) -> Result<send::Signed, i32> {
+        let mut c = Checks::new();
         let sequence = c.number("sequence", self.sequence, 1..=MOST_SEQUENCE);
         // Judged like any text, and kept to the letter: it was signed.
         c.text("body", &self.body, LONGEST_BODY);
         let signature = token::decoded(&self.signature).filter(|bytes| bytes.len() == token::SIGNATURE);
-        if signature.is_none() {
-            c.fault("regie-error-field-signature", "signature");
-        }
-        Some(send::Signed { sequence, body: self.body.clone(), signature: signature? })
+        let read = signature.map(|signature| send::Signed { sequence, body: self.body.clone(), signature });
+        c.finish_with(read).map_err(|_| self.sequence)
     }
 }
 
@@ -170,13 +171,15 @@ impl FieldEntriesSendInput {
             let fault = c.fault("kernel-error-number", "entries");
             fault.args.extend([("min", "1".to_owned()), ("max", MOST_ENTRIES.to_string())]);
         }
-        let read = |c: &mut Checks| {
-            let all = self.entries.iter().take(MOST_ENTRIES).enumerate();
-            all.map(|(at, entry)| c.within(&at.to_string(), |c| entry.read(c))).collect::<Vec<_>>()
-        };
-        let entries = c.within("entries", read).into_iter().collect::<Option<Vec<_>>>();
-        let read = id.zip(sent_at).zip(entries);
-        c.finish_with(read).map(|((device, sent_at), entries)| send::Sending { device, sent_at, entries })
+        let (device, sent_at) = c.finish_with(id.zip(sent_at))?;
+        let (mut entries, mut malformed) = (Vec::new(), Vec::new());
+        for entry in &self.entries {
+            match entry.read() {
+                Ok(entry) => entries.push(entry),
+                Err(sequence) => malformed.push(sequence),
+            }
+        }
+        Ok(send::Sending { device, sent_at, entries, malformed })
     }
 }
 

@@ -98,7 +98,8 @@ kernel::payload! {
 pub struct FieldEntryRefusal {
     /// Its sequence.
     pub sequence: i32,
-    /// `signature`: the phone did not sign it. `sequence`: another body was received under this sequence.
+    /// `malformed`: its sequence, its body or its signature has not the form of one. `signature`: the phone did not sign it. `sequence`:
+    /// another body was received under this sequence.
     pub code: String,
 }
 
@@ -219,7 +220,8 @@ impl FieldMutations {
         FieldEntriesPayload::from_outcome(session, send::send(session, input.read()).await)
     }
 
-    /// Lets an entry in that was held: it has its effect now, under the name of its agent.
+    /// Lets an entry in that was held: it has its effect now, under the name of its agent. A receipt that the phone made void afterwards is
+    /// void at once.
     async fn field_entry_admit(
         &self,
         ctx: &Context<'_>,

@@ -87,6 +87,28 @@ pub(super) async fn apply(tx: &mut TenantTx, work: &Work<'_>) -> Outcome<Handled
             }
         }
     };
+    settle(tx, work, taken, (done, flags)).await
+}
+
+/// Holds an entry whose effect failed again and again.
+pub(super) async fn hold(tx: &mut TenantTx, work: &Work<'_>) -> Outcome<Handled> {
+    let claimed = body::claimed(&work.entry.body);
+    let hand = hand(tx, work, claimed).await?;
+    let taken = number(claimed, hand.as_ref());
+    let flags = match body::read(&work.entry.body) {
+        Some(body) => common(tx, work, &body, hand.as_ref()).await?,
+        None => Vec::new(),
+    };
+    settle(tx, work, taken, (Err(Flag::unusable(Reason::Failed)), flags)).await
+}
+
+/// Writes what became of an entry.
+async fn settle(
+    tx: &mut TenantTx,
+    work: &Work<'_>,
+    taken: Option<(Uuid, i32)>,
+    (done, mut flags): (Result<Effect, Flag>, Vec<Flag>),
+) -> Outcome<Handled> {
     let (state, effect) = match done {
         Ok(effect) => (EntryState::Applied, effect),
         Err(flag) => {

@@ -4,7 +4,7 @@ use kernel::error::{Fault, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
 use kernel::session::Session;
-use kernel::tx::{begin, begin_read};
+use kernel::tx::{Audited, TenantTx, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use super::send::codes;
 use super::{about, locked, quality, stamp};
 use crate::acts;
 use crate::error::not_found;
+use crate::field::body::{self, Act};
 use crate::field::{Device, Entry, EntryState, FieldDeviceId, Flag, FlagCode, Gap, store};
 use crate::receipt::ReceiptId;
 
@@ -91,7 +92,8 @@ pub struct Admit {
     pub reasons: String,
 }
 
-/// Lets an entry in that was held: it has its effect now. Gives the phone and the entry.
+/// Lets an entry in that was held: it has its effect now. A receipt that the phone made void afterwards is void at once: that entry was held
+/// because the receipt was. Gives the phone and the entry.
 ///
 /// # Errors
 /// Refused to whoever does not hold the régie today, for an entry that is not held, and for one that cannot be recorded still.
@@ -107,22 +109,45 @@ pub async fn admit(session: &Session, input: Outcome<Admit>) -> Outcome<(Device,
     if entry.state != EntryState::Held {
         return Err(Fault::at("regie-error-field-not-held", &["sequence"]).into());
     }
-    let by = stamp(session)?;
-    store::entry::admit(&mut tx, (device.id, entry.sequence), (by.at, by.by), &input.reasons).await?;
+    let undone = its_void(&mut tx, &device, &entry).await?;
     let work = Work { session, scope: permit.scope(), device: &device, entry: &entry, admitted: true };
-    let handled = apply(&mut tx, &work).await?;
-    if handled.state == EntryState::Held {
-        return Err(Fault::at("regie-error-field-unusable", &["sequence"])
-            .with("reason", why(session, handled.flags.last()))
-            .into());
+    let mut audited = let_in(&mut tx, &work, &input.reasons).await?;
+    if let Some(undone) = &undone {
+        audited = let_in(&mut tx, &Work { entry: undone, ..work }, &input.reasons).await?;
     }
     let entry = store::entry::get(&mut tx, device.id, input.sequence).await?.ok_or_else(|| not_found("sequence"))?;
     let device = locked(&mut tx, &permit, input.device).await?;
-    let after = json!({ "sequence": entry.sequence, "reasons": input.reasons, "state": entry.state,
-        "receipt": handled.receipt.map(ReceiptId::from_uuid), "flags": codes(&handled.flags) });
-    let audited = tx.audit(about(&device, after)).await?;
     tx.commit(audited).await?;
     Ok((device, entry))
+}
+
+/// The entry by which the phone made a receipt void, when it is held.
+async fn its_void(tx: &mut TenantTx, device: &Device, given: &Entry) -> Outcome<Option<Entry>> {
+    let Some(Act::Receipt(receipt)) = body::read(&given.body).map(|body| body.act) else { return Ok(None) };
+    let undoes = |text: &str| {
+        let act = body::read(text).map(|body| body.act);
+        matches!(act, Some(Act::Void { number, .. }) if number == receipt.number)
+    };
+    let held = store::entry::held_after(tx, device.id, given.sequence).await?;
+    match held.into_iter().find(|(_, text)| undoes(text)) {
+        Some((sequence, _)) => store::entry::get(tx, device.id, sequence).await,
+        None => Ok(None),
+    }
+}
+
+/// Lets one entry have its effect, on record.
+async fn let_in(tx: &mut TenantTx, work: &Work<'_>, reasons: &str) -> Outcome<Audited> {
+    let (device, entry, by) = (work.device, work.entry, stamp(work.session)?);
+    store::entry::admit(tx, (device.id, entry.sequence), (by.at, by.by), reasons).await?;
+    let handled = apply(tx, work).await?;
+    if handled.state == EntryState::Held {
+        return Err(Fault::at("regie-error-field-unusable", &["sequence"])
+            .with("reason", why(work.session, handled.flags.last()))
+            .into());
+    }
+    let after = json!({ "sequence": entry.sequence, "reasons": reasons, "state": handled.state,
+        "receipt": handled.receipt.map(ReceiptId::from_uuid), "flags": codes(&handled.flags) });
+    tx.audit(about(device, after)).await
 }
 
 fn why(session: &Session, flag: Option<&Flag>) -> String {

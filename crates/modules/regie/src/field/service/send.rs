@@ -8,10 +8,10 @@ use kernel::tx::{TenantTx, begin};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::apply::{Handled, Work, apply};
+use super::apply::{Handled, Work, apply, hold};
 use super::{about, locked, stamp};
 use crate::acts;
-use crate::field::{Device, Entry, EntryState, FieldDeviceId, Flag, body, store, token};
+use crate::field::{Device, Entry, EntryState, FieldDeviceId, Flag, MOST_TRIES, body, store, token};
 use crate::office;
 
 /// What a phone sends.
@@ -23,6 +23,8 @@ pub struct Sending {
     pub sent_at: DateTime<Utc>,
     /// What it recorded, in any order.
     pub entries: Vec<Signed>,
+    /// Sequences of what has not the form of an entry.
+    pub malformed: Vec<i32>,
 }
 
 /// An entry as it was signed.
@@ -39,6 +41,8 @@ pub struct Signed {
 /// Why an entry was not received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// It has not the form of an entry.
+    Malformed,
     /// The phone did not sign it.
     Signature,
     /// Another body was received under this sequence.
@@ -50,6 +54,7 @@ impl Refusal {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Malformed => "malformed",
             Self::Signature => "signature",
             Self::Sequence => "sequence",
         }
@@ -80,7 +85,8 @@ pub async fn send(session: &Session, input: Outcome<Sending>) -> Outcome<Receive
     let off = (session.house().ambient.now() - input.sent_at).num_seconds();
     let offset = i32::try_from(off).unwrap_or(if off < 0 { i32::MIN } else { i32::MAX });
     input.entries.sort_by_key(|entry| entry.sequence);
-    let mut received = Received { acknowledged: Vec::new(), applied: device.applied, refused: Vec::new() };
+    let refused = input.malformed.iter().map(|sequence| (*sequence, Refusal::Malformed)).collect();
+    let mut received = Received { acknowledged: Vec::new(), applied: device.applied, refused };
     for entry in &input.entries {
         let message = token::message(device.id, entry.sequence, &entry.body);
         if !token::signed(&device.key, &message, &entry.signature) {
@@ -183,10 +189,33 @@ async fn drain(permit: &Permit<acts::FieldSend>, id: FieldDeviceId) -> Outcome<i
             Ok(handled) => settle(tx, (&device, &entry), Some(&handled)).await?,
             Err(failure) => {
                 tracing::error!(%failure, device = %id, sequence = entry.sequence, "an entry of the field has no effect yet");
-                return Ok(device.applied);
+                drop(tx);
+                if !has_failed(permit, id, entry.sequence).await? {
+                    return Ok(device.applied);
+                }
             }
         }
     }
+}
+
+/// Counts a try that failed: after some of them the entry is held for somebody to decide, so that those after it have their effect. Whether
+/// its turn is over.
+async fn has_failed(permit: &Permit<acts::FieldSend>, id: FieldDeviceId, sequence: i32) -> Outcome<bool> {
+    let mut tx = begin(permit).await?;
+    let device = locked(&mut tx, permit, id).await?;
+    let found = store::entry::get(&mut tx, device.id, sequence).await?;
+    // Whoever sent at the same time may have been luckier.
+    let Some(entry) = found.filter(|entry| entry.state == EntryState::Waiting) else { return Ok(true) };
+    let tries = store::entry::tried(&mut tx, device.id, sequence).await?;
+    if tries < MOST_TRIES {
+        settle(tx, (&device, &entry), None).await?;
+        return Ok(false);
+    }
+    let work = Work { session: permit.session(), scope: permit.scope(), device: &device, entry: &entry, admitted: false };
+    let handled = hold(&mut tx, &work).await?;
+    store::advance(&mut tx, device.id, sequence, &token::link(&entry.body)).await?;
+    settle(tx, (&device, &entry), Some(&handled)).await?;
+    Ok(true)
 }
 
 /// Puts on record what became of an entry, and keeps it.

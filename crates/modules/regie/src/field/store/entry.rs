@@ -95,6 +95,34 @@ pub(crate) async fn settle(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: 
     Ok(())
 }
 
+/// Counts a try that failed; gives how many there were.
+pub(crate) async fn tried(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i32) -> Outcome<i32> {
+    let tries = sqlx::query_scalar!(
+        "update field_entry set tries = tries + 1 where device_id = $1 and sequence = $2 returning tries",
+        device,
+        sequence,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(tries)
+}
+
+/// The entries after this one that are held, each with its body, in the order of the phone.
+pub(crate) async fn held_after(
+    tx: &mut (impl Tx + ?Sized),
+    device: Uuid,
+    sequence: i32,
+) -> Outcome<Vec<(i32, String)>> {
+    let rows = sqlx::query!(
+        "select sequence, body from field_entry where device_id = $1 and sequence > $2 and state = 'held' order by sequence",
+        device,
+        sequence,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.sequence, row.body)).collect())
+}
+
 /// Notes who lets an entry in that is held, before it has its effect.
 pub(crate) async fn admit(
     tx: &mut (impl Tx + ?Sized),

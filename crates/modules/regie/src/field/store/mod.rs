@@ -166,6 +166,24 @@ pub(crate) async fn is_in_use(tx: &mut (impl Tx + ?Sized), till: Uuid) -> Outcom
     Ok(is)
 }
 
+/// Whether a phone has begun a later day at its till than this one: then it does not count this one any more. A day that has not come is no
+/// later one, its clock was wrong.
+pub(crate) async fn has_gone_on(
+    tx: &mut (impl Tx + ?Sized),
+    till: Uuid,
+    (on, today): (NaiveDate, NaiveDate),
+) -> Outcome<bool> {
+    let has = sqlx::query_scalar!(
+        r#"select exists (select from cash_day y where y.till_id = $1 and y.on_date > $2 and y.on_date <= $3) as "has!""#,
+        till,
+        on,
+        today,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(has)
+}
+
 /// The highest number of a phone's till in this régie: 3 when there are `PH1` and `PH3`.
 pub(crate) async fn last_till(tx: &mut (impl Tx + ?Sized), office: Uuid) -> Outcome<i32> {
     let last = sqlx::query_scalar!(
