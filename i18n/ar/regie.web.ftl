@@ -1410,6 +1410,16 @@ web-regie-field-send-held = { $count ->
    *[other] { $count } قيد مرفوض
 }
 web-regie-field-send-held-hint = يحتفظ بها الهاتف. المرجو عدم محو أي شيء، وعرض الهاتف على شسيع المداخيل.
+web-regie-field-unread = تعذرت قراءة ذاكرة الهاتف
+web-regie-field-unread-hint = المرجو عدم محو أي شيء، وإعادة المحاولة. وإن استمر ذلك، أخبروا شسيع المداخيل.
+web-regie-field-damaged = { $count ->
+    [one] قيد واحد لم يعد مقروءا
+    [two] قيدان لم يعودا مقروءين
+    [few] { $count } قيود لم تعد مقروءة
+    [many] { $count } قيدا لم يعد مقروءا
+   *[other] { $count } قيد لم يعد مقروءا
+}
+web-regie-field-damaged-hint = لا يمكن إرسالها، وقد تنقص من مجموع اليوم. الوصولات المسلمة تبقى صحيحة. المرجو عدم محو أي شيء، وعرض الهاتف على شسيع المداخيل.
 web-regie-field-entry = القيد { $sequence }
 web-regie-nav-field = هواتف القبض الميداني
 web-regie-field-devices = هواتف القبض الميداني

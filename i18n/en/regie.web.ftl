@@ -1352,6 +1352,13 @@ web-regie-field-send-held = { $count ->
    *[other] { $count } entries refused
 }
 web-regie-field-send-held-hint = The phone keeps them. Erase nothing, and show it to the régisseur.
+web-regie-field-unread = The phone’s memory cannot be read
+web-regie-field-unread-hint = Erase nothing and try again. If it lasts, tell the régisseur.
+web-regie-field-damaged = { $count ->
+    [one] { $count } entry can no longer be read
+   *[other] { $count } entries can no longer be read
+}
+web-regie-field-damaged-hint = They cannot be sent and may be missing from the day’s total. Receipts that were given stay good. Erase nothing, and show the phone to the régisseur.
 web-regie-field-entry = Entry { $sequence }
 web-regie-nav-field = Field phones
 web-regie-field-devices = Field phones

@@ -1355,6 +1355,13 @@ web-regie-field-send-held = { $count ->
    *[other] { $count } écritures refusées
 }
 web-regie-field-send-held-hint = Le téléphone les garde. N’effacez rien, et montrez-le au régisseur.
+web-regie-field-unread = La mémoire du téléphone ne se lit pas
+web-regie-field-unread-hint = N’effacez rien et réessayez. Si cela dure, prévenez le régisseur.
+web-regie-field-damaged = { $count ->
+    [one] { $count } écriture ne se lit plus
+   *[other] { $count } écritures ne se lisent plus
+}
+web-regie-field-damaged-hint = Elles ne peuvent pas être envoyées et peuvent manquer au total du jour. Les quittances remises restent bonnes. N’effacez rien, et montrez le téléphone au régisseur.
 web-regie-field-entry = Écriture { $sequence }
 web-regie-nav-field = Téléphones de terrain
 web-regie-field-devices = Téléphones de terrain

@@ -5,6 +5,18 @@ import type { Common } from "./Today";
 import { Troubled } from "./Troubled";
 import { waiting } from "./work";
 
+/** Entries that the phone's memory lost: by their places, for who holds the régie. */
+export function Damaged({ of }: { of: readonly number[] }) {
+  const t = useText();
+  if (of.length === 0) return null;
+  return (
+    <Notice tone="bad" title={t("web-regie-field-damaged", { count: of.length })}>
+      <p>{t("web-regie-field-damaged-hint")}</p>
+      <ul>{of.map((sequence) => <li key={sequence}>{t("web-regie-field-entry", { sequence })}</li>)}</ul>
+    </Notice>
+  );
+}
+
 /** What waits and what the commune has. Nothing is deleted before the commune said that it has it. */
 export function Sending({ work, now, online }: Common & { online: boolean }) {
   const t = useText();
@@ -18,6 +30,7 @@ export function Sending({ work, now, online }: Common & { online: boolean }) {
       {waits.length > 0
         ? <Notice tone="warn" title={t("web-regie-field-send-waits", { count: waits.length })}>{t("web-regie-field-send-kept")}</Notice>
         : <Notice tone="good" title={t("web-regie-field-send-none")} />}
+      <Damaged of={now.damaged} />
       {now.trouble && !now.sending && <Troubled trouble={now.trouble} message={now.message} />}
       {!online && <Notice tone="info" title={t("web-regie-field-offline")}>{t("web-regie-field-send-offline")}</Notice>}
       <button type="button" className="button wide" data-kind="main" disabled={now.sending || !online || waits.length === 0} onClick={() => void work.send()}>

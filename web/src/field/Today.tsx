@@ -7,6 +7,7 @@ import { Close } from "./Close";
 import { obstacle, type Day } from "./day";
 import { Amount, Facts, MoneyInput, Notice, Ref, useNamed, type Tone } from "./parts";
 import type { Tab } from "./Screens";
+import { Damaged } from "./Sending";
 import { Troubled } from "./Troubled";
 import { Held, waiting, type Snapshot, type Work } from "./work";
 
@@ -108,6 +109,7 @@ export function Today({ work, now, day, phone, go, onLock }: Common & { phone: P
     <>
       <h1>{t("web-regie-field-tab-today")}</h1>
       {warnings.map((one) => <Notice key={one.title} tone={one.tone} title={one.title}>{one.hint}</Notice>)}
+      <Damaged of={now.damaged} />
       {open && why === null && <button type="button" className="button wide" data-kind="main" onClick={() => go("collect")}>{t("web-regie-field-collect")}</button>}
       {!open && round && why === "no-day" && <OpenDay work={work} />}
       {day && (

@@ -6,7 +6,7 @@ import { dayOf } from "./day";
 import { linkOf, messageOf, type Body } from "./entry";
 import { countWaiting, openStore, readDevice, writeDevice, type Store } from "./store";
 import { DEVICE, NOON, phone, PIN, round, Server } from "./testing";
-import { openVault } from "./vault";
+import { openVault, seal } from "./vault";
 import { waiting, Work, type Draft } from "./work";
 
 const draft = (amount: string, payerName = "بائع المثال"): Draft => ({
@@ -210,6 +210,43 @@ test("what is kept shows nobody's name and nothing of what was cashed", async ()
   const text = raw.map((one) => Buffer.from(one.data).toString("utf8")).join("");
   for (const hidden of ["Mithal", "أحمد", "stall_day", "5.00"]) expect(text, hidden).not.toContain(hidden);
   expect(raw.length).toBeGreaterThanOrEqual(4);
+}, 20_000);
+
+/** As a bad memory leaves it. */
+async function spoil(sequence: number) {
+  const entry = await db.get("entries", sequence);
+  if (!entry) throw new Error("no such entry");
+  await db.put("entries", { ...entry, sealed: { ...entry.sealed, data: entry.sealed.data.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) } });
+}
+
+test("an entry that cannot be read any more is told, and holds up nothing else", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 3; count++) await work.issue(draft("5.00"));
+  await spoil(3);
+  const again = await opened();
+  expect(again.get().damaged).toEqual([3]);
+  expect(again.get().entries.map((one) => one.sequence)).toEqual([1, 2, 4]);
+  await again.send();
+  expect([...server.kept.keys()]).toEqual([1, 2, 4]);
+  // The server misses it for ever; its place is not used for another, nor a number twice.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 15 } });
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  await again.issue(draft("5.00"));
+  expect(again.get().entries.at(-1)).toMatchObject({ sequence: 5, body: { number: 15 } });
+  expect(await countWaiting(db)).toBe(2);
+}, 20_000);
+
+test("a chain that cannot be read goes on after what is kept", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 2; count++) await work.issue(draft("5.00"));
+  const before = work.get().chain;
+  await db.put("sealed", await seal(key, "elsewhere", 1), "chain");
+  expect((await opened()).get().chain).toEqual(before);
+  await spoil(3);
+  const again = await opened();
+  expect(again.get().chain).toEqual({ next: 4, head: "", number: 14 });
+  await db.put("sealed", await seal(key, "elsewhere", 1), "round");
+  await expect((await opened()).issue(draft("5.00"))).rejects.toThrow("no-round");
 }, 20_000);
 
 test("only what was acknowledged a month ago is forgotten, and never what the open day needs", async () => {

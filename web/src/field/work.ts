@@ -5,7 +5,7 @@ import { dayOf, isBehind, obstacle, type Obstacle, type Recorded, type Told } fr
 import { SEND, TAKE } from "./documents";
 import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
 import type { Round } from "./round";
-import { acknowledge, again, forget, keep, type DeviceRecord, type Store } from "./store";
+import { acknowledge, again, forget, keep, type DeviceRecord, type KeptEntry, type Store } from "./store";
 import { tokenOf } from "./token";
 import { seal, unseal } from "./vault";
 
@@ -23,6 +23,8 @@ export interface Snapshot {
   chain: Chain | undefined;
   /** In their order. */
   entries: readonly Recorded[];
+  /** Places of entries that are kept and cannot be read any more: of the open day, or never sent. */
+  damaged: readonly number[];
   sent: Sent | undefined;
   sending: boolean;
   /** Why the last sending ended early. */
@@ -56,6 +58,43 @@ export const waiting = (entries: readonly Recorded[]): Recorded[] => entries.fil
 
 /** An entry as it lies under its seal. */
 type Written = Pick<Recorded, "text" | "signature" | "told">;
+/** Everything that is kept and can be read; what cannot is counted, and holds up nothing else. */
+async function readKept(db: Store, key: CryptoKey): Promise<Pick<Snapshot, "taken" | "chain" | "sent" | "entries" | "damaged"> & { opened: number }> {
+  const read = async <T>(name: string): Promise<T | undefined> => {
+    const sealed = await db.get("sealed", name);
+    return sealed && (await unseal<T>(key, name, sealed).catch(() => undefined));
+  };
+  const entries: Recorded[] = [];
+  const lost: KeptEntry[] = [];
+  for (const kept of await db.getAll("entries")) {
+    const { sequence, sealed, acknowledgedAt } = kept;
+    try {
+      const written = await unseal<Written>(key, `entry ${sequence}`, sealed);
+      entries.push({ ...written, sequence, body: JSON.parse(written.text) as Body, acknowledgedAt });
+    } catch {
+      lost.push(kept);
+    }
+  }
+  const opened = entries.findLast((one) => one.body.kind === "open")?.sequence ?? 0;
+  const damaged = lost.filter((one) => one.acknowledgedAt === null || one.sequence > opened).map((one) => one.sequence);
+  const taken = await read<Taken>("round");
+  const chain = (await read<Chain>("chain")) ?? (await chainAfter(taken?.round, entries, lost));
+  return { taken, chain, sent: await read<Sent>("sent"), entries, damaged, opened };
+}
+
+/** The number after the last that a book gave on this phone; 0 when it gave none. */
+const numberAfter = (entries: readonly Recorded[], bookId: string): number =>
+  entries.reduce((next, { body }) => (body.kind === "receipt" && body.bookId === bookId ? Math.max(next, body.number + 1) : next), 0);
+
+/** Where the chain stands by what is kept, when it cannot be read itself: no place and no number is used twice, each lost entry may have had one. */
+async function chainAfter(round: Round | undefined, entries: readonly Recorded[], lost: readonly KeptEntry[]): Promise<Chain | undefined> {
+  const next = Math.max(0, ...entries.map((one) => one.sequence), ...lost.map((one) => one.sequence)) + 1;
+  if (next === 1 || !round) return undefined;
+  const last = entries.find((one) => one.sequence === next - 1);
+  const number = Math.max(round.book.nextNumber, numberAfter(entries, round.book.id)) + lost.length;
+  return { next, head: last ? await linkOf(last.text) : "", number };
+}
+
 interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string }; via: Ask; clock: () => number }
 
 /** What an unlocked phone does: everything is on its disk, sealed, before it is on the screen. */
@@ -67,23 +106,11 @@ export class Work {
 
   private constructor(private readonly means: Means, private now: Snapshot) {}
 
-  /** Reads what is kept. */
+  /** Reads what is kept, as far as it can be read. */
   static async open(db: Store, key: CryptoKey, device: DeviceRecord & { id: string }, via: Ask = ask, clock: () => number = Date.now): Promise<Work> {
-    const read = async <T>(name: string): Promise<T | undefined> => {
-      const sealed = await db.get("sealed", name);
-      return sealed && (await unseal<T>(key, name, sealed));
-    };
-    const entries: Recorded[] = [];
-    for (const { sequence, sealed, acknowledgedAt } of await db.getAll("entries")) {
-      const written = await unseal<Written>(key, `entry ${sequence}`, sealed);
-      entries.push({ ...written, sequence, body: JSON.parse(written.text) as Body, acknowledgedAt });
-    }
-    const opened = entries.findLast((one) => one.body.kind === "open")?.sequence ?? 0;
+    const { opened, ...kept } = await readKept(db, key);
     await forget(db, clock() - KEPT, opened);
-    const now: Snapshot = {
-      taken: await read<Taken>("round"), chain: await read<Chain>("chain"), sent: await read<Sent>("sent"),
-      entries, sending: false, trouble: undefined, message: undefined,
-    };
+    const now: Snapshot = { ...kept, sending: false, trouble: undefined, message: undefined };
     return new Work({ db, key, device, via, clock }, now);
   }
 
@@ -223,15 +250,18 @@ export class Work {
       const { chain, entries, taken: before } = this.now;
       // A receipt was given while the server answered: its round does not know it.
       if (waiting(entries).length > 0) return { trouble: "INTERNAL" };
-      if (chain && round.nextSequence < chain.next) {
+      // What is lost here cannot be sent: the phone goes on after it, and does not use its place for another.
+      const held = chain && this.now.damaged.includes(round.nextSequence) ? chain : undefined;
+      if (!held && chain && round.nextSequence < chain.next) {
         // A server that was put back to an earlier state: what it acknowledged then is sent once more.
         await again(db, round.nextSequence);
         this.change({ entries: entries.map((one) => (one.sequence < round.nextSequence ? one : { ...one, acknowledgedAt: null })) });
         return { trouble: "NETWORK" };
       }
       // A number that is on paper is never given again, whatever the server made of its receipt.
-      const given = chain && before?.round.book.id === round.book.id ? chain.number : 0;
-      const begun: Chain = { next: round.nextSequence, head: round.head, number: Math.max(round.book.nextNumber, given) };
+      const given = chain && before?.round.book.id === round.book.id ? chain.number : numberAfter(entries, round.book.id);
+      const { next, head } = held ?? { next: round.nextSequence, head: round.head };
+      const begun: Chain = { next, head, number: Math.max(round.book.nextNumber, given) };
       await keep(db, { round: await seal(key, "round", taken), chain: await seal(key, "chain", begun) });
       this.change({ taken, chain: begun });
       return {};
