@@ -1409,7 +1409,11 @@ web-regie-field-send-held = { $count ->
     [many] { $count } قيدا مرفوضا
    *[other] { $count } قيد مرفوض
 }
-web-regie-field-send-held-hint = يحتفظ بها الهاتف. المرجو عدم محو أي شيء، وعرض الهاتف على شسيع المداخيل.
+web-regie-field-send-held-hint = ليست في الحسابات. المرجو عدم محو أي شيء، وإرسال الملف إلى شسيع المداخيل. يمكنكم مواصلة القبض.
+web-regie-field-refused-signature = لم يتعرف على توقيع الهاتف
+web-regie-field-refused-sequence = قيد آخر مسجل في رتبته
+web-regie-field-export = ملف لشسيع المداخيل
+web-regie-field-export-failed = تعذر إعداد الملف. المرجو إعادة المحاولة.
 web-regie-field-unread = تعذرت قراءة ذاكرة الهاتف
 web-regie-field-unread-hint = المرجو عدم محو أي شيء، وإعادة المحاولة. وإن استمر ذلك، أخبروا شسيع المداخيل.
 web-regie-field-damaged = { $count ->

@@ -7,9 +7,9 @@ import { Close } from "./Close";
 import { obstacle, type Day } from "./day";
 import { Amount, Facts, MoneyInput, Notice, Ref, useNamed, type Tone } from "./parts";
 import type { Tab } from "./Screens";
-import { Damaged } from "./Sending";
+import { Damaged, Refused } from "./Sending";
 import { Troubled } from "./Troubled";
-import { Held, waiting, type Snapshot, type Work } from "./work";
+import { Held, toSend, waiting, type Snapshot, type Work } from "./work";
 
 export interface Common { work: Work; now: Snapshot; day: Day | undefined }
 interface Phone { online: boolean; ready: boolean; persisted: boolean | undefined }
@@ -46,7 +46,7 @@ function TakeRound({ work, now, online, first }: { work: Work; now: Snapshot; on
   const [operationId, setOperationId] = useState(() => crypto.randomUUID());
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<{ trouble: Trouble; message?: string | undefined }>();
-  const waits = waiting(now.entries).length;
+  const waits = toSend(now).length;
   const go = async () => {
     setBusy(true);
     setFailed(undefined);
@@ -110,6 +110,7 @@ export function Today({ work, now, day, phone, go, onLock }: Common & { phone: P
       <h1>{t("web-regie-field-tab-today")}</h1>
       {warnings.map((one) => <Notice key={one.title} tone={one.tone} title={one.title}>{one.hint}</Notice>)}
       <Damaged of={now.damaged} />
+      <Refused work={work} now={now} />
       {open && why === null && <button type="button" className="button wide" data-kind="main" onClick={() => go("collect")}>{t("web-regie-field-collect")}</button>}
       {!open && round && why === "no-day" && <OpenDay work={work} />}
       {day && (

@@ -77,11 +77,11 @@ export function obstacle(round: Round | undefined, nextNumber: number, day: Day 
   return day.on === today ? null : "other-day";
 }
 
-/** Centimes that each order was paid by on this phone since the round began with this entry: what is left is what can still be paid. */
+/** Centimes that each order was paid by on this phone since the round began with this entry, or that the commune knows nothing of: what is left is what can still be paid. */
 export function paidSince(entries: readonly Recorded[], sequence: number): Map<string, number> {
   const paid = new Map<string, number>();
   for (const { act, undone, entry } of receiptsOf(entries)) {
-    if (undone || entry.sequence < sequence) continue;
+    if (undone || (entry.sequence < sequence && entry.acknowledgedAt !== null)) continue;
     for (const line of act.lines) {
       if ("orderId" in line) paid.set(line.orderId, (paid.get(line.orderId) ?? 0) + centimes(line.amount));
     }

@@ -2,12 +2,12 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { fromBase64url, utf8 } from "./bytes";
 import { unlock, type Enrolled } from "./device";
-import { dayOf } from "./day";
+import { dayOf, paidSince } from "./day";
 import { linkOf, messageOf, type Body } from "./entry";
 import { countWaiting, openStore, readDevice, writeDevice, type Store } from "./store";
 import { DEVICE, NOON, phone, PIN, round, Server } from "./testing";
 import { openVault, seal } from "./vault";
-import { waiting, Work, type Draft } from "./work";
+import { refusedOf, toSend, waiting, Work, type Draft } from "./work";
 
 const draft = (amount: string, payerName = "بائع المثال"): Draft => ({
   id: crypto.randomUUID(), payerName, told: { payer: null, lines: [{ nameAr: "يوم", nameFr: "Jour" }] },
@@ -210,6 +210,32 @@ test("what is kept shows nobody's name and nothing of what was cashed", async ()
   const text = raw.map((one) => Buffer.from(one.data).toString("utf8")).join("");
   for (const hidden of ["Mithal", "أحمد", "stall_day", "5.00"]) expect(text, hidden).not.toContain(hidden);
   expect(raw.length).toBeGreaterThanOrEqual(4);
+}, 20_000);
+
+test("what the server refuses for good holds up no round, is never overwritten, and can be handed over as it was signed", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 3; count++) await work.issue({ ...draft("5.00"), lines: [{ orderId: "ord_1", amount: "5.00" }] });
+  server.refuses = [3];
+  await work.send();
+  expect([toSend(work.get()), refusedOf(work.get())].map((some) => some.map((one) => one.sequence))).toEqual([[], [3]]);
+  const file = JSON.parse(work.exported().text) as { deviceId: string; entries: { sequence: number; body: string; signature: string; refused: string }[] };
+  expect(file.deviceId).toBe(DEVICE);
+  expect(file.entries.map(({ sequence, refused }) => [sequence, refused])).toEqual([[3, "sequence"]]);
+  const [entry] = file.entries;
+  const signature = fromBase64url(entry?.signature ?? "");
+  expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, publicKey, signature, utf8(messageOf(DEVICE, 3, entry?.body ?? "")))).toBe(true);
+  // It misses what it refused, also after the page was closed.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 13 } });
+  const again = await opened();
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  await again.issue(draft("5.00"));
+  expect(again.get().entries.at(-1)).toMatchObject({ sequence: 5, body: { number: 15 } });
+  await again.send();
+  // Another phone's entry stands in its place: what was paid on it is not asked for twice.
+  server.round = round({ nextSequence: 6, book: { ...round().book, nextNumber: 16 } });
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  expect(paidSince(again.get().entries, 6)).toEqual(new Map([["ord_1", 500]]));
+  expect(await countWaiting(db)).toBe(1);
 }, 20_000);
 
 /** As a bad memory leaves it. */

@@ -56,6 +56,15 @@ const KEPT = 30 * 86_400_000;
 
 export const waiting = (entries: readonly Recorded[]): Recorded[] => entries.filter((one) => one.acknowledgedAt === null);
 
+/** Those that the server will not take: they stay, and nothing waits for them. */
+export const refusedOf = ({ entries, sent }: Pick<Snapshot, "entries" | "sent">): Recorded[] =>
+  waiting(entries).filter((one) => sent?.refused.some(({ sequence }) => sequence === one.sequence));
+/** Those that are still to be sent. */
+export const toSend = (now: Pick<Snapshot, "entries" | "sent">): Recorded[] => {
+  const refused = new Set(refusedOf(now));
+  return waiting(now.entries).filter((one) => !refused.has(one));
+};
+
 /** An entry as it lies under its seal. */
 type Written = Pick<Recorded, "text" | "signature" | "told">;
 /** Everything that is kept and can be read; what cannot is counted, and holds up nothing else. */
@@ -236,7 +245,7 @@ export class Work {
   /** Takes a round from the server. Not before everything was sent: its next number counts what it has. Receipts are given meanwhile. */
   async takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
     const { device, via, clock } = this.means;
-    if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
+    if (toSend(this.now).length > 0) return { trouble: "INTERNAL" };
     const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
     if (!answer.data) return { trouble: answer.trouble, message: answer.message };
     const { round } = answer.data;
@@ -249,9 +258,10 @@ export class Work {
       const { round } = taken;
       const { chain, entries, taken: before } = this.now;
       // A receipt was given while the server answered: its round does not know it.
-      if (waiting(entries).length > 0) return { trouble: "INTERNAL" };
-      // What is lost here cannot be sent: the phone goes on after it, and does not use its place for another.
-      const held = chain && this.now.damaged.includes(round.nextSequence) ? chain : undefined;
+      if (toSend(this.now).length > 0) return { trouble: "INTERNAL" };
+      // What is lost here or refused there will not come: the phone goes on after it, and does not use its place for another.
+      const gone = [...this.now.damaged, ...refusedOf(this.now).map((one) => one.sequence)];
+      const held = chain && gone.includes(round.nextSequence) ? chain : undefined;
       if (!held && chain && round.nextSequence < chain.next) {
         // A server that was put back to an earlier state: what it acknowledged then is sent once more.
         await again(db, round.nextSequence);
@@ -268,7 +278,20 @@ export class Work {
     });
   }
 
-  /** Sends what waits, in its order, as often as it takes. Nothing leaves the phone's memory but by the server's word. */
+  /** A file of all that the server does not have, for who holds the régie: what was signed stands in it to the letter, with its signature. */
+  exported(): { name: string; text: string } {
+    const { device, clock } = this.means;
+    const { entries, damaged } = this.now;
+    const refused = new Map(this.now.sent?.refused.map((one) => [one.sequence, one.code]));
+    const made = new Date(clock()).toISOString();
+    const content = {
+      format: "jamaa field entries 1", deviceId: device.id, device: device.name, publicKey: device.publicKey, made, damaged,
+      entries: waiting(entries).map(({ sequence, text, signature }) => ({ sequence, body: text, signature, refused: refused.get(sequence) ?? null })),
+    };
+    return { name: `${device.id}-${made.slice(0, 10)}.json`, text: JSON.stringify(content, null, 2) };
+  }
+
+  /** Sends what waits, in its order, as often as it takes; what was refused is tried with it. Nothing leaves the phone's memory but by the server's word. */
   async send(): Promise<void> {
     if (this.now.sending || waiting(this.now.entries).length === 0) return;
     this.change({ sending: true, trouble: undefined, message: undefined });
