@@ -96,3 +96,9 @@ export function feeLine(round: Round, today: string, of: { kindId: string; rateC
   const priced = rate && step(rate.measure, rate.amount, of.quantity);
   return kind && rate && priced ? { kind, rate, priced } : undefined;
 }
+
+/** How grave it is that the browser may clear what is kept: nothing to tell, worth knowing, or receipts that only this phone has. */
+export const unkept = (persisted: boolean | undefined, waits: number): "bad" | "info" | null => {
+  if (persisted !== false) return null;
+  return waits > 0 ? "bad" : "info";
+};
