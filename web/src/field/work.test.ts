@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { fromBase64url, utf8 } from "./bytes";
-import { unlock, type Enrolled } from "./device";
+import type { Answer, Ask } from "./api";
+import { enrol, unlock, type Enrolled } from "./device";
 import { dayOf, paidSince } from "./day";
 import { linkOf, messageOf, type Body } from "./entry";
 import { countWaiting, openStore, readDevice, writeDevice, type Store } from "./store";
@@ -305,4 +306,31 @@ test("a clock that was put back does not lock anybody out for longer than the wa
   expect(await unlock(db, device, PIN, NOON)).toEqual({ key: null, seconds: 30 });
   expect(await unlock(db, device, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
   expect((await unlock(db, device, PIN, NOON + 31_000)).key).not.toBeNull();
+}, 20_000);
+
+test("an enrolment without an answer is sent again as it was, and no key that signs lies open in what is kept", async () => {
+  const sent: { operationId: string; publicKey: string }[] = [];
+  const via: Ask = async <D>(_: string, variables: object): Promise<Answer<D>> => {
+    sent.push((variables as { input: { operationId: string; publicKey: string } }).input);
+    if (sent.length === 1) return { trouble: "NETWORK" };
+    return { data: { fieldDeviceEnrol: { fieldDevice: { id: DEVICE }, userErrors: [] } } as D };
+  };
+  const wanted = { name: "Téléphone d’essai", officeId: "cof_1", pin: PIN };
+  expect((await enrol(db, wanted, via)).trouble).toBe("NETWORK");
+  const { data: enrolled } = await enrol(db, wanted, via);
+  expect(sent[1]).toEqual(sent[0]);
+  if (!enrolled) throw new Error("not enrolled");
+  const kept = await readDevice(db);
+  expect(Object.values(kept ?? {}).some((value) => value instanceof CryptoKey)).toBe(false);
+  const unlocked = await unlock(db, enrolled, PIN, NOON);
+  if (!unlocked.key) throw new Error("the right code was refused");
+  const work = await Work.open(db, unlocked.key, enrolled, server.ask, () => now);
+  await work.takeRound(crypto.randomUUID());
+  expect((await work.open("0.00")).sequence).toBe(1);
+  // Its key spoilt, it records nothing more, and what it has is still sent.
+  const spoilt = { ...enrolled, signing: { ...enrolled.signing, data: enrolled.signing.data.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) } };
+  const without = await Work.open(db, unlocked.key, spoilt, server.ask, () => now);
+  await expect(without.issue(draft("5.00"))).rejects.toThrow("signing key");
+  await without.send();
+  expect([...server.kept.keys()]).toEqual([1]);
 }, 20_000);

@@ -7,7 +7,7 @@ import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, ty
 import type { Round } from "./round";
 import { acknowledge, again, forget, keep, type DeviceRecord, type KeptEntry, type Store } from "./store";
 import { tokenOf } from "./token";
-import { seal, unseal } from "./vault";
+import { openSigning, seal, unseal } from "./vault";
 
 /** Where the next entry and the next receipt stand. */
 export interface Chain { next: number; head: string; number: number }
@@ -104,7 +104,15 @@ async function chainAfter(round: Round | undefined, entries: readonly Recorded[]
   return { next, head: last ? await linkOf(last.text) : "", number };
 }
 
-interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string }; via: Ask; clock: () => number }
+interface Means {
+  db: Store;
+  key: CryptoKey;
+  /** None when it cannot be read: what is recorded is still sent, and nothing more is recorded. */
+  signing: CryptoKey | undefined;
+  device: DeviceRecord & { id: string };
+  via: Ask;
+  clock: () => number;
+}
 
 /** What an unlocked phone does: everything is on its disk, sealed, before it is on the screen. */
 export class Work {
@@ -120,7 +128,8 @@ export class Work {
     const { opened, ...kept } = await readKept(db, key);
     await forget(db, clock() - KEPT, opened);
     const now: Snapshot = { ...kept, sending: false, trouble: undefined, message: undefined };
-    return new Work({ db, key, device, via, clock }, now);
+    const signing = await openSigning(key, device.signing).catch(() => undefined);
+    return new Work({ db, key, signing, device, via, clock }, now);
   }
 
   readonly get = (): Snapshot => this.now;
@@ -157,12 +166,19 @@ export class Work {
     return next;
   }
 
+  private signing(): CryptoKey {
+    const { signing } = this.means;
+    if (!signing) throw new Error("the signing key cannot be read");
+    return signing;
+  }
+
   /** Signs an entry, chains it to the one before and writes it down. */
   private async record(chain: Chain, act: Act, told?: Told, at = new Date(this.means.clock())): Promise<Recorded> {
     const { db, key, device } = this.means;
+    const signing = this.signing();
     const text = bodyOf({ id: crypto.randomUUID(), previous: chain.head, at: at.toISOString(), on: today(at) }, act);
     const sequence = chain.next;
-    const signature = await signatureOf(device.privateKey, messageOf(device.id, sequence, text));
+    const signature = await signatureOf(signing, messageOf(device.id, sequence, text));
     const next: Chain = { next: sequence + 1, head: await linkOf(text), number: act.kind === "receipt" ? act.number + 1 : chain.number };
     const written: Written = { text, signature, told };
     const sealed = await seal(key, `entry ${sequence}`, written);
@@ -206,7 +222,7 @@ export class Work {
       const { round, chain } = this.ready(on);
       const sum = draft.lines.reduce((all, line) => all + centimes(line.amount), 0);
       const number = chain.number;
-      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on, centimes: sum });
+      const token = await tokenOf(this.signing(), { deviceId: device.id, number, on, centimes: sum });
       const { id, taxpayerId, payerName, lines, told } = draft;
       const entry = await this.record(chain, {
         kind: "receipt", number, bookId: round.book.id,
