@@ -1409,7 +1409,21 @@ web-regie-field-send-held = { $count ->
     [many] { $count } قيدا مرفوضا
    *[other] { $count } قيد مرفوض
 }
-web-regie-field-send-held-hint = يحتفظ بها الهاتف. المرجو عدم محو أي شيء، وعرض الهاتف على شسيع المداخيل.
+web-regie-field-send-held-hint = ليست في الحسابات. المرجو عدم محو أي شيء، وإرسال الملف إلى شسيع المداخيل. يمكنكم مواصلة القبض.
+web-regie-field-refused-signature = لم يتعرف على توقيع الهاتف
+web-regie-field-refused-sequence = قيد آخر مسجل في رتبته
+web-regie-field-export = ملف لشسيع المداخيل
+web-regie-field-export-failed = تعذر إعداد الملف. المرجو إعادة المحاولة.
+web-regie-field-unread = تعذرت قراءة ذاكرة الهاتف
+web-regie-field-unread-hint = المرجو عدم محو أي شيء، وإعادة المحاولة. وإن استمر ذلك، أخبروا شسيع المداخيل.
+web-regie-field-damaged = { $count ->
+    [one] قيد واحد لم يعد مقروءا
+    [two] قيدان لم يعودا مقروءين
+    [few] { $count } قيود لم تعد مقروءة
+    [many] { $count } قيدا لم يعد مقروءا
+   *[other] { $count } قيد لم يعد مقروءا
+}
+web-regie-field-damaged-hint = لا يمكن إرسالها، وقد تنقص من مجموع اليوم. الوصولات المسلمة تبقى صحيحة. المرجو عدم محو أي شيء، وعرض الهاتف على شسيع المداخيل.
 web-regie-field-entry = القيد { $sequence }
 web-regie-nav-field = هواتف القبض الميداني
 web-regie-field-devices = هواتف القبض الميداني

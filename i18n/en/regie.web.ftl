@@ -1351,7 +1351,18 @@ web-regie-field-send-held = { $count ->
     [one] { $count } entry refused
    *[other] { $count } entries refused
 }
-web-regie-field-send-held-hint = The phone keeps them. Erase nothing, and show it to the régisseur.
+web-regie-field-send-held-hint = They are not in the accounts. Erase nothing, and send the file to the régisseur. You can go on collecting.
+web-regie-field-refused-signature = signature not recognised
+web-regie-field-refused-sequence = another entry already has its place
+web-regie-field-export = File for the régisseur
+web-regie-field-export-failed = The file could not be made. Try again.
+web-regie-field-unread = The phone’s memory cannot be read
+web-regie-field-unread-hint = Erase nothing and try again. If it lasts, tell the régisseur.
+web-regie-field-damaged = { $count ->
+    [one] { $count } entry can no longer be read
+   *[other] { $count } entries can no longer be read
+}
+web-regie-field-damaged-hint = They cannot be sent and may be missing from the day’s total. Receipts that were given stay good. Erase nothing, and show the phone to the régisseur.
 web-regie-field-entry = Entry { $sequence }
 web-regie-nav-field = Field phones
 web-regie-field-devices = Field phones

@@ -1354,7 +1354,18 @@ web-regie-field-send-held = { $count ->
     [one] { $count } écriture refusée
    *[other] { $count } écritures refusées
 }
-web-regie-field-send-held-hint = Le téléphone les garde. N’effacez rien, et montrez-le au régisseur.
+web-regie-field-send-held-hint = Elles ne sont pas dans les comptes. N’effacez rien, et envoyez le fichier au régisseur. Vous pouvez continuer à encaisser.
+web-regie-field-refused-signature = signature non reconnue
+web-regie-field-refused-sequence = une autre écriture tient déjà ce rang
+web-regie-field-export = Fichier pour le régisseur
+web-regie-field-export-failed = Le fichier n’a pas pu être fait. Réessayez.
+web-regie-field-unread = La mémoire du téléphone ne se lit pas
+web-regie-field-unread-hint = N’effacez rien et réessayez. Si cela dure, prévenez le régisseur.
+web-regie-field-damaged = { $count ->
+    [one] { $count } écriture ne se lit plus
+   *[other] { $count } écritures ne se lisent plus
+}
+web-regie-field-damaged-hint = Elles ne peuvent pas être envoyées et peuvent manquer au total du jour. Les quittances remises restent bonnes. N’effacez rien, et montrez le téléphone au régisseur.
 web-regie-field-entry = Écriture { $sequence }
 web-regie-nav-field = Téléphones de terrain
 web-regie-field-devices = Téléphones de terrain

@@ -19,20 +19,37 @@ self.addEventListener("install", (event) => {
   );
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(
-    (async () => {
-      const old = (await self.caches.keys()).filter((name) => name.startsWith("jamaa-field-") && name !== NAME);
-      await Promise.all(old.map((name) => self.caches.delete(name)));
-      await self.clients.claim();
-    })(),
-  );
+/** Windows that said that they are of this build. */
+const own = new Set();
+
+/** Answers a page whether it is of this build: whether its own files are kept here. */
+async function judge(client, files) {
+  const cache = await self.caches.open(NAME);
+  const found = await Promise.all(files.map((file) => cache.match(file, { ignoreVary: true })));
+  if (found.length === 0 || found.some((one) => !one)) return false;
+  own.add(client.id);
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  // A page of another build still loads parts of its own: it is taken over by nobody, and what was kept for it stays as long as it is open.
+  if (windows.some((one) => new URL(one.url).pathname.startsWith(PAGE) && !own.has(one.id))) return true;
+  const old = (await self.caches.keys()).filter((name) => name.startsWith("jamaa-field-") && name !== NAME);
+  await Promise.all(old.map((name) => self.caches.delete(name)));
+  await self.clients.claim();
+  return true;
+}
+
+self.addEventListener("message", (event) => {
+  const { files } = event.data;
+  event.waitUntil(judge(event.source, files).then((isOwn) => event.ports[0]?.postMessage(isOwn)));
 });
 
-/** What was kept, otherwise what the network has. */
+/** What was kept, of this build or of one before whose page is open; otherwise what the network has. */
 async function kept(name, request) {
   const cache = await self.caches.open(NAME);
-  return (await cache.match(name, { ignoreVary: true })) ?? self.fetch(request);
+  const found = await cache.match(name, { ignoreVary: true });
+  if (found) return found;
+  // A name with a hash stands for one content; any other is of this build or of the network.
+  const before = name.startsWith("/assets/") ? await self.caches.match(name, { ignoreVary: true }) : undefined;
+  return before ?? self.fetch(request);
 }
 
 self.addEventListener("fetch", (event) => {

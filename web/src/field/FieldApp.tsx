@@ -19,6 +19,7 @@ const FORGET = 5 * 60_000;
 
 type Stage =
   | { at: "starting" | "unable" | "elsewhere" }
+  | { at: "unread"; db: Store; device: Enrolled }
   | { at: "new"; db: Store }
   | { at: "locked"; db: Store; device: Enrolled }
   | { at: "open"; db: Store; device: Enrolled; work: Work };
@@ -109,7 +110,8 @@ function Screen() {
   }), []);
   useForgetting(stage.at === "open", lock);
   const open = (on: Store, device: Enrolled, key: CryptoKey) => {
-    void Work.open(on, key, device).then((work) => setStage({ at: "open", db: on, device, work }));
+    const unread = () => setStage({ at: "unread", db: on, device });
+    void Work.open(on, key, device).then((work) => setStage({ at: "open", db: on, device, work }), unread);
   };
   const single = (title: string, hint: string) => (
     <main className="single">
@@ -121,9 +123,12 @@ function Screen() {
       {stage.at === "starting" && <main className="single" aria-busy="true"><p role="status">{t("web-loading")}</p></main>}
       {stage.at === "unable" && single(t("web-regie-field-unable"), t("web-regie-field-unable-hint"))}
       {stage.at === "elsewhere" && single(t("web-regie-field-elsewhere"), t("web-regie-field-elsewhere-hint"))}
+      {stage.at === "unread" && single(t("web-regie-field-unread"), t("web-regie-field-unread-hint"))}
       {stage.at === "new" && (
         <Enrol db={stage.db} onDone={(device, pin) => {
-          void unlock(stage.db, device, pin, Date.now()).then(({ key }) => key && open(stage.db, device, key));
+          // What the new phone keeps is behind its code, as it is each time.
+          const locked = () => setStage({ at: "locked", db: stage.db, device });
+          void unlock(stage.db, device, pin, Date.now()).then(({ key }) => (key ? open(stage.db, device, key) : locked()), locked);
         }} />
       )}
       {stage.at === "locked" && <Pin db={stage.db} device={stage.device} onOpen={(key) => open(stage.db, stage.device, key)} onErased={start} />}

@@ -55,7 +55,11 @@ export function Pin({ db, device, onOpen, onErased }: { db: Store; device: Enrol
       return;
     }
     setBusy(true);
-    const answer = await unlock(db, device, pin, Date.now()).finally(() => setBusy(false));
+    const answer = await unlock(db, device, pin, Date.now()).catch(() => undefined).finally(() => setBusy(false));
+    if (!answer) {
+      setFault(t("web-regie-field-unread"));
+      return;
+    }
     if (answer.key) {
       onOpen(answer.key);
       return;

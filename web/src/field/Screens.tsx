@@ -7,7 +7,7 @@ import { Mark } from "./parts";
 import { Receipts } from "./Receipts";
 import { Sending } from "./Sending";
 import { Today } from "./Today";
-import { waiting, type Work } from "./work";
+import { toSend, waiting, type Work } from "./work";
 
 const TABS = ["today", "collect", "receipts", "send"] as const;
 export type Tab = (typeof TABS)[number];
@@ -34,7 +34,8 @@ export function Screens({ work, onLock }: { work: Work; onLock: () => void }) {
   const persisted = usePersisted();
   const [tab, go] = useTab<Tab>(TABS, "today");
   const waits = waiting(now.entries).length;
-  useAutoSend(work, online, waits);
+  // What was refused is tried again when the button is pressed: by itself it would be refused each time.
+  useAutoSend(work, online, toSend(now).length);
   // Newer browsers answer a promise, which is no way to undo an effect.
   useEffect(() => {
     window.scrollTo(0, 0);

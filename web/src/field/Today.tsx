@@ -4,11 +4,12 @@ import { useLocale, useText } from "@/kernel/locale";
 import { parseMoney } from "@/ui/sums";
 import type { Trouble } from "./api";
 import { Close } from "./Close";
-import { obstacle, type Day } from "./day";
+import { obstacle, unkept, type Day } from "./day";
 import { Amount, Facts, MoneyInput, Notice, Ref, useNamed, type Tone } from "./parts";
 import type { Tab } from "./Screens";
+import { Damaged, Refused } from "./Sending";
 import { Troubled } from "./Troubled";
-import { Held, waiting, type Snapshot, type Work } from "./work";
+import { Held, toSend, waiting, type Snapshot, type Work } from "./work";
 
 export interface Common { work: Work; now: Snapshot; day: Day | undefined }
 interface Phone { online: boolean; ready: boolean; persisted: boolean | undefined }
@@ -35,8 +36,10 @@ function useWarnings({ work, now, day }: Common, phone: Phone): { tone: Tone; ti
   if (Math.abs(ahead) > CLOCK) found.push({ tone: "bad", title: t("web-regie-field-clock", { count: Math.round(Math.abs(ahead) / 60_000) }), hint: t("web-regie-field-clock-hint") });
   if (round.today < today) found.push({ tone: "warn", title: t("web-regie-field-old", { on: civilDate(round.today, locale) }), hint: t("web-regie-field-old-hint") });
   if (left > 0 && left <= FEW) found.push({ tone: "warn", title: t("web-regie-field-few", { count: left }), hint: t("web-regie-field-book-hint") });
-  if (phone.persisted === false) found.push({ tone: "info", title: t("web-regie-field-not-persisted"), hint: t("web-regie-field-not-persisted-hint") });
-  return found;
+  const tone = unkept(phone.persisted, waiting(now.entries).length);
+  if (tone) found.push({ tone, title: t("web-regie-field-not-persisted"), hint: t("web-regie-field-not-persisted-hint") });
+  // Sorting keeps the order of what is equally grave.
+  return found.sort((a, b) => Number(b.tone === "bad") - Number(a.tone === "bad"));
 }
 
 /** Takes the prices, the debts and the book onto the phone; not while something waits to be sent. */
@@ -45,7 +48,7 @@ function TakeRound({ work, now, online, first }: { work: Work; now: Snapshot; on
   const [operationId, setOperationId] = useState(() => crypto.randomUUID());
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<{ trouble: Trouble; message?: string | undefined }>();
-  const waits = waiting(now.entries).length;
+  const waits = toSend(now).length;
   const go = async () => {
     setBusy(true);
     setFailed(undefined);
@@ -108,6 +111,8 @@ export function Today({ work, now, day, phone, go, onLock }: Common & { phone: P
     <>
       <h1>{t("web-regie-field-tab-today")}</h1>
       {warnings.map((one) => <Notice key={one.title} tone={one.tone} title={one.title}>{one.hint}</Notice>)}
+      <Damaged of={now.damaged} />
+      <Refused work={work} now={now} />
       {open && why === null && <button type="button" className="button wide" data-kind="main" onClick={() => go("collect")}>{t("web-regie-field-collect")}</button>}
       {!open && round && why === "no-day" && <OpenDay work={work} />}
       {day && (

@@ -23,6 +23,19 @@ export function holdLock(): Promise<boolean> {
 /** What the phone needs, and old browsers or addresses without encryption lack. */
 export const isAble = (): boolean => "indexedDB" in window && "locks" in navigator && window.isSecureContext && "subtle" in crypto;
 
+/** Files with a hash in their name that this page began with: they tell its build. */
+const ownFiles = (): string[] =>
+  [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(({ src }) => new URL(src).pathname).filter((path) => path.startsWith("/assets/"));
+
+/** Whether a worker keeps the files of this page; it takes the page over then. One of a newer build does not: the next visit is its own. */
+function isOf(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((answer) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => answer(data === true);
+    worker.postMessage({ files: ownFiles() }, [port2]);
+  });
+}
+
 /** Has the page come up without the network; true once it would. */
 export function useOfflineReady(): boolean {
   const [ready, setReady] = useState(false);
@@ -31,12 +44,12 @@ export function useOfflineReady(): boolean {
     const look = async () => {
       const registration = await navigator.serviceWorker.register("/field-worker.js", { scope: "/field" });
       if (registration.active) {
-        setReady(true);
+        setReady(await isOf(registration.active));
         return;
       }
       const worker = registration.installing ?? registration.waiting;
       worker?.addEventListener("statechange", () => {
-        if (worker.state === "activated") setReady(true);
+        if (worker.state === "activated") void isOf(worker).then(setReady);
       });
     };
     look().catch(() => setReady(false));

@@ -77,11 +77,11 @@ export function obstacle(round: Round | undefined, nextNumber: number, day: Day 
   return day.on === today ? null : "other-day";
 }
 
-/** Centimes that each order was paid by on this phone since the round began with this entry: what is left is what can still be paid. */
+/** Centimes that each order was paid by on this phone since the round began with this entry, or that the commune knows nothing of: what is left is what can still be paid. */
 export function paidSince(entries: readonly Recorded[], sequence: number): Map<string, number> {
   const paid = new Map<string, number>();
   for (const { act, undone, entry } of receiptsOf(entries)) {
-    if (undone || entry.sequence < sequence) continue;
+    if (undone || (entry.sequence < sequence && entry.acknowledgedAt !== null)) continue;
     for (const line of act.lines) {
       if ("orderId" in line) paid.set(line.orderId, (paid.get(line.orderId) ?? 0) + centimes(line.amount));
     }
@@ -96,3 +96,9 @@ export function feeLine(round: Round, today: string, of: { kindId: string; rateC
   const priced = rate && step(rate.measure, rate.amount, of.quantity);
   return kind && rate && priced ? { kind, rate, priced } : undefined;
 }
+
+/** How grave it is that the browser may clear what is kept: nothing to tell, worth knowing, or receipts that only this phone has. */
+export const unkept = (persisted: boolean | undefined, waits: number): "bad" | "info" | null => {
+  if (persisted !== false) return null;
+  return waits > 0 ? "bad" : "info";
+};

@@ -2,7 +2,7 @@ import { ask, send, type Answer } from "./api";
 import { base64url } from "./bytes";
 import { ENROL } from "./documents";
 import { readDevice, readGuard, writeDevice, writeGuard, type DeviceRecord, type Store } from "./store";
-import { newVault, openVault, waitAfter } from "./vault";
+import { newSigning, newVault, openVault, waitAfter } from "./vault";
 
 export type Enrolled = DeviceRecord & { id: string };
 export const isEnrolled = (device: DeviceRecord | undefined): device is Enrolled => typeof device?.id === "string";
@@ -12,12 +12,13 @@ export interface Wanted { name: string; officeId: string; pin: string }
 
 /** The key pair of this phone. What was sent once without an answer is sent again as it was: one phone is enrolled, not two. */
 async function prepared(db: Store, { name, officeId, pin }: Wanted): Promise<DeviceRecord> {
-  const wrapped = await newVault(pin);
   const before = await readDevice(db);
-  if (before && before.name === name && before.officeId === officeId) return { ...before, wrapped };
-  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  // Under another code its key is not to be had: then it is another phone, and the one without an answer gets no book.
+  if (before && before.name === name && before.officeId === officeId && (await openVault(pin, before.wrapped))) return before;
+  const { wrapped, key } = await newVault(pin);
+  const pair = await newSigning(key);
   const publicKey = base64url(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
-  return { id: null, operationId: crypto.randomUUID(), name, officeId, publicKey, privateKey: pair.privateKey, wrapped };
+  return { id: null, operationId: crypto.randomUUID(), name, officeId, publicKey, signing: pair.signing, wrapped };
 }
 
 /** Makes this phone's key, and has the server know it. */

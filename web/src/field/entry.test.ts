@@ -28,10 +28,10 @@ test("an entry names the one before by its SHA-256", async () => {
 });
 
 test("a signature covers the phone, the place and the text of an entry", async () => {
-  const { device, publicKey } = await phone();
+  const { privateKey, publicKey } = await phone();
   const message = messageOf(DEVICE, 7, '{"v":1}');
   expect(message).toBe(`jamaa field entry 1\n${DEVICE}\n7\n{"v":1}`);
-  const signature = fromBase64url(await signatureOf(device.privateKey, message));
+  const signature = fromBase64url(await signatureOf(privateKey, message));
   expect(signature).toHaveLength(64);
   const verifies = (text: string) => crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, publicKey, signature, utf8(text));
   expect(await verifies(message)).toBe(true);

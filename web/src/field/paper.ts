@@ -122,7 +122,11 @@ export async function share(rows: readonly Row[], rtl: boolean, name: string): P
   const canvas = await drawn(rows, rtl, 2);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw new Error("no picture");
-  const file = new File([blob], name, { type: "image/png" });
+  await handOver(new File([blob], name, { type: "image/png" }));
+}
+
+/** Hands a file to another app of the phone, or saves it. */
+export async function handOver(file: File): Promise<void> {
   if (typeof navigator.canShare === "function" && navigator.canShare({ files: [file] })) {
     await navigator.share({ files: [file] }).catch((error: unknown) => {
       // Whoever closes the choice of apps has changed their mind; nothing failed.
@@ -133,7 +137,7 @@ export async function share(rows: readonly Row[], rtl: boolean, name: string): P
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
-  link.download = name;
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

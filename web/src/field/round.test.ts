@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyFee, owing, summed } from "./basket";
-import { feeLine, obstacle } from "./day";
+import { feeLine, obstacle, unkept } from "./day";
 import { Finder, owed, ratesOn } from "./round";
 import { round } from "./testing";
 
@@ -76,4 +76,8 @@ test("no receipt is given without a round, an open day of today, and a book that
   expect(obstacle(round(), 12, { ...day, on: "2026-11-30" }, "2026-11-30")).toBe("expired");
   expect(obstacle(round(), 401, day, "2026-11-22")).toBe("used-up");
   expect(obstacle(round(), 12, { ...day, on: "1970-01-01" }, "1970-01-01")).toBe("clock");
+});
+
+test("that the browser may clear what only this phone has is grave, and otherwise worth knowing", () => {
+  expect([unkept(false, 1), unkept(false, 0), unkept(true, 1), unkept(undefined, 1)]).toEqual(["bad", "info", null, null]);
 });

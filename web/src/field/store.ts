@@ -4,7 +4,7 @@ import type { Locale } from "@/kernel/languages";
 import type { CivilOffset } from "@/kernel/dates";
 import type { Sealed, Wrapped } from "./vault";
 
-/** This phone: the key that never leaves it, and the data key under the code. */
+/** This phone: the data key under the code, and under the data key the one that signs. */
 export interface DeviceRecord {
   /** The server's identifier; none while the phone waits to be enrolled. */
   id: string | null;
@@ -13,7 +13,8 @@ export interface DeviceRecord {
   name: string;
   officeId: string;
   publicKey: string;
-  privateKey: CryptoKey;
+  /** The private key: without the code nothing is signed. */
+  signing: Sealed;
   wrapped: Wrapped;
 }
 /** Wrong codes so far, and until when the next one waits. */

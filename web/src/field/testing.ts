@@ -3,7 +3,7 @@ import { base64url } from "./bytes";
 import { SEND, TAKE } from "./documents";
 import type { Enrolled } from "./device";
 import type { Round } from "./round";
-import { newVault } from "./vault";
+import { newSigning, newVault, openSigning } from "./vault";
 
 /** What tests of the phone begin with: fictitious, and looking it. */
 export const DEVICE = "fdv_00112233445566778899aabbccddeeff";
@@ -35,13 +35,14 @@ export const round = (more: Partial<Round> = {}): Round => ({
 });
 
 /** An enrolled phone with a key of its own, and the public half of it. */
-export async function phone(): Promise<{ device: Enrolled; publicKey: CryptoKey }> {
-  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+export async function phone(): Promise<{ device: Enrolled; publicKey: CryptoKey; privateKey: CryptoKey }> {
+  const { wrapped, key } = await newVault(PIN);
+  const pair = await newSigning(key);
   const publicKey = base64url(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
   const device: Enrolled = {
-    id: DEVICE, operationId: crypto.randomUUID(), name: "Téléphone d’essai", officeId: "cof_1", publicKey, privateKey: pair.privateKey, wrapped: await newVault(PIN),
+    id: DEVICE, operationId: crypto.randomUUID(), name: "Téléphone d’essai", officeId: "cof_1", publicKey, signing: pair.signing, wrapped,
   };
-  return { device, publicKey: pair.publicKey };
+  return { device, publicKey: pair.publicKey, privateKey: await openSigning(key, pair.signing) };
 }
 
 export interface SentEntry { sequence: number; body: string; signature: string }

@@ -15,9 +15,9 @@ test("the bytes of a receipt's code are version, phone, number, day and centimes
 });
 
 test("whoever has the phone's public key can check the code of a receipt", async () => {
-  const { device, publicKey } = await phone();
+  const { privateKey, publicKey } = await phone();
   const claim = { deviceId: DEVICE, number: 12, on: "2026-11-22", centimes: 1700 };
-  const token = await tokenOf(device.privateKey, claim);
+  const token = await tokenOf(privateKey, claim);
   expect(token).toMatch(/^f\.[\w-]{124}$/);
   const bytes = fromBase64url(token.slice(2));
   const signed = joined(utf8("jamaa field receipt 1"), bytes.slice(0, 29));

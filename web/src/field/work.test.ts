@@ -1,13 +1,14 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { fromBase64url, utf8 } from "./bytes";
-import { unlock, type Enrolled } from "./device";
-import { dayOf } from "./day";
+import type { Answer, Ask } from "./api";
+import { enrol, unlock, type Enrolled } from "./device";
+import { dayOf, paidSince } from "./day";
 import { linkOf, messageOf, type Body } from "./entry";
 import { countWaiting, openStore, readDevice, writeDevice, type Store } from "./store";
 import { DEVICE, NOON, phone, PIN, round, Server } from "./testing";
-import { openVault } from "./vault";
-import { waiting, Work, type Draft } from "./work";
+import { openVault, seal } from "./vault";
+import { refusedOf, toSend, waiting, Work, type Draft } from "./work";
 
 const draft = (amount: string, payerName = "بائع المثال"): Draft => ({
   id: crypto.randomUUID(), payerName, told: { payer: null, lines: [{ nameAr: "يوم", nameFr: "Jour" }] },
@@ -212,6 +213,69 @@ test("what is kept shows nobody's name and nothing of what was cashed", async ()
   expect(raw.length).toBeGreaterThanOrEqual(4);
 }, 20_000);
 
+test("what the server refuses for good holds up no round, is never overwritten, and can be handed over as it was signed", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 3; count++) await work.issue({ ...draft("5.00"), lines: [{ orderId: "ord_1", amount: "5.00" }] });
+  server.refuses = [3];
+  await work.send();
+  expect([toSend(work.get()), refusedOf(work.get())].map((some) => some.map((one) => one.sequence))).toEqual([[], [3]]);
+  const file = JSON.parse(work.exported().text) as { deviceId: string; entries: { sequence: number; body: string; signature: string; refused: string }[] };
+  expect(file.deviceId).toBe(DEVICE);
+  expect(file.entries.map(({ sequence, refused }) => [sequence, refused])).toEqual([[3, "sequence"]]);
+  const [entry] = file.entries;
+  const signature = fromBase64url(entry?.signature ?? "");
+  expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, publicKey, signature, utf8(messageOf(DEVICE, 3, entry?.body ?? "")))).toBe(true);
+  // It misses what it refused, also after the page was closed.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 13 } });
+  const again = await opened();
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  await again.issue(draft("5.00"));
+  expect(again.get().entries.at(-1)).toMatchObject({ sequence: 5, body: { number: 15 } });
+  await again.send();
+  // Another phone's entry stands in its place: what was paid on it is not asked for twice.
+  server.round = round({ nextSequence: 6, book: { ...round().book, nextNumber: 16 } });
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  expect(paidSince(again.get().entries, 6)).toEqual(new Map([["ord_1", 500]]));
+  expect(await countWaiting(db)).toBe(1);
+}, 20_000);
+
+/** As a bad memory leaves it. */
+async function spoil(sequence: number) {
+  const entry = await db.get("entries", sequence);
+  if (!entry) throw new Error("no such entry");
+  await db.put("entries", { ...entry, sealed: { ...entry.sealed, data: entry.sealed.data.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) } });
+}
+
+test("an entry that cannot be read any more is told, and holds up nothing else", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 3; count++) await work.issue(draft("5.00"));
+  await spoil(3);
+  const again = await opened();
+  expect(again.get().damaged).toEqual([3]);
+  expect(again.get().entries.map((one) => one.sequence)).toEqual([1, 2, 4]);
+  await again.send();
+  expect([...server.kept.keys()]).toEqual([1, 2, 4]);
+  // The server misses it for ever; its place is not used for another, nor a number twice.
+  server.round = round({ nextSequence: 3, book: { ...round().book, nextNumber: 15 } });
+  expect(await again.takeRound(crypto.randomUUID())).toEqual({});
+  await again.issue(draft("5.00"));
+  expect(again.get().entries.at(-1)).toMatchObject({ sequence: 5, body: { number: 15 } });
+  expect(await countWaiting(db)).toBe(2);
+}, 20_000);
+
+test("a chain that cannot be read goes on after what is kept", async () => {
+  const work = await atWork();
+  for (let count = 0; count < 2; count++) await work.issue(draft("5.00"));
+  const before = work.get().chain;
+  await db.put("sealed", await seal(key, "elsewhere", 1), "chain");
+  expect((await opened()).get().chain).toEqual(before);
+  await spoil(3);
+  const again = await opened();
+  expect(again.get().chain).toEqual({ next: 4, head: "", number: 14 });
+  await db.put("sealed", await seal(key, "elsewhere", 1), "round");
+  await expect((await opened()).issue(draft("5.00"))).rejects.toThrow("no-round");
+}, 20_000);
+
 test("only what was acknowledged a month ago is forgotten, and never what the open day needs", async () => {
   const work = await atWork();
   await work.issue(draft("5.00"));
@@ -242,4 +306,31 @@ test("a clock that was put back does not lock anybody out for longer than the wa
   expect(await unlock(db, device, PIN, NOON)).toEqual({ key: null, seconds: 30 });
   expect(await unlock(db, device, PIN, NOON + 10_000)).toEqual({ key: null, seconds: 20 });
   expect((await unlock(db, device, PIN, NOON + 31_000)).key).not.toBeNull();
+}, 20_000);
+
+test("an enrolment without an answer is sent again as it was, and no key that signs lies open in what is kept", async () => {
+  const sent: { operationId: string; publicKey: string }[] = [];
+  const via: Ask = async <D>(_: string, variables: object): Promise<Answer<D>> => {
+    sent.push((variables as { input: { operationId: string; publicKey: string } }).input);
+    if (sent.length === 1) return { trouble: "NETWORK" };
+    return { data: { fieldDeviceEnrol: { fieldDevice: { id: DEVICE }, userErrors: [] } } as D };
+  };
+  const wanted = { name: "Téléphone d’essai", officeId: "cof_1", pin: PIN };
+  expect((await enrol(db, wanted, via)).trouble).toBe("NETWORK");
+  const { data: enrolled } = await enrol(db, wanted, via);
+  expect(sent[1]).toEqual(sent[0]);
+  if (!enrolled) throw new Error("not enrolled");
+  const kept = await readDevice(db);
+  expect(Object.values(kept ?? {}).some((value) => value instanceof CryptoKey)).toBe(false);
+  const unlocked = await unlock(db, enrolled, PIN, NOON);
+  if (!unlocked.key) throw new Error("the right code was refused");
+  const work = await Work.open(db, unlocked.key, enrolled, server.ask, () => now);
+  await work.takeRound(crypto.randomUUID());
+  expect((await work.open("0.00")).sequence).toBe(1);
+  // Its key spoilt, it records nothing more, and what it has is still sent.
+  const spoilt = { ...enrolled, signing: { ...enrolled.signing, data: enrolled.signing.data.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) } };
+  const without = await Work.open(db, unlocked.key, spoilt, server.ask, () => now);
+  await expect(without.issue(draft("5.00"))).rejects.toThrow("signing key");
+  await without.send();
+  expect([...server.kept.keys()]).toEqual([1]);
 }, 20_000);

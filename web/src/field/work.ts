@@ -5,9 +5,9 @@ import { dayOf, isBehind, obstacle, type Obstacle, type Recorded, type Told } fr
 import { SEND, TAKE } from "./documents";
 import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
 import type { Round } from "./round";
-import { acknowledge, again, forget, keep, type DeviceRecord, type Store } from "./store";
+import { acknowledge, again, forget, keep, type DeviceRecord, type KeptEntry, type Store } from "./store";
 import { tokenOf } from "./token";
-import { seal, unseal } from "./vault";
+import { openSigning, seal, unseal } from "./vault";
 
 /** Where the next entry and the next receipt stand. */
 export interface Chain { next: number; head: string; number: number }
@@ -23,6 +23,8 @@ export interface Snapshot {
   chain: Chain | undefined;
   /** In their order. */
   entries: readonly Recorded[];
+  /** Places of entries that are kept and cannot be read any more: of the open day, or never sent. */
+  damaged: readonly number[];
   sent: Sent | undefined;
   sending: boolean;
   /** Why the last sending ended early. */
@@ -54,9 +56,63 @@ const KEPT = 30 * 86_400_000;
 
 export const waiting = (entries: readonly Recorded[]): Recorded[] => entries.filter((one) => one.acknowledgedAt === null);
 
+/** Those that the server will not take: they stay, and nothing waits for them. */
+export const refusedOf = ({ entries, sent }: Pick<Snapshot, "entries" | "sent">): Recorded[] =>
+  waiting(entries).filter((one) => sent?.refused.some(({ sequence }) => sequence === one.sequence));
+/** Those that are still to be sent. */
+export const toSend = (now: Pick<Snapshot, "entries" | "sent">): Recorded[] => {
+  const refused = new Set(refusedOf(now));
+  return waiting(now.entries).filter((one) => !refused.has(one));
+};
+
 /** An entry as it lies under its seal. */
 type Written = Pick<Recorded, "text" | "signature" | "told">;
-interface Means { db: Store; key: CryptoKey; device: DeviceRecord & { id: string }; via: Ask; clock: () => number }
+/** Everything that is kept and can be read; what cannot is counted, and holds up nothing else. */
+async function readKept(db: Store, key: CryptoKey): Promise<Pick<Snapshot, "taken" | "chain" | "sent" | "entries" | "damaged"> & { opened: number }> {
+  const read = async <T>(name: string): Promise<T | undefined> => {
+    const sealed = await db.get("sealed", name);
+    return sealed && (await unseal<T>(key, name, sealed).catch(() => undefined));
+  };
+  const entries: Recorded[] = [];
+  const lost: KeptEntry[] = [];
+  for (const kept of await db.getAll("entries")) {
+    const { sequence, sealed, acknowledgedAt } = kept;
+    try {
+      const written = await unseal<Written>(key, `entry ${sequence}`, sealed);
+      entries.push({ ...written, sequence, body: JSON.parse(written.text) as Body, acknowledgedAt });
+    } catch {
+      lost.push(kept);
+    }
+  }
+  const opened = entries.findLast((one) => one.body.kind === "open")?.sequence ?? 0;
+  const damaged = lost.filter((one) => one.acknowledgedAt === null || one.sequence > opened).map((one) => one.sequence);
+  const taken = await read<Taken>("round");
+  const chain = (await read<Chain>("chain")) ?? (await chainAfter(taken?.round, entries, lost));
+  return { taken, chain, sent: await read<Sent>("sent"), entries, damaged, opened };
+}
+
+/** The number after the last that a book gave on this phone; 0 when it gave none. */
+const numberAfter = (entries: readonly Recorded[], bookId: string): number =>
+  entries.reduce((next, { body }) => (body.kind === "receipt" && body.bookId === bookId ? Math.max(next, body.number + 1) : next), 0);
+
+/** Where the chain stands by what is kept, when it cannot be read itself: no place and no number is used twice, each lost entry may have had one. */
+async function chainAfter(round: Round | undefined, entries: readonly Recorded[], lost: readonly KeptEntry[]): Promise<Chain | undefined> {
+  const next = Math.max(0, ...entries.map((one) => one.sequence), ...lost.map((one) => one.sequence)) + 1;
+  if (next === 1 || !round) return undefined;
+  const last = entries.find((one) => one.sequence === next - 1);
+  const number = Math.max(round.book.nextNumber, numberAfter(entries, round.book.id)) + lost.length;
+  return { next, head: last ? await linkOf(last.text) : "", number };
+}
+
+interface Means {
+  db: Store;
+  key: CryptoKey;
+  /** None when it cannot be read: what is recorded is still sent, and nothing more is recorded. */
+  signing: CryptoKey | undefined;
+  device: DeviceRecord & { id: string };
+  via: Ask;
+  clock: () => number;
+}
 
 /** What an unlocked phone does: everything is on its disk, sealed, before it is on the screen. */
 export class Work {
@@ -67,24 +123,13 @@ export class Work {
 
   private constructor(private readonly means: Means, private now: Snapshot) {}
 
-  /** Reads what is kept. */
+  /** Reads what is kept, as far as it can be read. */
   static async open(db: Store, key: CryptoKey, device: DeviceRecord & { id: string }, via: Ask = ask, clock: () => number = Date.now): Promise<Work> {
-    const read = async <T>(name: string): Promise<T | undefined> => {
-      const sealed = await db.get("sealed", name);
-      return sealed && (await unseal<T>(key, name, sealed));
-    };
-    const entries: Recorded[] = [];
-    for (const { sequence, sealed, acknowledgedAt } of await db.getAll("entries")) {
-      const written = await unseal<Written>(key, `entry ${sequence}`, sealed);
-      entries.push({ ...written, sequence, body: JSON.parse(written.text) as Body, acknowledgedAt });
-    }
-    const opened = entries.findLast((one) => one.body.kind === "open")?.sequence ?? 0;
+    const { opened, ...kept } = await readKept(db, key);
     await forget(db, clock() - KEPT, opened);
-    const now: Snapshot = {
-      taken: await read<Taken>("round"), chain: await read<Chain>("chain"), sent: await read<Sent>("sent"),
-      entries, sending: false, trouble: undefined, message: undefined,
-    };
-    return new Work({ db, key, device, via, clock }, now);
+    const now: Snapshot = { ...kept, sending: false, trouble: undefined, message: undefined };
+    const signing = await openSigning(key, device.signing).catch(() => undefined);
+    return new Work({ db, key, signing, device, via, clock }, now);
   }
 
   readonly get = (): Snapshot => this.now;
@@ -121,12 +166,19 @@ export class Work {
     return next;
   }
 
+  private signing(): CryptoKey {
+    const { signing } = this.means;
+    if (!signing) throw new Error("the signing key cannot be read");
+    return signing;
+  }
+
   /** Signs an entry, chains it to the one before and writes it down. */
   private async record(chain: Chain, act: Act, told?: Told, at = new Date(this.means.clock())): Promise<Recorded> {
     const { db, key, device } = this.means;
+    const signing = this.signing();
     const text = bodyOf({ id: crypto.randomUUID(), previous: chain.head, at: at.toISOString(), on: today(at) }, act);
     const sequence = chain.next;
-    const signature = await signatureOf(device.privateKey, messageOf(device.id, sequence, text));
+    const signature = await signatureOf(signing, messageOf(device.id, sequence, text));
     const next: Chain = { next: sequence + 1, head: await linkOf(text), number: act.kind === "receipt" ? act.number + 1 : chain.number };
     const written: Written = { text, signature, told };
     const sealed = await seal(key, `entry ${sequence}`, written);
@@ -170,7 +222,7 @@ export class Work {
       const { round, chain } = this.ready(on);
       const sum = draft.lines.reduce((all, line) => all + centimes(line.amount), 0);
       const number = chain.number;
-      const token = await tokenOf(device.privateKey, { deviceId: device.id, number, on, centimes: sum });
+      const token = await tokenOf(this.signing(), { deviceId: device.id, number, on, centimes: sum });
       const { id, taxpayerId, payerName, lines, told } = draft;
       const entry = await this.record(chain, {
         kind: "receipt", number, bookId: round.book.id,
@@ -209,7 +261,7 @@ export class Work {
   /** Takes a round from the server. Not before everything was sent: its next number counts what it has. Receipts are given meanwhile. */
   async takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
     const { device, via, clock } = this.means;
-    if (waiting(this.now.entries).length > 0) return { trouble: "INTERNAL" };
+    if (toSend(this.now).length > 0) return { trouble: "INTERNAL" };
     const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
     if (!answer.data) return { trouble: answer.trouble, message: answer.message };
     const { round } = answer.data;
@@ -222,23 +274,40 @@ export class Work {
       const { round } = taken;
       const { chain, entries, taken: before } = this.now;
       // A receipt was given while the server answered: its round does not know it.
-      if (waiting(entries).length > 0) return { trouble: "INTERNAL" };
-      if (chain && round.nextSequence < chain.next) {
+      if (toSend(this.now).length > 0) return { trouble: "INTERNAL" };
+      // What is lost here or refused there will not come: the phone goes on after it, and does not use its place for another.
+      const gone = [...this.now.damaged, ...refusedOf(this.now).map((one) => one.sequence)];
+      const held = chain && gone.includes(round.nextSequence) ? chain : undefined;
+      if (!held && chain && round.nextSequence < chain.next) {
         // A server that was put back to an earlier state: what it acknowledged then is sent once more.
         await again(db, round.nextSequence);
         this.change({ entries: entries.map((one) => (one.sequence < round.nextSequence ? one : { ...one, acknowledgedAt: null })) });
         return { trouble: "NETWORK" };
       }
       // A number that is on paper is never given again, whatever the server made of its receipt.
-      const given = chain && before?.round.book.id === round.book.id ? chain.number : 0;
-      const begun: Chain = { next: round.nextSequence, head: round.head, number: Math.max(round.book.nextNumber, given) };
+      const given = chain && before?.round.book.id === round.book.id ? chain.number : numberAfter(entries, round.book.id);
+      const { next, head } = held ?? { next: round.nextSequence, head: round.head };
+      const begun: Chain = { next, head, number: Math.max(round.book.nextNumber, given) };
       await keep(db, { round: await seal(key, "round", taken), chain: await seal(key, "chain", begun) });
       this.change({ taken, chain: begun });
       return {};
     });
   }
 
-  /** Sends what waits, in its order, as often as it takes. Nothing leaves the phone's memory but by the server's word. */
+  /** A file of all that the server does not have, for who holds the régie: what was signed stands in it to the letter, with its signature. */
+  exported(): { name: string; text: string } {
+    const { device, clock } = this.means;
+    const { entries, damaged } = this.now;
+    const refused = new Map(this.now.sent?.refused.map((one) => [one.sequence, one.code]));
+    const made = new Date(clock()).toISOString();
+    const content = {
+      format: "jamaa field entries 1", deviceId: device.id, device: device.name, publicKey: device.publicKey, made, damaged,
+      entries: waiting(entries).map(({ sequence, text, signature }) => ({ sequence, body: text, signature, refused: refused.get(sequence) ?? null })),
+    };
+    return { name: `${device.id}-${made.slice(0, 10)}.json`, text: JSON.stringify(content, null, 2) };
+  }
+
+  /** Sends what waits, in its order, as often as it takes; what was refused is tried with it. Nothing leaves the phone's memory but by the server's word. */
   async send(): Promise<void> {
     if (this.now.sending || waiting(this.now.entries).length === 0) return;
     this.change({ sending: true, trouble: undefined, message: undefined });
