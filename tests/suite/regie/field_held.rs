@@ -54,7 +54,8 @@ async fn an_entry_whose_effect_always_fails_is_held_and_those_after_it_go_on() {
 
 /// The phone's open days, by their dates.
 async fn open_days(field: &Field) -> Vec<(String, String)> {
-    let query = "query($o: ID!) { days(first: 10, filter: { officeId: $o, open: true }) { nodes { id on till { code } } } }";
+    let query =
+        "query($o: ID!) { days(first: 10, filter: { officeId: $o, open: true }) { nodes { id on till { code } } } }";
     let days = field.desk.regisseur.graphql(query, json!({ "o": field.desk.office })).await.ok()["nodes"].clone();
     let own = days.as_array().expect("days").iter().filter(|day| day["till"]["code"] == "PH1");
     let mut own: Vec<(String, String)> = own.map(|day| (text(&day["on"]), text(&day["id"]))).collect();
@@ -120,6 +121,7 @@ async fn a_receipt_that_is_let_in_after_the_close_is_void_when_the_phone_made_it
     let receipts = field.desk.regisseur.graphql(query, json!({})).await;
     assert_eq!(receipts.ok()["nodes"], json!([{ "number": 501, "state": "VOID" }]));
     assert_eq!(field.desk.count("select coalesce(sum(amount_centimes), 0)::bigint from cash_entry").await, 0);
-    let on_record = "select count(*) from audit where act = 'regie.field_entry.admit' and after ->> 'state' = 'applied'";
+    let on_record =
+        "select count(*) from audit where act = 'regie.field_entry.admit' and after ->> 'state' = 'applied'";
     assert_eq!(field.desk.count(on_record).await, 2, "one row for each effect");
 }

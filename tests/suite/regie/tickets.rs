@@ -437,7 +437,9 @@ async fn a_place_in_a_regie_ends_with_its_civil_day_for_what_is_made_good_too() 
     market.sell(&issue, (1, 20)).await.ok();
     close(&desk.first, &[("200", 1), ("50", 1)], Some("Perte d’essai")).await.ok();
     let execute = async |statement: String| {
-        let script = format!("set search_path to t_sefrou, platform; {statement} from cash_office o, staff s where s.login = 'receveur'");
+        let script = format!(
+            "set search_path to t_sefrou, platform; {statement} from cash_office o, staff s where s.login = 'receveur'"
+        );
         sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&desk.database).await
     };
     let place = "insert into cash_office_member (id, office_id, staff_id, quality, instrument, from_date, until_date, noted_at, noted_by)

@@ -211,7 +211,8 @@ async fn has_failed(permit: &Permit<acts::FieldSend>, id: FieldDeviceId, sequenc
         settle(tx, (&device, &entry), None).await?;
         return Ok(false);
     }
-    let work = Work { session: permit.session(), scope: permit.scope(), device: &device, entry: &entry, admitted: false };
+    let work =
+        Work { session: permit.session(), scope: permit.scope(), device: &device, entry: &entry, admitted: false };
     let handled = hold(&mut tx, &work).await?;
     store::advance(&mut tx, device.id, sequence, &token::link(&entry.body)).await?;
     settle(tx, (&device, &entry), Some(&handled)).await?;

@@ -146,8 +146,8 @@ impl NoticeAnnulInput {
         let operation = c.operation(&self.operation_id);
         let notice = c.id::<DebtNoticeId>("noticeId", &self.notice_id);
         let reasons = c.lines("reasons", &self.reasons, 2000);
-        let read = operation.zip(notice).zip(reasons);
-        c.finish_with(read.map(|((operation, notice), reasons)| Annul { operation, notice, reasons }))
+        let read = operation.zip(notice);
+        c.finish_with(read.map(|(operation, notice)| Annul { operation, notice, reasons }))
     }
 }
 
