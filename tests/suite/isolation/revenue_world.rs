@@ -147,14 +147,15 @@ async fn fee(spot: &Spot<'_>, (kind, tariff): (&str, &str)) -> String {
     let id = fresh();
     let bare = |id: &str| id.split_once('_').expect("a prefix").1.to_owned();
     let sql = format!(
-        "insert into t_{tenant}.fee (id, event_id, source, source_object, unit_id, kind_id, tariff_id, rate_code, amount_centimes, asked_on, asked_at)
+        "set search_path to t_{tenant};
+         insert into fee (id, event_id, source, source_object, unit_id, kind_id, tariff_id, rate_code, amount_centimes, asked_on, asked_at)
          values ('{id}', '{id}', 'registry.document.issued', 'doc {}', '{}', '{}', '{}', 'heure', 500, '2026-11-20', now())",
         spot.name.1,
         bare(spot.unit),
         bare(kind),
         bare(tariff),
     );
-    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&spot.town.superuser().await).await.expect("a fee");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&spot.town.superuser().await).await.expect("a fee");
     format!("fee_{}", id.simple())
 }
 

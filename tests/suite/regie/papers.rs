@@ -265,10 +265,10 @@ async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lin
     let issued = receiver.mutate("noticeIssue", input, "notices { id }").await;
     let input = json!({ "noticeId": issued.ok()["notices"][0]["id"], "language": "fr" });
     let notice = Reader::of(&receiver, "noticePrint", input).await;
-    let mut rows: Vec<[i64; 4]> = notice.lines.filter_map(|line| amounts(&line).try_into().ok()).collect();
+    let mut rows: Vec<[i64; 5]> = notice.lines.filter_map(|line| amounts(&line).try_into().ok()).collect();
     let last = rows.pop().expect("the totals");
     assert_eq!(rows.len(), 6, "{rows:?}");
-    let sums = [0, 1, 2, 3].map(|column| rows.iter().map(|row| row[column]).sum::<i64>());
+    let sums = [0, 1, 2, 3, 4].map(|column| rows.iter().map(|row| row[column]).sum::<i64>());
     assert_eq!(sums, last, "column by column");
-    assert!(rows.iter().chain([&last]).all(|row| row[0] + row[1] + row[2] == row[3]), "{rows:?}, {last:?}");
+    assert!(rows.iter().chain([&last]).all(|row| row[0] + row[1] + row[2] + row[3] == row[4]), "{rows:?}, {last:?}");
 }

@@ -353,7 +353,7 @@ async fn no_ticket_is_handed_to_a_till_whose_day_nobody_counts_at_a_counter() {
     let phone = Phone::enrolled(&market.desk.collector, &market.desk.office, NOON).await;
     let query = "query($id: ID!) { fieldDevice(id: $id) { till { id } } }";
     let seen = market.desk.regisseur.graphql(query, json!({ "id": phone.id })).await;
-    let of_phone = text(&seen.ok()["fieldDevice"]["till"]["id"]);
+    let of_phone = text(&seen.ok()["till"]["id"]);
     let of_channel = Channel::at(&market.desk).await.till;
     for (till, code) in [(of_phone, "regie-error-till-of-phone"), (of_channel, "regie-error-till-channel")] {
         let refused = market.issue(&lot, (&till, &market.holder), (1, 10)).await;

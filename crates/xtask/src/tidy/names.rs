@@ -51,6 +51,7 @@ const WITHOUT_ACT: &[(&str, &str)] = &[
     ("bookReturn", "regie.book.issue"),
     ("fieldEntriesSend", "regie.field_entry.send"),
     ("paymentChannelRenew", "regie.payment_channel.create"),
+    ("budgetWorkbookImport", "budget.budget_lines.import"),
     ("bankAccountClose", "regie.bank_account.create"),
     ("bankFileKeep", "regie.bank_statement.import"),
     ("bankLineUnmatch", "regie.bank_line.match"),

@@ -42,6 +42,7 @@ const ALIKE: &[(&str, &str)] = &[
     // A reason with its author and date, of two different things.
     ("AssessmentCancellation", "DeclarationReturn"),
     ("DeclarationReturn", "RollAbandonment"),
+    ("DebtNoticeAnnulment", "ReceiptUndone"),
     // A name plate: what it belongs to is in its name.
     ("OfficeRef", "RevenueKindRef"),
 ];
