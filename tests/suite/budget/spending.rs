@@ -1,6 +1,6 @@
 //! Commitments given back, orders found and paid, and what January says of the year before.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::{Browser, fresh};
 
 use super::{ENGAGEMENT, Hall, ORDER, figures};
