@@ -116,8 +116,8 @@ impl Play {
         if self.judged("assign", &answer, fits) {
             let told = answer.ok()["payment"].clone();
             let receipts = told["receipts"].as_array().expect("receipts");
-            let references = receipts.iter().map(|receipt| text(&receipt["reference"]));
-            let new = references.filter(|one| self.books.papers.iter().all(|paper| paper.reference != *one)).last();
+            let mut references = receipts.iter().map(|receipt| text(&receipt["reference"]));
+            let new = references.rfind(|one| self.books.papers.iter().all(|paper| paper.reference != *one));
             self.brought(report, (debt, suspense.min(owed)), new.expect("a new receipt")).await;
             self.decided(report, &told);
         }
