@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.JAMAA_URL ?? "http://sefrou.localhost:8080",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] },
+    // What cannot be clicked for so long never can: better told at once than at the end of the test's time.
+    actionTimeout: 45_000,
     screenshot: "only-on-failure",
     timezoneId: "Africa/Casablanca",
   },

@@ -25,7 +25,7 @@ test("everybody's first page leads to what waits for them, and to nothing that i
   await officer.context.close();
 
   const registrar = await asRole(browser, info, "registrar");
-  await expect(registrar.page.getByText(say("web-work-drafts"))).toBeVisible();
+  await expect(registrar.page.getByRole("heading", { name: say("web-work-drafts"), exact: true })).toBeVisible();
   await expect(registrar.page.getByRole("link", { name: say("web-regie-nav-section"), exact: true })).toHaveCount(0);
   await registrar.context.close();
 });

@@ -128,7 +128,7 @@ export function RollPage() {
         </Card>
       )}
       {looked && outcome !== "EXCEPTION" && <RollSample id={roll.id} outcome={outcome} />}
-      {looked && <RollItems key={outcome} roll={roll} outcome={outcome} />}
+      {looked && <RollItems key={`${outcome} ${roll.state}`} roll={roll} outcome={outcome} />}
       {dialog === "run" && <RunRoll roll={roll} onClose={close} onDone={reload} />}
       {dialog === "abandon" && <AbandonRoll id={roll.id} onClose={close} onDone={reload} />}
       {dialog === "again" && <PrepareRoll of={{ kindId: roll.kind.id, year: roll.year, unitId: roll.unit.id }} onClose={close} />}
