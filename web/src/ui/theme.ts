@@ -14,7 +14,7 @@ export function communeTheme(accent: string): MantineThemeOverride {
     cursorType: "pointer",
     components: {
       // A long French label takes two lines on a phone instead of the width of two.
-      Button: { defaultProps: { size: "sm" }, styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%" }, label: { whiteSpace: "var(--button-wrap, normal)", overflow: "visible", height: "auto", lineHeight: 1.3, paddingBlock: 3 } } },
+      Button: { defaultProps: { size: "sm" }, styles: { label: { whiteSpace: "var(--button-wrap, normal)", overflow: "visible", height: "auto", lineHeight: 1.3, paddingBlock: 3 } } },
       NativeSelect: { styles: { input: { opacity: 1 } } },
       TextInput: { defaultProps: { size: "sm" } },
       Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },

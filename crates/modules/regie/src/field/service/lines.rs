@@ -27,10 +27,12 @@ pub(super) async fn of(
     let orders = orders(tx, work, &taken).await?;
     let kinds = kinds(tx, written, &orders).await?;
     let kind = |id: Uuid| kinds.iter().find(|kind| kind.id == id).ok_or(Reason::Kind);
+    let ids: Vec<Uuid> = taken.iter().map(|(id, _)| *id).collect();
+    let balances = balance::of(tx, &ids, body.on).await?;
     let mut lines = Vec::new();
     for (id, amount) in &taken {
         let order = orders.iter().find(|order| order.id == *id).ok_or(Reason::Order)?;
-        let owed = Money::sum(balance::of(tx, &[*id], body.on).await?.iter().map(Balance::total)).unwrap_or_default();
+        let owed = balances.iter().find(|balance| balance.order == *id).map(Balance::total).unwrap_or_default();
         let paid = owed.min(*amount);
         if paid.is_positive() {
             lines.extend(order_lines(tx, &[*id], paid, body.on).await?);
@@ -41,14 +43,12 @@ pub(super) async fn of(
             flags.push(flag);
         }
     }
-    let mut known: Vec<(Uuid, Vec<Tariff>)> = Vec::new();
+    let charged: Vec<Uuid> = written.fees.iter().map(|fee| fee.kind.uuid()).collect();
+    let tariffs = tariff::store::of_kinds(tx, &charged).await?;
     for fee in &written.fees {
         let kind = kind(fee.kind.uuid())?;
-        if known.iter().all(|(of, _)| *of != kind.id) {
-            known.push((kind.id, tariff::store::of_kinds(tx, &[kind.id]).await?));
-        }
-        let tariffs = known.iter().find(|(of, _)| *of == kind.id).map_or(&[][..], |(_, tariffs)| tariffs.as_slice());
-        let (line, flag) = judge::fee(kind, tariffs, fee, body.on);
+        let own: Vec<Tariff> = tariffs.iter().filter(|tariff| tariff.kind_id == kind.id).cloned().collect();
+        let (line, flag) = judge::fee(kind, &own, fee, body.on);
         lines.push(line);
         flags.extend(flag);
     }
