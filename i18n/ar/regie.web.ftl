@@ -1413,6 +1413,7 @@ web-regie-field-send-held-hint = ليست في الحسابات. المرجو ع
 web-regie-field-refused-signature = لم يتعرف على توقيع الهاتف
 web-regie-field-refused-sequence = قيد آخر مسجل في رتبته
 web-regie-field-export = ملف لشسيع المداخيل
+web-regie-field-export-hint = هل بقي الإرسال متعذرا؟ أعدوا الملف وسلموه لشسيع المداخيل ليدخله من مكتبه. ولا يُحتسب شيء مرتين.
 web-regie-field-export-failed = تعذر إعداد الملف. المرجو إعادة المحاولة.
 web-regie-field-unread = تعذرت قراءة ذاكرة الهاتف
 web-regie-field-unread-hint = المرجو عدم محو أي شيء، وإعادة المحاولة. وإن استمر ذلك، أخبروا شسيع المداخيل.

@@ -1355,6 +1355,7 @@ web-regie-field-send-held-hint = They are not in the accounts. Erase nothing, an
 web-regie-field-refused-signature = signature not recognised
 web-regie-field-refused-sequence = another entry already has its place
 web-regie-field-export = File for the régisseur
+web-regie-field-export-hint = Sending stays impossible? Make the file and give it to the régisseur, who takes it in at the office. Nothing counts twice.
 web-regie-field-export-failed = The file could not be made. Try again.
 web-regie-field-unread = The phone’s memory cannot be read
 web-regie-field-unread-hint = Erase nothing and try again. If it lasts, tell the régisseur.

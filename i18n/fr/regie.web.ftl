@@ -1358,6 +1358,7 @@ web-regie-field-send-held-hint = Elles ne sont pas dans les comptes. N’effacez
 web-regie-field-refused-signature = signature non reconnue
 web-regie-field-refused-sequence = une autre écriture tient déjà ce rang
 web-regie-field-export = Fichier pour le régisseur
+web-regie-field-export-hint = L’envoi reste impossible ? Faites le fichier et remettez-le au régisseur, qui le reprend au bureau. Rien ne compte deux fois.
 web-regie-field-export-failed = Le fichier n’a pas pu être fait. Réessayez.
 web-regie-field-unread = La mémoire du téléphone ne se lit pas
 web-regie-field-unread-hint = N’effacez rien et réessayez. Si cela dure, prévenez le régisseur.
