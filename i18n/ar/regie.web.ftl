@@ -1413,6 +1413,7 @@ web-regie-field-send-held-hint = ليست في الحسابات. المرجو ع
 web-regie-field-refused-signature = لم يتعرف على توقيع الهاتف
 web-regie-field-refused-sequence = قيد آخر مسجل في رتبته
 web-regie-field-export = ملف لشسيع المداخيل
+web-regie-field-export-hint = هل بقي الإرسال متعذرا؟ أعدوا الملف وسلموه لشسيع المداخيل ليدخله من مكتبه. ولا يُحتسب شيء مرتين.
 web-regie-field-export-failed = تعذر إعداد الملف. المرجو إعادة المحاولة.
 web-regie-field-unread = تعذرت قراءة ذاكرة الهاتف
 web-regie-field-unread-hint = المرجو عدم محو أي شيء، وإعادة المحاولة. وإن استمر ذلك، أخبروا شسيع المداخيل.
@@ -1450,7 +1451,7 @@ web-regie-field-waiting-count = { $count ->
     [many] { $count } قيدا ينتظر ما قبله
    *[other] { $count } قيد ينتظر ما قبله
 }
-web-regie-field-waiting-hint = لم يصل قيد قبلها: المرجو أن يعيد العون الإرسال من هاتفه.
+web-regie-field-waiting-hint = لم يصل قيد قبلها: المرجو أن يعيد العون الإرسال من هاتفه، أو أن يسلمكم ملفه.
 web-regie-field-enrolled = تاريخ الاعتماد
 web-regie-field-ended = تاريخ السحب
 web-regie-field-device-active = في الخدمة
@@ -1494,6 +1495,35 @@ web-regie-field-admit = قبول القيد { $sequence }
 web-regie-field-admit-confirm = قبول
 web-regie-field-admit-hint = يصير للقيد أثره الآن، باسم عونه. المرجو التحقق مع العون قبل ذلك.
 web-regie-field-admitted = تم قبول القيد.
+web-regie-field-hole = { $count ->
+    [one] لم يصل القيد { $first }.
+    [two] لم يصل القيدان { $first } و{ $last }.
+   *[other] لم تصل القيود من { $first } إلى { $last }.
+}
+web-regie-field-explain = تعليل ما ينقص
+web-regie-field-explain-confirm = تسجيل التعليل
+web-regie-field-explain-hint = فقط إذا كان مؤكدا أنها لن تصل: ضياع الهاتف أو تلفه أو عطب ذاكرته. ويُحتسب فورا ما ينتظر بعدها. وإذا وصلت رغم ذلك أُدخلت، وبين التعليل ذلك.
+web-regie-field-explained = تم تسجيل التعليل. ما كان ينتظر صار محتسبا.
+web-regie-field-explained-by = صاحب التعليل
+web-regie-field-missing = قيود لم تصل قط
+web-regie-field-missing-received = ما وصل منها بعد ذلك
+web-regie-field-outcome-taken = أُدخل
+web-regie-field-outcome-known = مسجل من قبل
+web-regie-field-outcome-refused = مرفوض
+web-regie-field-file = إدخال ملف
+web-regie-field-file-confirm = إدخال الملف
+web-regie-field-file-choose = اختيار الملف
+web-regie-field-file-hint = إذا تعذر على الهاتف الإرسال، سلمكم العون الملف الذي أعده. ولا يُحتسب القيد إلا مرة واحدة، ولو أُدخل الملف مرتين أو أرسل الهاتف بعد ذلك.
+web-regie-field-file-none = المرجو اختيار ملف الهاتف.
+web-regie-field-file-unread = تعذرت قراءة هذا الملف: هو مبتور أو تالف، أو ليس ملف هاتف للقبض الميداني.
+web-regie-field-file-progress = الأجزاء المقروءة: { $done } من { $all }
+web-regie-field-file-done = تمت قراءة الملف. راجعوا مآل كل قيد.
+web-regie-field-file-result = مآل الملف
+web-regie-field-file-counts = أُدخل: { $taken }، مسجل من قبل: { $known }، مرفوض: { $refused }
+web-regie-field-file-became = المآل
+web-regie-field-file-damaged-hint = لم يعد الهاتف يقرؤها. إذا كان غيرها ينتظر بعدها، فعللوا ذلك.
+web-regie-field-file-empty = لا قيد في هذا الملف
+web-regie-field-file-empty-hint = أرسل الهاتف كل شيء، أو لم يعد يقرأ ما كان يحتفظ به.
 
 ## Payments
 

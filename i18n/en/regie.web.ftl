@@ -1355,6 +1355,7 @@ web-regie-field-send-held-hint = They are not in the accounts. Erase nothing, an
 web-regie-field-refused-signature = signature not recognised
 web-regie-field-refused-sequence = another entry already has its place
 web-regie-field-export = File for the régisseur
+web-regie-field-export-hint = Sending stays impossible? Make the file and give it to the régisseur, who takes it in at the office. Nothing counts twice.
 web-regie-field-export-failed = The file could not be made. Try again.
 web-regie-field-unread = The phone’s memory cannot be read
 web-regie-field-unread-hint = Erase nothing and try again. If it lasts, tell the régisseur.
@@ -1383,7 +1384,7 @@ web-regie-field-waiting-count = { $count ->
     [one] { $count } entry waits for the one before
    *[other] { $count } entries wait for those before
 }
-web-regie-field-waiting-hint = One before them is missing: the agent should send again from the phone.
+web-regie-field-waiting-hint = One before them is missing: the agent should send again from the phone, or give you its file.
 web-regie-field-enrolled = Enrolled on
 web-regie-field-ended = Out of use since
 web-regie-field-device-active = In use
@@ -1427,6 +1428,34 @@ web-regie-field-admit = Let entry { $sequence } in
 web-regie-field-admit-confirm = Let in
 web-regie-field-admit-hint = It has its effect now, under the name of its agent. Check with them first.
 web-regie-field-admitted = Entry let in.
+web-regie-field-hole = { $count ->
+    [one] Entry { $first } has not come.
+   *[other] Entries { $first } to { $last } have not come.
+}
+web-regie-field-explain = Explain what is missing
+web-regie-field-explain-confirm = Record the explanation
+web-regie-field-explain-hint = Only if they will never come: phone lost, destroyed, its memory damaged. What waits behind them counts at once. If they come all the same they are taken in, and the explanation says so.
+web-regie-field-explained = Explanation recorded. What waited counts.
+web-regie-field-explained-by = Explained by
+web-regie-field-missing = Entries that never came
+web-regie-field-missing-received = Received since
+web-regie-field-outcome-taken = Taken in
+web-regie-field-outcome-known = There already
+web-regie-field-outcome-refused = Refused
+web-regie-field-file = Take in a file
+web-regie-field-file-confirm = Take the file in
+web-regie-field-file-choose = Choose the file
+web-regie-field-file-hint = When the phone cannot send, the agent gives you the file that it made. Each entry counts once, even if the file is taken in twice or the phone sends afterwards.
+web-regie-field-file-none = Choose the phone’s file.
+web-regie-field-file-unread = This file cannot be read: it is cut, damaged, or not that of a field phone.
+web-regie-field-file-progress = Parts read: { $done } of { $all }
+web-regie-field-file-done = File read. See what became of each entry.
+web-regie-field-file-result = What became of the file
+web-regie-field-file-counts = taken in: { $taken } · there already: { $known } · refused: { $refused }
+web-regie-field-file-became = Result
+web-regie-field-file-damaged-hint = the phone reads them no more. If others wait behind them, explain them.
+web-regie-field-file-empty = No entry in this file
+web-regie-field-file-empty-hint = The phone has sent everything, or reads no more what it kept.
 
 ## Payments
 

@@ -1358,6 +1358,7 @@ web-regie-field-send-held-hint = Elles ne sont pas dans les comptes. N’effacez
 web-regie-field-refused-signature = signature non reconnue
 web-regie-field-refused-sequence = une autre écriture tient déjà ce rang
 web-regie-field-export = Fichier pour le régisseur
+web-regie-field-export-hint = L’envoi reste impossible ? Faites le fichier et remettez-le au régisseur, qui le reprend au bureau. Rien ne compte deux fois.
 web-regie-field-export-failed = Le fichier n’a pas pu être fait. Réessayez.
 web-regie-field-unread = La mémoire du téléphone ne se lit pas
 web-regie-field-unread-hint = N’effacez rien et réessayez. Si cela dure, prévenez le régisseur.
@@ -1386,7 +1387,7 @@ web-regie-field-waiting-count = { $count ->
     [one] { $count } écriture en attente de la précédente
    *[other] { $count } écritures en attente des précédentes
 }
-web-regie-field-waiting-hint = Il en manque une avant elles : l’agent doit envoyer de nouveau depuis son téléphone.
+web-regie-field-waiting-hint = Il en manque une avant elles : l’agent doit envoyer de nouveau depuis son téléphone, ou vous remettre son fichier.
 web-regie-field-enrolled = Associé le
 web-regie-field-ended = Hors service depuis le
 web-regie-field-device-active = En service
@@ -1430,6 +1431,34 @@ web-regie-field-admit = Admettre l’écriture { $sequence }
 web-regie-field-admit-confirm = Admettre
 web-regie-field-admit-hint = Elle prend effet maintenant, au nom de son agent. Vérifiez d’abord avec lui.
 web-regie-field-admitted = Écriture admise.
+web-regie-field-hole = { $count ->
+    [one] L’écriture { $first } n’est pas arrivée.
+   *[other] Les écritures { $first } à { $last } ne sont pas arrivées.
+}
+web-regie-field-explain = Expliquer ce qui manque
+web-regie-field-explain-confirm = Enregistrer l’explication
+web-regie-field-explain-hint = Seulement si elles ne viendront jamais : téléphone perdu, détruit, mémoire abîmée. Ce qui attend derrière comptera aussitôt. Si elles arrivent quand même, elles seront reprises et l’explication le dira.
+web-regie-field-explained = Explication enregistrée. Ce qui attendait est pris en compte.
+web-regie-field-explained-by = Expliqué par
+web-regie-field-missing = Écritures jamais arrivées
+web-regie-field-missing-received = Arrivées depuis
+web-regie-field-outcome-taken = Reprise
+web-regie-field-outcome-known = Déjà là
+web-regie-field-outcome-refused = Refusée
+web-regie-field-file = Reprendre un fichier
+web-regie-field-file-confirm = Reprendre le fichier
+web-regie-field-file-choose = Choisir le fichier
+web-regie-field-file-hint = Quand le téléphone ne peut pas envoyer, l’agent vous remet le fichier qu’il a fait. Chaque écriture compte une seule fois, même si le fichier est repris deux fois ou si le téléphone envoie ensuite.
+web-regie-field-file-none = Choisissez le fichier du téléphone.
+web-regie-field-file-unread = Ce fichier ne se lit pas : il est coupé, abîmé, ou n’est pas celui d’un téléphone de terrain.
+web-regie-field-file-progress = Parties lues : { $done } sur { $all }
+web-regie-field-file-done = Fichier lu. Voyez ce qu’est devenue chaque écriture.
+web-regie-field-file-result = Ce qu’est devenu le fichier
+web-regie-field-file-counts = reprises : { $taken } · déjà là : { $known } · refusées : { $refused }
+web-regie-field-file-became = Résultat
+web-regie-field-file-damaged-hint = le téléphone ne les lit plus. Si d’autres attendent derrière elles, expliquez-les.
+web-regie-field-file-empty = Aucune écriture dans ce fichier
+web-regie-field-file-empty-hint = Le téléphone a tout envoyé, ou ne lit plus ce qu’il gardait.
 
 ## Payments
 

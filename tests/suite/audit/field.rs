@@ -34,12 +34,20 @@ pub(super) async fn told(people: &People<'_>, hand: &mut impl Hand, (admin, unit
     phone.open("0.00");
     phone.hours(&fee, 2);
     hand.does(people.collector, "fieldEntriesSend", phone.sending(&phone.entries), "appliedSequence").await;
+    // Of two entries that say nothing new one is read no more, and the other one comes as a file.
+    phone.open("0.00");
+    phone.open("0.00");
+    let input = json!({ "deviceId": phone.id, "content": phone.file(&phone.entries[3..]).to_string() });
+    hand.does(people.regisseur, "fieldFileImport", input, "entries { outcome }").await;
+    let input = json!({ "operationId": fresh(), "deviceId": phone.id, "firstSequence": 3, "lastSequence": 3,
+        "reasons": "انكسرت شاشة الهاتف (مثال)" });
+    hand.does(people.regisseur, "fieldMissingExplain", input, "fieldDevice { id }").await;
     phone.hours(&fee, 1);
     let input =
         json!({ "operationId": fresh(), "deviceId": phone.id, "kind": "LOST", "reasons": "ضياع الهاتف (مثال)" });
     hand.does(people.regisseur, "fieldDeviceWithdraw", input, "fieldDevice { id }").await;
     hand.does(people.regisseur, "fieldEntriesSend", phone.sending(&phone.entries), "appliedSequence").await;
-    let input = json!({ "deviceId": phone.id, "sequence": 3, "reasons": "تم العثور على الهاتف (مثال)" });
+    let input = json!({ "deviceId": phone.id, "sequence": 5, "reasons": "تم العثور على الهاتف (مثال)" });
     hand.does(people.regisseur, "fieldEntryAdmit", input, "fieldEntry { state }").await;
 }
 

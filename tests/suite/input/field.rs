@@ -34,6 +34,18 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let open = phone.open("100.00");
             by(collector, phone.sending(&[open]))
         }
+        "fieldFileImport" => {
+            let open = phone.open("100.00");
+            by(regisseur, json!({ "deviceId": phone.id, "content": phone.file(&[open]).to_string() }))
+        }
+        "fieldMissingExplain" => {
+            phone.open("100.00");
+            let close = phone.close(json!({}));
+            phone.send(&collector, &[close]).await.ok();
+            let input = json!({ "operationId": fresh(), "deviceId": phone.id, "firstSequence": 1, "lastSequence": 1,
+                "reasons": "انكسرت شاشة الهاتف (مثال)" });
+            by(regisseur, input)
+        }
         _ => held(&mut phone, regisseur, &collector).await,
     }
 }

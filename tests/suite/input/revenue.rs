@@ -57,6 +57,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "fieldBookHand"
         | "fieldRoundTake"
         | "fieldEntriesSend"
+        | "fieldFileImport"
+        | "fieldMissingExplain"
         | "fieldEntryAdmit" => super::field::of(scene, mutation).await,
         _ => return None,
     })

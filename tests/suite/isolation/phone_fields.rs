@@ -9,7 +9,7 @@ use crate::regie::phone::Phone;
 
 const READ: &str = "regie.field_device.read";
 const DEVICE: &str = "id name state agentNameAr agentNameFr till { id code } cashOffice { id code } book { id serial } gaps { reasons } \
-                      entries(first: 100) { nodes { sequence receiptId flags { text } } }";
+                      hole { firstSequence } missing { reasons by { login } } entries(first: 100) { nodes { sequence receiptId flags { text } } }";
 
 fn devices(office: &Value) -> Case {
     let query = "query($o: ID) { fieldDevices(first: 100, cashOfficeId: $o) { nodes { id name agentNameFr till { id } } totalCount } }";
@@ -63,6 +63,18 @@ pub(super) fn mutations(it: &Things) -> Vec<Case> {
             "regie.field_entry.send",
             stranger.sending(&[entry]),
             "acknowledged appliedSequence refused { sequence code }",
+        ),
+        mutation(
+            "fieldFileImport",
+            "regie.field_file.import",
+            json!({ "deviceId": it.phone, "content": stranger.file(&stranger.entries).to_string() }),
+            &format!("{device} entries {{ sequence outcome entry {{ receiptId }} }} damaged"),
+        ),
+        mutation(
+            "fieldMissingExplain",
+            "regie.field_missing.explain",
+            json!({ "operationId": fresh(), "deviceId": it.phone, "firstSequence": 1, "lastSequence": 1, "reasons": "intrusion" }),
+            &device,
         ),
         mutation(
             "fieldEntryAdmit",

@@ -53,7 +53,7 @@ async fn an_entry_whose_effect_always_fails_is_held_and_those_after_it_go_on() {
 }
 
 /// The phone's open days, by their dates.
-async fn open_days(field: &Field) -> Vec<(String, String)> {
+pub(super) async fn open_days(field: &Field) -> Vec<(String, String)> {
     let query =
         "query($o: ID!) { days(first: 10, filter: { officeId: $o, open: true }) { nodes { id on till { code } } } }";
     let days = field.desk.regisseur.graphql(query, json!({ "o": field.desk.office })).await.ok()["nodes"].clone();
@@ -64,7 +64,7 @@ async fn open_days(field: &Field) -> Vec<(String, String)> {
 }
 
 /// A count of five dirhams.
-async fn close(who: &Browser, day: &str) -> Answer {
+pub(super) async fn close(who: &Browser, day: &str) -> Answer {
     let pieces = json!([{ "value": "5", "count": 1 }]);
     who.mutate("dayClose", json!({ "operationId": fresh(), "dayId": day, "denominations": pieces }), "day { id }").await
 }

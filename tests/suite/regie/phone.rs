@@ -13,6 +13,8 @@ use uuid::Uuid;
 use super::story::received;
 use crate::scene::text;
 
+/// What is asked of a file that is brought.
+pub(crate) const BROUGHT: &str = "entries { sequence outcome refusal reason entry { state flags { code } } } damaged";
 /// What is asked of a sending.
 pub(crate) const SENT: &str = "acknowledged appliedSequence refused { sequence code }";
 
@@ -69,8 +71,11 @@ impl Phone {
 
     /// The input of its enrolment.
     pub(crate) fn enrolment(&self, office: &str) -> Value {
-        let point = self.key.verifying_key().to_sec1_point(false);
-        json!({ "operationId": fresh(), "cashOfficeId": office, "name": "هاتف تجريبي", "publicKey": BASE64.encode(point.as_bytes()) })
+        json!({ "operationId": fresh(), "cashOfficeId": office, "name": "هاتف تجريبي", "publicKey": self.public_key() })
+    }
+
+    fn public_key(&self) -> String {
+        BASE64.encode(self.key.verifying_key().to_sec1_point(false).as_bytes())
     }
 
     /// Given a new book with these numbers, for some days.
@@ -169,6 +174,26 @@ impl Phone {
 
     pub(crate) async fn send(&self, who: &Browser, entries: &[Value]) -> Answer {
         who.mutate("fieldEntriesSend", self.sending(entries), SENT).await
+    }
+
+    /// The file into which it writes entries when it cannot send.
+    pub(crate) fn file(&self, entries: &[Value]) -> Value {
+        json!({ "format": "jamaa field entries 1", "deviceId": self.id, "device": "هاتف تجريبي", "publicKey": self.public_key(),
+            "made": self.at, "damaged": [], "entries": entries })
+    }
+
+    /// Brings a file to its page.
+    pub(crate) async fn bring(&self, who: &Browser, content: &str) -> Answer {
+        who.mutate("fieldFileImport", json!({ "deviceId": self.id, "content": content }), BROUGHT).await
+    }
+
+    /// Says why entries never came.
+    pub(crate) async fn explain(&self, who: &Browser, (first, last): (i32, i32)) -> Answer {
+        let input = json!({ "operationId": fresh(), "deviceId": self.id, "firstSequence": first, "lastSequence": last,
+            "reasons": "Écran brisé (essai)" });
+        let selection = "fieldDevice { appliedSequence waitingCount hole { firstSequence lastSequence }
+            missing { firstSequence lastSequence reasons received by { login } } }";
+        who.mutate("fieldMissingExplain", input, selection).await
     }
 
     /// Sends everything; gives up to where it had its effect.

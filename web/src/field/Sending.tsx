@@ -29,19 +29,30 @@ function useEntryWords(): (entry: Recorded) => string {
   };
 }
 
-/** What the commune did not take: which, why, and the file with which who holds the régie puts it right. */
-export function Refused({ work, now }: { work: Work; now: Snapshot }) {
+/** Makes the file with what the commune does not have, for who holds the régie. */
+function Export({ work }: { work: Work }) {
   const t = useText();
-  const words = useEntryWords();
   const [failed, setFailed] = useState(false);
-  const refused = refusedOf(now);
-  if (refused.length === 0) return null;
-  const codes = new Map(now.sent?.refused.map((one) => [one.sequence, one.code]));
   const give = () => {
     setFailed(false);
     const { name, text } = work.exported();
     handOver(new File([text], name, { type: "application/json" })).catch(() => setFailed(true));
   };
+  return (
+    <>
+      <button type="button" className="button wide" onClick={give}>{t("web-regie-field-export")}</button>
+      {failed && <p>{t("web-regie-field-export-failed")}</p>}
+    </>
+  );
+}
+
+/** What the commune did not take: which, why, and the file with which who holds the régie puts it right. */
+export function Refused({ work, now }: { work: Work; now: Snapshot }) {
+  const t = useText();
+  const words = useEntryWords();
+  const refused = refusedOf(now);
+  if (refused.length === 0) return null;
+  const codes = new Map(now.sent?.refused.map((one) => [one.sequence, one.code]));
   return (
     <Notice tone="bad" title={t("web-regie-field-send-held", { count: refused.length })}>
       <div className="stack">
@@ -51,8 +62,7 @@ export function Refused({ work, now }: { work: Work; now: Snapshot }) {
             <li key={one.sequence}><bdi>{words(one)}</bdi>: {t(codes.get(one.sequence) === "signature" ? "web-regie-field-refused-signature" : "web-regie-field-refused-sequence")}</li>
           ))}
         </ul>
-        <button type="button" className="button wide" onClick={give}>{t("web-regie-field-export")}</button>
-        {failed && <p>{t("web-regie-field-export-failed")}</p>}
+        <Export work={work} />
       </div>
     </Notice>
   );
@@ -64,6 +74,8 @@ export function Sending({ work, now, online }: Common & { online: boolean }) {
   const { locale } = useLocale();
   const waits = toSend(now);
   const { sent } = now;
+  // What was refused has its file beside it.
+  const stuck = refusedOf(now).length === 0 && (now.damaged.length > 0 || (waits.length > 0 && (!online || now.trouble !== undefined)));
   return (
     <>
       <h1>{t("web-regie-field-tab-send")}</h1>
@@ -77,6 +89,12 @@ export function Sending({ work, now, online }: Common & { online: boolean }) {
       <button type="button" className="button wide" data-kind="main" disabled={now.sending || !online || waiting(now.entries).length === 0} onClick={() => void work.send()}>
         {t(now.sending ? "web-regie-field-send-busy" : "web-regie-field-send-now")}
       </button>
+      {stuck && !now.sending && (
+        <div className="stack">
+          <p>{t("web-regie-field-export-hint")}</p>
+          <Export work={work} />
+        </div>
+      )}
       {sent && (
         <section className="card">
           <h2>{t("web-regie-field-send-state")}</h2>

@@ -4,13 +4,29 @@ import { encode } from "uqr";
 import { ask } from "./kit";
 import { dayBefore, me, ownCode, send, type Cash } from "./revenue";
 
+/** What a phone recorded under a place: its signature is good, or that of something else. */
+export interface Recorded { sequence: number; act: object; forged?: boolean }
+/** A phone that nobody holds, and the file that it would write. */
+export interface Phone { id: string; name: string; file: (entries: readonly Recorded[]) => Promise<string> }
+
 /** A phone that nobody holds, enrolled through the API by whoever is signed in: for what only needs one to be there. */
-export async function newPhone(page: Page, officeId: string): Promise<{ id: string; name: string }> {
+export async function newPhone(page: Page, officeId: string): Promise<Phone> {
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
   const publicKey = Buffer.from(await crypto.subtle.exportKey("raw", pair.publicKey)).toString("base64url");
   const name = `Téléphone d’essai ${ownCode()}`;
   const { fieldDevice } = await send<{ fieldDevice: { id: string } }>(page, "fieldDeviceEnrol", "FieldDeviceEnrolInput", "fieldDevice { id }", { cashOfficeId: officeId, name, publicKey });
-  return { id: fieldDevice.id, name };
+  const { id } = fieldDevice;
+  const file = async (entries: readonly Recorded[]) => {
+    const made = new Date().toISOString();
+    const written = entries.map(async ({ sequence, act, forged }) => {
+      const body = JSON.stringify({ v: 1, id: crypto.randomUUID(), previous: "", at: made, on: dayBefore(0), ...act });
+      const message = new TextEncoder().encode(`jamaa field entry 1\n${id}\n${sequence}\n${forged ? "" : body}`);
+      const signature = Buffer.from(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, message)).toString("base64url");
+      return { sequence, body, signature, refused: null };
+    });
+    return JSON.stringify({ format: "jamaa field entries 1", deviceId: id, device: name, publicKey, made, damaged: [], entries: await Promise.all(written) }, null, 2);
+  };
+  return { id, name, file };
 }
 
 /** As the ordonnateur: the collector of the demo is named to a régie. */

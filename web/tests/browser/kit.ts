@@ -129,7 +129,7 @@ export async function asRole(browser: Browser, info: TestInfo, role: Role, path 
 interface Violation { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }
 
 /** Waits until nothing moves any more: what is half transparent would be judged by colours that nobody sees. */
-async function settled(page: Page) {
+export async function settled(page: Page) {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (let looks = 0; looks < 20; looks++) {

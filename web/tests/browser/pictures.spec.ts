@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test, type Browser, type Page, type TestInfo } from "@playwright/test";
 import { chooseOffice } from "./flows";
-import { ask, asRole, daysAgo, localeOf, openBrowser, signIn, texts, type Say } from "./kit";
+import { ask, asRole, daysAgo, localeOf, openBrowser, settled, signIn, texts, type Say } from "./kit";
 
 /** `npm run pictures` writes the README's pictures there, from a fresh demo; a test run only proves that each can still be taken. */
 const OUT = process.env.JAMAA_PICTURES;
@@ -26,7 +26,7 @@ async function take(page: Page, info: TestInfo, name: Name, height: number) {
   // As far as the last of what stands in it: the first may be a line of languages.
   const content = await page.evaluate(() => Math.ceil(Math.max(...[...document.querySelectorAll("main > *")].map((part) => part.getBoundingClientRect().bottom))) + 32);
   await page.setViewportSize({ width: 1280, height: Math.min(content, height) });
-  await page.waitForTimeout(500); // transitions
+  await settled(page);
   const file = `${name}-${localeOf(info)}.png`;
   if (OUT) mkdirSync(OUT, { recursive: true });
   const path = OUT ? `${OUT}/${file}` : info.outputPath(file);

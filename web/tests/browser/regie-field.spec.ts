@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page, type TestInfo } from "@playwright/test";
-import { newBook, nameCollector, newStall, pictureOf, scanned, whoIs } from "./field";
+import { newBook, nameCollector, newPhone, newStall, pictureOf, scanned, whoIs } from "./field";
 import { asRole, checkDark, checkScreen, isPhone, localeOf, openBrowser, texts, type Say } from "./kit";
 import { asPerson, newCashOffice, newMarketFee, newTaxpayer } from "./revenue";
 
@@ -207,4 +207,59 @@ test("a collector's phone gives receipts without the network, closes its day, an
   await expect(desk.page.getByText(`${book.first + 2} – ${book.first + 9}`)).toBeVisible();
   await checkScreen(desk.page, "a phone out of use");
   await desk.context.close();
+});
+
+test("the file of a phone that cannot send is taken in at the office, and what never came is explained", async ({ browser }, info) => {
+  test.skip(!isPhone(info), "a phone");
+  test.setTimeout(180_000);
+  const say = texts(localeOf(info));
+  // Given a phone whose screen broke on a day that it had counted, and of whose entries one cannot be recognised.
+  const cash = await newCashOffice(browser, info);
+  const collector = await asPerson(browser, info, "collector", whoIs);
+  await asPerson(browser, info, "ordonnateur", (page) => nameCollector(page, cash.officeId, collector));
+  const phone = await asPerson(browser, info, "collector", (page) => newPhone(page, cash.officeId));
+  const other = await asPerson(browser, info, "collector", (page) => newPhone(page, cash.officeId));
+  const [open, close] = [{ kind: "open", float: "100.00" }, { kind: "close", pieces: { "10000": 1 } }];
+  const whole = await phone.file([{ sequence: 1, act: open }, { sequence: 2, act: open, forged: true }, { sequence: 3, act: close }]);
+
+  // When its file is brought: that of another phone and one that was cut are told, the right one is taken.
+  const { page, context } = await asRole(browser, info, "regisseur", `/revenue/field/${phone.id}`);
+  await button(page, say, "web-regie-field-file").click();
+  const dialog = page.getByRole("dialog");
+  const files = dialog.locator('input[type="file"]');
+  const takes = async (content: string) => {
+    await files.setInputFiles({ name: "telephone.json", mimeType: "application/json", buffer: Buffer.from(content) });
+    await dialog.getByRole("button", { name: say("web-regie-field-file-confirm"), exact: true }).click();
+  };
+  await dialog.getByRole("button", { name: say("web-regie-field-file-confirm"), exact: true }).click();
+  await expect(dialog.getByText(say("web-regie-field-file-none"), { exact: true })).toBeVisible();
+  await takes(whole.slice(0, -30));
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await takes(await other.file([{ sequence: 1, act: open }]));
+  await expect(dialog.getByRole("alert")).toContainText(`${cash.officeCode}/PH2`);
+  await checkScreen(page, "take in the file of a phone");
+  await takes(whole);
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(say("web-regie-field-file-counts", { taken: 2, known: 0, refused: 1 }))).toBeVisible();
+  await expect(page.getByText(say("web-regie-field-outcome-refused"), { exact: true })).toBeVisible();
+  await checkScreen(page, "what became of the file of a phone");
+  await checkDark(page, "what became of the file of a phone");
+
+  // What waits behind the one that never came counts once somebody has said why.
+  await button(page, say, "web-regie-field-explain").click();
+  await expect(dialog.getByText(say("web-regie-field-hole", { first: 2, last: 2, count: 1 }), { exact: true })).toBeVisible();
+  await dialog.getByRole("textbox", { name: say("web-reason") }).fill("Écran brisé (essai)");
+  await checkScreen(page, "explain what is missing");
+  await dialog.getByRole("button", { name: say("web-regie-field-explain-confirm"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: say("web-regie-field-missing"), exact: true })).toBeVisible();
+  await expect(page.getByText("Écran brisé (essai)", { exact: true })).toBeVisible();
+  await expect(page.getByText(say("web-regie-field-waiting-count", { count: 1 }), { exact: true })).toHaveCount(0);
+  await checkScreen(page, "a phone with something explained");
+
+  // Brought once more, it is there already.
+  await button(page, say, "web-regie-field-file").click();
+  await takes(whole);
+  await expect(page.getByText(say("web-regie-field-file-counts", { taken: 0, known: 2, refused: 1 }))).toBeVisible();
+  await context.close();
 });

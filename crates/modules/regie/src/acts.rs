@@ -112,6 +112,10 @@ kernel::acts! {
     hand FieldSend = "regie.field_entry.send";
     /// Let an entry in that was held for a second look.
     hand FieldAdmit = "regie.field_entry.admit";
+    /// Take in the file of a phone that cannot send.
+    hand FieldImport = "regie.field_file.import";
+    /// Explain entries of a phone that never came, so that they hold nothing up.
+    hand FieldExplain = "regie.field_missing.explain";
     /// See yearly rolls.
     read RollRead = "regie.roll.read";
     /// Prepare the yearly roll of a kind: a preview, nothing assessed.
@@ -242,6 +246,8 @@ kernel::policies! {
     FieldRoundTake: REGISSEUR | COLLECTOR => Units;
     FieldSend: REGISSEUR | COLLECTOR => Units;
     FieldAdmit: REGISSEUR => Units;
+    FieldImport: REGISSEUR => Units;
+    FieldExplain: REGISSEUR => Units;
     RollRead: ASSESSOR | ORDONNATEUR | CONTROLLER | AUDITOR => Units;
     RollPrepare: ASSESSOR => Units;
     RollRun: ASSESSOR => Units;

@@ -51,6 +51,7 @@ const LABELS: &[(&str, &str)] = &[
     ("FieldDeviceState", "web-regie-field-device"),
     ("FieldEntryKind", "web-regie-field-kind"),
     ("FieldEntryState", "web-regie-field-state"),
+    ("FieldFileOutcome", "web-regie-field-outcome"),
     ("HolidayKind", "web-holiday-kind"),
     ("IdentityLinkedBy", "web-identity-by"),
     ("JobOutcome", "web-job-outcome"),

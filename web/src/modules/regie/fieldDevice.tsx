@@ -12,14 +12,15 @@ import { Empty, FailureState, Failures, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
 import { phoneReference, PhoneBook } from "./fieldDevices";
-import { AdmitEntryDialog, HandBookDialog, WithdrawPhoneDialog } from "./fieldForms";
-import { DEVICE_COLOURS, ENTRY_COLOURS, useFieldLabel } from "./fieldLabels";
+import { BroughtFile, ImportFileDialog, type Brought } from "./fieldBrought";
+import { AdmitEntryDialog, ExplainMissingDialog, HandBookDialog, WithdrawPhoneDialog } from "./fieldForms";
+import { DEVICE_COLOURS, ENTRY_COLOURS, holeWords, useFieldLabel } from "./fieldLabels";
 import { FIELD_DEVICE, FIELD_ENTRIES, type FieldDevice, type FieldEntry } from "./fieldQueries";
 import { Amount } from "./money";
 import { holds } from "./officeLabels";
 import { CASH_OFFICE } from "./officeQueries";
 
-type Dialog = { kind: "hand" } | { kind: "withdraw" } | { kind: "admit"; entry: FieldEntry };
+type Dialog = { kind: "hand" | "withdraw" | "import" | "explain" } | { kind: "admit"; entry: FieldEntry };
 
 const NONE: { nodes: FieldEntry[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
@@ -84,6 +85,24 @@ function Gaps({ device }: { device: FieldDevice }) {
   );
 }
 
+/** Entries that never came, with what was said about them. */
+function Missing({ device }: { device: FieldDevice }) {
+  const t = useText();
+  const pick = usePick();
+  if (device.missing.length === 0) return null;
+  return (
+    <Card flush title={t("web-regie-field-missing")}>
+      <Table caption={t("web-regie-field-missing")} rows={device.missing} keyOf={(one) => String(one.firstSequence)} columns={[
+        { label: t("web-regie-field-sequence"), lead: true, cell: (one) => <Ref>{one.firstSequence === one.lastSequence ? one.firstSequence : `${one.firstSequence} – ${one.lastSequence}`}</Ref> },
+        { label: t("web-reason"), cell: (one) => <bdi>{one.reasons}</bdi> },
+        { label: t("web-regie-field-explained-by"), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
+        { label: t("web-regie-field-recorded"), cell: (one) => <At at={one.at} /> },
+        { label: t("web-regie-field-missing-received"), cell: (one) => <Ref>{one.received}</Ref> },
+      ]} />
+    </Card>
+  );
+}
+
 /** One phone: its book, what it sent, what has to be looked at. */
 export function FieldDevicePage() {
   const t = useText();
@@ -96,6 +115,7 @@ export function FieldDevicePage() {
   const officeId = device?.cashOffice.id ?? "";
   const office = useData(CASH_OFFICE, { id: officeId }, { pause: officeId === "" });
   const [dialog, setDialog] = useState<Dialog>();
+  const [brought, setBrought] = useState<Brought>();
   // Entries that are listed below are read anew with the phone.
   const [told, setTold] = useState(0);
   if (asked.failure && !asked.data) return <FailureState failure={asked.failure} retry={asked.reload} />;
@@ -114,16 +134,22 @@ export function FieldDevicePage() {
       title={device.name}
       back={{ to: "/revenue/field", label: t("web-regie-field-devices") }}
       under={<Badge color={DEVICE_COLOURS[device.state]}>{label("device", device.state)}</Badge>}
-      actions={held && active && (
+      actions={held && (
         <>
-          {may("regie.field_book.hand") && <Button leftSection={<Glyph name="register" size={17} />} onClick={() => setDialog({ kind: "hand" })}>{t("web-regie-field-hand")}</Button>}
-          {may("regie.field_device.withdraw") && <Button color="red" variant="light" onClick={() => setDialog({ kind: "withdraw" })}>{t("web-regie-field-withdraw")}</Button>}
+          {may("regie.field_file.import") && <Button variant="default" leftSection={<Glyph name="upload" size={17} />} onClick={() => setDialog({ kind: "import" })}>{t("web-regie-field-file")}</Button>}
+          {active && may("regie.field_book.hand") && <Button leftSection={<Glyph name="register" size={17} />} onClick={() => setDialog({ kind: "hand" })}>{t("web-regie-field-hand")}</Button>}
+          {active && may("regie.field_device.withdraw") && <Button color="red" variant="light" onClick={() => setDialog({ kind: "withdraw" })}>{t("web-regie-field-withdraw")}</Button>}
         </>
       )}
     >
       <Failures of={[office]} />
       {device.heldCount > 0 && <Alert color="red" variant="light" icon={<Glyph name="alert" />} title={t("web-regie-field-held-count", { count: device.heldCount })}>{t("web-regie-field-held-hint")}</Alert>}
-      {device.waitingCount > 0 && <Alert color="orange" variant="light" icon={<Glyph name="clock" />} title={t("web-regie-field-waiting-count", { count: device.waitingCount })}>{t("web-regie-field-waiting-hint")}</Alert>}
+      {device.waitingCount > 0 && <Alert color="orange" variant="light" icon={<Glyph name="clock" />} title={t("web-regie-field-waiting-count", { count: device.waitingCount })}>
+        {device.hole && <p style={{ margin: 0 }}>{t("web-regie-field-hole", holeWords(device.hole))}</p>}
+        <p style={{ margin: 0 }}>{t("web-regie-field-waiting-hint")}</p>
+        {device.hole && held && may("regie.field_missing.explain") && <Button mt="xs" size="compact-sm" variant="default" onClick={() => setDialog({ kind: "explain" })}>{t("web-regie-field-explain")}</Button>}
+      </Alert>}
+      {brought && <BroughtFile of={brought} onClose={() => setBrought(undefined)} />}
       <Card>
         <Facts items={[
           [t("web-regie-receipt-till"), <Ref key="r">{phoneReference(device)}</Ref>],
@@ -137,9 +163,12 @@ export function FieldDevicePage() {
           [t("web-reason"), device.endedReasons && <bdi key="w">{device.endedReasons}</bdi>, "wide"],
         ]} />
       </Card>
+      <Missing device={device} />
       <Gaps device={device} />
       <Entries key={told} device={device} canAdmit={held && may("regie.field_entry.admit")} onAdmit={(entry) => setDialog({ kind: "admit", entry })} />
       {dialog?.kind === "hand" && office.data?.cashOffice && <HandBookDialog office={office.data.cashOffice} {...common} />}
+      {dialog?.kind === "import" && <ImportFileDialog {...common} onBrought={setBrought} />}
+      {dialog?.kind === "explain" && device.hole && <ExplainMissingDialog hole={device.hole} {...common} />}
       {dialog?.kind === "withdraw" && <WithdrawPhoneDialog {...common} />}
       {dialog?.kind === "admit" && <AdmitEntryDialog entry={dialog.entry} {...common} />}
     </Page>

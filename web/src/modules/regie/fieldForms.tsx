@@ -3,8 +3,8 @@ import { useForm } from "@mantine/form";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { FormDialog, required } from "@/ui/formDialog";
-import { FIELD_ENDINGS, useFieldLabel } from "./fieldLabels";
-import { FIELD_BOOK_HAND, FIELD_DEVICE_WITHDRAW, FIELD_ENTRY_ADMIT, type FieldDevice, type FieldEntry } from "./fieldQueries";
+import { FIELD_ENDINGS, holeWords, useFieldLabel } from "./fieldLabels";
+import { FIELD_BOOK_HAND, FIELD_DEVICE_WITHDRAW, FIELD_ENTRY_ADMIT, FIELD_MISSING_EXPLAIN, type FieldDevice, type FieldEntry, type FieldHole } from "./fieldQueries";
 import type { CashOffice } from "./officeQueries";
 
 interface DialogProps { device: FieldDevice; onClose: () => void; onDone: () => void }
@@ -50,6 +50,22 @@ export function WithdrawPhoneDialog({ device, onClose, onDone }: DialogProps) {
       <p style={{ margin: 0 }}>{t("web-regie-field-withdraw-hint")}</p>
       <NativeSelect label={t("web-regie-field-ending")} data={FIELD_ENDINGS.map((value) => ({ value, label: label("ending", value) }))} data-autofocus {...form.getInputProps("kind")} />
       <Textarea label={t("web-reason")} description={t("web-regie-field-withdraw-reasons")} dir="auto" autosize minRows={2} maxLength={500} required {...form.getInputProps("reasons")} />
+    </FormDialog>
+  );
+}
+
+/** Says why entries never came, so that those behind them count. */
+export function ExplainMissingDialog({ device, hole, onClose, onDone }: DialogProps & { hole: FieldHole }) {
+  const t = useText();
+  const [explain] = useAction(FIELD_MISSING_EXPLAIN);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
+  return (
+    <FormDialog title={t("web-regie-field-explain")} confirm={t("web-regie-field-explain-confirm")} done={t("web-regie-field-explained")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => explain({ input: { operationId, deviceId: device.id, ...hole, ...values } })}>
+      <p style={{ margin: 0 }}>{t("web-regie-field-hole", holeWords(hole))}</p>
+      <p style={{ margin: 0 }}>{t("web-regie-field-explain-hint")}</p>
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={500} required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
   );
 }

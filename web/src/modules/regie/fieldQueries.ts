@@ -24,6 +24,8 @@ export const FIELD_DEVICE = graphql(`
       ...FieldDeviceFields
       endedOn endedReasons appliedSequence
       gaps { bookSerial firstNumber lastNumber reasons at received }
+      hole { firstSequence lastSequence }
+      missing { firstSequence lastSequence reasons at received by { id name { ar fr } } }
     }
   }
 `, [FieldDeviceFields]);
@@ -54,7 +56,23 @@ export const FIELD_ENTRY_ADMIT = graphql(`
     fieldEntryAdmit(input: $input) { fieldEntry { sequence state } userErrors { code field message } }
   }
 `);
+export const FIELD_FILE_IMPORT = graphql(`
+  mutation FieldFileImport($input: FieldFileImportInput!) {
+    fieldFileImport(input: $input) {
+      entries { sequence outcome reason entry { kind number receiptId state flags { code text } } }
+      damaged
+      userErrors { code field message }
+    }
+  }
+`);
+export const FIELD_MISSING_EXPLAIN = graphql(`
+  mutation FieldMissingExplain($input: FieldMissingExplainInput!) {
+    fieldMissingExplain(input: $input) { fieldDevice { id } userErrors { code field message } }
+  }
+`);
 
+export type FieldBrought = NonNullable<ResultOf<typeof FIELD_FILE_IMPORT>["fieldFileImport"]>["entries"][number];
+export type FieldHole = NonNullable<FieldDevice["hole"]>;
 export type FieldDevice = NonNullable<ResultOf<typeof FIELD_DEVICE>["fieldDevice"]>;
 export type FieldDeviceRow = ResultOf<typeof FIELD_DEVICES>["fieldDevices"]["nodes"][number];
 export type FieldEntry = NonNullable<ResultOf<typeof FIELD_ENTRIES>["fieldDevice"]>["entries"]["nodes"][number];

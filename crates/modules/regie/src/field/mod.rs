@@ -5,6 +5,7 @@
 //! holds the régie. What cannot be recorded at all is held, for a second look.
 
 pub(crate) mod body;
+pub(crate) mod file;
 pub mod graphql;
 pub(crate) mod judge;
 pub mod service;
@@ -23,6 +24,8 @@ use crate::receipt::Plate;
 
 /// Most entries that one request sends.
 pub const MOST_ENTRIES: usize = 100;
+/// Most characters of a part of a file that a phone wrote: what a request carries, with its quotation marks.
+pub const LONGEST_FILE: usize = 120_000;
 /// Longest body of an entry, in characters: some hundred lines of a receipt.
 pub const LONGEST_BODY: usize = 20_000;
 /// Most taxpayers, things and orders that a round takes along, each.
@@ -286,6 +289,32 @@ pub struct Entry {
     pub admitted: Option<(DateTime<Utc>, String)>,
     /// What is odd about it.
     pub flags: Vec<Flag>,
+}
+
+/// Places in what a phone recorded that hold up what came after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// First.
+    pub first: i32,
+    /// Last.
+    pub last: i32,
+}
+
+/// Places whose entries never came, explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// First.
+    pub first: i32,
+    /// Last.
+    pub last: i32,
+    /// Why.
+    pub reasons: String,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Uuid,
+    /// How many of them came all the same.
+    pub received: i64,
 }
 
 /// Numbers that a phone never sent.

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
+use kernel::id::TypedId as _;
 use kernel::money::Money;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
@@ -10,9 +11,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::body::{self, Act};
+use super::file::{self, Unread};
 use super::service::round::prices;
 use super::token::{self, Token, testing};
-use super::{Flag, FlagCode, Reason, judge};
+use super::{FieldDeviceId, Flag, FlagCode, Reason, judge};
 use crate::calc::Measure;
 use crate::tariff::{Papers, Rate, Tariff};
 
@@ -211,4 +213,36 @@ fn a_round_knows_the_prices_of_the_days_to_come() {
         .collect();
     assert_eq!(told, [(1, day("2026-11-20"), Some(day("2026-11-30"))), (2, day("2026-12-01"), None)]);
     assert!(prices(&tariffs, day("2025-01-01")).is_empty());
+}
+
+/// A file with an entry, one that says no place, and something else.
+fn exported() -> serde_json::Value {
+    let device = FieldDeviceId::from_uuid(DEVICE);
+    serde_json::json!({ "format": "jamaa field entries 1", "deviceId": device, "device": "هاتف تجريبي", "publicKey": "BAAA",
+        "made": "2026-11-20T09:00:00Z", "damaged": [3],
+        "entries": [{ "sequence": 1, "body": "{\"v\":1}", "signature": "AAAA", "refused": null }, { "sequence": "deux" }, 7] })
+}
+
+#[test]
+fn every_entry_of_a_file_is_read_as_it_stands_there() {
+    let file = file::read(&serde_json::to_string_pretty(&exported()).unwrap()).unwrap();
+    assert_eq!((file.device.uuid(), file.key, file.damaged), (DEVICE, vec![4, 0, 0], vec![3]));
+    let told: Vec<_> = file.entries.iter().map(|entry| (entry.sequence, entry.body.as_str())).collect();
+    assert_eq!(told, [(Some(1), "{\"v\":1}"), (None, ""), (None, "")]);
+}
+
+#[test]
+fn a_file_that_was_cut_anywhere_is_told_from_one_that_was_damaged_and_from_another() {
+    let whole = exported().to_string();
+    for (end, _) in whole.char_indices() {
+        assert_eq!(file::read(&whole[..end]).unwrap_err(), Unread::Cut, "after {end} bytes");
+    }
+    let mut dateless = exported();
+    dateless["made"] = serde_json::json!("avant-hier");
+    for damaged in [whole.replace("\"entries\"", "entries"), format!("{whole}}}"), dateless.to_string()] {
+        assert_eq!(file::read(&damaged).unwrap_err(), Unread::Damaged, "{damaged}");
+    }
+    for other in ["{}", "[]", "7", "{\"format\":\"jamaa field entries 2\"}"] {
+        assert_eq!(file::read(other).unwrap_err(), Unread::Other, "{other}");
+    }
 }

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use kernel::error::Outcome;
 use kernel::gql::Checks;
 
-use crate::field::service::{book, device, read, round, send};
-use crate::field::{Ending, FieldDeviceId, LONGEST_BODY, MOST_DAYS, MOST_ENTRIES, token};
+use crate::field::file::{self, File, Written};
+use crate::field::service::{book, device, import, missing, read, round, send};
+use crate::field::{Ending, FieldDeviceId, LONGEST_BODY, LONGEST_FILE, MOST_DAYS, MOST_ENTRIES, token};
 use crate::office::{BookId, CashOfficeId};
 
 /// More entries than a phone ever records.
@@ -180,6 +181,90 @@ impl FieldEntriesSendInput {
             }
         }
         Ok(send::Sending { device, sent_at, entries, malformed })
+    }
+}
+
+/// The file of a phone that cannot send.
+#[derive(Debug, InputObject)]
+pub struct FieldFileImportInput {
+    /// Phone whose file it is, `fdv_…`.
+    device_id: ID,
+    /// The file to the letter as the phone wrote it, JSON; at most 120000 characters and 100 entries. A longer one is brought in parts, each
+    /// a file of the same form with some of the entries, in any order.
+    content: String,
+}
+
+impl FieldFileImportInput {
+    pub(super) fn read(&self) -> Outcome<import::Import> {
+        let mut c = Checks::new();
+        let device = c.id::<FieldDeviceId>("deviceId", &self.device_id);
+        let file = content(&mut c, &self.content);
+        c.finish_with(device.zip(file)).map(|(device, file)| import::Import {
+            device,
+            writer: file.device,
+            key: file.key,
+            made: file.made,
+            lines: file.entries.into_iter().map(line).collect(),
+            damaged: file.damaged,
+        })
+    }
+}
+
+/// A file, or what is wrong with it.
+fn content(c: &mut Checks, text: &str) -> Option<File> {
+    if text.trim().is_empty() {
+        c.fault("kernel-error-required", "content");
+        return None;
+    }
+    if text.chars().count() > LONGEST_FILE {
+        c.fault("kernel-error-too-long", "content").args.push(("max", LONGEST_FILE.to_string()));
+        return None;
+    }
+    match file::read(text) {
+        Ok(file) if file.entries.len() <= MOST_ENTRIES => return Some(file),
+        Ok(_) => c.fault("regie-error-field-file-long", "content").args.push(("most", MOST_ENTRIES.to_string())),
+        Err(unread) => {
+            c.fault(unread.code(), "content");
+        }
+    }
+    None
+}
+
+/// An entry of a file, judged as one that is sent.
+fn line(Written { sequence, body, signature }: Written) -> import::Line {
+    let sent = sequence.map(|sequence| FieldSignedEntryInput { sequence, body, signature });
+    import::Line { sequence, signed: sent.and_then(|sent| sent.read().ok()) }
+}
+
+/// Entries that never came, to explain.
+#[derive(Debug, InputObject)]
+pub struct FieldMissingExplainInput {
+    /// UUID made by the client for this operation.
+    operation_id: ID,
+    /// Phone, `fdv_…`.
+    device_id: ID,
+    /// First place that is missing, as its `hole` has it.
+    first_sequence: i32,
+    /// Last place that is missing, as its `hole` has it.
+    last_sequence: i32,
+    /// Why they never came and will not; at most 500 characters.
+    reasons: String,
+}
+
+impl FieldMissingExplainInput {
+    pub(super) fn read(&self) -> Outcome<missing::Explain> {
+        let mut c = Checks::new();
+        let (operation, id) = (c.operation(&self.operation_id), c.id::<FieldDeviceId>("deviceId", &self.device_id));
+        let first = c.number("firstSequence", self.first_sequence, 1..=MOST_SEQUENCE);
+        let last = c.number("lastSequence", self.last_sequence, 1..=MOST_SEQUENCE);
+        let reasons = c.text("reasons", &self.reasons, 500);
+        c.finish_with(operation.zip(id)).map(|(operation, device)| missing::Explain {
+            operation,
+            device,
+            first,
+            last,
+            reasons,
+        })
     }
 }
 

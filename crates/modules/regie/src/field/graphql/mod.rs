@@ -5,27 +5,28 @@ mod round;
 mod things;
 
 use async_graphql::connection::Connection;
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use kernel::error::Outcome;
 use kernel::gql::{Checks, Cursor, PageArgs, UserError, answer, session, settle};
 use kernel::id::TypedId as _;
 use kernel::session::Session;
 use uuid::Uuid;
 
-use super::service::send::Received;
-use super::service::{book, device, read, round as rounds, send};
+use super::service::import::{Brought, Imported};
+use super::service::send::{Fate, Received};
+use super::service::{book, device, import, missing, read, round as rounds, send};
 use super::{Device, Entry, FieldDeviceId};
 use crate::office::CashOfficeId;
 pub use input::{
     FieldBookHandInput, FieldDeviceEndingItem, FieldDeviceEnrolInput, FieldDeviceWithdrawInput, FieldEntriesSendInput,
-    FieldEntryAdmitInput, FieldRoundTakeInput, FieldSignedEntryInput,
+    FieldEntryAdmitInput, FieldFileImportInput, FieldMissingExplainInput, FieldRoundTakeInput, FieldSignedEntryInput,
 };
 pub use round::{
     FieldKindObject, FieldOrderObject, FieldRateObject, FieldRoundObject, FieldTaxableObject, FieldTaxpayerObject,
 };
 pub use things::{
     FieldBookObject, FieldDeviceObject, FieldDeviceStateItem, FieldEntryKindItem, FieldEntryObject,
-    FieldEntryStateItem, FieldFlagObject, FieldGapObject,
+    FieldEntryStateItem, FieldFlagObject, FieldGapObject, FieldHoleObject, FieldMissingObject,
 };
 
 /// Beside the page.
@@ -137,6 +138,79 @@ impl FieldEntriesPayload {
     }
 }
 
+/// What became of an entry of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "FieldFileOutcome")]
+pub enum FieldFileOutcomeItem {
+    /// It is stored now.
+    Taken,
+    /// It was there already, sent by the phone or brought before.
+    Known,
+    /// It was not received.
+    Refused,
+}
+
+/// An entry of a file, and what became of it.
+#[derive(Debug, SimpleObject)]
+#[graphql(name = "FieldFileEntry")]
+pub struct FieldFileEntryObject {
+    /// Its place in what the phone recorded; null when it says none.
+    pub sequence: Option<i32>,
+    /// What became of it.
+    pub outcome: FieldFileOutcomeItem,
+    /// Why it was refused, for programs: `malformed`, `signature` or `sequence`, as of a sending; null otherwise.
+    pub refusal: Option<String>,
+    /// Why it was refused, in the language of the request; null otherwise.
+    pub reason: Option<String>,
+    /// The entry as it stands now; null when it was refused.
+    pub entry: Option<FieldEntryObject>,
+}
+
+impl FieldFileEntryObject {
+    fn of(session: &Session, brought: Brought) -> Self {
+        let (outcome, why) = match brought.fate {
+            Fate::Taken => (FieldFileOutcomeItem::Taken, None),
+            Fate::Known => (FieldFileOutcomeItem::Known, None),
+            Fate::Refused(why) => (FieldFileOutcomeItem::Refused, Some(why)),
+        };
+        Self {
+            sequence: brought.sequence,
+            outcome,
+            refusal: why.map(|why| why.code().to_owned()),
+            reason: why.map(|why| import::refusal(session, why)),
+            entry: brought.entry.map(FieldEntryObject),
+        }
+    }
+}
+
+/// What became of a file. What was taken is stored: nothing of it is needed any more.
+#[derive(Debug, SimpleObject)]
+pub struct FieldFilePayload {
+    /// The phone; null when the file was refused.
+    pub field_device: Option<FieldDeviceObject>,
+    /// Every entry of the file, in the order of the phone.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    pub entries: Vec<FieldFileEntryObject>,
+    /// Places whose entries the phone says that it cannot read any more.
+    pub damaged: Vec<i32>,
+    /// What to mend; empty when the mutation was carried out.
+    pub user_errors: Vec<UserError>,
+}
+
+impl FieldFilePayload {
+    fn from_outcome(session: &Session, outcome: Outcome<Imported>) -> Result<Self> {
+        Ok(match settle(session, outcome)? {
+            Ok(imported) => Self {
+                entries: imported.lines.into_iter().map(|line| FieldFileEntryObject::of(session, line)).collect(),
+                field_device: Some(FieldDeviceObject(imported.device)),
+                damaged: imported.damaged,
+                user_errors: Vec::new(),
+            },
+            Err(user_errors) => Self { field_device: None, entries: Vec::new(), damaged: Vec::new(), user_errors },
+        })
+    }
+}
+
 /// What became of an entry that was held.
 #[derive(Debug, SimpleObject)]
 pub struct FieldEntryPayload {
@@ -218,6 +292,28 @@ impl FieldMutations {
     ) -> Result<FieldEntriesPayload> {
         let session = session(ctx)?;
         FieldEntriesPayload::from_outcome(session, send::send(session, input.read()).await)
+    }
+
+    /// Takes in the file that a phone wrote because it cannot send: its entries are judged as if the phone had sent them, in any order and any
+    /// number of times, and each is answered for.
+    async fn field_file_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which phone, and the file.")] input: FieldFileImportInput,
+    ) -> Result<FieldFilePayload> {
+        let session = session(ctx)?;
+        FieldFilePayload::from_outcome(session, import::import(session, input.read()).await)
+    }
+
+    /// Explains the entries that never came and hold up those behind them: these have their effect then. One that comes all the same is taken,
+    /// and the explanation stays.
+    async fn field_missing_explain(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which phone, from where to where, and why.")] input: FieldMissingExplainInput,
+    ) -> Result<FieldDevicePayload> {
+        let session = session(ctx)?;
+        FieldDevicePayload::from_outcome(session, missing::explain(session, input.read()).await.map(FieldDeviceObject))
     }
 
     /// Lets an entry in that was held: it has its effect now, under the name of its agent. A receipt that the phone made void afterwards is

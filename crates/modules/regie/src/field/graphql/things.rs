@@ -3,14 +3,15 @@
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Enum, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Cursor, Date, MoneyScalar, PageArgs, answer, session};
-use kernel::id::TypedId as _;
+use kernel::id::{StaffId, TypedId as _};
 use kernel::money::Money;
 use serde_json::Value;
 
 use crate::field::body::{self, Act, Body};
 use crate::field::service::read;
-use crate::field::{Device, DeviceBook, Ending, Entry, EntryState, FieldDeviceId, Flag, Gap};
+use crate::field::{Device, DeviceBook, Ending, Entry, EntryState, FieldDeviceId, Flag, Gap, Hole, Missing};
 use crate::office::BookId;
 use crate::office::graphql::{CashOfficeRefObject, TillRefObject};
 use crate::receipt::ReceiptId;
@@ -112,6 +113,55 @@ impl From<Gap> for FieldGapObject {
             at: gap.at,
             received: gap.received,
         }
+    }
+}
+
+/// Places in what a phone recorded that hold up what came after them.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+#[graphql(name = "FieldHole")]
+pub struct FieldHoleObject {
+    /// First place whose entry has not come.
+    pub first_sequence: i32,
+    /// Last place whose entry has not come: the next one waits.
+    pub last_sequence: i32,
+}
+
+impl From<Hole> for FieldHoleObject {
+    fn from(Hole { first, last }: Hole) -> Self {
+        Self { first_sequence: first, last_sequence: last }
+    }
+}
+
+/// Places whose entries never came, explained.
+#[derive(Debug, Clone)]
+pub struct FieldMissingObject(pub Missing);
+
+/// Entries of a phone that never came, and what was said about them: they hold nothing up.
+#[Object(name = "FieldMissing")]
+impl FieldMissingObject {
+    /// First place.
+    async fn first_sequence(&self) -> i32 {
+        self.0.first
+    }
+    /// Last place.
+    async fn last_sequence(&self) -> i32 {
+        self.0.last
+    }
+    /// Why they never came.
+    async fn reasons(&self) -> &str {
+        &self.0.reasons
+    }
+    /// When it was recorded.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// By whom.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        staff(ctx, StaffId::from_uuid(self.0.by)).await
+    }
+    /// How many of them came all the same.
+    async fn received(&self) -> i64 {
+        self.0.received
     }
 }
 
@@ -300,6 +350,18 @@ impl FieldDeviceObject {
         let session = session(ctx)?;
         let gaps = answer(session, read::gaps(session, self.0.id).await)?;
         Ok(gaps.into_iter().map(Into::into).collect())
+    }
+    /// What holds up the entries that wait; null when nothing is missing before them.
+    async fn hole(&self, ctx: &Context<'_>) -> Result<Option<FieldHoleObject>> {
+        let session = session(ctx)?;
+        Ok(answer(session, read::hole(session, &self.0).await)?.map(Into::into))
+    }
+    /// Entries that never came and were explained, in the order of the phone; the first 200.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
+    async fn missing(&self, ctx: &Context<'_>) -> Result<Vec<FieldMissingObject>> {
+        let session = session(ctx)?;
+        let missing = answer(session, read::missing(session, self.0.id).await)?;
+        Ok(missing.into_iter().map(FieldMissingObject).collect())
     }
     /// What it recorded, as far as it was received, newest first, page by page.
     async fn entries(

@@ -12,7 +12,7 @@ use super::day::{self, Closing};
 use super::receipt;
 use crate::field::body::{self, Act, Body};
 use crate::field::store::book::Hand;
-use crate::field::{Device, Ending, Entry, EntryState, Flag, FlagCode, Reason, judge, store};
+use crate::field::{Device, Ending, Entry, EntryState, Flag, FlagCode, Reason, judge, store, token};
 use crate::office::{self, BookId};
 
 /// An entry whose turn has come.
@@ -26,6 +26,13 @@ pub(super) struct Work<'a> {
     pub(super) entry: &'a Entry,
     /// Whether somebody who holds the régie lets it in.
     pub(super) admitted: bool,
+}
+
+impl Work<'_> {
+    /// Whether the phone has gone on since: it was held, or it came after its place was explained.
+    pub(super) const fn is_past(&self) -> bool {
+        self.entry.sequence <= self.device.applied
+    }
 }
 
 /// What became of an entry.
@@ -148,7 +155,7 @@ fn number(claimed: Option<(BookId, i32)>, hand: Option<&Hand>) -> Option<(Uuid, 
 /// What may be odd about any entry.
 async fn common(tx: &mut TenantTx, work: &Work<'_>, body: &Body, hand: Option<&Hand>) -> Outcome<Vec<Flag>> {
     let (device, entry) = (work.device, work.entry);
-    let chained = body.previous == device.head;
+    let chained = follows(tx, work, body).await?;
     let handed = hand.map(|hand| civil_date(hand.handed_at));
     let returned = hand.and_then(|hand| hand.returned_at).map(civil_date);
     let expired = hand.and_then(|hand| judge::expired(body.on, hand.expires_on, returned));
@@ -161,6 +168,19 @@ async fn common(tx: &mut TenantTx, work: &Work<'_>, body: &Body, hand: Option<&H
         place.is_none().then(withdrawn),
     ];
     Ok(flags.into_iter().flatten().collect())
+}
+
+/// Whether an entry follows the one before it. What comes after its place was explained is judged by those beside it.
+async fn follows(tx: &mut TenantTx, work: &Work<'_>, body: &Body) -> Outcome<bool> {
+    let (device, entry) = (work.device, work.entry);
+    if !work.is_past() {
+        return Ok(body.previous == device.head);
+    }
+    let before = store::entry::body(tx, device.id, entry.sequence - 1).await?;
+    let after = store::entry::body(tx, device.id, entry.sequence + 1).await?;
+    let named = after.and_then(|text| body::read(&text)).map(|next| next.previous);
+    Ok(before.is_none_or(|text| token::link(&text) == body.previous)
+        && named.is_none_or(|named| named == token::link(&entry.body)))
 }
 
 /// What was recorded or came after the phone was lost waits for who holds the régie.

@@ -54,7 +54,8 @@ pub(super) struct Closing<'a> {
     pub(super) reasons: &'a str,
 }
 
-/// Closes the day of an entry, or the latest one that is open. A difference goes into the ledger; one without reasons is told.
+/// Closes the day of an entry, or the latest one that is open; the one in which it was recorded, when the phone has gone on since. A
+/// difference goes into the ledger; one without reasons is told.
 pub(super) async fn close(
     tx: &mut TenantTx,
     work: &Work<'_>,
@@ -63,8 +64,15 @@ pub(super) async fn close(
 ) -> Result<Effect, Stop> {
     let sum = counted(closing.pieces).map_err(|_| Reason::Pieces)?;
     let open = store::entry::open_days(tx, work.device.till.id).await?;
-    let of_date = open.iter().find(|(_, on)| *on == closing.on).or(open.first());
-    let (id, _) = *of_date.ok_or(Reason::NoDay)?;
+    let of_date = open.iter().find(|(_, on)| *on == closing.on);
+    let meant = if work.is_past() {
+        // The phone has gone on: its latest day is not the one that it counted.
+        let own = store::entry::day_before(tx, work.device.id, work.entry.sequence).await?;
+        own.map_or(of_date, |own| open.iter().find(|(day, _)| *day == own))
+    } else {
+        of_date.or(open.first())
+    };
+    let (id, _) = *meant.ok_or(Reason::NoDay)?;
     let found = day::store::lock(tx, &Scope::All, &[id]).await?;
     let day = found.into_iter().next().ok_or(Reason::NoDay)?;
     let money = |centimes| kept(centimes).map_err(Failure::from);

@@ -148,11 +148,10 @@ pub(super) async fn close(
     let session = tx.session().clone();
     let by = stamp(&session)?;
     let gaps = store::book::missing(tx, device.office.id, (book.from, book.last)).await?;
-    for numbers in &gaps {
-        let id = session.house().ambient.uuid();
-        let gap = store::book::NewGap { id, device: device.id, issue: book.issue, numbers: *numbers, reasons };
-        store::book::insert_gap(tx, &gap, by).await?;
-    }
+    let ambient = &session.house().ambient;
+    let runs: Vec<_> = gaps.iter().map(|(first, last)| (ambient.uuid(), *first, *last)).collect();
+    let new = store::book::NewGaps { device: device.id, issue: book.issue, runs: &runs, reasons };
+    store::book::insert_gaps(tx, &new, by).await?;
     store::book::close(tx, book.issue, reasons, by).await?;
     Ok(gaps)
 }

@@ -14,7 +14,7 @@ use super::{about, locked, quality, stamp};
 use crate::acts;
 use crate::error::not_found;
 use crate::field::body::{self, Act};
-use crate::field::{Device, Entry, EntryState, FieldDeviceId, Flag, FlagCode, Gap, store};
+use crate::field::{Device, Entry, EntryState, FieldDeviceId, Flag, FlagCode, Gap, Hole, Missing, store};
 use crate::receipt::ReceiptId;
 
 /// A page of the phones that the caller may see, newest first, and the régie that it was narrowed to.
@@ -62,7 +62,7 @@ pub async fn entries(session: &Session, device: Uuid, args: Outcome<PageArgs>) -
     let permit = session.permit::<acts::FieldRead>()?;
     let args = args?;
     let before = args.after.map(|after| i32::try_from(after.as_u128()).unwrap_or(i32::MAX));
-    let wanted = store::entry::Wanted { sequence: None, before, limit: args.limit() };
+    let wanted = store::entry::Wanted { sequences: None, before, limit: args.limit() };
     let found = store::entry::select(&mut begin_read(&permit).await?, device, wanted).await?;
     Ok(Page::new(&args, found.into_iter().map(|entry| (cursor(&entry), entry)).collect()))
 }
@@ -79,6 +79,27 @@ fn cursor(entry: &Entry) -> Uuid {
 pub async fn gaps(session: &Session, device: Uuid) -> Outcome<Vec<Gap>> {
     let permit = session.permit::<acts::FieldRead>()?;
     store::book::gaps(&mut begin_read(&permit).await?, device).await
+}
+
+/// What holds up the entries of a phone; `None` when nothing does. The phone was found inside the caller's scope.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn hole(session: &Session, device: &Device) -> Outcome<Option<Hole>> {
+    let permit = session.permit::<acts::FieldRead>()?;
+    if device.waiting == 0 {
+        return Ok(None);
+    }
+    store::missing::hole(&mut begin_read(&permit).await?, device.id, device.applied).await
+}
+
+/// Entries of a phone that never came, with what was said about them. The phone was found inside the caller's scope.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn missing(session: &Session, device: Uuid) -> Outcome<Vec<Missing>> {
+    let permit = session.permit::<acts::FieldRead>()?;
+    store::missing::list(&mut begin_read(&permit).await?, device).await
 }
 
 /// An entry to let in.

@@ -1,6 +1,7 @@
 //! What a phone recorded, received: each entry stored once, acknowledged once it is stored, and in effect once those before it are.
 
 use chrono::{DateTime, Utc};
+use kernel::act::WriteAct;
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
 use kernel::session::{Permit, Session};
@@ -61,6 +62,17 @@ impl Refusal {
     }
 }
 
+/// What became of an entry that was brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is stored now.
+    Taken,
+    /// It was stored before.
+    Known,
+    /// It was not received.
+    Refused(Refusal),
+}
+
 /// What became of a sending.
 #[derive(Debug)]
 pub struct Received {
@@ -88,18 +100,27 @@ pub async fn send(session: &Session, input: Outcome<Sending>) -> Outcome<Receive
     let refused = input.malformed.iter().map(|sequence| (*sequence, Refusal::Malformed)).collect();
     let mut received = Received { acknowledged: Vec::new(), applied: device.applied, refused };
     for entry in &input.entries {
-        let message = token::message(device.id, entry.sequence, &entry.body);
-        if !token::signed(&device.key, &message, &entry.signature) {
-            received.refused.push((entry.sequence, Refusal::Signature));
-        } else if receive(&permit, input.device, (entry, offset)).await? {
-            received.acknowledged.push(entry.sequence);
-        } else {
-            received.refused.push((entry.sequence, Refusal::Sequence));
+        match judge(&permit, &device, (entry, offset)).await? {
+            Fate::Taken | Fate::Known => received.acknowledged.push(entry.sequence),
+            Fate::Refused(why) => received.refused.push((entry.sequence, why)),
         }
     }
     received.acknowledged.dedup();
     received.applied = drain(&permit, input.device).await?;
     Ok(received)
+}
+
+/// Receives one entry, however it was brought: what the phone signed is stored. [`drain`] lets those behind it have their effect.
+pub(super) async fn judge<A: WriteAct>(
+    permit: &Permit<A>,
+    device: &Device,
+    (entry, offset): (&Signed, i32),
+) -> Outcome<Fate> {
+    let message = token::message(device.id, entry.sequence, &entry.body);
+    if !token::signed(&device.key, &message, &entry.signature) {
+        return Ok(Fate::Refused(Refusal::Signature));
+    }
+    receive(permit, FieldDeviceId::from_uuid(device.id), (entry, offset)).await
 }
 
 /// The phone, if the caller may send what it recorded: its agent, as long as he has a place in the régie, and who holds the régie.
@@ -115,13 +136,13 @@ async fn sender(permit: &Permit<acts::FieldSend>, id: FieldDeviceId) -> Outcome<
     Ok(device)
 }
 
-/// Stores an entry, and lets it have its effect when its turn has come; `false` when another body is stored under its sequence. What goes
-/// wrong with the effect never keeps an entry from being stored.
-async fn receive(
-    permit: &Permit<acts::FieldSend>,
+/// Stores an entry, and lets it have its effect when its turn has come. What goes wrong with the effect never keeps an entry from being
+/// stored.
+async fn receive<A: WriteAct>(
+    permit: &Permit<A>,
     device: FieldDeviceId,
     (signed, offset): (&Signed, i32),
-) -> Outcome<bool> {
+) -> Outcome<Fate> {
     match store_one(permit, device, (signed, offset), true).await {
         Err(failure @ (Failure::Internal(_) | Failure::Refused(_))) => {
             tracing::error!(%failure, %device, sequence = signed.sequence, "an entry of the field has no effect yet");
@@ -131,16 +152,16 @@ async fn receive(
     }
 }
 
-async fn store_one(
-    permit: &Permit<acts::FieldSend>,
+async fn store_one<A: WriteAct>(
+    permit: &Permit<A>,
     device: FieldDeviceId,
     (signed, offset): (&Signed, i32),
     at_once: bool,
-) -> Outcome<bool> {
+) -> Outcome<Fate> {
     let mut tx = begin(permit).await?;
     let device = locked(&mut tx, permit, device).await?;
     if let Some(stored) = store::entry::body(&mut tx, device.id, signed.sequence).await? {
-        return Ok(stored == signed.body);
+        return Ok(if stored == signed.body { Fate::Known } else { Fate::Refused(Refusal::Sequence) });
     }
     let (by, read) = (stamp(permit.session())?, body::read(&signed.body));
     let entry = Entry {
@@ -160,15 +181,16 @@ async fn store_one(
     let previous = read.map(|body| body.previous).unwrap_or_default();
     store::entry::insert(&mut tx, device.id, &entry, &previous).await?;
     store::seen(&mut tx, device.id, by.at).await?;
-    let turn = at_once && entry.sequence == device.applied + 1;
+    // What comes after its place was explained waits for nothing.
+    let turn = at_once && entry.sequence <= device.applied + 1;
     let handled = if turn { Some(take_effect(&mut tx, permit, &device, &entry).await?) } else { None };
     settle(tx, (&device, &entry), handled.as_ref()).await?;
-    Ok(true)
+    Ok(Fate::Taken)
 }
 
-async fn take_effect(
+async fn take_effect<A: WriteAct>(
     tx: &mut TenantTx,
-    permit: &Permit<acts::FieldSend>,
+    permit: &Permit<A>,
     device: &Device,
     entry: &Entry,
 ) -> Outcome<Handled> {
@@ -179,12 +201,12 @@ async fn take_effect(
 }
 
 /// Lets those that waited have their effect, as far as nothing is missing between them; gives the last one.
-async fn drain(permit: &Permit<acts::FieldSend>, id: FieldDeviceId) -> Outcome<i32> {
+pub(super) async fn drain<A: WriteAct>(permit: &Permit<A>, id: FieldDeviceId) -> Outcome<i32> {
     loop {
         let mut tx = begin(permit).await?;
         let device = locked(&mut tx, permit, id).await?;
-        let next = store::entry::get(&mut tx, device.id, device.applied + 1).await?;
-        let Some(entry) = next.filter(|entry| entry.state == EntryState::Waiting) else { return Ok(device.applied) };
+        let due = store::entry::due(&mut tx, device.id, device.applied).await?;
+        let Some(entry) = due else { return Ok(device.applied) };
         match take_effect(&mut tx, permit, &device, &entry).await {
             Ok(handled) => settle(tx, (&device, &entry), Some(&handled)).await?,
             Err(failure) => {
@@ -200,7 +222,7 @@ async fn drain(permit: &Permit<acts::FieldSend>, id: FieldDeviceId) -> Outcome<i
 
 /// Counts a try that failed: after some of them the entry is held for somebody to decide, so that those after it have their effect. Whether
 /// its turn is over.
-async fn has_failed(permit: &Permit<acts::FieldSend>, id: FieldDeviceId, sequence: i32) -> Outcome<bool> {
+async fn has_failed<A: WriteAct>(permit: &Permit<A>, id: FieldDeviceId, sequence: i32) -> Outcome<bool> {
     let mut tx = begin(permit).await?;
     let device = locked(&mut tx, permit, id).await?;
     let found = store::entry::get(&mut tx, device.id, sequence).await?;

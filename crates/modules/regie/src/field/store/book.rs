@@ -134,28 +134,33 @@ pub(crate) async fn missing(
     Ok(rows.into_iter().map(|row| (row.first, row.last)).collect())
 }
 
-/// Numbers that were not received, and why.
+/// Numbers of a handing that were not received, and why.
 #[derive(Debug)]
-pub(crate) struct NewGap<'a> {
-    pub(crate) id: Uuid,
+pub(crate) struct NewGaps<'a> {
     pub(crate) device: Uuid,
     pub(crate) issue: Uuid,
-    pub(crate) numbers: (i32, i32),
+    /// Identifier, first and last number of each run.
+    pub(crate) runs: &'a [(Uuid, i32, i32)],
     pub(crate) reasons: &'a str,
 }
 
-pub(crate) async fn insert_gap(tx: &mut (impl Tx + ?Sized), gap: &NewGap<'_>, stamp: Stamp) -> Outcome<()> {
+/// Writes all of them at once: a phone may leave as many runs as its book has numbers.
+pub(crate) async fn insert_gaps(tx: &mut (impl Tx + ?Sized), gaps: &NewGaps<'_>, stamp: Stamp) -> Outcome<()> {
+    let ids: Vec<Uuid> = gaps.runs.iter().map(|(id, ..)| *id).collect();
+    let firsts: Vec<i32> = gaps.runs.iter().map(|(_, first, _)| *first).collect();
+    let lasts: Vec<i32> = gaps.runs.iter().map(|(.., last)| *last).collect();
     sqlx::query!(
         "insert into field_gap (id, device_id, book_issue_id, first_number, last_number, reasons, at, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        gap.id,
-        gap.device,
-        gap.issue,
-        gap.numbers.0,
-        gap.numbers.1,
-        gap.reasons,
+         select n.id, $1::uuid, $2::uuid, n.first, n.last, $3::text, $4::timestamptz, $5::uuid
+         from unnest($6::uuid[], $7::integer[], $8::integer[]) as n (id, first, last)",
+        gaps.device,
+        gaps.issue,
+        gaps.reasons,
         stamp.at,
         stamp.by,
+        ids.as_slice(),
+        firsts.as_slice(),
+        lasts.as_slice(),
     )
     .execute(tx.conn())
     .await?;

@@ -172,25 +172,25 @@ pub(crate) async fn insert_flags(
 
 /// Which entries of a phone.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Wanted {
-    /// This one.
-    pub(crate) sequence: Option<i32>,
+pub(crate) struct Wanted<'a> {
+    /// These.
+    pub(crate) sequences: Option<&'a [i32]>,
     /// Those before this one.
     pub(crate) before: Option<i32>,
     pub(crate) limit: i64,
 }
 
 /// Entries of a phone that was found inside the scope, newest first, with their flags.
-pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), device: Uuid, wanted: Wanted) -> Outcome<Vec<Entry>> {
+pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), device: Uuid, wanted: Wanted<'_>) -> Outcome<Vec<Entry>> {
     let rows = sqlx::query!(
         r#"select e.sequence, e.id, e.body, e.signature, e.received_at, e.received_by, e.offset_seconds, e.state,
                e.receipt_id as "receipt_id?", e.day_id as "day_id?", e.admitted_at as "admitted_at?",
                e.admitted_reasons as "admitted_reasons?"
            from field_entry e
-           where e.device_id = $1 and ($2::integer is null or e.sequence = $2) and ($3::integer is null or e.sequence < $3)
+           where e.device_id = $1 and ($2::integer[] is null or e.sequence = any($2)) and ($3::integer is null or e.sequence < $3)
            order by e.sequence desc limit $4"#,
         device,
-        wanted.sequence,
+        wanted.sequences,
         wanted.before,
         wanted.limit,
     )
@@ -220,7 +220,35 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), device: Uuid, wanted: Wa
 
 /// One entry of a phone.
 pub(crate) async fn get(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i32) -> Outcome<Option<Entry>> {
-    Ok(select(tx, device, Wanted { sequence: Some(sequence), before: None, limit: 1 }).await?.pop())
+    Ok(select(tx, device, Wanted { sequences: Some(&[sequence]), before: None, limit: 1 }).await?.pop())
+}
+
+/// The first entry of a phone that waits though nothing is missing before it.
+pub(crate) async fn due(tx: &mut (impl Tx + ?Sized), device: Uuid, applied: i32) -> Outcome<Option<Entry>> {
+    let sequence = sqlx::query_scalar!(
+        "select sequence from field_entry where device_id = $1 and state = 'waiting' and sequence <= $2 order by sequence limit 1",
+        device,
+        applied + 1,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    match sequence {
+        Some(sequence) => get(tx, device, sequence).await,
+        None => Ok(None),
+    }
+}
+
+/// The day in which a phone was when it recorded an entry: that of the last one before it that has a day.
+pub(crate) async fn day_before(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i32) -> Outcome<Option<Uuid>> {
+    let day = sqlx::query_scalar!(
+        r#"select e.day_id as "day!" from field_entry e where e.device_id = $1 and e.sequence < $2 and e.day_id is not null
+           order by e.sequence desc limit 1"#,
+        device,
+        sequence,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(day)
 }
 
 async fn flags(tx: &mut (impl Tx + ?Sized), device: Uuid, sequences: &[i32]) -> Outcome<HashMap<i32, Vec<Flag>>> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 pub(crate) mod entry;
+pub(crate) mod missing;
 pub(crate) mod round;
 
 use chrono::{DateTime, NaiveDate, Utc};
