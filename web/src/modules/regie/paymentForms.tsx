@@ -12,7 +12,7 @@ import { Failures } from "@/ui/states";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect } from "./cashOfficeSelect";
-import { Amount, MoneyField, parseMoney, useMoney, useMoneyRule } from "./money";
+import { Amount, centimes, MoneyField, parseMoney, useMoney, useMoneyRule } from "./money";
 import { useNameOf } from "./names";
 import { holds } from "./officeLabels";
 import { PAYMENT_DECISIONS, usePaymentLabel, type PaymentDecision } from "./paymentLabels";
@@ -108,8 +108,9 @@ function OrderSelect(field: ChoiceField) {
   const money = useMoney();
   const nameOf = useNameOf();
   const [query, setQuery] = useState<string | null>(null);
-  const orders = useData(PAYMENT_ORDERS, { first: FIRST, filter: { query, state: "OPEN" as const } });
-  const nodes = orders.data?.orders.nodes ?? [];
+  // One whose principal is paid may still owe late charge or costs: whoever types is shown it as well.
+  const orders = useData(PAYMENT_ORDERS, { first: FIRST, filter: query ? { query } : { state: "OPEN" as const } });
+  const nodes = (orders.data?.orders.nodes ?? []).filter((one) => centimes(one.balance.total) > 0);
   return (
     <SearchSelect
       {...field}
