@@ -1776,6 +1776,7 @@ web-regie-report-runs-empty-hint = اختاروا بيانا من اللائحة
 web-regie-report-period = الفترة
 web-regie-report-format = الصيغة
 web-regie-report-asked = تاريخ الطلب
+web-regie-report-again = أُعيد إعداده بعد تسجيل متأخر؛ محصور في
 web-regie-report-files = الملفات
 web-regie-report-kind-receipts = الكشف الاسمي للوصولات
 web-regie-report-kind-orders = قائمة أوامر المداخيل

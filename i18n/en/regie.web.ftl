@@ -1705,6 +1705,7 @@ web-regie-report-runs-empty-hint = Choose a report, then a format.
 web-regie-report-period = Period
 web-regie-report-format = Format
 web-regie-report-asked = Asked
+web-regie-report-again = Begun anew after a late entry; as known on
 web-regie-report-files = Files
 web-regie-report-kind-receipts = Receipts by name
 web-regie-report-kind-orders = Orders to collect

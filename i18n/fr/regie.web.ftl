@@ -1708,6 +1708,7 @@ web-regie-report-runs-empty-hint = Choisissez un état, puis un format.
 web-regie-report-period = Période
 web-regie-report-format = Format
 web-regie-report-asked = Demandé le
+web-regie-report-again = Repris après une écriture tardive ; arrêté au
 web-regie-report-files = Fichiers
 web-regie-report-kind-receipts = Relevé nominatif des quittances
 web-regie-report-kind-orders = Ordres de recette

@@ -75,3 +75,16 @@ create function order_owed(of_order uuid, on_day date, known timestamptz)
           and not exists (select from debt_notice_annulment z where z.notice_id = k.notice_id and z.annulled_on <= $2 and z.at <= $3)) s
     where o.id = $1
 $$;
+
+-- A long report begins anew when something was recorded meanwhile that its instant should have known. Its instant moves, the day on which it was
+-- asked for stays, and the files of an earlier beginning are nobody's.
+alter table report_run
+    add column again    integer     not null default 0 check (again >= 0),
+    -- Null: at its instant.
+    add column asked_at timestamptz,
+    add constraint report_run_again check ((again = 0) = (asked_at is null) and asked_at <= known_at);
+alter table report_file
+    add column again integer not null default 0 check (again >= 0),
+    drop constraint report_file_pkey,
+    add primary key (run_id, again, volume);
+grant update (known_at, lines, totals, again, asked_at) on report_run to :"runtime";
