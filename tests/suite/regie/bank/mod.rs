@@ -300,9 +300,14 @@ async fn what_moves_after_an_account_was_closed_is_refused_and_its_rib_is_free_a
     let twice = json!({ "operationId": fresh(), "officeId": desk.office, "rib": format!("MA64{RIB}"), "bank": "Autre", "openedOn": "2026-01-05" });
     let taken = who.mutate("bankAccountCreate", twice.clone(), "account { id }").await;
     assert_eq!(taken.refusals(), ["rib: regie-error-bank-rib-taken"]);
-    let close = json!({ "accountId": first, "closedOn": "2026-11-18" });
-    who.mutate("bankAccountClose", close.clone(), "account { closedOn }").await.ok();
-    let again = who.mutate("bankAccountClose", close, "account { closedOn }").await;
+    let close = || json!({ "operationId": fresh(), "accountId": first, "closedOn": "2026-11-18" });
+    let once = close();
+    for _ in 0..2 {
+        let closed = who.mutate("bankAccountClose", once.clone(), "account { closedOn }").await;
+        assert_eq!(closed.ok()["account"]["closedOn"], "2026-11-18", "repeated, not closed again");
+    }
+    assert_eq!(desk.count("select count(*) from audit where object_kind = 'bank_account' and before is not null").await, 1);
+    let again = who.mutate("bankAccountClose", close(), "account { closedOn }").await;
     assert_eq!(again.refusals(), ["accountId: regie-error-bank-account-closed"]);
     assert_eq!(import(who, &first, CSV).await.refusals(), ["accountId: regie-error-bank-account-closed"]);
     who.mutate("bankAccountCreate", twice, "account { id }").await.ok();

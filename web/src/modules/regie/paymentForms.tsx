@@ -93,10 +93,11 @@ export function RenewChannel({ channel, onSecret, onClose, onDone }: DialogProps
 export function CloseChannel({ channel, onClose, onDone }: DialogProps & { channel: PaymentChannel }) {
   const t = useText();
   const [close] = useAction(PAYMENT_CHANNEL_CLOSE);
+  const [operationId, renew] = useOperationId();
   const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
   return (
     <FormDialog danger title={t("web-regie-payment-close")} confirm={t("web-regie-payment-close-confirm")} done={t("web-regie-payment-closed-done")} form={form} onClose={onClose} onDone={onDone}
-      send={(values) => close({ input: { channelId: channel.id, ...values } })}>
+      onRefused={renew} send={(values) => close({ input: { operationId, channelId: channel.id, ...values } })}>
       <p style={{ margin: 0 }}>{t("web-regie-payment-close-hint")}</p>
       <TextInput label={t("web-regie-payment-reasons")} dir="auto" required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
