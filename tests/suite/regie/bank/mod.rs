@@ -140,16 +140,26 @@ async fn equal_lines_of_a_day_are_counted_not_taken_for_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_statement_that_begins_where_another_ends_shows_other_lines_however_equal() {
+async fn statements_of_parts_of_a_day_show_each_line_once_however_equal_and_in_whatever_sequence() {
     let desk = Desk::open().await;
     let who = &desk.regisseur;
     let account = account(who, &desk.office, RIB).await;
-    // The morning, what followed, both of them and one more; then what came before.
-    let files = [(2, 100, 1, [1, 0]), (3, 110, 2, [2, 0]), (9, 100, 4, [1, 3]), (1, 90, 1, [1, 0])];
+    // The morning, what followed, both of them and one more; what came before; the evening without what lies between, that with two of the
+    // evening, and the whole day.
+    let files = [
+        (2, 100, 1, [1, 0]),
+        (3, 110, 2, [2, 0]),
+        (9, 100, 4, [1, 3]),
+        (1, 90, 1, [1, 0]),
+        (12, 160, 2, [2, 0]),
+        (11, 140, 3, [2, 1]),
+        (13, 90, 9, [0, 9]),
+    ];
     for (number, opening, count, expected) in files {
         let told = import(who, &account, parkings(number, opening, count).as_bytes()).await;
         assert_eq!(counts(&told), expected.map(|number| json!(number)), "{number}");
     }
+    assert_eq!(desk.count("select count(*) from bank_line").await, 9);
 }
 
 #[tokio::test(flavor = "multi_thread")]
