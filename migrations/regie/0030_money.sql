@@ -88,3 +88,18 @@ alter table report_file
     drop constraint report_file_pkey,
     add primary key (run_id, again, volume);
 grant update (known_at, lines, totals, again, asked_at) on report_run to :"runtime";
+
+-- What was taken, by what was recorded up to an instant: lines of receipts that stand, and tickets that were sold.
+create function takings(known timestamptz)
+    returns table (unit_id uuid, office_id uuid, staff_id uuid, kind_id uuid, on_date date, centimes bigint)
+    language sql stable as $$
+    select r.unit_id, r.office_id, r.issued_by, l.kind_id, r.on_date, l.amount_centimes
+    from receipt r join receipt_line l on l.receipt_id = r.id
+    where r.recorded_at <= $1
+      and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $1)
+      and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $1)
+    union all
+    select f.unit_id, s.office_id, s.staff_id, s.kind_id, s.on_date, s.amount_centimes
+    from ticket_sale s join cash_office f on f.id = s.office_id
+    where s.at <= $1
+$$;
