@@ -61,6 +61,23 @@ async fn an_order_whose_principal_is_paid_is_in_every_list_of_debts_while_it_owe
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_was_found_to_be_one_is_one_line_of_the_arrears() {
+    let desk = Desk::open().await;
+    let (one, twin) = (desk.taxpayer().await, desk.taxpayer().await);
+    desk.order(&one, "1000", "IN_TIME").await;
+    desk.order(&twin, "300", "IN_TIME").await;
+    let lines = async || {
+        let arrears = told(&desk.ordonnateur, "ARREARS", json!({})).await;
+        assert_eq!(arrears["rows"].as_array().map(|rows| json!(rows.len())), Some(arrears["lineCount"].clone()));
+        (arrears["lineCount"].clone(), summed(&arrears).last().expect("what is owed").1)
+    };
+    assert_eq!(lines().await, (json!(2), 130_000));
+    let merge = json!({ "operationId": fresh(), "fromId": twin, "intoId": one, "reasons": "Saisie en double (essai)" });
+    desk.assessor.mutate("taxpayerMerge", merge, "taxpayer { id }").await.ok();
+    assert_eq!(lines().await, (json!(1), 130_000));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn postgresql_says_of_every_order_and_every_day_what_the_program_says() {
     // Given orders by each rule of lateness, paid in parts, reduced, remitted, with receipts that do not stand, on days of their own.
     let desk = Desk::open().await;

@@ -9,7 +9,8 @@ use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
 use crate::taxpayer;
 
-/// Who owes of which kind, by code and number: orders that were neither cancelled nor written off and of which anything is owed.
+/// Who owes of which kind, by code and number, those that were found to be one as one: orders that were neither cancelled nor written off and
+/// of which anything is owed.
 pub(super) async fn rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -17,7 +18,12 @@ pub(super) async fn rows(
     say: Say<'_>,
 ) -> Outcome<Vec<(Place, Row)>> {
     let rows = sqlx::query!(
-        r#"select g.n as "n!", g.kind_ar as "kind_ar!", g.kind_fr as "kind_fr!", g.number as "number!", g.name_ar as "name_ar!",
+        r#"with recursive one (named, id) as (
+               select t.id, t.id from taxpayer t where t.merged_into is null
+               union all
+               select t.id, one.id from one join taxpayer t on t.merged_into = one.named
+           )
+           select g.n as "n!", g.kind_ar as "kind_ar!", g.kind_fr as "kind_fr!", g.number as "number!", g.name_ar as "name_ar!",
                g.name_latin as "name_latin!", g.orders as "orders!", g.oldest as "oldest!", g.principal as "principal!",
                g.increase as "increase!", g.late as "late!", g.cost as "cost!"
            from (
@@ -27,7 +33,8 @@ pub(super) async fn rows(
                from collection_order o
                cross join lateral order_owed(o.id, $4::date, $6::timestamptz) w
                join revenue_kind k on k.id = o.kind_id
-               join taxpayer t on t.id = o.taxpayer_id
+               join one on one.named = o.taxpayer_id
+               join taxpayer t on t.id = one.id
                where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
                  and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
                  and not w.cancelled and not w.written_off and w.principal + w.increase + w.late + w.cost > 0
@@ -67,10 +74,16 @@ pub(super) async fn rows(
 /// The same, added up order by order.
 pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<Totals> {
     let row = sqlx::query!(
-        r#"select count(*) as "orders!", count(distinct (o.kind_id, o.taxpayer_id)) as "lines!",
+        r#"with recursive one (named, id) as (
+               select t.id, t.id from taxpayer t where t.merged_into is null
+               union all
+               select t.id, one.id from one join taxpayer t on t.merged_into = one.named
+           )
+           select count(*) as "orders!", count(distinct (o.kind_id, one.id)) as "lines!",
                coalesce(sum(w.principal), 0)::bigint as "principal!", coalesce(sum(w.increase), 0)::bigint as "increase!",
                coalesce(sum(w.late), 0)::bigint as "late!", coalesce(sum(w.cost), 0)::bigint as "cost!"
            from collection_order o
+           join one on one.named = o.taxpayer_id
            cross join lateral order_owed(o.id, $4::date, $6::timestamptz) w
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
