@@ -104,6 +104,15 @@ fn what_could_be_two_things_is_not_sure_and_nothing_is_proposed_twice() {
 }
 
 #[test]
+fn among_very_many_of_one_amount_those_of_the_same_days_are_looked_at() {
+    let mut slips: Vec<Slip> = (1_000..1_250).map(|id| slip(id, "2026-11-08", 1_000, "guichet")).collect();
+    slips.push(slip(11, "2026-11-17", 1_000, "guichet"));
+    slips.extend((2_000..2_250).map(|id| slip(id, "2026-11-27", 1_000, "guichet")));
+    let parked = line(1, "2026-11-17", 1_000, "PARKING");
+    assert_eq!(proposed(&[parked], &slips, &[]), [(1, 11, Certainty::Likely)]);
+}
+
+#[test]
 fn what_goes_out_is_no_receipt_and_may_be_a_remittance() {
     let out = line(1, "2026-11-19", -40_000, "VERSEMENT");
     let (receipt, sent) = (slip(11, "2026-11-19", 40_000, "VERSEMENT 12345"), payment(21, "2026-11-18", 40_000));
