@@ -824,6 +824,7 @@ web-regie-order-state-paid = مؤدى بكامله
 web-regie-order-state-written-off = غير قابل للتحصيل
 web-regie-order-state-cancelled = ملغى
 web-regie-order-overdue = حل أجله ولم يؤد
+web-regie-order-rest = الأصل مؤدى، والتوابع مستحقة
 web-regie-order-issued-on = تاريخ الإصدار
 web-regie-order-total = المبلغ
 web-regie-order-owed = الباقي أداؤه

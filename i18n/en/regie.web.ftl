@@ -807,6 +807,7 @@ web-regie-order-state-paid = Paid
 web-regie-order-state-written-off = Written off
 web-regie-order-state-cancelled = Cancelled
 web-regie-order-overdue = Overdue
+web-regie-order-rest = Principal paid, charges owed
 web-regie-order-issued-on = Issued on
 web-regie-order-total = Amount
 web-regie-order-owed = Left to pay

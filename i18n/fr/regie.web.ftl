@@ -810,6 +810,7 @@ web-regie-order-state-paid = Soldé
 web-regie-order-state-written-off = Admis en non-valeur
 web-regie-order-state-cancelled = Annulé
 web-regie-order-overdue = Échu, non payé
+web-regie-order-rest = Principal payé, accessoires dus
 web-regie-order-issued-on = Émis le
 web-regie-order-total = Montant
 web-regie-order-owed = Reste à payer
