@@ -456,7 +456,7 @@ async fn payments(people: &People, hand: &mut impl Hand, (town, admin): (&Town, 
     hand.does(regisseur, "paymentDayReconcile", day, "day { id }").await;
     let renew = json!({ "operationId": fresh(), "channelId": channel.id });
     hand.does(ordonnateur, "paymentChannelRenew", renew, "channel { id }").await;
-    let end = json!({ "channelId": channel.id, "reasons": "انتهاء الاتفاقية (مثال)" });
+    let end = json!({ "operationId": fresh(), "channelId": channel.id, "reasons": "انتهاء الاتفاقية (مثال)" });
     hand.does(ordonnateur, "paymentChannelClose", end, "channel { id }").await;
 }
 
@@ -480,6 +480,6 @@ async fn bank(people: &People, hand: &mut impl Hand, office: &Value) {
     let wrong = json!({ "operationId": fresh(), "lineId": lines[1]["id"], "reasons": "سبب تجريبي" });
     hand.does(who, "bankLineUnmatch", wrong, "line { id }").await;
     let other = hand.does(who, "bankAccountCreate", open("999780000987654321098720"), "account { id }").await;
-    let end = json!({ "accountId": other["account"]["id"], "closedOn": "2026-11-20" });
+    let end = json!({ "operationId": fresh(), "accountId": other["account"]["id"], "closedOn": "2026-11-20" });
     hand.does(who, "bankAccountClose", end, "account { id }").await;
 }

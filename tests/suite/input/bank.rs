@@ -54,7 +54,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     }
     let own = account(&who, &counter.office, &rib()).await;
     let input = match mutation {
-        "bankAccountClose" => json!({ "accountId": own, "closedOn": "2026-11-20" }),
+        "bankAccountClose" => json!({ "operationId": fresh(), "accountId": own, "closedOn": "2026-11-20" }),
         "bankFileKeep" => json!({ "content": "ZXNzYWk=", "size": 5 }),
         "bankStatementImport" => new(&who, &own, "Date;Libellé;Montant\n19/11/2026;ESSAI;1,00\n".as_bytes()).await,
         _ => {

@@ -108,7 +108,7 @@ pub(super) fn mutations(it: &Things) -> Vec<Case> {
         mutation(
             "bankAccountClose",
             "regie.bank_account.create",
-            json!({ "accountId": it.bank.account, "closedOn": "2020-01-01" }),
+            json!({ "operationId": fresh(), "accountId": it.bank.account, "closedOn": "2020-01-01" }),
             &format!("account {{ {ACCOUNT} }}"),
         ),
         mutation("bankFileKeep", "regie.bank_statement.import", json!({ "content": "intrus", "size": 1 }), "partId"),

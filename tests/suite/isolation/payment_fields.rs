@@ -67,7 +67,7 @@ pub(super) fn mutations(staff: &str, it: &Things) -> Vec<Case> {
         mutation(
             "paymentChannelClose",
             "regie.payment_channel.close",
-            json!({ "channelId": it.payment_channel, "reasons": "intrusion" }),
+            json!({ "operationId": fresh(), "channelId": it.payment_channel, "reasons": "intrusion" }),
             &channel,
         ),
         mutation("paymentAssign", "regie.payment.assign", assign, &payment),
@@ -92,7 +92,7 @@ pub(super) async fn channelled(
     assert_eq!(status, 200, "{told}");
     let day = json!({ "operationId": fresh(), "channelId": channel.id, "on": "2026-11-20", "reported": [{ "id": "P-9", "amount": "5" }] });
     regisseur.mutate("paymentDayReconcile", day, "day { id }").await.ok();
-    let close = json!({ "channelId": channel.id, "reasons": format!("Fin du canal de {}", spot.name.1) });
+    let close = json!({ "operationId": fresh(), "channelId": channel.id, "reasons": format!("Fin du canal de {}", spot.name.1) });
     ordonnateur.mutate("paymentChannelClose", close, "channel { id }").await.ok();
     [channel.id, text(&told["payment"])]
 }

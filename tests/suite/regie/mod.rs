@@ -14,6 +14,7 @@ mod field_storm;
 mod follow;
 mod money;
 mod orders;
+mod owing;
 mod papers;
 pub(crate) mod payments;
 pub(crate) mod phone;

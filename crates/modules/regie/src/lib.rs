@@ -73,6 +73,7 @@ pub static MODULE: Module = Module {
         step!(27, "report", "0027_report.sql"),
         step!(28, "costs", "0028_costs.sql"),
         step!(29, "missing", "0029_missing.sql"),
+        step!(30, "money", "0030_money.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

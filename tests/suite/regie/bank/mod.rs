@@ -140,16 +140,26 @@ async fn equal_lines_of_a_day_are_counted_not_taken_for_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_statement_that_begins_where_another_ends_shows_other_lines_however_equal() {
+async fn statements_of_parts_of_a_day_show_each_line_once_however_equal_and_in_whatever_sequence() {
     let desk = Desk::open().await;
     let who = &desk.regisseur;
     let account = account(who, &desk.office, RIB).await;
-    // The morning, what followed, both of them and one more; then what came before.
-    let files = [(2, 100, 1, [1, 0]), (3, 110, 2, [2, 0]), (9, 100, 4, [1, 3]), (1, 90, 1, [1, 0])];
+    // The morning, what followed, both of them and one more; what came before; the evening without what lies between, that with two of the
+    // evening, and the whole day.
+    let files = [
+        (2, 100, 1, [1, 0]),
+        (3, 110, 2, [2, 0]),
+        (9, 100, 4, [1, 3]),
+        (1, 90, 1, [1, 0]),
+        (12, 160, 2, [2, 0]),
+        (11, 140, 3, [2, 1]),
+        (13, 90, 9, [0, 9]),
+    ];
     for (number, opening, count, expected) in files {
         let told = import(who, &account, parkings(number, opening, count).as_bytes()).await;
         assert_eq!(counts(&told), expected.map(|number| json!(number)), "{number}");
     }
+    assert_eq!(desk.count("select count(*) from bank_line").await, 9);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -300,9 +310,14 @@ async fn what_moves_after_an_account_was_closed_is_refused_and_its_rib_is_free_a
     let twice = json!({ "operationId": fresh(), "officeId": desk.office, "rib": format!("MA64{RIB}"), "bank": "Autre", "openedOn": "2026-01-05" });
     let taken = who.mutate("bankAccountCreate", twice.clone(), "account { id }").await;
     assert_eq!(taken.refusals(), ["rib: regie-error-bank-rib-taken"]);
-    let close = json!({ "accountId": first, "closedOn": "2026-11-18" });
-    who.mutate("bankAccountClose", close.clone(), "account { closedOn }").await.ok();
-    let again = who.mutate("bankAccountClose", close, "account { closedOn }").await;
+    let close = || json!({ "operationId": fresh(), "accountId": first, "closedOn": "2026-11-18" });
+    let once = close();
+    for _ in 0..2 {
+        let closed = who.mutate("bankAccountClose", once.clone(), "account { closedOn }").await;
+        assert_eq!(closed.ok()["account"]["closedOn"], "2026-11-18", "repeated, not closed again");
+    }
+    assert_eq!(desk.count("select count(*) from audit where object_kind = 'bank_account' and before is not null").await, 1);
+    let again = who.mutate("bankAccountClose", close(), "account { closedOn }").await;
     assert_eq!(again.refusals(), ["accountId: regie-error-bank-account-closed"]);
     assert_eq!(import(who, &first, CSV).await.refusals(), ["accountId: regie-error-bank-account-closed"]);
     who.mutate("bankAccountCreate", twice, "account { id }").await.ok();

@@ -46,10 +46,11 @@ function NewAccount({ onClose, onDone }: { onClose: () => void; onDone: () => vo
 function CloseAccount({ account, onClose, onDone }: { account: BankAccount; onClose: () => void; onDone: () => void }) {
   const t = useText();
   const [close] = useAction(BANK_ACCOUNT_CLOSE);
+  const [operationId, renew] = useOperationId();
   const form = useForm({ initialValues: { closedOn: "" }, validate: { closedOn: required(t("web-required")) } });
   return (
     <FormDialog title={t("web-regie-bank-close-title")} confirm={t("web-regie-bank-close")} done={t("web-regie-bank-closed-done")} danger form={form} onClose={onClose} onDone={onDone}
-      send={(values) => close({ input: { accountId: account.id, ...values } })}>
+      onRefused={renew} send={(values) => close({ input: { operationId, accountId: account.id, ...values } })}>
       <p style={{ margin: 0 }}><Ref>{ribShown(account.rib)}</Ref> · <bdi>{account.bank}</bdi></p>
       <p style={{ margin: 0 }}>{t("web-regie-bank-close-hint")}</p>
       <DateField label={t("web-regie-bank-closed-on")} required {...form.getInputProps("closedOn")} />

@@ -13,7 +13,7 @@ import { At, Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
-import { Amount } from "./money";
+import { Amount, centimes } from "./money";
 import { TaxpayerName } from "./names";
 import { DecideOrder, type Deciding } from "./orderChanges";
 import { useOrderLabel } from "./orderLabels";
@@ -141,14 +141,16 @@ function useDecisions(order: Order | null | undefined): Deciding[] {
   const may = useMay();
   const remits = may("regie.order.remit");
   const { data } = useData(ORDER_NATURE, { id: order?.kind.id ?? "" }, { pause: !remits || !order || !may("regie.revenue_kind.read") });
-  if (!order || order.state === "CANCELLED" || order.state === "PAID") return [];
+  if (!order || order.state === "CANCELLED" || centimes(order.balance.total) === 0) return [];
+  // Of late charge and costs alone nothing is reduced.
+  const settled = order.state === "PAID";
   const paid = order.payments.some((one) => !one.void && !one.bounced);
   return [
-    ...(may("regie.order.reduce") ? ["reduce" as const] : []),
-    ...(may("regie.order.cancel") && !paid ? ["cancel" as const] : []),
+    ...(may("regie.order.reduce") && !settled ? ["reduce" as const] : []),
+    ...(may("regie.order.cancel") && !settled && !paid ? ["cancel" as const] : []),
     ...(may("regie.order.write_off") && order.state === "OPEN" ? ["write-off" as const] : []),
     // A tax is never remitted (decree 2-17-451 art. 39).
-    ...(remits && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
+    ...(remits && (!settled || centimes(order.balance.late) > 0) && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
   ];
 }
 

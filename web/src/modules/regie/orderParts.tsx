@@ -9,7 +9,7 @@ import { Glyph } from "@/ui/glyph";
 import { Facts } from "@/ui/page";
 import { useReport } from "@/ui/states";
 import { Day, Ref } from "@/ui/text";
-import { Amount } from "./money";
+import { Amount, centimes } from "./money";
 import { TaxpayerName, type Named } from "./names";
 import { useOrderLabel } from "./orderLabels";
 import classes from "./orders.module.css";
@@ -17,11 +17,12 @@ import classes from "./orders.module.css";
 const ORDER_COLOURS: Record<string, string> = { OPEN: "blue", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
 const SLIP_COLOURS: Record<string, string> = { WAITING: "blue", ACCEPTED: "green", RETURNED: "orange" };
 
-/** Where an order stands; one that waits beyond its day says so. */
-export function OrderState({ order }: { order: { state: string; dueOn: string } }) {
+/** Where an order stands; one that waits beyond its day says so, and one that owes late charge or costs after its principal was paid. */
+export function OrderState({ order }: { order: { state: string; dueOn: string; balance: { total: string } } }) {
   const t = useText();
   const label = useOrderLabel();
   if (order.state === "OPEN" && order.dueOn < today()) return <Badge color="red">{t("web-regie-order-overdue")}</Badge>;
+  if (order.state === "PAID" && centimes(order.balance.total) > 0) return <Badge color="orange">{t("web-regie-order-rest")}</Badge>;
   return <Badge color={ORDER_COLOURS[order.state] ?? "gray"}>{label("order-state", order.state)}</Badge>;
 }
 

@@ -12,7 +12,7 @@ import { Failures } from "@/ui/states";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect } from "./cashOfficeSelect";
-import { Amount, MoneyField, parseMoney, useMoney, useMoneyRule } from "./money";
+import { Amount, centimes, MoneyField, parseMoney, useMoney, useMoneyRule } from "./money";
 import { useNameOf } from "./names";
 import { holds } from "./officeLabels";
 import { PAYMENT_DECISIONS, usePaymentLabel, type PaymentDecision } from "./paymentLabels";
@@ -93,10 +93,11 @@ export function RenewChannel({ channel, onSecret, onClose, onDone }: DialogProps
 export function CloseChannel({ channel, onClose, onDone }: DialogProps & { channel: PaymentChannel }) {
   const t = useText();
   const [close] = useAction(PAYMENT_CHANNEL_CLOSE);
+  const [operationId, renew] = useOperationId();
   const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
   return (
     <FormDialog danger title={t("web-regie-payment-close")} confirm={t("web-regie-payment-close-confirm")} done={t("web-regie-payment-closed-done")} form={form} onClose={onClose} onDone={onDone}
-      send={(values) => close({ input: { channelId: channel.id, ...values } })}>
+      onRefused={renew} send={(values) => close({ input: { operationId, channelId: channel.id, ...values } })}>
       <p style={{ margin: 0 }}>{t("web-regie-payment-close-hint")}</p>
       <TextInput label={t("web-regie-payment-reasons")} dir="auto" required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
@@ -108,8 +109,9 @@ function OrderSelect(field: ChoiceField) {
   const money = useMoney();
   const nameOf = useNameOf();
   const [query, setQuery] = useState<string | null>(null);
-  const orders = useData(PAYMENT_ORDERS, { first: FIRST, filter: { query, state: "OPEN" as const } });
-  const nodes = orders.data?.orders.nodes ?? [];
+  // One whose principal is paid may still owe late charge or costs: whoever types is shown it as well.
+  const orders = useData(PAYMENT_ORDERS, { first: FIRST, filter: query ? { query } : { state: "OPEN" as const } });
+  const nodes = (orders.data?.orders.nodes ?? []).filter((one) => centimes(one.balance.total) > 0);
   return (
     <SearchSelect
       {...field}

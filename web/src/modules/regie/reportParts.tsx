@@ -140,6 +140,13 @@ function Files({ run }: { run: ReportRun }) {
   );
 }
 
+/** When a report was asked for; and what it knows, where it began anew since. */
+function Asked({ run }: { run: ReportRun }) {
+  const t = useText();
+  if (run.begunAgain === 0) return <At at={run.askedAt} />;
+  return <span><At at={run.askedAt} /> <small className={classes.soft}>{t("web-regie-report-again")} <At at={run.knownAt} /></small></span>;
+}
+
 /** How often a report that is being made is asked after, in milliseconds. */
 const AFTER = 3_000;
 
@@ -177,7 +184,7 @@ export function Runs({ mark }: { mark: number }) {
             { label: t("web-regie-report-period"), cell: (run) => <span>{run.from && <><Day iso={run.from} /> – </>}{run.until ? <Day iso={run.until} /> : "—"}</span> },
             { label: t("web-regie-report-format"), cell: (run) => <Ref>{run.format}</Ref> },
             { label: t("web-regie-report-lines"), cell: (run) => <Ref>{run.state === "WORKING" ? `${run.written}/${run.lines}` : run.lines}</Ref> },
-            { label: t("web-regie-report-asked"), cell: (run) => <At at={run.askedAt} /> },
+            { label: t("web-regie-report-asked"), cell: (run) => <Asked run={run} /> },
             { label: t("web-state"), cell: (run) => <Badge color={REPORT_STATE_COLOURS[run.state]}>{label("report-state", run.state)}</Badge> },
             { label: t("web-regie-report-files"), cell: (run) => <Files run={run} /> },
           ]}

@@ -7,7 +7,7 @@ const SeriesFields = graphql(`
 `);
 const RunFields = graphql(`
   fragment ReportRunFields on ReportRun @_unmask {
-    id kind format language from until state lines written askedAt files { volume name lines url }
+    id kind format language from until state lines written askedAt knownAt begunAgain files { volume name lines url }
   }
 `);
 

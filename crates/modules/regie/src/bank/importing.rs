@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::beside::fingerprints;
 use super::read::{self, Told};
-use super::{Account, BankAccountId, BankStatementId, Format, Statement, fingerprints, service, store};
+use super::{Account, BankAccountId, BankStatementId, Format, Statement, service, store};
 use crate::acts;
 use crate::error::not_found;
 
@@ -75,7 +76,7 @@ struct Answered {
 }
 
 /// Takes a statement in, whole or not at all. Lines that an earlier statement of the account has shown are not doubled; equal lines are
-/// counted, not taken for one. Repeating the operation gives the same statement.
+/// counted, not taken for one; statements of parts of a day are told apart by their balances: see [`super::beside`]. Repeating the operation gives the same statement.
 ///
 /// # Errors
 /// Refused with everything that is wrong with the file, each with its line; for a file that was taken in before; for another account's.
@@ -117,7 +118,7 @@ pub async fn import(session: &Session, input: Outcome<Import>) -> Outcome<Import
         return Err(if twice { Fault::at("regie-error-bank-twice", &["partIds"]).into() } else { error.into() });
     }
     let marks: Vec<(Uuid, [u8; 32])> =
-        fingerprints(&told.movements, &known).into_iter().map(|print| (ambient.uuid(), print)).collect();
+        fingerprints(&told, &known).into_iter().map(|print| (ambient.uuid(), print)).collect();
     let added = store::insert_lines(&mut tx, (new.id, account.id), &told.movements, &marks).await?;
     let done =
         Answered { statement: BankStatementId::from_uuid(new.id), added: i32::try_from(added).unwrap_or(i32::MAX) };

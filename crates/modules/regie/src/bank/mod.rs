@@ -1,5 +1,6 @@
 //! Bank accounts of a régie, what their statements say, and with what of the régie each line agrees. Pure.
 
+pub mod beside;
 pub mod graphql;
 pub mod importing;
 pub mod matching;
@@ -10,18 +11,14 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Fault;
-use kernel::keys::sha256;
 use kernel::money::Money;
 use uuid::Uuid;
 
 use crate::office::words;
 use crate::receipt::Mode;
 use crate::remittance::OfficePlate;
-use read::Movement;
 
 kernel::ids! {
     /// A bank account.
@@ -292,49 +289,6 @@ pub fn difference(line: Money, target: &Target, explanation: &str) -> Result<Mon
         Some(_) if *target == Target::Nothing => Err(Fault::new("regie-error-bank-match-nothing")),
         Some(beyond) => Err(Fault::new("regie-error-bank-match-difference").with("difference", beyond)),
     }
-}
-
-/// Movements that an account has shown on the days that a statement shares with the statements beside it, by their fingerprints.
-#[derive(Debug, Default)]
-pub struct Known {
-    /// All of them.
-    pub all: HashSet<Vec<u8>>,
-    /// Those of statements that end where this one begins, or begin where it ends: other movements, however equal they look.
-    pub apart: HashSet<Vec<u8>>,
-}
-
-impl Known {
-    /// How many equal movements stand before the first one of the statement.
-    fn before(&self, key: &str) -> u32 {
-        let places = (1_u32..).map(|place| (place, print(key, place)));
-        let known = places.take_while(|(_, print)| self.all.contains(print.as_slice()));
-        known.filter(|(_, print)| self.apart.contains(print.as_slice())).map(|(place, _)| place).max().unwrap_or(0)
-    }
-}
-
-/// Of the movements with this key, the one in this place.
-fn print(key: &str, place: u32) -> [u8; 32] {
-    sha256(format!("{key}\n{place}").as_bytes())
-}
-
-/// By which each of these movements of an account is known again in another statement: over the bank's own reference, else over what the
-/// line says, with day and amount; equal ones of a day are told apart by their order. So a statement that overlaps an earlier one adds, of
-/// equal movements, as many as it has more; one that is known to lie beside it adds all of its own.
-#[must_use]
-pub fn fingerprints(movements: &[Movement], known: &Known) -> Vec<[u8; 32]> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let mut mark = |movement: &Movement| {
-        let own = if movement.reference.is_empty() {
-            format!("text\n{}\n{}", movement.counterparty, movement.text)
-        } else {
-            format!("reference\n{}", movement.reference)
-        };
-        let key = format!("{}\n{}\n{own}", movement.on, movement.amount);
-        let count = seen.entry(key.clone()).or_insert_with(|| known.before(&key));
-        *count += 1;
-        print(&key, *count)
-    };
-    movements.iter().map(&mut mark).collect()
 }
 
 /// How many lines, and how much they come to.

@@ -122,13 +122,15 @@ fn candidates<'a>(slips: &'a [Slip], payments: &'a [Payment]) -> (Vec<Candidate<
     (all.into_iter().map(|(_, one)| one).collect(), by_amount)
 }
 
-/// Those of one amount around a day; their places are in the order of their days.
+/// Those of one amount around a day, not too many, the nearest; their places are in the order of their days.
 fn near<'a>(same: &'a [usize], candidates: &[Candidate<'_>], on: NaiveDate) -> &'a [usize] {
     let apart = |place: &usize| candidates.get(*place).map_or(i64::MIN, |one| (one.on - on).num_days());
     let first = same.partition_point(|place| apart(place) < -NAMED_DAYS);
     let after = same.partition_point(|place| apart(place) <= NAMED_DAYS);
-    let window = same.get(first..after).unwrap_or_default();
-    window.get(..NEAREST.min(window.len())).unwrap_or_default()
+    let of_day = same.partition_point(|place| apart(place) < 0);
+    // Half of them from before the day, unless there are too few after it.
+    let begin = of_day.saturating_sub(NEAREST / 2).min(after.saturating_sub(NEAREST)).max(first);
+    same.get(begin..after.min(begin + NEAREST)).unwrap_or_default()
 }
 
 /// What may stand in a line for a reference that somebody typed: the whole of it, and each of its words that has a digit.

@@ -87,22 +87,37 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<Accoun
     Ok(account)
 }
 
-/// Closes an account with a day: its later statements are no more the régie's.
+/// An account to close.
+#[derive(Debug, serde::Serialize)]
+pub struct Close {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The account.
+    pub account: BankAccountId,
+    /// Last day.
+    pub on: NaiveDate,
+}
+
+/// Closes an account with a day: its later statements are no more the régie's. Repeating the operation gives the same account.
 ///
 /// # Errors
 /// Refused when it is closed, before its first day, and for a day to come.
 #[tracing::instrument(name = "regie.bank_account.create", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn close(session: &Session, input: Outcome<(BankAccountId, NaiveDate)>) -> Outcome<Account> {
+pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Account> {
     let permit = session.permit::<acts::BankAccountCreate>()?;
-    let (id, on) = input?;
-    let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
+    let input = input?;
+    let (ambient, by, on) = (&session.house().ambient, session.staff()?.uuid(), input.on);
     let mut tx = begin(&permit).await?;
-    store::one_at_a_time(&mut tx, id.uuid()).await?;
-    let account = one(&mut tx, permit.scope(), (id.uuid(), "accountId")).await?;
+    if let Operation::Replay(id) = tx.operation::<BankAccountId>(input.operation, &input).await? {
+        return one(&mut tx, permit.scope(), (id.uuid(), "operationId")).await;
+    }
+    store::one_at_a_time(&mut tx, input.account.uuid()).await?;
+    let account = one(&mut tx, permit.scope(), (input.account.uuid(), "accountId")).await?;
     if let Some(fault) = account.close_fault(on, ambient.today()) {
         return Err(fault.into());
     }
     store::close_account(&mut tx, account.id, on, (ambient.now(), by)).await?;
+    tx.answer(input.operation, &input.account).await?;
     let account = Account { closed_on: Some(on), ..account };
     let (before, after) = (json!({ "closed_on": null }), json!({ "closed_on": on }));
     let change = Change { before: Some(before), after: Some(after), ..about(&account) };

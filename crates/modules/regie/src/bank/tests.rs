@@ -1,8 +1,11 @@
+use std::collections::HashSet;
 use std::slice::from_ref;
 
 use proptest::prelude::*;
 
+use super::beside::{Known, Print, Shown, Stretch, fingerprints, key};
 use super::pair::propose;
+use super::read::{Movement, Told};
 use super::*;
 
 fn on(text: &str) -> NaiveDate {
@@ -101,6 +104,15 @@ fn what_could_be_two_things_is_not_sure_and_nothing_is_proposed_twice() {
 }
 
 #[test]
+fn among_very_many_of_one_amount_those_of_the_same_days_are_looked_at() {
+    let mut slips: Vec<Slip> = (1_000..1_250).map(|id| slip(id, "2026-11-08", 1_000, "guichet")).collect();
+    slips.push(slip(11, "2026-11-17", 1_000, "guichet"));
+    slips.extend((2_000..2_250).map(|id| slip(id, "2026-11-27", 1_000, "guichet")));
+    let parked = line(1, "2026-11-17", 1_000, "PARKING");
+    assert_eq!(proposed(&[parked], &slips, &[]), [(1, 11, Certainty::Likely)]);
+}
+
+#[test]
 fn what_goes_out_is_no_receipt_and_may_be_a_remittance() {
     let out = line(1, "2026-11-19", -40_000, "VERSEMENT");
     let (receipt, sent) = (slip(11, "2026-11-19", 40_000, "VERSEMENT 12345"), payment(21, "2026-11-18", 40_000));
@@ -156,12 +168,55 @@ fn movement(day: u32, centimes: i64, reference: &str, text: &str) -> Movement {
     Movement { line: 0, on, value_on: on, amount: cents(centimes), reference, counterparty: String::new(), text }
 }
 
+/// A statement of these movements; from a balance on, or without one.
+fn statement(opening: Option<i64>, movements: &[Movement]) -> Told {
+    let days = movements.iter().map(|movement| movement.on);
+    Told {
+        format: Format::Mt940,
+        accounts: Vec::new(),
+        number: String::new(),
+        from: days.clone().min().unwrap_or_default(),
+        until: days.max().unwrap_or_default(),
+        opening: opening.map(cents),
+        closing: None,
+        movements: movements.to_vec(),
+    }
+}
+
+/// By which the movements of a table without balances are known again.
+fn unbalanced(movements: &[Movement]) -> Vec<Print> {
+    fingerprints(&statement(None, movements), &Known::new())
+}
+
+/// Statements of one day in the sequence in which they were taken in.
+#[derive(Default)]
+struct Day(Known);
+
+impl Day {
+    /// Takes a statement in that begins with a balance.
+    fn take_in(&mut self, opening: i64, movements: &[Movement]) -> Vec<Print> {
+        let prints = fingerprints(&statement(Some(opening), movements), &self.0);
+        let amounts = movements.iter().map(|movement| i128::from(movement.amount.centimes())).collect();
+        let stretch = Stretch { before: i128::from(opening), amounts };
+        let lines = movements.iter().map(key).zip(prints.iter().copied()).collect();
+        if let Some(first) = movements.first() {
+            self.0.entry(first.on).or_default().push(Shown { format: Format::Mt940, stretch, lines });
+        }
+        prints
+    }
+
+    /// How many movements the account has shown.
+    fn count(&self) -> usize {
+        let prints: HashSet<Print> = self.0.values().flatten().flat_map(|shown| &shown.lines).map(|(_, print)| *print).collect();
+        prints.len()
+    }
+}
+
 #[test]
 fn a_movement_is_known_again_by_its_reference_and_equal_ones_of_a_day_are_told_apart() {
     let first = [movement(1, 100, "A1", "un"), movement(1, 100, "", "café"), movement(1, 100, "", "café")];
     let again = [movement(1, 100, "A1", "autrement dit"), movement(1, 100, "", "café"), movement(2, 100, "", "café")];
-    let none = Known::default();
-    let (one, two) = (fingerprints(&first, &none), fingerprints(&again, &none));
+    let (one, two) = (unbalanced(&first), unbalanced(&again));
     assert_eq!(one[0], two[0], "the bank's own reference");
     assert_eq!(one[1], two[1]);
     assert_ne!(one[1], one[2], "two that are equal are two");
@@ -169,16 +224,67 @@ fn a_movement_is_known_again_by_its_reference_and_equal_ones_of_a_day_are_told_a
 }
 
 #[test]
-fn equal_movements_of_statements_that_lie_beside_each_other_are_others() {
-    let (one, two) = ([movement(1, 100, "", "café")], [movement(1, 100, "", "café"), movement(1, 100, "", "café")]);
-    let set = |prints: &[[u8; 32]]| prints.iter().map(|print| print.to_vec()).collect::<HashSet<_>>();
-    let morning = fingerprints(&one, &Known::default());
-    let after = |apart: &[[u8; 32]], all: &[[u8; 32]]| Known { all: set(all), apart: set(apart) };
-    let noon = fingerprints(&one, &after(&morning, &morning));
-    assert_eq!([morning[0], noon[0]].to_vec(), fingerprints(&two, &Known::default()), "the whole day shows both again");
-    let evening = fingerprints(&one, &after(&noon, &[morning[0], noon[0]]));
-    assert!(evening[0] != morning[0] && evening[0] != noon[0], "a third one");
-    assert_eq!(fingerprints(&one, &after(&[], &morning)), morning, "one that overlaps shows it again");
+fn statements_of_parts_of_a_day_neither_lose_nor_double_a_line() {
+    let same = |count: usize| vec![movement(1, 100, "", "café"); count];
+    // From 1,000 centimes on: the morning, the evening with a gap before it, both and what lies between, the noon, what came last, the whole of
+    // it, and what came before the morning.
+    let mut day = Day::default();
+    let parts = [(1_000, 1, 1), (1_300, 1, 2), (1_000, 5, 5), (1_100, 2, 5), (1_400, 3, 7), (1_000, 7, 7), (900, 1, 8)];
+    for (opening, count, known) in parts {
+        day.take_in(opening, &same(count));
+        assert_eq!(day.count(), known, "{count} from {opening}");
+    }
+    // One that begins inside of another one and goes beyond it.
+    let mut day = Day::default();
+    let one = day.take_in(1_000, &same(2));
+    let two = day.take_in(1_100, &same(2));
+    assert_eq!((one[1], day.count()), (two[0], 3));
+    // What cancels out may be shown again from the same balance: it is not doubled; what follows it is known to.
+    let mut day = Day::default();
+    let cancelled = [movement(1, 100, "", "café"), movement(1, -100, "", "retour")];
+    let first = day.take_in(1_000, &cancelled);
+    assert_eq!(day.take_in(1_000, &cancelled), first);
+    let after = day.take_in(1_000, &[movement(1, 100, "", "café"), movement(1, 500, "", "virement")]);
+    assert!(!first.contains(&after[0]), "it goes on otherwise: another one");
+    // The whole of a day that ends with the balance from which what cancelled out began.
+    let mut day = Day::default();
+    day.take_in(1_500, &cancelled);
+    let whole = [movement(1, 500, "", "virement"), cancelled[0].clone(), cancelled[1].clone()];
+    day.take_in(1_000, &whole);
+    assert_eq!(day.count(), 3);
+}
+
+#[test]
+fn the_same_statement_in_another_sequence_or_in_other_words_is_no_other_one() {
+    let (one, two, other) = (movement(1, 100, "", "un"), movement(1, 200, "", "deux"), movement(1, 100, "", "uno"));
+    let mut day = Day::default();
+    let first = day.take_in(1_000, &[one.clone(), two.clone()]);
+    let turned = day.take_in(1_000, &[two.clone(), one]);
+    assert_eq!([turned[1], turned[0]].to_vec(), first, "another sequence");
+    let said = day.take_in(1_000, &[other, two]);
+    assert_eq!(said[1], first[1], "one of two said in other words leaves the other one what it is");
+    assert_ne!(said[0], first[0]);
+}
+
+/// From which movement of a day a part goes to which, as far as there are any.
+fn bounds(all: &[Movement], (from, len): (usize, usize)) -> std::ops::Range<usize> {
+    from.min(all.len())..(from + len).min(all.len())
+}
+
+/// How many movements an account has after statements of these parts of a day.
+fn taken_in(all: &[Movement], parts: &[(usize, usize)]) -> usize {
+    let mut day = Day::default();
+    for part in parts {
+        let bounds = bounds(all, *part);
+        let before: i64 = all[..bounds.start].iter().map(|movement| movement.amount.centimes()).sum();
+        day.take_in(10_000 + before, &all[bounds]);
+    }
+    day.count()
+}
+
+/// How many movements these parts of a day show in truth.
+fn shown(all: &[Movement], parts: &[(usize, usize)]) -> usize {
+    parts.iter().flat_map(|part| bounds(all, *part)).collect::<HashSet<_>>().len()
 }
 
 fn movements() -> impl Strategy<Value = Vec<Movement>> {
@@ -190,16 +296,35 @@ fn movements() -> impl Strategy<Value = Vec<Movement>> {
 proptest! {
     #[test]
     fn no_two_movements_of_a_statement_are_taken_for_one(all in movements()) {
-        let prints = fingerprints(&all, &Known::default());
-        let different: std::collections::HashSet<_> = prints.iter().collect();
+        let prints = unbalanced(&all);
+        let different: HashSet<_> = prints.iter().collect();
         prop_assert_eq!(different.len(), all.len());
     }
 
     #[test]
     fn a_longer_statement_shows_the_movements_of_a_shorter_one_again(all in movements(), cut in 0_usize..30) {
         let shorter = &all[..cut.min(all.len())];
-        let longer = fingerprints(&all, &Known::default());
-        prop_assert_eq!(fingerprints(shorter, &Known::default()), longer[..shorter.len()].to_vec());
+        let longer = unbalanced(&all);
+        prop_assert_eq!(unbalanced(shorter), longer[..shorter.len()].to_vec());
+    }
+
+    #[test]
+    fn whatever_parts_of_a_day_come_in_whatever_sequence_each_line_of_them_is_there_once(
+        lines in prop::collection::vec((1_i64..3, "(x|y)"), 1..12),
+        parts in prop::collection::vec((0_usize..12, 1_usize..12), 1..7),
+    ) {
+        let all: Vec<Movement> = lines.iter().map(|(centimes, text)| movement(1, *centimes, "", text)).collect();
+        prop_assert_eq!(taken_in(&all, &parts), shown(&all, &parts));
+    }
+
+    #[test]
+    fn parts_of_a_day_whose_balance_comes_back_are_never_doubled(
+        lines in prop::collection::vec((-2_i64..3, "(x|y)"), 1..12),
+        parts in prop::collection::vec((0_usize..12, 1_usize..12), 1..7),
+    ) {
+        let moved = lines.iter().filter(|(centimes, _)| *centimes != 0);
+        let all: Vec<Movement> = moved.map(|(centimes, text)| movement(1, *centimes, "", text)).collect();
+        prop_assert!(taken_in(&all, &parts) <= shown(&all, &parts));
     }
 
     #[test]
@@ -212,7 +337,7 @@ proptest! {
         let lines: Vec<BankLine> = lines.iter().zip(1..).map(|((d, c, n), id)| line(id, &day(*d), *c, &name(*n))).collect();
         let slips: Vec<Slip> = slips.iter().zip(100..).map(|((d, c, n), id)| slip(id, &day(*d), *c, &name(*n))).collect();
         let found = proposed(&lines, &slips, &[]);
-        let targets: std::collections::HashSet<u128> = found.iter().map(|(_, target, _)| *target).collect();
+        let targets: HashSet<u128> = found.iter().map(|(_, target, _)| *target).collect();
         prop_assert_eq!(targets.len(), found.len());
         for (of, target, certainty) in found {
             let line = lines.iter().find(|one| one.id.as_u128() == of).expect("a line");

@@ -3,6 +3,9 @@
 //! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
+//! - Something is owed of an order while any part is, its state notwithstanding: one whose principal is paid may still owe late charge or
+//!   costs. PostgreSQL says the same of each order by its function `order_owed`, which every list of debts asks; whoever changes what is owed
+//!   here changes it there.
 //! - What a formal step cost is added to the debt (art. 90) until the step is annulled. No decision about an order takes it back but its
 //!   cancellation, and no late charge runs on it.
 

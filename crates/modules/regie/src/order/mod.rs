@@ -305,7 +305,7 @@ pub struct Filter {
     pub year: Option<i32>,
     /// Standing like this.
     pub state: Option<State>,
-    /// Due before this day and not paid.
+    /// Due before this day, and something owed of it at the end of it.
     pub overdue_on: Option<NaiveDate>,
     /// Whether it is on a slip that waits or was accepted.
     pub on_slip: Option<bool>,

@@ -155,21 +155,36 @@ pub async fn renew(session: &Session, input: Outcome<Renew>) -> Outcome<(Channel
     Ok((channel, Some(secret)))
 }
 
-/// Closes a channel: what it reports from now on is kept in suspense.
+/// A channel to close.
+#[derive(Debug, serde::Serialize)]
+pub struct Close {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// The channel.
+    pub channel: PaymentChannelId,
+    /// Why.
+    pub reasons: String,
+}
+
+/// Closes a channel: what it reports from now on is kept in suspense. Repeating the operation gives the same channel.
 ///
 /// # Errors
 /// Refused for a channel that is unknown or closed already.
 #[tracing::instrument(name = "regie.payment_channel.close", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn close(session: &Session, input: Outcome<(PaymentChannelId, String)>) -> Outcome<Channel> {
+pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Channel> {
     let permit = session.permit::<acts::ChannelClose>()?;
-    let (id, reasons) = input?;
+    let input = input?;
     let mut tx = begin(&permit).await?;
-    let mut channel = open(&mut tx, permit.scope(), id).await?;
+    if let Operation::Replay(id) = tx.operation::<PaymentChannelId>(input.operation, &input).await? {
+        return again(&mut tx, permit.scope(), id).await.map(|(channel, _)| channel);
+    }
+    let mut channel = open(&mut tx, permit.scope(), input.channel).await?;
     let stamp = Stamp { at: tx.now(), by: session.staff()?.uuid() };
-    store::channel::close(&mut tx, channel.id, &reasons, stamp).await?;
+    store::channel::close(&mut tx, channel.id, &input.reasons, stamp).await?;
+    tx.answer(input.operation, &input.channel).await?;
     channel.closed_at = Some(stamp.at);
-    let after = json!({ "closed": true, "reasons": reasons });
-    channel.closed_reasons = Some(reasons);
+    let after = json!({ "closed": true, "reasons": input.reasons });
+    channel.closed_reasons = Some(input.reasons);
     let audited = tx.audit(Change { after: Some(after), ..channel.about() }).await?;
     tx.commit(audited).await?;
     Ok(channel)

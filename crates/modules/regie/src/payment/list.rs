@@ -110,7 +110,8 @@ fn difference(
 }
 
 /// Reads a list in CSV: identifier and amount in the first two columns, more columns are let be. The first line may be a heading. Between
-/// columns stands a comma, a semicolon or a tab; where it is no comma, amounts may have one.
+/// columns stands a comma, a semicolon or a tab; where it is no comma, amounts may have one. Where it is one, an amount that a comma seems to
+/// have cut in two is refused rather than read without its centimes.
 ///
 /// # Errors
 /// A fault of the first line that is wrong, of an identifier that stands twice, and of a list that is empty or too long.
@@ -125,6 +126,10 @@ pub fn read(text: &str) -> Result<Vec<Listed>, Fault> {
         let wrong = || Fault::at("regie-error-payment-list-line", &["csv"]).with("line", at + 1);
         let record = record.map_err(|_| wrong())?;
         let (id, amount) = (record.get(0).unwrap_or_default(), record.get(1).unwrap_or_default());
+        let centimes = |rest: &str| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit());
+        if delimiter == b',' && !amount.contains('.') && record.get(2).is_some_and(centimes) {
+            return Err(wrong());
+        }
         let amount = if delimiter == b',' { amount.to_owned() } else { amount.replace(',', ".") };
         match Money::parse(&amount).ok().filter(|amount| amount.is_positive()) {
             Some(amount) if is_id(id) => listed.push(Listed { id: id.to_owned(), amount }),

@@ -1,6 +1,7 @@
 //! Reports of the régie: what was ordered, cashed, paid over and is still owed, line by line, with totals that are the sums of their lines.
 //!
-//! - A report is read as it was known at one instant: whatever is recorded while it is made is not in it.
+//! - A report is read as it was known at one instant: whatever is recorded while it is made is not in it. What was under way at that instant
+//!   and recorded after its sums were read makes a long one begin anew, with a new instant, and whoever asked is told.
 //! - Lines are read page by page and never held all at once. PostgreSQL sums every amount before, whoever writes the lines sums them again,
 //!   and a report whose sums differ is not given to anybody.
 //! - Receipts that were made void, and those whose cheque came back, count for nothing. Tickets count when they are sold.
@@ -239,6 +240,12 @@ impl Totals {
         Self { lines, sums: columns::of(report).iter().map(of_column).collect() }
     }
 
+    /// Volumes of so many lines on paper: one at least.
+    #[must_use]
+    pub fn volumes(&self) -> usize {
+        usize::try_from(self.lines).unwrap_or(0).div_ceil(VOLUME).max(1)
+    }
+
     /// Adds lines up.
     pub fn add(&mut self, rows: &[Row]) {
         for row in rows {
@@ -277,6 +284,10 @@ pub struct Run {
     pub(crate) place: Place,
     /// When its last file was made, or when it was given up.
     pub finished_at: Option<DateTime<Utc>>,
+    /// How often it began anew.
+    pub again: i32,
+    /// When it was asked for, where it began anew since.
+    pub(crate) first_asked: Option<DateTime<Utc>>,
 }
 
 impl Run {
@@ -298,16 +309,36 @@ impl Run {
         (self.ask.from, self.ask.until)
     }
 
-    /// When it was asked for, which is also what was known.
+    /// When it was asked for.
     #[must_use]
-    pub const fn asked_at(&self) -> DateTime<Utc> {
+    pub fn asked_at(&self) -> DateTime<Utc> {
+        self.first_asked.unwrap_or(self.ask.at)
+    }
+
+    /// What was recorded by this instant is in it.
+    #[must_use]
+    pub const fn known_at(&self) -> DateTime<Utc> {
         self.ask.at
     }
 
     /// Volumes that it has on paper: one at least.
     #[must_use]
     pub fn volumes(&self) -> usize {
-        usize::try_from(self.totals.lines).unwrap_or(0).div_ceil(VOLUME).max(1)
+        self.totals.volumes()
+    }
+
+    /// The same from its first line on, by what is known at another instant.
+    #[must_use]
+    pub(crate) fn anew(self, at: DateTime<Utc>, totals: Totals) -> Self {
+        Self {
+            first_asked: Some(self.asked_at()),
+            again: self.again + 1,
+            carried: Totals::nothing(self.ask.report),
+            place: Place::START,
+            ask: Ask { at, ..self.ask },
+            totals,
+            ..self
+        }
     }
 
     /// Whether it is made while somebody waits.

@@ -14,7 +14,7 @@ use super::paper::{self, Volume};
 use super::sheet::{self, Making, Written};
 use super::store::{self, runs};
 use super::table::Say;
-use super::{EARLIEST, Format, Place, Row, Run, RunFile, State, VOLUME, columns};
+use super::{Ask, EARLIEST, Format, MOST, Place, Row, Run, RunFile, State, Totals, VOLUME, columns};
 use crate::assessment::store::{Heading, heading};
 use crate::order::paper::Page as Sheet;
 
@@ -72,13 +72,44 @@ pub(crate) fn advance(run: &mut Run, volume: &Volume) {
     run.place = volume.place;
 }
 
-/// Makes the file of a long run that has a single one.
+/// Makes the file of a long run that has a single one, and ends it; none when it begins anew.
 pub(crate) async fn whole(tx: &mut TenantTx, run: &mut Run) -> Outcome<Vec<RunFile>> {
     let session = tx.session().clone();
     let Written { content, totals } = written(tx, &session, run).await?;
     run.carried = totals;
-    agreed(run)?;
-    kept(tx, run, content).await
+    if settled(tx, run).await? { kept(tx, run, content).await } else { Ok(Vec::new()) }
+}
+
+/// Whether a long run all of whose lines were read is what was known at its instant; otherwise it begins anew.
+///
+/// Whatever was under way at that instant may be committed after the sums were read. Where the lines have it as well, the sums are those that
+/// PostgreSQL says now; where some of the lines were read too early, or volumes are counted otherwise, nothing but another beginning is right.
+/// Sums that nothing has changed since and that the lines do not come to will never agree: that is nobody's report.
+pub(crate) async fn settled(tx: &mut TenantTx, run: &mut Run) -> Outcome<bool> {
+    if run.carried == run.totals {
+        return Ok(true);
+    }
+    let known = store::totals(tx, &run.ask).await?;
+    if known == run.totals {
+        agreed(run)?;
+    }
+    if known == run.carried && known.volumes() == run.volumes() {
+        run.totals = known;
+        return Ok(true);
+    }
+    let at = tx.now();
+    let totals = store::totals(tx, &Ask { at, ..run.ask.clone() }).await?;
+    fits(&totals)?;
+    *run = run.clone().anew(at, totals);
+    Ok(false)
+}
+
+/// Refuses a report that is too long.
+pub(crate) fn fits(totals: &Totals) -> Result<(), Failure> {
+    if totals.lines <= MOST {
+        return Ok(());
+    }
+    Err(Fault::at("regie-error-report-long", &["filter"]).with("max", MOST).with("lines", totals.lines).into())
 }
 
 /// Draws a report that is made at once, before the run is written.
@@ -172,7 +203,7 @@ async fn keep_one(tx: &mut TenantTx, run: &Run, (volume, lines): (i32, i64), con
     let file = files::keep_awhile(tx, &session, &name, media(run.format), content.into()).await?;
     let lines = i32::try_from(lines).unwrap_or(i32::MAX);
     let file = RunFile { volume, name, lines, file: Some(file.id.uuid()) };
-    runs::insert_file(tx, run.id, &file).await?;
+    runs::insert_file(tx, run, &file).await?;
     Ok(file)
 }
 

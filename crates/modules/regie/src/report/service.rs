@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::store::{self, runs, series};
 use super::table::Say;
-use super::{Ask, EARLIEST, Filter, Format, LATEST, MOST, Place, ReportKind, ReportRunId, Row, Run, RunFile, SHOWN};
+use super::{Ask, EARLIEST, Filter, Format, LATEST, Place, ReportKind, ReportRunId, Row, Run, RunFile, SHOWN};
 use super::{State, Totals, WORK, run, shown_days};
 use crate::acts;
 use crate::kind::KindId;
@@ -245,10 +245,7 @@ pub async fn print(session: &Session, input: Outcome<Printing>) -> Outcome<(Run,
 async fn begun(tx: &mut TenantTx, ask: Ask, input: &Printing, by: Uuid) -> Outcome<Run> {
     let session = tx.session().clone();
     let totals = store::totals(tx, &ask).await?;
-    if totals.lines > MOST {
-        let fault = Fault::at("regie-error-report-long", &["filter"]).with("max", MOST).with("lines", totals.lines);
-        return Err(fault.into());
-    }
+    run::fits(&totals)?;
     Ok(Run {
         id: session.house().ambient.uuid(),
         carried: Totals::nothing(ask.report),
@@ -261,6 +258,8 @@ async fn begun(tx: &mut TenantTx, ask: Ask, input: &Printing, by: Uuid) -> Outco
         state: State::Working,
         place: Place::START,
         finished_at: None,
+        again: 0,
+        first_asked: None,
     })
 }
 
@@ -274,7 +273,7 @@ pub(crate) fn about(run: &Run, files: &[RunFile]) -> Change {
         unit: Some(run.unit),
         before: None,
         after: Some(json!({
-            "format": run.format, "language": run.language.tag(), "lines": run.totals.lines, "state": run.state,
+            "format": run.format, "language": run.language.tag(), "lines": run.totals.lines, "state": run.state, "again": run.again,
             "office": run.ask.office, "kind": run.ask.kind, "slip": run.ask.slip,
             "files": files.iter().map(|file| file.file).collect::<Vec<_>>(),
         })),

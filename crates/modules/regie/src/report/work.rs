@@ -68,8 +68,9 @@ async fn some(permit: &Permit<ReportWork>, id: Uuid, begun: Instant) -> Outcome<
     };
     if found.format != Format::Pdf {
         let files = run::whole(&mut tx, &mut found).await?;
+        let next = next(&mut tx, &found, begun).await?;
         record(tx, &found, &files).await?;
-        return Ok(Next::Elsewhere);
+        return Ok(next);
     }
     // Read here, set without a connection, kept in another transaction: whoever was quicker meanwhile has done it.
     let (press, volumes) = (Press::of(&mut tx, &found).await?, volumes(&mut tx, &found).await?);
@@ -82,17 +83,24 @@ async fn some(permit: &Permit<ReportWork>, id: Uuid, begun: Instant) -> Outcome<
         files.push(run::keep(&mut tx, &made, volume, content).await?);
         run::advance(&mut made, volume);
     }
-    let mut next = Next::Elsewhere;
-    if volumes.last().is_none_or(|volume| volume.last) {
-        run::agreed(&made)?;
+    if volumes.last().is_none_or(|volume| volume.last) && run::settled(&mut tx, &mut made).await? {
         run::finish(&mut made, State::Done, &tx);
-    } else if begun.elapsed() < TURN {
-        next = Next::Here;
-    } else {
-        tx.enqueue(WORK.name, id).await?;
     }
+    let next = next(&mut tx, &made, begun).await?;
     record(tx, &made, &files).await?;
     Ok(next)
+}
+
+/// Who makes what is left of a run: nobody when nothing is.
+async fn next(tx: &mut TenantTx, run: &Run, begun: Instant) -> Outcome<Next> {
+    if run.state != State::Working {
+        return Ok(Next::Elsewhere);
+    }
+    if begun.elapsed() < TURN {
+        return Ok(Next::Here);
+    }
+    tx.enqueue(WORK.name, run.id).await?;
+    Ok(Next::Elsewhere)
 }
 
 /// The next volumes of a run.

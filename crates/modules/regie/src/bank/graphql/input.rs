@@ -9,7 +9,7 @@ use kernel::id::{FileId, TypedId as _};
 
 use crate::bank::importing::{Import, MOST_PART, MOST_PARTS};
 use crate::bank::matching::{Matches, Undo, Wish};
-use crate::bank::service::Create;
+use crate::bank::service::{Close, Create};
 use crate::bank::{BankAccountId, Filter, MOST_MATCHES, MOST_RECEIPTS};
 use crate::office::CashOfficeId;
 
@@ -67,6 +67,8 @@ impl BankAccountCreateInput {
 /// A bank account to close.
 #[derive(Debug, InputObject)]
 pub struct BankAccountCloseInput {
+    /// UUID made by the client: repeating it closes nothing again and gives the account.
+    operation_id: ID,
     /// The account, `bac_…`.
     account_id: ID,
     /// Last day.
@@ -74,11 +76,13 @@ pub struct BankAccountCloseInput {
 }
 
 impl BankAccountCloseInput {
-    pub(super) fn read(&self) -> Outcome<(BankAccountId, chrono::NaiveDate)> {
+    pub(super) fn read(&self) -> Outcome<Close> {
         let mut c = Checks::new();
-        let account = c.id("accountId", &self.account_id);
+        let (operation, account) = (c.operation(&self.operation_id), c.id("accountId", &self.account_id));
         let on = c.date("closedOn", &self.closed_on);
-        c.finish_with(account.zip(on))
+        let read = || Some(Close { operation: operation?, account: account?, on: on? });
+        let read = read();
+        c.finish_with(read)
     }
 }
 

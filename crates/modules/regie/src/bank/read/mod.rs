@@ -70,15 +70,6 @@ impl Told {
         Money::sum(self.movements.iter().map(|movement| movement.amount))
     }
 
-    /// Where it ends, as far as another one can be known to begin there: its last day, and the balance after it. `None` where it tells no
-    /// balance, and where nothing but what cancels out moved on that day: there, a statement that repeats the day begins as well.
-    #[must_use]
-    pub fn end(&self) -> Option<(NaiveDate, Money)> {
-        let last = self.movements.iter().filter(|movement| movement.on == self.until);
-        let moved = Money::sum(last.map(|movement| movement.amount))?;
-        self.closing.filter(|_| !moved.is_zero()).map(|closing| (self.until, closing))
-    }
-
     /// Why it is not a statement of this account: another one is named.
     #[must_use]
     pub fn account_fault(&self, rib: &str) -> Option<Fault> {

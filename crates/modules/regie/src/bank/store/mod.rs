@@ -11,8 +11,9 @@ use kernel::tenant::LocalName;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
+use super::beside::{Known, Shown, Stretch, key};
 use super::read::{Movement, Told};
-use super::{Account, Filter, Format, Known, Statement};
+use super::{Account, Filter, Format, Statement};
 use crate::day::kept;
 use crate::remittance::OfficePlate;
 
@@ -165,36 +166,51 @@ pub(crate) async fn insert_statement(tx: &mut impl Tx, new: &NewStatement<'_>) -
     Ok(())
 }
 
-/// What is known of the days that a statement shares with the ones beside it: those that end with the balance that it begins with, on its
-/// first day, and those that begin with the balance that it ends with, on its last. Whoever reads it holds the account.
-pub(crate) async fn beside(tx: &mut impl Tx, account: Uuid, told: &Told) -> sqlx::Result<Known> {
-    let end = told.end();
+/// What statements that tell balances have shown of the first and the last day of another one. Whoever reads it holds the account.
+pub(crate) async fn beside(tx: &mut impl Tx, account: Uuid, told: &Told) -> Outcome<Known> {
     let rows = sqlx::query!(
-        r#"with beside as (
-               select s.id from bank_statement s
-               where s.account_id = $1
-                 and (s.from_date = $4::date and s.opening_centimes = $5::bigint
-                   or s.until_date = $2 and s.closing_centimes = $3::bigint
-                     and (select sum(l.amount_centimes) from bank_statement_line i join bank_line l on l.id = i.line_id
-                          where i.statement_id = s.id and l.on_date = $2) <> 0))
-           select l.fingerprint as "fingerprint!",
-               exists (select from bank_statement_line i join beside b on b.id = i.statement_id where i.line_id = l.id) as "apart!"
-           from bank_line l
-           where l.account_id = $1 and (l.on_date = $2 or l.on_date = $4::date) and exists (select from beside)"#,
+        r#"select s.id as "statement!", s.format as "format!", d.day as "day!", (s.opening_centimes + b.earlier)::bigint as "before!",
+               l.amount_centimes as "amount!", l.reference as "reference!", l.counterparty as "counterparty!", l.text as "said!",
+               l.fingerprint as "fingerprint!"
+           from bank_statement s
+           cross join lateral (select $2::date union select $3::date) d (day)
+           cross join lateral (
+               select coalesce(sum(x.amount_centimes), 0) as earlier
+               from bank_statement_line y join bank_line x on x.id = y.line_id
+               where y.statement_id = s.id and x.on_date < d.day) b
+           join bank_statement_line i on i.statement_id = s.id
+           join bank_line l on l.id = i.line_id and l.on_date = d.day
+           where s.account_id = $1 and s.opening_centimes is not null and d.day between s.from_date and s.until_date
+           order by d.day, s.id, i.position"#,
         account,
         told.from,
-        told.opening.map(|amount| amount.centimes()),
-        end.map(|(day, _)| day),
-        end.map(|(_, balance)| balance.centimes()),
+        told.until,
     )
     .fetch_all(tx.conn())
     .await?;
-    let mut known = Known::default();
+    let mut known = Known::new();
+    let mut last = None;
     for row in rows {
-        if row.apart {
-            known.apart.insert(row.fingerprint.clone());
+        let shown = known.entry(row.day).or_default();
+        if last.replace((row.day, row.statement)) != Some((row.day, row.statement)) {
+            let format = Format::stored("bank_statement", "format", &row.format)?;
+            let stretch = Stretch { before: i128::from(row.before), amounts: Vec::new() };
+            shown.push(Shown { format, stretch, lines: Vec::new() });
         }
-        known.all.insert(row.fingerprint);
+        let movement = Movement {
+            line: 0,
+            on: row.day,
+            value_on: row.day,
+            amount: kept(row.amount)?,
+            reference: row.reference,
+            counterparty: row.counterparty,
+            text: row.said,
+        };
+        let print = row.fingerprint.try_into().map_err(|_| Internal::Broken("a line of a bank with half a fingerprint"))?;
+        if let Some(shown) = shown.last_mut() {
+            shown.stretch.amounts.push(i128::from(row.amount));
+            shown.lines.push((key(&movement), print));
+        }
     }
     Ok(known)
 }

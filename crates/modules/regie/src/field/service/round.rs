@@ -180,7 +180,7 @@ async fn gather(
     let limit = i64::from(MOST_OF_A_ROUND) + 1;
     let own: Vec<Uuid> = collected.iter().copied().collect();
     let things = store::round::things(tx, (device.unit, &own), today, limit).await?;
-    let orders = store::round::orders(tx, (device.unit, &own), limit).await?;
+    let orders = store::round::orders(tx, (device.unit, &own), today, limit).await?;
     within(things.len().max(orders.len()))?;
     let mut named: Vec<Uuid> = things.iter().map(|thing| thing.taxpayer).collect();
     named.extend(orders.iter().map(|order| order.taxpayer));

@@ -54,10 +54,11 @@ pub(crate) struct OpenOrder {
     pub(crate) taxpayer: Uuid,
 }
 
-/// Orders of these kinds that were not cancelled and are not paid, oldest first.
+/// Orders of these kinds of which anything is owed on a day, oldest first: also those that owe nothing but late charge or costs.
 pub(crate) async fn orders(
     tx: &mut (impl Tx + ?Sized),
     (unit, kinds): (Uuid, &[Uuid]),
+    on: NaiveDate,
     limit: i64,
 ) -> Outcome<Vec<OpenOrder>> {
     let orders = sqlx::query_as!(
@@ -69,19 +70,14 @@ pub(crate) async fn orders(
            )
            select o.id as "id!", o.reference as "reference!", o.taxpayer_id as "taxpayer!"
            from collection_order o
+           cross join lateral order_owed(o.id, $4::date, 'infinity') w
            where o.unit_id in (select id from below) and o.kind_id = any($3)
-             and not exists (select from order_change c where c.order_id = o.id and c.kind = 'cancellation')
-             and o.principal_centimes + o.increase_centimes
-                 - (select coalesce(sum(c.principal_centimes + c.increase_centimes), 0) from order_change c
-                    where c.order_id = o.id and c.kind in ('reduction', 'remission'))
-                 - (select coalesce(sum(l.amount_centimes), 0) from receipt_line l
-                    where l.order_id = o.id and l.component in ('increase', 'principal')
-                      and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                      and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)) > 0
+             and not w.cancelled and w.principal + w.increase + w.late + w.cost > 0
            order by o.due_on, o.id limit $2"#,
         unit,
         limit,
         kinds,
+        on,
     )
     .fetch_all(tx.conn())
     .await?;

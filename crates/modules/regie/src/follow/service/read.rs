@@ -254,7 +254,7 @@ async fn window(tx: &mut impl Tx, filter: Filter, today: NaiveDate) -> Outcome<W
     let yesterday = today.pred_opt().unwrap_or(today);
     let begun = (filter.age == Some(Age::Prescribed)).then(|| begun_by(yesterday));
     let (kind, unit) = (filter.kind, filter.unit);
-    Ok(Window { taxpayers, kind, unit, due_from, due_until, begun_by: begun, after: None, limit: CHUNK })
+    Ok(Window { on: today, taxpayers, kind, unit, due_from, due_until, begun_by: begun, after: None, limit: CHUNK })
 }
 
 /// The same for a list: without an age, what is late; or what falls soon.

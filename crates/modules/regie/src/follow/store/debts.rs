@@ -15,6 +15,8 @@ use crate::follow::{Facts, Interruption, Manner, NoticeKind, Open};
 /// Which orders are read, and how many.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Window {
+    /// Of which something is owed on this day.
+    pub(crate) on: NaiveDate,
     /// Of these taxpayers.
     pub(crate) taxpayers: Option<Vec<Uuid>>,
     /// Of this kind.
@@ -33,8 +35,8 @@ pub(crate) struct Window {
     pub(crate) limit: i64,
 }
 
-/// Orders inside the scope of which something may be owed, those due first before the others. Whoever made one owns it. What late payment
-/// costs is not known here: an order whose debt was remitted may still owe it. One of which only the costs of a step are left is among them.
+/// Orders inside the scope of which something is owed, those due first before the others. Whoever made one owns it. One of which only late
+/// charge or the costs of a step are left is among them.
 pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Window) -> Outcome<Vec<Open>> {
     let rows = sqlx::query_as!(
         Open,
@@ -46,12 +48,7 @@ pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Wi
            select o.id as "order!", o.unit_id as "unit!", o.kind_id as "kind!", o.taxpayer_id as "taxpayer!", o.due_on as "due_on!",
                o.issued_on as "issued_on!"
            from collection_order o
-           cross join lateral (
-               select coalesce(bool_or(d.kind = 'cancellation'), false) as cancelled,
-                   coalesce(bool_or(d.kind = 'remission'), false) as remitted,
-                   coalesce(sum(d.principal_centimes + d.increase_centimes) filter (where d.kind <> 'write_off'), 0) as less
-               from order_change d where d.order_id = o.id
-           ) c
+           cross join lateral order_owed(o.id, $11::date, 'infinity') w
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and ($3::uuid[] is null or o.taxpayer_id = any($3))
              and ($4::uuid is null or o.kind_id = $4)
@@ -60,19 +57,7 @@ pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Wi
              and ($7::date is null or o.due_on <= $7)
              and ($8::date is null or o.issued_on <= $8)
              and ($9::uuid is null or (o.due_on, o.id) > (select p.due_on, p.id from collection_order p where p.id = $9))
-             and not c.cancelled
-             and (c.remitted or o.principal_centimes + o.increase_centimes - c.less > (
-                 select coalesce(sum(l.amount_centimes), 0) from receipt_line l
-                 where l.order_id = o.id and l.component in ('principal', 'increase')
-                   and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                   and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id))
-                 or (select sum(k.amount_centimes) from debt_cost k
-                     where k.order_id = o.id
-                       and not exists (select from debt_notice_annulment a where a.notice_id = k.notice_id)) > (
-                     select coalesce(sum(l.amount_centimes), 0) from receipt_line l
-                     where l.order_id = o.id and l.component = 'cost'
-                       and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                       and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)))
+             and not w.cancelled and w.principal + w.increase + w.late + w.cost > 0
            order by o.due_on, o.id limit $10"#,
         scope.units(),
         scope.owner(),
@@ -84,6 +69,7 @@ pub(crate) async fn open(tx: &mut (impl Tx + ?Sized), scope: &Scope, window: &Wi
         window.begun_by,
         window.after,
         window.limit,
+        window.on,
     )
     .fetch_all(tx.conn())
     .await?;

@@ -27,7 +27,7 @@ pub struct OrderFilter {
     year: Option<i32>,
     /// Standing like this.
     state: Option<OrderStateItem>,
-    /// Due before this day and neither paid nor cancelled.
+    /// Due before this day, not cancelled, and something owed of it at the end of it: if only late charge or costs.
     overdue_on: Option<Date>,
     /// Whether it is on an emission slip that waits or was accepted.
     on_slip: Option<bool>,

@@ -86,14 +86,16 @@ pub(crate) async fn page(
                      where l.order_id = o.id and l.component in ('principal', 'increase')
                        and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
                        and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)) p
-               where $6::text is not null or $7::date is not null
+               where $6::text is not null
            ) s on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and ($3::uuid[] is null or o.taxpayer_id = any($3))
              and ($4::uuid is null or o.kind_id = $4)
              and ($5::int4 is null or o.year = $5)
              and ($6::text is null or s.state = $6)
-             and ($7::date is null or (o.due_on < $7 and s.state in ('open', 'written_off')))
+             and ($7::date is null or (o.due_on < $7 and exists (
+                 select from order_owed(o.id, $7::date, 'infinity') w
+                 where not w.cancelled and w.principal + w.increase + w.late + w.cost > 0)))
              and ($8::bool is null or $8 = exists (
                  select from emission_line e left join emission_answer a on a.slip_id = e.slip_id
                  where e.order_id = o.id and (a.accepted is null or a.accepted)))
@@ -152,14 +154,16 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
                      where l.order_id = o.id and l.component in ('principal', 'increase')
                        and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
                        and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)) p
-               where $6::text is not null or $7::date is not null
+               where $6::text is not null
            ) s on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and ($3::uuid[] is null or o.taxpayer_id = any($3))
              and ($4::uuid is null or o.kind_id = $4)
              and ($5::int4 is null or o.year = $5)
              and ($6::text is null or s.state = $6)
-             and ($7::date is null or (o.due_on < $7 and s.state in ('open', 'written_off')))
+             and ($7::date is null or (o.due_on < $7 and exists (
+                 select from order_owed(o.id, $7::date, 'infinity') w
+                 where not w.cancelled and w.principal + w.increase + w.late + w.cost > 0)))
              and ($8::bool is null or $8 = exists (
                  select from emission_line e left join emission_answer a on a.slip_id = e.slip_id
                  where e.order_id = o.id and (a.accepted is null or a.accepted)))

@@ -8,7 +8,7 @@ use kernel::id::StaffId;
 use crate::office::CashOfficeId;
 use crate::order::OrderId;
 use crate::payment::assign::{Assign, Decided};
-use crate::payment::keeping::{Create, Renew};
+use crate::payment::keeping::{Close, Create, Renew};
 use crate::payment::list::{self, DayList, Listed};
 use crate::payment::reconcile::Reconcile;
 use crate::payment::report::is_id;
@@ -76,6 +76,8 @@ impl PaymentChannelRenewInput {
 /// A channel to close.
 #[derive(Debug, InputObject)]
 pub struct PaymentChannelCloseInput {
+    /// UUID made by the client: repeating it closes nothing again and gives the channel.
+    operation_id: ID,
     /// The channel, `pch_…`.
     channel_id: ID,
     /// Why; at most 500 characters.
@@ -83,11 +85,12 @@ pub struct PaymentChannelCloseInput {
 }
 
 impl PaymentChannelCloseInput {
-    pub(super) fn read(&self) -> Outcome<(PaymentChannelId, String)> {
+    pub(super) fn read(&self) -> Outcome<Close> {
         let mut c = Checks::new();
-        let channel = c.id("channelId", &self.channel_id);
+        let (operation, channel) = (c.operation(&self.operation_id), c.id("channelId", &self.channel_id));
         let reasons = c.text("reasons", &self.reasons, 500);
-        c.finish_with(channel).map(|channel| (channel, reasons))
+        let read = operation.zip(channel);
+        c.finish_with(read).map(|(operation, channel)| Close { operation, channel, reasons })
     }
 }
 

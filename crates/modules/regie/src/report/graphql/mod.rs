@@ -157,7 +157,7 @@ impl From<(Run, Vec<RunFile>)> for ReportRunObject {
     }
 }
 
-/// A report that the caller took away. It holds what was known when it was asked for.
+/// A report that the caller took away. It holds what was known at one instant.
 #[Object(name = "ReportRun")]
 impl ReportRunObject {
     /// Identifier, `rep_…`.
@@ -199,6 +199,14 @@ impl ReportRunObject {
     /// When it was asked for.
     async fn asked_at(&self) -> DateTime<Utc> {
         self.0.asked_at()
+    }
+    /// What was recorded by this instant is in it: when it was asked for, or when it last began anew.
+    async fn known_at(&self) -> DateTime<Utc> {
+        self.0.known_at()
+    }
+    /// How often it began anew by itself, because something was recorded meanwhile that its instant should have known; mostly 0.
+    async fn begun_again(&self) -> i32 {
+        self.0.again
     }
     /// When its last file was made, or when it was given up; null while it is being made.
     async fn finished_at(&self) -> Option<DateTime<Utc>> {

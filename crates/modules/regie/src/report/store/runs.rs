@@ -43,27 +43,35 @@ pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()
     Ok(())
 }
 
-/// Notes how far a run has come.
+/// Notes how far a run has come, and that it began anew.
 pub(crate) async fn update(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()> {
     sqlx::query!(
-        "update report_run set state = $2, written = $3, carried = $4, place = $5, finished_at = $6 where id = $1",
+        "update report_run set state = $2, written = $3, carried = $4, place = $5, finished_at = $6, known_at = $7, lines = $8, totals = $9,
+             again = $10, asked_at = $11
+         where id = $1",
         run.id,
         run.state.as_str(),
         whole(run.carried.lines),
         json!(run.carried.sums),
         json!(run.place),
         run.finished_at,
+        run.ask.at,
+        whole(run.totals.lines),
+        json!(run.totals.sums),
+        run.again,
+        run.first_asked,
     )
     .execute(tx.conn())
     .await?;
     Ok(())
 }
 
-/// Writes a file of a run.
-pub(crate) async fn insert_file(tx: &mut (impl Tx + ?Sized), run: Uuid, file: &RunFile) -> Outcome<()> {
+/// Writes a file of a run, as it began last.
+pub(crate) async fn insert_file(tx: &mut (impl Tx + ?Sized), run: &Run, file: &RunFile) -> Outcome<()> {
     sqlx::query!(
-        "insert into report_file (run_id, volume, name, lines, file_id) values ($1, $2, $3, $4, $5)",
-        run,
+        "insert into report_file (run_id, again, volume, name, lines, file_id) values ($1, $2, $3, $4, $5, $6)",
+        run.id,
+        run.again,
         file.volume,
         file.name,
         file.lines,
@@ -101,6 +109,8 @@ struct Stored {
     carried: Value,
     place: Value,
     finished_at: Option<DateTime<Utc>>,
+    again: i32,
+    asked_at: Option<DateTime<Utc>>,
 }
 
 impl Stored {
@@ -128,6 +138,8 @@ impl Stored {
             carried: Totals { lines: i64::from(self.written), sums: serde_json::from_value(self.carried)? },
             place: serde_json::from_value(self.place)?,
             finished_at: self.finished_at,
+            again: self.again,
+            first_asked: self.asked_at,
         })
     }
 }
@@ -137,7 +149,7 @@ pub(crate) async fn lock(tx: &mut (impl Tx + ?Sized), id: Uuid) -> Outcome<Optio
     let row = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
          from report_run where id = $1 for update",
         id,
     )
@@ -151,7 +163,7 @@ pub(crate) async fn mine(tx: &mut (impl Tx + ?Sized), by: Uuid, id: Uuid) -> Out
     let row = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
          from report_run where id = $1 and asked_by = $2",
         id,
         by,
@@ -166,7 +178,7 @@ pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), by: Uuid, page: &PageArgs)
     let rows = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
          from report_run where asked_by = $1 and ($2::uuid is null or id < $2) order by id desc limit $3",
         by,
         page.after,
@@ -177,10 +189,12 @@ pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), by: Uuid, page: &PageArgs)
     Ok(rows.into_iter().map(Stored::run).collect::<Result<_, _>>()?)
 }
 
-/// The files of these runs, in the order of their volumes. The caller found the runs.
+/// The files of these runs as they began last, in the order of their volumes. The caller found the runs.
 pub(crate) async fn files(tx: &mut (impl Tx + ?Sized), runs: &[Uuid]) -> Outcome<Vec<(Uuid, RunFile)>> {
     let rows = sqlx::query!(
-        "select run_id, volume, name, lines, file_id from report_file where run_id = any($1) order by run_id, volume",
+        "select f.run_id, f.volume, f.name, f.lines, f.file_id
+         from report_file f join report_run r on r.id = f.run_id and r.again = f.again
+         where f.run_id = any($1) order by f.run_id, f.volume",
         runs,
     )
     .fetch_all(tx.conn())

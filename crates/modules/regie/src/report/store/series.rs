@@ -26,20 +26,10 @@ pub(crate) async fn spans(tx: &mut (impl Tx + ?Sized), ask: &Ask, by_month: bool
     let spans = sqlx::query_as!(
         Span,
         r#"select case when $8 then date_trunc('month', x.on_date)::date else x.on_date end as "on!", sum(x.centimes)::bigint as "centimes!"
-           from (
-               select r.on_date, l.kind_id, r.issued_by as staff_id, l.amount_centimes as centimes
-               from receipt r join receipt_line l on l.receipt_id = r.id
-               where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
-               union all
-               select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
-               from ticket_sale t join cash_office f on f.id = t.office_id
-               where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or t.staff_id = $2)
-                 and t.on_date between $3::date and $4::date and ($5::uuid is null or t.office_id = $5)
-                 and ($6::uuid is null or t.kind_id = $6) and t.at <= $7) x
+           from takings($7::timestamptz) x
+           where ($1::uuid[] is null or x.unit_id = any($1)) and ($2::uuid is null or x.staff_id = $2)
+             and x.on_date between $3::date and $4::date and ($5::uuid is null or x.office_id = $5)
+             and ($6::uuid is null or x.kind_id = $6)
            group by 1 order by 1"#,
         ask.units.as_deref(),
         ask.owner,
@@ -59,20 +49,11 @@ pub(crate) async fn spans(tx: &mut (impl Tx + ?Sized), ask: &Ask, by_month: bool
 pub(crate) async fn kinds(tx: &mut (impl Tx + ?Sized), ask: &Ask, most: i64) -> Outcome<Vec<Share>> {
     let rows = sqlx::query!(
         r#"select k.name_ar, k.name_fr, sum(x.centimes)::bigint as "centimes!"
-           from (
-               select r.on_date, l.kind_id, r.issued_by as staff_id, l.amount_centimes as centimes
-               from receipt r join receipt_line l on l.receipt_id = r.id
-               where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
-               union all
-               select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
-               from ticket_sale t join cash_office f on f.id = t.office_id
-               where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or t.staff_id = $2)
-                 and t.on_date between $3::date and $4::date and ($5::uuid is null or t.office_id = $5)
-                 and ($6::uuid is null or t.kind_id = $6) and t.at <= $7) x join revenue_kind k on k.id = x.kind_id
+           from takings($7::timestamptz) x
+           join revenue_kind k on k.id = x.kind_id
+           where ($1::uuid[] is null or x.unit_id = any($1)) and ($2::uuid is null or x.staff_id = $2)
+             and x.on_date between $3::date and $4::date and ($5::uuid is null or x.office_id = $5)
+             and ($6::uuid is null or x.kind_id = $6)
            group by k.id, k.code, k.name_ar, k.name_fr order by 3 desc, k.code limit $8"#,
         ask.units.as_deref(),
         ask.owner,
@@ -93,20 +74,11 @@ pub(crate) async fn kinds(tx: &mut (impl Tx + ?Sized), ask: &Ask, most: i64) -> 
 pub(crate) async fn collectors(tx: &mut (impl Tx + ?Sized), ask: &Ask, most: i64) -> Outcome<Vec<Share>> {
     let rows = sqlx::query!(
         r#"select s.name_ar, s.name_fr, sum(x.centimes)::bigint as "centimes!"
-           from (
-               select r.on_date, l.kind_id, r.issued_by as staff_id, l.amount_centimes as centimes
-               from receipt r join receipt_line l on l.receipt_id = r.id
-               where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
-               union all
-               select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
-               from ticket_sale t join cash_office f on f.id = t.office_id
-               where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or t.staff_id = $2)
-                 and t.on_date between $3::date and $4::date and ($5::uuid is null or t.office_id = $5)
-                 and ($6::uuid is null or t.kind_id = $6) and t.at <= $7) x join staff s on s.id = x.staff_id
+           from takings($7::timestamptz) x
+           join staff s on s.id = x.staff_id
+           where ($1::uuid[] is null or x.unit_id = any($1)) and ($2::uuid is null or x.staff_id = $2)
+             and x.on_date between $3::date and $4::date and ($5::uuid is null or x.office_id = $5)
+             and ($6::uuid is null or x.kind_id = $6)
            group by s.id, s.login, s.name_ar, s.name_fr order by 3 desc, s.login limit $8"#,
         ask.units.as_deref(),
         ask.owner,
@@ -129,20 +101,10 @@ pub(crate) async fn taken(tx: &mut (impl Tx + ?Sized), ask: &Ask, month: NaiveDa
         r#"select coalesce(sum(x.centimes) filter (where x.on_date = $4::date), 0)::bigint as "today!",
                coalesce(sum(x.centimes) filter (where x.on_date >= $8::date), 0)::bigint as "month!",
                coalesce(sum(x.centimes), 0)::bigint as "year!"
-           from (
-               select r.on_date, l.kind_id, r.issued_by as staff_id, l.amount_centimes as centimes
-               from receipt r join receipt_line l on l.receipt_id = r.id
-               where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
-                 and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7)
-               union all
-               select t.on_date, t.kind_id, t.staff_id, t.amount_centimes
-               from ticket_sale t join cash_office f on f.id = t.office_id
-               where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or t.staff_id = $2)
-                 and t.on_date between $3::date and $4::date and ($5::uuid is null or t.office_id = $5)
-                 and ($6::uuid is null or t.kind_id = $6) and t.at <= $7) x"#,
+           from takings($7::timestamptz) x
+           where ($1::uuid[] is null or x.unit_id = any($1)) and ($2::uuid is null or x.staff_id = $2)
+             and x.on_date between $3::date and $4::date and ($5::uuid is null or x.office_id = $5)
+             and ($6::uuid is null or x.kind_id = $6)"#,
         ask.units.as_deref(),
         ask.owner,
         ask.from,
