@@ -26,6 +26,8 @@ budget-budget-order-issue = إصدار أمر بالأداء
 budget-budget-order-answer = التأشير على أمر بالأداء أو إرجاعه
 budget-budget-payment-record = تسجيل أداء أمر بالأداء
 budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
+budget-budget-carry-state = وضع بيان الاعتمادات المرحلة
+budget-budget-carry-answer = التأشير على بيان الاعتمادات المرحلة أو رفضه
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 
@@ -189,6 +191,16 @@ budget-error-order-unpaid = لم يسجل أي أداء لهذا الأمر. ا�
 budget-error-service-ahead = لا أداء قبل إنجاز الخدمة. المرجو تصحيح تاريخها.
 budget-error-service-before = أنجزت الخدمة قبل الالتزام بنفقتها. المرجو التحقق من التاريخ.
 budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه أو يسجل أداءه.
+
+# ترحيل الاعتمادات
+
+budget-error-carry-open = لم تحصر سنة { $year } بعد. المرجو حصرها قبل ترحيل اعتماداتها.
+budget-error-carry-pending = بيان الترحيل رقم { $number } في انتظار تأشيرة القابض. المرجو انتظار جوابه.
+budget-error-carry-nothing = لم يبق ما يرحل من السنة السابقة.
+budget-error-carry-computed = ميزانية سنة { $year } ممسوكة هنا: تحتسب اعتماداتها المرحلة ولا تدخل يدويا. المرجو إفراغ المبالغ.
+budget-error-carry-revenue = السطر { $line }: لا ترحل إلا اعتمادات النفقات. المرجو اختيار سطر نفقة.
+budget-error-carry-surplus-line = يدرج الفائض في مداخيل الجزء الثاني. المرجو اختيار أحد سطور مداخيله.
+budget-error-carry-own = لا يمكن لمن وضع البيان أن يؤشر عليه.
 
 # مدد الحفظ
 

@@ -26,6 +26,8 @@ budget-budget-order-issue = Issue an order to pay
 budget-budget-order-answer = Give an order to pay the visa, or return it
 budget-budget-payment-record = Record the payment of an order
 budget-budget-payment-correct = Correct the recorded payment of an order
+budget-budget-carry-state = State the credits to carry over
+budget-budget-carry-answer = Give the statement of credits to carry over the visa, or refuse it
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 
@@ -189,6 +191,16 @@ budget-error-order-unpaid = No payment of this order is recorded. Record it firs
 budget-error-service-ahead = Nothing is paid before the service is rendered. Correct its date.
 budget-error-service-before = The service was rendered before it was committed. Check the date.
 budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa, nor record its payment.
+
+# Credits carried over
+
+budget-error-carry-open = The year { $year } is not closed. Close it before its credits are carried over.
+budget-error-carry-pending = Carry-over statement no. { $number } waits for the receiver’s visa. Wait for the answer.
+budget-error-carry-nothing = Nothing is left to carry over from the year before.
+budget-error-carry-computed = The budget of { $year } is kept here: its credits to carry over are computed, not typed. Empty the amounts.
+budget-error-carry-revenue = Line { $line }: only credits of expense are carried over. Choose a line of expense.
+budget-error-carry-surplus-line = The surplus is entered among the revenue of the second part. Choose one of its lines of revenue.
+budget-error-carry-own = Whoever drew up the statement does not give it the visa.
 
 # Retention
 

@@ -26,6 +26,8 @@ budget-budget-order-issue = Émettre un ordre de paiement
 budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
 budget-budget-payment-record = Enregistrer le paiement d’un ordre
 budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
+budget-budget-carry-state = Dresser l’état des crédits à reporter
+budget-budget-carry-answer = Viser l’état des crédits à reporter, ou le refuser
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 
@@ -189,6 +191,16 @@ budget-error-order-unpaid = Aucun paiement de cet ordre n’est enregistré. Enr
 budget-error-service-ahead = Rien ne se paie avant le service fait. Corrigez sa date.
 budget-error-service-before = Le service précède l’engagement de la dépense. Vérifiez la date.
 budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas et n’en enregistre pas le paiement.
+
+# Reports de crédits
+
+budget-error-carry-open = L’exercice { $year } n’est pas clos. Clôturez-le avant de reporter ses crédits.
+budget-error-carry-pending = L’état de report n° { $number } attend le visa du receveur. Attendez sa réponse.
+budget-error-carry-nothing = Rien ne reste à reporter de l’exercice précédent.
+budget-error-carry-computed = L’exercice { $year } est tenu ici : ses crédits à reporter se calculent et ne se saisissent pas. Videz les montants.
+budget-error-carry-revenue = Ligne { $line } : seuls des crédits de dépenses se reportent. Choisissez une ligne de dépense.
+budget-error-carry-surplus-line = L’excédent s’inscrit aux recettes de la deuxième partie. Choisissez l’une de ses lignes de recette.
+budget-error-carry-own = Qui a dressé l’état ne le vise pas.
 
 # Durées de conservation
 

@@ -68,6 +68,10 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     hand.does(&hall.receiver, "budgetPaymentCorrect", other, "order { id }").await;
     let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
     hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
+    let carry = hall.stated(hand, &budget).await;
+    let visa =
+        json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "answer": "VISAED", "reference": "V-9/2026" });
+    hand.does(&hall.receiver, "budgetCarryAnswer", visa, "carry { id }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget
@@ -228,6 +232,18 @@ impl Hall {
     pub(crate) async fn passed(&self, hand: &mut impl Hand, order: &str) {
         let visa = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "answer": "VISAED" });
         made(hand, &self.receiver, ("budgetOrderAnswer", "order"), visa).await;
+    }
+
+    /// What 2025 left, copied from paper: nothing of it was carried out here.
+    pub(crate) fn left(&self, budget: &str) -> Value {
+        let amounts = json!([{ "lineId": self.line("40101010"), "amount": "25" }]);
+        json!({ "operationId": fresh(), "budgetId": budget, "on": TODAY, "reference": "E-1/2026", "amounts": amounts,
+            "surplusLineId": self.line("30101010"), "surplus": "30" })
+    }
+
+    /// The ordonnateur's statement of it.
+    pub(crate) async fn stated(&self, hand: &mut impl Hand, budget: &str) -> String {
+        made(hand, &self.president, ("budgetCarryState", "carry"), self.left(budget)).await
     }
 
     /// He has paid it.

@@ -28,6 +28,17 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         "budgetStatementPrint" => {
             json!({ "operationId": fresh(), "budgetId": year(&hall, 2026).await, "language": "AR" })
         }
+        "budgetCarryState" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            hall.left(&budget)
+        }
+        "budgetCarryAnswer" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            let carry = hall.stated(&mut Plain, &budget).await;
+            answered(json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "reference": "V-9/2026" }))
+        }
         _ if mutation.starts_with("budgetVersion") => version(&hall, mutation).await,
         _ if mutation.starts_with("budgetTransfer") => transfer(&hall, mutation).await,
         _ => spending(&hall, mutation).await,
@@ -38,14 +49,17 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
 /// Whose act it is.
 fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
     match mutation {
-        "budgetEngagementAnswer" | "budgetOrderAnswer" | "budgetPaymentRecord" | "budgetPaymentCorrect" => {
-            &hall.receiver
-        }
+        "budgetEngagementAnswer"
+        | "budgetOrderAnswer"
+        | "budgetPaymentRecord"
+        | "budgetPaymentCorrect"
+        | "budgetCarryAnswer" => &hall.receiver,
         "budgetClose"
         | "budgetVersionVote"
         | "budgetTransferDecide"
         | "budgetTransferDeliberate"
-        | "budgetOrderIssue" => &hall.president,
+        | "budgetOrderIssue"
+        | "budgetCarryState" => &hall.president,
         _ => &hall.officer,
     }
 }
@@ -69,6 +83,18 @@ async fn carried_out(hall: &Hall) -> String {
         hall.in_force(&mut Plain, &budget).await;
     }
     budget
+}
+
+/// Answers to a statement that another mutation left waiting: there is one at a time.
+async fn told_of_carries(hall: &Hall, budget: &str) {
+    let query = "query($id: ID!) { budgetCarryOver(budgetId: $id) { statements { id state } } }";
+    let seen = hall.receiver.graphql(query, json!({ "id": budget })).await;
+    for one in seen.ok()["statements"].as_array().expect("statements").clone() {
+        if one["state"] == "WAITING" {
+            let back = answered(json!({ "operationId": fresh(), "carryId": one["id"], "on": TODAY }));
+            hall.receiver.mutate("budgetCarryAnswer", back, "carry { id }").await.ok();
+        }
+    }
 }
 
 /// A draft in the budget of 2027, once what an earlier one left on its way has arrived.

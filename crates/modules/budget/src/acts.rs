@@ -46,6 +46,10 @@ kernel::acts! {
     hand PaymentRecord = "budget.budget_payment.record";
     /// Correct what was recorded of a payment.
     hand PaymentCorrect = "budget.budget_payment.correct";
+    /// State what is carried over from the year before.
+    hand CarryState = "budget.budget_carry.state";
+    /// Give such a statement the visa, or refuse it.
+    hand CarryAnswer = "budget.budget_carry.answer";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
     /// Count in what receipts brought.
@@ -75,6 +79,8 @@ kernel::policies! {
     OrderAnswer: RECEIVER => Units;
     PaymentRecord: RECEIVER => Units;
     PaymentCorrect: RECEIVER => Units;
+    CarryState: ORDONNATEUR => Units;
+    CarryAnswer: RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod agenda;
+pub mod carry;
 pub mod engagement;
 pub mod error;
 pub mod execution;
@@ -39,6 +40,7 @@ pub static MODULE: Module = Module {
             name: "spending",
             sql: include_str!("../../../../migrations/budget/0003_spending.sql"),
         },
+        Migration { version: 4, name: "carry", sql: include_str!("../../../../migrations/budget/0004_carry.sql") },
     ],
     duties: &[],
     seed: None,
@@ -67,6 +69,7 @@ pub struct Query(
     Boxed<transfer::graphql::BudgetTransferQueries>,
     Boxed<engagement::graphql::BudgetEngagementQueries>,
     Boxed<order::graphql::BudgetOrderQueries>,
+    Boxed<carry::graphql::BudgetCarryQueries>,
     Boxed<execution::graphql::BudgetExecutionQueries>,
     Boxed<agenda::graphql::BudgetCalendarQueries>,
 );
@@ -81,6 +84,7 @@ pub struct Mutation(
     Boxed<transfer::graphql::BudgetTransferMutations>,
     Boxed<engagement::graphql::BudgetEngagementMutations>,
     Boxed<order::graphql::BudgetOrderMutations>,
+    Boxed<carry::graphql::BudgetCarryMutations>,
     Boxed<execution::graphql::BudgetStatementMutations>,
 );
 

@@ -99,6 +99,7 @@ pub async fn propose(session: &Session, input: Outcome<Propose>) -> Outcome<Enga
         near_limit: position.is_near_limit(input.amount)?,
         engaged_on: clock.today,
         engaged_by: by,
+        carried: None,
     };
     store::insert(&mut tx, &engagement, ambient.now()).await?;
     let after = json!({

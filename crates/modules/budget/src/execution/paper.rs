@@ -3,7 +3,7 @@
 //! - `language` (`ar`, `fr`), `issued_at`, `letterhead`, `document`: `number`;
 //! - `statement`: `year`, `on`, `version` (null before the first visa), `final` (the year is closed), `sides` of `{ part, side,
 //!   chapters, total }`, chapters of `{ chapter, lines, total }`, lines of `{ code, name }` with figures; figures are `voted`,
-//!   `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
+//!   `carried`, `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
 
 use chrono::{DateTime, Utc};
 use kernel::calendar::{Lang, format_long};
@@ -113,6 +113,7 @@ impl Source<'_> {
     fn figures(&self, figures: &Figures) -> Value {
         json!({
             "voted": self.amount(figures.voted),
+            "carried": self.amount(figures.carried),
             "credit": self.amount(figures.credit),
             "engaged": self.amount(figures.engaged),
             "executed": self.amount(figures.executed),
