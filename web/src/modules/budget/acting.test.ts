@@ -23,6 +23,7 @@ test("a budget tells why nothing is done under it, and nothing when it may be", 
   expect(hindranceOf(budget, "spend", "2025-12-31")).toBe("ahead");
   expect(hindranceOf(budget, "move", "2025-12-31")).toBeUndefined();
   expect(hindranceOf({ ...budget, inForce: null }, "spend", "2026-06-01")).toBe("no-visa");
+  expect(hindranceOf({ ...budget, inForce: null }, "pay", "2026-06-01")).toBeUndefined();
   expect(hindranceOf({ ...budget, versions: [{ state: "SENT" }] }, "move", "2026-06-01")).toBe("pending");
   expect(hindranceOf({ ...budget, closedOn: "2026-12-31" }, "move", "2026-12-31")).toBe("closed");
   expect(isLive(budget, "2027-01-01")).toBe(false);

@@ -33,7 +33,8 @@ export function hindranceOf(budget: Year, doing: Doing, on: string = today()): H
   if (budget.year < year) return "over";
   if (doing !== "move" && budget.year > year) return "ahead";
   if (doing === "pay" && on > budget.lastOrderDay) return "orders-over";
-  if (!budget.inForce) return "no-visa";
+  // A commitment that was carried over is paid whether the new budget has its visa or not (113-14 art. 193).
+  if (!budget.inForce && doing !== "pay") return "no-visa";
   return doing === "move" && budget.versions.some((one) => one.state === "VOTED" || one.state === "SENT") ? "pending" : undefined;
 }
 

@@ -6,7 +6,7 @@ export const LineFields = graphql(`
 export const StepFields = graphql(`fragment BudgetStepFields on BudgetStep @_unmask { on reference reasons }`);
 export const VisaFields = graphql(`fragment BudgetVisaFields on BudgetVisa @_unmask { state receivedOn due certain since }`);
 const FiguresFields = graphql(`
-  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted credit engaged available executed paid percent }
+  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted carried credit engaged available executed paid percent }
 `);
 
 export const BUDGETS = graphql(`
