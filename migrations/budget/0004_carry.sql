@@ -49,3 +49,17 @@ alter table budget_engagement
     add constraint budget_engagement_carried check ((carried_from is null) = (first_on is null) and carried_from <> id and first_on <= engaged_on);
 
 grant select, insert on budget_carry, budget_carry_line, budget_carry_answer to :"runtime";
+
+-- The governor's order by which a budget without visa is spent from 1 January on, within the credits of the last version that had one
+-- (113-14 art. 193). One for a budget.
+create table budget_interim (
+    id         uuid        primary key,
+    budget_id  uuid        not null unique references budget (id),
+    version_id uuid        not null references budget_version (id),
+    on_date    date        not null,
+    reference  text        not null check (reference <> ''),
+    noted_at   timestamptz not null,
+    noted_by   uuid        not null references staff (id)
+);
+
+grant select, insert on budget_interim to :"runtime";

@@ -54,6 +54,9 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let over = json!({ "operationId": fresh(), "budgetId": last });
     hand.does(&hall.president, "budgetClose", over, "budget { id }").await;
     let budget = hall.opened(hand, 2026).await;
+    approved_long_ago(town, "sefrou").await;
+    let order = json!({ "operationId": fresh(), "budgetId": budget, "on": TODAY, "reference": "7/2026" });
+    hand.does(&hall.officer, "budgetInterimRecord", order, "interim { id }").await;
     hall.in_force(hand, &budget).await;
     hall.moved(hand, &budget).await;
     let engagement = hall.engaged(hand, &budget).await;
@@ -75,6 +78,22 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget
+}
+
+/// A budget of 2024 with a version that had its visa, as if it had been carried out here: no year that is over is voted any more.
+pub(crate) async fn approved_long_ago(town: &Town, tenant: &str) {
+    let script = format!(
+        "set search_path to t_{tenant}, platform;
+         insert into budget (id, year, created_at, created_by) select gen_random_uuid(), 2024, now(), id from staff limit 1;
+         insert into budget_version (id, budget_id, number, kind, transfers, recorded_at, recorded_by)
+             select gen_random_uuid(), id, 1, 'initial', 0, now(), created_by from budget where year = 2024;
+         insert into budget_step (id, version_id, step, on_date, noted_at, noted_by)
+             select gen_random_uuid(), v.id, s.step, s.on_date, now(), v.recorded_by
+             from budget_version v join budget b on b.id = v.budget_id,
+                 (values ('voted', '2023-11-10'::date), ('received', '2023-11-20'), ('visaed', '2023-12-01')) as s (step, on_date)
+             where b.year = 2024"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&town.superuser().await).await.expect("a budget of 2024");
 }
 
 /// Who works with Sefrou's budget, and its nomenclature.

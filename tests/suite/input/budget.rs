@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use testkit::{Browser, fresh};
 
 use super::bases::Base;
-use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES};
+use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES, approved_long_ago};
 use crate::budget::workbook;
-use crate::scene::{Scene, text};
+use crate::scene::{Scene, hire_at, text};
 
 const TODAY: &str = "2026-11-20";
 
@@ -28,6 +28,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         "budgetStatementPrint" => {
             json!({ "operationId": fresh(), "budgetId": year(&hall, 2026).await, "language": "AR" })
         }
+        // Sefrou's budget has its visa: a commune whose budget waits for it.
+        "budgetInterimRecord" => return interim(scene).await,
         "budgetCarryState" => {
             let budget = carried_out(&hall).await;
             told_of_carries(&hall, &budget).await;
@@ -44,6 +46,18 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         _ => spending(&hall, mutation).await,
     };
     Base { person: person(&hall, mutation).clone(), input, guarded: false }
+}
+
+/// The governor's order for Casablanca, whose last budget with a visa is long over.
+async fn interim(scene: &Scene) -> Base {
+    hire_at(&scene.town, "casablanca", "budget", ("budget_officer", None)).await;
+    let officer = scene.town.signed_in("casablanca", "budget").await;
+    approved_long_ago(&scene.town, "casablanca").await;
+    let open = json!({ "operationId": fresh(), "year": 2026 });
+    let opened = officer.mutate("budgetCreate", open, "budget { id }").await;
+    let input =
+        json!({ "operationId": fresh(), "budgetId": opened.ok()["budget"]["id"], "on": TODAY, "reference": "7/2026" });
+    Base { person: officer, input, guarded: false }
 }
 
 /// Whose act it is.

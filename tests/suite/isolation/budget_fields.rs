@@ -109,7 +109,7 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             variables: json!({ "content": "aW50cnVz" }),
         },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
-        of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } inForce { id } } }", &it.budget),
+        of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } interim { id reference } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
         list("budgetTransfers", ("BudgetTransferFilter", under.clone()), TRANSFER),
         list("budgetEngagements", ("BudgetEngagementFilter", json!({ "budgetId": it.budget, "lineId": it.line })), ENGAGEMENT),
@@ -175,6 +175,12 @@ fn years(it: &Books) -> Vec<Case> {
             &version,
         ),
         mutation("budgetVersionVote", "budget.budget_version.vote", noted(&word), &version),
+        mutation(
+            "budgetInterimRecord",
+            "budget.budget_interim.record",
+            step("budgetId", &it.budget, &word),
+            "interim { id on reference }",
+        ),
         mutation("budgetVersionSend", "budget.budget_version.send", noted(&json!({})), &version),
         mutation("budgetVersionAnswer", "budget.budget_version.answer", noted(&answer), &version),
         mutation(

@@ -20,6 +20,8 @@ kernel::acts! {
     hand VersionSend = "budget.budget_version.send";
     /// Record the governor's visa or refusal.
     hand VersionAnswer = "budget.budget_version.answer";
+    /// Record the governor's order by which a budget without visa is spent.
+    hand InterimRecord = "budget.budget_interim.record";
     /// Propose a transfer of credits.
     draft TransferPropose = "budget.budget_transfer.propose";
     /// Decide a transfer, as president.
@@ -66,6 +68,7 @@ kernel::policies! {
     VersionVote: ORDONNATEUR => Units;
     VersionSend: BUDGET_OFFICER | ORDONNATEUR => Units;
     VersionAnswer: BUDGET_OFFICER => Units;
+    InterimRecord: BUDGET_OFFICER => Units;
     TransferPropose: BUDGET_OFFICER => Units;
     TransferDecide: ORDONNATEUR => Units;
     TransferDeliberate: ORDONNATEUR => Units;

@@ -25,6 +25,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_carry",
         "budget_carry_line",
         "budget_carry_answer",
+        "budget_interim",
         "budget_revenue",
     ],
 );

@@ -7,6 +7,7 @@ pub mod engagement;
 pub mod error;
 pub mod execution;
 pub mod held;
+pub mod interim;
 pub mod ledger;
 pub mod line;
 pub mod order;
@@ -81,6 +82,7 @@ pub struct Mutation(
     Boxed<line::graphql::BudgetLineMutations>,
     Boxed<year::graphql::BudgetMutations>,
     Boxed<version::graphql::BudgetVersionMutations>,
+    Boxed<interim::graphql::BudgetInterimMutations>,
     Boxed<transfer::graphql::BudgetTransferMutations>,
     Boxed<engagement::graphql::BudgetEngagementMutations>,
     Boxed<order::graphql::BudgetOrderMutations>,

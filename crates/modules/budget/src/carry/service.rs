@@ -60,7 +60,7 @@ async fn left(
     (before, earlier, clock): (Budget, &[CarryView], &Clock),
 ) -> Outcome<Option<Due>> {
     let ledger = ledger::service::load(tx, before.clone(), clock).await?;
-    if in_force(&ledger.versions).is_none() {
+    if in_force(&ledger.versions).is_none() && ledger.interim.is_none() {
         return Ok(None);
     }
     let carried: Vec<&CarryView> = earlier.iter().filter(|view| view.is_carried()).collect();

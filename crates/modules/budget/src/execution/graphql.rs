@@ -109,6 +109,10 @@ impl ExecutionObject {
     async fn version(&self) -> Option<i32> {
         self.0.version
     }
+    /// Whether its credits are those that the governor's order opened before the first visa (113-14 art. 193).
+    async fn interim(&self) -> bool {
+        self.0.interim
+    }
     /// Lines that anything was voted, moved, committed, ordered or collected on: by part, side, chapter and code.
     #[graphql(directive = kernel::gql::list_size::apply(400))]
     async fn lines(&self) -> Vec<BudgetExecutionLine> {

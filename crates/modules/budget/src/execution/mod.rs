@@ -81,6 +81,8 @@ pub struct Execution {
     pub on: NaiveDate,
     /// Number of the version in force; `None` before the first visa.
     pub version: Option<i32>,
+    /// Whether its credits are those that the governor's order opens before the first visa.
+    pub interim: bool,
     /// Lines that were voted, committed, ordered or collected on: by part, side, chapter and code.
     pub lines: Vec<LineFigures>,
     /// Chapters, in the same order.

@@ -1,7 +1,8 @@
 //! From an execution to the data of a printed statement: the shape that `templates/statement.typ` reads. Pure.
 //!
 //! - `language` (`ar`, `fr`), `issued_at`, `letterhead`, `document`: `number`;
-//! - `statement`: `year`, `on`, `version` (null before the first visa), `final` (the year is closed), `sides` of `{ part, side,
+//! - `statement`: `year`, `on`, `version` (null before the first visa), `interim` (its credits are those of the
+//!   governor's order before it), `final` (the year is closed), `sides` of `{ part, side,
 //!   chapters, total }`, chapters of `{ chapter, lines, total }`, lines of `{ code, name }` with figures; figures are `voted`,
 //!   `carried`, `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
 
@@ -65,6 +66,7 @@ impl Source<'_> {
                 "year": execution.year.to_string(),
                 "on": format_long(execution.on, self.language.lang()),
                 "version": execution.version.map(|number| number.to_string()),
+                "interim": execution.interim,
                 "final": self.closed,
                 "sides": sides.collect::<Vec<_>>(),
                 "unassigned": self.amount(execution.unassigned),

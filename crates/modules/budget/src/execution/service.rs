@@ -64,6 +64,7 @@ pub(crate) async fn computed(
         year: ledger.budget.year,
         on: until,
         version: in_force(&ledger.versions).map(|view| view.version.number),
+        interim: ledger.interim.is_some(),
         lines,
         chapters,
         parts,

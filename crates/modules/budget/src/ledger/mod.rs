@@ -12,6 +12,8 @@ use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 use uuid::Uuid;
 
+use crate::interim::{self, Interim};
+use crate::line::Entry;
 use crate::stored::{less, sum};
 use crate::transfer::TransferView;
 use crate::version::{Amount, VersionView, in_force};
@@ -25,6 +27,8 @@ const NEAR: (i64, i64) = (9, 10);
 pub struct Position {
     /// Its amount in the version in force.
     pub voted: Money,
+    /// What the governor's order lets spend of it while no version has its visa.
+    pub provisional: Money,
     /// What was carried over to it from the year before; of the line of the surplus, the surplus.
     pub carried: Money,
     /// What transfers brought it, less than nothing when they took more.
@@ -48,6 +52,8 @@ pub struct Facts {
     pub voted: Option<(Uuid, Vec<Amount>)>,
     /// Amounts of a version that waits for its visa.
     pub next: Option<Vec<Amount>>,
+    /// What the governor's order opens while no version has its visa, by line.
+    pub provisional: Vec<Amount>,
     /// Carried over from the year before, by line.
     pub carried: Vec<Amount>,
     /// Every transfer of the budget.
@@ -67,6 +73,8 @@ pub struct Ledger {
     pub budget: Budget,
     /// Its versions.
     pub versions: Vec<VersionView>,
+    /// The governor's order under which it is spent; `None` without one, and once a version has its visa.
+    pub interim: Option<Interim>,
     /// Its transfers.
     pub transfers: Vec<TransferView>,
     /// How each line stands that any of it concerns.
@@ -87,6 +95,17 @@ impl Ledger {
     pub fn in_force(&self) -> Result<&VersionView, Fault> {
         in_force(&self.versions).ok_or_else(|| Fault::at("budget-error-no-visa", &["budgetId"]))
     }
+
+    /// Why nothing can be committed on a line yet: no version has its visa, and the governor's order is missing or not for such an
+    /// expense (113-14 art. 193).
+    #[must_use]
+    pub fn line_fault(&self, line: &Entry) -> Option<Fault> {
+        match (self.in_force(), &self.interim) {
+            (Ok(_), _) => None,
+            (Err(fault), None) => Some(fault),
+            (Err(_), Some(_)) => interim::line_fault(line),
+        }
+    }
 }
 
 impl Position {
@@ -98,12 +117,12 @@ impl Position {
         sum([self.granted()?, self.carried])
     }
 
-    /// What the version in force and transfers allow: without what was carried over, which no version holds.
+    /// What the version in force and transfers allow, or the governor's order before: without what was carried over, which no version holds.
     ///
     /// # Errors
     /// Internal failures: beyond what is kept.
     pub fn granted(&self) -> Result<Money, Internal> {
-        sum([self.voted, self.moved])
+        sum([self.voted, self.moved, self.provisional])
     }
 
     /// What may still be committed: what was not committed, nor kept for a transfer; and while another version waits for its visa,
@@ -167,6 +186,9 @@ pub fn positions(facts: &Facts) -> Result<BTreeMap<Uuid, Position>, Internal> {
     let version = facts.voted.as_ref().map(|(id, _)| *id);
     for one in facts.voted.iter().flat_map(|(_, amounts)| amounts) {
         all.entry(one.line).or_default().voted = one.amount;
+    }
+    for one in &facts.provisional {
+        all.entry(one.line).or_default().provisional = one.amount;
     }
     for one in &facts.carried {
         all.entry(one.line).or_default().carried = one.amount;

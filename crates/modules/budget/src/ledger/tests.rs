@@ -104,6 +104,15 @@ fn what_was_carried_over_is_committed_beside_what_was_voted_and_is_not_moved_els
     assert!(of(&alone, 1).is_near_limit(dirhams(1_025)).expect("sums"), "nine tenths of 1,250");
 }
 
+#[test]
+fn under_the_governors_order_no_more_is_committed_than_the_last_approved_budget_or_the_one_that_waits_allows() {
+    let facts = Facts { provisional: vec![amount(1, 800)], engaged: vec![amount(1, 100)], ..Facts::default() };
+    assert_eq!(of(&facts, 1).available().expect("sums"), dirhams(700));
+    assert_eq!((of(&facts, 1).voted, of(&facts, 1).credit().expect("sums")), (Money::ZERO, dirhams(800)));
+    let waits = Facts { next: Some(vec![amount(1, 500)]), ..facts };
+    assert_eq!(of(&waits, 1).available().expect("sums"), dirhams(400));
+}
+
 proptest! {
     #[test]
     fn transfers_move_credits_and_neither_make_nor_lose_any(
