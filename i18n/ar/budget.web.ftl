@@ -384,3 +384,15 @@ web-budget-carry-uncovered = لا يغطي الفائض جميع الاعتما�
 web-budget-carry-beyond = ما زاد من الفائض على الاعتمادات المرحلة يمكن أن يمول نفقات التجهيز بميزانية معدلة:
 web-budget-carry-empty = لا شيء للترحيل
 web-budget-carry-empty-hint = لم تترك سنة { $year } اعتمادا ولا فائضا.
+
+## Spending before the visa
+web-budget-interim-title = تنفيذ مؤقت بقرار العامل
+web-budget-interim-limit = في حدود الميزانية المؤشر عليها رقم
+web-budget-interim-none = بدأت السنة دون تأشيرة. لا التزام إلا بقرار من العامل.
+web-budget-interim-record = تسجيل قرار العامل
+web-budget-interim-confirm = تسجيل القرار
+web-budget-interim-done = سجل القرار. يمكن الالتزام بنفقات التسيير.
+web-budget-interim-hint = يفتح القرار اعتمادات التسيير لآخر ميزانية مؤشر عليها إلى غاية التأشير على الجديدة. ويحتسب ما التزم به بعد ذلك من الاعتمادات الجديدة.
+web-budget-interim-number = رقم القرار
+web-budget-interim-on = تاريخ القرار
+web-budget-interim-execution = الاعتمادات المعروضة مؤقتة: اعتمادات قرار العامل إلى غاية التأشيرة.

@@ -378,3 +378,15 @@ web-budget-carry-uncovered = The surplus does not cover all credits to carry ove
 web-budget-carry-beyond = Beyond what is carried over, the surplus may pay for equipment, by a modifying budget:
 web-budget-carry-empty = Nothing to carry over
 web-budget-carry-empty-hint = The year { $year } left neither a credit nor a surplus.
+
+## Spending before the visa
+web-budget-interim-title = Spent by the governor’s order
+web-budget-interim-limit = within the approved budget no.
+web-budget-interim-none = The year began without the visa. Nothing is committed without the governor’s order.
+web-budget-interim-record = Record the governor’s order
+web-budget-interim-confirm = Record the order
+web-budget-interim-done = Order recorded. Expenses of operating are committed.
+web-budget-interim-hint = The order opens the operating credits of the last approved budget until the new one has its visa. What is committed then counts on the new credits.
+web-budget-interim-number = No. of the order
+web-budget-interim-on = Date of the order
+web-budget-interim-execution = The credits shown are provisional: those of the governor’s order, until the visa.

@@ -378,3 +378,15 @@ web-budget-carry-uncovered = L’excédent ne couvre pas tous les crédits à re
 web-budget-carry-beyond = Au-delà des reports, l’excédent peut financer des dépenses d’équipement, par un budget modificatif :
 web-budget-carry-empty = Rien à reporter
 web-budget-carry-empty-hint = L’exercice { $year } n’a laissé ni crédit ni excédent.
+
+## Spending before the visa
+web-budget-interim-title = Exécution provisoire par arrêté du gouverneur
+web-budget-interim-limit = dans la limite du budget visé n°
+web-budget-interim-none = L’année a commencé sans visa. Rien ne s’engage sans arrêté du gouverneur.
+web-budget-interim-record = Enregistrer l’arrêté du gouverneur
+web-budget-interim-confirm = Enregistrer l’arrêté
+web-budget-interim-done = Arrêté enregistré. Les dépenses de fonctionnement s’engagent.
+web-budget-interim-hint = L’arrêté ouvre les crédits de fonctionnement du dernier budget visé, jusqu’au visa du nouveau. Ce qui est engagé compte ensuite sur les nouveaux crédits.
+web-budget-interim-number = N° de l’arrêté
+web-budget-interim-on = Date de l’arrêté
+web-budget-interim-execution = Les crédits affichés sont provisoires : ceux de l’arrêté du gouverneur, jusqu’au visa.

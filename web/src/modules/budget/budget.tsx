@@ -15,6 +15,7 @@ import { CarryPart } from "./carry";
 import { BudgetChart } from "./chart";
 import { Engagements } from "./engagements";
 import { ExecutionPart } from "./execution";
+import { InterimNote } from "./interim";
 import { BudgetState, StatementMenu } from "./parts";
 import { PaymentOrders } from "./payments";
 import { BUDGET } from "./queries";
@@ -56,6 +57,7 @@ export function BudgetPage() {
         </>
       }
     >
+      <InterimNote budget={budget} onDone={reload} />
       <Tabs value={tab} onChange={(value) => set("tab")(value === "version" ? "" : value ?? "")} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">
           {TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`web-budget-tab-${value}`)}</Tabs.Tab>)}

@@ -143,6 +143,7 @@ export function ExecutionPart({ budgetId }: { budgetId: string }) {
           </>
         )}
       </Card>
+      {execution?.interim && <Alert color="blue" variant="light" icon={<Glyph name="stamp" />}>{t("web-budget-interim-execution")}</Alert>}
       {execution && centimes(execution.unassigned) !== 0 && <Alert color="orange" variant="light" icon={<Glyph name="alert" />}>{t("web-budget-unassigned-hint")}</Alert>}
       {execution && execution.chapters.length === 0 && <Card><Empty glyph="clock" title={t("web-budget-execution-empty")} hint={t("web-budget-execution-empty-hint")} /></Card>}
       {execution && execution.chapters.length > 0 && (

@@ -1,5 +1,5 @@
-//! How each line of a budget stands on a day: what was allowed, carried over, moved, kept for a transfer, committed, ordered and paid. Computed, never
-//! stored: what is told is what was done.
+//! How each line of a budget stands on a day: what was allowed, carried over, moved, kept for a transfer, committed, ordered and paid.
+//! Computed, never stored: what is told is what was done.
 
 pub(crate) mod service;
 pub(crate) mod store;
@@ -117,7 +117,8 @@ impl Position {
         sum([self.granted()?, self.carried])
     }
 
-    /// What the version in force and transfers allow, or the governor's order before: without what was carried over, which no version holds.
+    /// What the version in force and transfers allow, or the governor's order before: without what was carried over, which no version
+    /// holds.
     ///
     /// # Errors
     /// Internal failures: beyond what is kept.
