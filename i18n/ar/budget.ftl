@@ -29,6 +29,7 @@ budget-budget-payment-record = تسجيل أداء أمر بالأداء
 budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
 budget-budget-carry-state = وضع بيان الاعتمادات المرحلة
 budget-budget-carry-answer = التأشير على بيان الاعتمادات المرحلة أو رفضه
+budget-budget-carry-print = طبع بيان الاعتمادات المرحلة
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 

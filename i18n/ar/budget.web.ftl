@@ -336,6 +336,7 @@ web-budget-task-act = الإجراء المنتظر
 web-budget-task-transfer = تحويل رقم { $number } من ميزانية { $year }
 web-budget-task-engagement = التزام رقم { $number } من ميزانية { $year }
 web-budget-task-order = أمر بالأداء رقم { $number } من ميزانية { $year }
+web-budget-task-carry = بيان الترحيل رقم { $number } لميزانية { $year }
 web-budget-task-version = الصيغة { $number } من ميزانية { $year }
 web-budget-days-left = { $count ->
     [0] آخر يوم
@@ -372,6 +373,7 @@ web-budget-carry-add = إضافة اعتماد
 web-budget-carry-remove = حذف هذا الاعتماد
 web-budget-carry-answer = التأشير على البيان أو رفضه
 web-budget-carry-answer-hint = ابتداء من التأشيرة تحتسب الاعتمادات والفائض، وتستمر الالتزامات في هذه السنة. لا يعد السكوت تأشيرة.
+web-budget-carry-print = طبع البيان
 web-budget-carry-title = بيان الترحيل رقم { $number }
 web-budget-carry-from = السنة الأصلية
 web-budget-carry-stated = وضع بتاريخ

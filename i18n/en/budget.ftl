@@ -29,6 +29,7 @@ budget-budget-payment-record = Record the payment of an order
 budget-budget-payment-correct = Correct the recorded payment of an order
 budget-budget-carry-state = State the credits to carry over
 budget-budget-carry-answer = Give the statement of credits to carry over the visa, or refuse it
+budget-budget-carry-print = Print the statement of credits to carry over
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 

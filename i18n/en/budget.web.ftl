@@ -336,6 +336,7 @@ web-budget-task-act = What to do
 web-budget-task-transfer = Transfer no. { $number } of the { $year } budget
 web-budget-task-engagement = Commitment no. { $number } of the { $year } budget
 web-budget-task-order = Order to pay no. { $number } of the { $year } budget
+web-budget-task-carry = Carry-over statement no. { $number } of the budget of { $year }
 web-budget-task-version = Version { $number } of the { $year } budget
 web-budget-days-left = { $count ->
     [0] last day
@@ -366,6 +367,7 @@ web-budget-carry-add = Add a credit
 web-budget-carry-remove = Take this credit out
 web-budget-carry-answer = Give the statement the visa, or refuse it
 web-budget-carry-answer-hint = From the visa on, the credits and the surplus count, and the commitments go on in this year. Silence gives no visa.
+web-budget-carry-print = Print the statement
 web-budget-carry-title = Carry-over statement no. { $number }
 web-budget-carry-from = Carried from
 web-budget-carry-stated = Drawn up on

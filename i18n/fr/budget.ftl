@@ -29,6 +29,7 @@ budget-budget-payment-record = Enregistrer le paiement d’un ordre
 budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
 budget-budget-carry-state = Dresser l’état des crédits à reporter
 budget-budget-carry-answer = Viser l’état des crédits à reporter, ou le refuser
+budget-budget-carry-print = Imprimer l’état des crédits à reporter
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 

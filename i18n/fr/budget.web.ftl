@@ -336,6 +336,7 @@ web-budget-task-act = Acte attendu
 web-budget-task-transfer = Virement n° { $number } du budget { $year }
 web-budget-task-engagement = Engagement n° { $number } du budget { $year }
 web-budget-task-order = Ordre de paiement n° { $number } du budget { $year }
+web-budget-task-carry = État de report n° { $number } du budget { $year }
 web-budget-task-version = Version { $number } du budget { $year }
 web-budget-days-left = { $count ->
     [0] dernier jour
@@ -366,6 +367,7 @@ web-budget-carry-add = Ajouter un crédit
 web-budget-carry-remove = Retirer ce crédit
 web-budget-carry-answer = Viser ou refuser l’état
 web-budget-carry-answer-hint = Dès le visa, les crédits et l’excédent comptent, et les engagements se poursuivent cette année. Le silence ne vaut pas visa.
+web-budget-carry-print = Imprimer l’état
 web-budget-carry-title = État de report n° { $number }
 web-budget-carry-from = Exercice d’origine
 web-budget-carry-stated = Dressé le

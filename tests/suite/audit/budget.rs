@@ -75,6 +75,8 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let visa =
         json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "answer": "VISAED", "reference": "V-9/2026" });
     hand.does(&hall.receiver, "budgetCarryAnswer", visa, "carry { id }").await;
+    let paper = json!({ "operationId": fresh(), "carryId": carry, "language": "AR" });
+    hand.does(&hall.receiver, "budgetCarryPrint", paper, "paper { url }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget

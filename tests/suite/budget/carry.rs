@@ -120,6 +120,14 @@ async fn what_a_year_leaves_is_stated_once_it_is_closed_and_counts_in_the_next_f
     let twice = hall.states(&hall.president, &next, "2027-01-11").await;
     assert_eq!(twice.refusals(), ["budgetId: budget-error-carry-pending"]);
 
+    // The paper that the treasurer signs, in both languages.
+    for language in ["AR", "FR"] {
+        let input = json!({ "operationId": fresh(), "carryId": stated["id"], "language": language });
+        let printed = hall.president.mutate("budgetCarryPrint", input, "paper { url }").await;
+        let file = hall.president.get(&text(&printed.ok()["paper"]["url"])).await;
+        assert!(file.bytes().await.expect("a file").starts_with(b"%PDF-"), "{language}");
+    }
+
     // Nothing counts yet.
     assert_eq!(hall.executed(&next).await["lines"], json!([]));
     let id = text(&stated["id"]);

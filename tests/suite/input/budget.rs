@@ -35,6 +35,12 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             told_of_carries(&hall, &budget).await;
             hall.left(&budget)
         }
+        "budgetCarryPrint" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            let carry = hall.stated(&mut Plain, &budget).await;
+            json!({ "operationId": fresh(), "carryId": carry, "language": "AR" })
+        }
         "budgetCarryAnswer" => {
             let budget = carried_out(&hall).await;
             told_of_carries(&hall, &budget).await;

@@ -273,6 +273,12 @@ fn carried(it: &Books) -> Vec<Case> {
             step("budgetId", &it.budget, &json!({ "reference": "intrus" })),
             &carry,
         ),
+        mutation(
+            "budgetCarryPrint",
+            "budget.budget_carry.print",
+            json!({ "operationId": fresh(), "carryId": it.carry, "language": "FR" }),
+            "paper { url }",
+        ),
         mutation("budgetCarryAnswer", "budget.budget_carry.answer", step("carryId", &it.carry, &answer), &carry),
     ]
 }

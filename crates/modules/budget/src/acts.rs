@@ -52,6 +52,8 @@ kernel::acts! {
     hand CarryState = "budget.budget_carry.state";
     /// Give such a statement the visa, or refuse it.
     hand CarryAnswer = "budget.budget_carry.answer";
+    /// Print such a statement.
+    hand CarryPrint = "budget.budget_carry.print";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
     /// Count in what receipts brought.
@@ -84,6 +86,7 @@ kernel::policies! {
     PaymentCorrect: RECEIVER => Units;
     CarryState: ORDONNATEUR => Units;
     CarryAnswer: RECEIVER => Units;
+    CarryPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

@@ -51,7 +51,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/budget.ftl")),
         (Locale::En, include_str!("../../../../i18n/en/budget.ftl")),
     ],
-    templates: &[execution::paper::TEMPLATE],
+    templates: &[execution::paper::TEMPLATE, carry::paper::TEMPLATE],
     holder: Some(&held::Books),
     events: &[],
     notices: &[],

@@ -15,6 +15,7 @@ import { AnswerCarry, CopyCarry, StateCarry } from "./carryForms";
 import { CARRY_OVER, type Carry, type CarryDue, type CarryLine } from "./carryQueries";
 import { useLabel } from "./labels";
 import { Amount, centimes, fromCentimes } from "./money";
+import { CarryMenu } from "./parts";
 import type { Budget } from "./queries";
 
 const COLOURS: Record<string, string> = { WAITING: "blue", GRANTED: "green", REFUSED: "red" };
@@ -120,9 +121,12 @@ export function CarryPart({ budget }: { budget: Budget }) {
         <Card><Empty glyph="inbox" title={t("web-budget-carry-empty")} hint={t("web-budget-carry-empty-hint", { year: String(year) })} /></Card>
       )}
       {statements.toReversed().map((one) => (
-        <Statement key={one.id} of={one} action={answers && one.state === "WAITING" && (
-          <Button className="no-print" leftSection={<Glyph name="stamp" size={17} />} onClick={() => setDialog(one)}>{t("web-budget-carry-answer")}</Button>
-        )} />
+        <Statement key={one.id} of={one} action={
+          <span className={classes.buttons}>
+            {may("budget.budget_carry.print") && <CarryMenu carryId={one.id} />}
+            {answers && one.state === "WAITING" && <Button className="no-print" leftSection={<Glyph name="stamp" size={17} />} onClick={() => setDialog(one)}>{t("web-budget-carry-answer")}</Button>}
+          </span>
+        } />
       ))}
       {dialog === "state" && due && <StateCarry budgetId={budget.id} due={due} onClose={close} onDone={reload} />}
       {dialog === "state" && !due && <CopyCarry budgetId={budget.id} year={year} onClose={close} onDone={reload} />}

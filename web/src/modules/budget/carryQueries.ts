@@ -37,6 +37,12 @@ export const CARRY_ANSWER = graphql(`
   }
 `);
 
+export const CARRY_PRINT = graphql(`
+  mutation BudgetCarryPrint($input: BudgetCarryPrintInput!) {
+    budgetCarryPrint(input: $input) { paper { url } userErrors { code field message } }
+  }
+`);
+
 export type CarryOver = NonNullable<ResultOf<typeof CARRY_OVER>["budgetCarryOver"]>;
 export type Carry = CarryOver["statements"][number];
 export type CarryDue = NonNullable<CarryOver["due"]>;

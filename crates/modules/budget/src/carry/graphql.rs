@@ -6,12 +6,12 @@ use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Checks, Date, MoneyScalar, answer, session};
 use kernel::id::{StaffId, TypedId as _};
 
-use super::service::{Answering, Over, State};
+use super::service::{Answering, Over, Print, State};
 use super::{BudgetCarryId, CarryView, Due, Named, service, total};
 use crate::line::graphql::BudgetLineObject;
 use crate::step::graphql::{Needs, StepObject, Written, entry};
 use crate::terms::Answer;
-use crate::terms::graphql::{AnswerItem, VisaStateItem};
+use crate::terms::graphql::{AnswerItem, LanguageItem, VisaStateItem};
 use crate::version::graphql::{BudgetAmountInput, amounts};
 use crate::year::BudgetId;
 
@@ -161,6 +161,41 @@ kernel::payload! {
     }
 }
 
+/// A printed statement.
+#[derive(Debug, SimpleObject)]
+pub struct BudgetCarryPaper {
+    /// Path of the PDF, good for a quarter of an hour.
+    pub url: String,
+}
+
+kernel::payload! {
+    /// What became of a paper.
+    BudgetCarryPaperPayload {
+        /// The paper.
+        paper: BudgetCarryPaper
+    }
+}
+
+/// A statement to print.
+#[derive(Debug, InputObject)]
+pub struct BudgetCarryPrintInput {
+    /// UUID made by the client: repeating it gives the same paper.
+    operation_id: ID,
+    /// The statement.
+    carry_id: ID,
+    /// In which language.
+    language: LanguageItem,
+}
+
+impl BudgetCarryPrintInput {
+    fn read(&self) -> Outcome<Print> {
+        let mut c = Checks::new();
+        let read = c.operation(&self.operation_id).zip(c.id("carryId", &self.carry_id));
+        let language = self.language.into();
+        c.finish_with(read).map(|(operation, carry)| Print { operation, carry, language })
+    }
+}
+
 /// A statement of what is carried over. What the year before leaves is computed; only where it was not carried out here are its amounts
 /// copied from paper.
 #[derive(Debug, InputObject)]
@@ -278,5 +313,16 @@ impl BudgetCarryMutations {
         let session = session(ctx)?;
         let done = service::answer(session, input.read()).await;
         BudgetCarryPayload::from_outcome(session, done.map(BudgetCarryObject))
+    }
+
+    /// Prints a statement as it stands, in Arabic or in French, for the treasurer's visa or with it; it is kept as printed.
+    async fn budget_carry_print(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which statement, in which language.")] input: BudgetCarryPrintInput,
+    ) -> Result<BudgetCarryPaperPayload> {
+        let session = session(ctx)?;
+        let done = service::print(session, input.read()).await;
+        BudgetCarryPaperPayload::from_outcome(session, done.map(|url| BudgetCarryPaper { url }))
     }
 }

@@ -2,6 +2,7 @@
 //! (art. 203-204). The ordonnateur states them once the year is closed; they count from the treasurer's visa, beside what was voted.
 
 pub mod graphql;
+pub(crate) mod paper;
 pub mod service;
 pub(crate) mod store;
 #[cfg(test)]

@@ -1,24 +1,28 @@
 //! What is carried over: stated by the ordonnateur once the year is closed, given the visa by the treasurer, from which it counts.
 
 use kernel::error::{Fault, Outcome};
-use kernel::id::TypedId as _;
+use kernel::files::{self, Link};
+use kernel::id::{FileId, TypedId as _};
 use kernel::money::Money;
+use kernel::render::{RenderJob, Turn};
 use kernel::session::Session;
 use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::paper::{Source, TEMPLATE};
 use super::{
     Answered, BudgetCarryId, Carry, CarryView, Due, Item, Named, items, pending_fault, store, surplus,
     surplus_line_fault,
 };
 use crate::engagement::Engagement;
 use crate::error::{not_found, settle, whole};
+use crate::execution::paper::headed;
 use crate::line::{BudgetLineId, Line};
 use crate::step::{Clock, Entry, Subject, day_fault, service as steps};
 use crate::stored::sum;
-use crate::terms::{Answer, Side, StepKind};
+use crate::terms::{Answer, Language, Side, StepKind};
 use crate::version::in_force;
 use crate::year::{Budget, BudgetId};
 use crate::{acts, engagement, execution, ledger, line, year};
@@ -270,6 +274,76 @@ async fn go_on(tx: &mut TenantTx, budget: &Budget, view: &CarryView, visa: &Entr
         steps::note(tx, Subject::Engagement(next.id), StepKind::Visaed, visa).await?;
     }
     Ok(())
+}
+
+/// A statement to print.
+#[derive(Debug, Serialize)]
+pub struct Print {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Which.
+    pub carry: BudgetCarryId,
+    /// In which language.
+    pub language: Language,
+}
+
+/// Prints a statement as it stands, for the treasurer's visa or with it, and keeps the paper; gives the way to it. Repeating the
+/// operation gives the same paper.
+///
+/// # Errors
+/// Refused when there is no such statement.
+#[tracing::instrument(name = "budget.budget_carry.print", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> {
+    let permit = whole::<acts::CarryPrint>(session)?;
+    let input = input?;
+    // Waited for before a connection is held, and not while holding one.
+    let turn = session.house().renderer.turn().await?;
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(earlier) = tx.operation::<FileId>(input.operation, &input).await? {
+        return Ok(Link::path(session, earlier));
+    }
+    let missing = || not_found("carryId");
+    let budget = store::budget_of(&mut tx, input.carry.uuid()).await?.ok_or_else(missing)?;
+    let budget = year::store::get(&mut tx, budget).await?.ok_or_else(missing)?;
+    let view = views(&mut tx, &budget, Some(input.carry.uuid())).await?.into_iter().next().ok_or_else(missing)?;
+    let printed = format!("{}/{}", view.carry.number, budget.year);
+    let content = rendered(&mut tx, session, &view, (input.language, printed.as_str(), turn)).await?;
+    let name = format!("report-{}-{}-{}.pdf", budget.year, view.carry.number, input.language.as_str());
+    let file = files::keep(&mut tx, session, &name, "application/pdf", content.into()).await?;
+    tx.answer(input.operation, &file.id).await?;
+    let audited = tx
+        .audit(Change {
+            object_kind: "budget_carry",
+            object_id: input.carry.to_string(),
+            object_label: printed,
+            after: Some(json!({ "language": input.language, "file": file.id })),
+            ..Change::default()
+        })
+        .await?;
+    tx.commit(audited).await?;
+    Ok(Link::path(session, file.id))
+}
+
+async fn rendered(
+    tx: &mut TenantTx,
+    session: &Session,
+    view: &CarryView,
+    (language, number, turn): (Language, &str, Turn),
+) -> Outcome<Vec<u8>> {
+    let house = session.house();
+    let look = kernel::look::look(tx, session).await?;
+    let unit = execution::store::root_unit(tx).await?;
+    let letterhead = headed(session.tenant(), &look, unit);
+    let source = Source { view, letterhead, language, at: house.ambient.now() };
+    let job = RenderJob {
+        template: TEMPLATE.name,
+        data: kernel::look::with_seal(session, source.data(number)?).await?,
+        qr: None,
+        demo: house.demo,
+        title: number.to_owned(),
+        lang: language.as_str(),
+    };
+    Ok(house.renderer.render_in(turn, job).await?)
 }
 
 async fn finish(

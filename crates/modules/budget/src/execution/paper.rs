@@ -24,19 +24,29 @@ pub(crate) const TEMPLATE: TemplateDef =
     TemplateDef { name: "budget/statement", source: include_str!("../../templates/statement.typ") };
 
 impl Language {
-    const fn lang(self) -> Lang {
+    /// In which its dates and sums are written.
+    pub(crate) const fn lang(self) -> Lang {
         match self {
             Self::Ar => Lang::Ar,
             Self::Fr => Lang::Fr,
         }
     }
 
-    const fn locale(self) -> Locale {
+    /// In which its amounts and names are written.
+    pub(crate) const fn locale(self) -> Locale {
         match self {
             Self::Ar => Locale::Ar,
             Self::Fr => Locale::Fr,
         }
     }
+}
+
+/// The letterhead of a paper of the budget, with the code of the commune's own unit.
+pub(crate) fn headed(tenant: &Tenant, look: &Look, unit: Option<String>) -> Value {
+    let office =
+        LocalName { ar: "مصلحة الميزانية".to_owned(), fr: "Service du budget".to_owned(), zgh: None };
+    let units = unit.into_iter().collect();
+    letterhead(tenant, look, &Origin { units, arrondissement: None, prefecture: None, office })
 }
 
 /// What a statement is made from.
@@ -60,7 +70,7 @@ impl Source<'_> {
         json!({
             "issued_at": self.at.to_rfc3339(),
             "language": self.language.as_str(),
-            "letterhead": self.letterhead(),
+            "letterhead": headed(self.tenant, self.look, self.unit.clone()),
             "document": { "number": number, "control_code": null },
             "statement": {
                 "year": execution.year.to_string(),
@@ -74,13 +84,6 @@ impl Source<'_> {
                 "words": money_words(execution.result, self.language.lang()),
             },
         })
-    }
-
-    fn letterhead(&self) -> Value {
-        let office =
-            LocalName { ar: "مصلحة الميزانية".to_owned(), fr: "Service du budget".to_owned(), zgh: None };
-        let units = self.unit.iter().cloned().collect();
-        letterhead(self.tenant, self.look, &Origin { units, arrondissement: None, prefecture: None, office })
     }
 
     fn side(&self, part: &PartFigures, side: Side) -> Value {
