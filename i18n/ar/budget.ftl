@@ -13,6 +13,7 @@ budget-budget-version-record = تسجيل صيغة من الميزانية
 budget-budget-version-vote = تسجيل تصويت المجلس على الميزانية
 budget-budget-version-send = تسجيل توصل العامل بالميزانية
 budget-budget-version-answer = تسجيل تأشيرة العامل على الميزانية أو رفضه
+budget-budget-interim-record = تسجيل قرار العامل الذي يأذن بالإنفاق قبل التأشيرة
 budget-budget-transfer-propose = اقتراح تحويل اعتمادات
 budget-budget-transfer-decide = اتخاذ قرار تحويل اعتمادات
 budget-budget-transfer-deliberate = تسجيل مداولة المجلس في شأن تحويل اعتمادات
@@ -26,6 +27,9 @@ budget-budget-order-issue = إصدار أمر بالأداء
 budget-budget-order-answer = التأشير على أمر بالأداء أو إرجاعه
 budget-budget-payment-record = تسجيل أداء أمر بالأداء
 budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
+budget-budget-carry-state = وضع بيان الاعتمادات المرحلة
+budget-budget-carry-answer = التأشير على بيان الاعتمادات المرحلة أو رفضه
+budget-budget-carry-print = طبع بيان الاعتمادات المرحلة
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 
@@ -156,6 +160,10 @@ budget-error-version-unsent = لم يسجل بعد توصل العامل بهذ�
 budget-error-version-outdated = حولت اعتمادات بعد تسجيل هذه الصيغة. المرجو تسجيل صيغة جديدة مبنية على الميزانية الجاري بها العمل.
 budget-error-transfers-pending = هناك تحويلات اعتمادات لم يبت فيها. المرجو إنهاؤها أو سحبها قبل التصويت.
 budget-error-no-visa = الميزانية غير قابلة للتنفيذ قبل التأشير عليها.
+budget-error-interim-visaed = الميزانية مؤشر عليها: تنفذ اعتماداتها. لا حاجة إلى تسجيل قرار.
+budget-error-interim-known = سجل القرار رقم { $reference } لهذه الميزانية من قبل.
+budget-error-interim-base = لا توجد هنا ميزانية سابقة مؤشر عليها: ليست للقرار اعتمادات مرجعية.
+budget-error-interim-equipment = قبل التأشيرة، لا يسمح قرار العامل إلا بالالتزام بنفقات التسيير. المرجو انتظار التأشيرة.
 budget-error-ahead = لا يمكن أن يكون هذا التاريخ في المستقبل.
 budget-error-step-order = هذا التاريخ سابق ليوم { $day }. المرجو التحقق منه.
 budget-error-answered = سجل الجواب من قبل.
@@ -189,6 +197,16 @@ budget-error-order-unpaid = لم يسجل أي أداء لهذا الأمر. ا�
 budget-error-service-ahead = لا أداء قبل إنجاز الخدمة. المرجو تصحيح تاريخها.
 budget-error-service-before = أنجزت الخدمة قبل الالتزام بنفقتها. المرجو التحقق من التاريخ.
 budget-error-own-act = لا يمكن لمن اقترح الالتزام أو أمر بالأداء أن يؤشر عليه أو يسجل أداءه.
+
+# ترحيل الاعتمادات
+
+budget-error-carry-open = لم تحصر سنة { $year } بعد. المرجو حصرها قبل ترحيل اعتماداتها.
+budget-error-carry-pending = بيان الترحيل رقم { $number } في انتظار تأشيرة القابض. المرجو انتظار جوابه.
+budget-error-carry-nothing = لم يبق ما يرحل من السنة السابقة.
+budget-error-carry-computed = ميزانية سنة { $year } ممسوكة هنا: تحتسب اعتماداتها المرحلة ولا تدخل يدويا. المرجو إفراغ المبالغ.
+budget-error-carry-revenue = السطر { $line }: لا ترحل إلا اعتمادات النفقات. المرجو اختيار سطر نفقة.
+budget-error-carry-surplus-line = يدرج الفائض في مداخيل الجزء الثاني. المرجو اختيار أحد سطور مداخيله.
+budget-error-carry-own = لا يمكن لمن وضع البيان أن يؤشر عليه.
 
 # مدد الحفظ
 

@@ -201,7 +201,7 @@ web-budget-execution-by = إلى غاية
 web-budget-execution-empty = لا شيء للعرض بعد
 web-budget-execution-empty-hint = يبدأ التنفيذ بعد التأشير على الميزانية.
 web-budget-voted = المصوت عليه
-web-budget-credit = الاعتماد بعد التحويلات
+web-budget-credit = الاعتماد المعدل
 web-budget-engaged = الملتزم به
 web-budget-available = المتوفر
 web-budget-executed = المنجز
@@ -336,6 +336,7 @@ web-budget-task-act = الإجراء المنتظر
 web-budget-task-transfer = تحويل رقم { $number } من ميزانية { $year }
 web-budget-task-engagement = التزام رقم { $number } من ميزانية { $year }
 web-budget-task-order = أمر بالأداء رقم { $number } من ميزانية { $year }
+web-budget-task-carry = بيان الترحيل رقم { $number } لميزانية { $year }
 web-budget-task-version = الصيغة { $number } من ميزانية { $year }
 web-budget-days-left = { $count ->
     [0] آخر يوم
@@ -352,3 +353,48 @@ web-budget-days-late = { $count ->
     [many] تأخر بـ { $count } يوما
    *[other] تأخر بـ { $count } يوم
 }
+
+## Credits carried over
+web-budget-tab-carry = ترحيل الاعتمادات
+web-budget-carried = المرحل
+web-budget-carried-since = تاريخ الالتزام الأول
+web-budget-carry-state = وضع بيان الترحيل
+web-budget-carry-done = وضع البيان. يحتسب ابتداء من تأشيرة القابض.
+web-budget-carry-hint = يتضمن البيان ما تبقى من السنة السابقة كما احتسب. لا يضاف شيء إلى الاعتمادات قبل تأشيرة القابض.
+web-budget-carry-credits = الاعتمادات المرحلة
+web-budget-carry-surplus = فائض السنة السابقة
+web-budget-carry-surplus-line = سطر الفائض
+web-budget-carry-surplus-line-hint = أحد سطور مداخيل الجزء الثاني.
+web-budget-carry-number = رقم البيان
+web-budget-carry-copy = ترحيل اعتمادات سنة { $year }
+web-budget-carry-copy-hint = لم تمسك ميزانية سنة { $year } هنا. المرجو نقل الاعتمادات والفائض من بيان ترحيلها الورقي، ثم يؤشر عليه القابض.
+web-budget-carry-credit = الاعتماد { $number }
+web-budget-carry-add = إضافة اعتماد
+web-budget-carry-remove = حذف هذا الاعتماد
+web-budget-carry-answer = التأشير على البيان أو رفضه
+web-budget-carry-answer-hint = ابتداء من التأشيرة تحتسب الاعتمادات والفائض، وتستمر الالتزامات في هذه السنة. لا يعد السكوت تأشيرة.
+web-budget-carry-print = طبع البيان
+web-budget-carry-title = بيان الترحيل رقم { $number }
+web-budget-carry-from = السنة الأصلية
+web-budget-carry-stated = وضع بتاريخ
+web-budget-carry-source = المصدر
+web-budget-carry-copied = منقول من بيان ورقي
+web-budget-carry-left = ما تبقى للترحيل من سنة { $year }
+web-budget-carry-open = لم تحصر سنة { $year } بعد: قد تتغير هذه المبالغ. يوضع البيان بعد الحصر.
+web-budget-carry-elsewhere = لم تمسك ميزانية سنة { $year } هنا. ينقل بيان ترحيلها من الورق.
+web-budget-carry-uncovered = لا يغطي الفائض جميع الاعتمادات المرحلة. الناقص:
+web-budget-carry-beyond = ما زاد من الفائض على الاعتمادات المرحلة يمكن أن يمول نفقات التجهيز بميزانية معدلة:
+web-budget-carry-empty = لا شيء للترحيل
+web-budget-carry-empty-hint = لم تترك سنة { $year } اعتمادا ولا فائضا.
+
+## Spending before the visa
+web-budget-interim-title = تنفيذ مؤقت بقرار العامل
+web-budget-interim-limit = في حدود الميزانية المؤشر عليها رقم
+web-budget-interim-none = بدأت السنة دون تأشيرة. لا التزام إلا بقرار من العامل.
+web-budget-interim-record = تسجيل قرار العامل
+web-budget-interim-confirm = تسجيل القرار
+web-budget-interim-done = سجل القرار. يمكن الالتزام بنفقات التسيير.
+web-budget-interim-hint = يفتح القرار اعتمادات التسيير لآخر ميزانية مؤشر عليها إلى غاية التأشير على الجديدة. ويحتسب ما التزم به بعد ذلك من الاعتمادات الجديدة.
+web-budget-interim-number = رقم القرار
+web-budget-interim-on = تاريخ القرار
+web-budget-interim-execution = الاعتمادات المعروضة مؤقتة: اعتمادات قرار العامل إلى غاية التأشيرة.

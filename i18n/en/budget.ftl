@@ -13,6 +13,7 @@ budget-budget-version-record = Record a version of the budget
 budget-budget-version-vote = Record the council’s vote on the budget
 budget-budget-version-send = Record the governor’s receipt of the budget
 budget-budget-version-answer = Record the governor’s visa of the budget, or his refusal
+budget-budget-interim-record = Record the governor’s order that lets spend before the visa
 budget-budget-transfer-propose = Propose a transfer of credits
 budget-budget-transfer-decide = Decide a transfer of credits
 budget-budget-transfer-deliberate = Record the council’s deliberation on a transfer
@@ -26,6 +27,9 @@ budget-budget-order-issue = Issue an order to pay
 budget-budget-order-answer = Give an order to pay the visa, or return it
 budget-budget-payment-record = Record the payment of an order
 budget-budget-payment-correct = Correct the recorded payment of an order
+budget-budget-carry-state = State the credits to carry over
+budget-budget-carry-answer = Give the statement of credits to carry over the visa, or refuse it
+budget-budget-carry-print = Print the statement of credits to carry over
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 
@@ -156,6 +160,10 @@ budget-error-version-unsent = The governor’s receipt of this version is not re
 budget-error-version-outdated = Credits were moved since this version was recorded. Record a new one, based on the budget in force.
 budget-error-transfers-pending = Transfers are on their way. Finish or withdraw them before the vote.
 budget-error-no-visa = The budget cannot be carried out before its visa.
+budget-error-interim-visaed = The budget has its visa: its own credits are carried out. There is no order to record.
+budget-error-interim-known = Order no. { $reference } is recorded for this budget already.
+budget-error-interim-base = No earlier budget has a visa here: the order has no credits to refer to.
+budget-error-interim-equipment = Before the visa, the governor’s order lets only expenses of operating be committed. Wait for the visa.
 budget-error-ahead = This date cannot lie ahead.
 budget-error-step-order = This date is before { $day }. Check it.
 budget-error-answered = The answer is recorded already.
@@ -189,6 +197,16 @@ budget-error-order-unpaid = No payment of this order is recorded. Record it firs
 budget-error-service-ahead = Nothing is paid before the service is rendered. Correct its date.
 budget-error-service-before = The service was rendered before it was committed. Check the date.
 budget-error-own-act = Who proposed the commitment or ordered the payment does not give it the visa, nor record its payment.
+
+# Credits carried over
+
+budget-error-carry-open = The year { $year } is not closed. Close it before its credits are carried over.
+budget-error-carry-pending = Carry-over statement no. { $number } waits for the receiver’s visa. Wait for the answer.
+budget-error-carry-nothing = Nothing is left to carry over from the year before.
+budget-error-carry-computed = The budget of { $year } is kept here: its credits to carry over are computed, not typed. Empty the amounts.
+budget-error-carry-revenue = Line { $line }: only credits of expense are carried over. Choose a line of expense.
+budget-error-carry-surplus-line = The surplus is entered among the revenue of the second part. Choose one of its lines of revenue.
+budget-error-carry-own = Whoever drew up the statement does not give it the visa.
 
 # Retention
 

@@ -201,7 +201,7 @@ web-budget-execution-by = By the end of
 web-budget-execution-empty = Nothing to show yet
 web-budget-execution-empty-hint = Execution begins after the visa.
 web-budget-voted = Voted
-web-budget-credit = Credit after transfers
+web-budget-credit = Modified credit
 web-budget-engaged = Committed
 web-budget-available = Available
 web-budget-executed = Executed
@@ -336,6 +336,7 @@ web-budget-task-act = What to do
 web-budget-task-transfer = Transfer no. { $number } of the { $year } budget
 web-budget-task-engagement = Commitment no. { $number } of the { $year } budget
 web-budget-task-order = Order to pay no. { $number } of the { $year } budget
+web-budget-task-carry = Carry-over statement no. { $number } of the budget of { $year }
 web-budget-task-version = Version { $number } of the { $year } budget
 web-budget-days-left = { $count ->
     [0] last day
@@ -346,3 +347,48 @@ web-budget-days-late = { $count ->
     [one] { $count } day late
    *[other] { $count } days late
 }
+
+## Credits carried over
+web-budget-tab-carry = Carried over
+web-budget-carried = Carried over
+web-budget-carried-since = First committed on
+web-budget-carry-state = Draw up the carry-over statement
+web-budget-carry-done = Statement drawn up. It counts from the receiver’s visa.
+web-budget-carry-hint = The statement holds what is left of the year before, as it is computed. Nothing is added to the credits before the receiver’s visa.
+web-budget-carry-credits = Credits to carry over
+web-budget-carry-surplus = Surplus of the year before
+web-budget-carry-surplus-line = Line of the surplus
+web-budget-carry-surplus-line-hint = A line of revenue of the second part.
+web-budget-carry-number = No. of the statement
+web-budget-carry-copy = Carried over from { $year }
+web-budget-carry-copy-hint = The budget of { $year } was not kept here. Copy the credits and the surplus from its statement on paper; the receiver then gives it the visa.
+web-budget-carry-credit = Credit { $number }
+web-budget-carry-add = Add a credit
+web-budget-carry-remove = Take this credit out
+web-budget-carry-answer = Give the statement the visa, or refuse it
+web-budget-carry-answer-hint = From the visa on, the credits and the surplus count, and the commitments go on in this year. Silence gives no visa.
+web-budget-carry-print = Print the statement
+web-budget-carry-title = Carry-over statement no. { $number }
+web-budget-carry-from = Carried from
+web-budget-carry-stated = Drawn up on
+web-budget-carry-source = Source
+web-budget-carry-copied = Copied from a statement on paper
+web-budget-carry-left = Left to carry over from { $year }
+web-budget-carry-open = The year { $year } is not closed: these amounts may still change. The statement is drawn up after it is closed.
+web-budget-carry-elsewhere = The budget of { $year } was not kept here. Its carry-over statement is copied from paper.
+web-budget-carry-uncovered = The surplus does not cover all credits to carry over. Lacking:
+web-budget-carry-beyond = Beyond what is carried over, the surplus may pay for equipment, by a modifying budget:
+web-budget-carry-empty = Nothing to carry over
+web-budget-carry-empty-hint = The year { $year } left neither a credit nor a surplus.
+
+## Spending before the visa
+web-budget-interim-title = Spent by the governor’s order
+web-budget-interim-limit = within the approved budget no.
+web-budget-interim-none = The year began without the visa. Nothing is committed without the governor’s order.
+web-budget-interim-record = Record the governor’s order
+web-budget-interim-confirm = Record the order
+web-budget-interim-done = Order recorded. Expenses of operating are committed.
+web-budget-interim-hint = The order opens the operating credits of the last approved budget until the new one has its visa. What is committed then counts on the new credits.
+web-budget-interim-number = No. of the order
+web-budget-interim-on = Date of the order
+web-budget-interim-execution = The credits shown are provisional: those of the governor’s order, until the visa.

@@ -13,6 +13,7 @@ budget-budget-version-record = Enregistrer une version du budget
 budget-budget-version-vote = Enregistrer le vote du conseil sur le budget
 budget-budget-version-send = Enregistrer la réception du budget par le gouverneur
 budget-budget-version-answer = Enregistrer le visa du gouverneur sur le budget, ou son refus
+budget-budget-interim-record = Enregistrer l’arrêté du gouverneur qui autorise à dépenser avant le visa
 budget-budget-transfer-propose = Proposer un virement de crédits
 budget-budget-transfer-decide = Décider un virement de crédits
 budget-budget-transfer-deliberate = Enregistrer la délibération du conseil sur un virement
@@ -26,6 +27,9 @@ budget-budget-order-issue = Émettre un ordre de paiement
 budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
 budget-budget-payment-record = Enregistrer le paiement d’un ordre
 budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
+budget-budget-carry-state = Dresser l’état des crédits à reporter
+budget-budget-carry-answer = Viser l’état des crédits à reporter, ou le refuser
+budget-budget-carry-print = Imprimer l’état des crédits à reporter
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 
@@ -156,6 +160,10 @@ budget-error-version-unsent = La réception de cette version par le gouverneur n
 budget-error-version-outdated = Des crédits ont été virés depuis l’enregistrement de cette version. Enregistrez-en une nouvelle, fondée sur le budget en vigueur.
 budget-error-transfers-pending = Des virements sont en cours. Menez-les à terme ou retirez-les avant le vote.
 budget-error-no-visa = Le budget n’est pas exécutoire avant son visa.
+budget-error-interim-visaed = Le budget a son visa : ses propres crédits s’exécutent. Aucun arrêté n’est à enregistrer.
+budget-error-interim-known = L’arrêté n° { $reference } est déjà enregistré pour ce budget.
+budget-error-interim-base = Aucun budget antérieur n’a été visé ici : l’arrêté n’a pas de crédits de référence.
+budget-error-interim-equipment = Avant le visa, l’arrêté du gouverneur ne permet d’engager que des dépenses de fonctionnement. Attendez le visa.
 budget-error-ahead = Cette date ne peut pas être dans l’avenir.
 budget-error-step-order = Cette date précède le { $day }. Vérifiez-la.
 budget-error-answered = La réponse est déjà enregistrée.
@@ -189,6 +197,16 @@ budget-error-order-unpaid = Aucun paiement de cet ordre n’est enregistré. Enr
 budget-error-service-ahead = Rien ne se paie avant le service fait. Corrigez sa date.
 budget-error-service-before = Le service précède l’engagement de la dépense. Vérifiez la date.
 budget-error-own-act = Qui a proposé l’engagement ou ordonné le paiement ne le vise pas et n’en enregistre pas le paiement.
+
+# Reports de crédits
+
+budget-error-carry-open = L’exercice { $year } n’est pas clos. Clôturez-le avant de reporter ses crédits.
+budget-error-carry-pending = L’état de report n° { $number } attend le visa du receveur. Attendez sa réponse.
+budget-error-carry-nothing = Rien ne reste à reporter de l’exercice précédent.
+budget-error-carry-computed = L’exercice { $year } est tenu ici : ses crédits à reporter se calculent et ne se saisissent pas. Videz les montants.
+budget-error-carry-revenue = Ligne { $line } : seuls des crédits de dépenses se reportent. Choisissez une ligne de dépense.
+budget-error-carry-surplus-line = L’excédent s’inscrit aux recettes de la deuxième partie. Choisissez l’une de ses lignes de recette.
+budget-error-carry-own = Qui a dressé l’état ne le vise pas.
 
 # Durées de conservation
 

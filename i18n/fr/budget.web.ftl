@@ -201,7 +201,7 @@ web-budget-execution-by = Arrêtée au
 web-budget-execution-empty = Rien à montrer pour l’instant
 web-budget-execution-empty-hint = L’exécution commence après le visa du budget.
 web-budget-voted = Voté
-web-budget-credit = Crédit après virements
+web-budget-credit = Crédit modifié
 web-budget-engaged = Engagé
 web-budget-available = Disponible
 web-budget-executed = Réalisé
@@ -336,6 +336,7 @@ web-budget-task-act = Acte attendu
 web-budget-task-transfer = Virement n° { $number } du budget { $year }
 web-budget-task-engagement = Engagement n° { $number } du budget { $year }
 web-budget-task-order = Ordre de paiement n° { $number } du budget { $year }
+web-budget-task-carry = État de report n° { $number } du budget { $year }
 web-budget-task-version = Version { $number } du budget { $year }
 web-budget-days-left = { $count ->
     [0] dernier jour
@@ -346,3 +347,48 @@ web-budget-days-late = { $count ->
     [one] en retard de { $count } jour
    *[other] en retard de { $count } jours
 }
+
+## Credits carried over
+web-budget-tab-carry = Reports de crédits
+web-budget-carried = Reporté
+web-budget-carried-since = Engagé d’abord le
+web-budget-carry-state = Dresser l’état de report
+web-budget-carry-done = État dressé. Il compte dès le visa du receveur.
+web-budget-carry-hint = L’état reprend ce qui reste de l’exercice précédent, tel qu’il est calculé. Rien n’est ajouté aux crédits avant le visa du receveur.
+web-budget-carry-credits = Crédits à reporter
+web-budget-carry-surplus = Excédent de l’année précédente
+web-budget-carry-surplus-line = Ligne de l’excédent
+web-budget-carry-surplus-line-hint = Une ligne de recette de la deuxième partie.
+web-budget-carry-number = N° de l’état
+web-budget-carry-copy = Reports de l’exercice { $year }
+web-budget-carry-copy-hint = L’exercice { $year } n’a pas été tenu ici. Recopiez les crédits et l’excédent de son état de report sur papier ; le receveur le vise ensuite.
+web-budget-carry-credit = Crédit { $number }
+web-budget-carry-add = Ajouter un crédit
+web-budget-carry-remove = Retirer ce crédit
+web-budget-carry-answer = Viser ou refuser l’état
+web-budget-carry-answer-hint = Dès le visa, les crédits et l’excédent comptent, et les engagements se poursuivent cette année. Le silence ne vaut pas visa.
+web-budget-carry-print = Imprimer l’état
+web-budget-carry-title = État de report n° { $number }
+web-budget-carry-from = Exercice d’origine
+web-budget-carry-stated = Dressé le
+web-budget-carry-source = Origine
+web-budget-carry-copied = Recopié d’un état sur papier
+web-budget-carry-left = Reste à reporter de l’exercice { $year }
+web-budget-carry-open = L’exercice { $year } n’est pas clos : ces montants peuvent encore changer. L’état se dresse après la clôture.
+web-budget-carry-elsewhere = L’exercice { $year } n’a pas été tenu ici. Son état de report se recopie du papier.
+web-budget-carry-uncovered = L’excédent ne couvre pas tous les crédits à reporter. Il manque :
+web-budget-carry-beyond = Au-delà des reports, l’excédent peut financer des dépenses d’équipement, par un budget modificatif :
+web-budget-carry-empty = Rien à reporter
+web-budget-carry-empty-hint = L’exercice { $year } n’a laissé ni crédit ni excédent.
+
+## Spending before the visa
+web-budget-interim-title = Exécution provisoire par arrêté du gouverneur
+web-budget-interim-limit = dans la limite du budget visé n°
+web-budget-interim-none = L’année a commencé sans visa. Rien ne s’engage sans arrêté du gouverneur.
+web-budget-interim-record = Enregistrer l’arrêté du gouverneur
+web-budget-interim-confirm = Enregistrer l’arrêté
+web-budget-interim-done = Arrêté enregistré. Les dépenses de fonctionnement s’engagent.
+web-budget-interim-hint = L’arrêté ouvre les crédits de fonctionnement du dernier budget visé, jusqu’au visa du nouveau. Ce qui est engagé compte ensuite sur les nouveaux crédits.
+web-budget-interim-number = N° de l’arrêté
+web-budget-interim-on = Date de l’arrêté
+web-budget-interim-execution = Les crédits affichés sont provisoires : ceux de l’arrêté du gouverneur, jusqu’au visa.

@@ -54,6 +54,9 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     let over = json!({ "operationId": fresh(), "budgetId": last });
     hand.does(&hall.president, "budgetClose", over, "budget { id }").await;
     let budget = hall.opened(hand, 2026).await;
+    approved_long_ago(town, "sefrou").await;
+    let order = json!({ "operationId": fresh(), "budgetId": budget, "on": TODAY, "reference": "7/2026" });
+    hand.does(&hall.officer, "budgetInterimRecord", order, "interim { id }").await;
     hall.in_force(hand, &budget).await;
     hall.moved(hand, &budget).await;
     let engagement = hall.engaged(hand, &budget).await;
@@ -68,9 +71,31 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     hand.does(&hall.receiver, "budgetPaymentCorrect", other, "order { id }").await;
     let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
     hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
+    let carry = hall.stated(hand, &budget).await;
+    let visa =
+        json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "answer": "VISAED", "reference": "V-9/2026" });
+    hand.does(&hall.receiver, "budgetCarryAnswer", visa, "carry { id }").await;
+    let paper = json!({ "operationId": fresh(), "carryId": carry, "language": "AR" });
+    hand.does(&hall.receiver, "budgetCarryPrint", paper, "paper { url }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
     budget
+}
+
+/// A budget of 2024 with a version that had its visa, as if it had been carried out here: no year that is over is voted any more.
+pub(crate) async fn approved_long_ago(town: &Town, tenant: &str) {
+    let script = format!(
+        "set search_path to t_{tenant}, platform;
+         insert into budget (id, year, created_at, created_by) select gen_random_uuid(), 2024, now(), id from staff limit 1;
+         insert into budget_version (id, budget_id, number, kind, transfers, recorded_at, recorded_by)
+             select gen_random_uuid(), id, 1, 'initial', 0, now(), created_by from budget where year = 2024;
+         insert into budget_step (id, version_id, step, on_date, noted_at, noted_by)
+             select gen_random_uuid(), v.id, s.step, s.on_date, now(), v.recorded_by
+             from budget_version v join budget b on b.id = v.budget_id,
+                 (values ('voted', '2023-11-10'::date), ('received', '2023-11-20'), ('visaed', '2023-12-01')) as s (step, on_date)
+             where b.year = 2024"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&town.superuser().await).await.expect("a budget of 2024");
 }
 
 /// Who works with Sefrou's budget, and its nomenclature.
@@ -228,6 +253,18 @@ impl Hall {
     pub(crate) async fn passed(&self, hand: &mut impl Hand, order: &str) {
         let visa = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "answer": "VISAED" });
         made(hand, &self.receiver, ("budgetOrderAnswer", "order"), visa).await;
+    }
+
+    /// What 2025 left, copied from paper: nothing of it was carried out here.
+    pub(crate) fn left(&self, budget: &str) -> Value {
+        let amounts = json!([{ "lineId": self.line("40101010"), "amount": "25" }]);
+        json!({ "operationId": fresh(), "budgetId": budget, "on": TODAY, "reference": "E-1/2026", "amounts": amounts,
+            "surplusLineId": self.line("30101010"), "surplus": "30" })
+    }
+
+    /// The ordonnateur's statement of it.
+    pub(crate) async fn stated(&self, hand: &mut impl Hand, budget: &str) -> String {
+        made(hand, &self.president, ("budgetCarryState", "carry"), self.left(budget)).await
     }
 
     /// He has paid it.

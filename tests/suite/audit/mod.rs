@@ -9,6 +9,6 @@ mod sealing;
 mod tampering;
 mod trail;
 
-pub(crate) use budget::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, SUPPLIES, spent};
+pub(crate) use budget::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, SUPPLIES, approved_long_ago, spent};
 pub(crate) use revenue::{Papers, Plain, told};
 pub(crate) use trail::code;

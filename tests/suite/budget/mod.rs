@@ -1,5 +1,7 @@
 //! The budget as its people use it: prepared by `budget`, ordered by `ordonnateur`, kept by `receveur`.
 
+mod carry;
+mod interim;
 mod spending;
 
 use base64::Engine as _;

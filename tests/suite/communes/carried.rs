@@ -28,7 +28,7 @@ const LEFT: [&str; 8] = [
 const EMPTY: &[(&str, &str)] = &[];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
-const VERBATIM: [&str; 30] = [
+const VERBATIM: [&str; 34] = [
     "budget_line",
     "budget",
     "budget_version",
@@ -39,6 +39,10 @@ const VERBATIM: [&str; 30] = [
     "budget_order",
     "budget_payment",
     "budget_step",
+    "budget_carry",
+    "budget_carry_line",
+    "budget_carry_answer",
+    "budget_interim",
     "budget_revenue",
     "setting",
     "holiday",

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use testkit::{Browser, fresh};
 
 use super::bases::Base;
-use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES};
+use crate::audit::{Hall, OF_ONE_PROGRAMME, OF_TWO_PROGRAMMES, Plain, SUPPLIES, approved_long_ago};
 use crate::budget::workbook;
-use crate::scene::{Scene, text};
+use crate::scene::{Scene, hire_at, text};
 
 const TODAY: &str = "2026-11-20";
 
@@ -28,6 +28,25 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         "budgetStatementPrint" => {
             json!({ "operationId": fresh(), "budgetId": year(&hall, 2026).await, "language": "AR" })
         }
+        // Sefrou's budget has its visa: a commune whose budget waits for it.
+        "budgetInterimRecord" => return interim(scene).await,
+        "budgetCarryState" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            hall.left(&budget)
+        }
+        "budgetCarryPrint" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            let carry = hall.stated(&mut Plain, &budget).await;
+            json!({ "operationId": fresh(), "carryId": carry, "language": "AR" })
+        }
+        "budgetCarryAnswer" => {
+            let budget = carried_out(&hall).await;
+            told_of_carries(&hall, &budget).await;
+            let carry = hall.stated(&mut Plain, &budget).await;
+            answered(json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "reference": "V-9/2026" }))
+        }
         _ if mutation.starts_with("budgetVersion") => version(&hall, mutation).await,
         _ if mutation.starts_with("budgetTransfer") => transfer(&hall, mutation).await,
         _ => spending(&hall, mutation).await,
@@ -35,17 +54,32 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     Base { person: person(&hall, mutation).clone(), input, guarded: false }
 }
 
+/// The governor's order for Casablanca, whose last budget with a visa is long over.
+async fn interim(scene: &Scene) -> Base {
+    hire_at(&scene.town, "casablanca", "budget", ("budget_officer", None)).await;
+    let officer = scene.town.signed_in("casablanca", "budget").await;
+    approved_long_ago(&scene.town, "casablanca").await;
+    let open = json!({ "operationId": fresh(), "year": 2026 });
+    let opened = officer.mutate("budgetCreate", open, "budget { id }").await;
+    let input =
+        json!({ "operationId": fresh(), "budgetId": opened.ok()["budget"]["id"], "on": TODAY, "reference": "7/2026" });
+    Base { person: officer, input, guarded: false }
+}
+
 /// Whose act it is.
 fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
     match mutation {
-        "budgetEngagementAnswer" | "budgetOrderAnswer" | "budgetPaymentRecord" | "budgetPaymentCorrect" => {
-            &hall.receiver
-        }
+        "budgetEngagementAnswer"
+        | "budgetOrderAnswer"
+        | "budgetPaymentRecord"
+        | "budgetPaymentCorrect"
+        | "budgetCarryAnswer" => &hall.receiver,
         "budgetClose"
         | "budgetVersionVote"
         | "budgetTransferDecide"
         | "budgetTransferDeliberate"
-        | "budgetOrderIssue" => &hall.president,
+        | "budgetOrderIssue"
+        | "budgetCarryState" => &hall.president,
         _ => &hall.officer,
     }
 }
@@ -69,6 +103,18 @@ async fn carried_out(hall: &Hall) -> String {
         hall.in_force(&mut Plain, &budget).await;
     }
     budget
+}
+
+/// Answers to a statement that another mutation left waiting: there is one at a time.
+async fn told_of_carries(hall: &Hall, budget: &str) {
+    let query = "query($id: ID!) { budgetCarryOver(budgetId: $id) { statements { id state } } }";
+    let seen = hall.receiver.graphql(query, json!({ "id": budget })).await;
+    for one in seen.ok()["statements"].as_array().expect("statements").clone() {
+        if one["state"] == "WAITING" {
+            let back = answered(json!({ "operationId": fresh(), "carryId": one["id"], "on": TODAY }));
+            hall.receiver.mutate("budgetCarryAnswer", back, "carry { id }").await.ok();
+        }
+    }
 }
 
 /// A draft in the budget of 2027, once what an earlier one left on its way has arrived.

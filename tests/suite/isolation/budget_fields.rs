@@ -24,6 +24,8 @@ pub(crate) struct Books {
     pub(crate) engagement: String,
     /// An order to pay that waits for the accountant.
     pub(crate) order: String,
+    /// A statement of what is carried over that waits for the treasurer.
+    pub(crate) carry: String,
 }
 
 impl Books {
@@ -37,6 +39,7 @@ impl Books {
             transfer: id("btr"),
             engagement: id("eng"),
             order: id("bpo"),
+            carry: id("bca"),
         }
     }
 }
@@ -50,7 +53,8 @@ pub(super) async fn kept(town: &Town) -> Books {
     let engagement = hall.engaged(&mut Plain, &budget).await;
     hall.visaed(&mut Plain, &engagement).await;
     let order = hall.ordered(&mut Plain, &engagement).await;
-    Books { line: hall.line(SUPPLIES).to_owned(), budget, version, transfer, engagement, order }
+    let carry = hall.stated(&mut Plain, &budget).await;
+    Books { line: hall.line(SUPPLIES).to_owned(), budget, version, transfer, engagement, order, carry }
 }
 
 const READ: &str = "budget.budget.read";
@@ -59,7 +63,8 @@ const TRANSFER: &str =
     "id budgetId number from { id code name { fr } } to { id code } amount reasons word { reference } end { reasons }";
 const ENGAGEMENT: &str = "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered released releases { amount reasons } left";
 const ORDER: &str = "id budgetId engagementId number document amount answer { reasons } payment { on reference } payments { reference reasons }";
-const FIGURES: &str = "figures { voted credit engaged available executed paid percent }";
+const CARRY: &str = "id budgetId number reference lines { line { id code } engagement amount } surplus surplusLine { id code } answer { reasons }";
+const FIGURES: &str = "figures { voted carried credit engaged available executed paid percent }";
 
 /// A page of a list that is narrowed to something.
 fn list(field: &'static str, (kind, filter): (&str, Value), selection: &str) -> Case {
@@ -104,18 +109,25 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             variables: json!({ "content": "aW50cnVz" }),
         },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
-        of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } inForce { id } } }", &it.budget),
+        of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } interim { id reference } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
         list("budgetTransfers", ("BudgetTransferFilter", under.clone()), TRANSFER),
         list("budgetEngagements", ("BudgetEngagementFilter", json!({ "budgetId": it.budget, "lineId": it.line })), ENGAGEMENT),
         list("budgetOrders", ("BudgetOrderFilter", under), ORDER),
         of("budgetExecution", &execution, &it.budget),
+        of(
+            "budgetCarryOver",
+            &format!(
+                "query($id: ID!) {{ budgetCarryOver(budgetId: $id) {{ budgetId statements {{ {CARRY} }} due {{ year total surplus lines {{ line {{ id }} amount }} }} }} }}"
+            ),
+            &it.budget,
+        ),
         plain("budgetCalendar", READ, "{ budgetCalendar(year: 2027) { year items { occasion due basis } } }"),
     ]
 }
 
 pub(super) fn mutations(it: &Books) -> Vec<Case> {
-    years(it).into_iter().chain(moved(it)).chain(spent(it)).collect()
+    years(it).into_iter().chain(moved(it)).chain(spent(it)).chain(carried(it)).collect()
 }
 
 /// A step of a version or a transfer. None has happened by that day.
@@ -163,6 +175,12 @@ fn years(it: &Books) -> Vec<Case> {
             &version,
         ),
         mutation("budgetVersionVote", "budget.budget_version.vote", noted(&word), &version),
+        mutation(
+            "budgetInterimRecord",
+            "budget.budget_interim.record",
+            step("budgetId", &it.budget, &word),
+            "interim { id on reference }",
+        ),
         mutation("budgetVersionSend", "budget.budget_version.send", noted(&json!({})), &version),
         mutation("budgetVersionAnswer", "budget.budget_version.answer", noted(&answer), &version),
         mutation(
@@ -241,6 +259,27 @@ fn spent(it: &Books) -> Vec<Case> {
             step("orderId", &it.order, &json!({ "reference": "intrus", "reasons": "intrusion" })),
             &order,
         ),
+    ]
+}
+
+fn carried(it: &Books) -> Vec<Case> {
+    let carry = format!("carry {{ {CARRY} }}");
+    let answer = json!({ "answer": "REFUSED", "reasons": "intrusion" });
+    vec![
+        // On a day ahead of everything: refused.
+        mutation(
+            "budgetCarryState",
+            "budget.budget_carry.state",
+            step("budgetId", &it.budget, &json!({ "reference": "intrus" })),
+            &carry,
+        ),
+        mutation(
+            "budgetCarryPrint",
+            "budget.budget_carry.print",
+            json!({ "operationId": fresh(), "carryId": it.carry, "language": "FR" }),
+            "paper { url }",
+        ),
+        mutation("budgetCarryAnswer", "budget.budget_carry.answer", step("carryId", &it.carry, &answer), &carry),
     ]
 }
 

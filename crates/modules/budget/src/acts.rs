@@ -20,6 +20,8 @@ kernel::acts! {
     hand VersionSend = "budget.budget_version.send";
     /// Record the governor's visa or refusal.
     hand VersionAnswer = "budget.budget_version.answer";
+    /// Record the governor's order by which a budget without visa is spent.
+    hand InterimRecord = "budget.budget_interim.record";
     /// Propose a transfer of credits.
     draft TransferPropose = "budget.budget_transfer.propose";
     /// Decide a transfer, as president.
@@ -46,6 +48,12 @@ kernel::acts! {
     hand PaymentRecord = "budget.budget_payment.record";
     /// Correct what was recorded of a payment.
     hand PaymentCorrect = "budget.budget_payment.correct";
+    /// State what is carried over from the year before.
+    hand CarryState = "budget.budget_carry.state";
+    /// Give such a statement the visa, or refuse it.
+    hand CarryAnswer = "budget.budget_carry.answer";
+    /// Print such a statement.
+    hand CarryPrint = "budget.budget_carry.print";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
     /// Count in what receipts brought.
@@ -62,6 +70,7 @@ kernel::policies! {
     VersionVote: ORDONNATEUR => Units;
     VersionSend: BUDGET_OFFICER | ORDONNATEUR => Units;
     VersionAnswer: BUDGET_OFFICER => Units;
+    InterimRecord: BUDGET_OFFICER => Units;
     TransferPropose: BUDGET_OFFICER => Units;
     TransferDecide: ORDONNATEUR => Units;
     TransferDeliberate: ORDONNATEUR => Units;
@@ -75,6 +84,9 @@ kernel::policies! {
     OrderAnswer: RECEIVER => Units;
     PaymentRecord: RECEIVER => Units;
     PaymentCorrect: RECEIVER => Units;
+    CarryState: ORDONNATEUR => Units;
+    CarryAnswer: RECEIVER => Units;
+    CarryPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     RevenueRecord: JOB => All;
 }

@@ -22,6 +22,10 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_order",
         "budget_payment",
         "budget_step",
+        "budget_carry",
+        "budget_carry_line",
+        "budget_carry_answer",
+        "budget_interim",
         "budget_revenue",
     ],
 );

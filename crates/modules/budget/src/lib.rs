@@ -2,10 +2,12 @@
 
 pub mod acts;
 pub mod agenda;
+pub mod carry;
 pub mod engagement;
 pub mod error;
 pub mod execution;
 pub mod held;
+pub mod interim;
 pub mod ledger;
 pub mod line;
 pub mod order;
@@ -39,6 +41,7 @@ pub static MODULE: Module = Module {
             name: "spending",
             sql: include_str!("../../../../migrations/budget/0003_spending.sql"),
         },
+        Migration { version: 4, name: "carry", sql: include_str!("../../../../migrations/budget/0004_carry.sql") },
     ],
     duties: &[],
     seed: None,
@@ -48,7 +51,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../../../../i18n/fr/budget.ftl")),
         (Locale::En, include_str!("../../../../i18n/en/budget.ftl")),
     ],
-    templates: &[execution::paper::TEMPLATE],
+    templates: &[execution::paper::TEMPLATE, carry::paper::TEMPLATE],
     holder: Some(&held::Books),
     events: &[],
     notices: &[],
@@ -67,6 +70,7 @@ pub struct Query(
     Boxed<transfer::graphql::BudgetTransferQueries>,
     Boxed<engagement::graphql::BudgetEngagementQueries>,
     Boxed<order::graphql::BudgetOrderQueries>,
+    Boxed<carry::graphql::BudgetCarryQueries>,
     Boxed<execution::graphql::BudgetExecutionQueries>,
     Boxed<agenda::graphql::BudgetCalendarQueries>,
 );
@@ -78,9 +82,11 @@ pub struct Mutation(
     Boxed<line::graphql::BudgetLineMutations>,
     Boxed<year::graphql::BudgetMutations>,
     Boxed<version::graphql::BudgetVersionMutations>,
+    Boxed<interim::graphql::BudgetInterimMutations>,
     Boxed<transfer::graphql::BudgetTransferMutations>,
     Boxed<engagement::graphql::BudgetEngagementMutations>,
     Boxed<order::graphql::BudgetOrderMutations>,
+    Boxed<carry::graphql::BudgetCarryMutations>,
     Boxed<execution::graphql::BudgetStatementMutations>,
 );
 

@@ -17,7 +17,7 @@ const TransferFields = graphql(
 const EngagementFields = graphql(
   `
   fragment BudgetEngagementFields on BudgetEngagement @_unmask {
-    id budgetId number kind purpose reference amount nearLimit engagedOn ordered released left
+    id budgetId number kind purpose reference amount nearLimit engagedOn carriedSince ordered released left
     releases { amount on reference reasons by { id name { ar fr } } }
     line { ...BudgetLineFields }
     visa { ...BudgetVisaFields }

@@ -15,7 +15,7 @@ test("a transfer needs the word that the decree asks for, and there is none betw
 });
 
 test("a budget tells why nothing is done under it, and nothing when it may be", () => {
-  const budget = { year: 2026, closedOn: null, lastOrderDay: "2026-12-30", inForce: { number: 1 }, versions: [{ state: "VISAED" }] };
+  const budget = { year: 2026, closedOn: null, lastOrderDay: "2026-12-30", inForce: { number: 1 }, interim: null, versions: [{ state: "VISAED" }] };
   for (const doing of ["move", "spend", "pay"] as const) expect(hindranceOf(budget, doing, "2026-12-30")).toBeUndefined();
   expect(hindranceOf(budget, "pay", "2026-12-31")).toBe("orders-over");
   expect(hindranceOf(budget, "spend", "2026-12-31")).toBeUndefined();
@@ -23,6 +23,9 @@ test("a budget tells why nothing is done under it, and nothing when it may be", 
   expect(hindranceOf(budget, "spend", "2025-12-31")).toBe("ahead");
   expect(hindranceOf(budget, "move", "2025-12-31")).toBeUndefined();
   expect(hindranceOf({ ...budget, inForce: null }, "spend", "2026-06-01")).toBe("no-visa");
+  const ordered = { ...budget, inForce: null, interim: { on: "2026-01-04" } };
+  expect([hindranceOf(ordered, "spend", "2026-06-01"), hindranceOf(ordered, "move", "2026-06-01")]).toEqual([undefined, "no-visa"]);
+  expect(hindranceOf({ ...budget, inForce: null }, "pay", "2026-06-01")).toBeUndefined();
   expect(hindranceOf({ ...budget, versions: [{ state: "SENT" }] }, "move", "2026-06-01")).toBe("pending");
   expect(hindranceOf({ ...budget, closedOn: "2026-12-31" }, "move", "2026-12-31")).toBe("closed");
   expect(isLive(budget, "2027-01-01")).toBe(false);

@@ -18,6 +18,8 @@ interface Year {
   closedOn: string | null;
   lastOrderDay: string;
   inForce: { number: number } | null;
+  /** The governor's order by which it is spent before its visa (113-14 art. 193). */
+  interim: { on: string } | null;
   versions: readonly { state: string }[];
 }
 export type Doing = "move" | "spend" | "pay";
@@ -33,7 +35,8 @@ export function hindranceOf(budget: Year, doing: Doing, on: string = today()): H
   if (budget.year < year) return "over";
   if (doing !== "move" && budget.year > year) return "ahead";
   if (doing === "pay" && on > budget.lastOrderDay) return "orders-over";
-  if (!budget.inForce) return "no-visa";
+  // A commitment that was carried over is paid whether the new budget has its visa or not (113-14 art. 193).
+  if (!budget.inForce && doing !== "pay" && !(doing === "spend" && budget.interim)) return "no-visa";
   return doing === "move" && budget.versions.some((one) => one.state === "VOTED" || one.state === "SENT") ? "pending" : undefined;
 }
 

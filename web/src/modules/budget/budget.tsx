@@ -11,9 +11,11 @@ import { Glyph } from "@/ui/glyph";
 import { Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
+import { CarryPart } from "./carry";
 import { BudgetChart } from "./chart";
 import { Engagements } from "./engagements";
 import { ExecutionPart } from "./execution";
+import { InterimNote } from "./interim";
 import { BudgetState, StatementMenu } from "./parts";
 import { PaymentOrders } from "./payments";
 import { BUDGET } from "./queries";
@@ -22,7 +24,7 @@ import { Transfers } from "./transfers";
 import { VersionPart } from "./version";
 import { CloseBudget } from "./versionForms";
 
-const TABS = ["version", "execution", "transfers", "engagements", "orders"] as const;
+const TABS = ["version", "execution", "transfers", "engagements", "orders", "carry"] as const;
 
 /** The budget of a year: its versions, its execution, and what moved, committed and paid its credits. */
 export function BudgetPage() {
@@ -55,6 +57,7 @@ export function BudgetPage() {
         </>
       }
     >
+      <InterimNote budget={budget} onDone={reload} />
       <Tabs value={tab} onChange={(value) => set("tab")(value === "version" ? "" : value ?? "")} keepMounted={false}>
         <Tabs.List mb="md" className="no-print">
           {TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`web-budget-tab-${value}`)}</Tabs.Tab>)}
@@ -65,6 +68,7 @@ export function BudgetPage() {
         <Tabs.Panel value="execution"><div className={ui.stack}><BudgetChart budgetId={budget.id} /><ExecutionPart budgetId={budget.id} /></div></Tabs.Panel>
         <Tabs.Panel value="transfers"><Transfers budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="engagements"><Engagements budget={budget} /></Tabs.Panel>
+        <Tabs.Panel value="carry"><div className={ui.stack}><CarryPart budget={budget} /></div></Tabs.Panel>
         <Tabs.Panel value="orders"><PaymentOrders budget={budget} /></Tabs.Panel>
       </Tabs>
       {dialog === "close" && <CloseBudget budgetId={budget.id} year={budget.year} onClose={close} onDone={reload} />}

@@ -20,7 +20,7 @@ import { openable, prepared } from "./years";
 
 /** Where in the budget of the year something is done about it. */
 const PLACES: Record<string, string> = {
-  ADOPTION: "", SENDING: "", SENDING_AFTER_REJECTION: "", RESUBMISSION: "", PERMANENT_LISTS: "engagements", PAYMENT_ORDERS: "orders", CARRY_OVER: "engagements", STATEMENT: "execution",
+  ADOPTION: "", SENDING: "", SENDING_AFTER_REJECTION: "", RESUBMISSION: "", PERMANENT_LISTS: "engagements", PAYMENT_ORDERS: "orders", CARRY_OVER: "carry", STATEMENT: "execution",
 };
 
 function Deadline({ of, due }: { of: Standing; due: string }) {

@@ -49,6 +49,7 @@ function EngagementDetails({ of, onClose }: { of: Engagement; onClose: () => voi
         [t("web-budget-released"), of.releases.length > 0 && <Releases of={of.releases} />, "wide"],
         [t("web-budget-left"), <Amount key="f" of={of.left} />],
         [t("web-budget-engaged-on"), <Day key="e" iso={of.engagedOn} />],
+        [t("web-budget-carried-since"), of.carriedSince && <Day iso={of.carriedSince} />],
         [t("web-budget-visa"), <VisaState key="v" of={of.visa} />],
         [t("web-budget-visa-since"), of.visa.since && <Day iso={of.visa.since} />],
         [t("web-budget-answer-of-accountant"), of.answer && <StepFact of={of.answer} />],
@@ -99,7 +100,7 @@ export function Engagements({ budget }: { budget: Budget }) {
         }}
         columns={[
           { id: "number", label: t("web-budget-number"), text: (row) => String(row.number), order: (row) => row.number, cell: (row) => <Ref>{row.number}</Ref> },
-          { id: "purpose", label: t("web-budget-purpose"), lead: true, text: (row) => row.purpose, cell: (row) => <bdi>{row.purpose}</bdi> },
+          { id: "purpose", label: t("web-budget-purpose"), lead: true, text: (row) => row.purpose, cell: (row) => <span><bdi>{row.purpose}</bdi>{row.carriedSince && <div><Badge color="gray" variant="light">{t("web-budget-carried")}</Badge></div>}</span> },
           { id: "kind", label: t("web-budget-kind"), text: (row) => label("engagement-kind", row.kind), cell: (row) => <span>{label("engagement-kind", row.kind)} · <bdi>{row.reference}</bdi></span> },
           { id: "line", label: t("web-budget-line"), text: (row) => row.line.code, cell: (row) => <LineLink line={row.line} /> },
           { id: "on", label: t("web-budget-engaged-on"), text: (row) => row.engagedOn, cell: (row) => <Day iso={row.engagedOn} /> },

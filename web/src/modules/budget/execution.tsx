@@ -34,6 +34,7 @@ function Chapters({ execution, part, side }: { execution: Execution; part: strin
   const rows = execution.chapters.filter((one) => one.part === part && one.side === side);
   const title = label("side", side);
   if (rows.length === 0) return null;
+  const carries = rows.some(({ figures }) => centimes(figures.carried) !== 0);
   const most = Math.max(...rows.flatMap(({ figures }) => [centimes(figures.voted), centimes(figures.executed)]));
   return (
     <>
@@ -45,6 +46,7 @@ function Chapters({ execution, part, side }: { execution: Execution; part: strin
         columns={[
           { label: t("web-budget-chapter"), lead: true, cell: (row) => <span>{t("web-budget-chapter")} <Ref>{row.chapter}</Ref></span> },
           { label: t("web-budget-voted"), cell: (row) => <Amount of={row.figures.voted} /> },
+          ...(carries ? [{ label: t("web-budget-carried"), cell: (row: Execution["chapters"][number]) => <Amount of={row.figures.carried} /> }] : []),
           { label: t(side === "EXPENSE" ? "web-budget-ordered" : "web-budget-executed"), cell: (row) => <Amount of={row.figures.executed} strong /> },
           ...(side === "EXPENSE" ? [{ label: t("web-budget-paid"), cell: (row: Execution["chapters"][number]) => <Amount of={row.figures.paid} /> }] : []),
           { label: t("web-budget-percent"), cell: (row) => <Percent of={row.figures.percent} /> },
@@ -65,6 +67,7 @@ function PartCard({ execution, of }: { execution: Execution; of: Execution["part
         <Facts
           items={SIDES.flatMap((side) => [
             [`${label("side", side)} · ${t("web-budget-voted")}`, <Amount key={side} of={sums[side].voted} />] as const,
+            [`${label("side", side)} · ${t("web-budget-carried")}`, centimes(sums[side].carried) !== 0 && <Amount key={side} of={sums[side].carried} />] as const,
             [`${label("side", side)} · ${t("web-budget-executed")}`, <span key={side}><Amount of={sums[side].executed} strong /> · <Percent of={sums[side].percent} /></span>] as const,
             [`${label("side", side)} · ${t("web-budget-paid")}`, side === "EXPENSE" && <Amount key={side} of={sums[side].paid} />] as const,
           ])}
@@ -80,7 +83,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
   const pick = usePick();
   const label = useLabel();
   type Row = Execution["lines"][number];
-  const figure = (id: "voted" | "credit" | "engaged" | "available" | "executed" | "paid") => ({
+  const figure = (id: "voted" | "carried" | "credit" | "engaged" | "available" | "executed" | "paid") => ({
     id, label: t(`web-budget-${id}`), text: (row: Row) => row.figures[id], order: (row: Row) => centimes(row.figures[id]), cell: (row: Row) => <Amount of={row.figures[id]} />,
   });
   return (
@@ -93,7 +96,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
         { id: "code", label: t("web-budget-code"), text: ({ line }) => line.code, cell: ({ line }) => <Ref>{line.code}</Ref> },
         { id: "name", label: t("web-name"), lead: true, text: ({ line }) => pick(line.name), cell: ({ line }) => <bdi>{pick(line.name)}</bdi> },
         { id: "side", label: t("web-budget-side"), text: ({ line }) => label("side", line.side), cell: ({ line }) => label("side", line.side) },
-        figure("voted"), figure("credit"),
+        figure("voted"), figure("carried"), figure("credit"),
         {
           ...figure("engaged"),
           cell: ({ line, figures }) => (centimes(figures.engaged) === 0 ? <Amount of={figures.engaged} />
@@ -140,6 +143,7 @@ export function ExecutionPart({ budgetId }: { budgetId: string }) {
           </>
         )}
       </Card>
+      {execution?.interim && <Alert color="blue" variant="light" icon={<Glyph name="stamp" />}>{t("web-budget-interim-execution")}</Alert>}
       {execution && centimes(execution.unassigned) !== 0 && <Alert color="orange" variant="light" icon={<Glyph name="alert" />}>{t("web-budget-unassigned-hint")}</Alert>}
       {execution && execution.chapters.length === 0 && <Card><Empty glyph="clock" title={t("web-budget-execution-empty")} hint={t("web-budget-execution-empty-hint")} /></Card>}
       {execution && execution.chapters.length > 0 && (

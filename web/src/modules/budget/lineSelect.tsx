@@ -19,13 +19,15 @@ interface Props extends ChoiceField {
   /** What the value stands for when it was chosen elsewhere. */
   known?: { id: string; code: string; name: { ar: string; fr: string } } | undefined;
   onLine?: (line: Line | undefined) => void;
+  /** Among which lines; of expense when it is not said. */
+  among?: { side: "REVENUE" | "EXPENSE"; part?: "OPERATING" | "EQUIPMENT" };
 }
 
-/** A line of expense, found by its code or its name. */
-export function LineSelect({ beside, known, onLine, ...field }: Props) {
+/** A line of expense, or of what is said, found by its code or its name. */
+export function LineSelect({ beside, known, onLine, among = { side: "EXPENSE" }, ...field }: Props) {
   const pick = usePick();
   const [query, setQuery] = useState<string | null>(null);
-  const lines = useData(LINES, { first: FIRST, filter: { query, side: "EXPENSE", part: beside?.part ?? null, chapter: beside?.chapter ?? null } });
+  const lines = useData(LINES, { first: FIRST, filter: { query, side: among.side, part: beside?.part ?? among.part ?? null, chapter: beside?.chapter ?? null } });
   const read = lines.data?.budgetLines.nodes ?? [];
   const nodes = beside ? read.filter((one) => one.article === beside.article && one.id !== beside.id) : read;
   const seen = useRef(new Map<string, Line>());
@@ -64,6 +66,7 @@ export function LineStanding({ budgetId, line, amount, commits = false }: { budg
     <div role="status" className={classes.standing}>
       <Facts
         items={[
+          [t("web-budget-carried"), figures && centimes(figures.carried) !== 0 && <Amount of={figures.carried} />],
           [t("web-budget-credit"), <Amount key="c" of={credit} />],
           [t("web-budget-engaged"), <Amount key="e" of={engaged} />],
           [t("web-budget-available"), <Amount key="a" of={available} strong />],

@@ -1,9 +1,10 @@
 import { Badge, Button, Menu } from "@mantine/core";
-import { useAction, useOperationId } from "@/kernel/hooks";
+import { useAction, useOperationId, type Outcome } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { Glyph } from "@/ui/glyph";
 import { useReport } from "@/ui/states";
 import classes from "./budget.module.css";
+import { CARRY_PRINT } from "./carryQueries";
 import { useLabel } from "./labels";
 import { STATEMENT_PRINT } from "./queries";
 
@@ -48,18 +49,19 @@ export function BudgetState({ of }: { of: Standing }) {
   );
 }
 
-/** The statement of execution as it stands, in Arabic or in French; each print has a number of its own. */
-export function StatementMenu({ budgetId }: { budgetId: string }) {
+type Language = "AR" | "FR";
+interface PrintProps { label: string; busy: boolean; print: (operationId: string, language: Language) => Promise<{ outcome: Outcome<unknown> | undefined; url: string | undefined }> }
+
+/** A paper as it stands, in Arabic or in French. */
+function PrintMenu({ label, busy, print }: PrintProps) {
   const t = useText();
   const report = useReport();
-  const [print, busy] = useAction(STATEMENT_PRINT);
   const [operationId, renew] = useOperationId();
-  const open = (language: "AR" | "FR") => {
+  const open = (language: Language) => {
     if (busy) return;
     // Opened before the answer comes, else the browser takes it for a pop-up.
     const tab = window.open("", "_blank");
-    void print({ input: { operationId, budgetId, language } }).then((outcome) => {
-      const url = outcome?.payload?.statement?.url;
+    void print(operationId, language).then(({ outcome, url }) => {
       if (report(outcome) && url && tab) tab.location.href = url;
       else tab?.close();
       // Without an answer the same paper is asked for again.
@@ -69,7 +71,7 @@ export function StatementMenu({ budgetId }: { budgetId: string }) {
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <Button variant="default" loading={busy} leftSection={<Glyph name="print" size={17} />}>{t("web-budget-statement")}</Button>
+        <Button className="no-print" variant="default" loading={busy} leftSection={<Glyph name="print" size={17} />}>{label}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => open("AR")}>{t("web-budget-print-ar")}</Menu.Item>
@@ -77,4 +79,24 @@ export function StatementMenu({ budgetId }: { budgetId: string }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The statement of execution; each print has a number of its own. */
+export function StatementMenu({ budgetId }: { budgetId: string }) {
+  const t = useText();
+  const [print, busy] = useAction(STATEMENT_PRINT);
+  return <PrintMenu label={t("web-budget-statement")} busy={busy} print={async (operationId, language) => {
+    const outcome = await print({ input: { operationId, budgetId, language } });
+    return { outcome, url: outcome?.payload?.statement?.url };
+  }} />;
+}
+
+/** The statement of what is carried over, for the treasurer's visa or with it. */
+export function CarryMenu({ carryId }: { carryId: string }) {
+  const t = useText();
+  const [print, busy] = useAction(CARRY_PRINT);
+  return <PrintMenu label={t("web-budget-carry-print")} busy={busy} print={async (operationId, language) => {
+    const outcome = await print({ input: { operationId, carryId, language } });
+    return { outcome, url: outcome?.payload?.paper?.url };
+  }} />;
 }

@@ -6,13 +6,13 @@ export const LineFields = graphql(`
 export const StepFields = graphql(`fragment BudgetStepFields on BudgetStep @_unmask { on reference reasons }`);
 export const VisaFields = graphql(`fragment BudgetVisaFields on BudgetVisa @_unmask { state receivedOn due certain since }`);
 const FiguresFields = graphql(`
-  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted credit engaged available executed paid percent }
+  fragment BudgetFiguresFields on BudgetFigures @_unmask { voted carried credit engaged available executed paid percent }
 `);
 
 export const BUDGETS = graphql(`
   query Budgets($first: Int, $after: String) {
     budgets(first: $first, after: $after) {
-      nodes { id year closedOn lastOrderDay inForce { id number } versions { id number state } }
+      nodes { id year closedOn lastOrderDay inForce { id number } interim { on } versions { id number state } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -45,6 +45,7 @@ export const BUDGET = graphql(
   query BudgetOne($id: ID!) {
     budget(id: $id) {
       id year closedOn lastOrderDay inForce { id number }
+      interim { on reference year version }
       versions {
         id number kind state
         vote { ...BudgetStepFields }
@@ -68,7 +69,7 @@ export const EXECUTION = graphql(
   `
   query BudgetExecutionOn($budgetId: ID!, $on: Date) {
     budgetExecution(budgetId: $budgetId, on: $on) {
-      year on version unassigned result
+      year on version interim unassigned result
       parts { part revenue { ...BudgetFiguresFields } expense { ...BudgetFiguresFields } }
       chapters { part side chapter figures { ...BudgetFiguresFields } }
       lines { line { ...BudgetLineFields } figures { ...BudgetFiguresFields } }
@@ -112,6 +113,11 @@ export const VERSION_SEND = graphql(`
 export const VERSION_ANSWER = graphql(`
   mutation BudgetVersionAnswer($input: BudgetVersionAnswerInput!) {
     budgetVersionAnswer(input: $input) { version { id state } userErrors { code field message } }
+  }
+`);
+export const INTERIM_RECORD = graphql(`
+  mutation BudgetInterimRecord($input: BudgetInterimRecordInput!) {
+    budgetInterimRecord(input: $input) { interim { on reference } userErrors { code field message } }
   }
 `);
 export const STATEMENT_PRINT = graphql(`

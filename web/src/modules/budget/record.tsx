@@ -40,7 +40,7 @@ const Row = memo(function Row({ id, code, name, value, error, onType }: RowProps
   );
 });
 
-/** What a version begins with, by line: of the one in force, the credits as transfers have left them. */
+/** What a version begins with, by line: of the one in force, the credits as transfers have left them. What was carried over stays beside. */
 function useBase(budget: Budget, baseId: string) {
   const isInForce = baseId !== "" && baseId === budget.inForce?.id;
   const version = useData(VERSION, { id: baseId }, { pause: baseId === "" || isInForce });
@@ -49,7 +49,7 @@ function useBase(budget: Budget, baseId: string) {
   const credits = execution.data?.budgetExecution?.lines;
   const base = useMemo(() => {
     if (baseId === "") return new Map<string, string>();
-    if (isInForce) return credits && new Map(credits.map(({ line, figures }) => [line.id, figures.credit]));
+    if (isInForce) return credits && new Map(credits.map(({ line, figures }) => [line.id, fromCentimes(centimes(figures.credit) - centimes(figures.carried))]));
     return amounts && new Map(amounts.map(({ line, amount }) => [line.id, amount]));
   }, [baseId, isInForce, amounts, credits]);
   return { base, loads: [version, execution] };

@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { today } from "@/kernel/dates";
+import { useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Card } from "@/ui/page";
@@ -10,6 +12,7 @@ import { Day } from "@/ui/text";
 import { DaysLeft } from "./actParts";
 import { hindranceOf, isLive, isPayable, isUnpaid, stepOfTransfer } from "./acting";
 import { ENGAGEMENTS, ORDERS, TRANSFERS } from "./actQueries";
+import { CARRY_OVER } from "./carryQueries";
 import { Amount } from "./money";
 import { underWay } from "./parts";
 import type { BudgetRow } from "./queries";
@@ -42,6 +45,10 @@ function useTasks(budgets: readonly BudgetRow[]) {
   const transfers = useWhole(usePages(TRANSFERS, all, (data) => data.budgetTransfers, { pause: !moves }));
   const engagements = useWhole(usePages(ENGAGEMENTS, all, (data) => data.budgetEngagements, { pause: !answers && !pays }));
   const orders = useWhole(usePages(ORDERS, all, (data) => data.budgetOrders, { pause: !visas && !records }));
+  // Statements of what is carried over are this year's.
+  const now = budgets.find((one) => one.closedOn === null && String(one.year) === today().slice(0, 4));
+  const carries = may("budget.budget_carry.answer") && now !== undefined;
+  const carried = useData(CARRY_OVER, { budgetId: now?.id ?? "" }, { pause: !carries });
   const of = (id: string) => budgets.find((one) => one.id === id);
   const year = (id: string) => String(of(id)?.year ?? "");
   const named = (what: "transfer" | "engagement" | "order", row: { id: string; number: number; budgetId: string; amount: string }) =>
@@ -70,10 +77,18 @@ function useTasks(budgets: readonly BudgetRow[]) {
     if (visas && row.visa.state === "WAITING") tasks.push({ ...named("order", row), act: t("web-budget-order-answer"), due: row.visa.due, tab: "orders" });
     if (records && isUnpaid(row)) tasks.push({ ...named("order", row), key: `${row.id} paid`, act: t("web-budget-payment"), due: null, tab: "orders" });
   }
+  for (const row of carried.data?.budgetCarryOver?.statements ?? []) {
+    if (!now || row.state !== "WAITING") continue;
+    // The decree has the visa by 31 January (2-16-313 art. 1).
+    tasks.push({
+      key: row.id, name: t("web-budget-task-carry", { number: String(row.number), year: String(now.year) }), amount: row.total, act: t("web-budget-carry-answer"),
+      due: `${now.year}-01-31`, budgetId: now.id, tab: "carry",
+    });
+  }
   // What has a last day comes first, the nearest before all.
   tasks.sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const lists = [transfers, engagements, orders];
-  return { tasks, lists, acts: moves || answers || pays || visas || records, loading: lists.some((one) => one.loading || one.hasMore) };
+  return { tasks, lists, acts: moves || answers || pays || visas || records || carries, loading: carried.loading || lists.some((one) => one.loading || one.hasMore) };
 }
 
 /** What waits for this person in the budgets, and until when. */

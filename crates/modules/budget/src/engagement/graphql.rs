@@ -63,6 +63,11 @@ impl BudgetEngagementObject {
     async fn engaged_on(&self) -> Date {
         self.0.engagement.engaged_on.into()
     }
+    /// It goes on from a commitment of the year before, whose credit was carried over with it: the day on which that one, or the
+    /// first of them, was put to the accountant. Null: it began in this year.
+    async fn carried_since(&self) -> Option<Date> {
+        self.0.engagement.carried.map(|(_, first)| first.into())
+    }
     /// The accountant's visa: twelve working days for a contract, five otherwise; silence gives it (art. 64).
     async fn visa(&self) -> VisaObject {
         self.0.visa.into()

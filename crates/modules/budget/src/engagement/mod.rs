@@ -47,6 +47,8 @@ pub struct Engagement {
     pub engaged_on: NaiveDate,
     /// By whom.
     pub engaged_by: Uuid,
+    /// Where it goes on from: the commitment of the year before, and the day on which the first of them was put to the accountant.
+    pub carried: Option<(Uuid, NaiveDate)>,
 }
 
 /// What was given back of a commitment, as kept: a part of it, or all that no order had used.
@@ -97,6 +99,13 @@ impl EngagementKind {
 }
 
 impl Engagement {
+    /// The day on which it was first put to the accountant, in its year or in the one that it was carried over from: nothing that was
+    /// rendered before is paid on it.
+    #[must_use]
+    pub fn first_on(&self) -> NaiveDate {
+        self.carried.map_or(self.engaged_on, |(_, first)| first)
+    }
+
     /// The accountant's visa and what he answered.
     #[must_use]
     pub fn visa<'a>(&self, steps: &'a [Step], clock: &Clock) -> (Visa, Option<&'a Step>) {
@@ -158,7 +167,7 @@ impl EngagementView {
         }
         if service_on > today {
             faults.push(Fault::at("budget-error-service-ahead", &["serviceOn"]));
-        } else if service_on < self.engagement.engaged_on {
+        } else if service_on < self.engagement.first_on() {
             faults.push(Fault::at("budget-error-service-before", &["serviceOn"]));
         }
         Ok(faults)

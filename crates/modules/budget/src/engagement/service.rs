@@ -79,12 +79,12 @@ pub async fn propose(session: &Session, input: Outcome<Propose>) -> Outcome<Enga
     let clock = steps::clock(&mut tx, session, None).await?;
     settle(budget.spending_fault(clock.today).into_iter().collect())?;
     let ledger = ledger::service::load(&mut tx, budget, &clock).await?;
-    ledger.in_force()?;
     let found = line::store::many(&mut tx, &[input.line.uuid()]).await?;
     let line = found.into_iter().next().ok_or_else(|| not_found("lineId"))?;
     if line.entry.side != Side::Expense {
         return Err(Fault::at("budget-error-engagement-revenue", &["lineId"]).into());
     }
+    settle(ledger.line_fault(&line.entry).into_iter().collect())?;
     let position = ledger.position(line.id);
     settle(position.fault(input.amount, "amount")?.into_iter().collect())?;
     let engagement = Engagement {
@@ -99,6 +99,7 @@ pub async fn propose(session: &Session, input: Outcome<Propose>) -> Outcome<Enga
         near_limit: position.is_near_limit(input.amount)?,
         engaged_on: clock.today,
         engaged_by: by,
+        carried: None,
     };
     store::insert(&mut tx, &engagement, ambient.now()).await?;
     let after = json!({

@@ -15,7 +15,8 @@ use crate::terms::EngagementKind;
 pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<Engagement>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by
+        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by,
+             carried_from, first_on
          from budget_engagement
          where ($1::uuid is null or budget_id = $1) and ($2::uuid is null or line_id = $2) and ($3::uuid is null or id < $3)
          order by id desc limit $4",
@@ -45,9 +46,24 @@ pub(crate) async fn count(tx: &mut impl Tx, filter: &Filter) -> sqlx::Result<i64
 pub(crate) async fn many(tx: &mut impl Tx, ids: &[Uuid]) -> Outcome<Vec<Engagement>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by
+        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by,
+             carried_from, first_on
          from budget_engagement where id = any($1) order by id",
         ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Row::engagement).collect()
+}
+
+/// All commitments of a budget, in the order of their numbers.
+pub(crate) async fn under(tx: &mut impl Tx, budget: Uuid) -> Outcome<Vec<Engagement>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit, engaged_on, engaged_by,
+             carried_from, first_on
+         from budget_engagement where budget_id = $1 order by number",
+        budget,
     )
     .fetch_all(tx.conn())
     .await?;
@@ -117,8 +133,8 @@ pub(crate) async fn insert_release(tx: &mut impl Tx, new: &Release, at: DateTime
 pub(crate) async fn insert(tx: &mut impl Tx, new: &Engagement, at: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into budget_engagement (id, budget_id, line_id, number, kind, purpose, reference, amount_centimes, near_limit,
-             engaged_on, engaged_at, engaged_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             engaged_on, engaged_at, engaged_by, carried_from, first_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         new.id,
         new.budget_id,
         new.line_id,
@@ -131,6 +147,8 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &Engagement, at: DateTime<Utc>
         new.engaged_on,
         at,
         new.engaged_by,
+        new.carried.map(|(from, _)| from),
+        new.carried.map(|(_, first)| first),
     )
     .execute(tx.conn())
     .await?;
@@ -150,6 +168,8 @@ struct Row {
     near_limit: bool,
     engaged_on: NaiveDate,
     engaged_by: Uuid,
+    carried_from: Option<Uuid>,
+    first_on: Option<NaiveDate>,
 }
 
 impl Row {
@@ -166,6 +186,7 @@ impl Row {
             near_limit: self.near_limit,
             engaged_on: self.engaged_on,
             engaged_by: self.engaged_by,
+            carried: self.carried_from.zip(self.first_on),
         })
     }
 }

@@ -26,6 +26,7 @@ fn view(steps: &[Step], today: &str, ordered: i64) -> EngagementView {
         near_limit: false,
         engaged_on: day("2026-11-20"),
         engaged_by: Uuid::from_u128(1),
+        carried: None,
     };
     let entry = Entry {
         code: "2010".to_owned(),
@@ -66,6 +67,14 @@ fn no_more_is_ordered_than_was_committed_and_only_for_a_service_that_was_rendere
     assert_eq!(codes(&tacit, 401, "2026-12-01", "2026-12-07"), ["budget-error-order-above"]);
     assert_eq!(codes(&tacit, 1, "2026-12-08", "2026-12-07"), ["budget-error-service-ahead"]);
     assert_eq!(codes(&tacit, 1, "2026-11-19", "2026-12-07"), ["budget-error-service-before"]);
+}
+
+#[test]
+fn what_was_rendered_in_the_year_before_is_paid_on_a_commitment_that_was_carried_over_from_it() {
+    let mut carried = view(&[], "2026-12-07", 0);
+    carried.engagement.carried = Some((Uuid::from_u128(7), day("2025-10-05")));
+    assert!(codes(&carried, 1, "2025-12-20", "2026-12-07").is_empty());
+    assert_eq!(codes(&carried, 1, "2025-10-04", "2026-12-07"), ["budget-error-service-before"]);
 }
 
 #[test]

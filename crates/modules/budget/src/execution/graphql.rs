@@ -23,7 +23,11 @@ impl FiguresObject {
     async fn voted(&self) -> MoneyScalar {
         self.0.voted.into()
     }
-    /// The same with what transfers moved.
+    /// Carried over from the year before (113-14 art. 168), since the treasurer's visa; of the line that got it, the surplus.
+    async fn carried(&self) -> MoneyScalar {
+        self.0.carried.into()
+    }
+    /// What was voted and carried over, with what transfers moved.
     async fn credit(&self) -> MoneyScalar {
         self.0.credit.into()
     }
@@ -35,7 +39,7 @@ impl FiguresObject {
     async fn available(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
         Ok(answer(session(ctx)?, self.0.available().map_err(Into::into))?.into())
     }
-    /// Revenue that came in; expense that was ordered to be paid.
+    /// Revenue that came in, the surplus of the year before among it; expense that was ordered to be paid.
     async fn executed(&self) -> MoneyScalar {
         self.0.executed.into()
     }
@@ -105,6 +109,10 @@ impl ExecutionObject {
     async fn version(&self) -> Option<i32> {
         self.0.version
     }
+    /// Whether its credits are those that the governor's order opened before the first visa (113-14 art. 193).
+    async fn interim(&self) -> bool {
+        self.0.interim
+    }
     /// Lines that anything was voted, moved, committed, ordered or collected on: by part, side, chapter and code.
     #[graphql(directive = kernel::gql::list_size::apply(400))]
     async fn lines(&self) -> Vec<BudgetExecutionLine> {
@@ -139,7 +147,7 @@ impl ExecutionObject {
     async fn unassigned(&self) -> MoneyScalar {
         self.0.unassigned.into()
     }
-    /// All revenue that came in, less all expense that was ordered to be paid, in dirhams.
+    /// All revenue that came in, the surplus of the year before among it, less all expense that was ordered to be paid, in dirhams.
     async fn result(&self) -> MoneyScalar {
         self.0.result.into()
     }

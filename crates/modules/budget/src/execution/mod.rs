@@ -25,11 +25,13 @@ use crate::terms::{Part, Side};
 pub struct Figures {
     /// In the version in force: foreseen of revenue, allowed of expense.
     pub voted: Money,
-    /// The same with what transfers moved.
+    /// Carried over from the year before; of the line of the surplus, the surplus.
+    pub carried: Money,
+    /// All of it, with what transfers moved.
     pub credit: Money,
     /// Committed; nothing on revenue.
     pub engaged: Money,
-    /// Revenue that came in; expense that was ordered to be paid.
+    /// Revenue that came in, the surplus of the year before among it; expense that was ordered to be paid.
     pub executed: Money,
     /// Of the expense that was ordered, what the receiver has paid; nothing on revenue.
     pub paid: Money,
@@ -79,6 +81,8 @@ pub struct Execution {
     pub on: NaiveDate,
     /// Number of the version in force; `None` before the first visa.
     pub version: Option<i32>,
+    /// Whether its credits are those that the governor's order opens before the first visa.
+    pub interim: bool,
     /// Lines that were voted, committed, ordered or collected on: by part, side, chapter and code.
     pub lines: Vec<LineFigures>,
     /// Chapters, in the same order.
@@ -87,7 +91,7 @@ pub struct Execution {
     pub parts: [PartFigures; 2],
     /// Revenue that came in on no line of revenue of this nomenclature.
     pub unassigned: Money,
-    /// All revenue that came in, less all expense that was ordered.
+    /// All revenue that came in, the surplus of the year before among it, less all expense that was ordered.
     pub result: Money,
 }
 
@@ -95,6 +99,7 @@ impl Figures {
     fn plus(self, other: Self) -> Result<Self, Internal> {
         Ok(Self {
             voted: sum([self.voted, other.voted])?,
+            carried: sum([self.carried, other.carried])?,
             credit: sum([self.credit, other.credit])?,
             engaged: sum([self.engaged, other.engaged])?,
             executed: sum([self.executed, other.executed])?,
@@ -141,11 +146,13 @@ pub fn lines(
     for line in lines {
         let position = positions.get(&line.id).copied().unwrap_or_default();
         let executed = match line.entry.side {
-            Side::Revenue => by_code.remove(line.entry.code.as_str()).unwrap_or_default(),
+            // The surplus is a resource that is there already.
+            Side::Revenue => sum([by_code.remove(line.entry.code.as_str()).unwrap_or_default(), position.carried])?,
             Side::Expense => position.ordered,
         };
         let figures = Figures {
             voted: position.voted,
+            carried: position.carried,
             credit: position.credit()?,
             engaged: position.engaged,
             executed,

@@ -1,9 +1,10 @@
 //! From an execution to the data of a printed statement: the shape that `templates/statement.typ` reads. Pure.
 //!
 //! - `language` (`ar`, `fr`), `issued_at`, `letterhead`, `document`: `number`;
-//! - `statement`: `year`, `on`, `version` (null before the first visa), `final` (the year is closed), `sides` of `{ part, side,
+//! - `statement`: `year`, `on`, `version` (null before the first visa), `interim` (its credits are those of the
+//!   governor's order before it), `final` (the year is closed), `sides` of `{ part, side,
 //!   chapters, total }`, chapters of `{ chapter, lines, total }`, lines of `{ code, name }` with figures; figures are `voted`,
-//!   `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
+//!   `carried`, `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
 
 use chrono::{DateTime, Utc};
 use kernel::calendar::{Lang, format_long};
@@ -23,19 +24,29 @@ pub(crate) const TEMPLATE: TemplateDef =
     TemplateDef { name: "budget/statement", source: include_str!("../../templates/statement.typ") };
 
 impl Language {
-    const fn lang(self) -> Lang {
+    /// In which its dates and sums are written.
+    pub(crate) const fn lang(self) -> Lang {
         match self {
             Self::Ar => Lang::Ar,
             Self::Fr => Lang::Fr,
         }
     }
 
-    const fn locale(self) -> Locale {
+    /// In which its amounts and names are written.
+    pub(crate) const fn locale(self) -> Locale {
         match self {
             Self::Ar => Locale::Ar,
             Self::Fr => Locale::Fr,
         }
     }
+}
+
+/// The letterhead of a paper of the budget, with the code of the commune's own unit.
+pub(crate) fn headed(tenant: &Tenant, look: &Look, unit: Option<String>) -> Value {
+    let office =
+        LocalName { ar: "مصلحة الميزانية".to_owned(), fr: "Service du budget".to_owned(), zgh: None };
+    let units = unit.into_iter().collect();
+    letterhead(tenant, look, &Origin { units, arrondissement: None, prefecture: None, office })
 }
 
 /// What a statement is made from.
@@ -59,12 +70,13 @@ impl Source<'_> {
         json!({
             "issued_at": self.at.to_rfc3339(),
             "language": self.language.as_str(),
-            "letterhead": self.letterhead(),
+            "letterhead": headed(self.tenant, self.look, self.unit.clone()),
             "document": { "number": number, "control_code": null },
             "statement": {
                 "year": execution.year.to_string(),
                 "on": format_long(execution.on, self.language.lang()),
                 "version": execution.version.map(|number| number.to_string()),
+                "interim": execution.interim,
                 "final": self.closed,
                 "sides": sides.collect::<Vec<_>>(),
                 "unassigned": self.amount(execution.unassigned),
@@ -72,13 +84,6 @@ impl Source<'_> {
                 "words": money_words(execution.result, self.language.lang()),
             },
         })
-    }
-
-    fn letterhead(&self) -> Value {
-        let office =
-            LocalName { ar: "مصلحة الميزانية".to_owned(), fr: "Service du budget".to_owned(), zgh: None };
-        let units = self.unit.iter().cloned().collect();
-        letterhead(self.tenant, self.look, &Origin { units, arrondissement: None, prefecture: None, office })
     }
 
     fn side(&self, part: &PartFigures, side: Side) -> Value {
@@ -113,6 +118,7 @@ impl Source<'_> {
     fn figures(&self, figures: &Figures) -> Value {
         json!({
             "voted": self.amount(figures.voted),
+            "carried": self.amount(figures.carried),
             "credit": self.amount(figures.credit),
             "engaged": self.amount(figures.engaged),
             "executed": self.amount(figures.executed),

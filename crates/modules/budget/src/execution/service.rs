@@ -39,7 +39,16 @@ pub async fn of(
     }
 }
 
-async fn computed(tx: &mut impl Tx, session: &Session, budget: Budget, on: Option<NaiveDate>) -> Outcome<Execution> {
+/// The execution of a budget inside the transaction that asks for it.
+///
+/// # Errors
+/// Internal failures only.
+pub(crate) async fn computed(
+    tx: &mut impl Tx,
+    session: &Session,
+    budget: Budget,
+    on: Option<NaiveDate>,
+) -> Outcome<Execution> {
     // What is of the year ends with it: revenue of January is the next budget's. What was said of it in January still counts: an order
     // of 30 December that was returned, a payment, a release.
     let last = budget.last_day();
@@ -55,6 +64,7 @@ async fn computed(tx: &mut impl Tx, session: &Session, budget: Budget, on: Optio
         year: ledger.budget.year,
         on: until,
         version: in_force(&ledger.versions).map(|view| view.version.number),
+        interim: ledger.interim.is_some(),
         lines,
         chapters,
         parts,

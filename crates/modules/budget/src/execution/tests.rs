@@ -45,6 +45,20 @@ fn revenue_is_counted_on_its_line_and_what_has_none_is_told_apart() {
 }
 
 #[test]
+fn what_was_carried_over_is_told_beside_what_was_voted_and_the_surplus_is_revenue_that_is_there() {
+    let all = vec![line(1, Part::Equipment, Side::Revenue, "30"), line(2, Part::Equipment, Side::Expense, "40")];
+    let position = |carried: i64| Position { carried: centimes(carried), ..Position::default() };
+    let positions = BTreeMap::from([(all[0].id, position(900)), (all[1].id, position(500))]);
+    let (seen, _) = lines(all, &positions, &[told(Some("0001"), 100)]).expect("sums");
+    let of = |at: usize| {
+        (seen[at].figures.voted, seen[at].figures.carried, seen[at].figures.credit, seen[at].figures.executed)
+    };
+    assert_eq!(of(0), (Money::ZERO, centimes(900), centimes(900), centimes(1_000)));
+    assert_eq!(of(1), (Money::ZERO, centimes(500), centimes(500), Money::ZERO));
+    assert_eq!(result(&parts(&seen).expect("sums"), Money::ZERO).expect("sums"), centimes(1_000));
+}
+
+#[test]
 fn a_share_is_told_in_whole_percent_and_none_without_a_credit() {
     let of = |executed: i64, credit: i64| {
         Figures { credit: centimes(credit), executed: centimes(executed), ..Figures::default() }.percent()

@@ -1,5 +1,5 @@
-//! How each line of a budget stands on a day: what was allowed, moved, kept for a transfer, committed, ordered and paid. Computed, never
-//! stored: what is told is what was done.
+//! How each line of a budget stands on a day: what was allowed, carried over, moved, kept for a transfer, committed, ordered and paid.
+//! Computed, never stored: what is told is what was done.
 
 pub(crate) mod service;
 pub(crate) mod store;
@@ -12,6 +12,8 @@ use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 use uuid::Uuid;
 
+use crate::interim::{self, Interim};
+use crate::line::Entry;
 use crate::stored::{less, sum};
 use crate::transfer::TransferView;
 use crate::version::{Amount, VersionView, in_force};
@@ -25,6 +27,10 @@ const NEAR: (i64, i64) = (9, 10);
 pub struct Position {
     /// Its amount in the version in force.
     pub voted: Money,
+    /// What the governor's order lets spend of it while no version has its visa.
+    pub provisional: Money,
+    /// What was carried over to it from the year before; of the line of the surplus, the surplus.
+    pub carried: Money,
     /// What transfers brought it, less than nothing when they took more.
     pub moved: Money,
     /// What transfers that are not applied yet would take.
@@ -46,6 +52,10 @@ pub struct Facts {
     pub voted: Option<(Uuid, Vec<Amount>)>,
     /// Amounts of a version that waits for its visa.
     pub next: Option<Vec<Amount>>,
+    /// What the governor's order opens while no version has its visa, by line.
+    pub provisional: Vec<Amount>,
+    /// Carried over from the year before, by line.
+    pub carried: Vec<Amount>,
     /// Every transfer of the budget.
     pub transfers: Vec<TransferView>,
     /// Committed, by line.
@@ -63,6 +73,8 @@ pub struct Ledger {
     pub budget: Budget,
     /// Its versions.
     pub versions: Vec<VersionView>,
+    /// The governor's order under which it is spent; `None` without one, and once a version has its visa.
+    pub interim: Option<Interim>,
     /// Its transfers.
     pub transfers: Vec<TransferView>,
     /// How each line stands that any of it concerns.
@@ -83,6 +95,17 @@ impl Ledger {
     pub fn in_force(&self) -> Result<&VersionView, Fault> {
         in_force(&self.versions).ok_or_else(|| Fault::at("budget-error-no-visa", &["budgetId"]))
     }
+
+    /// Why nothing can be committed on a line yet: no version has its visa, and the governor's order is missing or not for such an
+    /// expense (113-14 art. 193).
+    #[must_use]
+    pub fn line_fault(&self, line: &Entry) -> Option<Fault> {
+        match (self.in_force(), &self.interim) {
+            (Ok(_), _) => None,
+            (Err(fault), None) => Some(fault),
+            (Err(_), Some(_)) => interim::line_fault(line),
+        }
+    }
 }
 
 impl Position {
@@ -91,27 +114,52 @@ impl Position {
     /// # Errors
     /// Internal failures: beyond what is kept.
     pub fn credit(&self) -> Result<Money, Internal> {
-        sum([self.voted, self.moved])
+        sum([self.granted()?, self.carried])
     }
 
-    /// What may still be committed or moved: what was not committed, nor kept for a transfer; and while another version waits for
-    /// its visa, no more than either allows.
+    /// What the version in force and transfers allow, or the governor's order before: without what was carried over, which no version
+    /// holds.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn granted(&self) -> Result<Money, Internal> {
+        sum([self.voted, self.moved, self.provisional])
+    }
+
+    /// What may still be committed: what was not committed, nor kept for a transfer; and while another version waits for its visa,
+    /// no more than either allows. What was carried over is there whichever it is.
     ///
     /// # Errors
     /// Internal failures: beyond what is kept.
     pub fn available(&self) -> Result<Money, Internal> {
-        let credit = less(self.credit()?, self.reserved)?;
-        let ceiling = self.next.map_or(credit, |next| next.min(credit));
-        less(ceiling, self.engaged)
+        let granted = less(self.granted()?, self.reserved)?;
+        let ceiling = self.next.map_or(granted, |next| next.min(granted));
+        less(sum([ceiling, self.carried])?, self.engaged)
     }
 
-    /// Why this much cannot be committed or moved from the line, at this field of the input.
+    /// What may be moved from the line: what may be committed, but for what was carried over to it. That was given to this line by the
+    /// year before, and the amounts of a version never hold it.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn movable(&self) -> Result<Money, Internal> {
+        Ok(self.available()?.min(less(self.granted()?, self.reserved)?))
+    }
+
+    /// Why this much cannot be committed on the line, at this field of the input.
     ///
     /// # Errors
     /// Internal failures: beyond what is kept.
     pub fn fault(&self, amount: Money, field: &str) -> Result<Option<Fault>, Internal> {
-        let available = self.available()?.max(Money::ZERO);
-        Ok((amount > available).then(|| Fault::at("budget-error-credit", &[field]).with("available", available)))
+        Ok(beyond(amount, self.available()?, field))
+    }
+
+    /// Why this much cannot be moved from the line, at this field of the input.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn move_fault(&self, amount: Money, field: &str) -> Result<Option<Fault>, Internal> {
+        Ok(beyond(amount, self.movable()?, field))
     }
 
     /// Whether at least nine tenths of the credit are committed once this much is committed as well.
@@ -125,6 +173,11 @@ impl Position {
     }
 }
 
+fn beyond(amount: Money, available: Money, field: &str) -> Option<Fault> {
+    let available = available.max(Money::ZERO);
+    (amount > available).then(|| Fault::at("budget-error-credit", &[field]).with("available", available))
+}
+
 /// How each line stands that any fact concerns.
 ///
 /// # Errors
@@ -134,6 +187,12 @@ pub fn positions(facts: &Facts) -> Result<BTreeMap<Uuid, Position>, Internal> {
     let version = facts.voted.as_ref().map(|(id, _)| *id);
     for one in facts.voted.iter().flat_map(|(_, amounts)| amounts) {
         all.entry(one.line).or_default().voted = one.amount;
+    }
+    for one in &facts.provisional {
+        all.entry(one.line).or_default().provisional = one.amount;
+    }
+    for one in &facts.carried {
+        all.entry(one.line).or_default().carried = one.amount;
     }
     for one in &facts.engaged {
         all.entry(one.line).or_default().engaged = one.amount;

@@ -5,9 +5,9 @@ use kernel::tx::Tx;
 
 use super::{Facts, Ledger, positions, store};
 use crate::step::Clock;
-use crate::version::{in_force, under_way};
+use crate::version::{Amount, in_force, under_way};
 use crate::year::Budget;
-use crate::{step, transfer, version};
+use crate::{carry, interim, step, transfer, version};
 
 /// Everything that decides what may be committed under a budget, as it stands on the clock's day.
 ///
@@ -24,14 +24,20 @@ pub(crate) async fn load(tx: &mut impl Tx, budget: Budget, clock: &Clock) -> Out
         Some(view) => Some((view.version.id, version::store::amounts(tx, view.version.id).await?)),
         None => None,
     };
+    // Once a version has its visa, the order is over, and what was committed under it counts on the new credits.
+    let interim = if voted.is_some() { None } else { interim::service::credits(tx, budget.id, clock).await? };
+    let (interim, provisional) = interim.unzip();
     let next = match under_way(&versions) {
         Some(view) => Some(version::store::amounts(tx, view.version.id).await?),
         None => None,
     };
+    let carried = carry::store::by_line(tx, budget.id, clock.today).await?;
+    let carried = carried.into_iter().map(|(line, amount)| Amount { line, amount }).collect();
     let engaged = store::engaged(tx, budget.id, clock.today).await?;
     let ordered = store::ordered(tx, budget.id, clock.today).await?;
     let paid = store::paid(tx, budget.id, clock.today).await?;
-    let facts = Facts { voted, next, transfers, engaged, ordered, paid };
+    let facts =
+        Facts { voted, next, provisional: provisional.unwrap_or_default(), carried, transfers, engaged, ordered, paid };
     let positions = positions(&facts)?;
-    Ok(Ledger { budget, versions, transfers: facts.transfers, positions })
+    Ok(Ledger { budget, versions, interim, transfers: facts.transfers, positions })
 }

@@ -83,6 +83,36 @@ fn while_a_version_waits_for_its_visa_no_more_is_committed_than_either_allows() 
     assert_eq!(of(&facts, 3).available().expect("sums"), Money::ZERO);
 }
 
+#[test]
+fn what_was_carried_over_is_committed_beside_what_was_voted_and_is_not_moved_elsewhere() {
+    let facts = Facts {
+        voted: Some((line(9), vec![amount(1, 1_000)])),
+        next: Some(vec![amount(1, 600)]),
+        carried: vec![amount(1, 250), amount(2, 40)],
+        engaged: vec![amount(1, 100)],
+        ..Facts::default()
+    };
+    let position = of(&facts, 1);
+    assert_eq!(position.credit().expect("sums"), dirhams(1_250));
+    assert_eq!(position.available().expect("sums"), dirhams(750), "600 that either version allows, 250, less 100");
+    assert_eq!(of(&facts, 2).available().expect("sums"), dirhams(40), "a line without any other credit");
+    assert_eq!(of(&facts, 2).movable().expect("sums"), Money::ZERO);
+    assert!(of(&facts, 2).move_fault(dirhams(1), "amount").expect("sums").is_some());
+    let alone = Facts { next: None, ..facts };
+    assert_eq!(of(&alone, 1).movable().expect("sums"), dirhams(1_000), "1,150 are free, and 1,000 of them were voted");
+    assert!(!of(&alone, 1).is_near_limit(dirhams(1_024)).expect("sums"));
+    assert!(of(&alone, 1).is_near_limit(dirhams(1_025)).expect("sums"), "nine tenths of 1,250");
+}
+
+#[test]
+fn under_the_governors_order_no_more_is_committed_than_the_last_approved_budget_or_the_one_that_waits_allows() {
+    let facts = Facts { provisional: vec![amount(1, 800)], engaged: vec![amount(1, 100)], ..Facts::default() };
+    assert_eq!(of(&facts, 1).available().expect("sums"), dirhams(700));
+    assert_eq!((of(&facts, 1).voted, of(&facts, 1).credit().expect("sums")), (Money::ZERO, dirhams(800)));
+    let waits = Facts { next: Some(vec![amount(1, 500)]), ..facts };
+    assert_eq!(of(&waits, 1).available().expect("sums"), dirhams(400));
+}
+
 proptest! {
     #[test]
     fn transfers_move_credits_and_neither_make_nor_lose_any(

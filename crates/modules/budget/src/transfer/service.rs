@@ -96,7 +96,7 @@ pub async fn propose(session: &Session, input: Outcome<Propose>) -> Outcome<Tran
     let from = one_line(&mut tx, input.from, "fromLineId").await?;
     let to = one_line(&mut tx, input.to, "toLineId").await?;
     let authority = authority(&from.entry, &to.entry)?;
-    let fault = ledger.position(from.id).fault(input.amount, "amount")?;
+    let fault = ledger.position(from.id).move_fault(input.amount, "amount")?;
     settle(fault.into_iter().collect())?;
     let transfer = Transfer {
         id: ambient.uuid(),

@@ -115,13 +115,31 @@ kernel::payload! {
     }
 }
 
-/// The amount of a line in a version to record.
+/// The amount of a line in a version to record, or in a statement that is copied from paper.
 #[derive(Debug, InputObject)]
 pub struct BudgetAmountInput {
     /// The line.
     line_id: ID,
     /// In dirhams; nothing is allowed.
     amount: MoneyScalar,
+}
+
+/// Reads the amounts of an input, which calls them `amounts`.
+pub(crate) fn amounts(c: &mut Checks, typed: &[BudgetAmountInput]) -> Vec<(BudgetLineId, Money)> {
+    if typed.len() > AMOUNTS {
+        c.fault("budget-error-amounts-many", "amounts").args.push(("max", AMOUNTS.to_string()));
+    }
+    let mut amounts = Vec::with_capacity(typed.len().min(AMOUNTS));
+    for (at, one) in typed.iter().enumerate().take(AMOUNTS) {
+        let read = c.within("amounts", |c| {
+            c.within(&at.to_string(), |c| {
+                let line: Option<BudgetLineId> = c.id("lineId", &one.line_id);
+                line.zip(c.money_or_nothing("amount", &one.amount))
+            })
+        });
+        amounts.extend(read);
+    }
+    amounts
 }
 
 /// A version to record.
@@ -143,19 +161,7 @@ impl BudgetVersionRecordInput {
         let mut c = Checks::new();
         let (operation, budget) = (c.operation(&self.operation_id), c.id("budgetId", &self.budget_id));
         let based_on = self.based_on_id.as_ref().and_then(|id| c.id("basedOnId", id));
-        if self.amounts.len() > AMOUNTS {
-            c.fault("budget-error-amounts-many", "amounts").args.push(("max", AMOUNTS.to_string()));
-        }
-        let mut amounts = Vec::with_capacity(self.amounts.len());
-        for (at, one) in self.amounts.iter().enumerate().take(AMOUNTS) {
-            let read = c.within("amounts", |c| {
-                c.within(&at.to_string(), |c| {
-                    let line: Option<BudgetLineId> = c.id("lineId", &one.line_id);
-                    line.zip(c.money_or_nothing("amount", &one.amount))
-                })
-            });
-            amounts.extend(read);
-        }
+        let amounts = amounts(&mut c, &self.amounts);
         let read = operation.zip(budget);
         c.finish_with(read).map(|(operation, budget)| Record { operation, budget, based_on, amounts })
     }

@@ -17,6 +17,7 @@ use crate::error::{not_found, settle, whole};
 use crate::ledger::Ledger;
 use crate::line::{BudgetLineId, Line};
 use crate::step::{Clock, Entry, Subject, day_fault, service as steps};
+use crate::stored::sum;
 use crate::terms::{Answer, StepKind};
 use crate::year::{Budget, BudgetId, day_of};
 use crate::{acts, ledger, line, step, year};
@@ -113,9 +114,10 @@ async fn merged(tx: &mut TenantTx, ledger: &Ledger, input: &Record) -> Outcome<V
         }
         if ledger.in_force().is_ok_and(|view| view.version.id == base.version.id) {
             for (line, position) in &ledger.positions {
-                let credit = position.credit()?;
-                if amounts.contains_key(line) || !credit.is_zero() {
-                    amounts.insert(*line, credit);
+                // What was carried over stays beside: no version holds it.
+                let granted = position.granted()?;
+                if amounts.contains_key(line) || !granted.is_zero() {
+                    amounts.insert(*line, granted);
                 }
             }
         }
@@ -194,12 +196,12 @@ fn moved_fault(ledger: &Ledger, view: &VersionView) -> Option<Fault> {
 async fn below(tx: &mut TenantTx, ledger: &Ledger, amounts: &[(Line, Money)]) -> Outcome<Vec<Fault>> {
     let given =
         |line: &Uuid| amounts.iter().find(|(one, _)| one.id == *line).map_or(Money::ZERO, |(_, amount)| *amount);
-    let short: Vec<Uuid> = ledger
-        .positions
-        .iter()
-        .filter(|(line, position)| position.engaged > given(line))
-        .map(|(line, _)| *line)
-        .collect();
+    let mut short: Vec<Uuid> = Vec::new();
+    for (line, position) in &ledger.positions {
+        if position.engaged > sum([given(line), position.carried])? {
+            short.push(*line);
+        }
+    }
     let lines = line::store::many(tx, &short).await?;
     let fault = |line: &Line| {
         let engaged = ledger.position(line.id).engaged;

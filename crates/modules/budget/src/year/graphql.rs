@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 use super::service::{Close, Create};
 use super::{Budget, BudgetId, service, years};
+use crate::interim::graphql::BudgetInterimObject;
+use crate::interim::{self, Interim};
 use crate::version;
 use crate::version::VersionView;
 use crate::version::graphql::BudgetVersionObject;
@@ -22,6 +24,7 @@ use crate::version::graphql::BudgetVersionObject;
 struct Siblings {
     ids: Vec<Uuid>,
     versions: OnceCell<Vec<VersionView>>,
+    interims: OnceCell<Vec<Interim>>,
 }
 
 /// The budget of a year.
@@ -76,6 +79,13 @@ impl BudgetObject {
     #[graphql(directive = kernel::gql::list_size::apply(10))]
     async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<BudgetVersionObject>> {
         Ok(self.own_versions(ctx).await?.into_iter().map(BudgetVersionObject).collect())
+    }
+    /// The governor's order by which it was spent before its first visa (113-14 art. 193); null without one.
+    async fn interim(&self, ctx: &Context<'_>) -> Result<Option<BudgetInterimObject>> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, interim::service::of(session, &self.siblings.ids).await) };
+        let all = self.siblings.interims.get_or_try_init(load).await?;
+        Ok(all.iter().find(|one| one.budget_id == self.budget.id).cloned().map(BudgetInterimObject))
     }
     /// The version that is carried out today; null before the first visa.
     async fn in_force(&self, ctx: &Context<'_>) -> Result<Option<BudgetVersionObject>> {

@@ -31,6 +31,20 @@ pub(crate) async fn get(tx: &mut impl Tx, id: Uuid) -> sqlx::Result<Option<Budge
     sqlx::query_as!(Budget, "select id, year, closed_on from budget where id = $1", id).fetch_optional(tx.conn()).await
 }
 
+/// The budget of a year.
+pub(crate) async fn of_year(tx: &mut impl Tx, year: i32) -> sqlx::Result<Option<Budget>> {
+    sqlx::query_as!(Budget, "select id, year, closed_on from budget where year = $1", year)
+        .fetch_optional(tx.conn())
+        .await
+}
+
+/// The budgets of earlier years, latest first.
+pub(crate) async fn earlier(tx: &mut impl Tx, year: i32) -> sqlx::Result<Vec<Budget>> {
+    sqlx::query_as!(Budget, "select id, year, closed_on from budget where year < $1 order by year desc", year)
+        .fetch_all(tx.conn())
+        .await
+}
+
 /// One budget, which nobody else changes anything of until the transaction ends.
 pub(crate) async fn lock(tx: &mut impl Tx, id: Uuid) -> sqlx::Result<Option<Budget>> {
     sqlx::query_as!(Budget, "select id, year, closed_on from budget where id = $1 for update", id)
