@@ -147,6 +147,18 @@ fn fields(sample: &Sample) -> Vec<&'static str> {
 }
 
 #[tokio::test]
+async fn a_paper_of_the_commune_itself_names_it_once() {
+    let sample = sample("birth_fr");
+    let mut named = Vec::new();
+    for office in ["Sefrou", "Service de l’essai"] {
+        let mut data = sample.data();
+        data["letterhead"]["office"]["fr"] = json!(office);
+        named.push(text(sample, data, false).await.matches("Sefrou").count());
+    }
+    assert_eq!(named[0], named[1], "the commune stands above: its name alone is no office");
+}
+
+#[tokio::test]
 async fn every_template_renders_its_samples_on_one_page_of_pdf_a_2u() {
     let documents = documents();
     for sample in SAMPLES {

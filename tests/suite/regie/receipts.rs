@@ -239,6 +239,10 @@ async fn the_first_print_is_the_original_and_every_later_one_is_marked_with_its_
     desk.collector.mutate("receiptVoid", undo, RECEIPT).await.ok();
     let (_, paper) = printed(&desk, &receipt, "A4", "FR").await;
     assert!(paper.contains("QUITTANCE ANNULÉE") && paper.contains("Erreur de saisie"), "{paper}");
+    for language in ["FR", "AR"] {
+        let (_, paper) = printed(&desk, &receipt, "A5", language).await;
+        assert_eq!(paper.matches('\u{c}').count(), 1, "its marks leave it on one half sheet: {paper}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
