@@ -8,7 +8,7 @@ import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Facts } from "@/ui/page";
 import { useReport } from "@/ui/states";
-import { Day, Ref } from "@/ui/text";
+import { Ref } from "@/ui/text";
 import { Amount } from "./money";
 import { TaxpayerName, type Named } from "./names";
 import { useOrderLabel } from "./orderLabels";
@@ -54,9 +54,6 @@ export function Payer({ of }: { of: Named & { id: string; number: string } }) {
     </span>
   );
 }
-
-/** From the first to the last day of what is owed. */
-export const Span = ({ from, until }: { from: string; until: string }) => <span><Day iso={from} /> – <Day iso={until} /></span>;
 
 interface Calculated {
   facts: readonly { name: string; label: string; value: string }[];

@@ -7,7 +7,7 @@ import { Card } from "@/ui/page";
 import { usePages, type Pages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { Amount } from "./money";
 import { useOrderLabel } from "./orderLabels";
@@ -48,7 +48,7 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
       columns={[
         { label: t("web-regie-number"), lead: true, cell: (one) => <Link to={`/revenue/assessments/${one.id}`}><Ref>{one.reference}</Ref></Link> },
         { label: t("web-regie-kind"), cell: (one) => pick(one.kind.name) },
-        { label: t("web-regie-period"), cell: (one) => <span><Day iso={one.periodFrom} /> – <Day iso={one.periodUntil} /></span> },
+        { label: t("web-regie-period"), cell: (one) => <Span from={one.periodFrom} until={one.periodUntil} /> },
         { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
         {
           label: t("web-state"),
