@@ -70,7 +70,7 @@ function Payments({ order }: { order: Order }) {
           {
             label: t("web-regie-order-receipt"), lead: true,
             cell: (one) => {
-              const number = <Ref>{`${one.officeCode} ${one.receiptNumber}`}</Ref>;
+              const number = <Ref>{`${one.officeCode}/${one.receiptNumber}`}</Ref>;
               return opens ? <Link to={`/revenue/receipts/${one.receiptId}`}>{number}</Link> : number;
             },
           },

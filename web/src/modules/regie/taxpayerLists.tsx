@@ -10,14 +10,13 @@ import { More, Table, type Column } from "@/ui/table";
 import { Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { Amount } from "./money";
-import { useOrderLabel } from "./orderLabels";
+import { OrderState } from "./orderParts";
 import { ORDERS } from "./orderQueries";
 import { STATE_COLOURS, useReceiptLabel } from "./receiptLabels";
 import { RECEIPTS } from "./receiptQueries";
 
 /** Lines shown before somebody asks for more. */
 const FIRST = 10;
-const ORDER_COLOURS: Record<string, string> = { OPEN: "orange", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
 
 function List<R extends { id: string }>(props: { title: string; empty: string; action?: ReactNode; pages: Pages<R>; linkOf: (row: R) => string; columns: readonly Column<R>[] }) {
   const { rows, loading, failure, reload, more, hasMore, busy } = props.pages;
@@ -64,7 +63,6 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
 export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
   const pick = usePick();
-  const label = useOrderLabel();
   const pages = usePages(ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
@@ -76,7 +74,7 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
         { label: t("web-regie-due"), cell: (one) => <Day iso={one.dueOn} /> },
         { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
         { label: t("web-regie-owed"), cell: (one) => <Amount of={one.balance.total} strong /> },
-        { label: t("web-state"), cell: (one) => <Badge color={ORDER_COLOURS[one.state] ?? "gray"}>{label("order-state", one.state)}</Badge> },
+        { label: t("web-state"), cell: (one) => <OrderState order={one} /> },
       ]}
     />
   );
