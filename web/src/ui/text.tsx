@@ -47,14 +47,14 @@ export function Subject({ text }: { text: string }) {
 /** Whether a date stands in a row of a table: digits under digits there, and its month in words everywhere else. */
 export const InRow = createContext(false);
 
-/** A date in digits, never broken. */
-const Digits = ({ iso }: { iso: string }) => <Ref>{slashed(iso)}</Ref>;
+/** A date or a time in digits, never broken. */
+const Digits = ({ children }: { children: string }) => <bdi dir="ltr" className="digits">{children}</bdi>;
 
 export function Day({ iso }: { iso: string | null | undefined }) {
   const { locale } = useLocale();
   const inRow = useContext(InRow);
   if (!iso) return <span>—</span>;
-  if (inRow) return <time dateTime={iso}><Digits iso={iso} /></time>;
+  if (inRow) return <time dateTime={iso}><Digits>{slashed(iso)}</Digits></time>;
   return <bdi><time dateTime={iso}>{civilDate(iso, locale)}</time></bdi>;
 }
 
@@ -62,7 +62,7 @@ export function Day({ iso }: { iso: string | null | undefined }) {
 export function At({ at, day = false }: { at: string; day?: boolean }) {
   const { locale } = useLocale();
   const inRow = useContext(InRow);
-  if (inRow) return <time dateTime={at}><Digits iso={today(new Date(at))} />{!day && <> <Ref>{instantTime(at, locale)}</Ref></>}</time>;
+  if (inRow) return <time dateTime={at}><Digits>{slashed(today(new Date(at)))}</Digits>{!day && <> <Digits>{instantTime(at, locale)}</Digits></>}</time>;
   return <bdi><time dateTime={at}>{day ? instantDay(at, locale) : instant(at, locale)}</time></bdi>;
 }
 
