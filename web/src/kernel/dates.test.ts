@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MONTHS_ZGH } from "./languages";
-import { civilDate, dayFrom, takeOffsets, instant, parseDate, slashed, today, tidyTime } from "./dates";
+import { civilDate, dayFrom, takeOffsets, instant, instantTime, parseDate, slashed, today, tidyTime } from "./dates";
 
 const MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
@@ -64,4 +64,10 @@ test("a time is read as clerks type it, and what is no time stays as it was type
 test("a day before or after another is found over months and leap days", () => {
   expect(dayFrom("2028-03-01", -1)).toBe("2028-02-29");
   expect(dayFrom("2026-12-31", 1)).toBe("2027-01-01");
+});
+
+test("the hour of an instant stands alone beside its day in digits", () => {
+  takeOffsets([{ at: "2026-04-01T00:00:00Z", minutes: 60 }]);
+  expect(instantTime("2026-11-21T23:30:00Z", "ar")).toBe("00:30");
+  expect(slashed(today(new Date("2026-11-21T23:30:00Z")))).toBe("22/11/2026");
 });

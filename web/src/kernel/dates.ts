@@ -46,12 +46,14 @@ export function instantDay(iso: string, locale: Locale): string {
   return inWords(at, locale, timeZone);
 }
 
-/** Day and time of an instant in Morocco, 24-hour clock. */
-export function instant(iso: string, locale: Locale): string {
+/** The time of an instant in Morocco, 24-hour clock. */
+export function instantTime(iso: string, locale: Locale): string {
   const { at, timeZone } = onTheWall(new Date(iso));
-  const time = formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
-  return `${instantDay(iso, locale)}${locale === "ar" ? "،" : ","} ${time.format(at)}`;
+  return formatter(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(at);
 }
+
+/** Day and time of an instant in Morocco. */
+export const instant = (iso: string, locale: Locale): string => `${instantDay(iso, locale)}${locale === "ar" ? "،" : ","} ${instantTime(iso, locale)}`;
 
 /** Today in Morocco as an ISO civil date. */
 export function today(now: Date = new Date()): string {
@@ -89,5 +91,5 @@ export function tidyTime(typed: string): string {
   return found?.[1] && found[2] ? `${found[1].padStart(2, "0")}:${found[2]}` : typed.trim();
 }
 
-/** "21/11/2026" for an ISO date: what the date field shows. */
+/** "21/11/2026" for an ISO date: what the date field and the rows of tables show. */
 export const slashed = (iso: string): string => iso.split("-").reverse().join("/");

@@ -3,13 +3,10 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Failure } from "@/kernel/api";
 import { useText } from "@/kernel/locale";
-import { matches } from "@/kernel/search";
+import { offer, type Choice } from "./offer";
 import { failureText } from "./states";
 
-export interface Choice {
-  value: string;
-  label: string;
-}
+export type { Choice } from "./offer";
 
 /** What a field of this kind looks like and says, whatever is chosen in it. */
 export interface ChoiceField {
@@ -42,6 +39,36 @@ interface Answer {
 /** No value of ours: a line of the list that says that there is more. */
 const MORE = "\u0000more";
 
+/**
+ * The list as it was drawn when a pointer went down on it, until that press is over: an answer that comes meanwhile would
+ * take the line from under the finger, and the browser then tells nobody of a click.
+ */
+function usePressed<L>(drawn: L): { list: L; press: () => void } {
+  const [pressed, setPressed] = useState<{ list: L }>();
+  const over = useRef<() => void>(undefined);
+  useEffect(() => () => over.current?.(), []);
+  const press = () => {
+    over.current?.();
+    setPressed({ list: drawn });
+    let timer: number | undefined;
+    // The click comes after the pointer went up; of a touch, a moment later.
+    const up = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => over.current?.(), 100);
+    };
+    addEventListener("pointerup", up);
+    addEventListener("pointercancel", up);
+    over.current = () => {
+      clearTimeout(timer);
+      removeEventListener("pointerup", up);
+      removeEventListener("pointercancel", up);
+      over.current = undefined;
+      setPressed(undefined);
+    };
+  };
+  return { list: pressed ? pressed.list : drawn, press };
+}
+
 /** A choice among more than a list can show: the server is asked while one types, and looks in both scripts. */
 export function SearchSelect({ asked, found, more, chosen, failure, onType, ...field }: ChoiceField & Answer) {
   const t = useText();
@@ -58,14 +85,10 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
   const ask = useRef(onType);
   ask.current = onType;
   useEffect(() => ask.current(query), [query]);
-  const words = typed.trim() === current?.label ? "" : typed.trim();
-  const answered = found !== undefined && asked === query && settled === typed.trim();
-  // Until the answer is there, what is listed can be read and not taken: whoever is quick would choose somebody else.
-  const waiting = !answered && words !== "";
-  const offered = waiting ? listed.filter((one) => matches(words, one.label)) : listed;
-  // The library remembers what was chosen while other words are typed.
-  const shown = current && words === "" && !offered.some((one) => one.value === current.value) ? [current, ...offered] : offered;
+  const { shown, answered } = offer({ typed, settled, asked, query, found, last: last.current, current });
   const further = answered && more;
+  const drawn = [...(answered ? shown : shown.map((one) => ({ ...one, disabled: true }))), ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])];
+  const { list, press } = usePressed(drawn);
   return (
     <>
       <Select
@@ -76,9 +99,10 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
         error={field.error ?? (failure && failureText(t, failure))}
         // The library keeps it from the keyboard and from readers: what was typed could be chosen, and not taken back.
         clearButtonProps={{ "aria-label": t("web-choice-clear"), "aria-hidden": false, tabIndex: 0, size: "26px" }}
-        data={[...(waiting ? shown.map((one) => ({ ...one, disabled: true })) : shown), ...(further ? [{ value: MORE, label: t("web-search-more"), disabled: true }] : [])]}
+        data={list}
+        scrollAreaProps={{ onPointerDown: () => { if (answered) press(); } }}
         filter={({ options }) => options}
-        nothingFoundMessage={t(waiting || !found ? "web-loading" : "web-choice-none")}
+        nothingFoundMessage={t(answered ? "web-choice-none" : "web-loading")}
         value={field.value || null}
         searchValue={typed}
         onSearchChange={setTyped}
@@ -89,7 +113,8 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
         onDropdownOpen={() => setOpened(true)}
         onDropdownClose={() => setOpened(false)}
         onChange={(value) => {
-          taken.current = shown.find((one) => one.value === value);
+          const one = list.find((line) => line.value === value);
+          taken.current = one && { value: one.value, label: one.label };
           field.onChange(value ?? "");
         }}
       />

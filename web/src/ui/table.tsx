@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { isValidElement, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { TAGS } from "@/kernel/languages";
 import { useLocale, useText } from "@/kernel/locale";
 import { Glyph } from "./glyph";
+import { Amount } from "./money";
 import type { Pages } from "./pages";
 import { Rows } from "./tableRows";
 import { useTableState } from "./tableState";
@@ -59,6 +60,12 @@ function useSorted<R>(props: TableProps<R>, sort: { column: string; down: boolea
   }, [rows, sort, locale]);
 }
 
+/** Whether a column holds amounts: its heading then ends where they end. */
+function ofAmounts<R>(column: Column<R>, rows: readonly R[]): boolean {
+  const cell = rows[0] === undefined ? undefined : column.cell(rows[0]);
+  return isValidElement(cell) && cell.type === Amount;
+}
+
 /** A table on a wide screen, a list of cards on a phone; long ones draw only the rows in sight. */
 export function Table<R>(props: TableProps<R>) {
   const t = useText();
@@ -83,7 +90,7 @@ export function Table<R>(props: TableProps<R>) {
               const id = props.id && !props.inOrder && column.text ? column.id : undefined;
               const order = id !== undefined && sort?.column === id ? (sort.down ? "descending" : "ascending") : undefined;
               return (
-                <th key={column.label} scope="col" aria-sort={order}>
+                <th key={column.label} scope="col" aria-sort={order} data-amount={ofAmounts(column, sorted) || undefined}>
                   {id === undefined ? column.label : (
                     <button type="button" className={classes.sort} data-order={order} title={t("web-table-sort", { column: column.label })} onClick={() => turn(id)}>
                       {column.label}<Glyph name="sort" size={13} />

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-vir
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import type { Column, TableProps } from "./table";
+import { InRow } from "./text";
 
 /** From this many rows on, only those in sight are drawn. */
 const LONG = 120;
@@ -124,5 +125,5 @@ function Long<R>(table: RowsProps<R>) {
 /** The rows of a table: all of them, or of a long one those in sight. */
 export function Rows<R>(table: RowsProps<R>) {
   const printing = usePrinting();
-  return table.rows.length > LONG && !printing ? <Long {...table} /> : <Short {...table} />;
+  return <InRow value>{table.rows.length > LONG && !printing ? <Long {...table} /> : <Short {...table} />}</InRow>;
 }

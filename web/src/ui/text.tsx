@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { civilDate, instant } from "@/kernel/dates";
+import { createContext, useContext, type ReactNode } from "react";
+import { civilDate, instant, instantDay, instantTime, slashed, today } from "@/kernel/dates";
 import { useLocale } from "@/kernel/locale";
 
 interface NameLike {
@@ -44,12 +44,34 @@ export function Subject({ text }: { text: string }) {
   );
 }
 
+/** Whether a date stands in a row of a table: digits under digits there, and its month in words everywhere else. */
+export const InRow = createContext(false);
+
+/** A date or a time in digits, never broken. */
+const Digits = ({ children }: { children: string }) => <bdi dir="ltr" className="digits">{children}</bdi>;
+
 export function Day({ iso }: { iso: string | null | undefined }) {
   const { locale } = useLocale();
-  return iso ? <bdi><time dateTime={iso}>{civilDate(iso, locale)}</time></bdi> : <span>—</span>;
+  const inRow = useContext(InRow);
+  if (!iso) return <span>—</span>;
+  if (inRow) return <time dateTime={iso}><Digits>{slashed(iso)}</Digits></time>;
+  return <bdi><time dateTime={iso}>{civilDate(iso, locale)}</time></bdi>;
 }
 
-export function At({ at }: { at: string }) {
+/** An instant; `day`: only the day that it was in Morocco. */
+export function At({ at, day = false }: { at: string; day?: boolean }) {
   const { locale } = useLocale();
-  return <bdi><time dateTime={at}>{instant(at, locale)}</time></bdi>;
+  const inRow = useContext(InRow);
+  if (inRow) return <time dateTime={at}><Digits>{slashed(today(new Date(at)))}</Digits>{!day && <> <Digits>{instantTime(at, locale)}</Digits></>}</time>;
+  return <bdi><time dateTime={at}>{day ? instantDay(at, locale) : instant(at, locale)}</time></bdi>;
 }
+
+/** A date inside a sentence, as `Day` would show it where the sentence stands. */
+export function useDayText(): (iso: string) => string {
+  const { locale } = useLocale();
+  const inRow = useContext(InRow);
+  return (iso) => (inRow ? slashed(iso) : civilDate(iso, locale));
+}
+
+/** From the first to the last day of something. */
+export const Span = ({ from, until }: { from: string; until: string }) => <span><Day iso={from} /> – <Day iso={until} /></span>;

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useText } from "@/kernel/locale";
+import { InRow } from "./text";
 
 /** Gives the focus back to what opened a dialog. The library does that only for a dialog that stays, and ours goes when it is closed. */
 function useFocusBack() {
@@ -56,7 +57,7 @@ export function FormModal(props: { title: string; dirty: boolean; size?: string;
   return (
     <>
       <Modal opened onClose={() => (props.dirty ? setLeaving(true) : props.onClose())} title={props.title} size={props.size ?? "md"} closeButtonProps={{ "aria-label": t("web-close") }}>
-        {props.children}
+        <InRow value={false}>{props.children}</InRow>
       </Modal>
       {leaving && <Leave hint={t("web-unsaved-hint")} onStay={() => setLeaving(false)} onLeave={props.onClose} />}
       {guard}

@@ -52,7 +52,8 @@ test("a taxpayer is recorded in both scripts with a stall, and found again in ei
   const kind = choice(dialog, say("web-regie-kind"));
   await expect(kind).toBeFocused();
   await kind.fill("DROITS-PLACE");
-  await page.getByRole("option", { name: /^DROITS-PLACE · / }).click();
+  await page.getByRole("option", { name: /^DROITS-PLACE · /, disabled: false }).click();
+  await expect(kind).toHaveValue(/^DROITS-PLACE · /);
   await expect(dialog.getByLabel(say("web-regie-taxable-kind"), { exact: false }).first()).toHaveValue("STALL");
   await field(dialog, say("web-regie-taxable-reference")).fill(`A-${latin}`);
   await field(dialog, say("web-regie-taxable-from")).fill(daysAgo(10));

@@ -12,6 +12,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
+import { Day, useDayText } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
 
@@ -67,8 +68,8 @@ function Withdraw({ day, onClose, onDone }: { day: Holiday; onClose: () => void;
 
 function Standing({ day }: { day: Holiday }) {
   const t = useText();
-  const { locale } = useLocale();
-  const announced = day.announcedOn && <small className={classes.soft}> {t("web-holiday-announced-at", { date: civilDate(day.announcedOn, locale) })}</small>;
+  const dayText = useDayText();
+  const announced = day.announcedOn && <small className={classes.soft}> {t("web-holiday-announced-at", { date: dayText(day.announcedOn) })}</small>;
   if (!day.off) return <><Badge color="gray" variant="light">{t("web-holiday-withdrawn")}</Badge>{announced}</>;
   if (day.estimated) return <Badge color="yellow" variant="light">{t("web-holiday-estimated")}</Badge>;
   return <><Badge color="green" variant="light">{t("web-holiday-certain")}</Badge>{announced}</>;
@@ -79,7 +80,6 @@ export function Holidays() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
-  const { locale } = useLocale();
   const now = Number(today().slice(0, 4));
   const [year, setYear] = useState(now);
   const [known, setKnown] = useState("");
@@ -110,7 +110,7 @@ export function Holidays() {
             rows={data.holidays}
             keyOf={(day) => day.date}
             columns={[
-              { label: t("web-holiday-date"), lead: true, cell: (day) => <span className={day.off ? classes.whole : `${classes.whole} ${classes.gone}`}>{civilDate(day.date, locale)}</span> },
+              { label: t("web-holiday-date"), lead: true, cell: (day) => <span className={day.off ? classes.whole : `${classes.whole} ${classes.gone}`}><Day iso={day.date} /></span> },
               { label: t("web-holiday-name"), cell: (day) => pick(day.name) },
               { label: t("web-holiday-kind"), cell: (day) => t(`web-holiday-kind-${day.kind.toLowerCase()}`) },
               { label: t("web-holiday-standing"), cell: (day) => <Standing day={day} /> },

@@ -13,7 +13,7 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
-import { Ref } from "@/ui/text";
+import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ACCOUNT_FILTERS, AccountFilters, accountFilter, useRolesText } from "./accountFilters";
 import { UnitSelect } from "./choices";
@@ -71,7 +71,7 @@ export function People() {
     { id: "login", label: t("web-sign-in-login"), text: (staff) => staff.login, cell: (staff) => <Ref>{staff.login}</Ref> },
     { id: "roles", label: t("web-roles"), text: rolesOf, cell: (staff) => <span>{rolesOf(staff) || "—"}</span> },
     { id: "home", label: t("web-unit"), text: (staff) => pick(staff.homeUnit.name), cell: (staff) => pick(staff.homeUnit.name) },
-    { id: "since", label: t("web-created-at"), text: (staff) => instantDay(staff.createdAt, locale), order: (staff) => staff.createdAt, cell: (staff) => <bdi>{instantDay(staff.createdAt, locale)}</bdi> },
+    { id: "since", label: t("web-created-at"), text: (staff) => instantDay(staff.createdAt, locale), order: (staff) => staff.createdAt, cell: (staff) => <At at={staff.createdAt} day /> },
     { id: "factor", label: t("web-totp"), text: (staff) => t(staff.totpEnabled ? "web-yes" : "web-no"), cell: (staff) => t(staff.totpEnabled ? "web-yes" : "web-no") },
     { id: "state", label: t("web-state"), text: state, cell: (staff) => <Badge color={staff.active ? "green" : "gray"}>{state(staff)}</Badge> },
   ];

@@ -2,8 +2,8 @@ import { Alert, Badge, Button, Checkbox, CopyButton, Modal, Stack, TextInput } f
 import { useForm } from "@mantine/form";
 import { useState, type ReactNode } from "react";
 import { graphql, type ResultOf, type UserError } from "@/kernel/api";
-import { instantDay, today } from "@/kernel/dates";
-import { useLocale, useText, type Locale } from "@/kernel/locale";
+import { today } from "@/kernel/dates";
+import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
@@ -108,12 +108,11 @@ export function TokenEnd({ token, send, onClose }: { token: Token; send: () => P
 }
 
 /** The day that was chosen: a token ends at the midnight after it. */
-const lastDay = (token: Token, locale: Locale) => instantDay(new Date(Date.parse(token.expiresAt) - 1000).toISOString(), locale);
+const LastDay = ({ token }: { token: Token }) => <At at={new Date(Date.parse(token.expiresAt) - 1000).toISOString()} day />;
 
 /** Live tokens with their scopes, end and last use. */
 export function TokenTable({ tokens, hint, onEnd }: { tokens: readonly Token[]; hint: string; onEnd: ((token: Token) => void) | undefined }) {
   const t = useText();
-  const { locale } = useLocale();
   const [open, setOpen] = useState<string>();
   if (tokens.length === 0) return <Empty glyph="key" title={t("web-tokens-empty")} hint={hint} />;
   const end: Column<Token>[] = onEnd ? [{
@@ -136,7 +135,7 @@ export function TokenTable({ tokens, hint, onEnd }: { tokens: readonly Token[]; 
             </div>
           ),
         },
-        { label: t("web-token-until"), cell: (token) => lastDay(token, locale) },
+        { label: t("web-token-until"), cell: (token) => <LastDay token={token} /> },
         { label: t("web-token-used"), cell: (token) => (token.lastUsedAt ? <At at={token.lastUsedAt} /> : t("web-token-unused")) },
         ...end,
       ]}

@@ -10,11 +10,11 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENT, ASSESSMENT_CANCEL, ASSESSMENT_PRINT, type Assessment } from "./assessmentQueries";
 import { IssueOrders } from "./issueOrders";
 import { Amount } from "./money";
-import { AssessmentStanding, Calculation, isolated, Payer, PrintMenu, Span } from "./orderParts";
+import { AssessmentStanding, Calculation, isolated, Payer, PrintMenu } from "./orderParts";
 import classes from "./orders.module.css";
 
 function CancelAssessment({ assessment, onClose, onDone }: { assessment: Assessment; onClose: () => void; onDone: () => void }) {

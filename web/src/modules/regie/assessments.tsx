@@ -9,14 +9,14 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { Day, Ref, Span } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { KindSelect } from "./choices";
 import { Amount, centimes, useMoney } from "./money";
 import { TaxpayerName, useNameOf } from "./names";
 import { OUTCOMES, useOrderOptions, wordOf } from "./orderLabels";
-import { AssessmentStanding, Span, standingOf } from "./orderParts";
+import { AssessmentStanding, standingOf } from "./orderParts";
 import { yearsBack } from "./periods";
 
 /** What was assessed, with what became of it. */

@@ -14,7 +14,7 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Day, Ref, Span } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ribShown, useBankLabel } from "./bankLabels";
 import { MOST_BYTES, pieces } from "./bankPieces";
@@ -224,7 +224,7 @@ export function Bank() {
             keyOf={(row) => row.id}
             linkOf={(row) => `/revenue/bank/${row.id}`}
             columns={[
-              { id: "period", label: t("web-regie-bank-period"), lead: true, text: period, order: (row) => row.from, cell: (row) => <Link to={`/revenue/bank/${row.id}`}><bdi>{period(row)}</bdi></Link> },
+              { id: "period", label: t("web-regie-bank-period"), lead: true, text: period, order: (row) => row.from, cell: (row) => <Link to={`/revenue/bank/${row.id}`}><Span from={row.from} until={row.until} /></Link> },
               { id: "account", label: t("web-regie-bank-account"), text: (row) => row.account.rib, cell: (row) => <span><bdi>{row.account.bank}</bdi> <Ref>…{row.account.rib.slice(-8)}</Ref></span> },
               { id: "format", label: t("web-regie-bank-format"), text: (row) => label("format", row.format), cell: (row) => <Ref>{label("format", row.format)}</Ref> },
               { id: "movement", label: t("web-regie-bank-movement"), text: (row) => row.movement, order: (row) => centimes(row.movement), cell: (row) => <Amount of={row.movement} /> },

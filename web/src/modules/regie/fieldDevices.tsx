@@ -1,16 +1,15 @@
 import { Badge, Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useData } from "@/kernel/hooks";
-import { useLocale, usePick, useText } from "@/kernel/locale";
+import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
-import { civilDate } from "@/kernel/dates";
 import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { At, Ref } from "@/ui/text";
+import { At, Ref, useDayText } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { DEVICE_COLOURS, useFieldLabel } from "./fieldLabels";
 import { FIELD_DEVICES, type FieldDeviceRow } from "./fieldQueries";
@@ -22,9 +21,9 @@ export const phoneReference = (device: Pick<FieldDeviceRow, "cashOffice" | "till
 /** The book in a phone's hands: what is left of it, and until when it is good. */
 export function PhoneBook({ book }: { book: FieldDeviceRow["book"] }) {
   const t = useText();
-  const { locale } = useLocale();
+  const dayText = useDayText();
   if (!book) return <Badge color="orange">{t("web-regie-field-book-none")}</Badge>;
-  return <span><Ref>{book.serial}</Ref> · {t("web-regie-field-left", { count: book.lastNumber - book.nextNumber + 1 })}<br /><small>{t("web-regie-field-book-until", { on: civilDate(book.expiresOn, locale) })}</small></span>;
+  return <span><Ref>{book.serial}</Ref> · {t("web-regie-field-left", { count: book.lastNumber - book.nextNumber + 1 })}<br /><small>{t("web-regie-field-book-until", { on: dayText(book.expiresOn) })}</small></span>;
 }
 
 /** The phones that collect in the field: who has them, their books, and what has to be looked at. */

@@ -1,8 +1,7 @@
 import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { civilDate } from "@/kernel/dates";
-import { useLocale, usePick, useText } from "@/kernel/locale";
+import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
@@ -10,7 +9,7 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { Day, Ref, useDayText } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { NewKind } from "./kindForms";
 import { KINDS, type KindRow } from "./kindQueries";
@@ -19,10 +18,10 @@ import { NATURES, useLabel, useOptions } from "./labels";
 /** Which tariff prices today, or what is missing. */
 function useTariffText(): (kind: KindRow) => string {
   const t = useText();
-  const { locale } = useLocale();
+  const dayText = useDayText();
   return (kind) => {
     if (!kind.takesTariff) return t(kind.readOnly ? "web-regie-tariff-by-state" : "web-regie-tariff-decided");
-    if (kind.tariffInForce) return t("web-regie-tariff-since", { day: civilDate(kind.tariffInForce.from, locale) });
+    if (kind.tariffInForce) return t("web-regie-tariff-since", { day: dayText(kind.tariffInForce.from) });
     return t(kind.tariffs.some((one) => one.awaitsOverrule) ? "web-regie-tariff-awaits" : "web-regie-tariff-none");
   };
 }

@@ -9,7 +9,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Day, Ref, Span } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
@@ -17,7 +17,7 @@ import { Amount, centimes } from "./money";
 import { TaxpayerName } from "./names";
 import { DecideOrder, type Deciding } from "./orderChanges";
 import { useOrderLabel } from "./orderLabels";
-import { Calculation, isolated, OrderState, Payer, PrintMenu, SlipState, Span } from "./orderParts";
+import { Calculation, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
 import classes from "./orders.module.css";
 
@@ -70,7 +70,7 @@ function Payments({ order }: { order: Order }) {
           {
             label: t("web-regie-order-receipt"), lead: true,
             cell: (one) => {
-              const number = <Ref>{`${one.officeCode} ${one.receiptNumber}`}</Ref>;
+              const number = <Ref>{`${one.officeCode}/${one.receiptNumber}`}</Ref>;
               return opens ? <Link to={`/revenue/receipts/${one.receiptId}`}>{number}</Link> : number;
             },
           },

@@ -3,15 +3,16 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Failure, UserError } from "@/kernel/api";
 import { today } from "@/kernel/dates";
-import { useText } from "@/kernel/locale";
+import { useLocale, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Facts } from "@/ui/page";
 import { useReport } from "@/ui/states";
 import { Day, Ref } from "@/ui/text";
+import { FACT_KINDS, factFigures } from "./factText";
 import { Amount, centimes } from "./money";
 import { TaxpayerName, type Named } from "./names";
-import { useOrderLabel } from "./orderLabels";
+import { PARTS, useOrderLabel, wordOf } from "./orderLabels";
 import classes from "./orders.module.css";
 
 const ORDER_COLOURS: Record<string, string> = { OPEN: "blue", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
@@ -56,11 +57,21 @@ export function Payer({ of }: { of: Named & { id: string; number: string } }) {
   );
 }
 
-/** From the first to the last day of what is owed. */
-export const Span = ({ from, until }: { from: string; until: string }) => <span><Day iso={from} /> – <Day iso={until} /></span>;
+interface Said { name: string; label: string; value: string }
+
+/** What was said of what is charged, in the reader's numbers and dates. */
+function FactText({ of }: { of: Said }) {
+  const { locale } = useLocale();
+  const label = useOrderLabel();
+  const written = factFigures(of.name, of.value, locale);
+  if (written !== null) return <Ref>{written}</Ref>;
+  if (FACT_KINDS[of.name] === "DAY") return <Day iso={of.value} />;
+  const part = wordOf(PARTS, of.value);
+  return <bdi>{FACT_KINDS[of.name] === "PART" && part ? label("part", part) : of.value}</bdi>;
+}
 
 interface Calculated {
-  facts: readonly { name: string; label: string; value: string }[];
+  facts: readonly Said[];
   steps: readonly { text: string; amount: string | null }[];
   total: string;
 }
@@ -70,7 +81,7 @@ export function Calculation({ of }: { of: Calculated }) {
   const t = useText();
   return (
     <>
-      {of.facts.length > 0 && <Facts items={of.facts.map((fact) => [fact.label, <bdi key={fact.name}>{fact.value}</bdi>] as const)} />}
+      {of.facts.length > 0 && <Facts items={of.facts.map((fact) => [fact.label, <FactText key={fact.name} of={fact} />] as const)} />}
       <ol className={classes.steps} aria-label={t("web-regie-assess-steps")}>
         {of.steps.map((step, at) => (
           <li key={at}><span>{step.text}</span>{step.amount !== null && <Amount of={step.amount} />}</li>

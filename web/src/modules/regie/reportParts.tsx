@@ -8,7 +8,7 @@ import { Card, Facts } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Day, Ref, Span } from "@/ui/text";
 import { TakingCharts } from "./charts";
 import { Amount, centimes } from "./money";
 import { leadOf, REPORT_FORMATS, REPORT_STATE_COLOURS, useReportLabel, type ReportKind } from "./reportLabels";
@@ -181,7 +181,7 @@ export function Runs({ mark }: { mark: number }) {
           keyOf={(run) => run.id}
           columns={[
             { label: t("web-regie-report-what"), lead: true, cell: (run) => label("report-kind", run.kind) },
-            { label: t("web-regie-report-period"), cell: (run) => <span>{run.from && <><Day iso={run.from} /> – </>}{run.until ? <Day iso={run.until} /> : "—"}</span> },
+            { label: t("web-regie-report-period"), cell: (run) => run.from && run.until ? <Span from={run.from} until={run.until} /> : <Day iso={run.until} /> },
             { label: t("web-regie-report-format"), cell: (run) => <Ref>{run.format}</Ref> },
             { label: t("web-regie-report-lines"), cell: (run) => <Ref>{run.state === "WORKING" ? `${run.written}/${run.lines}` : run.lines}</Ref> },
             { label: t("web-regie-report-asked"), cell: (run) => <Asked run={run} /> },

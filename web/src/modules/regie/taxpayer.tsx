@@ -76,7 +76,7 @@ export function TaxpayerPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(TAXPAYER, { id });
   const [dialog, setDialog] = useState<Dialog>();
-  if (failure) return <FailureState failure={failure} retry={reload} />;
+  if (!data && failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
   const taxpayer = data.taxpayer;
   if (!taxpayer) return <NotFound />;

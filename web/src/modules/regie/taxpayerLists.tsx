@@ -7,17 +7,16 @@ import { Card } from "@/ui/page";
 import { usePages, type Pages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { Amount } from "./money";
-import { useOrderLabel } from "./orderLabels";
+import { OrderState } from "./orderParts";
 import { ORDERS } from "./orderQueries";
 import { STATE_COLOURS, useReceiptLabel } from "./receiptLabels";
 import { RECEIPTS } from "./receiptQueries";
 
 /** Lines shown before somebody asks for more. */
 const FIRST = 10;
-const ORDER_COLOURS: Record<string, string> = { OPEN: "orange", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
 
 function List<R extends { id: string }>(props: { title: string; empty: string; action?: ReactNode; pages: Pages<R>; linkOf: (row: R) => string; columns: readonly Column<R>[] }) {
   const { rows, loading, failure, reload, more, hasMore, busy } = props.pages;
@@ -48,7 +47,7 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
       columns={[
         { label: t("web-regie-number"), lead: true, cell: (one) => <Link to={`/revenue/assessments/${one.id}`}><Ref>{one.reference}</Ref></Link> },
         { label: t("web-regie-kind"), cell: (one) => pick(one.kind.name) },
-        { label: t("web-regie-period"), cell: (one) => <span><Day iso={one.periodFrom} /> – <Day iso={one.periodUntil} /></span> },
+        { label: t("web-regie-period"), cell: (one) => <Span from={one.periodFrom} until={one.periodUntil} /> },
         { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
         {
           label: t("web-state"),
@@ -64,7 +63,6 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
 export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
   const pick = usePick();
-  const label = useOrderLabel();
   const pages = usePages(ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
@@ -76,7 +74,7 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
         { label: t("web-regie-due"), cell: (one) => <Day iso={one.dueOn} /> },
         { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
         { label: t("web-regie-owed"), cell: (one) => <Amount of={one.balance.total} strong /> },
-        { label: t("web-state"), cell: (one) => <Badge color={ORDER_COLOURS[one.state] ?? "gray"}>{label("order-state", one.state)}</Badge> },
+        { label: t("web-state"), cell: (one) => <OrderState order={one} /> },
       ]}
     />
   );
