@@ -221,6 +221,10 @@ async fn each_year_keeps_the_tariff_of_its_1_january() {
             "select count(distinct tariff_id) from assessment where liable_on = '{year}-01-01' and total_centimes = {centimes}"
         );
         assert_eq!(land.count(&kept).await, 1, "{year}");
+        let days = format!(
+            "select count(*) from assessment where liable_on = '{year}-01-01' and legal_due_on between '{year}-02-27' and '{year}-03-08'"
+        );
+        assert_eq!(land.count(&days).await, 5, "{year}: due by the law that year, however late it is assessed");
     }
     assert_eq!(land.prepare(2022).await.refusals(), ["kindId: regie-error-assessed-tariff"]);
     assert_eq!(land.prepare(2027).await.refusals(), ["year: regie-error-roll-future"]);

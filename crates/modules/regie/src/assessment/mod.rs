@@ -70,8 +70,10 @@ pub struct Assessment {
     pub increase: Money,
     /// Both.
     pub total: Money,
-    /// Last day to pay.
+    /// The day until which to pay.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself: what is paid after it is late. `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
     /// What follows.
     pub outcome: calc::Outcome,
     /// What the assessor noted.

@@ -34,8 +34,10 @@ pub struct Prepared {
     pub facts: Facts,
     /// What it comes to.
     pub calculation: Calculation,
-    /// Last day to pay when it is made today.
+    /// The day until which to pay when it is made today.
     pub due_on: NaiveDate,
+    /// The day on which it is due by the law itself, whenever it is made; `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
 }
 
 /// Prepares an assessment as of `today`.
@@ -62,8 +64,9 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     let calculation = calculated(ask, &kind, tariff.as_ref(), &facts)?;
     let holidays = kernel::holiday::known(tx).await?;
     let unit = taxable.as_ref().map_or(taxpayer.unit_id, |taxable| taxable.unit_id);
-    let due_on = kind.due.due(ask.until, today, &holidays);
-    Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on })
+    let due_on = kind.due.pay_by(ask.until, today, &holidays);
+    let legal_due_on = kind.due.legal(ask.until, &holidays);
+    Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on, legal_due_on })
 }
 
 /// Every reason why this is not to be assessed here.

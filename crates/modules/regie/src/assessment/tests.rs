@@ -26,6 +26,7 @@ fn assessment() -> Assessment {
         increase: Money::ZERO,
         total: Money::ZERO,
         due_on: day("2026-03-02"),
+        legal_due_on: Some(day("2026-03-02")),
         outcome: calc::Outcome::Payable,
         remark: String::new(),
         assessed_at: DateTime::default(),

@@ -439,18 +439,32 @@ fn a_surcharge_never_falls_as_time_goes_by() {
 #[test]
 fn what_falls_on_a_day_off_is_due_on_the_next_working_day() {
     let holidays = kernel::calendar::Holidays::national();
-    let due = |rule: DueRule, until: &str, on: &str| rule.due(day(until), day(on), &holidays).to_string();
+    let due = |rule: DueRule, until: &str, on: &str| rule.pay_by(day(until), day(on), &holidays).to_string();
     let land = DueRule::DayOfYear { month: 2, day: 29 };
     // The last of February 2026 is a Saturday.
     assert_eq!(due(land, "2026-12-31", "2026-01-15"), "2026-03-02");
     assert_eq!(due(land, "2024-12-31", "2024-01-15"), "2024-02-29");
-    // Assessed later than it was due: at once.
+    // Assessed later than it was due: asked for at once.
     assert_eq!(due(land, "2023-12-31", "2026-01-15"), "2026-01-15");
     assert_eq!(due(DueRule::AfterQuarter, "2026-03-31", "2026-04-02"), "2026-04-30");
     assert_eq!(due(DueRule::AfterQuarter, "2026-12-31", "2027-01-04"), "2027-02-01");
     // Thirty clear days lie between.
     assert_eq!(due(DueRule::DaysAfter(30), "2026-03-31", "2026-03-02"), "2026-04-02");
     assert_eq!(due(DueRule::OnIssue, "2026-03-31", "2026-03-07"), "2026-03-09");
+}
+
+#[test]
+fn what_is_assessed_late_keeps_the_due_day_of_the_law_from_which_late_charges_count() {
+    let holidays = kernel::calendar::Holidays::national();
+    let legal = |rule: DueRule, until: &str| rule.legal(day(until), &holidays);
+    let land = DueRule::DayOfYear { month: 2, day: 29 };
+    assert_eq!(legal(land, "2023-12-31"), Some(day("2023-02-28")));
+    assert_eq!(legal(land, "2026-12-31"), Some(day("2026-03-02")), "the next working day");
+    assert_eq!(legal(DueRule::AfterQuarter, "2025-03-31"), Some(day("2025-04-30")));
+    assert_eq!(legal(DueRule::OnIssue, "2023-12-31"), None);
+    assert_eq!(legal(DueRule::DaysAfter(30), "2023-12-31"), None);
+    let late = charge(LateRule::Tax4706, day("2023-02-28"), &[], dirhams("1000"), day("2026-01-15"));
+    assert_eq!(late, dirhams("320"), "land of 2023, paid on the day of its assessment in 2026");
 }
 
 #[test]

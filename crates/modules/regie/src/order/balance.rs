@@ -1,6 +1,7 @@
 //! What is still owed of an order, and to what of it a payment goes: costs, late charge, increase, principal (law 15-97 art. 27).
 //!
 //! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
+//! - Late is what comes after the day on which it was due by the law itself, whatever later day an order gave to pay (law 47-06 art. 147).
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
 //! - What a formal step cost is added to the debt (art. 90) until the step is annulled. No decision about an order takes it back but its
@@ -69,8 +70,10 @@ pub struct Ledger {
     pub principal: Money,
     /// Increase, as ordered.
     pub increase: Money,
-    /// Last day to pay.
+    /// The day until which to pay.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself. `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
     /// What late payment costs.
     pub late_rule: LateRule,
     /// Acts that changed it, in order.
@@ -92,7 +95,7 @@ pub struct Balance {
     pub taxpayer: Uuid,
     /// Line of the budget.
     pub budget_line: Option<String>,
-    /// Last day to pay: the oldest is paid first.
+    /// The day until which to pay: the oldest is paid first.
     pub due_on: NaiveDate,
     /// What formal steps have cost so far.
     pub cost: Money,
@@ -146,6 +149,12 @@ impl Less {
 }
 
 impl Ledger {
+    /// The last day on which paying is not late: that of the law, where it sets one, however late it was assessed and ordered.
+    #[must_use]
+    pub fn in_time_until(&self) -> NaiveDate {
+        self.legal_due_on.unwrap_or(self.due_on)
+    }
+
     /// Whether it was cancelled.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
@@ -214,7 +223,7 @@ impl Ledger {
         let charged = if self.is_cancelled() {
             Money::ZERO
         } else {
-            late::charge(self.late_rule, self.due_on, &self.movements(), principal, on)
+            late::charge(self.late_rule, self.in_time_until(), &self.movements(), principal, on)
         };
         Balance {
             order: self.order,

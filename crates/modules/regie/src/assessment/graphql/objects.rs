@@ -244,6 +244,10 @@ impl AssessmentObject {
     async fn due_on(&self) -> Date {
         self.0.assessment.due_on.into()
     }
+    /// The day on which it was due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.0.assessment.legal_due_on.map(Into::into)
+    }
     /// What follows.
     async fn outcome(&self) -> AssessmentOutcomeItem {
         self.0.assessment.outcome.into()
@@ -322,6 +326,10 @@ impl AssessmentPreviewObject {
     /// Last day to pay.
     async fn due_on(&self) -> Date {
         self.0.due_on.into()
+    }
+    /// The day on which it is due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.0.legal_due_on.map(Into::into)
     }
     /// What would follow.
     async fn outcome(&self) -> AssessmentOutcomeItem {

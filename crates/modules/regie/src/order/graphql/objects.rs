@@ -175,9 +175,13 @@ impl OrderObject {
     async fn total(&self) -> MoneyScalar {
         self.order.total().into()
     }
-    /// Last day to pay.
+    /// The day until which to pay.
     async fn due_on(&self) -> Date {
         self.order.due_on.into()
+    }
+    /// The day on which it was due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.order.legal_due_on.map(Into::into)
     }
     /// The day it was made.
     async fn issued_on(&self) -> Date {
