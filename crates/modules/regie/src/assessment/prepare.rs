@@ -7,10 +7,10 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Ask, liable_on, period_faults};
+use super::{Ask, barred_fault, liable_on, period_faults};
 use crate::calc::{self, Calculation, Case, Facts, Price, Rule};
 use crate::error::not_found;
-use crate::kind::{self, Assessor, Kind};
+use crate::kind::{self, Assessor, Kind, Nature};
 use crate::tariff::{self, Tariff};
 use crate::taxable::{self, Taxable};
 use crate::taxpayer::{self, Taxpayer};
@@ -54,7 +54,7 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     let kinds = kind::store::list(tx, Some(&[ask.kind.uuid()])).await?;
     let kind = kinds.into_iter().next().ok_or_else(|| not_found("kindId"))?;
     let liable_on = liable_on(kind.rule, ask.from);
-    let faults = faults(ask, (&kind, liable_on), &taxpayer, taxable.as_ref());
+    let faults = faults(ask, (&kind, liable_on), today, &taxpayer, taxable.as_ref());
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
@@ -70,8 +70,16 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
 }
 
 /// Every reason why this is not to be assessed here.
-fn faults(ask: &Ask, (kind, on): (&Kind, NaiveDate), taxpayer: &Taxpayer, taxable: Option<&Taxable>) -> Vec<Fault> {
+fn faults(
+    ask: &Ask,
+    (kind, on): (&Kind, NaiveDate),
+    today: NaiveDate,
+    taxpayer: &Taxpayer,
+    taxable: Option<&Taxable>,
+) -> Vec<Fault> {
     let mut faults = period_faults(kind.rule, ask.from, ask.until);
+    faults.extend(barred_fault(kind.nature, on, today));
+    faults.extend(calc::increase_fault(kind.nature == Nature::Tax, ask.declared));
     if kind.rule == Rule::National || kind.assessor_on(on) == Some(Assessor::TaxAdministration) {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
     } else if !kind.is_open_on(on) {
@@ -130,6 +138,7 @@ fn calculated(ask: &Ask, kind: &Kind, tariff: Option<&Tariff>, facts: &Facts) ->
         prices: &prices,
         from: ask.from,
         until: ask.until,
+        is_tax: kind.nature == Nature::Tax,
         declared: ask.declared,
         exempt: ask.exempt.as_deref(),
         threshold: kind.threshold,

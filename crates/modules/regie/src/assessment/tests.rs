@@ -55,6 +55,16 @@ fn days_to_assess_for_run_forwards_and_not_for_ever() {
 }
 
 #[test]
+fn a_tax_is_assessed_until_the_end_of_the_fourth_year_after_it_and_other_debts_later_too() {
+    let fault = |nature, of: &str, today: &str| barred_fault(nature, day(of), day(today));
+    assert_eq!(fault(Nature::Tax, "2022-01-01", "2026-12-31"), None);
+    let told = fault(Nature::Tax, "2022-01-01", "2027-01-01").expect("barred");
+    assert_eq!((told.code, told.field), ("regie-error-assessed-barred", vec!["periodFrom".to_owned()]));
+    assert_eq!(fault(Nature::Fee, "2015-01-01", "2027-01-01"), None);
+    assert_eq!(fault(Nature::Product, "2015-01-01", "2027-01-01"), None);
+}
+
+#[test]
 fn what_is_ordered_or_cancelled_is_not_cancelled() {
     let code = |one: &Assessment| one.cancel_fault().map(|fault| fault.code);
     assert_eq!(code(&assessment()), None);

@@ -1,3 +1,5 @@
+mod increase;
+
 use serde_json::{Value, json};
 
 use super::facts::read_by;
@@ -44,6 +46,7 @@ impl Given {
             prices: &self.prices,
             from: self.from,
             until: self.until,
+            is_tax: true,
             declared: Declared::InTime,
             exempt: None,
             threshold: Money::ZERO,
@@ -219,29 +222,6 @@ fn every_wrong_fact_is_told_at_once() {
     }
     assert_eq!(land("0").faults(), ["facts.surface regie-error-fact-positive"]);
     assert_eq!(land(" ").faults(), ["facts.surface regie-error-fact-missing"]);
-}
-
-#[test]
-fn a_late_return_costs_fifteen_percent_and_five_hundred_at_least() {
-    let increase = |surface: &str, declared| {
-        let given = land(surface);
-        let made = calculate(&Case { declared, ..given.case() }).expect("calculates");
-        made.increase.to_string()
-    };
-    assert_eq!(increase("1000", Declared::InTime), "0.00");
-    assert_eq!(increase("1000", Declared::Late), "2250.00");
-    assert_eq!(increase("100", Declared::Late), "500.00");
-    assert_eq!(increase("1000", Declared::BadFaith), "15000.00");
-}
-
-#[test]
-fn the_threshold_is_that_of_the_whole_assessment() {
-    let outcome = |surface: &str| {
-        let given = land(surface);
-        calculate(&Case { threshold: dirhams("200"), ..given.case() }).expect("calculates").outcome
-    };
-    assert_eq!(outcome("13"), Outcome::BelowThreshold);
-    assert_eq!(outcome("14"), Outcome::Payable);
 }
 
 #[test]

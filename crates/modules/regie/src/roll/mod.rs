@@ -23,6 +23,7 @@ use kernel::money::Money;
 use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
 use uuid::Uuid;
 
+use crate::assessment::LIMITATION;
 use crate::calc::Rule;
 use crate::kind::{Assessor, Kind, Nature};
 
@@ -48,9 +49,6 @@ pub(crate) const WORK: Consumer = Consumer {
 
 /// Things of one part: a fraction of a second, so that nobody who assesses by hand waits for longer.
 pub(crate) const PART: usize = 1_000;
-
-/// Years after the one that a tax is owed for, in which it can still be assessed (law 47-06 art. 160).
-const LIMITATION: i32 = 4;
 
 /// A yearly roll.
 #[derive(Debug, Clone, PartialEq, Eq)]
