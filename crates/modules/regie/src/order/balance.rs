@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use super::store;
 use super::terms::{ChangeKind, Component, State};
-use crate::calc::LateRule;
 use crate::calc::late::{self, Movement};
+use crate::calc::{Label, LateRule, Step};
 
 /// Something that was paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,6 +236,26 @@ impl Ledger {
             increase: self.left(Component::Increase, self.asked(Component::Increase)),
             principal: self.left(Component::Principal, principal),
         }
+    }
+
+    /// How the late charge that is owed on a day came about: the amounts add up to that of [`Self::owed`].
+    #[must_use]
+    pub fn late_steps(&self, on: NaiveDate) -> Vec<Step> {
+        if self.is_cancelled() {
+            return Vec::new();
+        }
+        let principal = self.asked(Component::Principal);
+        let mut steps = late::steps(self.late_rule, self.in_time_until(), &self.movements(), principal, on);
+        let charged: i64 = steps.iter().filter_map(|step| step.amount).map(Money::centimes).sum();
+        // What was paid of a charge that is less by now is owed by nobody.
+        let paid = self.paid(Component::Late).centimes().min(charged);
+        let remitted = self.less(Component::Late, &[ChangeKind::Remission]).min(charged - paid);
+        for (label, gone) in [(Label::LatePaid, paid), (Label::LateRemitted, remitted)] {
+            if gone > 0 {
+                steps.push(Step::new(label).amount(Money::from_centimes(-gone).unwrap_or_default()));
+            }
+        }
+        steps
     }
 
     /// The principal that went away, and when.

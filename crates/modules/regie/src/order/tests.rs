@@ -339,6 +339,8 @@ impl History {
         let charged = charge(self.ledger.late_rule, self.ledger.in_time_until(), &movements, asked, self.today);
         let expected = charged.centimes() - self.paid(Component::Late) - self.remitted[2];
         assert_eq!(late.centimes(), expected.max(0));
+        let steps = self.ledger.late_steps(self.today);
+        assert_eq!(Money::sum(steps.iter().filter_map(|step| step.amount)), Some(late), "step by step");
         let settled = principal.is_zero() && increase.is_zero();
         assert_eq!(self.ledger.state(), if settled { State::Paid } else { State::Open });
     }

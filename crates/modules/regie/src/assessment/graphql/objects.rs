@@ -134,7 +134,8 @@ fn facts(session: &Session, rule: Rule, facts: &Facts) -> Vec<AssessmentFactObje
     facts.written(rule).map(fact).collect()
 }
 
-fn steps(session: &Session, steps: &[Step]) -> Vec<AssessmentStepObject> {
+/// The lines of a calculation, in the caller's language.
+pub(crate) fn steps(session: &Session, steps: &[Step]) -> Vec<AssessmentStepObject> {
     let step = |step: &Step| AssessmentStepObject {
         text: step.text(&session.house().texts, session.locale()),
         amount: step.amount.map(Into::into),
