@@ -442,6 +442,7 @@ regie-roll-stop-tariff-changed = The tariff has changed. What was assessed stays
 regie-roll-stop-kind-changed = The kind of revenue was closed, or its least amount has changed. Prepare the roll again.
 regie-roll-stop-interrupted = The work stopped. What was assessed stays. Go on, or tell the administrator.
 regie-error-roll-rule = This kind of revenue is not assessed by a roll: it rests on a return or on works. Assess it case by case.
+regie-error-roll-quarterly = This is due by quarters; a yearly roll would make one assessment of them, due with the last. Assess each quarter by itself.
 regie-error-roll-future = How things stand on 1 January is not known yet. Choose { $year } or a year before.
 regie-error-roll-barred = The four years to assess it are over (law 47-06, art. 160). Choose { $year } or a year after.
 regie-error-roll-empty = Nothing is recorded for this kind of revenue on 1 January of that year. Record what is charged first.

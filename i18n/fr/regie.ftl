@@ -442,6 +442,7 @@ regie-roll-stop-tariff-changed = Le tarif a changé. Ce qui était déjà liquid
 regie-roll-stop-kind-changed = La nature de recette a été close, ou son minimum d’émission a changé. Préparez de nouveau le rôle.
 regie-roll-stop-interrupted = Le travail s’est interrompu. Ce qui était déjà liquidé le reste. Reprenez, ou prévenez l’administrateur.
 regie-error-roll-rule = Cette nature de recette ne se liquide pas par rôle : elle repose sur une déclaration ou sur des travaux. Liquidez-la cas par cas.
+regie-error-roll-quarterly = Cette recette est due par trimestre ; un rôle annuel en ferait une seule liquidation, due avec le dernier. Liquidez chaque trimestre à part.
 regie-error-roll-future = La situation au 1er janvier n’est pas encore connue. Choisissez { $year } ou une année antérieure.
 regie-error-roll-barred = Le délai de reprise de quatre ans est passé (loi 47-06, art. 160). Choisissez { $year } ou une année postérieure.
 regie-error-roll-empty = Rien n’est inscrit pour cette nature de recette au 1er janvier de cette année. Enregistrez d’abord les objets imposables.
