@@ -65,7 +65,7 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     let holidays = kernel::holiday::known(tx).await?;
     let unit = taxable.as_ref().map_or(taxpayer.unit_id, |taxable| taxable.unit_id);
     let due_on = kind.due.pay_by(ask.until, today, &holidays);
-    let legal_due_on = kind.due.legal(ask.until, &holidays);
+    let legal_due_on = kind.due.legal(liable_on, ask.until, &holidays);
     Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on, legal_due_on })
 }
 

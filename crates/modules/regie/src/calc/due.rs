@@ -64,17 +64,21 @@ impl DueRule {
         }
     }
 
-    /// The day on which the law itself has what is owed for a time that ends on `until` be paid, whoever assesses it and whenever, moved to
-    /// the next working day (law 47-06 art. 174): what comes after it is late (art. 147; law 15-97 art. 15 and 23). `None` where it is
-    /// counted from the act that asks for it: nobody is late before that.
+    /// The day on which the law itself has what is owed from `liable_on` on, for a time that ends on `until`, be paid, whoever assesses it and
+    /// whenever, moved to the next working day (law 47-06 art. 174): what comes after it is late (art. 147; law 15-97 art. 15 and 23). `None`
+    /// where it is counted from the act that asks for it, and where that day was over before anything was owed: nobody is late before the act.
     #[must_use]
-    pub fn legal(self, until: NaiveDate, holidays: &Holidays) -> Option<NaiveDate> {
-        let nominal = match self {
+    pub fn legal(self, liable_on: NaiveDate, until: NaiveDate, holidays: &Holidays) -> Option<NaiveDate> {
+        self.set_day(until).filter(|day| *day >= liable_on).map(|day| holidays.next_working_day(day).value)
+    }
+
+    /// The day that the rule sets without regard to any act, working or not.
+    fn set_day(self, until: NaiveDate) -> Option<NaiveDate> {
+        match self {
             Self::OnIssue | Self::DaysAfter(_) => None,
             Self::DayOfYear { month, day } => last_of(until.year(), month, day),
             Self::AfterQuarter => month_after_quarter(until),
-        };
-        nominal.map(|day| holidays.next_working_day(day).value)
+        }
     }
 
     /// The day until which to pay what is assessed on `assessed` for a time that ends on `until`, moved to the next working day. Never before
@@ -88,7 +92,7 @@ impl DueRule {
                 let days = u64::try_from(days).unwrap_or(0);
                 assessed.checked_add_days(Days::new(days + 1)).unwrap_or(assessed)
             }
-            Self::DayOfYear { .. } | Self::AfterQuarter => self.legal(until, holidays).unwrap_or(assessed),
+            Self::DayOfYear { .. } | Self::AfterQuarter => self.set_day(until).unwrap_or(assessed),
         };
         holidays.next_working_day(nominal.max(assessed)).value
     }

@@ -436,11 +436,13 @@ fn what_falls_on_a_day_off_is_due_on_the_next_working_day() {
 #[test]
 fn what_is_assessed_late_keeps_the_due_day_of_the_law_from_which_late_charges_count() {
     let holidays = kernel::calendar::Holidays::national();
-    let legal = |rule: DueRule, until: &str| rule.legal(day(until), &holidays);
+    let begun = |rule: DueRule, from: &str, until: &str| rule.legal(day(from), day(until), &holidays);
+    let legal = |rule: DueRule, until: &str| begun(rule, &format!("{}-01-01", &until[..4]), until);
     let land = DueRule::DayOfYear { month: 2, day: 29 };
     assert_eq!(legal(land, "2023-12-31"), Some(day("2023-02-28")));
     assert_eq!(legal(land, "2026-12-31"), Some(day("2026-03-02")), "the next working day");
     assert_eq!(legal(DueRule::AfterQuarter, "2025-03-31"), Some(day("2025-04-30")));
+    assert_eq!(begun(land, "2026-09-01", "2026-12-31"), None, "owed after that day was over: counted from the act");
     assert_eq!(legal(DueRule::OnIssue, "2023-12-31"), None);
     assert_eq!(legal(DueRule::DaysAfter(30), "2023-12-31"), None);
     let late = charge(LateRule::Tax4706, day("2023-02-28"), &[], dirhams("1000"), day("2026-01-15"));
