@@ -194,12 +194,12 @@ async fn land(people: &People, hand: &mut impl Hand, kinds: &Kinds, taxpayer: &V
     hand.does(who, "assessmentCancel", wrong, "assessment { id }").await;
 }
 
-/// Three orders: of 1000 DH with an increase of 500 DH, of 500 DH and of 300 DH.
+/// Three orders: of 1500 DH, of 500 DH and of 300 DH.
 async fn orders(people: &People, hand: &mut impl Hand, kinds: &Kinds, taxpayer: &Value) -> Vec<Value> {
     let mut assessments = Vec::new();
-    for (amount, declared) in [("1000", "LATE"), ("500", "IN_TIME"), ("300", "IN_TIME")] {
+    for amount in ["1500", "500", "300"] {
         let facts = json!([{ "name": "amount", "value": amount }, { "name": "reason", "value": "essai" }]);
-        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kinds.free, "facts": facts, "declared": declared,
+        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kinds.free, "facts": facts, "declared": "IN_TIME",
             "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
         let made = hand.does(&people.assessor, "assessmentMake", ask, "assessment { id }").await;
         assessments.push(made["assessment"]["id"].clone());

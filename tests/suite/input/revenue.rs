@@ -232,10 +232,10 @@ async fn taxables(scene: &Scene, mutation: &str) -> Base {
     by(assessor, input)
 }
 
-/// What is asked of an assessment: 1000 dirhams of a free kind, and 500 more for a late return.
+/// What is asked of an assessment: 1000 dirhams of a free kind.
 async fn ask(assessor: &Browser, taxpayer: &str) -> Value {
     let facts = json!([{ "name": "amount", "value": "1000" }, { "name": "reason", "value": "مثال" }]);
-    json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind(assessor, "DIVERS").await, "facts": facts, "declared": "LATE",
+    json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind(assessor, "DIVERS").await, "facts": facts, "declared": "IN_TIME",
         "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" })
 }
 
@@ -282,9 +282,9 @@ async fn orders(scene: &Scene, mutation: &str) -> Base {
     let decided = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
         "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
     let more = match mutation {
-        "orderReduce" => json!({ "principal": "100", "increase": "50.50" }),
+        "orderReduce" => json!({ "principal": "100.50", "increase": "0" }),
         "orderRemit" => {
-            json!({ "principal": "100", "increase": "50", "late": "0", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" })
+            json!({ "principal": "100", "increase": "0", "late": "0", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" })
         }
         _ => json!({}),
     };

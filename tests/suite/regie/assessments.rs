@@ -156,6 +156,25 @@ async fn what_the_tax_administration_assesses_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn only_a_tax_of_law_47_06_bears_its_increases_and_only_it_is_barred_after_four_years() {
+    let land = Land::taxed().await;
+    let kinds = "query { revenueKinds(first: 100) { nodes { id code } } }";
+    let free = id_of(land.assessor.graphql(kinds, json!({})).await.ok(), "DIVERS");
+    let mut ask = land.ask(2021, &[("amount", "1000"), ("reason", "essai")]);
+    (ask["kindId"], ask["taxableId"]) = (json!(free), Value::Null);
+    for declared in ["LATE", "BAD_FAITH"] {
+        ask["declared"] = json!(declared);
+        assert_eq!(land.make(ask.clone()).await.refusals(), ["declared: regie-error-assessed-increase"]);
+    }
+    ask["declared"] = json!("IN_TIME");
+    assert_eq!(land.make(ask).await.ok()["assessment"]["total"], "1000.00", "a product of 2021, assessed in 2026");
+    let barred = land.make(land.ask(2021, &[])).await;
+    assert_eq!(barred.refusals(), ["periodFrom: regie-error-assessed-barred"]);
+    let told = barred.root()["userErrors"][0]["message"].to_string();
+    assert!(told.contains("2021") && told.contains("2025"), "until when it could be assessed: {told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_may_not_assess_is_refused_before_anything_is_read() {
     let land = Land::taxed().await;
     let input = json!({ "operationId": "none", "taxpayerId": "none", "kindId": "none", "periodFrom": "none", "periodUntil": "none" });

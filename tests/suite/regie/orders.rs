@@ -114,6 +114,28 @@ async fn each_assessment_is_ordered_once_with_a_number_and_a_reference_of_its_ow
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_tax_of_an_earlier_year_bears_late_charges_from_the_day_of_the_law_however_late_it_is_assessed() {
+    let office = Office::open().await;
+    let (taxpayer, land, before) = (office.desk.taxpayer().await, office.desk.kind("TNB").await, "2022-06-01");
+    let rates = json!([{ "code": "buildings", "amount": "10" }, { "code": "houses", "amount": "3" }]);
+    let tariff = json!({ "operationId": fresh(), "kindId": land, "from": "2023-01-01", "rates": rates, "instrument": "قرار جبائي تجريبي",
+        "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before, "visa": "تأشيرة تجريبية", "visaOn": before });
+    office.desk.assessor.mutate("tariffRecord", tariff, "tariff { id }").await.ok();
+    let facts = json!([{ "name": "zone", "value": "buildings" }, { "name": "surface", "value": "100" }]);
+    let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": land, "facts": facts, "declared": "IN_TIME",
+        "periodFrom": "2023-01-01", "periodUntil": "2023-12-31" });
+    let made = office.desk.assessor.mutate("assessmentMake", ask, "assessment { id dueOn legalDueOn }").await;
+    let made = made.ok()["assessment"].clone();
+    assert_eq!((&made["dueOn"], &made["legalDueOn"]), (&json!("2026-11-20"), &json!("2023-02-28")));
+    let order = office.issue(fresh(), &[&made["id"]]).await.ok()["orders"][0].clone();
+    let days = office.order(&order, "dueOn legalDueOn").await;
+    assert_eq!(days, json!({ "dueOn": "2026-11-20", "legalDueOn": "2023-02-28" }));
+    // 45 months begun since 1 March 2023: 10 %, 5 % for the first, 0.5 % for each of the others.
+    let owed = json!({ "late": "370.00", "increase": "0.00", "principal": "1000.00", "total": "1370.00" });
+    assert_eq!(office.desk.owed(&order).await, owed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_assessed_does_not_order_neither_by_the_app_nor_by_postgresql() {
     let office = Office::open().await;
     let taxpayer = office.desk.taxpayer().await;

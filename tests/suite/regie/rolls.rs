@@ -221,6 +221,10 @@ async fn each_year_keeps_the_tariff_of_its_1_january() {
             "select count(distinct tariff_id) from assessment where liable_on = '{year}-01-01' and total_centimes = {centimes}"
         );
         assert_eq!(land.count(&kept).await, 1, "{year}");
+        let days = format!(
+            "select count(*) from assessment where liable_on = '{year}-01-01' and legal_due_on between '{year}-02-27' and '{year}-03-08'"
+        );
+        assert_eq!(land.count(&days).await, 5, "{year}: due by the law that year, however late it is assessed");
     }
     assert_eq!(land.prepare(2022).await.refusals(), ["kindId: regie-error-assessed-tariff"]);
     assert_eq!(land.prepare(2027).await.refusals(), ["year: regie-error-roll-future"]);
@@ -392,7 +396,7 @@ async fn a_roll_is_given_up_with_its_reasons_and_nothing_is_assessed_by_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn works_and_what_the_tax_administration_assesses_are_on_no_roll() {
+async fn works_what_is_due_by_quarters_and_what_the_tax_administration_assesses_are_on_no_roll() {
     let land = Land::priced().await;
     let kinds = land.assessor.graphql("{ revenueKinds(first: 100) { nodes { id rule } } }", json!({})).await;
     let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
@@ -400,6 +404,7 @@ async fn works_and_what_the_tax_administration_assesses_are_on_no_roll() {
     for (rule, refusal) in [
         ("CONSTRUCTION", "kindId: regie-error-roll-rule"),
         ("DRINKS", "kindId: regie-error-roll-rule"),
+        ("TRANSPORT", "kindId: regie-error-roll-quarterly"),
         ("NATIONAL", "kindId: regie-error-assessed-nationally"),
         ("UNBUILT_LAND", "kindId: regie-error-roll-empty"),
     ] {

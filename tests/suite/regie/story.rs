@@ -3,9 +3,11 @@
 
 use std::process::Command;
 
+use kernel::money::Money;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use testkit::{Answer, Browser, PASSWORD, Town, fresh};
+use tokio::sync::OnceCell;
 
 use crate::scene::{desk, hire, number, staff, text};
 
@@ -30,6 +32,8 @@ pub(crate) struct Desk {
     pub(crate) office: String,
     /// Its first till, in the collector's hands.
     pub(crate) first: Place,
+    /// The tax on lots, once it was priced: see [`Desk::lots`].
+    priced: OnceCell<String>,
 }
 
 /// A till with its book and its open day, and who holds it.
@@ -67,7 +71,8 @@ impl Desk {
         appoint(&ordonnateur, (&admin, "regisseur"), &office, "REGISSEUR").await.ok();
         appoint(&ordonnateur, (&admin, "collecteur"), &office, "COLLECTOR").await.ok();
         let first = furnish(&regisseur, &office, ("G1", 1, 50), collector.clone()).await;
-        Self { town, admin, assessor, ordonnateur, regisseur, collector, database, unit, office, first }
+        let priced = OnceCell::new();
+        Self { town, admin, assessor, ordonnateur, regisseur, collector, database, unit, office, first, priced }
     }
 
     /// One more till of the régie with a book of its own, in the hands of a new collector.
@@ -97,6 +102,16 @@ impl Desk {
         kind
     }
 
+    /// The tax on lots, at 5 % of their cost from this year on: due when it is asked for, as what is decided freely. Gives the kind.
+    pub(crate) async fn lots(&self) -> String {
+        let priced = self.priced.get_or_init(|| async {
+            let kind = self.kind("LOTISSEMENT").await;
+            priced_lots(&self.assessor, &kind).await;
+            kind
+        });
+        priced.await.clone()
+    }
+
     /// Somebody who owes.
     pub(crate) async fn taxpayer(&self) -> String {
         let details = json!({ "nameAr": "أمينة المثال", "nameLatin": "Amina El Mithal" });
@@ -105,10 +120,16 @@ impl Desk {
         text(&made.ok()["taxpayer"]["id"])
     }
 
-    /// An order for so much of a free kind, assessed in time or `LATE`: then 15 % and 500 DH at least are added.
+    /// An order for so much, of a free kind; or of the tax on lots when it was declared `LATE`: then 15 % and 500 DH at least are added, which
+    /// only taxes bear.
     pub(crate) async fn order(&self, taxpayer: &str, amount: &str, declared: &str) -> Value {
-        let facts = json!([{ "name": "amount", "value": amount }, { "name": "reason", "value": "essai" }]);
-        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": self.kind("DIVERS").await, "facts": facts,
+        let (kind, facts) = if declared == "IN_TIME" {
+            let facts = json!([{ "name": "amount", "value": amount }, { "name": "reason", "value": "essai" }]);
+            (self.kind("DIVERS").await, facts)
+        } else {
+            (self.lots().await, lots_taxed(amount))
+        };
+        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "facts": facts,
             "declared": declared, "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
         let made = self.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
         let input = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
@@ -158,6 +179,22 @@ impl Place {
 /// Lines of so many hours of [`Desk::tickets`].
 pub(crate) fn hours(kind: &str, quantity: &str) -> Value {
     json!({ "lines": [{ "kindId": kind, "rateCode": "heure", "quantity": quantity }] })
+}
+
+/// Prices the tax on lots: 5 % of their cost from this year on.
+pub(crate) async fn priced_lots(assessor: &Browser, kind: &str) {
+    let before = "2025-12-01";
+    let input = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [{ "code": "works", "amount": "5" }],
+        "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
+        "visa": "تأشيرة تجريبية", "visaOn": before });
+    assessor.mutate("tariffRecord", input, "tariff { id }").await.ok();
+}
+
+/// Facts of lots whose tax comes to so much.
+pub(crate) fn lots_taxed(amount: &str) -> Value {
+    let cost = Money::parse(amount).expect("an amount").centimes() * 20;
+    let cost = format!("{}.{:02}", cost / 100, cost % 100);
+    json!([{ "name": "cost", "value": cost }, { "name": "part", "value": "whole" }])
 }
 
 /// A régie for every kind, by the ordonnateur's order; gives its identifier.

@@ -30,6 +30,8 @@ pub(super) struct Debt {
     pub(super) id: String,
     pub(super) reference: String,
     pub(super) taxpayer: usize,
+    /// Whether it is a tax of law 47-06.
+    pub(super) tax: bool,
     pub(super) due: NaiveDate,
     pub(super) ordered: Parts,
     pub(super) reduced: Parts,
@@ -128,17 +130,18 @@ impl Books {
         sum(self.payments(debt).map(|(_, parts)| parts))
     }
 
-    /// What late payment of a debt has cost by a day: half a per cent of the principal for each month begun after the last day to pay, on each
-    /// part of it until that part was paid or remitted; the whole rounded up to the dirham (15-97 art. 23, 24). What was taken back was never
-    /// owed, and of what was cancelled nothing was.
+    /// What late payment of a debt has cost by a day: half a per cent of the principal for each month begun after the last day to pay, of a tax
+    /// 15 % for the first of them (47-06 art. 147), on each part of it until that part was paid or remitted; the whole rounded up to the dirham
+    /// (15-97 art. 23, 24). What was taken back was never owed, and of what was cancelled nothing was.
     fn charged(&self, at: usize, on: NaiveDate) -> i64 {
         let debt = &self.debts[at];
         if debt.cancelled.is_some() {
             return 0;
         }
-        let months = |until: NaiveDate| {
+        let rate = |until: NaiveDate| {
             let first = debt.due.succ_opt().expect("a day");
-            if until < first { 0 } else { i64::from(started_months(first, until)) }
+            let months = if until < first { 0 } else { i64::from(started_months(first, until)) };
+            if debt.tax && months > 0 { 150 + (months - 1) * 5 } else { months * 5 }
         };
         let remitted = debt.remitted.iter().copied();
         let mut gone: Vec<(NaiveDate, i64)> =
@@ -148,10 +151,10 @@ impl Books {
         let mut left = debt.ordered[PRINCIPAL] - debt.reduced[PRINCIPAL];
         let mut thousandths = 0;
         for (day, amount) in gone {
-            thousandths += amount.min(left) * months(day) * 5;
+            thousandths += amount.min(left) * rate(day);
             left -= amount.min(left);
         }
-        thousandths += left * months(on) * 5;
+        thousandths += left * rate(on);
         (thousandths + 99_999) / 100_000 * 100
     }
 

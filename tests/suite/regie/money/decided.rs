@@ -5,17 +5,21 @@ use testkit::{Answer, fresh};
 
 use super::books::{Debt, INCREASE, LATE, PRINCIPAL, Parts, centimes, dirhams};
 use super::{Play, date};
+use crate::regie::story::lots_taxed;
 use crate::scene::text;
 
 impl Play {
-    /// Somebody owes something new, declared in time or late.
+    /// Somebody owes something new: of a free kind, or a tax that was declared late.
     pub(super) async fn assess(&mut self) {
         let Some(taxpayer) = self.dice.of(self.taxpayers.len()) else { return };
         let amount = 10_000 + self.dice.below(500_000);
-        let declared = if self.dice.one_in(3) { "LATE" } else { "IN_TIME" };
+        let tax = self.dice.one_in(3);
+        let declared = if tax { "LATE" } else { "IN_TIME" };
         self.now = format!("{}: {} assessed {declared}", self.now, dirhams(amount));
-        let facts = json!([{ "name": "amount", "value": dirhams(amount) }, { "name": "reason", "value": "essai" }]);
-        let ask = json!({ "operationId": fresh(), "taxpayerId": self.taxpayers[taxpayer], "kindId": self.kind, "facts": facts,
+        let free = json!([{ "name": "amount", "value": dirhams(amount) }, { "name": "reason", "value": "essai" }]);
+        let facts = if tax { lots_taxed(&dirhams(amount)) } else { free };
+        let kind = &self.kinds[usize::from(tax)];
+        let ask = json!({ "operationId": fresh(), "taxpayerId": self.taxpayers[taxpayer], "kindId": kind, "facts": facts,
             "declared": declared, "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
         let made = self.desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
         let input = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
@@ -24,7 +28,7 @@ impl Play {
         let order = ordered.ok()["orders"][0].clone();
         let (principal, increase) = (centimes(&order["principal"]), centimes(&order["increase"]));
         // 15 % of what was declared late, what is begun of a centime in full, and 500 DH at least (law 47-06 art. 134).
-        let expected = if declared == "LATE" { ((amount * 15 + 99) / 100).max(50_000) } else { 0 };
+        let expected = if tax { ((amount * 15 + 99) / 100).max(50_000) } else { 0 };
         assert_eq!((principal, increase), (amount, expected), "{order}");
         assert_eq!(centimes(&order["total"]), principal + increase);
         self.judged("assess", &ordered, true);
@@ -32,6 +36,7 @@ impl Play {
             id: text(&order["id"]),
             reference: text(&order["reference"]),
             taxpayer,
+            tax,
             due: date(&order["dueOn"]),
             ordered: [0, increase, principal],
             reduced: [0; 3],
@@ -85,7 +90,9 @@ impl Play {
         let owed = self.books.owed(debt, self.books.today);
         let wanted = self.some_of(owed);
         self.now = format!("{}: {wanted:?} of order {debt} remitted, of {owed:?}", self.now);
-        let fits = self.books.debts[debt].cancelled.is_none() && within(wanted, owed);
+        // Taxes are never remitted (decree 2-17-451 art. 39).
+        let found = &self.books.debts[debt];
+        let fits = !found.tax && found.cancelled.is_none() && within(wanted, owed);
         let mut input = amounts(wanted);
         input["late"] = optional(wanted[LATE]);
         input["visa"] = json!("تأشيرة تجريبية");

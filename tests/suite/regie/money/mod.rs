@@ -80,8 +80,8 @@ struct Play {
     /// Nobody in particular, on the commune's host.
     outside: Browser,
     taxpayers: Vec<String>,
-    /// A kind of free amounts.
-    kind: String,
+    /// A kind of free amounts, and the tax on lots.
+    kinds: [String; 2],
     /// Tickets in the hands of the first till, and the next of them.
     tickets: (String, i32),
     dice: Dice,
@@ -104,7 +104,8 @@ impl Play {
             taxpayers.push(desk.taxpayer().await);
         }
         let tickets = (handed_tickets(&desk, &tills[0], &prices).await, 1);
-        let (kind, receiver) = (desk.kind("DIVERS").await, person(&desk.town, "receveur", 6).await);
+        let kinds = [desk.kind("DIVERS").await, desk.lots().await];
+        let receiver = person(&desk.town, "receveur", 6).await;
         let outside = desk.town.at("sefrou");
         let mut books = Books::new("2026-11-20".parse().expect("a day"));
         // The first till stays closed: its float is counted and nothing else.
@@ -123,7 +124,7 @@ impl Play {
             });
         }
         let (dice, now, done) = (Dice(seed | 1), String::new(), BTreeMap::new());
-        Self { desk, tills, receiver, channel, outside, taxpayers, kind, tickets, dice, books, now, done }
+        Self { desk, tills, receiver, channel, outside, taxpayers, kinds, tickets, dice, books, now, done }
     }
 
     /// One step. Whatever is impossible just now is left out.

@@ -170,6 +170,7 @@ function Shown({ preview, busy, onMake }: { preview: Preview; busy: boolean; onM
           items={[
             [t("web-regie-assess-principal"), <Amount key="p" of={preview.principal} />],
             [t("web-regie-assess-increase"), <Amount key="i" of={preview.increase} />],
+            [t("web-regie-legal-due-on"), preview.legalDueOn && preview.legalDueOn !== preview.dueOn && <Day key="g" iso={preview.legalDueOn} />],
             [t("web-regie-due-on"), <Day key="d" iso={preview.dueOn} />],
             [t("web-regie-assess-liable"), <Day key="l" iso={preview.liableOn} />],
             [t("web-regie-assess-outcome"), preview.outcomeLabel, "wide"],

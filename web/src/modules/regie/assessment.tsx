@@ -74,6 +74,7 @@ export function AssessmentPage() {
             [t("web-regie-assess-kind"), <span key="k">{pick(assessment.kind.name)} <Ref>{assessment.kind.code}</Ref></span>, "wide"],
             [t("web-regie-assess-period"), <Span key="s" from={assessment.periodFrom} until={assessment.periodUntil} />],
             [t("web-regie-assess-liable"), <Day key="l" iso={assessment.liableOn} />],
+            [t("web-regie-legal-due-on"), assessment.legalDueOn && assessment.legalDueOn !== assessment.dueOn && <Day key="g" iso={assessment.legalDueOn} />],
             [t("web-regie-due-on"), <Day key="d" iso={assessment.dueOn} />],
             [t("web-regie-assess-principal"), <Amount key="p" of={assessment.principal} />],
             [t("web-regie-assess-increase"), <Amount key="i" of={assessment.increase} />],

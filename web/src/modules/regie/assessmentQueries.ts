@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 
 const AssessmentFields = graphql(`
   fragment AssessmentFields on Assessment @_unmask {
-    id reference periodFrom periodUntil liableOn principal increase total dueOn outcome outcomeLabel remark assessedAt taxableId orderId
+    id reference periodFrom periodUntil liableOn principal increase total dueOn legalDueOn outcome outcomeLabel remark assessedAt taxableId orderId
     unit { id name { ar fr } }
     taxpayer { id number nameAr nameLatin }
     kind { id code name { ar fr } }
@@ -56,7 +56,7 @@ export const ASSESSMENT_PREVIEW = graphql(`
   query AssessmentPreview($input: AssessmentPreviewInput!) {
     assessmentPreview(input: $input) {
       preview {
-        liableOn principal increase total dueOn outcome outcomeLabel
+        liableOn principal increase total dueOn legalDueOn outcome outcomeLabel
         facts { name label value }
         steps { text amount }
       }

@@ -40,6 +40,14 @@ function Balance({ order }: { order: Order }) {
   );
 }
 
+/** How what late payment costs today came about. */
+function Late({ order }: { order: Order }) {
+  const t = useText();
+  const title = t("web-regie-order-late-steps");
+  if (order.lateSteps.length === 0) return null;
+  return <Card title={title}><Calculation label={title} of={{ facts: [], steps: order.lateSteps, total: order.balance.late }} /></Card>;
+}
+
 /** How the amount was found, for whoever may see assessments. */
 function Bases({ order }: { order: Order }) {
   const t = useText();
@@ -192,6 +200,7 @@ export function OrderPage() {
           items={[
             [t("web-regie-order-reference"), <Ref key="r">{order.reference}</Ref>],
             [t("web-regie-order-issued-on"), <Day key="i" iso={order.issuedOn} />],
+            [t("web-regie-legal-due-on"), order.legalDueOn && order.legalDueOn !== order.dueOn && <Day key="g" iso={order.legalDueOn} />],
             [t("web-regie-due-on"), <Day key="d" iso={order.dueOn} />],
             [t("web-regie-assess-principal"), <Amount key="p" of={order.principal} />],
             [t("web-regie-assess-increase"), <Amount key="c" of={order.increase} />],
@@ -204,6 +213,7 @@ export function OrderPage() {
         />
       </Card>
       <Balance order={order} />
+      <Late order={order} />
       <Card title={t("web-regie-assess-taxpayer")}>
         <Facts
           items={[

@@ -77,12 +77,12 @@ interface Calculated {
 }
 
 /** What was declared, then the calculation line by line to its total. */
-export function Calculation({ of }: { of: Calculated }) {
+export function Calculation({ of, label }: { of: Calculated; label?: string }) {
   const t = useText();
   return (
     <>
       {of.facts.length > 0 && <Facts items={of.facts.map((fact) => [fact.label, <FactText key={fact.name} of={fact} />] as const)} />}
-      <ol className={classes.steps} aria-label={t("web-regie-assess-steps")}>
+      <ol className={classes.steps} aria-label={label ?? t("web-regie-assess-steps")}>
         {of.steps.map((step, at) => (
           <li key={at}><span>{step.text}</span>{step.amount !== null && <Amount of={step.amount} />}</li>
         ))}

@@ -2,13 +2,14 @@ import { graphql, type ResultOf } from "@/kernel/api";
 
 const OrderFields = graphql(`
   fragment OrderFields on Order @_unmask {
-    id number reference assessmentId budgetLine principal increase total dueOn issuedOn issuedAt state
+    id number reference assessmentId budgetLine principal increase total dueOn legalDueOn issuedOn issuedAt state
     unit { id name { ar fr } }
     taxpayer { id number nameAr nameLatin }
     payer { number nameAr nameLatin cin ice addressAr addressFr }
     kind { id code name { ar fr } }
     issuedBy { id name { ar fr } }
     balance { cost late increase principal total }
+    lateSteps { text amount }
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
     payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
     slips { slipId number sentOn accepted reasons answeredOn }

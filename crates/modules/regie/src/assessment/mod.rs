@@ -20,7 +20,7 @@ use kernel::money::Money;
 use uuid::Uuid;
 
 use crate::calc::{self, Declared, Facts, Rule, Step};
-use crate::kind::{Kind, KindId};
+use crate::kind::{Kind, KindId, Nature};
 use crate::taxable::TaxableId;
 use crate::taxpayer::{Taxpayer, TaxpayerId};
 
@@ -70,8 +70,10 @@ pub struct Assessment {
     pub increase: Money,
     /// Both.
     pub total: Money,
-    /// Last day to pay.
+    /// The day until which to pay.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself: what is paid after it is late. `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
     /// What follows.
     pub outcome: calc::Outcome,
     /// What the assessor noted.
@@ -170,6 +172,18 @@ pub struct Filter {
 pub fn liable_on(rule: Rule, from: NaiveDate) -> NaiveDate {
     let first = || NaiveDate::from_ymd_opt(from.year(), 1, 1).unwrap_or(from);
     if rule == Rule::UnbuiltLand { first() } else { from }
+}
+
+/// Years after the one that a tax is owed for, in which it can still be assessed (law 47-06 art. 160).
+pub const LIMITATION: i32 = 4;
+
+/// Why a tax of a year is assessed no longer: that is done until the end of the fourth year after it (law 47-06 art. 160). Other debts fall
+/// under no such delay here.
+#[must_use]
+pub fn barred_fault(nature: Nature, liable_on: NaiveDate, today: NaiveDate) -> Option<Fault> {
+    let (year, last) = (liable_on.year(), liable_on.year() + LIMITATION);
+    let barred = nature == Nature::Tax && today.year() > last;
+    barred.then(|| Fault::at("regie-error-assessed-barred", &["periodFrom"]).with("year", year).with("until", last))
 }
 
 /// The longest time that one assessment is for, in years.

@@ -64,7 +64,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn assessment(&self, view: &View) -> Value {
-        let Assessment { period_from, period_until, liable_on, due_on, total, .. } = &view.assessment;
+        let Assessment { period_from, period_until, liable_on, due_on, legal_due_on, total, .. } = &view.assessment;
         let made = &view.assessment;
         let basis = if self.locale == Locale::Ar { &view.kind.basis_ar } else { &view.kind.basis_fr };
         json!({
@@ -75,6 +75,7 @@ impl Page<'_> {
             "liable_on": format_short(*liable_on),
             "assessed_on": format_short(day(made)),
             "due_on": format_short(*due_on),
+            "legal_due_on": legal_due_on.filter(|legal| legal != due_on).map(format_short),
             "facts": self.facts(view),
             "steps": made.steps.iter().map(|step| self.step(step)).collect::<Vec<_>>(),
             "principal": self.amount(made.principal),

@@ -7,10 +7,10 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Ask, liable_on, period_faults};
+use super::{Ask, barred_fault, liable_on, period_faults};
 use crate::calc::{self, Calculation, Case, Facts, Price, Rule};
 use crate::error::not_found;
-use crate::kind::{self, Assessor, Kind};
+use crate::kind::{self, Assessor, Kind, Nature};
 use crate::tariff::{self, Tariff};
 use crate::taxable::{self, Taxable};
 use crate::taxpayer::{self, Taxpayer};
@@ -34,8 +34,10 @@ pub struct Prepared {
     pub facts: Facts,
     /// What it comes to.
     pub calculation: Calculation,
-    /// Last day to pay when it is made today.
+    /// The day until which to pay when it is made today.
     pub due_on: NaiveDate,
+    /// The day on which it is due by the law itself, whenever it is made; `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
 }
 
 /// Prepares an assessment as of `today`.
@@ -52,7 +54,7 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     let kinds = kind::store::list(tx, Some(&[ask.kind.uuid()])).await?;
     let kind = kinds.into_iter().next().ok_or_else(|| not_found("kindId"))?;
     let liable_on = liable_on(kind.rule, ask.from);
-    let faults = faults(ask, (&kind, liable_on), &taxpayer, taxable.as_ref());
+    let faults = faults(ask, (&kind, liable_on), today, &taxpayer, taxable.as_ref());
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
@@ -62,13 +64,22 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     let calculation = calculated(ask, &kind, tariff.as_ref(), &facts)?;
     let holidays = kernel::holiday::known(tx).await?;
     let unit = taxable.as_ref().map_or(taxpayer.unit_id, |taxable| taxable.unit_id);
-    let due_on = kind.due.due(ask.until, today, &holidays);
-    Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on })
+    let due_on = kind.due.pay_by(ask.until, today, &holidays);
+    let legal_due_on = kind.due.legal(liable_on, ask.until, &holidays);
+    Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on, legal_due_on })
 }
 
 /// Every reason why this is not to be assessed here.
-fn faults(ask: &Ask, (kind, on): (&Kind, NaiveDate), taxpayer: &Taxpayer, taxable: Option<&Taxable>) -> Vec<Fault> {
+fn faults(
+    ask: &Ask,
+    (kind, on): (&Kind, NaiveDate),
+    today: NaiveDate,
+    taxpayer: &Taxpayer,
+    taxable: Option<&Taxable>,
+) -> Vec<Fault> {
     let mut faults = period_faults(kind.rule, ask.from, ask.until);
+    faults.extend(barred_fault(kind.nature, on, today));
+    faults.extend(calc::increase_fault(kind.nature == Nature::Tax, ask.declared));
     if kind.rule == Rule::National || kind.assessor_on(on) == Some(Assessor::TaxAdministration) {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
     } else if !kind.is_open_on(on) {
@@ -127,6 +138,7 @@ fn calculated(ask: &Ask, kind: &Kind, tariff: Option<&Tariff>, facts: &Facts) ->
         prices: &prices,
         from: ask.from,
         until: ask.until,
+        is_tax: kind.nature == Nature::Tax,
         declared: ask.declared,
         exempt: ask.exempt.as_deref(),
         threshold: kind.threshold,

@@ -145,7 +145,7 @@ pub async fn make(session: &Session, input: Outcome<Make>) -> Outcome<View> {
     let after = json!({
         "taxpayer": TaxpayerId::from_uuid(new.taxpayer_id), "kind": prepared.kind.code, "from": new.period_from,
         "until": new.period_until, "liable_on": new.liable_on, "principal": new.principal, "increase": new.increase,
-        "due_on": new.due_on, "outcome": new.outcome,
+        "due_on": new.due_on, "legal_due_on": new.legal_due_on, "outcome": new.outcome,
     });
     let audited = tx.audit(Change { after: Some(after), ..about(&new) }).await?;
     let view = View { assessment: new, kind: prepared.kind, taxpayer: prepared.taxpayer };
@@ -271,6 +271,7 @@ async fn assessment(session: &Session, tx: &mut TenantTx, ask: &Ask, prepared: &
         increase: calculation.increase,
         total: calculation.total,
         due_on: prepared.due_on,
+        legal_due_on: prepared.legal_due_on,
         outcome: calculation.outcome,
         remark: ask.remark.clone(),
         assessed_at: ambient.now(),

@@ -17,7 +17,7 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid
     let rows = sqlx::query_as!(
         Row,
         r#"select a.id, a.unit_id, a.taxpayer_id, a.taxable_id, a.kind_id, a.tariff_id, a.year, a.number, a.period_from, a.period_until,
-               a.liable_on, a.facts, a.steps, a.principal_centimes, a.increase_centimes, a.due_on, a.outcome, a.remark, a.assessed_at,
+               a.liable_on, a.facts, a.steps, a.principal_centimes, a.increase_centimes, a.due_on, a.legal_due_on, a.outcome, a.remark, a.assessed_at,
                a.assessed_by, o.id as "order_id?", c.reasons as "cancel_reasons?", c.at as "cancelled_at?", c.staff_id as "cancelled_by?"
            from assessment a
            left join collection_order o on o.assessment_id = a.id
@@ -150,8 +150,9 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), new: &Assessment) -> Outcome<()> {
     sqlx::query!(
         "insert into assessment (id, unit_id, taxpayer_id, taxable_id, kind_id, tariff_id, year, number, period_from, period_until, liable_on,
-             facts, steps, principal_centimes, increase_centimes, due_on, outcome, remark, assessed_at, assessed_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+             facts, steps, principal_centimes, increase_centimes, due_on, legal_due_on, outcome, remark, assessed_at,
+             assessed_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         new.id,
         new.unit_id,
         new.taxpayer_id,
@@ -168,6 +169,7 @@ pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), new: &Assessment) -> Out
         new.principal.centimes(),
         new.increase.centimes(),
         new.due_on,
+        new.legal_due_on,
         new.outcome.as_str(),
         new.remark,
         new.assessed_at,
@@ -246,6 +248,7 @@ struct Row {
     principal_centimes: i64,
     increase_centimes: i64,
     due_on: NaiveDate,
+    legal_due_on: Option<NaiveDate>,
     outcome: String,
     remark: String,
     assessed_at: DateTime<Utc>,
@@ -282,6 +285,7 @@ impl Row {
             increase,
             total,
             due_on: self.due_on,
+            legal_due_on: self.legal_due_on,
             outcome: calc::Outcome::stored("assessment", "outcome", &self.outcome)?,
             remark: self.remark,
             assessed_at: self.assessed_at,

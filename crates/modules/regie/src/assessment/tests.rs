@@ -26,6 +26,7 @@ fn assessment() -> Assessment {
         increase: Money::ZERO,
         total: Money::ZERO,
         due_on: day("2026-03-02"),
+        legal_due_on: Some(day("2026-03-02")),
         outcome: calc::Outcome::Payable,
         remark: String::new(),
         assessed_at: DateTime::default(),
@@ -51,6 +52,16 @@ fn days_to_assess_for_run_forwards_and_not_for_ever() {
     assert!(codes(Rule::Occupation, "2026-01-01", "2030-12-31").is_empty());
     assert_eq!(codes(Rule::Occupation, "2026-01-01", "2031-01-01"), ["regie-error-period-long"]);
     assert_eq!(codes(Rule::UnbuiltLand, "2026-01-01", "2027-01-01"), ["regie-error-period-year"]);
+}
+
+#[test]
+fn a_tax_is_assessed_until_the_end_of_the_fourth_year_after_it_and_other_debts_later_too() {
+    let fault = |nature, of: &str, today: &str| barred_fault(nature, day(of), day(today));
+    assert_eq!(fault(Nature::Tax, "2022-01-01", "2026-12-31"), None);
+    let told = fault(Nature::Tax, "2022-01-01", "2027-01-01").expect("barred");
+    assert_eq!((told.code, told.field), ("regie-error-assessed-barred", vec!["periodFrom".to_owned()]));
+    assert_eq!(fault(Nature::Fee, "2015-01-01", "2027-01-01"), None);
+    assert_eq!(fault(Nature::Product, "2015-01-01", "2027-01-01"), None);
 }
 
 #[test]

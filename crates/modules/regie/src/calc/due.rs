@@ -1,4 +1,4 @@
-//! When what was assessed has to be paid.
+//! When what was assessed has to be paid, and from when on paying it is late: two days that fall apart once it is assessed too late.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use kernel::calendar::Holidays;
@@ -64,19 +64,35 @@ impl DueRule {
         }
     }
 
-    /// The last day to pay what was assessed on `assessed` for a time that ends on `until`, moved to the next working day. Never before
-    /// the day of the assessment: what is assessed later than it was due, is due at once.
+    /// The day on which the law itself has what is owed from `liable_on` on, for a time that ends on `until`, be paid, whoever assesses it and
+    /// whenever, moved to the next working day (law 47-06 art. 174): what comes after it is late (art. 147; law 15-97 art. 15 and 23). `None`
+    /// where it is counted from the act that asks for it, and where that day was over before anything was owed: nobody is late before the act.
     #[must_use]
-    pub fn due(self, until: NaiveDate, assessed: NaiveDate, holidays: &Holidays) -> NaiveDate {
+    pub fn legal(self, liable_on: NaiveDate, until: NaiveDate, holidays: &Holidays) -> Option<NaiveDate> {
+        self.set_day(until).filter(|day| *day >= liable_on).map(|day| holidays.next_working_day(day).value)
+    }
+
+    /// The day that the rule sets without regard to any act, working or not.
+    fn set_day(self, until: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::OnIssue | Self::DaysAfter(_) => None,
+            Self::DayOfYear { month, day } => last_of(until.year(), month, day),
+            Self::AfterQuarter => month_after_quarter(until),
+        }
+    }
+
+    /// The day until which to pay what is assessed on `assessed` for a time that ends on `until`, moved to the next working day. Never before
+    /// the day of the assessment: what is assessed later than it was due, is asked for at once. What is late is told by [`Self::legal`].
+    #[must_use]
+    pub fn pay_by(self, until: NaiveDate, assessed: NaiveDate, holidays: &Holidays) -> NaiveDate {
         let nominal = match self {
             Self::OnIssue => assessed,
-            Self::DayOfYear { month, day } => last_of(until.year(), month, day).unwrap_or(assessed),
-            Self::AfterQuarter => month_after_quarter(until).unwrap_or(assessed),
             // Neither the first day nor the last is counted.
             Self::DaysAfter(days) => {
                 let days = u64::try_from(days).unwrap_or(0);
                 assessed.checked_add_days(Days::new(days + 1)).unwrap_or(assessed)
             }
+            Self::DayOfYear { .. } | Self::AfterQuarter => self.set_day(until).unwrap_or(assessed),
         };
         holidays.next_working_day(nominal.max(assessed)).value
     }

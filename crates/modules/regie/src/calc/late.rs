@@ -5,12 +5,14 @@
 //! - Taxes of law 47-06: 10 % and 5 % for the first month, 0.5 % more for each further month or part of one (art. 147).
 //! - Other debts: 6 % a year, 0.5 % for each month begun (law 15-97 art. 23).
 //! - The whole is rounded up to the dirham, once (law 15-97 art. 24).
+//! - Who pays can follow it: each part of the principal with its months and its percentage, then what rounding adds.
 
 use chrono::NaiveDate;
 use kernel::calendar::started_months;
 use kernel::money::{Money, Rounding};
 use rust_decimal::Decimal;
 
+use super::step::{Arg, Label, Slot, Step};
 use super::terms::LateRule;
 
 /// Principal that went away on a day: paid, or remitted. What is taken back for an error was never owed: give it the day on which the
@@ -27,17 +29,54 @@ pub struct Movement {
 /// Movements after `on` have not happened yet. Never negative, and never less on a later day.
 #[must_use]
 pub fn charge(rule: LateRule, due: NaiveDate, movements: &[Movement], principal: Money, on: NaiveDate) -> Money {
-    let mut happened: Vec<&Movement> = movements.iter().filter(|movement| movement.on <= on).collect();
-    happened.sort_by_key(|movement| movement.on);
-    let (mut left, mut charged) = (principal.decimal().max(Decimal::ZERO), Decimal::ZERO);
-    for movement in happened {
-        let gone = movement.principal.decimal().clamp(Decimal::ZERO, left);
-        charged += gone * rate(rule, due, movement.on);
-        left -= gone;
-    }
-    charged += left * rate(rule, due, on);
+    let charged: Decimal = parts(movements, principal, on).map(|(until, part)| part * rate(rule, due, until)).sum();
     // Only after thousands of years would it outgrow what is kept.
     Money::rounded(charged, Rounding::UpToDirham).unwrap_or(principal)
+}
+
+/// How [`charge`] came about: the amounts of the steps add up to it; none while nothing is late.
+#[must_use]
+pub fn steps(rule: LateRule, due: NaiveDate, movements: &[Movement], principal: Money, on: NaiveDate) -> Vec<Step> {
+    let (mut steps, mut told) = (Vec::new(), Money::ZERO);
+    for (until, part) in parts(movements, principal, on) {
+        let percent = rate(rule, due, until);
+        let (Some(first), false) = (due.succ_opt(), (part * percent).is_zero()) else { continue };
+        // Down, so that what rounding the whole up adds is never less than nothing.
+        let base = Money::rounded(part, Rounding::Down).unwrap_or_default();
+        let amount = Money::rounded(part * percent, Rounding::Down).unwrap_or_default();
+        told = told.checked_add(amount).unwrap_or(told);
+        let label = if rule == LateRule::Tax4706 { Label::LateTax } else { Label::LateDebt };
+        let step = Step::new(label)
+            .with(Slot::From, Arg::Day(first))
+            .with(Slot::Until, Arg::Day(until))
+            .with(Slot::Count, Arg::Number(Decimal::from(started_months(first, until))))
+            .with(Slot::Percent, Arg::Number(percent * Decimal::ONE_HUNDRED))
+            .with(Slot::Base, Arg::Money(base));
+        steps.push(step.amount(amount));
+    }
+    let rounding = charge(rule, due, movements, principal, on).checked_sub(told).unwrap_or_default();
+    if rounding.is_positive() {
+        steps.push(Step::new(Label::LateRounded).amount(rounding));
+    }
+    steps
+}
+
+/// The principal by the day on which each part of it went away, and what is left by the day itself.
+fn parts(movements: &[Movement], principal: Money, on: NaiveDate) -> impl Iterator<Item = (NaiveDate, Decimal)> {
+    let mut happened: Vec<&Movement> = movements.iter().filter(|movement| movement.on <= on).collect();
+    happened.sort_by_key(|movement| movement.on);
+    let mut left = principal.decimal().max(Decimal::ZERO);
+    let mut parts: Vec<(NaiveDate, Decimal)> = Vec::with_capacity(happened.len() + 1);
+    for movement in happened {
+        let gone = movement.principal.decimal().clamp(Decimal::ZERO, left);
+        left -= gone;
+        match parts.last_mut() {
+            Some((until, part)) if *until == movement.on => *part += gone,
+            _ => parts.push((movement.on, gone)),
+        }
+    }
+    parts.push((on, left));
+    parts.into_iter()
 }
 
 /// The part of an amount that is owed on top of it when it is paid on a day: 0.155 is 15.5 %.

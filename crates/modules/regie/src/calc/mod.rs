@@ -50,11 +50,14 @@ pub struct Case<'a> {
     pub from: NaiveDate,
     /// Last day of what it is for.
     pub until: NaiveDate,
+    /// Whether it is a tax of law 47-06: nothing else bears the increases of that law.
+    pub is_tax: bool,
     /// What became of the return.
     pub declared: Declared,
     /// Why nothing is owed, when that is so.
     pub exempt: Option<&'a str>,
-    /// Below this nothing is ordered; whether it stands below is decided on the whole assessment, never on a payment.
+    /// Below this nothing is ordered; whether it stands below is decided on the principal of the whole assessment, never on a payment, and
+    /// no increase lifts it over.
     pub threshold: Money,
 }
 
@@ -79,11 +82,14 @@ const LEAST_INCREASE: i64 = 50_000;
 /// Calculates a case.
 ///
 /// # Errors
-/// Refused with one fault for each fact that is missing or does not fit, under `facts.<name>`; for a rule that is not calculated here;
-/// and beyond the largest amount that is kept.
+/// Refused with one fault for each fact that is missing or does not fit, under `facts.<name>`; for a rule that is not calculated here; for an
+/// increase on what is no tax; and beyond the largest amount that is kept.
 pub fn calculate(case: &Case<'_>) -> Result<Calculation, Failure> {
     if case.rule == Rule::National {
         return Err(Fault::at("regie-error-assessed-nationally", &["kindId"]).into());
+    }
+    if let Some(fault) = increase_fault(case.is_tax, case.declared) {
+        return Err(fault.into());
     }
     let mut sheet = Sheet::default();
     rules::principal(case, &mut sheet)?;
@@ -95,11 +101,17 @@ pub fn calculate(case: &Case<'_>) -> Result<Calculation, Failure> {
     }
     let principal = sheet.sum;
     increase(case, principal, &mut sheet)?;
-    if sheet.sum < case.threshold || sheet.sum.is_zero() {
+    if principal < case.threshold || principal.is_zero() {
         sheet.tell(Step::new(Label::BelowThreshold).with(Slot::Threshold, Arg::Money(case.threshold)));
         return sheet.close(principal, Outcome::BelowThreshold);
     }
     sheet.close(principal, Outcome::Payable)
+}
+
+/// Why no increase of law 47-06 art. 134 falls on this: it is for the taxes of that law, and no text adds it to fees and products.
+#[must_use]
+pub fn increase_fault(is_tax: bool, declared: Declared) -> Option<Fault> {
+    (declared != Declared::InTime && !is_tax).then(|| Fault::at("regie-error-assessed-increase", &["declared"]))
 }
 
 /// 15 % and 500 DH at least for a late, missing or incomplete return, as much again in bad faith (law 47-06 art. 134). Where nothing is

@@ -55,6 +55,16 @@ terms! {
         BelowThreshold = "below_threshold",
         /// What a formal step of recovery costs.
         Enforcement = "enforcement",
+        /// Late payment of a part of a tax.
+        LateTax = "late_tax",
+        /// Late payment of a part of another debt.
+        LateDebt = "late_debt",
+        /// What rounding the late charge up to the dirham adds.
+        LateRounded = "late_rounded",
+        /// What was paid of the late charge.
+        LatePaid = "late_paid",
+        /// What was remitted of the late charge.
+        LateRemitted = "late_remitted",
     }
 
     /// A variable of a step's text.

@@ -1,3 +1,5 @@
+mod increase;
+
 use serde_json::{Value, json};
 
 use super::facts::read_by;
@@ -44,6 +46,7 @@ impl Given {
             prices: &self.prices,
             from: self.from,
             until: self.until,
+            is_tax: true,
             declared: Declared::InTime,
             exempt: None,
             threshold: Money::ZERO,
@@ -219,29 +222,6 @@ fn every_wrong_fact_is_told_at_once() {
     }
     assert_eq!(land("0").faults(), ["facts.surface regie-error-fact-positive"]);
     assert_eq!(land(" ").faults(), ["facts.surface regie-error-fact-missing"]);
-}
-
-#[test]
-fn a_late_return_costs_fifteen_percent_and_five_hundred_at_least() {
-    let increase = |surface: &str, declared| {
-        let given = land(surface);
-        let made = calculate(&Case { declared, ..given.case() }).expect("calculates");
-        made.increase.to_string()
-    };
-    assert_eq!(increase("1000", Declared::InTime), "0.00");
-    assert_eq!(increase("1000", Declared::Late), "2250.00");
-    assert_eq!(increase("100", Declared::Late), "500.00");
-    assert_eq!(increase("1000", Declared::BadFaith), "15000.00");
-}
-
-#[test]
-fn the_threshold_is_that_of_the_whole_assessment() {
-    let outcome = |surface: &str| {
-        let given = land(surface);
-        calculate(&Case { threshold: dirhams("200"), ..given.case() }).expect("calculates").outcome
-    };
-    assert_eq!(outcome("13"), Outcome::BelowThreshold);
-    assert_eq!(outcome("14"), Outcome::Payable);
 }
 
 #[test]
@@ -439,18 +419,34 @@ fn a_surcharge_never_falls_as_time_goes_by() {
 #[test]
 fn what_falls_on_a_day_off_is_due_on_the_next_working_day() {
     let holidays = kernel::calendar::Holidays::national();
-    let due = |rule: DueRule, until: &str, on: &str| rule.due(day(until), day(on), &holidays).to_string();
+    let due = |rule: DueRule, until: &str, on: &str| rule.pay_by(day(until), day(on), &holidays).to_string();
     let land = DueRule::DayOfYear { month: 2, day: 29 };
     // The last of February 2026 is a Saturday.
     assert_eq!(due(land, "2026-12-31", "2026-01-15"), "2026-03-02");
     assert_eq!(due(land, "2024-12-31", "2024-01-15"), "2024-02-29");
-    // Assessed later than it was due: at once.
+    // Assessed later than it was due: asked for at once.
     assert_eq!(due(land, "2023-12-31", "2026-01-15"), "2026-01-15");
     assert_eq!(due(DueRule::AfterQuarter, "2026-03-31", "2026-04-02"), "2026-04-30");
     assert_eq!(due(DueRule::AfterQuarter, "2026-12-31", "2027-01-04"), "2027-02-01");
     // Thirty clear days lie between.
     assert_eq!(due(DueRule::DaysAfter(30), "2026-03-31", "2026-03-02"), "2026-04-02");
     assert_eq!(due(DueRule::OnIssue, "2026-03-31", "2026-03-07"), "2026-03-09");
+}
+
+#[test]
+fn what_is_assessed_late_keeps_the_due_day_of_the_law_from_which_late_charges_count() {
+    let holidays = kernel::calendar::Holidays::national();
+    let begun = |rule: DueRule, from: &str, until: &str| rule.legal(day(from), day(until), &holidays);
+    let legal = |rule: DueRule, until: &str| begun(rule, &format!("{}-01-01", &until[..4]), until);
+    let land = DueRule::DayOfYear { month: 2, day: 29 };
+    assert_eq!(legal(land, "2023-12-31"), Some(day("2023-02-28")));
+    assert_eq!(legal(land, "2026-12-31"), Some(day("2026-03-02")), "the next working day");
+    assert_eq!(legal(DueRule::AfterQuarter, "2025-03-31"), Some(day("2025-04-30")));
+    assert_eq!(begun(land, "2026-09-01", "2026-12-31"), None, "owed after that day was over: counted from the act");
+    assert_eq!(legal(DueRule::OnIssue, "2023-12-31"), None);
+    assert_eq!(legal(DueRule::DaysAfter(30), "2023-12-31"), None);
+    let late = charge(LateRule::Tax4706, day("2023-02-28"), &[], dirhams("1000"), day("2026-01-15"));
+    assert_eq!(late, dirhams("320"), "land of 2023, paid on the day of its assessment in 2026");
 }
 
 #[test]

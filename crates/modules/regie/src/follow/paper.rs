@@ -4,20 +4,23 @@
 //! - `reprint`: `{ n, at: { ar, fr } }`, null on the original;
 //! - `payer`: `number`, `name`, `address`, `cin`, `ice`;
 //! - `notice`: `kind` (as stored), `issued_on`, `lines` of `{ number, reference, kind, due_on, principal, increase, late, cost, total }`, their
-//!   sums, `words`, and `charges`: how what this step costs came about, `{ number, text, amount }` for each order.
+//!   sums, `words`, `charges`: how what this step costs came about, `{ number, text, amount }` for each order, and `late_steps`: the same of what
+//!   late payment costs, for each part.
 
 use kernel::calendar::{Lang, format_long, format_short};
 use kernel::locale::Locale;
 use kernel::money::Money;
 use kernel::render::RenderJob;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{Line, Notice, TEMPLATE};
+use crate::calc::Step;
 use crate::order::paper::Page as Sheet;
 use crate::taxpayer::Taxpayer;
 
-/// The paper of a notice, without the picture of the seal; `number` is that of the print.
-pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32) -> RenderJob {
+/// The paper of a notice, without the picture of the seal; `number` is that of the print, `late` how late charges came about.
+pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32, late: &[(Uuid, Vec<Step>)]) -> RenderJob {
     let sum = |of: fn(&Line) -> Money| Money::sum(notice.lines.iter().map(of)).unwrap_or_default();
     let total = notice.total();
     let body = json!({
@@ -29,6 +32,7 @@ pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32) -> RenderJob 
         "late": sheet.amount(sum(|line| line.late)),
         "cost": sheet.amount(sum(|line| line.cost)),
         "charges": notice.lines.iter().filter_map(|line| charge(sheet, line)).collect::<Vec<_>>(),
+        "late_steps": notice.lines.iter().flat_map(|line| lateness(sheet, line, late)).collect::<Vec<_>>(),
         "total": sheet.amount(total),
         "words": sheet.words(total),
     });
@@ -65,6 +69,16 @@ fn charge(sheet: &Sheet<'_>, line: &Line) -> Option<Value> {
     let charge = line.charge?;
     let text = charge.step().text(&sheet.session.house().texts, sheet.language);
     Some(json!({ "number": line.printed(), "text": text, "amount": sheet.amount(charge.amount) }))
+}
+
+/// How what late payment of an order costs came about.
+fn lateness(sheet: &Sheet<'_>, line: &Line, late: &[(Uuid, Vec<Step>)]) -> Vec<Value> {
+    let steps = late.iter().filter(|(order, _)| *order == line.order).flat_map(|(_, steps)| steps);
+    let told = |step: &Step| {
+        let text = step.text(&sheet.session.house().texts, sheet.language);
+        json!({ "number": line.printed(), "text": text, "amount": step.amount.map(|amount| sheet.amount(amount)) })
+    };
+    steps.map(told).collect()
 }
 
 /// The debtor, in the script of the paper where that is known.

@@ -221,6 +221,7 @@ fn ledger(n: u128, due_on: &str, principal: i64) -> Ledger {
         principal: Money::from_centimes(principal).unwrap(),
         increase: Money::ZERO,
         due_on: day(due_on),
+        legal_due_on: None,
         late_rule: LateRule::Tax4706,
         changes: Vec::new(),
         payments: Vec::new(),

@@ -1,6 +1,7 @@
 //! What is still owed of an order, and to what of it a payment goes: costs, late charge, increase, principal (law 15-97 art. 27).
 //!
 //! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
+//! - Late is what comes after the day on which it was due by the law itself, whatever later day an order gave to pay (law 47-06 art. 147).
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
 //! - Something is owed of an order while any part is, its state notwithstanding: one whose principal is paid may still owe late charge or
@@ -17,8 +18,8 @@ use uuid::Uuid;
 
 use super::store;
 use super::terms::{ChangeKind, Component, State};
-use crate::calc::LateRule;
 use crate::calc::late::{self, Movement};
+use crate::calc::{Label, LateRule, Step};
 
 /// Something that was paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +73,10 @@ pub struct Ledger {
     pub principal: Money,
     /// Increase, as ordered.
     pub increase: Money,
-    /// Last day to pay.
+    /// The day until which to pay.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself. `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
     /// What late payment costs.
     pub late_rule: LateRule,
     /// Acts that changed it, in order.
@@ -95,7 +98,7 @@ pub struct Balance {
     pub taxpayer: Uuid,
     /// Line of the budget.
     pub budget_line: Option<String>,
-    /// Last day to pay: the oldest is paid first.
+    /// The day until which to pay: the oldest is paid first.
     pub due_on: NaiveDate,
     /// What formal steps have cost so far.
     pub cost: Money,
@@ -149,6 +152,12 @@ impl Less {
 }
 
 impl Ledger {
+    /// The last day on which paying is not late: that of the law, where it sets one, however late it was assessed and ordered.
+    #[must_use]
+    pub fn in_time_until(&self) -> NaiveDate {
+        self.legal_due_on.unwrap_or(self.due_on)
+    }
+
     /// Whether it was cancelled.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
@@ -217,7 +226,7 @@ impl Ledger {
         let charged = if self.is_cancelled() {
             Money::ZERO
         } else {
-            late::charge(self.late_rule, self.due_on, &self.movements(), principal, on)
+            late::charge(self.late_rule, self.in_time_until(), &self.movements(), principal, on)
         };
         Balance {
             order: self.order,
@@ -230,6 +239,26 @@ impl Ledger {
             increase: self.left(Component::Increase, self.asked(Component::Increase)),
             principal: self.left(Component::Principal, principal),
         }
+    }
+
+    /// How the late charge that is owed on a day came about: the amounts add up to that of [`Self::owed`].
+    #[must_use]
+    pub fn late_steps(&self, on: NaiveDate) -> Vec<Step> {
+        if self.is_cancelled() {
+            return Vec::new();
+        }
+        let principal = self.asked(Component::Principal);
+        let mut steps = late::steps(self.late_rule, self.in_time_until(), &self.movements(), principal, on);
+        let charged: i64 = steps.iter().filter_map(|step| step.amount).map(Money::centimes).sum();
+        // What was paid of a charge that is less by now is owed by nobody.
+        let paid = self.paid(Component::Late).centimes().min(charged);
+        let remitted = self.less(Component::Late, &[ChangeKind::Remission]).min(charged - paid);
+        for (label, gone) in [(Label::LatePaid, paid), (Label::LateRemitted, remitted)] {
+            if gone > 0 {
+                steps.push(Step::new(label).amount(Money::from_centimes(-gone).unwrap_or_default()));
+            }
+        }
+        steps
     }
 
     /// The principal that went away, and when.

@@ -67,8 +67,10 @@ pub struct Order {
     pub principal: Money,
     /// The increase for a late, missing or false return.
     pub increase: Money,
-    /// Last day to pay.
+    /// The day until which to pay.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself: what is paid after it is late. `None` where that is `due_on`.
+    pub legal_due_on: Option<NaiveDate>,
     /// What late payment costs.
     pub late_rule: LateRule,
     /// The day it was made.
@@ -150,8 +152,10 @@ pub struct Candidate {
     pub principal: Money,
     /// Increase.
     pub increase: Money,
-    /// Last day to pay, as it was assessed.
+    /// The day until which to pay, as it was assessed.
     pub due_on: NaiveDate,
+    /// The day on which it was due by the law itself, when it sets one.
+    pub legal_due_on: Option<NaiveDate>,
     /// What late payment of its kind costs.
     pub late_rule: LateRule,
     /// What follows from it.
@@ -182,7 +186,7 @@ impl Candidate {
         }
     }
 
-    /// The order, without its seal. Nobody is late before the order was made.
+    /// The order, without its seal. It is to be paid on its own day at the earliest; where the law itself sets no day, nobody is late before.
     #[must_use]
     pub fn order(self, making: Making) -> Order {
         Order {
@@ -199,6 +203,7 @@ impl Candidate {
             principal: self.principal,
             increase: self.increase,
             due_on: self.due_on.max(making.on),
+            legal_due_on: self.legal_due_on,
             late_rule: self.late_rule,
             issued_on: making.on,
             issued_at: making.at,

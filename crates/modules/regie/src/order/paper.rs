@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::change::OrderChange;
 use super::{Bases, ChangeKind, Order, TEMPLATE};
 use crate::assessment::store::Heading;
+use crate::calc::Step;
 
 /// A paper in one of the two languages of papers, under the letterhead of a unit.
 pub(crate) struct Page<'a> {
@@ -24,12 +25,13 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The paper of an order, without the picture of the seal.
-    pub(crate) fn order(&self, order: &Order, bases: &Bases, changes: &[OrderChange]) -> RenderJob {
+    /// The paper of an order, without the picture of the seal; `late` is how what late payment costs today came about.
+    pub(crate) fn order(&self, order: &Order, bases: &Bases, changes: &[OrderChange], late: &[Step]) -> RenderJob {
         let mut body = self.terms(order, bases);
         body["steps"] = bases.steps.iter().map(|step| self.step(step)).collect();
         body["changes"] = changes.iter().map(|change| self.change(change)).collect();
         body["cancelled"] = json!(changes.iter().any(|change| change.kind == ChangeKind::Cancellation));
+        body["late"] = self.late(late);
         self.job(TEMPLATE.name, &order.printed(), json!({ "order": body, "payer": self.payer(order) }))
     }
 
@@ -41,6 +43,7 @@ impl Page<'_> {
             "issued_on": self.long(order.issued_on),
             "issuer": bases.issuer.in_locale(self.language),
             "due_on": format_short(order.due_on),
+            "legal_due_on": order.legal_due_on.filter(|legal| *legal != order.due_on).map(format_short),
             "budget_line": order.budget_line,
             "kind": bases.kind.in_locale(self.language),
             "basis": bases.basis.in_locale(self.language),
@@ -72,7 +75,20 @@ impl Page<'_> {
         })
     }
 
-    fn step(&self, step: &crate::calc::Step) -> Value {
+    /// What late payment costs on the day of the print; null when nothing of it is owed.
+    fn late(&self, steps: &[Step]) -> Value {
+        let total = Money::sum(steps.iter().filter_map(|step| step.amount)).unwrap_or_default();
+        if !total.is_positive() {
+            return Value::Null;
+        }
+        json!({
+            "on": format_short(self.session.house().ambient.today()),
+            "steps": steps.iter().map(|step| self.step(step)).collect::<Vec<_>>(),
+            "total": self.amount(total),
+        })
+    }
+
+    fn step(&self, step: &Step) -> Value {
         json!({
             "text": step.text(&self.session.house().texts, self.language),
             "amount": step.amount.map(|amount| self.amount(amount)),

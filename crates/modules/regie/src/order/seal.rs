@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::Order;
 
-/// Raised when the layout changes, so that old seals keep meaning what they meant.
+/// Raised when the layout changes, so that old seals keep meaning what they meant: without a due day of the law, and with one.
 const LAYOUT: &str = "jamaa regie order 1";
+const LAYOUT_LEGAL: &str = "jamaa regie order 2";
 
 impl Order {
     /// The seal of this order in a commune.
@@ -28,7 +29,7 @@ impl Order {
 /// Every column of an order but the seal, each preceded by its length so that no two orders print alike.
 pub(crate) fn seal_bytes(order: &Order) -> Vec<u8> {
     let mut out = Vec::with_capacity(1024);
-    put(&mut out, LAYOUT.as_bytes());
+    put(&mut out, order.legal_due_on.map_or(LAYOUT, |_| LAYOUT_LEGAL).as_bytes());
     for id in [order.id, order.assessment_id, order.unit_id, order.taxpayer_id, order.kind_id, order.issued_by] {
         put(&mut out, id.as_bytes());
     }
@@ -43,6 +44,9 @@ pub(crate) fn seal_bytes(order: &Order) -> Vec<u8> {
     }
     put_optional(&mut out, order.budget_line.as_deref().map(str::as_bytes));
     put_json(&mut out, &order.payer);
+    if let Some(legal) = order.legal_due_on {
+        put(&mut out, legal.to_string().as_bytes());
+    }
     out
 }
 

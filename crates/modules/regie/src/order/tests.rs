@@ -1,5 +1,7 @@
 //! Guarantees of orders: references, balances through any history, what may be changed, what the seal covers.
 
+mod late;
+
 use chrono::{Days, NaiveDate};
 use kernel::error::Fault;
 use kernel::keys::Keys;
@@ -38,6 +40,7 @@ fn ledger(n: u128, due_on: &str, principal: &str, increase: &str) -> Ledger {
         principal: dirhams(principal),
         increase: dirhams(increase),
         due_on: day(due_on),
+        legal_due_on: None,
         late_rule: LateRule::Tax4706,
         changes: Vec::new(),
         payments: Vec::new(),
@@ -333,9 +336,11 @@ impl History {
         let remitted = remitted.map(|less| Movement { on: less.on, principal: less.principal });
         let movements: Vec<Movement> = gone.chain(remitted).collect();
         let asked = centimes(self.ledger.principal.centimes() - self.reduced[0]);
-        let charged = charge(self.ledger.late_rule, self.ledger.due_on, &movements, asked, self.today);
+        let charged = charge(self.ledger.late_rule, self.ledger.in_time_until(), &movements, asked, self.today);
         let expected = charged.centimes() - self.paid(Component::Late) - self.remitted[2];
         assert_eq!(late.centimes(), expected.max(0));
+        let steps = self.ledger.late_steps(self.today);
+        assert_eq!(Money::sum(steps.iter().filter_map(|step| step.amount)), Some(late), "step by step");
         let settled = principal.is_zero() && increase.is_zero();
         assert_eq!(self.ledger.state(), if settled { State::Paid } else { State::Open });
     }
@@ -415,6 +420,7 @@ fn candidate() -> Candidate {
         principal: dirhams("1000"),
         increase: dirhams("150"),
         due_on: day("2026-01-31"),
+        legal_due_on: Some(day("2026-01-31")),
         late_rule: LateRule::Tax4706,
         outcome: calc::Outcome::Payable,
         assessed_by: KARIM,
@@ -423,10 +429,13 @@ fn candidate() -> Candidate {
     }
 }
 
-fn order() -> Order {
+fn making() -> Making {
     let at = day("2026-02-03").and_hms_opt(9, 0, 0).unwrap().and_utc();
-    let making = Making { id: Uuid::from_u128(1), year: 2026, number: 123, on: day("2026-02-03"), at, by: NADIA };
-    candidate().order(making)
+    Making { id: Uuid::from_u128(1), year: 2026, number: 123, on: day("2026-02-03"), at, by: NADIA }
+}
+
+fn order() -> Order {
+    candidate().order(making())
 }
 
 #[test]
@@ -444,8 +453,11 @@ fn whoever_assessed_does_not_order_by_the_own_right_nor_by_a_lent_one() {
 }
 
 #[test]
-fn nobody_is_late_before_the_order_was_made() {
+fn an_order_is_to_be_paid_on_its_own_day_at_the_earliest_and_keeps_the_due_day_of_the_law() {
     assert_eq!(order().due_on, day("2026-02-03"), "due in January, ordered in February");
+    assert_eq!(order().legal_due_on, Some(day("2026-01-31")));
+    let unset = Candidate { legal_due_on: None, ..candidate() };
+    assert_eq!(unset.order(making()).legal_due_on, None, "counted from the order");
     assert_eq!(order().payer().name_latin, "Karim El Mithal");
     assert_eq!(order().payer().cin, None);
 }
@@ -458,7 +470,7 @@ fn every_legal_column_of_an_order_is_under_its_seal() {
     sealed.seal = sealed.sealed(&keys, "essai");
     assert!(sealed.is_intact(&keys, "essai") && !sealed.is_intact(&keys, "autre"));
     let other = Uuid::from_u128(99);
-    let changes: [(&str, Change); 17] = [
+    let changes: [(&str, Change); 19] = [
         ("id", |order, other| order.id = other),
         ("assessment", |order, other| order.assessment_id = other),
         ("unit", |order, other| order.unit_id = other),
@@ -472,6 +484,8 @@ fn every_legal_column_of_an_order_is_under_its_seal() {
         ("principal", |order, _| order.principal = dirhams("1000.01")),
         ("increase", |order, _| order.increase = dirhams("149.99")),
         ("due", |order, _| order.due_on = day("2026-02-04")),
+        ("due by law", |order, _| order.legal_due_on = Some(day("2026-02-02"))),
+        ("no day of the law", |order, _| order.legal_due_on = None),
         ("late rule", |order, _| order.late_rule = LateRule::None),
         ("issued on", |order, _| order.issued_on = day("2026-02-04")),
         ("issued at", |order, _| order.issued_at += chrono::TimeDelta::microseconds(1)),

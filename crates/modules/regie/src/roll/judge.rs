@@ -141,6 +141,8 @@ impl Basis {
             prices: &self.prices,
             from: self.from,
             until,
+            // Nothing is increased here, so that it does not matter.
+            is_tax: false,
             declared: Declared::InTime,
             exempt,
             threshold: self.threshold,

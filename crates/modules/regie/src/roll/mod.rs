@@ -23,7 +23,8 @@ use kernel::money::Money;
 use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
 use uuid::Uuid;
 
-use crate::calc::Rule;
+use crate::assessment::LIMITATION;
+use crate::calc::{DueRule, Rule};
 use crate::kind::{Assessor, Kind, Nature};
 
 pub use judge::{Basis, Item, Judged, Ruling, Subject};
@@ -48,9 +49,6 @@ pub(crate) const WORK: Consumer = Consumer {
 
 /// Things of one part: a fraction of a second, so that nobody who assesses by hand waits for longer.
 pub(crate) const PART: usize = 1_000;
-
-/// Years after the one that a tax is owed for, in which it can still be assessed (law 47-06 art. 160).
-const LIMITATION: i32 = 4;
 
 /// A yearly roll.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,10 +238,18 @@ pub fn days(year: i32) -> (NaiveDate, NaiveDate) {
 }
 
 /// Whether things are charged by this rule year after year, by nothing but what is on record of them. Works are taxed once, and what is
-/// declared (receipts, nights, volumes) is assessed when it is declared.
+/// declared (receipts, nights, volumes) is assessed when it is declared. What falls due by quarters is not for the roll either: see
+/// [`quarterly_fault`].
 #[must_use]
 pub const fn is_yearly(rule: Rule) -> bool {
     matches!(rule, Rule::UnbuiltLand | Rule::Transport | Rule::Market | Rule::Occupation | Rule::Free)
+}
+
+/// Why a kind that falls due quarter by quarter is on no yearly roll: one assessment of four quarters would be due with the last of them, and
+/// the first three would never be late (law 47-06 art. 147).
+#[must_use]
+pub fn quarterly_fault(kind: &Kind, field: &'static str) -> Option<Fault> {
+    (kind.due == DueRule::AfterQuarter).then(|| Fault::at("regie-error-roll-quarterly", &[field]))
 }
 
 /// Every reason why a year of a kind is not assessed by a roll.
@@ -255,6 +261,8 @@ pub fn year_faults(kind: &Kind, year: i32, today: i32) -> Vec<Fault> {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
     } else if !is_yearly(kind.rule) {
         faults.push(Fault::at("regie-error-roll-rule", &["kindId"]));
+    } else if let Some(fault) = quarterly_fault(kind, "kindId") {
+        faults.push(fault);
     } else if !kind.is_open_on(first) {
         faults.push(Fault::at("regie-error-assessed-closed", &["kindId"]));
     }

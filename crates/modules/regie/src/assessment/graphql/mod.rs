@@ -15,6 +15,7 @@ pub use input::{
     AssessmentCancelInput, AssessmentFactInput, AssessmentFilter, AssessmentMakeInput, AssessmentPreviewInput,
     AssessmentPrintInput,
 };
+pub(crate) use objects::steps;
 pub use objects::{
     AssessmentCancellationObject, AssessmentFactChoiceObject, AssessmentFactFormObject, AssessmentFactKindItem,
     AssessmentFactObject, AssessmentObject, AssessmentOutcomeItem, AssessmentPreviewObject, AssessmentReturnItem,

@@ -134,7 +134,8 @@ fn facts(session: &Session, rule: Rule, facts: &Facts) -> Vec<AssessmentFactObje
     facts.written(rule).map(fact).collect()
 }
 
-fn steps(session: &Session, steps: &[Step]) -> Vec<AssessmentStepObject> {
+/// The lines of a calculation, in the caller's language.
+pub(crate) fn steps(session: &Session, steps: &[Step]) -> Vec<AssessmentStepObject> {
     let step = |step: &Step| AssessmentStepObject {
         text: step.text(&session.house().texts, session.locale()),
         amount: step.amount.map(Into::into),
@@ -244,6 +245,10 @@ impl AssessmentObject {
     async fn due_on(&self) -> Date {
         self.0.assessment.due_on.into()
     }
+    /// The day on which it was due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.0.assessment.legal_due_on.map(Into::into)
+    }
     /// What follows.
     async fn outcome(&self) -> AssessmentOutcomeItem {
         self.0.assessment.outcome.into()
@@ -322,6 +327,10 @@ impl AssessmentPreviewObject {
     /// Last day to pay.
     async fn due_on(&self) -> Date {
         self.0.due_on.into()
+    }
+    /// The day on which it is due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.0.legal_due_on.map(Into::into)
     }
     /// What would follow.
     async fn outcome(&self) -> AssessmentOutcomeItem {

@@ -5,15 +5,19 @@ use kernel::files::{self, Link};
 use kernel::id::TypedId as _;
 use kernel::locale::Locale;
 use kernel::look;
+use kernel::money::Money;
 use kernel::session::Session;
-use kernel::tx::{Change, begin};
+use kernel::tx::{Change, Tx, begin};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::about;
 use crate::acts;
+use crate::calc::Step;
 use crate::error::not_found;
 use crate::follow::store::{self, Printing};
-use crate::follow::{DebtNoticeId, paper};
+use crate::follow::{DebtNoticeId, Notice, paper};
+use crate::order;
 use crate::order::paper::Page as Sheet;
 
 /// What to print.
@@ -44,10 +48,11 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
     }
     store::hold(&mut tx, notice.id).await?;
     let number = store::last_print(&mut tx, notice.id).await? + 1;
+    let late = late(&mut tx, &notice).await?;
     let heading = crate::assessment::store::heading(&mut tx, notice.unit).await?;
     let look = look::look(&mut tx, session).await?;
     let sheet = Sheet { session, language, heading: &heading, look: &look };
-    let mut job = paper::job(&sheet, &notice, number);
+    let mut job = paper::job(&sheet, &notice, number, &late);
     job.data = look::with_seal(session, job.data).await?;
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("notice-{}-{}-{number}.pdf", notice.year, notice.number);
@@ -66,4 +71,17 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
     let audited = tx.audit(Change { after: Some(after), ..about(&notice) }).await?;
     tx.commit(audited).await?;
     Ok(Link::path(session, file.id))
+}
+
+/// How late payment of each order came to what the notice says. Nothing of an order of which it comes to something else by now, since a receipt
+/// of then was made void.
+async fn late(tx: &mut impl Tx, notice: &Notice) -> Outcome<Vec<(Uuid, Vec<Step>)>> {
+    let orders: Vec<Uuid> = notice.lines.iter().map(|line| line.order).collect();
+    let ledgers = order::store::ledgers(tx, &orders).await?;
+    let steps = ledgers.iter().map(|ledger| (ledger.order, ledger.as_of(notice.issued_on).late_steps(notice.issued_on)));
+    let same = |(order, steps): &(Uuid, Vec<Step>)| {
+        let told = Money::sum(steps.iter().filter_map(|step| step.amount));
+        notice.lines.iter().any(|line| line.order == *order && told == Some(line.late))
+    };
+    Ok(steps.filter(same).collect())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::{Fault, Internal};
 use kernel::gql::people::{StaffObject, UnitObject, staff, unit};
 use kernel::gql::{Date, MoneyScalar, answer, session};
@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::assessment::AssessmentId;
+use crate::assessment::graphql::{AssessmentStepObject, steps};
 use crate::kind::Kind;
 use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
@@ -175,9 +176,13 @@ impl OrderObject {
     async fn total(&self) -> MoneyScalar {
         self.order.total().into()
     }
-    /// Last day to pay.
+    /// The day until which to pay.
     async fn due_on(&self) -> Date {
         self.order.due_on.into()
+    }
+    /// The day on which it was due by the law itself, from which late charges count; null where that is `dueOn`.
+    async fn legal_due_on(&self) -> Option<Date> {
+        self.order.legal_due_on.map(Into::into)
     }
     /// The day it was made.
     async fn issued_on(&self) -> Date {
@@ -202,15 +207,19 @@ impl OrderObject {
         #[graphql(desc = "The day; today when missing.")] on: Option<Date>,
     ) -> Result<OrderBalanceObject> {
         let session = session(ctx)?;
-        let on = match on {
-            None => None,
-            Some(date) => {
-                let day = date.get().ok_or_else(|| Fault::at("kernel-error-date", &["on"]).into());
-                Some(answer(session, day)?)
-            }
-        };
-        let on = service::day(session, on);
+        let on = asked(session, on)?;
         Ok(self.ledger(session).await?.as_of(on).owed(on).into())
+    }
+    /// How what late payment has cost came about, line by line: the amounts add up to `late` of the balance of the same day.
+    #[graphql(directive = kernel::gql::list_size::apply(6))]
+    async fn late_steps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The day; today when missing.")] on: Option<Date>,
+    ) -> Result<Vec<AssessmentStepObject>> {
+        let session = session(ctx)?;
+        let on = asked(session, on)?;
+        Ok(steps(session, &self.ledger(session).await?.as_of(on).late_steps(on)))
     }
     /// Acts by which less of it is asked for, in order.
     #[graphql(directive = kernel::gql::list_size::apply(5))]
@@ -237,6 +246,12 @@ impl OrderObject {
         let all = self.siblings.sent.get_or_try_init(load).await?;
         Ok(all.iter().filter(|sent| sent.order_id == self.order.id).map(Into::into).collect())
     }
+}
+
+/// The day that a balance is asked for, or today.
+fn asked(session: &Session, on: Option<Date>) -> Result<NaiveDate> {
+    let day = on.map(|date| date.get().ok_or_else(|| Fault::at("kernel-error-date", &["on"]).into()));
+    Ok(service::day(session, answer(session, day.transpose())?))
 }
 
 /// Who owed, as known on the day of an order.

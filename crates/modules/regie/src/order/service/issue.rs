@@ -119,5 +119,6 @@ fn summary(order: &Order) -> Value {
     json!({
         "assessment": AssessmentId::from_uuid(order.assessment_id), "number": order.printed(), "reference": order.reference,
         "principal": order.principal, "increase": order.increase, "due_on": order.due_on,
+        "legal_due_on": order.legal_due_on,
     })
 }

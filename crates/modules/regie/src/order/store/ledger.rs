@@ -14,7 +14,7 @@ use crate::order::{ChangeKind, Component, Paid, Sent};
 /// The ledgers of these orders, in no order, in four statements however many there are. The caller found the orders inside its scope.
 pub(crate) async fn ledgers(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<Ledger>> {
     let rows = sqlx::query!(
-        "select o.id, o.kind_id, o.taxpayer_id, o.budget_line, o.principal_centimes, o.increase_centimes, o.due_on, o.late_rule
+        "select o.id, o.kind_id, o.taxpayer_id, o.budget_line, o.principal_centimes, o.increase_centimes, o.due_on, o.legal_due_on, o.late_rule
          from collection_order o where o.id = any($1)",
         orders,
     )
@@ -36,6 +36,7 @@ pub(crate) async fn ledgers(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Out
             principal: money("principal_centimes", row.principal_centimes)?,
             increase: money("increase_centimes", row.increase_centimes)?,
             due_on: row.due_on,
+            legal_due_on: row.legal_due_on,
             late_rule: LateRule::stored("collection_order", "late_rule", &row.late_rule)?,
             changes: own.map(less).collect(),
             payments: paid.map(|(_, payment)| *payment).collect(),

@@ -19,7 +19,8 @@ pub(crate) async fn candidates(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: 
                union
                select up.start, p.id, p.merged_into from up join taxpayer p on p.id = up.merged_into
            )
-           select a.id, a.unit_id, a.kind_id, a.principal_centimes, a.increase_centimes, a.due_on, a.outcome, a.assessed_by,
+           select a.id, a.unit_id, a.kind_id, a.principal_centimes, a.increase_centimes, a.due_on, a.legal_due_on, a.outcome,
+               a.assessed_by,
                p.id as taxpayer_id, k.budget_line, k.late_rule,
                jsonb_build_object('number', 'R-' || lpad(p.number::text, greatest(6, length(p.number::text)), '0'), 'kind', p.kind,
                    'nameAr', p.name_ar, 'nameLatin', p.name_latin, 'cin', p.cin, 'ice', p.ice, 'addressAr', p.address_ar,
@@ -48,6 +49,7 @@ pub(crate) async fn candidates(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: 
             principal: money("principal_centimes", row.principal_centimes)?,
             increase: money("increase_centimes", row.increase_centimes)?,
             due_on: row.due_on,
+            legal_due_on: row.legal_due_on,
             late_rule: LateRule::stored("revenue_kind", "late_rule", &row.late_rule)?,
             outcome: calc::Outcome::stored("assessment", "outcome", &row.outcome)?,
             assessed_by: row.assessed_by,
@@ -62,8 +64,8 @@ pub(crate) async fn candidates(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: 
 pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), order: &Order) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into collection_order (id, assessment_id, unit_id, taxpayer_id, kind_id, year, number, reference, payer, budget_line,
-             principal_centimes, increase_centimes, due_on, late_rule, issued_on, issued_at, issued_by, seal)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+             principal_centimes, increase_centimes, due_on, legal_due_on, late_rule, issued_on, issued_at, issued_by, seal)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         order.id,
         order.assessment_id,
         order.unit_id,
@@ -77,6 +79,7 @@ pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), order: &Order) -> sqlx::
         order.principal.centimes(),
         order.increase.centimes(),
         order.due_on,
+        order.legal_due_on,
         order.late_rule.as_str(),
         order.issued_on,
         order.issued_at,

@@ -25,7 +25,8 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid
     let rows = sqlx::query_as!(
         Row,
         r#"select o.id, o.assessment_id, o.unit_id, o.taxpayer_id, o.kind_id, o.year, o.number, o.reference, o.payer, o.budget_line,
-               o.principal_centimes, o.increase_centimes, o.due_on, o.late_rule, o.issued_on, o.issued_at, o.issued_by, o.seal
+               o.principal_centimes, o.increase_centimes, o.due_on, o.legal_due_on, o.late_rule, o.issued_on, o.issued_at,
+               o.issued_by, o.seal
            from collection_order o
            where o.id = any($1) and ($2::uuid[] is null or o.unit_id = any($2)) and ($3::uuid is null or o.issued_by = $3)"#,
         ids,
@@ -71,7 +72,8 @@ pub(crate) async fn page(
     let rows = sqlx::query_as!(
         Row,
         r#"select o.id, o.assessment_id, o.unit_id, o.taxpayer_id, o.kind_id, o.year, o.number, o.reference, o.payer, o.budget_line,
-               o.principal_centimes, o.increase_centimes, o.due_on, o.late_rule, o.issued_on, o.issued_at, o.issued_by, o.seal
+               o.principal_centimes, o.increase_centimes, o.due_on, o.legal_due_on, o.late_rule, o.issued_on, o.issued_at,
+               o.issued_by, o.seal
            from collection_order o
            left join lateral (
                select case when c.cancelled then 'cancelled'
@@ -205,6 +207,7 @@ struct Row {
     principal_centimes: i64,
     increase_centimes: i64,
     due_on: NaiveDate,
+    legal_due_on: Option<NaiveDate>,
     late_rule: String,
     issued_on: NaiveDate,
     issued_at: DateTime<Utc>,
@@ -228,6 +231,7 @@ impl Row {
             principal: money("principal_centimes", self.principal_centimes)?,
             increase: money("increase_centimes", self.increase_centimes)?,
             due_on: self.due_on,
+            legal_due_on: self.legal_due_on,
             late_rule: LateRule::stored("collection_order", "late_rule", &self.late_rule)?,
             issued_on: self.issued_on,
             issued_at: self.issued_at,

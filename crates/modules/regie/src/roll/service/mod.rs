@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     ADVANCE, Abandonment, Basis, Filter, Item, Judged, Reason, Roll, RollId, State, Subject, Totals, Verdict, days,
-    store, year_faults,
+    quarterly_fault, store, year_faults,
 };
 use crate::acts;
 use crate::calc;
@@ -294,7 +294,8 @@ async fn held(tx: &mut TenantTx, scope: &Scope, id: RollId) -> Outcome<View> {
 /// A roll is run by what it was prepared by, and by nothing else.
 async fn unchanged(tx: &mut TenantTx, view: &View) -> Outcome<()> {
     let (roll, kind) = (&view.roll, &view.kind);
-    let mut faults = Vec::new();
+    // Of a roll that was prepared before this was refused.
+    let mut faults: Vec<Fault> = quarterly_fault(kind, "rollId").into_iter().collect();
     if kind.threshold != roll.threshold || !kind.is_open_on(roll.liable_on) {
         faults.push(Fault::at("regie-error-roll-kind-changed", &["rollId"]));
     }

@@ -164,8 +164,9 @@ async fn write(tx: &mut TenantTx, view: &View, made: &[(&Subject, Judged)]) -> O
     let (today, holidays) = (ambient.today(), kernel::holiday::known(tx).await?);
     let mut rows = Vec::with_capacity(made.len());
     for (subject, judged) in made {
-        let due_on = view.kind.due.due(judged.until, today, &holidays);
-        rows.push(Made { id: ambient.uuid(), subject, judged, due_on });
+        let due_on = view.kind.due.pay_by(judged.until, today, &holidays);
+        let legal_due_on = view.kind.due.legal(roll.liable_on, judged.until, &holidays);
+        rows.push(Made { id: ambient.uuid(), subject, judged, due_on, legal_due_on });
     }
     // Taken last: nobody else gets a number until this commits.
     let count = i32::try_from(rows.len()).unwrap_or(i32::MAX);

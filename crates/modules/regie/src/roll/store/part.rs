@@ -103,6 +103,7 @@ pub(crate) struct Made<'a> {
     pub(crate) subject: &'a Subject,
     pub(crate) judged: &'a Judged,
     pub(crate) due_on: NaiveDate,
+    pub(crate) legal_due_on: Option<NaiveDate>,
 }
 
 /// Makes assessments with numbers that follow each other from `first` on, and notes each at its thing.
@@ -124,15 +125,18 @@ pub(crate) async fn assess(
     let principals: Vec<i64> = made.iter().map(|one| one.judged.calculation.principal.centimes()).collect();
     let increases: Vec<i64> = made.iter().map(|one| one.judged.calculation.increase.centimes()).collect();
     let due: Vec<NaiveDate> = made.iter().map(|one| one.due_on).collect();
+    // Which days the law sets is a matter of the kind: for all of a roll, or for none.
+    let legal: Option<Vec<NaiveDate>> = made.iter().map(|one| one.legal_due_on).collect();
     let outcomes: Vec<String> = made.iter().map(|one| one.judged.calculation.outcome.as_str().to_owned()).collect();
     sqlx::query!(
         "insert into assessment (id, unit_id, taxpayer_id, taxable_id, kind_id, tariff_id, year, number, period_from, period_until, liable_on,
-             facts, steps, principal_centimes, increase_centimes, due_on, outcome, remark, assessed_at, assessed_by)
+             facts, steps, principal_centimes, increase_centimes, due_on, legal_due_on, outcome, remark, assessed_at, assessed_by)
          select n.id, n.unit_id, n.taxpayer_id, n.taxable_id, $1, $2, $3, $4 + n.position::int4 - 1, $5, n.period_until, $6,
-             n.facts, n.steps, n.principal, n.increase, n.due_on, n.outcome, '', $7, $8
+             n.facts, n.steps, n.principal, n.increase, n.due_on, n.legal_due_on, n.outcome, '', $7, $8
          from unnest($9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::date[], $14::jsonb[], $15::jsonb[], $16::int8[], $17::int8[],
-                 $18::date[], $19::text[])
-             with ordinality as n (id, unit_id, taxpayer_id, taxable_id, period_until, facts, steps, principal, increase, due_on, outcome, position)",
+                 $18::date[], $19::date[], $20::text[])
+             with ordinality as n (id, unit_id, taxpayer_id, taxable_id, period_until, facts, steps, principal, increase, due_on, legal_due_on,
+                 outcome, position)",
         roll.kind_id,
         roll.tariff_id,
         year,
@@ -151,6 +155,7 @@ pub(crate) async fn assess(
         &principals,
         &increases,
         &due,
+        legal.as_deref(),
         &outcomes,
     )
     .execute(tx.conn())
