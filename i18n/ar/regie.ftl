@@ -54,7 +54,7 @@ regie-inspection-record = تسجيل مراقبة فجائية
 regie-duty-liquidate = تصفية المداخيل
 regie-duty-order = إصدار أوامر المداخيل
 regie-duty-cash = قبض المداخيل
-regie-duty-account = مسك الحسابات
+regie-duty-account = مسك الحسابات والمراقبة
 
 # التصفية
 

@@ -54,7 +54,7 @@ regie-inspection-record = Record a surprise inspection
 regie-duty-liquidate = calculating what is owed
 regie-duty-order = ordering that it be collected
 regie-duty-cash = cashing
-regie-duty-account = keeping the accounts
+regie-duty-account = keeping the accounts and inspecting
 
 # Assessment
 

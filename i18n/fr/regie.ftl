@@ -54,7 +54,7 @@ regie-inspection-record = Enregistrer un contrôle inopiné
 regie-duty-liquidate = liquider les recettes
 regie-duty-order = ordonner les recettes
 regie-duty-cash = encaisser
-regie-duty-account = tenir les comptes
+regie-duty-account = tenir les comptes et contrôler
 
 # Liquidation
 

@@ -72,6 +72,7 @@ pub static MODULE: Module = Module {
         step!(26, "fee", "0026_fee.sql"),
         step!(27, "report", "0027_report.sql"),
         step!(28, "costs", "0028_costs.sql"),
+        step!(32, "duties", "0032_duties.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
