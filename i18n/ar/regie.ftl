@@ -396,6 +396,7 @@ regie-error-order-cancel-paid = أدي جزء من هذا الأمر، فلا ي
 regie-error-order-written-off = سبق قبول إلغاء هذا الدين لأنه غير قابل للتحصيل.
 regie-error-order-nothing-owed = لم يبق أي مبلغ مستحق عن هذا الأمر.
 regie-error-order-remit-tax = لا إبراء من الرسوم الجبائية (المرسوم رقم 2.17.451، المادة 39).
+regie-error-order-change-third-person = من قبض مبلغا من هذا الأمر لا يخفضه ولا يلغيه ولا يبرئ منه ولا يقبل إلغاءه باعتباره غير قابل للتحصيل. يجب أن يقرر شخص آخر.
 regie-error-order-change-nothing = المرجو تحديد المبلغ: من الأصل أو من الزيادة.
 regie-error-order-change-too-much = هذا المبلغ يفوق ما بقي مستحقا: { $most } درهم على الأكثر.
 regie-error-order-reduce-all = لن يبقى شيء من هذا الأمر. المرجو إلغاؤه عوض تخفيضه.
@@ -461,6 +462,7 @@ regie-fee-read = الاطلاع على الواجبات التي تطلبها ا
 regie-fee-waive = الإعفاء من واجب
 regie-fee-charge = المطالبة بالواجب المستحق عما سلمته مصلحة
 regie-error-fee-settled = سبق أداء هذا الواجب أو الإعفاء منه. المرجو إعادة فتح اللائحة.
+regie-error-fee-third-person = من قبض هذا الواجب لا يعفي منه. يجب أن يقرر شخص آخر.
 
 ## تتبع التحصيل
 

@@ -396,6 +396,7 @@ regie-error-order-cancel-paid = Part of this order is paid: it cannot be cancell
 regie-error-order-written-off = This order is written off already.
 regie-error-order-nothing-owed = Nothing is owed for this order any more.
 regie-error-order-remit-tax = A tax is never remitted (decree 2-17-451, art. 39).
+regie-error-order-change-third-person = Who cashed of this order neither reduces, cancels, remits nor writes it off. Another person must decide.
 regie-error-order-change-nothing = Give an amount: of the principal or of the increase.
 regie-error-order-change-too-much = This is more than what is left to pay: { $most } DH at most.
 regie-error-order-reduce-all = Nothing would be left of this order. Cancel it instead.
@@ -458,6 +459,7 @@ regie-fee-read = See fees that other services ask for
 regie-fee-waive = Waive a fee
 regie-fee-charge = Charge the fee of what a service delivered
 regie-error-fee-settled = This fee is paid or waived already. Open the list again.
+regie-error-fee-third-person = Who cashed this fee does not waive it. Another person must decide.
 
 ## Follow-up
 

@@ -396,6 +396,7 @@ regie-error-order-cancel-paid = Une partie de cet ordre est payée : il ne s’a
 regie-error-order-written-off = Cet ordre est déjà admis en non-valeur.
 regie-error-order-nothing-owed = Plus rien n’est dû pour cet ordre.
 regie-error-order-remit-tax = Une taxe ne se remet pas (décret n° 2-17-451, art. 39).
+regie-error-order-change-third-person = Qui a encaissé sur cet ordre ne le réduit, ne l’annule, ne le remet ni ne l’admet en non-valeur. Une autre personne doit décider.
 regie-error-order-change-nothing = Indiquez un montant : du principal ou de la majoration.
 regie-error-order-change-too-much = Ce montant dépasse ce qui reste dû : { $most } DH au plus.
 regie-error-order-reduce-all = Il ne resterait rien de cet ordre. Annulez-le au lieu de le réduire.
@@ -458,6 +459,7 @@ regie-fee-read = Voir les droits demandés par les autres services
 regie-fee-waive = Dispenser d’un droit
 regie-fee-charge = Demander le droit de ce qu’un service a délivré
 regie-error-fee-settled = Ce droit est déjà réglé ou a fait l’objet d’une dispense. Rouvrez la liste.
+regie-error-fee-third-person = Qui a encaissé ce droit n’en dispense pas. Une autre personne doit décider.
 
 ## Suivi du recouvrement
 

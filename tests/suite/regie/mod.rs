@@ -3,6 +3,7 @@
 mod assessments;
 pub(crate) mod bank;
 mod days;
+mod duties;
 pub(crate) mod fees;
 mod field;
 mod field_counter;
