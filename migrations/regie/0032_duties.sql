@@ -97,3 +97,76 @@ begin
 end
 $$;
 create trigger tariff_overrule_second_person before insert on tariff_overrule for each row execute function tariff_is_overruled_by_another();
+
+-- What is missing is owed by whoever answers for it until it is made good (débet, art. 46), wherever it was found: by the count of a till, by
+-- a surprise inspection, by the receiver who counts less than the slip says, by a count of tickets.
+alter table cash_entry drop constraint cash_entry_kind_check;
+alter table cash_entry add constraint cash_entry_kind_check
+    check (kind in ('receipt', 'void', 'bounce', 'remittance', 'shortfall', 'surplus', 'made_good', 'ticket', 'value'));
+alter table cash_entry
+    -- Of a shortfall: what found it, whose identifier is source_id.
+    add column origin        text check (origin in ('day', 'inspection', 'remittance', 'ticket_count')),
+    -- Of a shortfall: who owes it.
+    add column answerable_id uuid references staff (id);
+update cash_entry e set origin = 'day', answerable_id = coalesce(
+    (select m.staff_id from cash_office_member m where m.office_id = e.office_id and m.quality in ('regisseur', 'deputy')
+        and m.from_date <= e.on_date and (m.until_date is null or m.until_date >= e.on_date)
+     order by m.quality = 'regisseur' desc, m.from_date desc, m.id limit 1), e.staff_id)
+where e.kind = 'shortfall';
+alter table cash_entry add constraint cash_entry_shortfall
+    check (num_nonnulls(origin, answerable_id) = case when kind = 'shortfall' then 2 else 0 end);
+create index cash_entry_shortfall_office on cash_entry (office_id) where kind = 'shortfall';
+
+-- What an inspection found missing is missing again when its till is counted, when it is paid over, or when the receiver counts: so much of
+-- what was missing there is that, and is owed once.
+alter table cash_day add column found_centimes bigint not null default 0
+    check (found_centimes = 0 or (found_centimes > 0 and found_centimes <= expected_centimes - counted_centimes));
+grant update (found_centimes) on cash_day to :"runtime";
+alter table remittance add column found_centimes bigint not null default 0 check (found_centimes >= 0);
+alter table remittance_answer add column found_centimes bigint not null default 0 check (found_centimes >= 0);
+
+-- Tickets that were missing and are owed: those of the same lot that an earlier count had found are owed once.
+alter table ticket_count_line add column owed integer not null default 0
+    check (owed = 0 or (owed > 0 and owed <= expected - counted));
+
+-- Whatever counts less than there should be writes what is missing, in the same transaction.
+create function missing_is_owed() returns trigger language plpgsql as $$
+declare
+    missing bigint;
+    owed    bigint;
+begin
+    if tg_table_name = 'inspection' then
+        missing := new.expected_centimes - new.counted_centimes;
+    elsif tg_table_name = 'remittance_answer' then
+        missing := (select r.total_centimes from remittance r where r.id = new.remittance_id) - new.received_centimes - new.found_centimes;
+    else
+        missing := new.owed * (select k.face_centimes from ticket_lot l join ticket_kind k on k.id = l.ticket_kind_id where l.id = new.lot_id);
+    end if;
+    if missing <= 0 then
+        return null;
+    end if;
+    if tg_table_name = 'inspection' then
+        owed := (select coalesce(-sum(e.amount_centimes), 0) from cash_entry e
+            where e.source_id = new.id and e.kind = 'shortfall' and e.origin = 'inspection');
+    elsif tg_table_name = 'remittance_answer' then
+        owed := (select coalesce(-sum(e.amount_centimes), 0) from cash_entry e
+            where e.source_id = new.remittance_id and e.kind = 'shortfall' and e.origin = 'remittance');
+    else
+        -- Of all lines of the count together.
+        missing := (select sum(n.owed * k.face_centimes) from ticket_count_line n join ticket_lot l on l.id = n.lot_id
+            join ticket_kind k on k.id = l.ticket_kind_id where n.count_id = new.count_id);
+        owed := (select coalesce(-sum(e.amount_centimes), 0) from cash_entry e
+            where e.source_id = new.count_id and e.kind = 'shortfall' and e.origin = 'ticket_count');
+    end if;
+    if owed <> missing then
+        raise exception '% are missing, and % are owed', missing, owed using errcode = 'restrict_violation', constraint = 'missing_is_owed';
+    end if;
+    return null;
+end
+$$;
+create constraint trigger inspection_missing_is_owed after insert on inspection deferrable initially deferred
+    for each row execute function missing_is_owed();
+create constraint trigger remittance_missing_is_owed after insert on remittance_answer deferrable initially deferred
+    for each row execute function missing_is_owed();
+create constraint trigger ticket_missing_is_owed after insert on ticket_count_line deferrable initially deferred
+    for each row execute function missing_is_owed();

@@ -11,6 +11,7 @@ mod field_held;
 mod field_round;
 mod field_storm;
 mod follow;
+mod missing;
 mod money;
 mod orders;
 mod papers;
