@@ -386,6 +386,7 @@ regie-order-change-reduction = تخفيض
 regie-order-change-cancellation = إلغاء
 regie-order-change-write-off = قبول إلغاء دين غير قابل للتحصيل
 regie-order-change-remission = إبراء على وجه الإحسان
+regie-order-authority-council = المجلس الجماعي
 regie-error-order-reference = مرجع الأداء هذا غير صحيح: أحد أرقامه مغلوط. المرجو التحقق منه على الأمر.
 regie-error-order-assessment-cancelled = ألغيت هذه التصفية. لا يصدر أمر بناء عليها.
 regie-error-order-exists = سبق إصدار أمر بالمداخيل بناء على هذه التصفية.

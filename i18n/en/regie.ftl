@@ -386,6 +386,7 @@ regie-order-change-reduction = Reduction
 regie-order-change-cancellation = Cancellation
 regie-order-change-write-off = Write-off
 regie-order-change-remission = Remission
+regie-order-authority-council = Communal council
 regie-error-order-reference = This payment reference is not right: a digit is wrong. Check it on the order.
 regie-error-order-assessment-cancelled = This assessment was cancelled. No order rests on it.
 regie-error-order-exists = There is an order for this assessment already.

@@ -386,6 +386,7 @@ regie-order-change-reduction = Réduction
 regie-order-change-cancellation = Annulation
 regie-order-change-write-off = Admission en non-valeur
 regie-order-change-remission = Remise gracieuse
+regie-order-authority-council = Conseil communal
 regie-error-order-reference = Cette référence de paiement est inexacte : un chiffre est faux. Vérifiez-la sur l’ordre.
 regie-error-order-assessment-cancelled = Cette liquidation a été annulée. Aucun ordre ne s’appuie sur elle.
 regie-error-order-exists = Un ordre de recette existe déjà pour cette liquidation.

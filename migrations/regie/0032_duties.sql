@@ -170,3 +170,16 @@ create constraint trigger remittance_missing_is_owed after insert on remittance_
     for each row execute function missing_is_owed();
 create constraint trigger ticket_missing_is_owed after insert on ticket_count_line deferrable initially deferred
     for each row execute function missing_is_owed();
+
+-- A debt is let go by the council's deliberation and its visa, and never a tax (decree 2-17-451 art. 39). What was recorded before stays as it is.
+alter table order_change add constraint order_change_authority check (kind <> 'remission' or authority = 'council') not valid;
+create function remission_is_of_no_tax() returns trigger language plpgsql as $$
+begin
+    if exists (select from collection_order o join revenue_kind k on k.id = o.kind_id where o.id = new.order_id and k.nature = 'tax') then
+        raise exception 'a tax is never remitted' using errcode = 'restrict_violation', constraint = 'order_change_no_tax';
+    end if;
+    return new;
+end
+$$;
+create trigger order_change_no_tax before insert on order_change for each row when (new.kind = 'remission')
+    execute function remission_is_of_no_tax();

@@ -282,7 +282,8 @@ async fn orders(scene: &Scene, mutation: &str) -> Base {
     let more = match mutation {
         "orderReduce" => json!({ "principal": "100", "increase": "50.50" }),
         "orderRemit" => {
-            json!({ "principal": "100", "increase": "50", "late": "0", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" })
+            json!({ "principal": "100", "increase": "50", "late": "0", "authority": "COUNCIL", "visa": "تأشيرة تجريبية",
+                "visaOn": "2026-11-20" })
         }
         _ => json!({}),
     };

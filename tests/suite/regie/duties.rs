@@ -34,7 +34,7 @@ async fn whoever_took_the_money_of_an_order_makes_nothing_less_of_it_and_whoever
     // Given somebody who was at the till, and orders now.
     let before = "update receipt set issued_by = (select id from staff where login = 'ordonnateur')";
     sql(&desk.database, before).await;
-    let visa = json!({ "principal": "100", "visa": "Visa d’essai", "visaOn": "2026-11-20" });
+    let visa = json!({ "principal": "100", "authority": "COUNCIL", "visa": "Visa d’essai", "visaOn": "2026-11-20" });
     for (mutation, more) in [
         ("orderReduce", json!({ "principal": "100" })),
         ("orderCancel", json!({})),
@@ -160,4 +160,36 @@ async fn a_tariff_outside_of_the_bracket_prices_nothing_until_another_than_who_r
     sql(&desk.database, "update tariff set recorded_by = (select id from staff where login = 'fiscalite')").await;
     desk.ordonnateur.mutate("tariffOverrule", answer(), "tariff { id }").await.ok();
     assert_eq!(assess().await.ok()["assessment"]["principal"], "10535.00");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_debt_is_let_go_by_the_council_alone_and_never_a_tax_whoever_asks() {
+    let desk = Desk::open().await;
+    let order = desk.order(&desk.taxpayer().await, "1000", "IN_TIME").await;
+    let input = |authority: &str| {
+        json!({ "operationId": fresh(), "orderId": order["id"], "authority": authority, "instrument": "12/2026", "instrumentOn": "2026-11-18",
+            "principal": "400", "visa": "Visa 3 (essai)", "visaOn": "2026-11-20", "reasons": "Indigence (essai)" })
+    };
+    let selection = "order { changes { authority instrument instrumentOn } }";
+    let president = desk.ordonnateur.mutate("orderRemit", input("ORDONNATEUR"), selection).await;
+    assert!(president.0["data"].is_null(), "not in the list: {}", president.0);
+    let forged = |authority: &str| {
+        format!(
+            "insert into order_change (id, order_id, number, kind, principal_centimes, increase_centimes, authority, instrument, instrument_on,
+                 visa, visa_on, reasons, decided_on, at, staff_id)
+             select gen_random_uuid(), o.id, 9, 'remission', 100, 0, '{authority}', 'essai', o.issued_on, 'essai', o.issued_on, 'essai',
+                 o.issued_on, now(), o.issued_by from collection_order o"
+        )
+    };
+    refused(&desk, &forged("Le président"), "order_change_authority").await;
+    sql(&desk.database, "update revenue_kind set nature = 'tax' where code = 'DIVERS'").await;
+    refused(&desk, &forged("council"), "order_change_no_tax").await;
+    let tax = desk.ordonnateur.mutate("orderRemit", input("COUNCIL"), selection).await;
+    assert_eq!(tax.refusals(), ["orderId: regie-error-order-remit-tax"]);
+    sql(&desk.database, "update revenue_kind set nature = 'product' where code = 'DIVERS'").await;
+    let gone = desk.ordonnateur.mutate("orderRemit", input("COUNCIL"), selection).await.ok()["order"].clone();
+    let council = &gone["changes"][0];
+    assert_eq!([&council["instrument"], &council["instrumentOn"]], ["12/2026", "2026-11-18"]);
+    assert!(["Conseil communal", "المجلس الجماعي"].contains(&council["authority"].as_str().expect("in words")), "{council}");
+    assert_eq!(desk.owed(&order).await["total"], "600.00");
 }
