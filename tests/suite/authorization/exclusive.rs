@@ -196,7 +196,8 @@ async fn a_role_that_cashes_is_given_nothing_by_which_an_order_a_fee_or_a_count_
         ["assessor", "ordonnateur", "receiver", "controller"].map(|role| (role, act))
     });
     for (role, act) in cashier.chain(others) {
-        let refused = hall.set(role, &[(&format!("regie.{act}"), Some("UNITS"))]).await;
+        let act = format!("regie.{act}");
+        let refused = hall.set(role, &[(act.as_str(), Some("UNITS"))]).await;
         assert_eq!(refused.refusals(), [format!("changes.0.act: {FAULT}")], "{role}: {act}");
     }
     assert_eq!(hall.rights().await, before, "nothing is written");
