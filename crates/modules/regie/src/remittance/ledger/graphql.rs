@@ -192,7 +192,7 @@ impl PositionObject {
     async fn cash_in_hand(&self) -> MoneyScalar {
         self.position.cash.into()
     }
-    /// Missing by the counts of its tills and not made good yet (decree 2-17-451 art. 46).
+    /// Missing, whoever counted, and not made good yet (decree 2-17-451 art. 46).
     async fn short(&self) -> MoneyScalar {
         self.position.short.into()
     }

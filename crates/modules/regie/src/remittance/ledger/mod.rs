@@ -206,7 +206,7 @@ pub struct Position {
     pub floats: Money,
     /// Notes and coins that must be there: cash and floats.
     pub cash: Money,
-    /// Missing by the counts and not made good yet.
+    /// Missing, whoever counted, and not made good yet.
     pub short: Money,
     /// Days that are open.
     pub open_days: i64,
