@@ -54,7 +54,7 @@ regie-inspection-record = تسجيل مراقبة فجائية
 regie-duty-liquidate = تصفية المداخيل
 regie-duty-order = إصدار أوامر المداخيل
 regie-duty-cash = قبض المداخيل
-regie-duty-account = مسك الحسابات
+regie-duty-account = مسك الحسابات والمراقبة
 
 # التصفية
 
@@ -278,7 +278,7 @@ regie-entry-kind-receipt = وصل
 regie-entry-kind-void = وصل مبطل
 regie-entry-kind-bounce = شيك غير مؤدى
 regie-entry-kind-remittance = دفع للقابض
-regie-entry-kind-shortfall = خصاص في الصندوق
+regie-entry-kind-shortfall = خصاص
 regie-entry-kind-surplus = فائض في الصندوق
 regie-entry-kind-made-good = خصاص تم سده
 regie-error-denomination = { $value } درهم ليست ورقة أو قطعة نقدية متداولة، أو أدرجت مرتين. المرجو إدراج كل فئة مرة واحدة.
@@ -393,6 +393,7 @@ regie-order-change-reduction = تخفيض
 regie-order-change-cancellation = إلغاء
 regie-order-change-write-off = قبول إلغاء دين غير قابل للتحصيل
 regie-order-change-remission = إبراء على وجه الإحسان
+regie-order-authority-council = المجلس الجماعي
 regie-error-order-reference = مرجع الأداء هذا غير صحيح: أحد أرقامه مغلوط. المرجو التحقق منه على الأمر.
 regie-error-order-assessment-cancelled = ألغيت هذه التصفية. لا يصدر أمر بناء عليها.
 regie-error-order-exists = سبق إصدار أمر بالمداخيل بناء على هذه التصفية.
@@ -403,6 +404,7 @@ regie-error-order-cancel-paid = أدي جزء من هذا الأمر، فلا ي
 regie-error-order-written-off = سبق قبول إلغاء هذا الدين لأنه غير قابل للتحصيل.
 regie-error-order-nothing-owed = لم يبق أي مبلغ مستحق عن هذا الأمر.
 regie-error-order-remit-tax = لا إبراء من الرسوم الجبائية (المرسوم رقم 2.17.451، المادة 39).
+regie-error-order-change-third-person = من قبض مبلغا من هذا الأمر لا يخفضه ولا يلغيه ولا يبرئ منه ولا يقبل إلغاءه باعتباره غير قابل للتحصيل. يجب أن يقرر شخص آخر.
 regie-error-order-change-nothing = المرجو تحديد المبلغ: من الأصل أو من الزيادة.
 regie-error-order-change-too-much = هذا المبلغ يفوق ما بقي مستحقا: { $most } درهم على الأكثر.
 regie-error-order-reduce-all = لن يبقى شيء من هذا الأمر. المرجو إلغاؤه عوض تخفيضه.
@@ -469,6 +471,7 @@ regie-fee-read = الاطلاع على الواجبات التي تطلبها ا
 regie-fee-waive = الإعفاء من واجب
 regie-fee-charge = المطالبة بالواجب المستحق عما سلمته مصلحة
 regie-error-fee-settled = سبق أداء هذا الواجب أو الإعفاء منه. المرجو إعادة فتح اللائحة.
+regie-error-fee-third-person = من قبض هذا الواجب لا يعفي منه. يجب أن يقرر شخص آخر.
 
 ## تتبع التحصيل
 
@@ -551,6 +554,7 @@ regie-ticket-count = جرد التذاكر
 regie-ticket-print = طبع وضعية التذاكر والقيم
 regie-shortfall-make-good = تسجيل سد خصاص
 regie-entry-kind-ticket = تذاكر مبيعة
+regie-entry-kind-value = قيمة تذاكر ناقصة
 regie-error-ticket-code = يتكون الرمز من 2 إلى 20 حرفا لاتينيا كبيرا أو رقما أو «-» أو «_».
 regie-error-ticket-code-taken = لتذكرة أخرى من هذه الشساعة الرمز نفسه. المرجو اختيار رمز آخر.
 regie-error-ticket-price = ثمن التذكرة ليس هو الوارد في التعريفة السارية لنوع المداخيل { $kind }. المرجو مراجعة الثمن، أو استرجاع هذه التذاكر وإحداث نوع جديد.

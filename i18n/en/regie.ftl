@@ -54,7 +54,7 @@ regie-inspection-record = Record a surprise inspection
 regie-duty-liquidate = calculating what is owed
 regie-duty-order = ordering that it be collected
 regie-duty-cash = cashing
-regie-duty-account = keeping the accounts
+regie-duty-account = keeping the accounts and inspecting
 
 # Assessment
 
@@ -278,7 +278,7 @@ regie-entry-kind-receipt = Receipt
 regie-entry-kind-void = Void receipt
 regie-entry-kind-bounce = Cheque returned unpaid
 regie-entry-kind-remittance = Paid over to the receiver
-regie-entry-kind-shortfall = Cash shortfall
+regie-entry-kind-shortfall = Shortfall
 regie-entry-kind-surplus = Cash surplus
 regie-entry-kind-made-good = Shortfall made good
 regie-error-denomination = { $value } DH is no note or coin in use, or is there twice. Count each value once.
@@ -393,6 +393,7 @@ regie-order-change-reduction = Reduction
 regie-order-change-cancellation = Cancellation
 regie-order-change-write-off = Write-off
 regie-order-change-remission = Remission
+regie-order-authority-council = Communal council
 regie-error-order-reference = This payment reference is not right: a digit is wrong. Check it on the order.
 regie-error-order-assessment-cancelled = This assessment was cancelled. No order rests on it.
 regie-error-order-exists = There is an order for this assessment already.
@@ -403,6 +404,7 @@ regie-error-order-cancel-paid = Part of this order is paid: it cannot be cancell
 regie-error-order-written-off = This order is written off already.
 regie-error-order-nothing-owed = Nothing is owed for this order any more.
 regie-error-order-remit-tax = A tax is never remitted (decree 2-17-451, art. 39).
+regie-error-order-change-third-person = Who cashed of this order neither reduces, cancels, remits nor writes it off. Another person must decide.
 regie-error-order-change-nothing = Give an amount: of the principal or of the increase.
 regie-error-order-change-too-much = This is more than what is left to pay: { $most } DH at most.
 regie-error-order-reduce-all = Nothing would be left of this order. Cancel it instead.
@@ -466,6 +468,7 @@ regie-fee-read = See fees that other services ask for
 regie-fee-waive = Waive a fee
 regie-fee-charge = Charge the fee of what a service delivered
 regie-error-fee-settled = This fee is paid or waived already. Open the list again.
+regie-error-fee-third-person = Who cashed this fee does not waive it. Another person must decide.
 
 ## Follow-up
 
@@ -548,6 +551,7 @@ regie-ticket-count = Count tickets
 regie-ticket-print = Print the stock of values
 regie-shortfall-make-good = Record that a shortfall was made good
 regie-entry-kind-ticket = Tickets sold
+regie-entry-kind-value = Value of missing tickets
 regie-error-ticket-code = The code has 2 to 20 capitals, digits, “-” or “_”.
 regie-error-ticket-code-taken = Another ticket of this régie has this code. Choose another one.
 regie-error-ticket-price = The price of the ticket is not that of the tariff of { $kind } in force. Check the price, or take these tickets back and name a new kind.

@@ -54,7 +54,7 @@ regie-inspection-record = Enregistrer un contrôle inopiné
 regie-duty-liquidate = liquider les recettes
 regie-duty-order = ordonner les recettes
 regie-duty-cash = encaisser
-regie-duty-account = tenir les comptes
+regie-duty-account = tenir les comptes et contrôler
 
 # Liquidation
 
@@ -278,7 +278,7 @@ regie-entry-kind-receipt = Quittance
 regie-entry-kind-void = Quittance annulée
 regie-entry-kind-bounce = Chèque impayé
 regie-entry-kind-remittance = Versement au receveur
-regie-entry-kind-shortfall = Manquant de caisse
+regie-entry-kind-shortfall = Manquant
 regie-entry-kind-surplus = Excédent de caisse
 regie-entry-kind-made-good = Manquant comblé
 regie-error-denomination = { $value } DH n’est pas un billet ou une pièce en cours, ou figure deux fois. Comptez chaque valeur une seule fois.
@@ -393,6 +393,7 @@ regie-order-change-reduction = Réduction
 regie-order-change-cancellation = Annulation
 regie-order-change-write-off = Admission en non-valeur
 regie-order-change-remission = Remise gracieuse
+regie-order-authority-council = Conseil communal
 regie-error-order-reference = Cette référence de paiement est inexacte : un chiffre est faux. Vérifiez-la sur l’ordre.
 regie-error-order-assessment-cancelled = Cette liquidation a été annulée. Aucun ordre ne s’appuie sur elle.
 regie-error-order-exists = Un ordre de recette existe déjà pour cette liquidation.
@@ -403,6 +404,7 @@ regie-error-order-cancel-paid = Une partie de cet ordre est payée : il ne s’a
 regie-error-order-written-off = Cet ordre est déjà admis en non-valeur.
 regie-error-order-nothing-owed = Plus rien n’est dû pour cet ordre.
 regie-error-order-remit-tax = Une taxe ne se remet pas (décret n° 2-17-451, art. 39).
+regie-error-order-change-third-person = Qui a encaissé sur cet ordre ne le réduit, ne l’annule, ne le remet ni ne l’admet en non-valeur. Une autre personne doit décider.
 regie-error-order-change-nothing = Indiquez un montant : du principal ou de la majoration.
 regie-error-order-change-too-much = Ce montant dépasse ce qui reste dû : { $most } DH au plus.
 regie-error-order-reduce-all = Il ne resterait rien de cet ordre. Annulez-le au lieu de le réduire.
@@ -466,6 +468,7 @@ regie-fee-read = Voir les droits demandés par les autres services
 regie-fee-waive = Dispenser d’un droit
 regie-fee-charge = Demander le droit de ce qu’un service a délivré
 regie-error-fee-settled = Ce droit est déjà réglé ou a fait l’objet d’une dispense. Rouvrez la liste.
+regie-error-fee-third-person = Qui a encaissé ce droit n’en dispense pas. Une autre personne doit décider.
 
 ## Suivi du recouvrement
 
@@ -548,6 +551,7 @@ regie-ticket-count = Compter les tickets
 regie-ticket-print = Imprimer la situation des valeurs inactives
 regie-shortfall-make-good = Enregistrer qu’un manquant est comblé
 regie-entry-kind-ticket = Tickets vendus
+regie-entry-kind-value = Valeur de tickets manquants
 regie-error-ticket-code = Le code compte 2 à 20 majuscules, chiffres, « - » ou « _ ».
 regie-error-ticket-code-taken = Un autre ticket de cette régie a ce code. Choisissez-en un autre.
 regie-error-ticket-price = Le prix du ticket n’est pas celui du tarif en vigueur de { $kind }. Vérifiez le prix, ou reprenez ces tickets et créez une nouvelle nature.

@@ -222,7 +222,8 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     };
     let less = decided(&orders[1], json!({ "principal": "100" }));
     hand.does(who, "orderReduce", less, "order { id }").await;
-    let gone = decided(&orders[1], json!({ "principal": "50", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" }));
+    let gone = json!({ "principal": "50", "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" });
+    let gone = decided(&orders[1], gone);
     hand.does(who, "orderRemit", gone, "order { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;
     hand.does(who, "orderCancel", decided(&orders[2], json!({})), "order { id }").await;

@@ -284,7 +284,8 @@ async fn orders(scene: &Scene, mutation: &str) -> Base {
     let more = match mutation {
         "orderReduce" => json!({ "principal": "100.50", "increase": "0" }),
         "orderRemit" => {
-            json!({ "principal": "100", "increase": "0", "late": "0", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" })
+            json!({ "principal": "100", "increase": "0", "late": "0", "authority": "COUNCIL", "visa": "تأشيرة تجريبية",
+                "visaOn": "2026-11-20" })
         }
         _ => json!({}),
     };

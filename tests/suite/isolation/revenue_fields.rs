@@ -362,7 +362,7 @@ fn ordered(unit: &str, it: &Things) -> Vec<Case> {
         input.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
         input
     };
-    let remitted = json!({ "principal": "1", "visa": "intrusion", "visaOn": "2026-11-20" });
+    let remitted = json!({ "principal": "1", "authority": "COUNCIL", "visa": "intrusion", "visaOn": "2026-11-20" });
     vec![
         mutation(
             "orderIssue",

@@ -3,6 +3,7 @@
 mod assessments;
 pub(crate) mod bank;
 mod days;
+mod duties;
 pub(crate) mod fees;
 mod field;
 mod field_counter;
@@ -12,6 +13,7 @@ mod field_missing;
 mod field_round;
 mod field_storm;
 mod follow;
+mod missing;
 mod money;
 mod orders;
 mod owing;

@@ -43,6 +43,9 @@ impl Office {
     async fn change(&self, mutation: &str, order: &Value, more: Value) -> Answer {
         let mut input = json!({ "operationId": fresh(), "orderId": order["id"], "authority": "الآمر بالصرف",
             "instrument": "مقرر تجريبي", "instrumentOn": "2026-11-20", "reasons": "essai" });
+        if mutation == "orderRemit" {
+            input["authority"] = json!("COUNCIL");
+        }
         for (field, value) in more.as_object().expect("fields") {
             input[field] = value.clone();
         }

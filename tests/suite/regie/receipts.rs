@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use testkit::{Answer, fresh};
 
-use super::story::{Desk, RECEIPT, appoint, founded, handed, hours, received};
+use super::story::{Desk, RECEIPT, appoint, founded, handed, hours, person, received};
 use crate::scene::{numbers, sql, text};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -288,6 +288,59 @@ async fn a_cheque_that_comes_back_is_owed_again_and_only_a_cheque_does() {
     assert_eq!(desk.owed(&order).await["total"], "900.00");
     let again = desk.regisseur.mutate("receiptBounce", back(&cheque), RECEIPT).await;
     assert_eq!(again.refusals(), ["receiptId: regie-error-receipt-bounced"]);
+}
+
+/// Two plots alike of a taxpayer, each with its order for the tax on unbuilt land: 301 m² at 15 DH, due on the day that they are ordered.
+async fn land_orders(desk: &Desk) -> [Value; 2] {
+    let (kind, taxpayer, before) = (desk.kind("TNB").await, desk.taxpayer().await, "2025-12-01");
+    let tariff = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [{ "code": "equipped", "amount": "15" }],
+        "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
+        "visa": "تأشيرة تجريبية", "visaOn": before });
+    desk.assessor.mutate("tariffRecord", tariff, "tariff { id }").await.ok();
+    let facts = json!([{ "name": "zone", "value": "equipped" }, { "name": "surface", "value": "300.2" }]);
+    let mut orders = Vec::new();
+    for plot in ["TF essai 1", "TF essai 2"] {
+        let thing = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "kind": "PLOT", "reference": plot, "facts": facts,
+            "from": "2020-01-01" });
+        let thing = desk.assessor.mutate("taxableRecord", thing, "taxable { id }").await.ok()["taxable"]["id"].clone();
+        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "taxableId": thing, "kindId": kind, "facts": [],
+            "periodFrom": "2026-01-01", "periodUntil": "2026-12-31" });
+        let made = desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
+        let order = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
+        let order = desk.ordonnateur.mutate("orderIssue", order, "orders { id total }").await;
+        orders.push(order.ok()["orders"][0].clone());
+    }
+    orders.try_into().expect("two orders")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_late_charge_of_a_tax_runs_over_the_time_in_which_a_cheque_that_came_back_seemed_to_have_paid_it() {
+    // Given a tax that was paid by cheque on its last day, 20 November, and another like it that nobody paid.
+    let mut desk = Desk::open().await;
+    let [paid, unpaid] = land_orders(&desk).await;
+    assert_eq!(paid["total"], "4515.00");
+    let cheque = json!({ "orders": { "orderIds": [paid["id"]], "amount": "4515" }, "mode": "CHEQUE", "modeReference": "CH 0001 Banque d’essai" });
+    let cheque = desk.first.issue(cheque).await.ok()["receipt"].clone();
+    desk.town.set_clock("2026-12-15T09:00:00Z");
+    desk.ordonnateur = person(&desk.town, "ordonnateur", 21).await;
+    assert_eq!(desk.owed(&paid).await["total"], "0.00");
+    assert_eq!(desk.owed(&unpaid).await["late"], "678.00", "15 % of 4515 DH, rounded up");
+
+    // When the bank sends the cheque back in January.
+    desk.town.set_clock("2027-01-04T09:00:00Z");
+    desk.ordonnateur = person(&desk.town, "ordonnateur", 22).await;
+    let regisseur = person(&desk.town, "regisseur", 23).await;
+    let back = json!({ "operationId": fresh(), "receiptId": cheque["id"], "instrument": "Avis n° 12 (essai)", "on": "2027-01-04" });
+    regisseur.mutate("receiptBounce", back, RECEIPT).await.ok();
+
+    // Then the tax is owed as if it had never been paid, from the day after it was due (law 47-06 art. 147).
+    let owed = json!({ "late": "700.00", "increase": "0.00", "principal": "4515.00", "total": "5215.00" });
+    assert_eq!(desk.owed(&paid).await, owed, "10 % and 5 %, and 0.5 % for the second month begun");
+    assert_eq!(desk.owed(&unpaid).await, owed);
+    desk.town.set_clock("2027-02-25T09:00:00Z");
+    desk.ordonnateur = person(&desk.town, "ordonnateur", 24).await;
+    assert_eq!(desk.owed(&paid).await["late"], "745.00", "and for the third and the fourth");
+    assert_eq!(desk.owed(&paid).await, desk.owed(&unpaid).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

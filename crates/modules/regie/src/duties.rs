@@ -1,24 +1,69 @@
 //! Duties that the law keeps apart: the same person never calculates, orders, cashes or keeps the accounts (decree 2-17-451
-//! art. 4). The tables know the same list: `migrations/regie/0010_duty.sql` and `0020_field.sql`.
+//! art. 4). Whoever makes less of an order, or waives what was asked for, orders; whoever counts a till, undoes a receipt or pays over
+//! cashes; and whoever surprises a régie keeps its accounts, for that is the accountant's by law (art. 45) whoever does it for him.
+//! The tables know the same list: `migrations/regie/0010_duty.sql`, `0020_field.sql`, `0021_roll.sql`, `0022_ticket.sql` and
+//! `0032_duties.sql`.
 
 use kernel::act::Act as _;
 use kernel::module::Duty;
 
 use crate::acts::{
-    AssessmentMake, FieldSend, OrderIssue, ReceiptIssue, RemittanceAnswer, RollRun, ShortfallMakeGood, SlipAnswer,
-    TicketSell,
+    AssessmentCancel, AssessmentMake, ClaimAnswer, DayClose, DayOpen, FeeWaive, FieldAdmit, FieldSend,
+    InspectionRecord, MonthCertify, MonthRegularise, OrderCancel, OrderIssue, OrderReduce, OrderRemit, OrderWriteOff,
+    PaymentAssign, ReceiptBounce, ReceiptIssue, ReceiptVoid, RemittanceAnswer, RemittanceSend, RollRun,
+    ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell,
 };
 
 const REVENUE: &str = "regie.revenue";
 
 /// Of these nobody holds two.
 pub const DUTIES: &[Duty] = &[
-    Duty { set: REVENUE, name: "liquidate", acts: &[AssessmentMake::DEF.name, RollRun::DEF.name] },
-    Duty { set: REVENUE, name: "order", acts: &[OrderIssue::DEF.name] },
-    Duty { set: REVENUE, name: "cash", acts: &[ReceiptIssue::DEF.name, FieldSend::DEF.name, TicketSell::DEF.name] },
+    Duty {
+        set: REVENUE,
+        name: "liquidate",
+        acts: &[AssessmentMake::DEF.name, AssessmentCancel::DEF.name, RollRun::DEF.name],
+    },
+    Duty {
+        set: REVENUE,
+        name: "order",
+        acts: &[
+            OrderIssue::DEF.name,
+            OrderReduce::DEF.name,
+            OrderCancel::DEF.name,
+            OrderWriteOff::DEF.name,
+            OrderRemit::DEF.name,
+            SlipSend::DEF.name,
+            MonthRegularise::DEF.name,
+            FeeWaive::DEF.name,
+            ClaimAnswer::DEF.name,
+            TariffOverrule::DEF.name,
+        ],
+    },
+    Duty {
+        set: REVENUE,
+        name: "cash",
+        acts: &[
+            ReceiptIssue::DEF.name,
+            ReceiptVoid::DEF.name,
+            ReceiptBounce::DEF.name,
+            FieldSend::DEF.name,
+            FieldAdmit::DEF.name,
+            TicketSell::DEF.name,
+            PaymentAssign::DEF.name,
+            DayOpen::DEF.name,
+            DayClose::DEF.name,
+            RemittanceSend::DEF.name,
+            MonthCertify::DEF.name,
+        ],
+    },
     Duty {
         set: REVENUE,
         name: "account",
-        acts: &[SlipAnswer::DEF.name, RemittanceAnswer::DEF.name, ShortfallMakeGood::DEF.name],
+        acts: &[
+            SlipAnswer::DEF.name,
+            RemittanceAnswer::DEF.name,
+            ShortfallMakeGood::DEF.name,
+            InspectionRecord::DEF.name,
+        ],
     },
 ];

@@ -75,6 +75,7 @@ pub static MODULE: Module = Module {
         step!(29, "missing", "0029_missing.sql"),
         step!(30, "money", "0030_money.sql"),
         step!(31, "legal_due", "0031_legal_due.sql"),
+        step!(32, "duties", "0032_duties.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

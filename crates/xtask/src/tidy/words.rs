@@ -79,6 +79,7 @@ const LABELS: &[(&str, &str)] = &[
     ("ReceiptState", "regie-receipt-state"),
     ("RectificationBasis", "web-rectification"),
     ("Regime", "web-regime"),
+    ("RemissionAuthority", "regie-order-authority"),
     ("ReportKind", "web-regie-report-kind"),
     ("ReportState", "web-regie-report-state"),
     ("RequesterQuality", "registry-requester-quality"),

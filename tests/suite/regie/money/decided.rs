@@ -95,6 +95,7 @@ impl Play {
         let fits = !found.tax && found.cancelled.is_none() && within(wanted, owed);
         let mut input = amounts(wanted);
         input["late"] = optional(wanted[LATE]);
+        input["authority"] = json!("COUNCIL");
         input["visa"] = json!("تأشيرة تجريبية");
         input["visaOn"] = json!(self.books.today);
         let answer = self.decide("orderRemit", debt, input).await;

@@ -79,6 +79,9 @@ function Entries({ officeId, values, settled, set }: EntriesProps) {
   const { data: around } = useData(CASH_SPAN, part);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const span = around?.cashLedger;
+  /** What an entry is, and who owes it where something is missing. */
+  const told = ({ kindLabel, answerable }: CashEntry) =>
+    answerable ? `${pick(kindLabel)} (${t("web-regie-led-owed-by", { name: pick(answerable.name) })})` : pick(kindLabel);
   return (
     <Card flush>
       <div className={`${ui.filters} no-print`}>
@@ -109,7 +112,7 @@ function Entries({ officeId, values, settled, set }: EntriesProps) {
           keyOf={(entry) => entry.id}
           columns={[
             { id: "on", label: t("web-regie-led-on"), text: (entry) => entry.on, cell: (entry) => <Day iso={entry.on} /> },
-            { id: "kind", label: t("web-regie-led-kind"), lead: true, text: (entry) => pick(entry.kindLabel), cell: (entry) => pick(entry.kindLabel) },
+            { id: "kind", label: t("web-regie-led-kind"), lead: true, text: told, cell: told },
             { id: "number", label: t("web-regie-led-number"), text: (entry) => [entry.number, entry.year].filter((one) => one !== null).join("/"), cell: (entry) => <Source entry={entry} /> },
             { id: "mode", label: t("web-regie-led-mode"), text: (entry) => label("mode", entry.mode), cell: (entry) => label("mode", entry.mode) },
             { id: "amount", label: t("web-regie-rmt-amount"), text: (entry) => entry.amount, cell: (entry) => <Amount of={entry.amount} /> },

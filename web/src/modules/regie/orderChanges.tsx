@@ -28,15 +28,15 @@ export function DecideOrder({ order, what, onClose, onDone }: { order: Order; wh
   const form = useForm({
     initialValues: { principal: "", increase: "", late: "", authority: "", instrument: "", instrumentOn: "", visa: "", visaOn: "", reasons: "" },
     validate: {
-      principal: money(true), increase: money(true), late: money(true), authority: must, instrument: must, instrumentOn: must, reasons: must,
-      ...(remits ? { visa: must, visaOn: must } : {}),
+      principal: money(true), increase: money(true), late: money(true), instrument: must, instrumentOn: must, reasons: must,
+      ...(remits ? { visa: must, visaOn: must } : { authority: must }),
     },
   });
   const send = ({ principal, increase, late, visa, visaOn, ...decision }: typeof form.values) => {
     const input = { operationId, orderId: order.id, ...decision };
     const amounts = { principal: parseMoney(principal), increase: parseMoney(increase) };
     if (what === "reduce") return reduce({ input: { ...input, ...amounts } });
-    if (what === "remit") return remit({ input: { ...input, ...amounts, late: parseMoney(late), visa, visaOn } });
+    if (what === "remit") return remit({ input: { ...input, ...amounts, late: parseMoney(late), authority: "COUNCIL" as const, visa, visaOn } });
     return what === "cancel" ? cancel({ input }) : writeOff({ input });
   };
   return (
@@ -56,7 +56,10 @@ export function DecideOrder({ order, what, onClose, onDone }: { order: Order; wh
           {remits && <MoneyField label={t("web-regie-change-late")} {...form.getInputProps("late")} />}
         </>
       )}
-      <TextInput label={t("web-regie-change-authority")} description={t(remits ? "web-regie-change-council-hint" : "web-regie-change-authority-hint")} dir="auto" maxLength={200} required data-autofocus={!parts || undefined} {...form.getInputProps("authority")} />
+      {/* The law names who lets a debt go: nothing to choose. */}
+      {remits
+        ? <p className={classes.soft}>{t("web-regie-change-council-hint")}</p>
+        : <TextInput label={t("web-regie-change-authority")} description={t("web-regie-change-authority-hint")} dir="auto" maxLength={200} required data-autofocus={!parts || undefined} {...form.getInputProps("authority")} />}
       <div className={ui.grid2}>
         <TextInput label={t("web-regie-change-instrument")} dir="auto" maxLength={200} required {...form.getInputProps("instrument")} />
         <DateField label={t("web-regie-change-instrument-on")} required {...form.getInputProps("instrumentOn")} />

@@ -65,7 +65,7 @@ export const STATEMENT_PRINT = graphql(`
 export const CASH_LEDGER = graphql(`
   query CashLedger($officeId: ID!, $from: Date, $until: Date, $first: Int, $after: String) {
     cashLedger(officeId: $officeId, from: $from, until: $until, first: $first, after: $after) {
-      nodes { id on kind kindLabel { ar fr zgh en } mode amount balance sourceId number year staff { id name { ar fr } } }
+      nodes { id on kind kindLabel { ar fr zgh en } mode amount balance sourceId number year staff { id name { ar fr } } answerable { id name { ar fr } } }
       pageInfo { hasNextPage endCursor }
     }
   }

@@ -16,7 +16,7 @@ use crate::error::not_found;
 use crate::field;
 use crate::limit;
 use crate::office::{TillId, acting};
-use crate::remittance::ledger::{self, Entry, EntryKind};
+use crate::remittance::ledger::{self, Entry, EntryKind, Missing, Origin};
 
 /// A page of the days that the caller may see, newest first, and the filter that it was read by.
 ///
@@ -135,7 +135,7 @@ pub struct Close {
 }
 
 /// Counts and closes the day of a till. A difference goes into the ledger: a shortfall is owed by who holds the régie (decree 2-17-451
-/// art. 46).
+/// art. 46), and once where an inspection had found it before.
 ///
 /// # Errors
 /// Refused for a day that is closed, to another person than the day's and who holds the régie, for a difference without reasons, and for a
@@ -168,6 +168,7 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
     if let Some(fault) = reasons_fault(difference, input.reasons.as_deref()) {
         return Err(fault.into());
     }
+    let found = found_before(&mut tx, &day, difference).await?;
     let count = store::Count {
         at: ambient.now(),
         by,
@@ -175,10 +176,11 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
         cash: day.taken.cash.centimes(),
         expected: day.expected(),
         counted: sum,
+        found,
         reasons: input.reasons.clone().filter(|_| !difference.is_zero()).unwrap_or_default(),
     };
     store::close(&mut tx, day.id, &count).await?;
-    differ(&mut tx, &day, (difference, ambient.today())).await?;
+    differ(&mut tx, &day, (difference.centimes() + found, ambient.today())).await?;
     let day = store::get(&mut tx, &Scope::All, day.id).await?.ok_or_else(|| not_found("dayId"))?;
     tx.answer(input.operation, &input.day).await?;
     let after = json!({ "expected": kept(count.expected)?, "counted": kept(sum)?, "difference": difference,
@@ -188,14 +190,26 @@ pub async fn close(session: &Session, input: Outcome<Close>) -> Outcome<Day> {
     Ok(day)
 }
 
-/// What a count found too much or too little, in the ledger.
-pub(crate) async fn differ(tx: &mut TenantTx, day: &Day, (difference, on): (Money, NaiveDate)) -> Outcome<()> {
-    if difference.is_zero() {
-        return Ok(());
+/// Of what is missing when a day is counted, the centimes that an inspection found while it was open: they are owed already.
+pub(crate) async fn found_before(tx: &mut TenantTx, day: &Day, difference: Money) -> Outcome<i64> {
+    if !difference.is_negative() {
+        return Ok(0);
     }
-    let kind = if difference.is_negative() { EntryKind::Shortfall } else { EntryKind::Surplus };
+    ledger::store::count_alone(tx, day.office).await?;
+    let found = ledger::store::found(tx, day.office, day.opened_at).await?;
+    Ok(found.of_day(-difference.centimes()))
+}
+
+/// What a count found too much or too little and nobody had found before, in the ledger.
+pub(crate) async fn differ(tx: &mut TenantTx, day: &Day, (centimes, on): (i64, NaiveDate)) -> Outcome<()> {
     let source = ledger::Source { office: day.office, on, id: day.id };
-    ledger::store::insert(tx, &Entry::cash(kind, difference.centimes()), source).await
+    if centimes < 0 {
+        let missing = Missing { origin: Origin::Day, centimes: -centimes, holder: None };
+        ledger::store::missing(tx, missing, source).await?;
+    } else if centimes > 0 {
+        ledger::store::insert(tx, &Entry::cash(EntryKind::Surplus, centimes), source).await?;
+    }
+    Ok(())
 }
 
 async fn replayed(tx: &mut TenantTx, id: DayId) -> Outcome<Day> {

@@ -199,13 +199,15 @@ pub(crate) struct Count {
     pub(crate) cash: i64,
     pub(crate) expected: i64,
     pub(crate) counted: i64,
+    /// Of what is missing: so much an inspection had found before.
+    pub(crate) found: i64,
     pub(crate) reasons: String,
 }
 
 pub(crate) async fn close(tx: &mut impl Tx, day: Uuid, count: &Count) -> sqlx::Result<()> {
     sqlx::query!(
         "update cash_day set closed_at = $2, closed_by = $3, denominations = $4, cash_centimes = $5, expected_centimes = $6,
-             counted_centimes = $7, reasons = $8
+             counted_centimes = $7, reasons = $8, found_centimes = $9
          where id = $1",
         day,
         count.at,
@@ -215,6 +217,7 @@ pub(crate) async fn close(tx: &mut impl Tx, day: Uuid, count: &Count) -> sqlx::R
         count.expected,
         count.counted,
         count.reasons,
+        count.found,
     )
     .execute(tx.conn())
     .await?;

@@ -1,6 +1,7 @@
 //! Fees: asked for by what was told, cashed, waived, seen.
 
 use chrono::NaiveDate;
+use kernel::act::Act as _;
 use kernel::error::{Fault, Outcome};
 use kernel::event;
 use kernel::gql::{Page, PageArgs};
@@ -209,7 +210,7 @@ pub struct Waive {
 /// Waives a fee, on record. Repeating the operation gives the same fee.
 ///
 /// # Errors
-/// Refused for a fee that is paid or waived already.
+/// Refused for a fee that is paid or waived already, and to whoever cashed it before.
 #[tracing::instrument(name = "regie.fee.waive", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn waive(session: &Session, input: Outcome<Waive>) -> Outcome<Fee> {
     let permit = session.permit::<acts::FeeWaive>()?;
@@ -226,6 +227,11 @@ pub async fn waive(session: &Session, input: Outcome<Waive>) -> Outcome<Fee> {
         return Err(Fault::at("regie-error-fee-settled", &["feeId"]).into());
     }
     let by = session.staff()?.uuid();
+    let lenders = session.behalf(acts::FeeWaive::DEF.name, Some(fee.unit));
+    let hands: Vec<Uuid> = lenders.into_iter().map(|lender| lender.id.uuid()).chain([by]).collect();
+    if store::cashed_by(&mut tx, fee.id, &hands).await? {
+        return Err(Fault::at("regie-error-fee-third-person", &["feeId"]).into());
+    }
     let waived = Waived { reasons: input.reasons, on: ambient.today(), at: ambient.now(), by };
     store::waive(&mut tx, fee.id, &waived).await?;
     tx.answer(input.operation, &input.fee).await?;

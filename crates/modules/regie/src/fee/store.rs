@@ -196,6 +196,19 @@ pub(crate) async fn paid(tx: &mut TenantTx, receipt: Uuid, fees: &[Uuid]) -> Out
     Ok(())
 }
 
+/// Whether one of these people gave a receipt for a fee, even one that was undone.
+pub(crate) async fn cashed_by(tx: &mut TenantTx, fee: Uuid, hands: &[Uuid]) -> Outcome<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from fee_payment p join receipt r on r.id = p.receipt_id
+               where p.fee_id = $1 and r.issued_by = any($2)) as "cashed!""#,
+        fee,
+        hands,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(found)
+}
+
 /// Waives a fee.
 pub(crate) async fn waive(tx: &mut TenantTx, fee: Uuid, waived: &Waived) -> Outcome<()> {
     sqlx::query!(

@@ -23,9 +23,9 @@ pub struct Amounts {
 /// By what a change was decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
-    /// Who decided.
+    /// Who decided; of a remission a [`super::RemissionAuthority`].
     pub authority: String,
-    /// The paper.
+    /// The paper, by its number.
     pub instrument: String,
     /// Its day.
     pub instrument_on: NaiveDate,

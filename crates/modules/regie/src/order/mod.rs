@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::calc::{self, LateRule, Step};
 use reference::Sought;
 
-pub use terms::{ChangeKind, Component, State};
+pub use terms::{ChangeKind, Component, RemissionAuthority, State};
 
 /// The paper of an order; `paper.rs` tells the shape of its data.
 pub const TEMPLATE: TemplateDef =

@@ -54,6 +54,12 @@ terms! {
         Remission = "remission",
     }
 
+    /// Who lets a debt go (decree 2-17-451 art. 39).
+    RemissionAuthority {
+        /// The communal council, by a deliberation with its visa.
+        Council = "council",
+    }
+
     /// Where an order stands. What steps and late payment cost stands beside it, see its balance.
     State {
         /// Something of principal or increase is left to be paid.

@@ -362,7 +362,8 @@ impl SlipMutations {
         RemittancePayload::from_outcome(session, service::send(session, input.read()).await.map(RemittanceObject))
     }
 
-    /// Says what arrived of a remittance, once; a difference needs a remark.
+    /// Says what arrived of a remittance, once; a difference needs a remark. What did not arrive is owed by who holds the régie until it is made
+    /// good (decree 2-17-451 art. 46).
     async fn remittance_answer(
         &self,
         ctx: &Context<'_>,

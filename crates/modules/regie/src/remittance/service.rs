@@ -1,6 +1,6 @@
 //! Remittances: sent by who holds the régie, answered by the receiver.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use kernel::error::{Fault, Outcome, broke};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
@@ -10,7 +10,7 @@ use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::ledger::{self, paid_over};
+use super::ledger::{self, Entry, EntryKind, Missing, Origin, paid_over};
 use super::{Answer, Filter, Remittance, RemittanceId, SERIES, due, remark_fault, store};
 use crate::acts;
 use crate::day::{self, DayId, kept};
@@ -97,17 +97,32 @@ pub async fn send(session: &Session, input: Outcome<PayOver>) -> Outcome<Remitta
     }
     let returned = store::bounced(&mut tx, office.id, &days).await?;
     let paid_in = store::made_good(&mut tx, office.id).await?;
-    let sums =
-        (returned.iter().map(|(_, centimes)| centimes).sum(), paid_in.iter().map(|(_, centimes)| centimes).sum());
-    let due = due(office.id, &found, sums)?;
+    let paid: i64 = paid_in.iter().map(|(_, centimes)| centimes).sum();
+    // What an inspection found missing of these days is not there to be paid over.
+    ledger::store::count_alone(&mut tx, office.id).await?;
+    let cash = paid + found.iter().map(|day| day.leaves()[0]).sum::<i64>();
+    let missing = ledger::store::found(&mut tx, office.id, now).await?.of_cash(cash);
+    let due = due(office.id, &found, (returned.iter().map(|(_, centimes)| centimes).sum(), paid - missing))?;
     let made_good: Vec<Uuid> = paid_in.into_iter().map(|(id, _)| id).collect();
     let bounced: Vec<Uuid> = returned.into_iter().map(|(receipt, _)| receipt).collect();
     let takings = store::takings(&mut tx, &days, &bounced).await?;
     let number = (tx.next_number(SERIES, today.year()).await?, today.year());
     let (id, breakdown) = (ambient.uuid(), serde_json::to_value(&takings)?);
     let (days, bounced, made_good) = (days.as_slice(), bounced.as_slice(), made_good.as_slice());
-    let new =
-        store::New { id, office: &office, number, due, breakdown, days, bounced, made_good, on: today, at: now, by };
+    let new = store::New {
+        id,
+        office: &office,
+        number,
+        due,
+        breakdown,
+        days,
+        bounced,
+        made_good,
+        found: missing,
+        on: today,
+        at: now,
+        by,
+    };
     store::insert(&mut tx, &new).await?;
     let source = ledger::Source { office: office.id, on: today, id };
     for entry in paid_over(due.modes, due.bounced) {
@@ -137,7 +152,7 @@ pub struct Reply {
     pub remark: Option<String>,
 }
 
-/// Acknowledges a remittance, once.
+/// Acknowledges a remittance, once. What did not arrive is not paid over: the régie owes it until it is made good (decree 2-17-451 art. 46).
 ///
 /// # Errors
 /// Refused to who sent it or holds a place in the régie, the second time, and for a difference without a remark.
@@ -170,7 +185,8 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Remitta
         at: now,
         staff: by,
     };
-    if let Err(error) = store::insert_answer(&mut tx, row.id, &answer).await {
+    let found = missed(&mut tx, &row, (-difference.centimes(), today)).await?;
+    if let Err(error) = store::insert_answer(&mut tx, row.id, (&answer, found)).await {
         let twice = broke(&error, "remittance_answer_pkey");
         let fault = || Fault::at("regie-error-remittance-answered", &["remittanceId"]);
         return Err(if twice { fault().into() } else { error.into() });
@@ -181,6 +197,23 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Remitta
     let audited = tx.audit(Change { after: Some(after), ..about(&row) }).await?;
     tx.commit(audited).await?;
     Ok(row)
+}
+
+/// What the receiver did not find comes back into the régie's books as paid over by nobody, and is missing there: owed by who holds the
+/// régie, once. Gives the centimes of it that an inspection had found missing before it was sent.
+async fn missed(tx: &mut TenantTx, row: &Remittance, (missing, on): (i64, NaiveDate)) -> Outcome<i64> {
+    if missing <= 0 {
+        return Ok(0);
+    }
+    let source = ledger::Source { office: row.office.id, on, id: row.id };
+    ledger::store::count_alone(tx, row.office.id).await?;
+    let found = ledger::store::found(tx, row.office.id, row.sent_at).await?.of_answer(missing);
+    ledger::store::insert(tx, &Entry::cash(EntryKind::Remittance, missing), source).await?;
+    if missing > found {
+        let owed = Missing { origin: Origin::Remittance, centimes: missing - found, holder: None };
+        ledger::store::missing(tx, owed, source).await?;
+    }
+    Ok(found)
 }
 
 async fn reload(tx: &mut TenantTx, id: Uuid) -> Outcome<Remittance> {

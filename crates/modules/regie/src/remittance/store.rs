@@ -188,6 +188,8 @@ pub(crate) struct New<'a> {
     pub(crate) days: &'a [Uuid],
     pub(crate) bounced: &'a [Uuid],
     pub(crate) made_good: &'a [Uuid],
+    /// Centimes that an inspection found missing, and that are not there to be paid over.
+    pub(crate) found: i64,
     pub(crate) on: NaiveDate,
     pub(crate) at: DateTime<Utc>,
     pub(crate) by: Uuid,
@@ -197,8 +199,8 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> 
     let [cash, cheque, transfer, card] = new.due.modes;
     sqlx::query!(
         "insert into remittance (id, office_id, unit_id, year, number, cash_centimes, cheque_centimes, transfer_centimes, card_centimes,
-             bounced_centimes, difference_centimes, breakdown, sent_on, sent_at, sent_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             bounced_centimes, difference_centimes, breakdown, sent_on, sent_at, sent_by, found_centimes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         new.id,
         new.office.id,
         new.office.unit,
@@ -214,6 +216,7 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> 
         new.on,
         new.at,
         new.by,
+        new.found,
     )
     .execute(tx.conn())
     .await?;
@@ -241,11 +244,15 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &New<'_>) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// Records what arrived.
-pub(crate) async fn insert_answer(tx: &mut impl Tx, remittance: Uuid, answer: &Answer) -> sqlx::Result<()> {
+/// Records what arrived; of what did not, so many centimes an inspection had found missing before.
+pub(crate) async fn insert_answer(
+    tx: &mut impl Tx,
+    remittance: Uuid,
+    (answer, found): (&Answer, i64),
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into remittance_answer (remittance_id, received_centimes, reference, remark, on_date, at, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into remittance_answer (remittance_id, received_centimes, reference, remark, on_date, at, staff_id, found_centimes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         remittance,
         answer.received.centimes(),
         answer.reference,
@@ -253,6 +260,7 @@ pub(crate) async fn insert_answer(tx: &mut impl Tx, remittance: Uuid, answer: &A
         answer.on,
         answer.at,
         answer.staff,
+        found,
     )
     .execute(tx.conn())
     .await?;

@@ -2,7 +2,7 @@ use std::slice::from_ref;
 
 use super::certificate::{Month, month_fault};
 use super::inspection::{Compared, Seen, compared};
-use super::ledger::{Entry, EntryKind, paid_over};
+use super::ledger::{Entry, EntryKind, Found, paid_over};
 use super::statement::{self, Line, length_fault, pages, period_fault};
 use super::*;
 use crate::day::tests::{closed, day};
@@ -49,6 +49,16 @@ fn cheques_that_came_back_are_taken_off_and_never_more_than_there_is() {
     assert_eq!(codes(due(office, from_ref(&short), (0, 0))), ["regie-error-remittance-negative"]);
     let good = due(office, &[short], (0, 2_000)).expect("what was missing was made good");
     assert_eq!((good.modes, good.difference, good.total()), ([1_000, 0, 0, 0], 0, 1_000));
+}
+
+#[test]
+fn what_an_inspection_found_is_missing_once_wherever_it_is_missing_again() {
+    let found = Found { rest: 5_000, since: 3_000, before: 2_000, waiting: 1_000 };
+    assert_eq!([found.of_day(1_000), found.of_day(9_000)], [1_000, 3_000], "of what was found while the day was open");
+    assert_eq!([found.of_answer(1_500), found.of_answer(9_000)], [1_500, 2_000], "of what was found before it was sent");
+    assert_eq!([found.of_cash(9_000), found.of_cash(300), found.of_cash(-1)], [4_000, 300, 0], "never more than there is");
+    let settled = Found { rest: 0, ..found };
+    assert_eq!([settled.of_day(9_000), settled.of_answer(9_000), settled.of_cash(9_000)], [0; 3]);
 }
 
 #[test]

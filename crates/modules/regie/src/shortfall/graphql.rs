@@ -102,7 +102,7 @@ pub struct ShortfallMutations;
 
 #[Object]
 impl ShortfallMutations {
-    /// Records what was paid into a régie for what was missing when its tills were counted, never more than is short (decree 2-17-451
+    /// Records what was paid into a régie for what was missing, whoever counted, never more than is short (decree 2-17-451
     /// art. 46). The ledger tells it.
     async fn shortfall_make_good(
         &self,

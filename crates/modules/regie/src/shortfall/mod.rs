@@ -1,5 +1,6 @@
-//! Shortfalls that are made good (débet, decree 2-17-451 art. 46): what was missing when a till was counted is paid into the régie, which the
-//! receiver records; the next remittance pays it over. A surplus makes nothing good: it is the commune's. Pure.
+//! Shortfalls that are made good (débet, decree 2-17-451 art. 46): what was missing when a till, the régie, a remittance or its tickets
+//! were counted is paid into the régie, which the receiver records; the next remittance pays it over. A surplus makes nothing good: it is
+//! the commune's. Pure.
 
 pub mod graphql;
 pub mod service;

@@ -260,6 +260,29 @@ pub struct CountLine {
     pub counted: i32,
     /// Why they differ; empty when they do not.
     pub reasons: String,
+    /// Who held them; none: they lay in the safe.
+    pub holder: Option<Uuid>,
+    /// How many of those that are missing this count makes somebody owe.
+    pub owed: i32,
+}
+
+impl CountLine {
+    /// How many are missing.
+    #[must_use]
+    pub fn missing(&self) -> i32 {
+        (self.expected - self.counted).max(0)
+    }
+}
+
+/// Makes whoever held them owe what is missing of one lot, place by place: less what earlier counts had made somebody owe of it, beside what
+/// they found missing in other places that nothing was moved to or from since.
+pub fn owe(lines: &mut [CountLine], lot: Uuid, (owed, elsewhere): (i64, i64)) {
+    let missing: i64 = lines.iter().filter(|line| line.lot == lot).map(|line| i64::from(line.missing())).sum();
+    let mut more = (missing + elsewhere - owed).max(0);
+    for line in lines.iter_mut().filter(|line| line.lot == lot) {
+        line.owed = line.missing().min(i32::try_from(more).unwrap_or(i32::MAX));
+        more -= i64::from(line.owed);
+    }
 }
 
 /// A count of tickets.

@@ -257,3 +257,31 @@ proptest! {
         prop_assert_eq!(both.worth(money(250)).closing(), both.closing() * 250);
     }
 }
+
+#[test]
+fn tickets_that_are_missing_are_owed_once_however_often_they_are_counted() {
+    let (lot, other) = (Uuid::from_u128(6), Uuid::from_u128(9));
+    let line = |lot, issue: Option<u128>, counted| {
+        let Issue { kind, series, .. } = issue_of_ten();
+        let (issue, reasons) = (issue.map(Uuid::from_u128), "essai".to_owned());
+        CountLine { lot, issue, kind, series, till: None, expected: 10, counted, reasons, holder: None, owed: 0 }
+    };
+    let owed = |known, counted: &[i32]| {
+        let places = counted.iter().enumerate();
+        let mut lines: Vec<CountLine> =
+            places.map(|(at, counted)| line(lot, (at > 0).then_some(at as u128), *counted)).collect();
+        lines.push(line(other, None, 1));
+        owe(&mut lines, lot, known);
+        assert_eq!(lines.pop().map(|line| line.owed), Some(0), "of another lot");
+        lines.into_iter().map(|line| line.owed).collect::<Vec<i32>>()
+    };
+    assert_eq!(owed((0, 0), &[8, 9]), [2, 1]);
+    assert_eq!(owed((3, 0), &[8, 9]), [0, 0], "again");
+    assert_eq!(owed((3, 2), &[8]), [1], "one more than in the other place and here before");
+    assert_eq!(owed((3, 0), &[8]), [0]);
+    assert_eq!(owed((0, 0), &[12, 7]), [0, 3], "what is too much in one place makes up for nothing in another");
+}
+
+fn issue_of_ten() -> Issue {
+    issue(range(1, 10))
+}

@@ -80,6 +80,7 @@ pub(super) async fn close(
     if closing.reasons.is_empty() {
         flags.extend(judge::amounts(expected, money(sum)?));
     }
+    let found = day::service::found_before(tx, &day, difference).await?;
     let count = day::store::Count {
         at: closing.at,
         by: work.device.staff,
@@ -87,11 +88,12 @@ pub(super) async fn close(
         cash: day.taken.cash.centimes(),
         expected: day.expected(),
         counted: sum,
+        found,
         reasons: if difference.is_zero() { String::new() } else { closing.reasons.to_owned() },
     };
     day::store::close(tx, day.id, &count).await.map_err(Failure::from)?;
     let on = day.on.min(work.session.house().ambient.today());
-    day::service::differ(tx, &day, (difference, on)).await?;
+    day::service::differ(tx, &day, (difference.centimes() + found, on)).await?;
     Ok(Effect { receipt: None, day: Some(day.id) })
 }
 

@@ -7,13 +7,13 @@ use kernel::id::TypedId as _;
 use kernel::locale::Locale;
 use kernel::money::Money;
 
-use super::objects::OrderStateItem;
+use super::objects::{OrderStateItem, RemissionAuthorityItem};
 use crate::assessment::AssessmentId;
 use crate::kind::KindId;
 use crate::order::change::{Amounts, Decision};
 use crate::order::reference::Sought;
 use crate::order::service::{Decide, Issue, Print};
-use crate::order::{Filter, MOST_AT_ONCE, OrderId};
+use crate::order::{Filter, MOST_AT_ONCE, OrderId, RemissionAuthority};
 use crate::taxpayer::TaxpayerId;
 
 /// What a list of orders is narrowed to.
@@ -236,9 +236,9 @@ pub struct OrderRemitInput {
     increase: Option<MoneyScalar>,
     /// How much of what late payment has cost so far, in dirhams; nothing when missing.
     late: Option<MoneyScalar>,
-    /// The council that deliberated. At most 200 characters.
-    authority: String,
-    /// The deliberation. At most 200 characters.
+    /// Who decided.
+    authority: RemissionAuthorityItem,
+    /// Number of the deliberation. At most 200 characters.
     instrument: String,
     /// Its day; not in the future.
     instrument_on: Date,
@@ -262,7 +262,7 @@ impl OrderRemitInput {
         let read = Decided {
             operation: &self.operation_id,
             order: &self.order_id,
-            authority: &self.authority,
+            authority: RemissionAuthority::from(self.authority).as_str(),
             instrument: &self.instrument,
             instrument_on: &self.instrument_on,
             reasons: &self.reasons,

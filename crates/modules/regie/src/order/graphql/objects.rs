@@ -19,7 +19,7 @@ use crate::kind::Kind;
 use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
 use crate::order::change::OrderChange;
-use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, Sent, State, service};
+use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, RemissionAuthority, Sent, State, service};
 use crate::receipt::ReceiptId;
 use crate::slip::SlipId;
 use crate::taxpayer::Taxpayer;
@@ -51,6 +51,14 @@ pub enum OrderChangeKindItem {
     WriteOff,
     /// It is let go by deliberation and visa; never a tax (art. 39).
     Remission,
+}
+
+/// Who lets a debt go (decree 2-17-451 art. 39).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "RemissionAuthority", name = "RemissionAuthority")]
+pub enum RemissionAuthorityItem {
+    /// The communal council, by a deliberation with its visa.
+    Council,
 }
 
 /// What the orders of one answer have in common: asked once for all of them, and only when a field needs it.
@@ -333,11 +341,16 @@ impl OrderChangeObject {
     async fn late(&self) -> MoneyScalar {
         self.0.amounts.late.into()
     }
-    /// Who decided.
-    async fn authority(&self) -> &str {
-        &self.0.decision.authority
+    /// Who decided, in words.
+    async fn authority(&self, ctx: &Context<'_>) -> Result<String> {
+        let decided = &self.0.decision.authority;
+        if self.0.kind == ChangeKind::Remission && decided == RemissionAuthority::Council.as_str() {
+            let session = session(ctx)?;
+            return Ok(session.house().texts.get(session.locale(), "regie-order-authority-council", &[]));
+        }
+        Ok(decided.clone())
     }
-    /// By which paper.
+    /// By which paper, by its number.
     async fn instrument(&self) -> &str {
         &self.0.decision.instrument
     }

@@ -1,7 +1,7 @@
 //! Asking for less of an order, or waiting for it no longer.
 
 use kernel::act::WriteAct;
-use kernel::error::{Failure, Outcome};
+use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
 use kernel::session::{Permit, Session};
 use kernel::tx::{Change, Operation, begin};
@@ -32,7 +32,7 @@ pub struct Decide {
 /// Takes back what was asked for in error (decree 2-17-451 art. 37). Repeating the operation changes nothing more.
 ///
 /// # Errors
-/// Refused below what was paid, when nothing would be left, and for an order that was cancelled.
+/// Refused below what was paid, when nothing would be left, for an order that was cancelled, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.reduce", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn reduce(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderReduce>()?;
@@ -42,7 +42,7 @@ pub async fn reduce(session: &Session, input: Outcome<Decide>) -> Outcome<Order>
 /// Cancels an order that should not have been made, while nothing of it is paid (decree 2-17-451 art. 37).
 ///
 /// # Errors
-/// Refused once something was paid, and the second time.
+/// Refused once something was paid, the second time, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.cancel", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn cancel(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderCancel>()?;
@@ -52,7 +52,7 @@ pub async fn cancel(session: &Session, input: Outcome<Decide>) -> Outcome<Order>
 /// Writes an order off: it is waited for no longer, and the debt goes on (decree 2-17-451 art. 38).
 ///
 /// # Errors
-/// Refused when nothing is owed, and the second time.
+/// Refused when nothing is owed, the second time, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.write_off", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn write_off(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderWriteOff>()?;
@@ -62,7 +62,7 @@ pub async fn write_off(session: &Session, input: Outcome<Decide>) -> Outcome<Ord
 /// Lets a debt go, by deliberation and visa; never a tax (decree 2-17-451 art. 39).
 ///
 /// # Errors
-/// Refused for a tax, and for more than what is owed.
+/// Refused for a tax, for more than what is owed, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.remit", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn remit(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderRemit>()?;
@@ -80,6 +80,11 @@ async fn carry_out<A: WriteAct>(permit: &Permit<A>, kind: ChangeKind, input: Dec
     slip::store::hold(&mut tx).await?;
     let order = store::lock(&mut tx, permit.scope(), input.order.uuid()).await?.ok_or_else(|| not_found("orderId"))?;
     intact(session, &order, &["orderId"])?;
+    let lenders = session.behalf(A::DEF.name, Some(order.unit_id));
+    let hands: Vec<Uuid> = lenders.into_iter().map(|lender| lender.id.uuid()).chain([by]).collect();
+    if store::cashed_by(&mut tx, order.id, &hands).await? {
+        return Err(Fault::at("regie-error-order-change-third-person", &["orderId"]).into());
+    }
     let ambient = &session.house().ambient;
     let (today, now) = (ambient.today(), ambient.now());
     let ledger = store::ledgers(&mut tx, &[order.id]).await?.pop().ok_or_else(|| not_found("orderId"))?;

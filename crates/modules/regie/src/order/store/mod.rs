@@ -18,7 +18,7 @@ use crate::taxpayer;
 use crate::taxpayer::key::narrowest;
 
 pub(crate) use ledger::{changes, insert_change, ledgers, paid, sent};
-pub(crate) use making::{bases, candidates, insert, is_tax};
+pub(crate) use making::{bases, candidates, cashed_by, insert, is_tax};
 
 /// Orders inside the scope, in no order. Whoever made one owns it.
 pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid]) -> Outcome<Vec<Order>> {

@@ -68,11 +68,13 @@ pub(crate) async fn desk(
     }))
 }
 
-/// The reference of one of these orders that one of these people assessed or ordered; `None` when they did neither.
+/// The reference of one of these orders that one of these people assessed, ordered or changed; `None` when they did neither.
 pub(crate) async fn own_order(tx: &mut impl Tx, orders: &[Uuid], hands: &[Uuid]) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "select o.reference from collection_order o join assessment a on a.id = o.assessment_id
-         where o.id = any($1) and (o.issued_by = any($2) or a.assessed_by = any($2)) order by o.reference limit 1",
+         where o.id = any($1) and (o.issued_by = any($2) or a.assessed_by = any($2)
+             or exists (select from order_change c where c.order_id = o.id and c.staff_id = any($2)))
+         order by o.reference limit 1",
         orders,
         hands,
     )

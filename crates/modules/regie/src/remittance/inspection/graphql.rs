@@ -227,7 +227,8 @@ pub struct InspectionMutations;
 
 #[Object]
 impl InspectionMutations {
-    /// Records a surprise inspection of a régie by somebody who holds no place in it. What should be there is reckoned at that moment.
+    /// Records a surprise inspection of a régie by somebody who holds no place in it. What should be there is reckoned at that moment; what is
+    /// missing is owed by who holds the régie until it is made good (decree 2-17-451 art. 46).
     async fn inspection_record(
         &self,
         ctx: &Context<'_>,

@@ -13,7 +13,7 @@ use crate::acts;
 use crate::day::{Pieces, counted, pieces_stored};
 use crate::error::not_found;
 use crate::office::CashOfficeId;
-use crate::remittance::ledger;
+use crate::remittance::ledger::{self, Missing, Origin};
 use crate::remittance::store as books;
 
 /// A page of the inspections that the caller may see, newest first, and the filter that it was read by.
@@ -53,7 +53,8 @@ pub struct Record {
     pub findings: String,
 }
 
-/// Records a surprise inspection. What should be there is the house's own reckoning of this moment, floats included.
+/// Records a surprise inspection. What should be there is the house's own reckoning of this moment, floats included. What is missing is owed
+/// by who holds the régie until it is made good (decree 2-17-451 art. 46).
 ///
 /// # Errors
 /// Refused to who holds a place in the régie, and for books that it never received.
@@ -76,6 +77,7 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Inspec
     }
     let known = store::books(&mut tx, office.id).await?;
     let seen = compared(&input.books, &known).map_err(Failure::refused)?;
+    ledger::store::count_alone(&mut tx, office.id).await?;
     let position = ledger::store::position(&mut tx, office.id).await?;
     let new = store::New {
         id,
@@ -90,6 +92,12 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Inspec
         by,
     };
     store::insert(&mut tx, &new).await?;
+    let missing = position.cash.centimes() - sum;
+    if missing > 0 {
+        let source = ledger::Source { office: office.id, on: today, id };
+        let missing = Missing { origin: Origin::Inspection, centimes: missing, holder: None };
+        ledger::store::missing(&mut tx, missing, source).await?;
+    }
     let row = reload(&mut tx, id).await?;
     tx.answer(input.operation, &InspectionId::from_uuid(id)).await?;
     let after = json!({ "expected": row.expected, "counted": row.counted, "difference": row.difference,

@@ -10,7 +10,7 @@ use kernel::id::{StaffId, TypedId as _};
 use kernel::locale::{Locale, message_id};
 use tokio::sync::OnceCell;
 
-use super::{EntryId, EntryKind, Filter, Line, Position, Span, service};
+use super::{EntryId, EntryKind, Filter, Line, Origin, Position, Span, service};
 use crate::day::DayId;
 use crate::day::graphql::AmountsObject;
 use crate::office::CashOfficeId;
@@ -18,9 +18,10 @@ use crate::office::graphql::CashOfficeRefObject;
 use crate::receipt::ReceiptId;
 use crate::receipt::graphql::PaymentModeItem;
 use crate::remittance::graphql::plate;
+use crate::remittance::inspection::InspectionId;
 use crate::remittance::{OfficePlate, RemittanceId};
 use crate::shortfall::MadeGoodId;
-use crate::ticket::TicketSaleId;
+use crate::ticket::{TicketCountId, TicketSaleId};
 
 /// What an entry of the ledger comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -34,7 +35,7 @@ pub enum EntryKindItem {
     Bounce,
     /// Something paid over to the receiver.
     Remittance,
-    /// Missing when a day was counted (decree 2-17-451 art. 46).
+    /// Missing when somebody counted: a till, the régie by surprise, a remittance, tickets (decree 2-17-451 art. 46).
     Shortfall,
     /// Too much when a day was counted.
     Surplus,
@@ -42,6 +43,8 @@ pub enum EntryKindItem {
     MadeGood,
     /// Tickets that were sold.
     Ticket,
+    /// What tickets are worth that were missing when they were counted; the shortfall beside it says who owes it.
+    Value,
 }
 
 /// A movement of a régie's cash and values.
@@ -91,18 +94,25 @@ impl EntryObject {
     async fn cash_balance(&self) -> MoneyScalar {
         self.0.cash_balance.into()
     }
-    /// Identifier of what it comes from: a receipt `rct_…`, a remittance `rmt_…`, a day `cdy_…`, a sale of tickets `tks_…`, or what was paid
-    /// in for a shortfall `smg_…`.
+    /// Identifier of what it comes from: a receipt `rct_…`, a remittance `rmt_…`, a day `cdy_…`, an inspection `isp_…`, a sale of tickets
+    /// `tks_…`, a count of tickets `tkc_…`, or what was paid in for a shortfall `smg_…`.
     async fn source_id(&self) -> ID {
         let source = self.0.source;
-        match self.0.kind {
+        let found_by = self.0.origin.map(|origin| match origin {
+            Origin::Day => DayId::from_uuid(source).to_string(),
+            Origin::Inspection => InspectionId::from_uuid(source).to_string(),
+            Origin::Remittance => RemittanceId::from_uuid(source).to_string(),
+            Origin::TicketCount => TicketCountId::from_uuid(source).to_string(),
+        });
+        let of_kind = || match self.0.kind {
             EntryKind::Receipt | EntryKind::Void | EntryKind::Bounce => ReceiptId::from_uuid(source).to_string(),
             EntryKind::Remittance => RemittanceId::from_uuid(source).to_string(),
             EntryKind::Shortfall | EntryKind::Surplus => DayId::from_uuid(source).to_string(),
             EntryKind::MadeGood => MadeGoodId::from_uuid(source).to_string(),
             EntryKind::Ticket => TicketSaleId::from_uuid(source).to_string(),
-        }
-        .into()
+            EntryKind::Value => TicketCountId::from_uuid(source).to_string(),
+        };
+        found_by.unwrap_or_else(of_kind).into()
     }
     /// Number of the receipt or the remittance that it comes from; null for a day.
     async fn number(&self) -> Option<i32> {
@@ -111,6 +121,13 @@ impl EntryObject {
     /// Year of the number of a remittance.
     async fn year(&self) -> Option<i32> {
         self.0.year
+    }
+    /// Who owes it until it is made good; null where nothing is missing.
+    async fn answerable(&self, ctx: &Context<'_>) -> Result<Option<StaffObject>> {
+        match self.0.answerable {
+            Some(id) => Ok(Some(staff(ctx, StaffId::from_uuid(id)).await?)),
+            None => Ok(None),
+        }
     }
     /// Who did it.
     async fn staff(&self, ctx: &Context<'_>) -> Result<StaffObject> {
@@ -175,7 +192,7 @@ impl PositionObject {
     async fn cash_in_hand(&self) -> MoneyScalar {
         self.position.cash.into()
     }
-    /// Missing by the counts of its tills and not made good yet (decree 2-17-451 art. 46).
+    /// Missing, whoever counted, and not made good yet (decree 2-17-451 art. 46).
     async fn short(&self) -> MoneyScalar {
         self.position.short.into()
     }

@@ -31,7 +31,7 @@ words! {
         Bounce = "bounce",
         /// Something paid over to the receiver.
         Remittance = "remittance",
-        /// Missing when a day was counted.
+        /// Missing when somebody counted: see [`Origin`].
         Shortfall = "shortfall",
         /// Too much when a day was counted.
         Surplus = "surplus",
@@ -39,6 +39,19 @@ words! {
         MadeGood = "made_good",
         /// Tickets that were sold.
         Ticket = "ticket",
+        /// What tickets are worth that were missing when they were counted: no cash, it is owed by the shortfall beside it.
+        Value = "value",
+    }
+    /// What found a shortfall.
+    Origin {
+        /// The count of a till.
+        Day = "day",
+        /// A surprise inspection.
+        Inspection = "inspection",
+        /// The receiver, who counted less than the slip of a remittance says.
+        Remittance = "remittance",
+        /// A count of tickets.
+        TicketCount = "ticket_count",
     }
 }
 
@@ -68,8 +81,52 @@ pub struct Source {
     pub office: Uuid,
     /// The day it happened.
     pub on: NaiveDate,
-    /// The receipt, the remittance, the day, the sale of tickets or the payment that it comes from.
+    /// The receipt, the remittance, the day, the inspection, the sale or the count of tickets, or the payment that it comes from.
     pub id: Uuid,
+}
+
+/// What is missing, and who owes it until it is made good (decree 2-17-451 art. 46).
+#[derive(Debug, Clone, Copy)]
+pub struct Missing {
+    /// What found it.
+    pub origin: Origin,
+    /// Centimes, more than nothing.
+    pub centimes: i64,
+    /// Who held it; none: whoever holds the régie that day.
+    pub holder: Option<Uuid>,
+}
+
+/// What inspections found missing and was not found again since, in centimes: it is owed once, however often it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// All of it.
+    pub rest: i64,
+    /// What inspections found from the moment that is asked about: a day that was open then may be where it is missing.
+    pub since: i64,
+    /// What they found before that moment: a remittance that was sent then may be what it is missing of.
+    pub before: i64,
+    /// What they found while a day was open that still is: that day is counted first.
+    pub waiting: i64,
+}
+
+impl Found {
+    /// How much of what is missing when a day is counted, asked about from its opening on, an inspection had found.
+    #[must_use]
+    pub fn of_day(&self, missing: i64) -> i64 {
+        missing.min(self.rest).min(self.since).max(0)
+    }
+
+    /// How much of what the receiver did not find, asked about from when it was sent, an inspection had found.
+    #[must_use]
+    pub fn of_answer(&self, missing: i64) -> i64 {
+        missing.min(self.rest).min(self.before).max(0)
+    }
+
+    /// How much is not there to be paid over, of so much cash.
+    #[must_use]
+    pub fn of_cash(&self, cash: i64) -> i64 {
+        (self.rest - self.waiting).min(cash).max(0)
+    }
 }
 
 /// The entries by which a remittance leaves the régie: one for each mode, without the cheques that it takes off.
@@ -104,8 +161,12 @@ pub struct Line {
     pub balance: Money,
     /// What it holds after it in cash, without floats.
     pub cash_balance: Money,
-    /// The receipt, the remittance, the day, the sale of tickets or the payment that it comes from.
+    /// The receipt, the remittance, the day, the inspection, the sale or the count of tickets, or the payment that it comes from.
     pub source: Uuid,
+    /// What found it; of a shortfall only.
+    pub origin: Option<Origin>,
+    /// Who owes it; of a shortfall only.
+    pub answerable: Option<Uuid>,
     /// Number of that receipt or remittance.
     pub number: Option<i32>,
     /// Year of the remittance's number.
@@ -145,7 +206,7 @@ pub struct Position {
     pub floats: Money,
     /// Notes and coins that must be there: cash and floats.
     pub cash: Money,
-    /// Missing by the counts and not made good yet.
+    /// Missing, whoever counted, and not made good yet.
     pub short: Money,
     /// Days that are open.
     pub open_days: i64,

@@ -7,7 +7,7 @@ use kernel::id::TypedId as _;
 use kernel::tx::{TenantTx, Tx};
 use uuid::Uuid;
 
-use super::{Entry, EntryKind, Filter, Line, Position, Source, Span};
+use super::{Entry, EntryKind, Filter, Found, Line, Missing, Origin, Position, Source, Span};
 use crate::day::{ByMode, kept};
 use crate::receipt::Mode;
 
@@ -33,15 +33,80 @@ pub(crate) async fn insert(tx: &mut TenantTx, entry: &Entry, source: Source) -> 
     Ok(())
 }
 
+/// Writes what is missing, on who answers for it: whoever held it, or whoever holds the régie on that day.
+pub(crate) async fn missing(tx: &mut TenantTx, missing: Missing, source: Source) -> Outcome<()> {
+    let session = tx.session().clone();
+    let (id, by) = (session.house().ambient.uuid(), session.staff()?.uuid());
+    sqlx::query!(
+        "insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id, origin, answerable_id)
+         values ($1, $2, $3, $4, 'shortfall', 'cash', $5, $6, $7, $8, coalesce($9::uuid, (
+             select m.staff_id from cash_office_member m
+             where m.office_id = $2 and m.quality in ('regisseur', 'deputy') and m.from_date <= $3
+               and (m.until_date is null or m.until_date >= $3)
+             order by m.quality = 'regisseur' desc, m.from_date desc, m.id limit 1), $7))",
+        id,
+        source.office,
+        source.on,
+        session.house().ambient.now(),
+        -missing.centimes,
+        source.id,
+        by,
+        missing.origin.as_str(),
+        missing.holder,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Makes those who count in one régie wait for each other, until the transaction ends: asked for last, after days and books.
+pub(crate) async fn count_alone(tx: &mut TenantTx, office: Uuid) -> Outcome<()> {
+    sqlx::query!(
+        r#"select pg_advisory_xact_lock(hashtextextended($1, 0)) is null as "done!""#,
+        format!("regie/missing/{office}")
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What inspections found missing in a régie and was not found again since, as it stands around a moment.
+pub(crate) async fn found(tx: &mut TenantTx, office: Uuid, moment: DateTime<Utc>) -> Outcome<Found> {
+    let row = sqlx::query_as!(
+        Found,
+        r#"select (e.missing - d.found - m.found - a.found)::bigint as "rest!", e.since as "since!", e.before as "before!",
+               e.waiting as "waiting!"
+           from (
+               select coalesce(-sum(c.amount_centimes), 0)::bigint as missing,
+                   coalesce(-sum(c.amount_centimes) filter (where c.at >= $2), 0)::bigint as since,
+                   coalesce(-sum(c.amount_centimes) filter (where c.at <= $2), 0)::bigint as before,
+                   coalesce(-sum(c.amount_centimes) filter (where exists (
+                       select from cash_day o where o.office_id = c.office_id and o.closed_at is null and o.opened_at <= c.at)), 0)::bigint
+                       as waiting
+               from cash_entry c where c.office_id = $1 and c.kind = 'shortfall' and c.origin = 'inspection') e
+           cross join (select coalesce(sum(found_centimes), 0)::bigint as found from cash_day where office_id = $1) d
+           cross join (select coalesce(sum(found_centimes), 0)::bigint as found from remittance where office_id = $1) m
+           cross join (
+               select coalesce(sum(w.found_centimes), 0)::bigint as found
+               from remittance_answer w join remittance r on r.id = w.remittance_id where r.office_id = $1) a"#,
+        office,
+        moment,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row)
+}
+
 /// A page of a ledger, oldest first, each entry with what is held after it. The régie was found inside the scope.
 pub(crate) async fn page(tx: &mut impl Tx, filter: &Filter, page: &PageArgs) -> Outcome<Vec<Line>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select e.id as "id!", e.on_date as "on_date!", e.at as "at!", e.kind as "kind!", e.mode as "mode!",
                e.amount_centimes as "amount!", e.balance as "balance!", e.cash_balance as "cash_balance!",
-               e.source_id as "source_id!", coalesce(r.number, m.number) as "number?", m.year as "year?", e.staff_id as "staff_id!"
+               e.source_id as "source_id!", coalesce(r.number, m.number) as "number?", m.year as "year?", e.staff_id as "staff_id!",
+               e.origin as "origin?", e.answerable_id as "answerable_id?"
            from (
-               select c.id, c.on_date, c.at, c.kind, c.mode, c.amount_centimes, c.source_id, c.staff_id,
+               select c.id, c.on_date, c.at, c.kind, c.mode, c.amount_centimes, c.source_id, c.staff_id, c.origin, c.answerable_id,
                    (sum(c.amount_centimes) over w)::bigint as balance,
                    coalesce(sum(c.amount_centimes) filter (where c.mode = 'cash') over w, 0)::bigint as cash_balance
                from cash_entry c where c.office_id = $1
@@ -141,7 +206,7 @@ pub(crate) async fn movements(
         r#"select coalesce(sum(amount_centimes) filter (where on_date < $2), 0)::bigint as "opening!",
                coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('receipt', 'void', 'ticket')), 0)::bigint as "taken!",
                coalesce(-sum(amount_centimes) filter (where on_date >= $2 and kind = 'bounce'), 0)::bigint as "bounced!",
-               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('shortfall', 'surplus', 'made_good')), 0)::bigint
+               coalesce(sum(amount_centimes) filter (where on_date >= $2 and kind in ('shortfall', 'surplus', 'made_good', 'value')), 0)::bigint
                    as "difference!",
                coalesce(-sum(amount_centimes) filter (where on_date >= $2 and kind = 'remittance'), 0)::bigint as "remitted!"
            from cash_entry where office_id = $1 and on_date <= $3"#,
@@ -167,6 +232,8 @@ struct Row {
     number: Option<i32>,
     year: Option<i32>,
     staff_id: Uuid,
+    origin: Option<String>,
+    answerable_id: Option<Uuid>,
 }
 
 impl Row {
@@ -181,6 +248,8 @@ impl Row {
             balance: kept(self.balance)?,
             cash_balance: kept(self.cash_balance)?,
             source: self.source_id,
+            origin: self.origin.map(|origin| Origin::stored("cash_entry", "origin", &origin)).transpose()?,
+            answerable: self.answerable_id,
             number: self.number,
             year: self.year,
             staff: self.staff_id,

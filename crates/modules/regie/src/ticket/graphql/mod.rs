@@ -292,7 +292,8 @@ impl TicketMutations {
         )
     }
 
-    /// Records a count of tickets, by who holds the régie or by who inspects it (decree 2-17-451 art. 45). It moves nothing.
+    /// Records a count of tickets, by who holds the régie or by who inspects it (decree 2-17-451 art. 45). It moves nothing; those that are
+    /// missing are owed by who held them, at what is printed on them, until they are made good (art. 46).
     async fn ticket_count(
         &self,
         ctx: &Context<'_>,

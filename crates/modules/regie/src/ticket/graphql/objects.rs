@@ -366,6 +366,11 @@ impl TicketCountLineObject {
     async fn difference(&self) -> i32 {
         self.line.counted - self.line.expected
     }
+    /// How many of those that are missing this count made somebody owe, at what is printed on them; those that an earlier count had found are
+    /// owed already.
+    async fn owed(&self) -> i32 {
+        self.line.owed
+    }
     /// Why they differ; null when they do not.
     async fn reasons(&self) -> Option<&str> {
         Some(self.line.reasons.as_str()).filter(|reasons| !reasons.is_empty())

@@ -14,9 +14,10 @@ use crate::acts;
 use crate::error::not_found;
 use crate::office::{CashOfficeId, acting};
 use crate::remittance::inspection::InspectionId;
+use crate::remittance::ledger::{self, Entry, EntryKind, Missing, Origin};
 use crate::remittance::{OfficePlate, store as books};
 use crate::ticket::store::{self, Part, issue as issues, stock as rows};
-use crate::ticket::{Count, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault};
+use crate::ticket::{Count, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault, owe};
 
 /// The stock of which régie, and of which days.
 #[derive(Debug, Clone, Copy)]
@@ -111,8 +112,9 @@ pub struct Counted {
     pub places: Vec<Place>,
 }
 
-/// Records a count of tickets. What there should be is the house's own reckoning of this moment. It moves nothing. Repeating the operation
-/// gives the same count.
+/// Records a count of tickets. What there should be is the house's own reckoning of this moment. It moves nothing; what is missing is owed at
+/// what is printed on it, by who held it, or by who holds the régie for what lay in the safe, and once (decree 2-17-451 art. 46).
+/// Repeating the operation gives the same count.
 ///
 /// # Errors
 /// Refused for a difference without reasons, for the same place twice, for tickets of another régie, and for an inspection of somebody else.
@@ -137,11 +139,13 @@ pub async fn count(session: &Session, input: Outcome<Counted>) -> Outcome<Count>
     {
         return Err(not_found("inspectionId"));
     }
-    let lines = compared(&mut tx, &office, &input.places).await?;
+    let mut lines = compared(&mut tx, &office, &input.places).await?;
+    owing(&mut tx, &mut lines).await?;
     let id = session.house().ambient.uuid();
     let inspection = input.inspection.map(InspectionId::uuid);
     let count = Count { id, office, inspection, on: by.on, at: by.at, by: by.by, lines };
     rows::insert_count(&mut tx, &count, by).await?;
+    enter(&mut tx, &count).await?;
     let count = one(&mut tx, id).await?;
     tx.answer(input.operation, &TicketCountId::from_uuid(id)).await?;
     let told: Vec<_> = count.lines.iter().map(told).collect();
@@ -160,7 +164,32 @@ pub async fn count(session: &Session, input: Outcome<Counted>) -> Outcome<Count>
 
 fn told(line: &CountLine) -> serde_json::Value {
     json!({ "lot": TicketLotId::from_uuid(line.lot), "issue": line.issue.map(TicketIssueId::from_uuid), "expected": line.expected,
-        "counted": line.counted, "reasons": line.reasons })
+        "counted": line.counted, "reasons": line.reasons, "owed": line.owed })
+}
+
+/// How many of those that are missing are owed by this count: what an earlier one found is owed already.
+async fn owing(tx: &mut TenantTx, lines: &mut [CountLine]) -> Outcome<()> {
+    let mut lots: Vec<Uuid> = lines.iter().filter(|line| line.missing() > 0).map(|line| line.lot).collect();
+    lots.sort_unstable();
+    lots.dedup();
+    let places: Vec<Uuid> = lines.iter().map(|line| line.issue.unwrap_or(line.lot)).collect();
+    for lot in lots {
+        let known = rows::missing(tx, lot, &places).await?;
+        owe(lines, lot, known);
+    }
+    Ok(())
+}
+
+/// What is owed, in the ledger: the tickets at what is printed on them, which nobody holds anymore, and the shortfall of who answers for them.
+async fn enter(tx: &mut TenantTx, count: &Count) -> Outcome<()> {
+    let source = ledger::Source { office: count.office.id, on: count.on, id: count.id };
+    for line in count.lines.iter().filter(|line| line.owed > 0) {
+        let centimes = line.kind.face.centimes() * i64::from(line.owed);
+        ledger::store::insert(tx, &Entry::cash(EntryKind::Value, centimes), source).await?;
+        let missing = Missing { origin: Origin::TicketCount, centimes, holder: line.holder };
+        ledger::store::missing(tx, missing, source).await?;
+    }
+    Ok(())
 }
 
 /// Sets what was counted beside what there should be, while nothing moves.
@@ -193,12 +222,12 @@ async fn line(tx: &mut TenantTx, office: &OfficePlate, (at, place): (usize, &Pla
         |field: &str| Failure::from(Fault::at("kernel-error-not-found", &["lines", position.as_str(), field]));
     let lot = store::lot(tx, &Scope::All, place.lot.uuid()).await?.filter(|lot| lot.office.id == office.id);
     let lot = lot.ok_or_else(|| unknown("lotId"))?;
-    let (expected, till) = match place.issue {
-        None => (lot.in_safe(), None),
+    let (expected, till, holder) = match place.issue {
+        None => (lot.in_safe(), None, None),
         Some(issue) => {
             let issue = issues::get(tx, &Scope::All, issue.uuid()).await?.filter(|issue| issue.lot == lot.id);
             let issue = issue.ok_or_else(|| unknown("issueId"))?;
-            (issue.left(), Some(issue.till))
+            (issue.left(), Some(issue.till), Some(issue.holder))
         }
     };
     if let Some(fault) = count_fault(at, (expected, place.counted), place.reasons.as_deref()) {
@@ -214,6 +243,8 @@ async fn line(tx: &mut TenantTx, office: &OfficePlate, (at, place): (usize, &Pla
         expected,
         counted: place.counted,
         reasons,
+        holder,
+        owed: 0,
     })
 }
 

@@ -88,7 +88,7 @@ pub(crate) async fn between(
 pub(crate) async fn insert_count(tx: &mut impl Tx, count: &Count, stamp: Stamp) -> sqlx::Result<()> {
     let line = |(at, line): (usize, &CountLine)| {
         json!({ "position": at + 1, "lot_id": line.lot, "issue_id": line.issue, "expected": line.expected, "counted": line.counted,
-            "reasons": line.reasons })
+            "reasons": line.reasons, "owed": line.owed })
     };
     let lines: Value = count.lines.iter().enumerate().map(line).collect();
     sqlx::query!(
@@ -96,10 +96,10 @@ pub(crate) async fn insert_count(tx: &mut impl Tx, count: &Count, stamp: Stamp) 
              insert into ticket_count (id, office_id, unit_id, inspection_id, on_date, at, staff_id) values ($1, $2, $3, $4, $5, $6, $7)
              returning id
          )
-         insert into ticket_count_line (count_id, position, lot_id, issue_id, expected, counted, reasons)
-         select made.id, line.position, line.lot_id, line.issue_id, line.expected, line.counted, line.reasons
+         insert into ticket_count_line (count_id, position, lot_id, issue_id, expected, counted, reasons, owed)
+         select made.id, line.position, line.lot_id, line.issue_id, line.expected, line.counted, line.reasons, line.owed
          from made, jsonb_to_recordset($8::jsonb) as line (position integer, lot_id uuid, issue_id uuid, expected integer, counted integer,
-             reasons text)",
+             reasons text, owed integer)",
         count.id,
         count.office.id,
         count.office.unit,
@@ -112,6 +112,29 @@ pub(crate) async fn insert_count(tx: &mut impl Tx, count: &Count, stamp: Stamp) 
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Of the tickets of a lot that were missing: how many somebody owes, and how many the last count of each other place found missing, where
+/// nothing of the lot was moved since. A place is an issue, or the lot itself for the safe.
+pub(crate) async fn missing(tx: &mut impl Tx, lot: Uuid, places: &[Uuid]) -> Outcome<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"select
+               (select coalesce(sum(n.owed), 0)::bigint from ticket_count_line n where n.lot_id = $1) as "owed!",
+               (select coalesce(sum(greatest(x.expected - x.counted, 0)), 0)::bigint
+                from (
+                    select distinct on (n.issue_id) n.issue_id, n.lot_id, n.expected, n.counted, c.at
+                    from ticket_count_line n join ticket_count c on c.id = n.count_id
+                    where n.lot_id = $1 order by n.issue_id, c.id desc) x
+                where coalesce(x.issue_id, x.lot_id) <> all($2)
+                  and not exists (
+                      select from ticket_issue i left join ticket_return r on r.issue_id = i.id
+                      where i.lot_id = $1 and greatest(i.at, r.at) > x.at)) as "elsewhere!""#,
+        lot,
+        places,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok((row.owed, row.elsewhere))
 }
 
 /// Counts of a régie, newest first, or this one, inside the scope.
@@ -174,7 +197,7 @@ async fn lines(tx: &mut (impl Tx + ?Sized), counts: &[Uuid]) -> Outcome<HashMap<
         r#"select n.count_id as "count_id!", n.lot_id as "lot_id!", n.issue_id as "issue_id?", k.id as "kind_id!", k.code as "code!",
                k.name_ar as "name_ar!", k.name_fr as "name_fr!", k.face_centimes as "face!", l.series as "series!", t.id as "till_id?",
                t.code as "till_code?", t.name_ar as "till_ar?", t.name_fr as "till_fr?", n.expected as "expected!",
-               n.counted as "counted!", n.reasons as "reasons!"
+               n.counted as "counted!", n.reasons as "reasons!", i.holder_id as "holder_id?", n.owed as "owed!"
            from ticket_count_line n
            join ticket_lot l on l.id = n.lot_id
            join ticket_kind k on k.id = l.ticket_kind_id
@@ -202,6 +225,8 @@ async fn lines(tx: &mut (impl Tx + ?Sized), counts: &[Uuid]) -> Outcome<HashMap<
             expected: row.expected,
             counted: row.counted,
             reasons: row.reasons,
+            holder: row.holder_id,
+            owed: row.owed,
         });
     }
     Ok(all)
