@@ -242,6 +242,7 @@ web-regie-taxable-record = تسجيل الموضوع
 web-regie-taxable-recorded = سجل الموضوع.
 web-regie-taxable-edit = تصحيح الموضوع أو إنهاؤه
 web-regie-taxable-saved = حفظ الموضوع.
+web-regie-taxable-earlier = كان سابقا باسم
 web-regie-taxable-kind = نوع الموضوع
 web-regie-taxable-kind-plot = قطعة أرض
 web-regie-taxable-kind-outlet = محل بيع المشروبات

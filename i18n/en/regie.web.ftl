@@ -238,6 +238,7 @@ web-regie-taxable-record = Record the object
 web-regie-taxable-recorded = Object recorded.
 web-regie-taxable-edit = Correct the object, or end it
 web-regie-taxable-saved = Object saved.
+web-regie-taxable-earlier = Before, of
 web-regie-taxable-kind = Type of object
 web-regie-taxable-kind-plot = Plot
 web-regie-taxable-kind-outlet = Outlet of drinks

@@ -238,6 +238,7 @@ web-regie-taxable-record = Enregistrer l’objet
 web-regie-taxable-recorded = Objet enregistré.
 web-regie-taxable-edit = Corriger l’objet ou y mettre fin
 web-regie-taxable-saved = Objet modifié.
+web-regie-taxable-earlier = Auparavant au nom de
 web-regie-taxable-kind = Type d’objet
 web-regie-taxable-kind-plot = Terrain
 web-regie-taxable-kind-outlet = Débit de boissons

@@ -12,6 +12,7 @@ mod field_missing;
 mod field_round;
 mod field_storm;
 mod follow;
+mod merged;
 mod money;
 mod orders;
 mod owing;

@@ -74,6 +74,7 @@ pub static MODULE: Module = Module {
         step!(28, "costs", "0028_costs.sql"),
         step!(29, "missing", "0029_missing.sql"),
         step!(30, "money", "0030_money.sql"),
+        step!(33, "merged", "0033_merged.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
