@@ -472,6 +472,7 @@ regie-notice-print = طبع إشعار
 regie-limitation-interrupt = تسجيل قطع التقادم
 regie-claim-record = تسجيل مطالبة
 regie-claim-answer = الجواب عن مطالبة
+regie-claim-notify = تسجيل تبليغ جواب عن مطالبة
 regie-notice-office = القباضة الجماعية
 regie-error-notice-prescribed = تقادم هذا الدين منذ { $until }، ولا يتابع بعد ذلك.
 regie-error-notice-not-in-charge = لم يتكفل القابض بعد بهذا الأمر. المرجو إرساله أولا في ورقة إصدار.
@@ -501,6 +502,10 @@ regie-error-claim-ahead = هذا التاريخ في المستقبل. تسجل 
 regie-error-claim-answered = الجواب مسجل من قبل.
 regie-error-claim-change = المرجو أولا تخفيض الأمر أو إلغاؤه، ثم اختيار هذا القرار. ويجب أن يكون لاحقا للمطالبة.
 regie-error-claim-change-none = لا يستند الرفض إلى أي قرار بالتخفيض.
+regie-error-claim-unanswered = لم يعط بعد أي جواب عن هذه المطالبة.
+regie-error-claim-notified = التبليغ مسجل من قبل.
+regie-error-claim-notified-before = لا يسبق التبليغ الجواب المؤرخ في { $answered }.
+regie-error-claim-notified-ahead = هذا التاريخ في المستقبل. يسجل التبليغ بعد القيام به.
 
 ## Payment
 

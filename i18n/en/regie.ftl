@@ -469,6 +469,7 @@ regie-notice-print = Print a notice
 regie-limitation-interrupt = Record what interrupts a limitation
 regie-claim-record = Record a claim
 regie-claim-answer = Answer a claim
+regie-claim-notify = Record when an answer was notified
 regie-notice-office = Communal receiver’s office
 regie-error-notice-prescribed = This debt was barred on { $until }. It can be pursued no longer.
 regie-error-notice-not-in-charge = The receiver has not taken this order in charge. Send it on an emission slip first.
@@ -498,6 +499,10 @@ regie-error-claim-ahead = This day is still to come. A claim is recorded when it
 regie-error-claim-answered = An answer is recorded already.
 regie-error-claim-change = Reduce or cancel the order first, then choose that decision. It must come after the claim.
 regie-error-claim-change-none = A rejection rests on no decision about the order.
+regie-error-claim-unanswered = This claim has no answer yet.
+regie-error-claim-notified = Its notification is recorded already.
+regie-error-claim-notified-before = It cannot be notified before it was given, on { $answered }.
+regie-error-claim-notified-ahead = This day is still to come. A notification is recorded once it is done.
 
 ## Payment
 

@@ -469,6 +469,7 @@ regie-notice-print = Imprimer un avis
 regie-limitation-interrupt = Enregistrer une interruption de la prescription
 regie-claim-record = Enregistrer une réclamation
 regie-claim-answer = Répondre à une réclamation
+regie-claim-notify = Enregistrer la notification d’une réponse
 regie-notice-office = Recette communale
 regie-error-notice-prescribed = Cette créance est prescrite depuis le { $until }. Elle ne se poursuit plus.
 regie-error-notice-not-in-charge = Le receveur n’a pas encore pris cet ordre en charge. Envoyez-le d’abord sur un bordereau d’émission.
@@ -498,6 +499,10 @@ regie-error-claim-ahead = Ce jour est à venir. La réclamation s’enregistre �
 regie-error-claim-answered = Une réponse est déjà enregistrée.
 regie-error-claim-change = Réduisez ou annulez d’abord l’ordre, puis choisissez cette décision. Elle doit être postérieure à la réclamation.
 regie-error-claim-change-none = Un rejet ne s’appuie sur aucune décision de réduction.
+regie-error-claim-unanswered = Aucune réponse n’est encore donnée à cette réclamation.
+regie-error-claim-notified = La notification est déjà enregistrée.
+regie-error-claim-notified-before = La notification ne précède pas la réponse, donnée le { $answered }.
+regie-error-claim-notified-ahead = Ce jour est à venir. La notification s’enregistre une fois faite.
 
 ## Payment
 

@@ -396,6 +396,8 @@ async fn follow(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let given =
         json!({ "operationId": fresh(), "claimId": claim, "outcome": "PARTLY", "changeNumber": 1, "reasons": "essai" });
     hand.does(&people.ordonnateur, "claimAnswer", given, "claim { id }").await;
+    let told = json!({ "operationId": fresh(), "claimId": claim, "notifiedOn": "2026-11-20", "manner": "BY_HAND" });
+    hand.does(&people.assessor, "claimNotify", told, "claim { id }").await;
 }
 
 /// Tickets that are named, received, handed out, sold, spoiled, given back, counted and printed. Their day ends one dirham short, which is made

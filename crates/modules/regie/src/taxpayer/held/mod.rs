@@ -130,6 +130,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "limitation_interruption",
         "debt_claim",
         "debt_claim_answer",
+        "debt_claim_notification",
         "roll",
         "roll_item",
         "payment",
