@@ -51,6 +51,7 @@ pub static MODULE: Module = Module {
     templates: &[execution::paper::TEMPLATE],
     holder: Some(&held::Books),
     events: &[],
+    fees: &[],
     notices: &[],
     consumers: &[revenue::COUNT],
     jobs: &[],

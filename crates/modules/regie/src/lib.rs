@@ -100,6 +100,7 @@ pub static MODULE: Module = Module {
     ],
     holder: Some(&taxpayer::Files),
     events: events::ALL,
+    fees: &[],
     notices: &[],
     consumers: &[fee::CHARGE, roll::WORK, report::WORK],
     jobs: &[],
