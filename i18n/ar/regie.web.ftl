@@ -1829,6 +1829,7 @@ web-regie-report-kind-by-kind = الوضعية حسب نوع المداخيل
 web-regie-report-kind-by-collector = الوضعية حسب عون التحصيل
 web-regie-report-kind-by-market = الوضعية حسب السوق
 web-regie-report-kind-arrears = الباقي استخلاصه
+web-regie-report-kind-values = وضعية التذاكر والقيم
 web-regie-report-state-working = قيد الإعداد
 web-regie-report-state-done = جاهز
 web-regie-report-state-failed = تعذر إعداده

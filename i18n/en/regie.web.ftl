@@ -1757,6 +1757,7 @@ web-regie-report-kind-by-kind = Situation by kind
 web-regie-report-kind-by-collector = Situation by collector
 web-regie-report-kind-by-market = Situation by market
 web-regie-report-kind-arrears = What is still owed
+web-regie-report-kind-values = Stock of values
 web-regie-report-state-working = Being made
 web-regie-report-state-done = Ready
 web-regie-report-state-failed = Not made

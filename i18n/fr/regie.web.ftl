@@ -1760,6 +1760,7 @@ web-regie-report-kind-by-kind = Situation par nature
 web-regie-report-kind-by-collector = Situation par agent
 web-regie-report-kind-by-market = Situation par marché
 web-regie-report-kind-arrears = Restes à recouvrer
+web-regie-report-kind-values = Situation des valeurs inactives
 web-regie-report-state-working = En cours
 web-regie-report-state-done = Prêt
 web-regie-report-state-failed = Non établi

@@ -1,4 +1,4 @@
--- What a merge moved, and when the answer to a claim reached whoever claims.
+-- What a merge moved, when the answer to a claim reached whoever claims, the stock of values as a report.
 
 -- Whose things were before their taxpayer was found to be another one: the merge keeps what it moved.
 create table taxpayer_merge_taxable (
@@ -26,3 +26,29 @@ create table debt_claim_notification (
 );
 
 grant select, insert on debt_claim_notification to :"runtime";
+
+-- What came and went of tickets, by what was recorded up to an instant.
+create function ticket_moves(known timestamptz)
+    returns table (ticket_kind_id uuid, what text, on_date date, tickets bigint)
+    language sql stable as $$
+    select l.ticket_kind_id, 'received'::text, l.received_on, (l.last_number - l.first_number + 1)::bigint
+    from ticket_lot l where l.received_at <= $1
+    union all
+    select l.ticket_kind_id, 'issued'::text, i.on_date, (i.last_number - i.first_number + 1)::bigint
+    from ticket_issue i join ticket_lot l on l.id = i.lot_id where i.at <= $1
+    union all
+    select l.ticket_kind_id, 'returned'::text, b.on_date, (b.last_number - b.first_number + 1)::bigint
+    from ticket_return b join ticket_issue i on i.id = b.issue_id join ticket_lot l on l.id = i.lot_id where b.at <= $1
+    union all
+    select l.ticket_kind_id, 'sold'::text, s.on_date, (s.last_number - s.first_number + 1)::bigint
+    from ticket_sale s join ticket_issue i on i.id = s.issue_id join ticket_lot l on l.id = i.lot_id where s.at <= $1
+    union all
+    select l.ticket_kind_id, 'spoiled'::text, p.on_date, (p.last_number - p.first_number + 1)::bigint
+    from ticket_spoil p join ticket_issue i on i.id = p.issue_id join ticket_lot l on l.id = i.lot_id where p.at <= $1
+$$;
+
+-- The stock of values is taken away as every other list.
+alter table report_run
+    drop constraint report_run_kind_check,
+    add constraint report_run_kind_check check (kind in ('receipts', 'orders', 'slips', 'remittances', 'journal', 'by_kind', 'by_collector',
+        'by_market', 'arrears', 'values'));

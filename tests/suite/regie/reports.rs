@@ -15,8 +15,18 @@ use testkit::{Browser, fresh};
 use super::story::Desk;
 use crate::scene::{sql, text};
 
-const KINDS: [&str; 9] =
-    ["RECEIPTS", "ORDERS", "SLIPS", "REMITTANCES", "JOURNAL", "BY_KIND", "BY_COLLECTOR", "BY_MARKET", "ARREARS"];
+const KINDS: [&str; 10] = [
+    "RECEIPTS",
+    "ORDERS",
+    "SLIPS",
+    "REMITTANCES",
+    "JOURNAL",
+    "BY_KIND",
+    "BY_COLLECTOR",
+    "BY_MARKET",
+    "ARREARS",
+    "VALUES",
+];
 const REPORT: &str = "query($k: ReportKind!, $f: ReportFilter) { report(kind: $k, filter: $f) {
     kind from until lineCount totals columns { id kind summed } rows { cells } } }";
 const RUN: &str = "run { id state lines written files { volume name lines url } }";

@@ -71,6 +71,8 @@ words! {
         ByMarket = "by_market",
         /// What is still owed, by kind and taxpayer (restes à recouvrer).
         Arrears = "arrears",
+        /// What there was, came, went and is left of tickets (situation des valeurs inactives).
+        Values = "values",
     }
 
     /// What a report is taken away as.
@@ -115,8 +117,8 @@ impl Filter {
     /// Why a report cannot be narrowed like this: a filter that it does not read would be taken for one that it does.
     #[must_use]
     pub fn faults(&self, report: ReportKind) -> Vec<Fault> {
-        use ReportKind::{Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips};
-        let by_office = matches!(report, Receipts | Remittances | Journal | ByCollector | ByMarket);
+        use ReportKind::{Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips, Values};
+        let by_office = matches!(report, Receipts | Remittances | Journal | ByCollector | ByMarket | Values);
         let by_kind = matches!(report, Receipts | Orders | Slips | ByKind | ByMarket | Arrears);
         let unread = [
             (self.office.is_some() && !by_office, "cashOfficeId"),

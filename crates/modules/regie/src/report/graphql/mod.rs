@@ -234,9 +234,9 @@ pub struct ReportFilter {
     from: Option<Date>,
     /// Last day; today when missing.
     until: Option<Date>,
-    /// Of this régie, `cof_…`: receipts, remittances, the journal, by collector and by market.
+    /// Of this régie, `cof_…`: receipts, remittances, the journal, by collector, by market and the stock of values.
     cash_office_id: Option<ID>,
-    /// Of this kind of revenue, `rvk_…`: all but remittances, the journal and by collector.
+    /// Of this kind of revenue, `rvk_…`: all but remittances, the journal, by collector and the stock of values.
     kind_id: Option<ID>,
     /// Of this unit and those below it, `unt_…`.
     unit_id: Option<ID>,

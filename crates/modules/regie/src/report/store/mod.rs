@@ -7,6 +7,7 @@ mod orders;
 mod receipts;
 pub(crate) mod runs;
 pub(crate) mod series;
+mod values;
 
 use kernel::error::Outcome;
 use kernel::session::Scope;
@@ -33,6 +34,7 @@ pub(crate) async fn rows(
         ReportKind::ByCollector => groups::collector_rows(tx, ask, part, say).await,
         ReportKind::ByMarket => groups::market_rows(tx, ask, part, say).await,
         ReportKind::Arrears => arrears::rows(tx, ask, part, say).await,
+        ReportKind::Values => values::rows(tx, ask, part, say).await,
     }
 }
 
@@ -48,6 +50,7 @@ pub(crate) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
         ReportKind::ByCollector => groups::collector_totals(tx, ask).await,
         ReportKind::ByMarket => groups::market_totals(tx, ask).await,
         ReportKind::Arrears => arrears::totals(tx, ask).await,
+        ReportKind::Values => values::totals(tx, ask).await,
     }
 }
 
