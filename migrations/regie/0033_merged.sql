@@ -1,4 +1,5 @@
--- What a merge moved, when the answer to a claim reached whoever claims, the stock of values as a report.
+-- What a merge moved, when the answer to a claim reached whoever claims, the stock of values as a report, and what reports are
+-- narrowed to.
 
 -- Whose things were before their taxpayer was found to be another one: the merge keeps what it moved.
 create table taxpayer_merge_taxable (
@@ -52,3 +53,30 @@ alter table report_run
     drop constraint report_run_kind_check,
     add constraint report_run_kind_check check (kind in ('receipts', 'orders', 'slips', 'remittances', 'journal', 'by_kind', 'by_collector',
         'by_market', 'arrears', 'values'));
+
+-- What a report is narrowed to beside its days: who cashed, how it was paid, and how receipts and orders stand.
+alter table report_run
+    add column collector_id  uuid references staff (id),
+    add column mode          text check (mode in ('cash', 'cheque', 'transfer', 'card')),
+    add column receipt_state text check (receipt_state in ('issued', 'void', 'bounced', 'not_received')),
+    add column order_state   text check (order_state in ('open', 'paid', 'written_off', 'cancelled'));
+
+-- How an order stands by what was recorded up to an instant; the same as the application says of it.
+create function order_state(of_order uuid, known timestamptz) returns text language sql stable as $$
+    select case when c.cancelled then 'cancelled'
+        when o.principal_centimes + o.increase_centimes - c.less - p.paid <= 0 then 'paid'
+        when c.written_off then 'written_off'
+        else 'open' end
+    from collection_order o
+    cross join lateral (
+        select coalesce(bool_or(d.kind = 'cancellation'), false) as cancelled, coalesce(bool_or(d.kind = 'write_off'), false) as written_off,
+            coalesce(sum(d.principal_centimes + d.increase_centimes) filter (where d.kind <> 'write_off'), 0) as less
+        from order_change d where d.order_id = o.id and d.at <= $2) c
+    cross join lateral (
+        select coalesce(sum(l.amount_centimes), 0) as paid
+        from receipt_line l join receipt r on r.id = l.receipt_id
+        where l.order_id = o.id and l.component in ('principal', 'increase') and r.recorded_at <= $2
+          and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $2)
+          and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $2)) p
+    where o.id = $1
+$$;

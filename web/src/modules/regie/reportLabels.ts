@@ -12,6 +12,9 @@ export const OF_OFFICES: readonly ReportKind[] = ["RECEIPTS", "REMITTANCES", "JO
 export const OF_KINDS: readonly ReportKind[] = ["RECEIPTS", "ORDERS", "SLIPS", "BY_KIND", "BY_MARKET", "ARREARS"];
 export const OF_TAKINGS: readonly ReportKind[] = ["RECEIPTS", "BY_KIND", "BY_COLLECTOR", "BY_MARKET"];
 
+/** Reports that are narrowed to who cashed and how it was paid. */
+export const OF_HANDS: readonly ReportKind[] = ["RECEIPTS", "BY_COLLECTOR"];
+
 /** The column that names a line, the first of these that a report has. */
 const LEADS = ["payer", "collector", "market", "ticket", "kind", "entry", "number"];
 export const leadOf = (columns: readonly { id: string }[]): string | undefined => LEADS.find((id) => columns.some((column) => column.id === id));

@@ -103,3 +103,17 @@ pub(crate) async fn has_slip(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uui
     .await?;
     Ok(found)
 }
+
+/// Whether somebody has, or had, a place in a régie inside the scope.
+pub(crate) async fn has_collector(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uuid) -> Outcome<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from cash_office_member m join cash_office o on o.id = m.office_id
+               where m.staff_id = $1 and ($2::uuid[] is null or o.unit_id = any($2)) and ($3::uuid is null or m.staff_id = $3)) as "found!""#,
+        id,
+        scope.units(),
+        scope.owner(),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(found)
+}
