@@ -1781,7 +1781,6 @@ web-regie-report-tab-lists = البيانات المحاسبية
 web-regie-report-tab-files = الملفات المعدة
 web-regie-report-what = البيان
 web-regie-report-revenue-kind = نوع المداخيل
-web-regie-report-collector = عون التحصيل
 web-regie-report-mode = طريقة الأداء
 web-regie-report-take = إعداد البيان
 web-regie-report-drawn = رسوم بيانية للفترة

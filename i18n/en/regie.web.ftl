@@ -1709,7 +1709,6 @@ web-regie-report-tab-lists = Reports
 web-regie-report-tab-files = Files made
 web-regie-report-what = Report
 web-regie-report-revenue-kind = Kind of revenue
-web-regie-report-collector = Collector
 web-regie-report-mode = Paid by
 web-regie-report-take = Make this report
 web-regie-report-drawn = Charts of the period

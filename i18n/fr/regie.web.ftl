@@ -1712,7 +1712,6 @@ web-regie-report-tab-lists = États
 web-regie-report-tab-files = Fichiers établis
 web-regie-report-what = État
 web-regie-report-revenue-kind = Nature de recette
-web-regie-report-collector = Agent
 web-regie-report-mode = Mode de paiement
 web-regie-report-take = Établir cet état
 web-regie-report-drawn = Graphiques de la période
