@@ -100,16 +100,16 @@ pub(crate) async fn page(tx: &mut impl Tx, scope: &Scope, filter: &Filter, page:
              and ($7::boolean is null or (
                  not exists (select from assessment_cancellation c where c.assessment_id = a.id)
                  and $7 = exists (select from collection_order o where o.assessment_id = a.id)))
-             and (a.taxpayer_id in (
+             and (not exists (
+                     select from unnest($8::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
+                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)
+                 or a.taxpayer_id in (
                      with recursive one (id) as (
                          select n.id from taxpayer n where n.search_key like $11 and n.search_key like all($12::text[])
                          union
                          select m.id from one join taxpayer m on m.merged_into = one.id)
-                     select one.id from one)
-                 or not exists (
-                     select from unnest($8::text[]) as word
-                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
-                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0))
+                     select one.id from one))
              and ($9::uuid is null or a.id < $9)
            order by a.id desc limit $10"#,
         scope.units(),
@@ -150,16 +150,16 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
              and ($7::boolean is null or (
                  not exists (select from assessment_cancellation c where c.assessment_id = a.id)
                  and $7 = exists (select from collection_order o where o.assessment_id = a.id)))
-             and (a.taxpayer_id in (
+             and (not exists (
+                     select from unnest($8::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
+                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)
+                 or a.taxpayer_id in (
                      with recursive one (id) as (
                          select n.id from taxpayer n where n.search_key like $9 and n.search_key like all($10::text[])
                          union
                          select m.id from one join taxpayer m on m.merged_into = one.id)
-                     select one.id from one)
-                 or not exists (
-                     select from unnest($8::text[]) as word
-                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
-                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0))"#,
+                     select one.id from one))"#,
         scope.units(),
         scope.owner(),
         family.as_deref(),

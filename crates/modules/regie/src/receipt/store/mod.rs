@@ -152,16 +152,16 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
              and ($11::text is null or r.mode = $11)
              and ($12::text is null or $12 = case when v.receipt_id is not null then 'void' when c.receipt_id is not null then 'bounced' else 'issued' end)
              and ($13::integer is null or r.number = $13)
-             and (r.taxpayer_id in (
+             and (not exists (
+                     select from unnest($14::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain))
+                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)
+                 or r.taxpayer_id in (
                      with recursive one (id) as (
                          select n.id from taxpayer n where n.search_key like $17 and n.search_key like all($18::text[])
                          union
                          select m.id from one join taxpayer m on m.merged_into = one.id)
-                     select one.id from one)
-                 or not exists (
-                     select from unnest($14::text[]) as word
-                     where position(lower(translate(word, l.forms, l.plain))
-                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0))
+                     select one.id from one))
              and ($15::uuid is null or r.id < $15)
            order by r.id desc limit $16"#,
         scope.units(),
@@ -244,16 +244,16 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
              and ($10::text is null or r.mode = $10)
              and ($11::text is null or $11 = case when v.receipt_id is not null then 'void' when c.receipt_id is not null then 'bounced' else 'issued' end)
              and ($12::integer is null or r.number = $12)
-             and (r.taxpayer_id in (
+             and (not exists (
+                     select from unnest($13::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain))
+                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)
+                 or r.taxpayer_id in (
                      with recursive one (id) as (
                          select n.id from taxpayer n where n.search_key like $14 and n.search_key like all($15::text[])
                          union
                          select m.id from one join taxpayer m on m.merged_into = one.id)
-                     select one.id from one)
-                 or not exists (
-                     select from unnest($13::text[]) as word
-                     where position(lower(translate(word, l.forms, l.plain))
-                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0))"#,
+                     select one.id from one))"#,
         scope.units(),
         scope.owner(),
         filter.office,
