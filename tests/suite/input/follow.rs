@@ -34,7 +34,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         }
         "claimNotify" => {
             let made = id(&assessor.mutate("claimRecord", claim, "claim { id }").await, "claim");
-            let given = json!({ "operationId": fresh(), "claimId": made, "outcome": "REJECTED", "reasons": "أسباب تجريبية" });
+            let given =
+                json!({ "operationId": fresh(), "claimId": made, "outcome": "REJECTED", "reasons": "أسباب تجريبية" });
             ordonnateur.mutate("claimAnswer", given, "claim { id }").await.ok();
             let input = json!({ "operationId": fresh(), "claimId": made, "notifiedOn": "2026-11-20", "manner": "REGISTERED", "reference": "RR 2 MA" });
             by(assessor, input)

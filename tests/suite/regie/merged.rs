@@ -33,7 +33,8 @@ async fn found(desk: &Desk, filter: Value) -> [usize; 3] {
 }
 
 async fn merge(desk: &Desk, from: &str, into: &str) {
-    let input = json!({ "operationId": fresh(), "fromId": from, "intoId": into, "reasons": "Saisie en double (essai)" });
+    let input =
+        json!({ "operationId": fresh(), "fromId": from, "intoId": into, "reasons": "Saisie en double (essai)" });
     desk.assessor.mutate("taxpayerMerge", input, "taxpayer { id }").await.ok();
 }
 
@@ -86,7 +87,8 @@ async fn the_assessments_orders_and_receipts_of_two_records_are_one_file_s_every
     assert!(orders.iter().all(|order| paid.iter().any(|line| line["orderId"] == order["id"])), "{paid:?}");
     // And who asks what is held of them is told of both, by the card of one and by the name of the other.
     let query = "query($f: PersonFilter!) { personReport(filter: $f) { occurrences { label count } } }";
-    for filter in [json!({ "cin": "ZZ000002" }), json!({ "name": "Amina El Mithal" }), json!({ "name": "نورة الشاهد" })] {
+    for filter in [json!({ "cin": "ZZ000002" }), json!({ "name": "Amina El Mithal" }), json!({ "name": "نورة الشاهد" })]
+    {
         let told = chief.graphql(query, json!({ "f": filter })).await.ok()["occurrences"].to_string();
         assert!(["R-000001", "R-000002"].iter().all(|number| told.contains(number)), "{filter}: {told}");
     }

@@ -510,14 +510,19 @@ async fn the_stock_of_values_is_taken_away_as_a_workbook_and_as_text_and_says_wh
     assert_eq!(cells[..2], [json!("REG1"), json!("P5")]);
     let moved = ["0", "100", "20", "1", "50", "29", "79", "395.00"];
     assert_eq!((&cells[3], &cells[4..]), (&json!("5.00"), &moved.map(|one| json!(one))[..]));
-    assert_eq!(report["totals"].as_array().expect("sums")[3..], ["", "0", "100", "20", "1", "50", "29", "79", "395.00"].map(|one| json!(one)));
+    assert_eq!(
+        report["totals"].as_array().expect("sums")[3..],
+        ["", "0", "100", "20", "1", "50", "29", "79", "395.00"].map(|one| json!(one))
+    );
     // What is left then is there when the next period begins.
-    let next = told(who, "VALUES", json!({ "cashOfficeId": office, "from": "2026-11-21", "until": "2026-12-31" })).await;
+    let next =
+        told(who, "VALUES", json!({ "cashOfficeId": office, "from": "2026-11-21", "until": "2026-12-31" })).await;
     let moved = ["79", "0", "0", "0", "50", "29", "79", "395.00"].map(|one| json!(one));
     assert_eq!(next["rows"][0]["cells"].as_array().expect("cells")[4..], moved);
 
     for (format, said) in [("XLSX", "PK"), ("CSV", "395,00"), ("PDF", "%PDF")] {
-        let input = json!({ "operationId": fresh(), "kind": "VALUES", "format": format, "language": "fr", "filter": filter });
+        let input =
+            json!({ "operationId": fresh(), "kind": "VALUES", "format": format, "language": "fr", "filter": filter });
         let run = who.mutate("reportPrint", input, "run { state lines files { url } }").await.ok()["run"].clone();
         assert_eq!((&run["state"], &run["lines"]), (&json!("DONE"), &json!(1)), "{format}");
         let content = who.get(&text(&run["files"][0]["url"])).await.bytes().await.expect("a file");

@@ -321,9 +321,7 @@ impl ClaimNotifyInput {
         let given = self.reference.as_deref().unwrap_or_default();
         let reference = match manner {
             ClaimManner::Registered => c.text("reference", given, 200),
-            ClaimManner::ByHand | ClaimManner::Bailiff => {
-                c.optional("reference", Some(given), 200).unwrap_or_default()
-            }
+            ClaimManner::ByHand | ClaimManner::Bailiff => c.optional("reference", Some(given), 200).unwrap_or_default(),
         };
         let read = operation.zip(claim).zip(on);
         c.finish_with(read.map(|((operation, claim), on)| Notify { operation, claim, on, manner, reference }))

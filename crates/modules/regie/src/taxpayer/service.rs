@@ -192,7 +192,8 @@ pub async fn merge(session: &Session, input: Outcome<Join>) -> Outcome<Taxpayer>
     tx.answer(input.operation, &input.into).await?;
     let gone = json!({ "merged_into": into.printed(), "reasons": merge.reasons });
     tx.audit(Change { after: Some(gone), ..about(&from) }).await?;
-    let grown = json!({ "merged": from.printed(), "taxables_moved": moved.len(), "taxables": moved, "reasons": merge.reasons });
+    let grown =
+        json!({ "merged": from.printed(), "taxables_moved": moved.len(), "taxables": moved, "reasons": merge.reasons });
     let audited = tx.audit(Change { after: Some(grown), ..about(&into) }).await?;
     tx.commit(audited).await?;
     Ok(into)
