@@ -26,3 +26,4 @@ pub(crate) mod story;
 mod taxpayers;
 mod tickets;
 mod tills;
+mod values;

@@ -128,7 +128,9 @@ impl Filter {
     /// Why a report cannot be narrowed like this: a filter that it does not read would be taken for one that it does.
     #[must_use]
     pub fn faults(&self, report: ReportKind) -> Vec<Fault> {
-        use ReportKind::{Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips, Values};
+        use ReportKind::{
+            Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips, Values,
+        };
         let by_office = matches!(report, Receipts | Remittances | Journal | ByCollector | ByMarket | Values);
         let by_kind = matches!(report, Receipts | Orders | Slips | ByKind | ByMarket | Arrears);
         let by_hand = matches!(report, Receipts | ByCollector);
