@@ -18,7 +18,7 @@ use crate::limit::Limiter;
 use crate::live::Live;
 use crate::locale::Texts;
 use crate::mail::Mailer;
-use crate::module::{Module, SettingDef};
+use crate::module::{FeeSource, Module, SettingDef};
 use crate::outbound::Outbound;
 use crate::permission::RoleBook;
 use crate::queue::{Bell, Consumer};
@@ -136,6 +136,12 @@ impl House {
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&'static EventDef> {
         self.0.parts.modules.iter().flat_map(|module| module.events).find(|event| event.name == name)
+    }
+
+    /// What this event may ask to be paid for, as the module that tells it declares.
+    #[must_use]
+    pub fn fee(&self, event: &str) -> Option<&'static FeeSource> {
+        self.0.parts.modules.iter().flat_map(|module| module.fees).find(|fee| fee.event == event)
     }
 
     /// What people are told of this event.

@@ -166,6 +166,7 @@ pub static MODULE: module::Module = module::Module {
     templates: look::TEMPLATES,
     holder: Some(&person::Traces),
     events: &module::joined::<_, 2>(job::events::ALL, holiday::events::ALL),
+    fees: &[],
     notices: &[],
     consumers: &[job::HURRY],
     jobs: &[],

@@ -105,6 +105,20 @@ pub struct Duty {
     pub acts: &'static [&'static str],
 }
 
+/// That something which a module delivers may cost: the kind of revenue whose tariff has the price, and the fields of the event that name
+/// what was delivered and the price. Where a commune's tariff has no such price, nothing is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeeSource {
+    /// The event of the module by which it tells the delivery. An event asks for one fee at most.
+    pub event: &'static str,
+    /// Code of the kind of revenue.
+    pub kind: &'static str,
+    /// Field of the event with the printed identifier of what was delivered.
+    pub object: &'static str,
+    /// Field of the event with the code of the price.
+    pub rate: &'static str,
+}
+
 /// A module of the product.
 #[derive(Debug, Clone, Copy)]
 pub struct Module {
@@ -132,6 +146,8 @@ pub struct Module {
     pub holder: Option<&'static dyn Holder>,
     /// What it tells others.
     pub events: &'static [EventDef],
+    /// Which of that may cost something.
+    pub fees: &'static [FeeSource],
     /// What people are told of events.
     pub notices: &'static [NoticeDef],
     /// Work that follows events.
@@ -157,6 +173,7 @@ impl Module {
         templates: &[],
         holder: None,
         events: &[],
+        fees: &[],
         notices: &[],
         consumers: &[],
         jobs: &[],

@@ -48,7 +48,7 @@ pub(super) async fn revenue(proof: &mut Proof<'_>) {
 pub(crate) async fn told(town: &Town, admin: &Browser, hand: &mut impl Hand) -> Papers {
     let people = People::of(town).await;
     let kinds = kinds(&people, hand).await;
-    let taxpayer = taxpayer(&people, hand).await;
+    let taxpayer = taxpayer(&people, hand, &kinds).await;
     land(&people, hand, &kinds, &taxpayer).await;
     rolls(town, &people, hand, &kinds).await;
     let orders = orders(&people, hand, &kinds, &taxpayer).await;
@@ -157,8 +157,8 @@ async fn tariff(people: &People, hand: &mut impl Hand, (kind, from): (&Value, &s
     hand.does(&people.assessor, "tariffRecord", input, "tariff { id }").await["tariff"]["id"].clone()
 }
 
-/// Somebody who owes, found to be two.
-async fn taxpayer(people: &People, hand: &mut impl Hand) -> Value {
+/// Somebody who owes, found to be two, each charged for something.
+async fn taxpayer(people: &People, hand: &mut impl Hand, kinds: &Kinds) -> Value {
     let who = &people.assessor;
     let new = |latin: &str| {
         json!({ "operationId": fresh(), "unitId": people.unit, "kind": "PERSON", "aliases": ["Atlas essai"],
@@ -171,6 +171,9 @@ async fn taxpayer(people: &People, hand: &mut impl Hand) -> Value {
     let details = json!({ "nameAr": "أمينة المثال", "nameLatin": "Amina El Mithal", "cin": "ZZ000011" });
     let corrected = json!({ "taxpayerId": first, "revision": 1, "details": details });
     hand.does(who, "taxpayerUpdate", corrected, "taxpayer { id }").await;
+    let charged = json!({ "operationId": fresh(), "taxpayerId": second, "kindId": kinds.free, "kind": "OTHER", "reference": "essai 7",
+        "facts": [], "from": "2026-01-01" });
+    hand.does(who, "taxableRecord", charged, "taxable { id }").await;
     let one =
         json!({ "operationId": fresh(), "fromId": second, "intoId": first, "reasons": "Saisie en double (essai)" });
     hand.does(who, "taxpayerMerge", one, "taxpayer { id }").await;
@@ -394,6 +397,8 @@ async fn follow(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let given =
         json!({ "operationId": fresh(), "claimId": claim, "outcome": "PARTLY", "changeNumber": 1, "reasons": "essai" });
     hand.does(&people.ordonnateur, "claimAnswer", given, "claim { id }").await;
+    let told = json!({ "operationId": fresh(), "claimId": claim, "notifiedOn": "2026-11-20", "manner": "BY_HAND" });
+    hand.does(&people.assessor, "claimNotify", told, "claim { id }").await;
 }
 
 /// Tickets that are named, received, handed out, sold, spoiled, given back, counted and printed. Their day ends one dirham short, which is made

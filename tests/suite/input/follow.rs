@@ -32,6 +32,14 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let input = json!({ "operationId": fresh(), "claimId": made, "outcome": "ACCEPTED", "changeNumber": 1, "reasons": "أسباب تجريبية" });
             by(ordonnateur, input)
         }
+        "claimNotify" => {
+            let made = id(&assessor.mutate("claimRecord", claim, "claim { id }").await, "claim");
+            let given =
+                json!({ "operationId": fresh(), "claimId": made, "outcome": "REJECTED", "reasons": "أسباب تجريبية" });
+            ordonnateur.mutate("claimAnswer", given, "claim { id }").await.ok();
+            let input = json!({ "operationId": fresh(), "claimId": made, "notifiedOn": "2026-11-20", "manner": "REGISTERED", "reference": "RR 2 MA" });
+            by(assessor, input)
+        }
         _ => {
             let made = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
             let notice = text(&made.ok()["notices"][0]["id"]);

@@ -29,7 +29,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "noticePrint"
         | "limitationInterrupt"
         | "claimRecord"
-        | "claimAnswer" => super::follow::of(scene, mutation).await,
+        | "claimAnswer"
+        | "claimNotify" => super::follow::of(scene, mutation).await,
         "cashOfficeCreate" | "cashMemberAppoint" | "cashMemberEnd" | "tillCreate" => offices(scene, mutation).await,
         "bookReceive" | "bookIssue" | "bookReturn" => books(scene, mutation).await,
         "dayOpen" | "dayClose" | "receiptIssue" | "receiptVoid" | "receiptBounce" | "receiptPrint" => {

@@ -11,7 +11,7 @@ const READ: &str = "regie.follow_up.read";
 const NOTICE: &str = "id number total unit { id } taxpayer { id nameAr nameLatin } lines { orderId orderReference } issuedBy { id login } \
                       service { reference by { id } } annulment { reasons by { id } }";
 const CLAIM: &str = "id number grounds wanted orderId orderReference unit { id } taxpayer { id nameAr nameLatin } recordedBy { id login } \
-                     answer { reasons by { id } }";
+                     answer { reasons by { id } notification { reference by { id } } }";
 const DEBT: &str = "daysLate owed { total } limitation { until } order { id reference payer { nameLatin } }";
 
 fn list(field: &'static str, (kind, filter): (&str, Value), selection: &str) -> Case {
@@ -97,6 +97,12 @@ pub(super) fn mutations(it: &Things) -> Vec<Case> {
             "claimAnswer",
             "regie.claim.answer",
             json!({ "operationId": fresh(), "claimId": it.debt_claim, "outcome": "REJECTED", "changeNumber": 1, "reasons": "intrusion" }),
+            &claim,
+        ),
+        mutation(
+            "claimNotify",
+            "regie.claim.notify",
+            json!({ "operationId": fresh(), "claimId": it.debt_claim, "notifiedOn": long_ago, "manner": "BY_HAND", "reference": "intrusion" }),
             &claim,
         ),
     ]

@@ -1,21 +1,28 @@
 //! Fees of what other services deliver: one request, one fee, one receipt.
 
+use kernel::module::{FeeSource, Module};
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, Town, birth, fresh};
 
 use super::phone;
 use super::story::{Desk, RECEIPT};
 use crate::scene::{issue, office, register, submitted, text};
+use crate::work::{EMPTY, deliver, instance, with};
 
 const FEES: &str = "query($of: String) { fees(first: 20, filter: { sourceObject: $of }) { nodes { id amount state receiptId waived { reasons } rateCode } } }";
 
 /// The Arabic extract costs 10 DH from this year on.
 pub(crate) async fn price(assessor: &Browser) {
+    costs(assessor, ("extract_ar", "10")).await;
+}
+
+/// What the registry delivers under a code costs so much from this year on.
+async fn costs(assessor: &Browser, (code, amount): (&str, &str)) {
     let kinds = assessor.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
     let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
     let kind = nodes.iter().find(|kind| kind["code"] == "ETAT-CIVIL").expect("the kind of civil status")["id"].clone();
     let before = "2025-12-01";
-    let rate = json!({ "code": "extract_ar", "nameAr": "نسخة موجزة (تجريبي)", "nameFr": "Extrait (essai)", "measure": "UNIT", "amount": "10" });
+    let rate = json!({ "code": code, "nameAr": "نسخة موجزة (تجريبي)", "nameFr": "Extrait (essai)", "measure": "UNIT", "amount": amount });
     let input = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [rate], "instrument": "قرار جبائي تجريبي",
         "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before, "visa": "تأشيرة تجريبية", "visaOn": before });
     assessor.mutate("tariffRecord", input, "tariff { id }").await.ok();
@@ -137,4 +144,36 @@ async fn no_tariff_is_withdrawn_under_a_fee_that_is_asked_for_by_it() {
     let tariff = phone::fee(&desk.regisseur, &desk.kind("ETAT-CIVIL").await, 10).await.tariff;
     let withdraw = json!({ "tariffId": tariff, "reasons": "Essai : mauvais arrêté" });
     desk.ordonnateur.mutate("tariffWithdraw", withdraw, "tariff { id }").await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fee_that_the_manifest_of_another_module_declares_is_asked_for_without_a_word_of_the_regie() {
+    // Given a deployment with a module more, which says that an act costs what the tariff has under its kind.
+    let desk = Desk::open().await;
+    costs(&desk.assessor, ("birth", "15")).await;
+    let fees = &[FeeSource { event: "registry.act.registered", kind: "ETAT-CIVIL", object: "act", rate: "kind" }];
+    let house = instance(&desk.town, with(Module { fees, ..EMPTY })).await;
+    let agent = desk.town.signed_in("sefrou", "agent").await;
+    let officer = desk.town.signed_in("sefrou", "officier").await;
+    let born = birth("2026-11-10", "هبة", "Hiba");
+    let declaration = submitted(&agent, &office(&agent, "SFR1").await, born).await;
+    let act = text(&register(&officer, &declaration, fresh()).await.ok()["act"]["id"]);
+    deliver(&house, &desk.town.places()).await;
+    let fee = asked(&desk.collector, &act).await;
+    assert_eq!((&fee["amount"], &fee["state"], &fee["rateCode"]), (&json!("15.00"), &json!("OWED"), &json!("birth")));
+}
+
+#[test]
+fn every_fee_that_a_manifest_declares_is_of_an_event_that_the_same_module_tells_and_no_event_asks_twice() {
+    let mut events = Vec::new();
+    for module in catalog::MODULES {
+        for fee in module.fees {
+            assert!(module.events.iter().any(|event| event.name == fee.event), "{}: {fee:?}", module.name);
+            events.push(fee.event);
+        }
+    }
+    let all = events.len();
+    events.sort_unstable();
+    events.dedup();
+    assert_eq!((events.len(), events.contains(&"registry.document.issued")), (all, true));
 }

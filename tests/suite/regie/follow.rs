@@ -294,6 +294,7 @@ async fn a_claim_is_told_late_by_a_day_answered_by_a_decision_and_looked_at_befo
     let given = ordonnateur.mutate("claimAnswer", answer(&in_time, "PARTLY", json!(1)), selection).await;
     let claim = &given.ok()["claim"];
     assert_eq!((&claim["state"], &claim["answer"]["changeNumber"]), (&json!("ANSWERED"), &json!(1)));
+    assert_eq!(claim["courtUntil"], Value::Null, "nobody was told yet");
     let twice = ordonnateur.mutate("claimAnswer", answer(&in_time, "REJECTED", Value::Null), selection).await;
     assert_eq!(twice.refusals(), ["claimId: regie-error-claim-answered"]);
     let query = "{ claims(filter: { state: OPEN }) { nodes { number answerUntil courtUntil } totalCount } }";
@@ -301,6 +302,52 @@ async fn a_claim_is_told_late_by_a_day_answered_by_a_decision_and_looked_at_befo
     assert_eq!((&open["totalCount"], &open["nodes"][0]["number"]), (&json!(1), &json!("2027/000002")));
     let assessor = office.desk.assessor.mutate("claimAnswer", answer(&late, "REJECTED", Value::Null), selection).await;
     assert_eq!(assessor.error_code(), Some("FORBIDDEN"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_delay_for_going_to_court_runs_from_the_day_the_answer_was_notified_and_not_before() {
+    let mut office = Office::open().await;
+    let taxpayer = office.desk.taxpayer().await;
+    let order = office.in_charge(&taxpayer, "1000").await;
+    let claim = office.claim(&order, "2026-11-20").await.ok()["claim"].clone();
+    assert!(claim["courtUntil"].is_string(), "after the last day for an answer, while there is none");
+    let selection = "claim { state courtUntil answer { notification { on manner reference } } }";
+    let notified = |on: &str, manner: &str, reference: Value| json!({ "operationId": fresh(), "claimId": claim["id"], "notifiedOn": on, "manner": manner, "reference": reference });
+    let early = notified("2026-11-20", "BY_HAND", Value::Null);
+    let early = office.desk.assessor.mutate("claimNotify", early, selection).await;
+    assert_eq!(early.refusals(), ["claimId: regie-error-claim-unanswered"]);
+
+    // Given an answer of 20 November: no delay runs, however long nobody is told.
+    let answer =
+        json!({ "operationId": fresh(), "claimId": claim["id"], "outcome": "REJECTED", "reasons": "أسباب تجريبية" });
+    let answered = office.desk.ordonnateur.mutate("claimAnswer", answer, selection).await;
+    let waiting = json!({ "state": "ANSWERED", "courtUntil": null, "answer": { "notification": null } });
+    assert_eq!(answered.ok()["claim"], waiting);
+    office.on("2026-12-10").await;
+    let (assessor, ordonnateur) = (&office.desk.assessor, &office.desk.ordonnateur);
+    let count = async |state: &str| {
+        let query = "query($s: DebtClaimState) { claims(filter: { state: $s }) { totalCount } }";
+        ordonnateur.graphql(query, json!({ "s": state })).await.ok()["totalCount"].clone()
+    };
+    assert_eq!((count("ANSWERED").await, count("NOTIFIED").await), (json!(1), json!(0)));
+    for (on, fault) in [("2026-11-19", "before"), ("2026-12-11", "ahead")] {
+        let refused = assessor.mutate("claimNotify", notified(on, "BY_HAND", Value::Null), selection).await;
+        assert_eq!(refused.refusals(), [format!("notifiedOn: regie-error-claim-notified-{fault}")]);
+    }
+    let unnumbered = assessor.mutate("claimNotify", notified("2026-12-07", "REGISTERED", Value::Null), selection).await;
+    assert!(unnumbered.refusals()[0].starts_with("reference: "), "{:?}", unnumbered.refusals());
+    let forbidden = notified("2026-12-07", "BY_HAND", Value::Null);
+    let forbidden = office.receiver.mutate("claimNotify", forbidden, selection).await;
+    assert_eq!(forbidden.error_code(), Some("FORBIDDEN"));
+
+    // Then thirty clear days run from the day it was handed over, and that day is said once.
+    let told = assessor.mutate("claimNotify", notified("2026-12-07", "REGISTERED", json!("RR 1 MA")), selection).await;
+    let notification = json!({ "on": "2026-12-07", "manner": "REGISTERED", "reference": "RR 1 MA" });
+    let said = json!({ "state": "NOTIFIED", "courtUntil": "2027-01-07", "answer": { "notification": notification } });
+    assert_eq!(told.ok()["claim"], said);
+    let twice = ordonnateur.mutate("claimNotify", notified("2026-12-08", "BAILIFF", Value::Null), selection).await;
+    assert_eq!(twice.refusals(), ["claimId: regie-error-claim-notified"]);
+    assert_eq!((count("ANSWERED").await, count("NOTIFIED").await), (json!(0), json!(1)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -13,10 +13,20 @@ use sqlx::AssertSqlSafe;
 use testkit::{Browser, fresh};
 
 use super::story::Desk;
-use crate::scene::{sql, text};
+use crate::scene::{sql, staff, text};
 
-const KINDS: [&str; 9] =
-    ["RECEIPTS", "ORDERS", "SLIPS", "REMITTANCES", "JOURNAL", "BY_KIND", "BY_COLLECTOR", "BY_MARKET", "ARREARS"];
+const KINDS: [&str; 10] = [
+    "RECEIPTS",
+    "ORDERS",
+    "SLIPS",
+    "REMITTANCES",
+    "JOURNAL",
+    "BY_KIND",
+    "BY_COLLECTOR",
+    "BY_MARKET",
+    "ARREARS",
+    "VALUES",
+];
 const REPORT: &str = "query($k: ReportKind!, $f: ReportFilter) { report(kind: $k, filter: $f) {
     kind from until lineCount totals columns { id kind summed } rows { cells } } }";
 const RUN: &str = "run { id state lines written files { volume name lines url } }";
@@ -203,6 +213,65 @@ async fn what_is_listed_is_what_was_recorded_and_what_was_undone_counts_for_noth
         let drawn = overview["series"][series].as_array().expect("a series");
         assert_eq!(drawn.iter().map(|one| whole(&text(&one["amount"]))).sum::<i64>(), taken, "{series}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_narrowed_to_who_cashed_how_it_was_paid_and_how_it_stands_and_its_sums_follow() {
+    // Given seven receipts in cash, one of them void, and a cheque that came back, all by the collector.
+    let desk = worked().await;
+    let who = &desk.regisseur;
+    let (collector, other) = (staff(&desk.admin, "collecteur").await, staff(&desk.admin, "regisseur").await);
+    let lines = async |kind: &str, filter: Value| {
+        let report = told(who, kind, filter.clone()).await;
+        let rows = report["rows"].as_array().expect("rows").clone();
+        assert_eq!(report["lineCount"], json!(rows.len()), "{kind} {filter}");
+        for (at, total) in summed(&report) {
+            let sum: i64 = rows.iter().map(|row| whole(&text(&row["cells"][at]))).sum();
+            assert_eq!(sum, total, "{kind} {filter}");
+        }
+        rows.len()
+    };
+    for (filter, expected) in [
+        (json!({ "mode": "CASH" }), 7),
+        (json!({ "mode": "CHEQUE" }), 1),
+        (json!({ "mode": "CARD" }), 0),
+        (json!({ "receiptState": "ISSUED" }), 6),
+        (json!({ "receiptState": "VOID" }), 1),
+        (json!({ "receiptState": "BOUNCED" }), 1),
+        (json!({ "collectorId": collector }), 8),
+        (json!({ "collectorId": other }), 0),
+        (json!({ "collectorId": collector, "mode": "CASH", "receiptState": "ISSUED" }), 6),
+    ] {
+        assert_eq!(lines("RECEIPTS", filter.clone()).await, expected, "{filter}");
+    }
+    for (filter, expected) in [
+        (json!({ "collectorId": collector }), 1),
+        (json!({ "collectorId": other }), 0),
+        (json!({ "mode": "CHEQUE" }), 1),
+        (json!({ "mode": "TRANSFER" }), 0),
+    ] {
+        assert_eq!(lines("BY_COLLECTOR", filter.clone()).await, expected, "{filter}");
+    }
+    let query = "{ orders(first: 1) { nodes { id balance { total } } } }";
+    let order = desk.ordonnateur.graphql(query, json!({})).await.ok()["nodes"][0].clone();
+    desk.pay(&order, &text(&order["balance"]["total"])).await.ok();
+    for (state, expected) in [("OPEN", 5), ("PAID", 1), ("WRITTEN_OFF", 0), ("CANCELLED", 0)] {
+        assert_eq!(lines("ORDERS", json!({ "orderState": state })).await, expected, "{state}");
+    }
+
+    // What is taken away holds the same, and keeps what it was narrowed to.
+    let filter = json!({ "collectorId": collector, "mode": "CHEQUE", "receiptState": "BOUNCED" });
+    let input =
+        json!({ "operationId": fresh(), "kind": "RECEIPTS", "format": "CSV", "language": "fr", "filter": filter });
+    let run = who.mutate("reportPrint", input, RUN).await.ok()["run"].clone();
+    assert_eq!((&run["state"], &run["lines"]), (&json!("DONE"), &json!(1)));
+    let kept = "select count(*) from report_run r join staff s on s.id = r.collector_id
+        where s.login = 'collecteur' and r.mode = 'cheque' and r.receipt_state = 'bounced' and r.order_state is null";
+    assert_eq!(desk.count(kept).await, 1);
+    // Nobody is told of a person who has no place in a régie.
+    let stranger = json!({ "k": "RECEIPTS", "f": { "collectorId": staff(&desk.admin, "agent").await } });
+    let refused = who.graphql(REPORT, stranger).await;
+    assert_eq!(refused.0["errors"][0]["extensions"]["reason"], "kernel-error-not-found", "{}", refused.0);
 }
 
 impl Desk {

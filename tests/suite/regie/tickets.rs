@@ -18,15 +18,15 @@ const SALE: &str = "sale { id amount reasons numbers { first last count } kind {
 const ISSUE: &str = "issue { id sold spoiled rest { first last } returned { first last } }";
 
 /// A régie at work whose kind of ticket costs 5 dirhams, by the tariff of the car park.
-struct Market {
-    desk: Desk,
+pub(super) struct Market {
+    pub(super) desk: Desk,
     kind: String,
     /// The collector.
     holder: String,
 }
 
 impl Market {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let desk = Desk::open().await;
         let revenue = desk.tickets().await;
         let named = named(&desk, &revenue, "P5", ("5", Some("heure"))).await;
@@ -41,7 +41,7 @@ impl Market {
         self.desk.regisseur.mutate("ticketLotReceive", input, "lot { id inSafe free { first last } }").await
     }
 
-    async fn lot(&self, numbers: (i32, i32)) -> String {
+    pub(super) async fn lot(&self, numbers: (i32, i32)) -> String {
         text(&self.receive(numbers).await.ok()["lot"]["id"])
     }
 
@@ -51,15 +51,15 @@ impl Market {
     }
 
     /// Hands tickets to the collector at the first till.
-    async fn out(&self, lot: &str, numbers: (i32, i32)) -> String {
+    pub(super) async fn out(&self, lot: &str, numbers: (i32, i32)) -> String {
         text(&self.issue(lot, (&self.desk.first.till, &self.holder), numbers).await.ok()["issue"]["id"])
     }
 
-    async fn sell(&self, issue: &str, numbers: (i32, i32)) -> Answer {
+    pub(super) async fn sell(&self, issue: &str, numbers: (i32, i32)) -> Answer {
         sell(&self.desk.first.who, issue, numbers).await
     }
 
-    async fn spoil(&self, issue: &str, (first, last): (i32, i32)) -> Answer {
+    pub(super) async fn spoil(&self, issue: &str, (first, last): (i32, i32)) -> Answer {
         let input = json!({ "operationId": fresh(), "issueId": issue, "firstNumber": first, "lastNumber": last, "reasons": "Tickets mouillés (essai)" });
         self.desk.collector.mutate("ticketSpoil", input, SALE).await
     }
@@ -69,7 +69,7 @@ impl Market {
         self.desk.regisseur.mutate("ticketReturn", input, ISSUE).await
     }
 
-    async fn stock(&self) -> Value {
+    pub(super) async fn stock(&self) -> Value {
         let query = "query($o: ID!) { ticketStock(officeId: $o, on: \"2026-11-20\") { rows { kind { code }
             count { opening received issued returned sold spoiled inSafe inTills closing } worth { closing } } worth { sold closing } } }";
         self.desk.regisseur.graphql(query, json!({ "o": self.desk.office })).await.ok().clone()
@@ -81,7 +81,7 @@ async fn sell(who: &Browser, issue: &str, (first, last): (i32, i32)) -> Answer {
     who.mutate("ticketSell", input, SALE).await
 }
 
-async fn named(desk: &Desk, revenue: &str, code: &str, (face, rate): (&str, Option<&str>)) -> Answer {
+pub(super) async fn named(desk: &Desk, revenue: &str, code: &str, (face, rate): (&str, Option<&str>)) -> Answer {
     let input = json!({ "operationId": fresh(), "officeId": desk.office, "code": code, "nameAr": "تذكرة تجريبية", "nameFr": "Ticket d’essai",
         "kindId": revenue, "face": face, "rateCode": rate });
     desk.regisseur.mutate("ticketKindCreate", input, "ticketKind { id code face rateCode }").await

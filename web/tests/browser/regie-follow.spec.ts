@@ -113,6 +113,13 @@ test("a debt is reminded, served and contested, and the ordonnateur answers", as
     await expect(row).toHaveCount(0);
     await page.goto("/revenue/claims?state=ANSWERED");
     await expect(row.getByText(say("web-regie-claim-outcome-rejected"))).toBeVisible();
+    // No delay for going to court runs until the answer is notified.
+    await expect(row.getByText(say("web-regie-claim-not-notified"))).toBeVisible();
+    await row.getByRole("button", { name: new RegExp(say("web-regie-claim-notify")) }).click();
+    await checkScreen(page, "notify an answer");
+    await dialog.getByRole("button", { name: say("web-regie-claim-notify"), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
     await page.goto(path);
     await expect(page.getByText("Mesure refaite (essai)").first()).toBeVisible();
     await checkScreen(page, "order with an answered claim");

@@ -34,6 +34,13 @@ test("the head of a régie sees what was taken today, lists it, and takes the li
   await expect(list.getByText("15,00").first()).toBeVisible();
   await expect(page.getByText("35,00").first()).toBeVisible();
   await checkScreen(page, "a list of receipts");
+  // Narrowed to cheques nothing is left. Who cashed is chosen among the people of the régie.
+  const mode = page.getByLabel(say("web-regie-report-mode"), { exact: true });
+  await mode.selectOption("CHEQUE");
+  await expect(page.getByText(say("web-regie-report-empty"), { exact: true })).toBeVisible();
+  await mode.selectOption("");
+  await expect(page.getByLabel(say("web-regie-report-collector"), { exact: true })).toBeVisible();
+  await expect(list.getByText(payer).first()).toBeVisible();
   await page.getByLabel(say("web-regie-report-what"), { exact: true }).selectOption("BY_COLLECTOR");
   await expect(page.getByRole("table", { name: say("web-regie-report-kind-by-collector") })).toContainText(cash.officeCode);
   await checkScreen(page, "a situation by collector");

@@ -114,6 +114,9 @@ test("tickets are named, received, handed out, sold, spoiled, given back and cou
   const row = page.locator("main tr").filter({ hasText: code }).first();
   for (const number of ["100", "20", "79", "395,00"]) await expect(row).toContainText(number);
   await checkScreen(page, "stock of values");
+  const sheets = page.getByRole("group", { name: say("web-regie-report-take") });
+  const [saved] = await Promise.all([page.waitForEvent("download"), sheets.getByRole("button", { name: "XLSX", exact: true }).click()]);
+  expect(saved.suggestedFilename()).toMatch(/^values-.*\.xlsx$/);
   await context.close();
 });
 

@@ -48,6 +48,8 @@ pub struct Note {
 pub enum Takes {
     /// Every declared event.
     EveryEvent,
+    /// Every declared event that a module says may cost something.
+    Charged,
     /// These kinds.
     Kinds(&'static [&'static str]),
 }
@@ -77,6 +79,7 @@ impl Consumer {
     pub(crate) fn wants(&self, house: &House, kind: &str) -> bool {
         match self.takes {
             Takes::EveryEvent => house.event(kind).is_some(),
+            Takes::Charged => house.event(kind).is_some() && house.fee(kind).is_some(),
             Takes::Kinds(kinds) => kinds.contains(&kind),
         }
     }
@@ -116,7 +119,7 @@ fn kinds(house: &House, lane: Lane) -> Vec<String> {
     let events = house.modules.iter().flat_map(|module| module.events).map(|event| event.name);
     let consumers = house.modules.iter().flat_map(|module| module.consumers);
     let others = consumers.filter(|consumer| consumer.lane == lane).flat_map(|consumer| match consumer.takes {
-        Takes::EveryEvent => [].as_slice(),
+        Takes::EveryEvent | Takes::Charged => [].as_slice(),
         Takes::Kinds(kinds) => kinds,
     });
     let own = others.copied().filter(|kind| lane == Lane::Home || house.event(kind).is_none());

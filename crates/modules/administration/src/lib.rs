@@ -52,6 +52,7 @@ pub static MODULE: Module = Module {
     holder: Some(&person::Accounts),
     seed: None,
     events: &joined::<_, 4>(lending::events::ALL, person_request::ALL),
+    fees: &[],
     notices: &joined::<_, 4>(lending::events::NOTICES, person_request::NOTICES),
     consumers: &[],
     jobs: &[session::SWEEP, lending::announce::ANNOUNCE, person_request::REMIND, retention::APPLY],

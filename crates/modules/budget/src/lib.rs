@@ -54,6 +54,7 @@ pub static MODULE: Module = Module {
     templates: &[execution::paper::TEMPLATE, carry::paper::TEMPLATE],
     holder: Some(&held::Books),
     events: &[],
+    fees: &[],
     notices: &[],
     consumers: &[revenue::COUNT],
     jobs: &[],

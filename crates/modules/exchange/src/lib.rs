@@ -41,6 +41,7 @@ pub static MODULE: Module = Module {
     templates: &[],
     holder: Some(&contact::Contacts),
     events: &[],
+    fees: &[],
     notices: &[],
     consumers: &[notice::DELIVER, webhook::DISPATCH, delivery::SEND],
     jobs: &[],

@@ -176,6 +176,8 @@ kernel::acts! {
     hand ClaimRecord = "regie.claim.record";
     /// Answer a taxpayer's claim.
     hand ClaimAnswer = "regie.claim.answer";
+    /// Record when the answer to a claim reached whoever claims.
+    hand ClaimNotify = "regie.claim.notify";
     /// See the reports of the régie.
     read ReportRead = "regie.report.read";
     /// Take a report away: PDF, XLSX or CSV.
@@ -278,6 +280,7 @@ kernel::policies! {
     LimitationInterrupt: RECEIVER => Units;
     ClaimRecord: ASSESSOR => Units;
     ClaimAnswer: ORDONNATEUR => Units;
+    ClaimNotify: ORDONNATEUR | ASSESSOR => Units;
     ReportRead: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     ReportPrint: ASSESSOR | ORDONNATEUR | REGISSEUR | RECEIVER | CONTROLLER => Units;
     ReportWork: JOB => All;

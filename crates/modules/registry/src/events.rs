@@ -3,6 +3,7 @@
 use kernel::event::{Audience, Concerns, EventRecord, NoticeDef};
 use kernel::id::TypedId as _;
 use kernel::locale::Args;
+use kernel::module::FeeSource;
 
 use crate::act::{ActId, ActRow, ActView};
 use crate::acts::{ActRead, DeclarationRead, DocumentRead};
@@ -83,6 +84,10 @@ kernel::events! {
         first: chrono::NaiveDate,
     }
 }
+
+/// An extract or a copy costs what the tariff of the kind says under `extract_ar`, `extract_fr` or `full_copy`.
+pub(crate) const FEES: &[FeeSource] =
+    &[FeeSource { event: "registry.document.issued", kind: "ETAT-CIVIL", object: "document", rate: "kind" }];
 
 /// What people are told.
 pub(crate) const NOTICES: &[NoticeDef] = &[

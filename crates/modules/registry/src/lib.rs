@@ -89,6 +89,7 @@ pub static MODULE: Module = Module {
     templates: document::TEMPLATES,
     holder: Some(&person::Register),
     events: events::ALL,
+    fees: events::FEES,
     notices: events::NOTICES,
     consumers: &[deadline::RECOUNT],
     jobs: &[deadline::REMIND, declaration::erase::REMIND, person::INDEX],

@@ -10,9 +10,9 @@ import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { AnswerClaim } from "./followForms";
+import { AnswerClaim, NotifyClaim } from "./followForms";
 import { CLAIM_STATES, useFollowLabel, useFollowOptions } from "./followLabels";
-import { ClaimState } from "./followParts";
+import { ClaimState, CourtUntil } from "./followParts";
 import { CLAIMS, type DebtClaim } from "./followQueries";
 import { Amount, centimes, useMoney } from "./money";
 import { useNameOf } from "./names";
@@ -33,7 +33,8 @@ export function Claims() {
   const pages = usePages(CLAIMS, { first: 50, filter: { state: wordOf(CLAIM_STATES, settled.state) ?? null } }, (data) => data.claims);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [answering, setAnswering] = useState<DebtClaim>();
-  const answers = may("regie.claim.answer");
+  const [notifying, setNotifying] = useState<DebtClaim>();
+  const [answers, notifies] = [may("regie.claim.answer"), may("regie.claim.notify")];
   const columns: Column<DebtClaim>[] = [
     { id: "number", label: t("web-regie-order-number"), lead: true, text: (row) => row.number, cell: (row) => <Ref>{row.number}</Ref> },
     { id: "taxpayer", label: t("web-regie-assess-taxpayer"), text: (row) => nameOf(row.taxpayer), cell: (row) => <Payer of={row.taxpayer} /> },
@@ -42,12 +43,19 @@ export function Claims() {
     { id: "wanted", label: t("web-regie-claim-wanted"), text: (row) => money(row.wanted), order: (row) => centimes(row.wanted ?? "0"), cell: (row) => <Amount of={row.wanted} /> },
     { id: "received", label: t("web-regie-claim-received"), text: (row) => row.receivedOn, cell: (row) => <Day iso={row.receivedOn} /> },
     { id: "until", label: t("web-regie-claim-answer-until"), text: (row) => row.answerUntil, cell: (row) => <Day iso={row.answerUntil} /> },
-    { id: "court", label: t("web-regie-claim-court"), text: (row) => row.courtUntil, cell: (row) => <Day iso={row.courtUntil} /> },
+    { id: "court", label: t("web-regie-claim-court"), text: (row) => row.courtUntil ?? t("web-regie-claim-not-notified"), cell: (row) => <CourtUntil of={row} /> },
     { id: "state", label: t("web-state"), text: (row) => (row.answer ? label("claim-outcome", row.answer.outcome) : label("claim-state", row.state)), cell: (row) => <ClaimState of={row} /> },
     {
       label: t("web-regie-claim-answer"), bare: true,
       cell: (row) => {
-        if (row.answer) return <span><Day iso={row.answer.on} /> · <bdi>{pick(row.answer.by.name)}</bdi></span>;
+        if (row.answer) {
+          return (
+            <span>
+              <Day iso={row.answer.on} /> · <bdi>{pick(row.answer.by.name)}</bdi>
+              {row.state === "ANSWERED" && notifies && <> <Button size="compact-sm" variant="light" className="no-print" aria-label={`${t("web-regie-claim-notify")} ${row.number}`} onClick={() => setNotifying(row)}>{t("web-regie-claim-notify")}</Button></>}
+            </span>
+          );
+        }
         if (!answers) return null;
         return <Button size="compact-sm" variant="light" aria-label={`${t("web-regie-claim-answer")} ${row.number}`} onClick={() => setAnswering(row)}>{t("web-regie-claim-answer")}</Button>;
       },
@@ -66,6 +74,7 @@ export function Claims() {
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
       {answering && <AnswerClaim claim={answering} onClose={() => setAnswering(undefined)} onDone={reload} />}
+      {notifying && <NotifyClaim claim={notifying} onClose={() => setNotifying(undefined)} onDone={reload} />}
     </Page>
   );
 }

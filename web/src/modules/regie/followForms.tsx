@@ -8,8 +8,8 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Facts } from "@/ui/page";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { CLAIM_OUTCOMES, FORMAL, NOTICE_KINDS, NOTICE_MANNERS, useFollowLabel, useFollowOptions, type NoticeKind } from "./followLabels";
-import { CLAIM_ANSWER, CLAIM_RECORD, LIMITATION_INTERRUPT, NOTICE_ANNUL, NOTICE_ISSUE, NOTICE_SERVE, ORDER_DECISIONS, type DebtClaim, type DebtNotice } from "./followQueries";
+import { CLAIM_MANNERS, CLAIM_OUTCOMES, FORMAL, NOTICE_KINDS, NOTICE_MANNERS, useFollowLabel, useFollowOptions, type NoticeKind } from "./followLabels";
+import { CLAIM_ANSWER, CLAIM_NOTIFY, CLAIM_RECORD, LIMITATION_INTERRUPT, NOTICE_ANNUL, NOTICE_ISSUE, NOTICE_SERVE, ORDER_DECISIONS, type DebtClaim, type DebtNotice } from "./followQueries";
 import { Amount, MoneyField, centimes, fromCentimes, parseMoney, useMoneyRule } from "./money";
 import { TaxpayerName } from "./names";
 import { useOrderLabel } from "./orderLabels";
@@ -179,6 +179,43 @@ export function AnswerClaim({ claim, onClose, onDone }: Closing & { claim: DebtC
           data={[{ value: "", label: t("web-regie-claim-change-none") }, ...decisions]} {...form.getInputProps("changeNumber")} />
       )}
       <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
+    </FormDialog>
+  );
+}
+
+/** When and how the answer to a claim reached whoever claims: the delay for going to court runs from then on. */
+export function NotifyClaim({ claim, onClose, onDone }: Closing & { claim: DebtClaim }) {
+  const t = useText();
+  const label = useFollowLabel();
+  const options = useFollowOptions();
+  const [notify] = useAction(CLAIM_NOTIFY);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({
+    initialValues: { notifiedOn: today(), manner: "BY_HAND", reference: "" },
+    validate: {
+      notifiedOn: required(t("web-required")),
+      reference: (value: string, values: { manner: string }) => (values.manner === "REGISTERED" && !value.trim() ? t("web-required") : null),
+    },
+  });
+  return (
+    <FormDialog title={t("web-regie-claim-notify")} confirm={t("web-regie-claim-notify")} done={t("web-regie-claim-notified")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={({ notifiedOn, manner, reference }) => {
+        const how = CLAIM_MANNERS.find((one) => one === manner) ?? "BY_HAND";
+        return notify({ input: { operationId, claimId: claim.id, notifiedOn, manner: how, reference: reference.trim() || null } });
+      }}>
+      <p className={classes.soft}>{t("web-regie-claim-notify-hint")}</p>
+      <Facts
+        items={[
+          [t("web-regie-claims"), <Ref key="n">{claim.number}</Ref>],
+          [t("web-regie-assess-taxpayer"), <TaxpayerName key="t" of={claim.taxpayer} />],
+          [t("web-regie-claim-outcome"), claim.answer && <span key="a">{label("claim-outcome", claim.answer.outcome)} · <Day iso={claim.answer.on} /></span>],
+        ]}
+      />
+      <div className={ui.grid2}>
+        <DateField label={t("web-regie-notice-served-on")} required {...form.getInputProps("notifiedOn")} />
+        <NativeSelect label={t("web-regie-notice-manner")} data={options("claim-manner", CLAIM_MANNERS)} data-autofocus {...form.getInputProps("manner")} />
+      </div>
+      <TextInput label={t("web-regie-notice-reference")} description={t("web-regie-claim-reference-hint")} dir="auto" maxLength={200} {...form.getInputProps("reference")} />
     </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import * as labels from "./followLabels";
 
 const GROUPS: Record<labels.FollowGroup, readonly string[]> = {
   "notice-kind": labels.NOTICE_KINDS, "notice-manner": labels.NOTICE_MANNERS, "debt-age": labels.DEBT_AGES, "debt-by": labels.DEBT_GROUPINGS,
-  "claim-outcome": labels.CLAIM_OUTCOMES, "claim-state": labels.CLAIM_STATES,
+  "claim-outcome": labels.CLAIM_OUTCOMES, "claim-state": labels.CLAIM_STATES, "claim-manner": labels.CLAIM_MANNERS,
 };
 
 test("every word of notices, debts and claims has a text in each language", () => {

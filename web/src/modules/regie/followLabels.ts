@@ -10,9 +10,10 @@ export const DEBT_AGES = ["NOT_DUE", "MONTH", "QUARTER", "YEAR", "OLDER", "PRESC
 export type DebtAge = (typeof DEBT_AGES)[number];
 export const DEBT_GROUPINGS = ["KIND", "UNIT", "TAXPAYER"] as const;
 export const CLAIM_OUTCOMES = ["ACCEPTED", "PARTLY", "REJECTED"] as const;
-export const CLAIM_STATES = ["OPEN", "ANSWERED"] as const;
+export const CLAIM_STATES = ["OPEN", "ANSWERED", "NOTIFIED"] as const;
+export const CLAIM_MANNERS = ["BY_HAND", "REGISTERED", "BAILIFF"] as const;
 
-export type FollowGroup = "notice-kind" | "notice-manner" | "debt-age" | "debt-by" | "claim-outcome" | "claim-state";
+export type FollowGroup = "notice-kind" | "notice-manner" | "debt-age" | "debt-by" | "claim-outcome" | "claim-state" | "claim-manner";
 
 /** `label("notice-kind", "LAST_NOTICE")`: the text of an enum value, id `web-regie-notice-kind-last-notice`. */
 export function useFollowLabel(): (group: FollowGroup, value: string | null | undefined) => string {

@@ -10,8 +10,9 @@ import { FailureState } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { AnswerClaim, InterruptLimitation, IssueNotices, RecordClaim } from "./followForms";
-import { ClaimState, Limit, NextStep, useNoticeColumns } from "./followParts";
+import { AnswerClaim, InterruptLimitation, IssueNotices, NotifyClaim, RecordClaim } from "./followForms";
+import { useFollowLabel } from "./followLabels";
+import { ClaimState, CourtUntil, Limit, NextStep, useNoticeColumns } from "./followParts";
 import { ORDER_FOLLOW, type DebtClaim, type OrderFollow } from "./followQueries";
 import { Amount, centimes } from "./money";
 import classes from "./orders.module.css";
@@ -20,7 +21,9 @@ function Claims({ claims, reload }: { claims: readonly DebtClaim[]; reload: () =
   const t = useText();
   const pick = usePick();
   const may = useMay();
+  const label = useFollowLabel();
   const [answering, setAnswering] = useState<DebtClaim>();
+  const [notifying, setNotifying] = useState<DebtClaim>();
   if (claims.length === 0) return null;
   return (
     <>
@@ -32,13 +35,16 @@ function Claims({ claims, reload }: { claims: readonly DebtClaim[]; reload: () =
             {one.wanted && <small>{t("web-regie-claim-wanted")}: <Amount of={one.wanted} /></small>}
             <p className={classes.reasons} dir="auto">{one.grounds}</p>
             {one.answer
-              ? <><p className={classes.reasons} dir="auto">{one.answer.reasons}</p><small><bdi>{pick(one.answer.by.name)}</bdi> · <Day iso={one.answer.on} /> · {t("web-regie-claim-court")} <Day iso={one.courtUntil} /></small></>
+              ? <><p className={classes.reasons} dir="auto">{one.answer.reasons}</p><small><bdi>{pick(one.answer.by.name)}</bdi> · <Day iso={one.answer.on} /> · {t("web-regie-claim-court")} <CourtUntil of={one} /></small></>
               : <small>{t("web-regie-claim-answer-until")} <Day iso={one.answerUntil} /></small>}
             {!one.answer && may("regie.claim.answer") && <Button size="compact-sm" variant="light" className="no-print" onClick={() => setAnswering(one)}>{t("web-regie-claim-answer")}</Button>}
+            {one.answer?.notification && <small>{t("web-regie-claim-state-notified")} <Day iso={one.answer.notification.on} /> · {label("claim-manner", one.answer.notification.manner)}{one.answer.notification.reference && <> · <bdi>{one.answer.notification.reference}</bdi></>}</small>}
+            {one.state === "ANSWERED" && may("regie.claim.notify") && <Button size="compact-sm" variant="light" className="no-print" onClick={() => setNotifying(one)}>{t("web-regie-claim-notify")}</Button>}
           </li>
         ))}
       </ol>
       {answering && <AnswerClaim claim={answering} onClose={() => setAnswering(undefined)} onDone={reload} />}
+      {notifying && <NotifyClaim claim={notifying} onClose={() => setNotifying(undefined)} onDone={reload} />}
     </>
   );
 }

@@ -46,6 +46,13 @@ export function ClaimState({ of }: { of: DebtClaim }) {
   );
 }
 
+/** Until when whoever claims can go to court; between an answer and its notification no delay runs, and that is said. */
+export function CourtUntil({ of }: { of: DebtClaim }) {
+  const t = useText();
+  if (of.courtUntil) return <Day iso={of.courtUntil} />;
+  return <Badge color="orange">{t("web-regie-claim-not-notified")}</Badge>;
+}
+
 /** The columns of a list of notices, and the dialog that records a service. */
 export function useNoticeColumns(reload: () => void): { columns: Column<DebtNotice>[]; dialog: ReactNode } {
   const t = useText();

@@ -42,7 +42,7 @@ const ClaimFields = graphql(`
     id number orderId orderNumber receivedOn claimUntil late grounds wanted answerUntil courtUntil state
     taxpayer { id number nameAr nameLatin }
     recordedBy { id name { ar fr } }
-    answer { outcome changeNumber reasons on by { id name { ar fr } } }
+    answer { outcome changeNumber reasons on by { id name { ar fr } } notification { on manner reference by { id name { ar fr } } } }
   }
 `);
 export const NOTICES = graphql(`
@@ -91,6 +91,9 @@ export const CLAIM_RECORD = graphql(`
 `);
 export const CLAIM_ANSWER = graphql(`
   mutation ClaimAnswer($input: ClaimAnswerInput!) { claimAnswer(input: $input) { claim { id } userErrors { code field message } } }
+`);
+export const CLAIM_NOTIFY = graphql(`
+  mutation ClaimNotify($input: ClaimNotifyInput!) { claimNotify(input: $input) { claim { id courtUntil } userErrors { code field message } } }
 `);
 
 export type Overdue = ResultOf<typeof OVERDUE>["overdue"]["nodes"][number];

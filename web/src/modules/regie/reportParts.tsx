@@ -2,7 +2,7 @@ import { Badge, Button, NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useAction, useData } from "@/kernel/hooks";
 import { OWN_NAMES } from "@/kernel/languages";
-import { useLocale, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts } from "@/ui/page";
 import { usePages } from "@/ui/pages";
@@ -11,11 +11,29 @@ import { More, Table } from "@/ui/table";
 import { At, Day, Ref, Span } from "@/ui/text";
 import { TakingCharts } from "./charts";
 import { Amount, centimes } from "./money";
+import { CASH_OFFICE } from "./officeQueries";
+import type { ORDER_STATES } from "./orderLabels";
+import type { Mode, RECEIPT_STATES } from "./receiptLabels";
 import { leadOf, REPORT_FORMATS, REPORT_STATE_COLOURS, useReportLabel, type ReportKind } from "./reportLabels";
 import { REPORT_OVERVIEW, REPORT_PRINT, REPORT_RUNS, REPORT_SERIES, type ReportData, type ReportRun } from "./reportQueries";
 import classes from "./reports.module.css";
 
-export interface ReportFilterValue { from: string | null; until: string | null; cashOfficeId: string | null; kindId: string | null; slipId: string | null }
+export interface ReportFilterValue {
+  from: string | null; until: string | null; cashOfficeId: string | null; kindId: string | null; slipId: string | null;
+  collectorId: string | null; mode: Mode | null; receiptState: (typeof RECEIPT_STATES)[number] | null; orderState: (typeof ORDER_STATES)[number] | null;
+}
+
+/** Whoever has or had a place in a régie. */
+export function CollectorSelect({ officeId, value, onChange }: { officeId: string; value: string; onChange: (value: string) => void }) {
+  const t = useText();
+  const pick = usePick();
+  const { data } = useData(CASH_OFFICE, { id: officeId });
+  const people = new Map((data?.cashOffice?.members ?? []).map((member) => [member.staff.id, pick(member.staff.name)]));
+  return (
+    <NativeSelect label={t("web-regie-report-collector")} value={people.has(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)}
+      data={[{ value: "", label: t("web-all") }, ...[...people].map(([id, label]) => ({ value: id, label }))]} />
+  );
+}
 
 /** What was taken and what is owed today, and how the month went. */
 export function Overview({ cashOfficeId }: { cashOfficeId: string | null }) {

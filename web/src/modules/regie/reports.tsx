@@ -11,8 +11,10 @@ import { FailureState, Loading } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect } from "./cashOfficeSelect";
 import { KindSelect } from "./choices";
-import { OF_KINDS, OF_OFFICES, OF_TAKINGS, REPORT_KINDS, useReportLabel, type ReportKind } from "./reportLabels";
-import { Drawn, Overview, ReportTable, Runs, TakeAway, type ReportFilterValue } from "./reportParts";
+import { ORDER_STATES, useOrderOptions, wordOf } from "./orderLabels";
+import { MODES, RECEIPT_STATES, useReceiptOptions } from "./receiptLabels";
+import { OF_HANDS, OF_KINDS, OF_OFFICES, OF_TAKINGS, REPORT_KINDS, useReportLabel, type ReportKind } from "./reportLabels";
+import { CollectorSelect, Drawn, Overview, ReportTable, Runs, TakeAway, type ReportFilterValue } from "./reportParts";
 import { REPORT } from "./reportQueries";
 import classes from "./reports.module.css";
 
@@ -29,19 +31,32 @@ export function Reports() {
   const t = useText();
   const may = useMay();
   const label = useReportLabel();
+  const receiptOptions = useReceiptOptions();
+  const orderOptions = useOrderOptions();
   // A slip that its page led here with.
   const led = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const { values, settled, set } = useFilters({ tab: "", kind: "RECEIPTS", from: "", until: "", office: "", revenue: "" });
+  const { values, settled, set } = useFilters({ tab: "", kind: "RECEIPTS", from: "", until: "", office: "", revenue: "", collector: "", mode: "", receipts: "", orders: "" });
   const [asked, setAsked] = useState(0);
   const offices = may("regie.cash_office.read");
   const tab = TABS.find((one) => one === values.tab) ?? "overview";
   const kind = REPORT_KINDS.find((one) => one === settled.kind) ?? "RECEIPTS";
+  const byHand = OF_HANDS.includes(kind);
   const filter: ReportFilterValue = {
     from: settled.from || null,
     until: settled.until || null,
     cashOfficeId: OF_OFFICES.includes(kind) ? settled.office || null : null,
     kindId: OF_KINDS.includes(kind) ? settled.revenue || null : null,
     slipId: kind === "SLIPS" ? led.slip ?? null : null,
+    collectorId: byHand && settled.office ? settled.collector || null : null,
+    mode: (byHand && wordOf(MODES, settled.mode)) || null,
+    receiptState: (kind === "RECEIPTS" && wordOf(RECEIPT_STATES, settled.receipts)) || null,
+    orderState: (kind === "ORDERS" && wordOf(ORDER_STATES, settled.orders)) || null,
+  };
+  // Charts show takings, which neither the way of payment nor what became of receipts parts.
+  const drawn = OF_TAKINGS.includes(kind) && !filter.mode && !filter.receiptState;
+  const ofOffice = (id: string) => {
+    set("office")(id);
+    set("collector")("");
   };
   const done = () => {
     setAsked((count) => count + 1);
@@ -67,13 +82,17 @@ export function Reports() {
                   data={REPORT_KINDS.map((value) => ({ value, label: label("report-kind", value) }))} />
                 <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
                 <DateField label={t("web-until")} value={values.until} onChange={set("until")} />
-                {offices && OF_OFFICES.includes(kind) && <CashOfficeSelect label={t("web-regie-cof-one")} value={values.office} onChange={set("office")} />}
+                {offices && OF_OFFICES.includes(kind) && <CashOfficeSelect label={t("web-regie-cof-one")} value={values.office} onChange={ofOffice} />}
                 {OF_KINDS.includes(kind) && <KindSelect label={t("web-regie-report-revenue-kind")} value={values.revenue} onChange={set("revenue")} />}
+                {offices && byHand && values.office && <CollectorSelect officeId={values.office} value={values.collector} onChange={set("collector")} />}
+                {byHand && <NativeSelect label={t("web-regie-report-mode")} value={values.mode} onChange={(event) => set("mode")(event.currentTarget.value)} data={receiptOptions("mode", MODES, t("web-all"))} />}
+                {kind === "RECEIPTS" && <NativeSelect label={t("web-state")} value={values.receipts} onChange={(event) => set("receipts")(event.currentTarget.value)} data={receiptOptions("receipt-state", RECEIPT_STATES, t("web-all"))} />}
+                {kind === "ORDERS" && <NativeSelect label={t("web-state")} value={values.orders} onChange={(event) => set("orders")(event.currentTarget.value)} data={orderOptions("order-state", ORDER_STATES, t("web-all"))} />}
               </div>
               <Shown kind={kind} filter={filter} />
             </Card>
             {may("regie.report.print") && <Card title={t("web-regie-report-take")}><TakeAway kind={kind} filter={filter} onDone={done} /></Card>}
-            {OF_TAKINGS.includes(kind) && <Card title={t("web-regie-report-drawn")}><Drawn kind={kind} filter={filter} /></Card>}
+            {drawn && <Card title={t("web-regie-report-drawn")}><Drawn kind={kind} filter={filter} /></Card>}
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files"><Runs mark={asked} /></Tabs.Panel>

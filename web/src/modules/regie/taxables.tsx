@@ -7,8 +7,9 @@ import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { Empty } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { At, Day, Ref } from "@/ui/text";
 import { useLabel } from "./labels";
+import { TaxpayerName } from "./names";
 import classes from "./revenue.module.css";
 import { EditTaxable, NewTaxable } from "./taxableForms";
 import type { Taxable, Taxpayer } from "./taxpayerQueries";
@@ -36,7 +37,9 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
           columns={[
             {
               label: t("web-regie-taxable"), lead: true,
-              cell: (one) => <span>{label("taxable-kind", one.kind)} <strong><bdi>{one.reference}</bdi></strong>{one.label && <div><bdi>{one.label}</bdi></div>}</span>,
+              cell: (one) => <span>{label("taxable-kind", one.kind)} <strong><bdi>{one.reference}</bdi></strong>{one.label && <div><bdi>{one.label}</bdi></div>}{one.earlier.map((was) => (
+                <div key={was.taxpayer.id}><small>{t("web-regie-taxable-earlier")} <Ref>{was.taxpayer.number}</Ref> <TaxpayerName of={was.taxpayer} inline /> · <At at={was.until} /></small></div>
+              ))}</span>,
             },
             { label: t("web-regie-kind"), cell: (one) => <span><Ref>{one.revenueKind.code}</Ref> · {pick(one.revenueKind.name)}</span> },
             { label: t("web-from"), cell: (one) => <Day iso={one.from} /> },

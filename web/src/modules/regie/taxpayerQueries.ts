@@ -6,6 +6,7 @@ const TaxableFields = graphql(`
     revenueKind { id code name { ar fr } }
     unit { id name { ar fr } }
     facts { name value }
+    earlier { until taxpayer { id number nameAr nameLatin } }
   }
 `);
 

@@ -2,12 +2,13 @@ import { Badge, Button, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { today } from "@/kernel/dates";
 import { useAction, useData } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { useFilters } from "@/ui/filters";
+import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
@@ -16,20 +17,53 @@ import { PaperButtons } from "./cashPaper";
 import { Amount } from "./money";
 import { holds } from "./officeLabels";
 import { CASH_OFFICE, CASH_OFFICES_FOUND, type CashOffice } from "./officeQueries";
+import { REPORT_PRINT } from "./reportQueries";
 import classes from "./revenue.module.css";
 import { Counts } from "./ticketCounts";
 import { NewTicketKind } from "./ticketForms";
 import { Issues, Lots } from "./ticketParts";
 import { TICKET_KINDS, TICKET_STOCK, TICKET_STOCK_PRINT, type TicketKind, type TicketStockRow } from "./ticketQueries";
 
+const SHEETS = ["XLSX", "CSV"] as const;
 const TABS = ["stock", "lots", "issues", "counts"] as const;
 
 interface StockProps { officeId: string; from: string; on: string }
+
+/** The same for a spreadsheet: the report of these days. */
+function Sheets({ officeId, from, on }: StockProps) {
+  const t = useText();
+  const tell = useReport();
+  const { locale } = useLocale();
+  const [take] = useAction(REPORT_PRINT);
+  const [busy, setBusy] = useState<string>();
+  const save = (format: (typeof SHEETS)[number]) => {
+    setBusy(format);
+    const filter = { cashOfficeId: officeId, from, until: on };
+    void take({ input: { operationId: crypto.randomUUID(), kind: "VALUES", filter, format, language: locale === "ar" ? "ar" : "fr" } })
+      .then((outcome) => {
+        const file = outcome?.payload?.run?.files[0];
+        if (!tell(outcome) || !file?.url) return;
+        const link = document.createElement("a");
+        link.href = file.url;
+        link.download = file.name;
+        link.click();
+      })
+      .finally(() => setBusy(undefined));
+  };
+  return (
+    <span className={`${classes.papers} ${classes.inset} no-print`} role="group" aria-label={t("web-regie-report-take")}>
+      {SHEETS.map((format) => (
+        <Button key={format} size="compact-sm" variant="default" loading={busy === format} leftSection={<Glyph name="file" size={15} />} onClick={() => save(format)}>{format}</Button>
+      ))}
+    </span>
+  );
+}
 
 /** What there was, came, went and is left, kind by kind. */
 function Stock({ officeId, from, on }: StockProps) {
   const t = useText();
   const pick = usePick();
+  const may = useMay();
   const { data, failure, reload } = useData(TICKET_STOCK, { officeId, on, from: from || null });
   if (failure && !data) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <div style={{ padding: 20 }}><Loading rows={3} /></div>;
@@ -51,6 +85,7 @@ function Stock({ officeId, from, on }: StockProps) {
       ]} />
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-ticket-sold-worth")}</span><Amount of={stock.worth.sold} strong /></p>
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-ticket-closing-worth")}</span><Amount of={stock.worth.closing} strong /></p>
+      {may("regie.report.print") && <Sheets officeId={officeId} from={stock.from} on={stock.on} />}
     </>
   );
 }

@@ -25,6 +25,7 @@ function ToDecide() {
         </>
       )}
       {may("regie.claim.answer") && <Counted label={t("web-regie-home-claims")} to="/revenue/claims" tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "OPEN" } }} of={(data) => data.claims.totalCount} />}
+      {may("regie.claim.notify") && <Counted label={t("web-regie-home-claims-notify")} to="/revenue/claims" search={{ state: "ANSWERED" }} tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "ANSWERED" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.month.regularise") && (
         <Counted label={t("web-regie-home-months")} to="/revenue/ledger" search={{ tab: "months" }} tone="warn" query={MONTHS_COUNT} variables={{ filter: { regularised: false } }} of={(data) => data.monthCertificates.totalCount} />
       )}

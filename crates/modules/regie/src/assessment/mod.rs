@@ -153,7 +153,7 @@ pub struct Ask {
 /// Which assessments a list holds.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Of this taxpayer.
+    /// Of this taxpayer, and of whoever was found to be the same.
     pub taxpayer: Option<Uuid>,
     /// Of this kind.
     pub kind: Option<Uuid>,

@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use super::{Assessment, Cancellation, Filter};
 use crate::calc::{self, Facts};
+use crate::taxpayer;
+use crate::taxpayer::key::{self, narrowest};
 
 /// Those of these assessments that lie inside the scope, newest first. Nobody owns an assessment: a scope of one's own holds none.
 pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid]) -> Outcome<Vec<Assessment>> {
@@ -84,27 +86,35 @@ pub(crate) async fn earlier(tx: &mut (impl Tx + ?Sized), of: &Assessed<'_>) -> s
 }
 
 /// A page of the identifiers of assessments inside the scope, newest first. Each word is looked for in the number, in the taxpayer's
-/// number and name, and in what is taxed; letters are compared without case, accents and vowel signs.
+/// number and name, and in what is taxed; letters are compared without case, accents and vowel signs. Whoever was found to be the same as a
+/// taxpayer of these words is found with it.
 pub(crate) async fn page(tx: &mut impl Tx, scope: &Scope, filter: &Filter, page: &PageArgs) -> sqlx::Result<Vec<Uuid>> {
+    let (family, patterns) = (family(tx, filter).await?, key::of_words(&filter.words));
     sqlx::query_scalar!(
         r#"with letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
            select a.id as "id!" from assessment a join taxpayer t on t.id = a.taxpayer_id
                left join taxable x on x.id = a.taxable_id cross join letters l
            where ($1::uuid[] is null or a.unit_id = any($1)) and $2::uuid is null
-             and ($3::uuid is null or a.taxpayer_id = $3) and ($4::uuid is null or a.kind_id = $4)
+             and ($3::uuid[] is null or a.taxpayer_id = any($3)) and ($4::uuid is null or a.kind_id = $4)
              and ($5::integer is null or a.year = $5) and ($6::text is null or a.outcome = $6)
              and ($7::boolean is null or (
                  not exists (select from assessment_cancellation c where c.assessment_id = a.id)
                  and $7 = exists (select from collection_order o where o.assessment_id = a.id)))
-             and not exists (
-                 select from unnest($8::text[]) as word
-                 where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
-                     'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)
+             and (not exists (
+                     select from unnest($8::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
+                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)
+                 or a.taxpayer_id in (
+                     with recursive one (id) as (
+                         select n.id from taxpayer n where n.search_key like $11 and n.search_key like all($12::text[])
+                         union
+                         select m.id from one join taxpayer m on m.merged_into = one.id)
+                     select one.id from one))
              and ($9::uuid is null or a.id < $9)
            order by a.id desc limit $10"#,
         scope.units(),
         scope.owner(),
-        filter.taxpayer,
+        family.as_deref(),
         filter.kind,
         filter.year,
         filter.outcome.map(calc::Outcome::as_str),
@@ -112,35 +122,54 @@ pub(crate) async fn page(tx: &mut impl Tx, scope: &Scope, filter: &Filter, page:
         filter.words.as_slice(),
         page.after,
         page.limit(),
+        narrowest(&patterns),
+        &patterns,
     )
     .fetch_all(tx.conn())
     .await
 }
 
+/// The taxpayer that a filter names, with whoever was found to be the same.
+async fn family(tx: &mut impl Tx, filter: &Filter) -> sqlx::Result<Option<Vec<Uuid>>> {
+    match filter.taxpayer {
+        None => Ok(None),
+        Some(id) => Ok(Some(taxpayer::store::family(tx, id).await?)),
+    }
+}
+
 /// How many assessments [`page`] gives in all.
 pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> sqlx::Result<i64> {
+    let (family, patterns) = (family(tx, filter).await?, key::of_words(&filter.words));
     sqlx::query_scalar!(
         r#"with letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
            select count(*) as "count!" from assessment a join taxpayer t on t.id = a.taxpayer_id
                left join taxable x on x.id = a.taxable_id cross join letters l
            where ($1::uuid[] is null or a.unit_id = any($1)) and $2::uuid is null
-             and ($3::uuid is null or a.taxpayer_id = $3) and ($4::uuid is null or a.kind_id = $4)
+             and ($3::uuid[] is null or a.taxpayer_id = any($3)) and ($4::uuid is null or a.kind_id = $4)
              and ($5::integer is null or a.year = $5) and ($6::text is null or a.outcome = $6)
              and ($7::boolean is null or (
                  not exists (select from assessment_cancellation c where c.assessment_id = a.id)
                  and $7 = exists (select from collection_order o where o.assessment_id = a.id)))
-             and not exists (
-                 select from unnest($8::text[]) as word
-                 where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
-                     'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)"#,
+             and (not exists (
+                     select from unnest($8::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain)) in lower(translate(concat_ws(' ', a.number || '/' || a.year,
+                         'R-' || lpad(t.number::text, greatest(6, length(t.number::text)), '0'), t.name_ar, t.name_latin, x.reference, x.label), l.forms, l.plain))) = 0)
+                 or a.taxpayer_id in (
+                     with recursive one (id) as (
+                         select n.id from taxpayer n where n.search_key like $9 and n.search_key like all($10::text[])
+                         union
+                         select m.id from one join taxpayer m on m.merged_into = one.id)
+                     select one.id from one))"#,
         scope.units(),
         scope.owner(),
-        filter.taxpayer,
+        family.as_deref(),
         filter.kind,
         filter.year,
         filter.outcome.map(calc::Outcome::as_str),
         filter.ordered,
         filter.words.as_slice(),
+        narrowest(&patterns),
+        &patterns,
     )
     .fetch_one(tx.conn())
     .await

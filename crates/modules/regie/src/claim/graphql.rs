@@ -8,8 +8,8 @@ use kernel::gql::people::{StaffObject, UnitObject, staff, unit};
 use kernel::gql::{Checks, Cursor, Date, MoneyScalar, PageArgs, answer, session};
 use kernel::id::{StaffId, TypedId as _, UnitId};
 
-use super::service::{self, Record, Reply};
-use super::{Answer, Claim, ClaimOutcome, DebtClaimId, Filter};
+use super::service::{self, Notify, Record, Reply};
+use super::{Answer, Claim, ClaimManner, ClaimOutcome, ClaimState, DebtClaimId, Filter, Notification};
 use crate::order::{OrderId, reference};
 use crate::taxpayer::TaxpayerId;
 use crate::taxpayer::graphql::TaxpayerRefObject;
@@ -28,12 +28,55 @@ pub enum DebtClaimOutcomeItem {
 
 /// Where a claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "DebtClaimState")]
+#[graphql(remote = "ClaimState", name = "DebtClaimState")]
 pub enum DebtClaimStateItem {
     /// It waits for its answer.
     Open,
-    /// It was answered.
+    /// It was answered; nothing says yet that the answer reached whoever claims, and no delay for going to court runs.
     Answered,
+    /// The answer reached whoever claims.
+    Notified,
+}
+
+/// How the answer to a claim reached whoever claims: ordinary post proves no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "ClaimManner", name = "DebtClaimManner")]
+pub enum DebtClaimMannerItem {
+    /// Handed over.
+    ByHand,
+    /// By a registered letter.
+    Registered,
+    /// By a bailiff (huissier de justice).
+    Bailiff,
+}
+
+/// When the answer to a claim reached whoever claims.
+#[derive(Debug, Clone)]
+pub struct DebtClaimNotificationObject(Notification);
+
+/// When and how the answer to a claim reached whoever claims.
+#[Object(name = "DebtClaimNotification")]
+impl DebtClaimNotificationObject {
+    /// The day.
+    async fn on(&self) -> Date {
+        self.0.on.into()
+    }
+    /// How.
+    async fn manner(&self) -> DebtClaimMannerItem {
+        self.0.manner.into()
+    }
+    /// Number of the registered letter, or who took it; null when nothing was noted.
+    async fn reference(&self) -> Option<&str> {
+        Some(self.0.reference.as_str()).filter(|reference| !reference.is_empty())
+    }
+    /// When it was recorded.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// Who recorded it.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        staff(ctx, StaffId::from_uuid(self.0.by)).await
+    }
 }
 
 /// The answer to a claim.
@@ -66,6 +109,10 @@ impl DebtClaimAnswerObject {
     /// Who answered.
     async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         staff(ctx, StaffId::from_uuid(self.0.by)).await
+    }
+    /// When it reached whoever claims; null until that is recorded.
+    async fn notification(&self) -> Option<DebtClaimNotificationObject> {
+        self.0.notification.clone().map(DebtClaimNotificationObject)
     }
 }
 
@@ -129,9 +176,10 @@ impl DebtClaimObject {
     async fn answer_until(&self) -> Date {
         self.0.answer_until.into()
     }
-    /// The last day for going to court: thirty clear days after the answer; while there is none, after the last day for it.
-    async fn court_until(&self) -> Date {
-        self.0.court_until().into()
+    /// The last day for going to court: thirty clear days after the answer was notified; while there is no answer, after the last day for
+    /// it. Null between an answer and its notification: no delay runs then.
+    async fn court_until(&self) -> Option<Date> {
+        self.0.court_until().map(Into::into)
     }
     /// When it was recorded.
     async fn recorded_at(&self) -> DateTime<Utc> {
@@ -143,7 +191,7 @@ impl DebtClaimObject {
     }
     /// Where it stands.
     async fn state(&self) -> DebtClaimStateItem {
-        if self.0.answer.is_some() { DebtClaimStateItem::Answered } else { DebtClaimStateItem::Open }
+        self.0.state().into()
     }
     /// The answer; null while it waits.
     async fn answer(&self) -> Option<DebtClaimAnswerObject> {
@@ -172,7 +220,7 @@ impl DebtClaimFilter {
                 .as_ref()
                 .and_then(|id| c.id::<TaxpayerId>("taxpayerId", id))
                 .map(TaxpayerId::uuid),
-            answered: self.state.map(|state| state == DebtClaimStateItem::Answered),
+            state: self.state.map(Into::into),
         });
         c.finish_with(Some(filter))
     }
@@ -248,6 +296,38 @@ impl ClaimAnswerInput {
     }
 }
 
+/// A notification of an answer.
+#[derive(Debug, InputObject)]
+pub struct ClaimNotifyInput {
+    /// UUID made by the client: repeating it changes nothing more.
+    operation_id: ID,
+    /// Of the answer to which claim, `clm_…`.
+    claim_id: ID,
+    /// The day; neither before the answer nor in the future.
+    notified_on: Date,
+    /// How.
+    manner: DebtClaimMannerItem,
+    /// Number of the registered letter, required then; or who took it. At most 200 characters.
+    reference: Option<String>,
+}
+
+impl ClaimNotifyInput {
+    fn read(&self) -> Outcome<Notify> {
+        let mut c = Checks::new();
+        let operation = c.operation(&self.operation_id);
+        let claim = c.id::<DebtClaimId>("claimId", &self.claim_id);
+        let on = c.date("notifiedOn", &self.notified_on);
+        let manner = ClaimManner::from(self.manner);
+        let given = self.reference.as_deref().unwrap_or_default();
+        let reference = match manner {
+            ClaimManner::Registered => c.text("reference", given, 200),
+            ClaimManner::ByHand | ClaimManner::Bailiff => c.optional("reference", Some(given), 200).unwrap_or_default(),
+        };
+        let read = operation.zip(claim).zip(on);
+        c.finish_with(read.map(|((operation, claim), on)| Notify { operation, claim, on, manner, reference }))
+    }
+}
+
 kernel::payload! {
     /// What became of a claim.
     DebtClaimPayload {
@@ -302,5 +382,15 @@ impl ClaimMutations {
     ) -> Result<DebtClaimPayload> {
         let session = session(ctx)?;
         DebtClaimPayload::from_outcome(session, service::answer(session, input.read()).await.map(DebtClaimObject))
+    }
+
+    /// Records when the answer to a claim reached whoever claims, once: the delay for going to court runs from then on.
+    async fn claim_notify(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which claim, the day and how.")] input: ClaimNotifyInput,
+    ) -> Result<DebtClaimPayload> {
+        let session = session(ctx)?;
+        DebtClaimPayload::from_outcome(session, service::notify(session, input.read()).await.map(DebtClaimObject))
     }
 }

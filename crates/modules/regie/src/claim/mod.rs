@@ -3,7 +3,8 @@
 //! Decided once
 //! - Six months to claim, from the day the receiver took the order in charge; while he has not, from the day of the order. Late: recorded as
 //!   late, never refused.
-//! - Six months to answer; from then on, or from the answer, thirty days to go to court.
+//! - Six months to answer; from then on, or from the day on which the answer reached whoever claims, thirty days to go to court. No delay
+//!   runs between an answer and its notification.
 //! - Delays are clear, moved to the next working day (art. 174).
 //! - What is given is given by a decision about the order, which the answer names (decree 2-17-451 art. 37).
 
@@ -23,7 +24,7 @@ use crate::order::change::OrderChange;
 use crate::order::{ChangeKind, reference};
 use crate::taxpayer::Taxpayer;
 
-pub use crate::follow::ClaimOutcome;
+pub use crate::follow::{ClaimManner, ClaimOutcome, ClaimState};
 
 /// Months to claim (law 47-06 art. 161).
 pub const CLAIM_MONTHS: u32 = 6;
@@ -59,10 +60,27 @@ pub fn answer_until(received_on: NaiveDate, holidays: &Holidays) -> NaiveDate {
     months_after(received_on, ANSWER_MONTHS, holidays)
 }
 
-/// The last day for going to court after an answer, or after the last day for one.
+/// The last day for going to court after an answer was notified, or after the last day for one.
 #[must_use]
-pub fn court_until(answer: NaiveDate, holidays: &Holidays) -> NaiveDate {
-    holidays.add_clear_days(answer, COURT_DAYS).value
+pub fn court_until(event: NaiveDate, holidays: &Holidays) -> NaiveDate {
+    holidays.add_clear_days(event, COURT_DAYS).value
+}
+
+/// How the answer to a claim reached whoever claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// The day.
+    pub on: NaiveDate,
+    /// How.
+    pub manner: ClaimManner,
+    /// Number of the registered letter, or who took it; may be empty.
+    pub reference: String,
+    /// The last day for going to court.
+    pub court_until: NaiveDate,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// Who recorded it.
+    pub by: Uuid,
 }
 
 /// The answer to a claim.
@@ -76,12 +94,12 @@ pub struct Answer {
     pub reasons: String,
     /// The day.
     pub on: NaiveDate,
-    /// The last day for going to court.
-    pub court_until: NaiveDate,
     /// When.
     pub at: DateTime<Utc>,
     /// Who answered.
     pub by: Uuid,
+    /// How it reached whoever claims, once it did.
+    pub notification: Option<Notification>,
 }
 
 /// A claim against an order.
@@ -136,10 +154,24 @@ impl Claim {
         self.received_on > self.claim_until
     }
 
-    /// The last day for going to court: after the answer; while there is none, after the last day for it.
+    /// The last day for going to court: after the notification of the answer; while there is no answer, after the last day for it. None
+    /// between an answer and its notification.
     #[must_use]
-    pub fn court_until(&self) -> NaiveDate {
-        self.answer.as_ref().map_or(self.silence_until, |answer| answer.court_until)
+    pub fn court_until(&self) -> Option<NaiveDate> {
+        match &self.answer {
+            None => Some(self.silence_until),
+            Some(answer) => answer.notification.as_ref().map(|notification| notification.court_until),
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> ClaimState {
+        match &self.answer {
+            None => ClaimState::Open,
+            Some(answer) if answer.notification.is_none() => ClaimState::Answered,
+            Some(_) => ClaimState::Notified,
+        }
     }
 }
 
@@ -151,6 +183,16 @@ pub fn received_fault(issued_on: NaiveDate, received_on: NaiveDate, today: Naive
         return Some(Fault::at("regie-error-claim-before", &["receivedOn"]).with("issued", issued));
     }
     (received_on > today).then(|| Fault::at("regie-error-claim-ahead", &["receivedOn"]))
+}
+
+/// Why an answer cannot have reached anybody on a day.
+#[must_use]
+pub fn notified_fault(answered_on: NaiveDate, notified_on: NaiveDate, today: NaiveDate) -> Option<Fault> {
+    if notified_on < answered_on {
+        let answered = format_short(answered_on);
+        return Some(Fault::at("regie-error-claim-notified-before", &["notifiedOn"]).with("answered", answered));
+    }
+    (notified_on > today).then(|| Fault::at("regie-error-claim-notified-ahead", &["notifiedOn"]))
 }
 
 /// Why an answer cannot be given by a decision: what is given has one about the order, made since the claim came, and what is refused has
@@ -177,6 +219,6 @@ pub struct Filter {
     pub order: Option<Uuid>,
     /// Of this taxpayer, and of whoever was found to be the same.
     pub taxpayer: Option<Uuid>,
-    /// Those that were answered, or those that wait.
-    pub answered: Option<bool>,
+    /// Standing like this.
+    pub state: Option<ClaimState>,
 }

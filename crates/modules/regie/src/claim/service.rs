@@ -1,4 +1,4 @@
-//! Claims: recorded by the tax service, answered by the ordonnateur.
+//! Claims: recorded by the tax service, answered by the ordonnateur; the way to court counts from when the answer was notified.
 
 use chrono::{Datelike as _, NaiveDate};
 use kernel::error::{Fault, Internal, Outcome, broke};
@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::store::{self, Wanted};
 use super::{
-    Answer, Claim, ClaimOutcome, DebtClaimId, Filter, SERIES, answer_fault, answer_until, claim_until, court_until,
-    received_fault,
+    Answer, Claim, ClaimManner, ClaimOutcome, DebtClaimId, Filter, Notification, SERIES, answer_fault, answer_until,
+    claim_until, court_until, notified_fault, received_fault,
 };
 use crate::acts;
 use crate::error::not_found;
@@ -156,16 +156,14 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Claim> 
     if let Some(fault) = answer_fault(&claim, input.outcome, change) {
         return Err(fault.into());
     }
-    let holidays = holiday::known(&mut tx).await?;
-    let on = ambient.today();
     let answer = Answer {
         outcome: input.outcome,
         change: input.change,
         reasons: input.reasons.clone(),
-        on,
-        court_until: court_until(on, &holidays),
+        on: ambient.today(),
         at: ambient.now(),
         by,
+        notification: None,
     };
     if let Err(error) = store::insert_answer(&mut tx, (claim.id, change.map(|change| change.id)), &answer).await {
         let twice = broke(&error, "debt_claim_answer_pkey");
@@ -173,6 +171,70 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Claim> 
     }
     let after = json!({ "outcome": answer.outcome.as_str(), "change": answer.change, "reasons": answer.reasons });
     claim.answer = Some(answer);
+    tx.answer(input.operation, &input.claim).await?;
+    let audited = tx.audit(Change { after: Some(after), ..about(&claim) }).await?;
+    tx.commit(audited).await?;
+    Ok(claim)
+}
+
+/// A notification to record.
+#[derive(Debug, serde::Serialize)]
+pub struct Notify {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Of the answer to which claim.
+    pub claim: DebtClaimId,
+    /// The day.
+    pub on: NaiveDate,
+    /// How.
+    pub manner: ClaimManner,
+    /// Number of the registered letter, or who took it; may be empty.
+    pub reference: String,
+}
+
+/// Records when the answer to a claim reached whoever claims, once: from then on the delay for going to court runs (law 47-06 art. 161).
+/// Repeating the operation changes nothing more.
+///
+/// # Errors
+/// Refused for a claim without an answer, the second time, and for a day before the answer or in the future.
+#[tracing::instrument(name = "regie.claim.notify", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn notify(session: &Session, input: Outcome<Notify>) -> Outcome<Claim> {
+    let permit = session.permit::<acts::ClaimNotify>()?;
+    let input = input?;
+    let by = session.staff()?.uuid();
+    let ambient = &session.house().ambient;
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<DebtClaimId>(input.operation, &input).await? {
+        return again(&mut tx, id).await;
+    }
+    let found = store::get(&mut tx, permit.scope(), input.claim.uuid()).await?;
+    let mut claim = found.ok_or_else(|| not_found("claimId"))?;
+    let Some(answer) = &mut claim.answer else {
+        return Err(Fault::at("regie-error-claim-unanswered", &["claimId"]).into());
+    };
+    if answer.notification.is_some() {
+        return Err(Fault::at("regie-error-claim-notified", &["claimId"]).into());
+    }
+    if let Some(fault) = notified_fault(answer.on, input.on, ambient.today()) {
+        return Err(fault.into());
+    }
+    let holidays = holiday::known(&mut tx).await?;
+    let new = Notification {
+        on: input.on,
+        manner: input.manner,
+        reference: input.reference.clone(),
+        court_until: court_until(input.on, &holidays),
+        at: ambient.now(),
+        by,
+    };
+    if let Err(error) = store::insert_notification(&mut tx, claim.id, &new).await {
+        let twice = broke(&error, "debt_claim_notification_pkey");
+        return Err(if twice { Fault::at("regie-error-claim-notified", &["claimId"]).into() } else { error.into() });
+    }
+    let after = json!({
+        "notified_on": new.on, "manner": new.manner.as_str(), "reference": new.reference, "court_until": new.court_until,
+    });
+    answer.notification = Some(new);
     tx.answer(input.operation, &input.claim).await?;
     let audited = tx.audit(Change { after: Some(after), ..about(&claim) }).await?;
     tx.commit(audited).await?;

@@ -1,4 +1,4 @@
-//! Claims as SQL: written once, answered once.
+//! Claims as SQL: written once, answered once, notified once.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Answer, Claim, ClaimOutcome, Filter};
+use super::{Answer, Claim, ClaimManner, ClaimOutcome, ClaimState, Filter, Notification};
 use crate::taxpayer::{self, Taxpayer};
 
 /// Which claims, and how many of them.
@@ -44,17 +44,20 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: W
                c.wanted_centimes as "wanted_centimes?",
                c.answer_until as "answer_until!", c.court_until as "silence_until!", c.recorded_at as "recorded_at!",
                c.recorded_by as "recorded_by!", o.year as "order_year!", o.number as "order_number!", o.reference as "order_reference!",
-               a.outcome as "outcome?", a.reasons as "reasons?", a.answered_on as "answered_on?", a.court_until as "court_until?",
-               a.at as "answered_at?", a.staff_id as "answered_by?", h.number as "change_number?"
+               a.outcome as "outcome?", a.reasons as "reasons?", a.answered_on as "answered_on?",
+               a.at as "answered_at?", a.staff_id as "answered_by?", h.number as "change_number?",
+               n.notified_on as "notified_on?", n.manner as "manner?", n.reference as "reference?", n.court_until as "court_until?",
+               n.at as "notified_at?", n.staff_id as "notified_by?"
            from debt_claim c
            join collection_order o on o.id = c.order_id
            left join debt_claim_answer a on a.claim_id = c.id
+           left join debt_claim_notification n on n.claim_id = c.id
            left join order_change h on h.id = a.change_id
            where ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null
              and ($3::uuid is null or c.id = $3)
              and ($4::uuid is null or c.order_id = $4)
              and ($5::uuid[] is null or c.taxpayer_id = any($5))
-             and ($6::bool is null or (a.claim_id is not null) = $6)
+             and ($6::text is null or $6 = case when n.claim_id is not null then 'notified' when a.claim_id is not null then 'answered' else 'open' end)
              and ($7::uuid is null or (c.answer_until, c.id) > (select p.answer_until, p.id from debt_claim p where p.id = $7))
            order by c.answer_until, c.id limit $8"#,
         scope.units(),
@@ -62,7 +65,7 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: W
         wanted.id,
         filter.order,
         family.as_deref(),
-        filter.answered,
+        filter.state.map(ClaimState::as_str),
         wanted.after,
         wanted.limit,
     )
@@ -106,15 +109,16 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: Fi
         r#"select count(*) as "count!"
            from debt_claim c
            left join debt_claim_answer a on a.claim_id = c.id
+           left join debt_claim_notification n on n.claim_id = c.id
            where ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null
              and ($3::uuid is null or c.order_id = $3)
              and ($4::uuid[] is null or c.taxpayer_id = any($4))
-             and ($5::bool is null or (a.claim_id is not null) = $5)"#,
+             and ($5::text is null or $5 = case when n.claim_id is not null then 'notified' when a.claim_id is not null then 'answered' else 'open' end)"#,
         scope.units(),
         scope.owner(),
         filter.order,
         family.as_deref(),
-        filter.answered,
+        filter.state.map(ClaimState::as_str),
     )
     .fetch_one(tx.conn())
     .await?;
@@ -154,16 +158,37 @@ pub(crate) async fn insert_answer(
     answer: &Answer,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into debt_claim_answer (claim_id, outcome, change_id, reasons, answered_on, court_until, at, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into debt_claim_answer (claim_id, outcome, change_id, reasons, answered_on, at, staff_id)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         claim,
         answer.outcome.as_str(),
         change,
         answer.reasons,
         answer.on,
-        answer.court_until,
         answer.at,
         answer.by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes when an answer reached whoever claims. PostgreSQL refuses a second time (`debt_claim_notification_pkey`).
+pub(crate) async fn insert_notification(
+    tx: &mut (impl Tx + ?Sized),
+    claim: Uuid,
+    new: &Notification,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into debt_claim_notification (claim_id, notified_on, manner, reference, court_until, at, staff_id)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        claim,
+        new.on,
+        new.manner.as_str(),
+        new.reference,
+        new.court_until,
+        new.at,
+        new.by,
     )
     .execute(tx.conn())
     .await?;
@@ -192,10 +217,15 @@ struct Row {
     outcome: Option<String>,
     reasons: Option<String>,
     answered_on: Option<NaiveDate>,
-    court_until: Option<NaiveDate>,
     answered_at: Option<DateTime<Utc>>,
     answered_by: Option<Uuid>,
     change_number: Option<i32>,
+    notified_on: Option<NaiveDate>,
+    manner: Option<String>,
+    reference: Option<String>,
+    court_until: Option<NaiveDate>,
+    notified_at: Option<DateTime<Utc>>,
+    notified_by: Option<Uuid>,
 }
 
 impl Row {
@@ -229,11 +259,22 @@ impl Row {
     }
 
     fn answer(&self) -> Result<Option<Answer>, Internal> {
-        let stored = self.outcome.as_deref().zip(self.reasons.clone()).zip(self.answered_on.zip(self.court_until));
+        let notification = self.notification()?;
+        let stored = self.outcome.as_deref().zip(self.reasons.clone()).zip(self.answered_on);
         let stored = stored.zip(self.answered_at.zip(self.answered_by));
-        let read = stored.map(|(((outcome, reasons), (on, court_until)), (at, by))| {
+        let read = stored.map(|(((outcome, reasons), on), (at, by))| {
             let outcome = ClaimOutcome::stored("debt_claim_answer", "outcome", outcome)?;
-            Ok::<_, Internal>(Answer { outcome, change: self.change_number, reasons, on, court_until, at, by })
+            Ok::<_, Internal>(Answer { outcome, change: self.change_number, reasons, on, at, by, notification })
+        });
+        read.transpose()
+    }
+
+    fn notification(&self) -> Result<Option<Notification>, Internal> {
+        let stored = self.manner.as_deref().zip(self.reference.clone()).zip(self.notified_on.zip(self.court_until));
+        let stored = stored.zip(self.notified_at.zip(self.notified_by));
+        let read = stored.map(|(((manner, reference), (on, court_until)), (at, by))| {
+            let manner = ClaimManner::stored("debt_claim_notification", "manner", manner)?;
+            Ok::<_, Internal>(Notification { on, manner, reference, court_until, at, by })
         });
         read.transpose()
     }

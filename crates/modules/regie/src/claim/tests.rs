@@ -94,22 +94,35 @@ fn a_last_day_off_moves_to_the_next_working_day() {
 }
 
 #[test]
-fn the_way_to_court_counts_from_the_answer_and_from_its_last_day_while_there_is_none() {
+fn the_way_to_court_counts_from_the_notification_of_the_answer_and_from_its_last_day_while_there_is_none() {
     let mut waiting = claim("2026-11-20", "2026-11-20");
-    assert_eq!(waiting.court_until(), waiting.silence_until);
-    let at = waiting.recorded_at;
-    let (on, court_until) = (day("2026-11-23"), day("2026-12-24"));
-    let outcome = ClaimOutcome::Rejected;
-    waiting.answer = Some(Answer {
-        outcome,
+    assert_eq!((waiting.court_until(), waiting.state()), (Some(waiting.silence_until), ClaimState::Open));
+    let (at, by, on) = (waiting.recorded_at, Uuid::from_u128(5), day("2026-11-23"));
+    let answer = Answer {
+        outcome: ClaimOutcome::Rejected,
         change: None,
         reasons: "essai".to_owned(),
         on,
-        court_until,
         at,
-        by: Uuid::from_u128(5),
-    });
-    assert_eq!(waiting.court_until(), court_until);
+        by,
+        notification: None,
+    };
+    waiting.answer = Some(answer.clone());
+    assert_eq!((waiting.court_until(), waiting.state()), (None, ClaimState::Answered), "no delay runs");
+    let (manner, reference) = (ClaimManner::Registered, "RR 1 MA".to_owned());
+    let court_until = day("2026-12-28");
+    let notification = Notification { on: day("2026-11-26"), manner, reference, court_until, at, by };
+    waiting.answer = Some(Answer { notification: Some(notification), ..answer });
+    assert_eq!((waiting.court_until(), waiting.state()), (Some(court_until), ClaimState::Notified));
+}
+
+#[test]
+fn an_answer_reaches_nobody_before_it_is_given_nor_tomorrow() {
+    let fault = |on: &str| notified_fault(day("2026-11-10"), day(on), day("2026-11-20")).map(|fault| fault.code);
+    assert_eq!(fault("2026-11-09"), Some("regie-error-claim-notified-before"));
+    assert_eq!(fault("2026-11-10"), None);
+    assert_eq!(fault("2026-11-20"), None);
+    assert_eq!(fault("2026-11-21"), Some("regie-error-claim-notified-ahead"));
 }
 
 #[test]

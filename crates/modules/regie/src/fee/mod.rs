@@ -10,6 +10,7 @@ mod tests;
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::FutureExt as _;
 use kernel::event::EventRecord;
+use kernel::module::FeeSource;
 use kernel::money::Money;
 use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
 use kernel::tenant::LocalName;
@@ -34,29 +35,10 @@ words! {
     }
 }
 
-/// What is charged when something was delivered: the kind of revenue whose tariff has the price, and the fields of the event that name what
-/// was delivered and the price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Source {
-    /// The event.
-    pub event: &'static str,
-    /// Code of the kind of revenue.
-    pub kind: &'static str,
-    /// Field of the event with the printed identifier of what was delivered.
-    pub object: &'static str,
-    /// Field of the event with the code of the price.
-    pub rate: &'static str,
-}
-
-/// What has a price. An extract or a copy of civil status costs what the tariff of its kind says under `extract_ar`, `extract_fr` or
-/// `full_copy`; a commune whose tariff has no such price asks for nothing.
-pub const SOURCES: &[Source] =
-    &[Source { event: "registry.document.issued", kind: "ETAT-CIVIL", object: "document", rate: "kind" }];
-
-/// A document was delivered: its fee is asked for.
+/// Something was delivered that may cost, as its module declares ([`kernel::module::Module::fees`]): its fee is asked for.
 pub(crate) const CHARGE: Consumer = Consumer {
     name: "regie.fee.charge",
-    takes: Takes::Kinds(&["registry.document.issued"]),
+    takes: Takes::Charged,
     retries: AT_HOME,
     lane: Lane::Home,
     work: |session, note| service::charge(session, note).boxed(),
@@ -66,7 +48,7 @@ pub(crate) const CHARGE: Consumer = Consumer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// By what.
-    pub source: Source,
+    pub source: FeeSource,
     /// What was delivered.
     pub object: String,
     /// Code of the price.
@@ -74,12 +56,11 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads an event; none where nothing of it is charged.
+    /// Reads an event by what its module declares; none where it does not name what was delivered or the price.
     #[must_use]
-    pub fn of(event: &EventRecord) -> Option<Self> {
-        let source = SOURCES.iter().find(|source| source.event == event.kind)?;
+    pub fn of(source: FeeSource, event: &EventRecord) -> Option<Self> {
         let (object, rate) = (event.text(source.object)?, event.text(source.rate)?);
-        Some(Self { source: *source, object: object.to_owned(), rate: rate.to_owned() })
+        Some(Self { source, object: object.to_owned(), rate: rate.to_owned() })
     }
 }
 

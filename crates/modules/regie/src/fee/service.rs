@@ -54,7 +54,8 @@ pub(crate) async fn charge(session: &Session, note: &Note) -> Outcome<()> {
     let permit = session.permit::<acts::FeeCharge>()?;
     let mut tx = begin(&permit).await?;
     let Some(event) = event::take(&mut tx, note, CHARGE.name).await? else { return Ok(()) };
-    let Some(asked) = Asked::of(&event) else { return Ok(()) };
+    let source = session.house().fee(&event.kind).copied();
+    let Some(asked) = source.and_then(|source| Asked::of(source, &event)) else { return Ok(()) };
     let on = kernel::calendar::casablanca::civil_date(event.at);
     let Some(priced) = priced(&mut tx, &asked, on).await? else { return Ok(()) };
     let new = store::New {

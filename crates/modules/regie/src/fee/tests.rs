@@ -1,9 +1,14 @@
 use chrono::{DateTime, Utc};
 use kernel::event::EventRecord;
+use kernel::module::FeeSource;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Asked, CHARGE, SOURCES};
+use super::Asked;
+
+/// What a module declares of its documents.
+const SOURCE: FeeSource =
+    FeeSource { event: "registry.document.issued", kind: "ETAT-CIVIL", object: "document", rate: "kind" };
 
 fn told(kind: &str, payload: serde_json::Value) -> EventRecord {
     EventRecord {
@@ -23,7 +28,7 @@ fn what_was_delivered_names_its_price() {
         "registry.document.issued",
         json!({ "document": "doc_1", "act": "act_1", "kind": "extract_fr", "year": 2026, "number": 4 }),
     );
-    let asked = Asked::of(&event);
+    let asked = Asked::of(SOURCE, &event);
     assert_eq!(
         asked.as_ref().map(|one| (one.object.as_str(), one.rate.as_str(), one.source.kind)),
         Some(("doc_1", "extract_fr", "ETAT-CIVIL"))
@@ -31,12 +36,7 @@ fn what_was_delivered_names_its_price() {
 }
 
 #[test]
-fn an_event_that_delivers_nothing_asks_for_nothing() {
-    assert_eq!(Asked::of(&told("registry.mention.added", json!({ "mention": "men_1", "kind": "death" }))), None);
-}
-
-#[test]
-fn the_consumer_takes_every_source_and_no_other() {
-    let kernel::queue::Takes::Kinds(kinds) = CHARGE.takes else { panic!("the fees take named events") };
-    assert_eq!(kinds, SOURCES.iter().map(|source| source.event).collect::<Vec<_>>());
+fn an_event_that_names_no_price_asks_for_nothing() {
+    let unpriced = told("registry.document.issued", json!({ "document": "doc_1", "year": 2026 }));
+    assert_eq!(Asked::of(SOURCE, &unpriced), None);
 }

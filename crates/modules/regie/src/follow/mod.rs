@@ -26,7 +26,7 @@ use crate::taxpayer::Taxpayer;
 use limitation::{Limitation, interrupted_by};
 use steps::{Course, Obstacle, Step};
 
-pub use terms::{Age, ClaimOutcome, Grouping, Manner, NoticeKind};
+pub use terms::{Age, ClaimManner, ClaimOutcome, ClaimState, Grouping, Manner, NoticeKind};
 
 /// The paper of a notice; `paper.rs` tells the shape of its data.
 pub const TEMPLATE: TemplateDef =

@@ -91,6 +91,26 @@ terms! {
         /// Nothing is.
         Rejected = "rejected",
     }
+
+    /// Where a claim stands.
+    ClaimState {
+        /// It waits for its answer.
+        Open = "open",
+        /// It was answered; nothing says yet that the answer reached whoever claims.
+        Answered = "answered",
+        /// The answer reached whoever claims.
+        Notified = "notified",
+    }
+
+    /// How the answer to a claim reached whoever claims: ordinary post proves no day.
+    ClaimManner {
+        /// Handed over.
+        ByHand = "by_hand",
+        /// By a registered letter.
+        Registered = "registered",
+        /// By a bailiff (huissier de justice).
+        Bailiff = "bailiff",
+    }
 }
 
 impl NoticeKind {

@@ -260,7 +260,7 @@ pub struct Filter {
     pub till: Option<Uuid>,
     /// Of this day.
     pub day: Option<Uuid>,
-    /// Of this taxpayer.
+    /// Of this taxpayer, and of whoever was found to be the same.
     pub taxpayer: Option<Uuid>,
     /// That paid something of this order.
     pub order: Option<Uuid>,

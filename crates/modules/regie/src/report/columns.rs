@@ -58,6 +58,10 @@ const fn money(id: &'static str, label: &'static str) -> Column {
     Column { id, label, kind: ColumnType::Money, width: 12, summed: true }
 }
 
+const fn price(id: &'static str, label: &'static str) -> Column {
+    Column { id, label, kind: ColumnType::Money, width: 8, summed: false }
+}
+
 const OFFICE: Column = text("office", "regie-report-column-office", 8);
 const PAYER: Column = text("payer", "regie-report-column-payer", 24);
 const REVENUE: Column = text("kind", "regie-report-column-kind", 20);
@@ -168,6 +172,21 @@ const ARREARS: [Column; 10] = [
     money("owed", "regie-report-column-owed"),
 ];
 
+const VALUES: [Column; 12] = [
+    OFFICE,
+    text("code", "regie-report-column-code", 8),
+    text("ticket", "regie-report-column-ticket", 18),
+    price("face", "regie-report-column-face"),
+    count("opening", "regie-report-column-opening"),
+    count("received", "regie-report-column-values-received"),
+    count("sold", "regie-report-column-sold"),
+    count("spoiled", "regie-report-column-spoiled"),
+    count("inSafe", "regie-report-column-in-safe"),
+    count("inTills", "regie-report-column-in-tills"),
+    count("closing", "regie-report-column-closing"),
+    money("worth", "regie-report-column-worth"),
+];
+
 /// Most columns of any report.
 pub const MOST: usize = 12;
 
@@ -184,6 +203,7 @@ pub const fn of(report: ReportKind) -> &'static [Column] {
         ReportKind::ByCollector => &BY_COLLECTOR,
         ReportKind::ByMarket => &BY_MARKET,
         ReportKind::Arrears => &ARREARS,
+        ReportKind::Values => &VALUES,
     }
 }
 
@@ -200,6 +220,7 @@ pub const fn title(report: ReportKind) -> &'static str {
         ReportKind::ByCollector => "regie-report-title-by-collector",
         ReportKind::ByMarket => "regie-report-title-by-market",
         ReportKind::Arrears => "regie-report-title-arrears",
+        ReportKind::Values => "regie-report-title-values",
     }
 }
 
@@ -212,6 +233,7 @@ pub const fn spoken(report: ReportKind) -> Option<&'static str> {
         ReportKind::Remittances => Some("total"),
         ReportKind::ByKind | ReportKind::ByCollector | ReportKind::ByMarket => Some("taken"),
         ReportKind::Arrears => Some("owed"),
+        ReportKind::Values => Some("worth"),
         ReportKind::Orders | ReportKind::Journal => None,
     }
 }

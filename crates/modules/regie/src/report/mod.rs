@@ -22,11 +22,14 @@ pub(crate) mod work;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Fault;
+use kernel::id::StaffId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kind::KindId;
 use crate::office::{CashOfficeId, words};
+use crate::order;
+use crate::receipt::{self, Mode};
 use crate::slip::SlipId;
 
 pub use columns::{Column, ColumnType};
@@ -71,6 +74,8 @@ words! {
         ByMarket = "by_market",
         /// What is still owed, by kind and taxpayer (restes à recouvrer).
         Arrears = "arrears",
+        /// What there was, came, went and is left of tickets (situation des valeurs inactives).
+        Values = "values",
     }
 
     /// What a report is taken away as.
@@ -109,19 +114,34 @@ pub struct Filter {
     pub unit: Option<kernel::id::UnitId>,
     /// Of this emission slip, whatever the days.
     pub slip: Option<SlipId>,
+    /// Cashed by this person.
+    pub collector: Option<StaffId>,
+    /// Paid in this way; tickets are paid in none.
+    pub mode: Option<Mode>,
+    /// Receipts that stand so.
+    pub receipt_state: Option<receipt::State>,
+    /// Orders that stand so.
+    pub order_state: Option<order::State>,
 }
 
 impl Filter {
     /// Why a report cannot be narrowed like this: a filter that it does not read would be taken for one that it does.
     #[must_use]
     pub fn faults(&self, report: ReportKind) -> Vec<Fault> {
-        use ReportKind::{Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips};
-        let by_office = matches!(report, Receipts | Remittances | Journal | ByCollector | ByMarket);
+        use ReportKind::{
+            Arrears, ByCollector, ByKind, ByMarket, Journal, Orders, Receipts, Remittances, Slips, Values,
+        };
+        let by_office = matches!(report, Receipts | Remittances | Journal | ByCollector | ByMarket | Values);
         let by_kind = matches!(report, Receipts | Orders | Slips | ByKind | ByMarket | Arrears);
+        let by_hand = matches!(report, Receipts | ByCollector);
         let unread = [
             (self.office.is_some() && !by_office, "cashOfficeId"),
             (self.kind.is_some() && !by_kind, "kindId"),
             (self.slip.is_some() && report != Slips, "slipId"),
+            (self.collector.is_some() && !by_hand, "collectorId"),
+            (self.mode.is_some() && !by_hand, "mode"),
+            (self.receipt_state.is_some() && report != Receipts, "receiptState"),
+            (self.order_state.is_some() && report != Orders, "orderState"),
         ];
         let unread = unread.into_iter().filter(|(given, _)| *given);
         let mut faults: Vec<Fault> =
@@ -148,6 +168,10 @@ pub(crate) struct Ask {
     pub(crate) office: Option<Uuid>,
     pub(crate) kind: Option<Uuid>,
     pub(crate) slip: Option<Uuid>,
+    pub(crate) collector: Option<Uuid>,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) receipt_state: Option<receipt::State>,
+    pub(crate) order_state: Option<order::State>,
     /// What was recorded later is not in it.
     pub(crate) at: DateTime<Utc>,
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::gql::{Page, PageArgs};
-use kernel::id::{TypedId as _, UnitId};
+use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::locale::Locale;
 use kernel::session::{Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
@@ -102,8 +102,10 @@ pub async fn report(session: &Session, input: Outcome<(ReportKind, Filter)>) -> 
 pub async fn series_of(session: &Session, filter: Filter) -> Outcome<Series> {
     let permit = session.permit::<acts::ReportRead>()?;
     let mut tx = begin_read(&permit).await?;
-    // Charts show takings: of a slip, those of its days.
-    let ask = asked(&mut tx, session, permit.scope(), (ReportKind::Receipts, Filter { slip: None, ..filter })).await?;
+    // Charts show takings: of a slip, those of its days; how receipts were paid and how they stand does not part them.
+    let own = Filter { slip: None, mode: None, receipt_state: None, order_state: None, ..filter };
+    let ask = asked(&mut tx, session, permit.scope(), (ReportKind::Receipts, own)).await?;
+    let ask = Ask { owner: ask.owner.or(ask.collector), ..ask };
     let by_month = (ask.until - ask.from).num_days() > DAYS_DRAWN;
     Ok(Series {
         by_month,
@@ -166,6 +168,11 @@ async fn asked(
     {
         return Err(missing("slipId").into());
     }
+    if let Some(collector) = filter.collector
+        && !store::has_collector(tx, scope, collector.uuid()).await?
+    {
+        return Err(missing("collectorId").into());
+    }
     let (from, until) = days(report, filter, session.house().ambient.today());
     Ok(Ask {
         report,
@@ -176,6 +183,10 @@ async fn asked(
         office: filter.office.map(CashOfficeId::uuid),
         kind: filter.kind.map(KindId::uuid),
         slip: filter.slip.map(SlipId::uuid),
+        collector: filter.collector.map(StaffId::uuid),
+        mode: filter.mode,
+        receipt_state: filter.receipt_state,
+        order_state: filter.order_state,
         at: session.house().ambient.now(),
     })
 }
@@ -274,7 +285,8 @@ pub(crate) fn about(run: &Run, files: &[RunFile]) -> Change {
         before: None,
         after: Some(json!({
             "format": run.format, "language": run.language.tag(), "lines": run.totals.lines, "state": run.state, "again": run.again,
-            "office": run.ask.office, "kind": run.ask.kind, "slip": run.ask.slip,
+            "office": run.ask.office, "kind": run.ask.kind, "slip": run.ask.slip, "collector": run.ask.collector, "mode": run.ask.mode,
+            "receipt_state": run.ask.receipt_state, "order_state": run.ask.order_state,
             "files": files.iter().map(|file| file.file).collect::<Vec<_>>(),
         })),
     }

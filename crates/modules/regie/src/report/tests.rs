@@ -77,7 +77,7 @@ proptest! {
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
         let lines: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("lines");
         prop_assert_eq!(lines.len(), rows.len() + 1);
-        for (at, column) in columns::of(report).iter().enumerate().filter(|(_, column)| column.kind == ColumnType::Money) {
+        for (at, column) in columns::of(report).iter().enumerate().filter(|(_, column)| column.kind == ColumnType::Money && column.adds()) {
             let read = |line: &csv::StringRecord| line[at].replace(',', "").parse::<i64>().unwrap_or(0);
             let (last, before) = lines.split_last().expect("a last line");
             prop_assert_eq!(before.iter().map(read).sum::<i64>(), read(last), "{}", column.id);
@@ -150,12 +150,21 @@ fn a_filter_that_a_report_does_not_read_is_refused_and_never_passed_over() {
         office: Some(CashOfficeId::from_uuid(id)),
         kind: Some(KindId::from_uuid(id)),
         slip: Some(SlipId::from_uuid(id)),
+        collector: Some(StaffId::from_uuid(id)),
+        mode: Some(Mode::Cash),
+        receipt_state: Some(receipt::State::Void),
+        order_state: Some(order::State::Open),
         ..Filter::default()
     };
     for report in ReportKind::ALL.iter().copied() {
         let fields: Vec<String> = filter.faults(report).into_iter().map(|fault| fault.field.join(".")).collect();
         assert_eq!(fields.contains(&"filter.slipId".to_owned()), report != ReportKind::Slips, "{report:?}");
         assert!(!fields.is_empty(), "{report:?} reads all of them");
+        let reads = |field: &str| !fields.contains(&format!("filter.{field}"));
+        let by_hand = matches!(report, ReportKind::Receipts | ReportKind::ByCollector);
+        assert_eq!((reads("collectorId"), reads("mode")), (by_hand, by_hand), "{report:?}");
+        assert_eq!(reads("receiptState"), report == ReportKind::Receipts, "{report:?}");
+        assert_eq!(reads("orderState"), report == ReportKind::Orders, "{report:?}");
     }
     let backwards = Filter { from: EARLIEST.succ_opt(), until: Some(EARLIEST), ..Filter::default() };
     assert_eq!(backwards.faults(ReportKind::Receipts)[0].code, "regie-error-report-period");

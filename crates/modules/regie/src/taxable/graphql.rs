@@ -10,7 +10,7 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 use serde_json::{Map, Value};
 
-use super::service::{Entry, Record, Update};
+use super::service::{Earlier, Entry, Record, Update};
 use super::{FACTS, Filter, TaxableId, TaxableKind, is_fact_name, service};
 use crate::acts;
 use crate::kind::KindId;
@@ -62,6 +62,23 @@ pub struct FactInput {
     pub value: String,
 }
 
+/// Who was charged for something before its record was merged.
+#[derive(Debug, Clone)]
+pub struct TaxableEarlierObject(Earlier);
+
+/// Who was charged for something, until that record was found to be another taxpayer's.
+#[Object(name = "TaxableEarlier")]
+impl TaxableEarlierObject {
+    /// The record, as it was.
+    async fn taxpayer(&self) -> TaxpayerRefObject {
+        self.0.taxpayer.clone().into()
+    }
+    /// When it was merged.
+    async fn until(&self) -> DateTime<Utc> {
+        self.0.until
+    }
+}
+
 /// Something that a taxpayer is charged for.
 #[derive(Debug, Clone)]
 pub struct TaxableObject(Entry);
@@ -82,6 +99,11 @@ impl TaxableObject {
     /// Who is charged.
     async fn taxpayer(&self) -> TaxpayerRefObject {
         self.0.taxpayer.clone().into()
+    }
+    /// Who was charged before, oldest first: records that were found to be another taxpayer's since.
+    #[graphql(directive = kernel::gql::list_size::apply(10))]
+    async fn earlier(&self) -> Vec<TaxableEarlierObject> {
+        self.0.earlier.iter().cloned().map(TaxableEarlierObject).collect()
     }
     /// Kind of revenue that it is charged by.
     async fn revenue_kind(&self) -> KindRefObject {

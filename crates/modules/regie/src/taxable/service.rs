@@ -1,7 +1,7 @@
 //! Recording, correcting, ending and finding what taxpayers are charged for. Each search and each thing that is opened is on record, with
 //! the act by which taxpayers are read.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
 use kernel::error::{Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
@@ -70,6 +70,17 @@ pub struct Entry {
     pub taxpayer: Taxpayer,
     /// Kind of revenue.
     pub revenue: Kind,
+    /// Who was, oldest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// Who was charged until that record was found to be another taxpayer's.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The record, as it was.
+    pub taxpayer: Taxpayer,
+    /// Until when.
+    pub until: DateTime<Utc>,
 }
 
 /// A page of a search.
@@ -125,7 +136,7 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Entry>
     tx.answer(input.operation, &TaxableId::from_uuid(taxable.id)).await?;
     let audited = tx.audit(Change { after: Some(said(&taxable, &owner)), ..about(&taxable) }).await?;
     tx.commit(audited).await?;
-    Ok(Entry { taxable, taxpayer: owner, revenue })
+    Ok(Entry { taxable, taxpayer: owner, revenue, earlier: Vec::new() })
 }
 
 /// Corrects what a taxpayer is charged for, or ends it.
@@ -243,12 +254,14 @@ async fn entry(tx: &mut TenantTx, row: Taxable) -> Outcome<Entry> {
     Ok(found.ok_or(Internal::Broken("something charged was lost"))?)
 }
 
-/// Each with what it refers to: one statement for the taxpayers and those of the kinds, however many there are.
+/// Each with what it refers to and whose it was: one statement for each of these, however many there are.
 async fn entries(tx: &mut TenantTx, rows: Vec<Taxable>) -> Outcome<Vec<Entry>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.taxpayer_id).collect();
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let was = store::earlier(tx, &ids).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.taxpayer_id).chain(was.iter().map(|was| was.taxpayer)).collect();
     let taxpayers = taxpayer::store::many(tx, &ids).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.kind_id).collect();
     let kinds = crate::kind::store::list(tx, Some(&ids)).await?;
@@ -257,7 +270,13 @@ async fn entries(tx: &mut TenantTx, rows: Vec<Taxable>) -> Outcome<Vec<Entry>> {
         let taxpayer = taxpayers.iter().find(|one| one.id == taxable.taxpayer_id).cloned();
         let revenue = kinds.iter().find(|one| one.id == taxable.kind_id).cloned();
         let (taxpayer, revenue) = taxpayer.zip(revenue).ok_or(Internal::Broken("something charged to nobody"))?;
-        entries.push(Entry { taxable, taxpayer, revenue });
+        let own = was.iter().filter(|was| was.taxable == taxable.id);
+        let earlier = own.filter_map(|was| {
+            let taxpayer = taxpayers.iter().find(|one| one.id == was.taxpayer)?.clone();
+            Some(Earlier { taxpayer, until: was.until })
+        });
+        let earlier = earlier.collect();
+        entries.push(Entry { taxable, taxpayer, revenue, earlier });
     }
     Ok(entries)
 }

@@ -194,15 +194,40 @@ pub(crate) async fn update(tx: &mut impl Tx, changed: &Taxable) -> sqlx::Result<
     Ok(())
 }
 
-/// Moves everything that one taxpayer is charged for to another one; gives how many.
-pub(crate) async fn move_all(tx: &mut impl Tx, from: Uuid, into: Uuid, at: DateTime<Utc>) -> sqlx::Result<u64> {
-    let moved = sqlx::query!(
-        "update taxable set taxpayer_id = $2, revision = revision + 1, updated_at = $3 where taxpayer_id = $1",
+/// Moves everything that one taxpayer is charged for to the one that it was merged into, and keeps whose it was with the merge, which is
+/// written already; gives what moved.
+pub(crate) async fn move_all(tx: &mut impl Tx, from: Uuid, into: Uuid, at: DateTime<Utc>) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "with moved as (
+             update taxable set taxpayer_id = $2, revision = revision + 1, updated_at = $3 where taxpayer_id = $1 returning id
+         )
+         insert into taxpayer_merge_taxable (taxable_id, from_id) select m.id, $1 from moved m returning taxable_id",
         from,
         into,
         at,
     )
-    .execute(tx.conn())
-    .await?;
-    Ok(moved.rows_affected())
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Whose something was until a merge.
+#[derive(Debug)]
+pub(crate) struct Was {
+    pub(crate) taxable: Uuid,
+    /// The record that was merged.
+    pub(crate) taxpayer: Uuid,
+    pub(crate) until: DateTime<Utc>,
+}
+
+/// Whose these were before, oldest first.
+pub(crate) async fn earlier(tx: &mut impl Tx, taxables: &[Uuid]) -> sqlx::Result<Vec<Was>> {
+    sqlx::query_as!(
+        Was,
+        r#"select x.taxable_id as "taxable", x.from_id as "taxpayer", m.at as "until"
+           from taxpayer_merge_taxable x join taxpayer_merge m on m.from_id = x.from_id
+           where x.taxable_id = any($1) order by m.at, x.from_id"#,
+        taxables,
+    )
+    .fetch_all(tx.conn())
+    .await
 }

@@ -46,6 +46,12 @@ pub(crate) fn patterns(query: &str) -> Vec<String> {
     found.iter().enumerate().map(pattern).collect()
 }
 
+/// [`patterns`] of the words of a search; none without any word.
+#[must_use]
+pub(crate) fn of_words(words: &[String]) -> Vec<String> {
+    if words.is_empty() { Vec::new() } else { patterns(&words.join(" ")) }
+}
+
 /// Patterns of a name that tell another one of the same words; `None` where the name says too little: a first name alone.
 #[must_use]
 pub(crate) fn alike(kind: TaxpayerKind, name: &str) -> Option<Vec<String>> {

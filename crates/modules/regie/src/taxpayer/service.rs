@@ -19,6 +19,7 @@ use super::{
 };
 use crate::acts;
 use crate::error::not_found;
+use crate::taxable::TaxableId;
 
 /// Far more than a person searches, far less than copying the roll out by program takes.
 pub(crate) const SEARCH_QUOTA: Quota = Quota { name: "taxpayer-search", burst: 120, per_hour: 3600 };
@@ -161,7 +162,7 @@ pub async fn update(session: &Session, input: Outcome<Update>) -> Outcome<Taxpay
 }
 
 /// Says that two taxpayers are one. Nothing that was written about either is rewritten: assessments, orders and receipts name the one that
-/// they named; what is charged moves, and who looks for the merged one finds the other.
+/// they named; what is charged moves, the merge keeps whose it was, and who looks for the merged one finds the other.
 ///
 /// # Errors
 /// Refused for one and the same, for one that was merged already, and for one outside of the caller's reach.
@@ -177,12 +178,13 @@ pub async fn merge(session: &Session, input: Outcome<Join>) -> Outcome<Taxpayer>
     }
     let (from, mut into) = pair(&mut tx, permit.scope(), &input).await?;
     let now = session.house().ambient.now();
-    let moved = crate::taxable::store::move_all(&mut tx, from.id, into.id, now).await?;
     let names = from.names().into_iter().map(str::to_owned).collect();
     let (known, aliases) = also_known(&mut tx, &into, names).await?;
     note(&mut tx, into.id, &aliases, staff).await?;
     let merge = Merge { from: from.id, into: into.id, reasons: input.reasons, at: now, by: staff.uuid() };
     store::merge(&mut tx, &merge).await?;
+    let moved = crate::taxable::store::move_all(&mut tx, from.id, into.id, now).await?;
+    let moved: Vec<TaxableId> = moved.into_iter().map(TaxableId::from_uuid).collect();
     let absorbed = store::absorbed(&mut tx, into.id).await?;
     into.revision += 1;
     into.updated_at = now;
@@ -190,7 +192,8 @@ pub async fn merge(session: &Session, input: Outcome<Join>) -> Outcome<Taxpayer>
     tx.answer(input.operation, &input.into).await?;
     let gone = json!({ "merged_into": into.printed(), "reasons": merge.reasons });
     tx.audit(Change { after: Some(gone), ..about(&from) }).await?;
-    let grown = json!({ "merged": from.printed(), "taxables_moved": moved, "reasons": merge.reasons });
+    let grown =
+        json!({ "merged": from.printed(), "taxables_moved": moved.len(), "taxables": moved, "reasons": merge.reasons });
     let audited = tx.audit(Change { after: Some(grown), ..about(&into) }).await?;
     tx.commit(audited).await?;
     Ok(into)

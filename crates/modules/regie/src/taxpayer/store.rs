@@ -1,5 +1,5 @@
 //! Taxpayers as SQL. A merge writes a row of its own and the place where the merged one is found; nothing that refers to it changes but
-//! what it is charged for.
+//! what it is charged for, and that is kept with the merge.
 
 use std::collections::HashMap;
 

@@ -185,7 +185,7 @@ impl AssessmentPrintInput {
 /// What a list of assessments is narrowed to.
 #[derive(Debug, Default, InputObject)]
 pub struct AssessmentFilter {
-    /// Of this taxpayer, `txp_…`.
+    /// Of this taxpayer, `txp_…`, and of whoever was found to be the same.
     taxpayer_id: Option<ID>,
     /// Of this kind of revenue, `rvk_…`.
     kind_id: Option<ID>,

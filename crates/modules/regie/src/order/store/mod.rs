@@ -104,7 +104,11 @@ pub(crate) async fn page(
              and ($9::int4 is null or (o.number = $9 and ($10::int4 is null or o.year = $10)))
              and ($11::text is null or o.reference = $11)
              and ($12::text is null or o.taxpayer_id in (
-                 select n.id from taxpayer n where n.search_key like $12 and n.search_key like all($13::text[])))
+                 with recursive one (id) as (
+                     select n.id from taxpayer n where n.search_key like $12 and n.search_key like all($13::text[])
+                     union
+                     select m.id from one join taxpayer m on m.merged_into = one.id)
+                 select one.id from one))
              and ($14::uuid is null or o.id < $14)
            order by o.id desc limit $15"#,
         scope.units(),
@@ -172,7 +176,11 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
              and ($9::int4 is null or (o.number = $9 and ($10::int4 is null or o.year = $10)))
              and ($11::text is null or o.reference = $11)
              and ($12::text is null or o.taxpayer_id in (
-                 select n.id from taxpayer n where n.search_key like $12 and n.search_key like all($13::text[])))"#,
+                 with recursive one (id) as (
+                     select n.id from taxpayer n where n.search_key like $12 and n.search_key like all($13::text[])
+                     union
+                     select m.id from one join taxpayer m on m.merged_into = one.id)
+                 select one.id from one))"#,
         scope.units(),
         scope.owner(),
         family.as_deref(),

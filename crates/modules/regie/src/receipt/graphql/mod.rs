@@ -33,7 +33,7 @@ pub struct ReceiptFilter {
     till_id: Option<ID>,
     /// Of this day of a till, `cdy_…`.
     day_id: Option<ID>,
-    /// Of this taxpayer, `txp_…`.
+    /// Of this taxpayer, `txp_…`, and of whoever was found to be the same.
     taxpayer_id: Option<ID>,
     /// That paid something of this order, `ord_…`.
     order_id: Option<ID>,
@@ -46,7 +46,7 @@ pub struct ReceiptFilter {
     /// Those that stand so.
     state: Option<ReceiptStateItem>,
     /// A number, with or without the code of its régie (`125`, `REG1/125`), or words that are all part of the payer's name, whatever the
-    /// case and the accents; at most 100 characters.
+    /// case and the accents, or by which the taxpayer is found, whoever was found to be the same among them; at most 100 characters.
     query: Option<String>,
 }
 

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{Filter, Format, Language, Line, Mode, Plate, Receipt, State, Undone};
 use crate::office::KindPlate;
 use crate::order::Component;
+use crate::taxpayer::key::{self, narrowest};
 use crate::taxpayer::{self, Taxpayer};
 
 pub(crate) use write::{NewPrint, bounce, desk, insert, insert_print, last_print, make_void, own_order};
@@ -117,6 +118,7 @@ impl Row {
 /// Receipts inside the scope, newest first. Whoever gave one owns it.
 pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &Wanted<'_>) -> Outcome<Vec<Receipt>> {
     let filter = wanted.filter;
+    let (family, patterns) = (family(tx, filter).await?, key::of_words(&filter.words));
     let rows = sqlx::query_as!(
         Row,
         r#"with letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
@@ -143,17 +145,23 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
              and ($4::uuid is null or r.office_id = $4)
              and ($5::uuid is null or r.till_id = $5)
              and ($6::uuid is null or r.day_id = $6)
-             and ($7::uuid is null or r.taxpayer_id = $7)
+             and ($7::uuid[] is null or r.taxpayer_id = any($7))
              and ($8::uuid is null or exists (select from receipt_line i where i.receipt_id = r.id and i.order_id = $8))
              and ($9::date is null or r.on_date >= $9)
              and ($10::date is null or r.on_date <= $10)
              and ($11::text is null or r.mode = $11)
              and ($12::text is null or $12 = case when v.receipt_id is not null then 'void' when c.receipt_id is not null then 'bounced' else 'issued' end)
              and ($13::integer is null or r.number = $13)
-             and not exists (
-                 select from unnest($14::text[]) as word
-                 where position(lower(translate(word, l.forms, l.plain))
-                     in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)
+             and (not exists (
+                     select from unnest($14::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain))
+                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)
+                 or r.taxpayer_id in (
+                     with recursive one (id) as (
+                         select n.id from taxpayer n where n.search_key like $17 and n.search_key like all($18::text[])
+                         union
+                         select m.id from one join taxpayer m on m.merged_into = one.id)
+                     select one.id from one))
              and ($15::uuid is null or r.id < $15)
            order by r.id desc limit $16"#,
         scope.units(),
@@ -162,7 +170,7 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
         filter.office,
         filter.till,
         filter.day,
-        filter.taxpayer,
+        family.as_deref(),
         filter.order,
         filter.from,
         filter.until,
@@ -172,6 +180,8 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
         filter.words.as_slice(),
         wanted.after,
         wanted.limit,
+        narrowest(&patterns),
+        &patterns,
     )
     .fetch_all(tx.conn())
     .await?;
@@ -204,8 +214,17 @@ pub(crate) async fn get(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uuid) ->
     Ok(select(tx, scope, &Wanted { ids: Some(&[id]), filter: &filter, after: None, limit: 1 }).await?.pop())
 }
 
+/// The taxpayer that a filter names, with whoever was found to be the same.
+async fn family(tx: &mut (impl Tx + ?Sized), filter: &Filter) -> sqlx::Result<Option<Vec<Uuid>>> {
+    match filter.taxpayer {
+        None => Ok(None),
+        Some(id) => Ok(Some(taxpayer::store::family(tx, id).await?)),
+    }
+}
+
 /// How many receipts [`select`] gives in all.
 pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> sqlx::Result<i64> {
+    let (family, patterns) = (family(tx, filter).await?, key::of_words(&filter.words));
     sqlx::query_scalar!(
         r#"with letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
            select count(*) as "count!"
@@ -218,23 +237,29 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
              and ($3::uuid is null or r.office_id = $3)
              and ($4::uuid is null or r.till_id = $4)
              and ($5::uuid is null or r.day_id = $5)
-             and ($6::uuid is null or r.taxpayer_id = $6)
+             and ($6::uuid[] is null or r.taxpayer_id = any($6))
              and ($7::uuid is null or exists (select from receipt_line i where i.receipt_id = r.id and i.order_id = $7))
              and ($8::date is null or r.on_date >= $8)
              and ($9::date is null or r.on_date <= $9)
              and ($10::text is null or r.mode = $10)
              and ($11::text is null or $11 = case when v.receipt_id is not null then 'void' when c.receipt_id is not null then 'bounced' else 'issued' end)
              and ($12::integer is null or r.number = $12)
-             and not exists (
-                 select from unnest($13::text[]) as word
-                 where position(lower(translate(word, l.forms, l.plain))
-                     in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)"#,
+             and (not exists (
+                     select from unnest($13::text[]) as word
+                     where position(lower(translate(word, l.forms, l.plain))
+                         in lower(translate(concat_ws(' ', r.payer_name, x.name_ar, x.name_latin), l.forms, l.plain))) = 0)
+                 or r.taxpayer_id in (
+                     with recursive one (id) as (
+                         select n.id from taxpayer n where n.search_key like $14 and n.search_key like all($15::text[])
+                         union
+                         select m.id from one join taxpayer m on m.merged_into = one.id)
+                     select one.id from one))"#,
         scope.units(),
         scope.owner(),
         filter.office,
         filter.till,
         filter.day,
-        filter.taxpayer,
+        family.as_deref(),
         filter.order,
         filter.from,
         filter.until,
@@ -242,6 +267,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
         filter.state.map(State::as_str),
         filter.number,
         filter.words.as_slice(),
+        narrowest(&patterns),
+        &patterns,
     )
     .fetch_one(tx.conn())
     .await

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use kernel::error::Outcome;
 use kernel::files::Link;
 use kernel::gql::{Checks, Cursor, Date, MoneyScalar, PageArgs, answer, session};
-use kernel::id::{FileId, TypedId as _, UnitId};
+use kernel::id::{FileId, StaffId, TypedId as _, UnitId};
 
 use super::columns::{self, Column, ColumnType};
 use super::service::{self, Overview, Printing, Shown};
@@ -16,6 +16,8 @@ use super::sheet::dirhams;
 use super::{Cell, Filter, ReportKind, ReportRunId, Row, Run, RunFile, State, Totals};
 use crate::kind::KindId;
 use crate::office::CashOfficeId;
+use crate::order::graphql::OrderStateItem;
+use crate::receipt::graphql::{PaymentModeItem, ReceiptStateItem};
 use crate::remittance::graphql::language;
 use crate::slip::SlipId;
 use things::{money, series};
@@ -234,14 +236,22 @@ pub struct ReportFilter {
     from: Option<Date>,
     /// Last day; today when missing.
     until: Option<Date>,
-    /// Of this régie, `cof_…`: receipts, remittances, the journal, by collector and by market.
+    /// Of this régie, `cof_…`: receipts, remittances, the journal, by collector, by market and the stock of values.
     cash_office_id: Option<ID>,
-    /// Of this kind of revenue, `rvk_…`: all but remittances, the journal and by collector.
+    /// Of this kind of revenue, `rvk_…`: all but remittances, the journal, by collector and the stock of values.
     kind_id: Option<ID>,
     /// Of this unit and those below it, `unt_…`.
     unit_id: Option<ID>,
     /// Of this emission slip, `slp_…`, whatever the days: the emission roll.
     slip_id: Option<ID>,
+    /// Cashed by this person, `stf_…`, who has or had a place in a régie: receipts and by collector.
+    collector_id: Option<ID>,
+    /// Paid in this way: receipts and by collector, there without tickets.
+    mode: Option<PaymentModeItem>,
+    /// Receipts that stand so: receipts.
+    receipt_state: Option<ReceiptStateItem>,
+    /// Orders that stand so: orders.
+    order_state: Option<OrderStateItem>,
 }
 
 impl ReportFilter {
@@ -253,6 +263,10 @@ impl ReportFilter {
             kind: self.kind_id.as_ref().and_then(|id| c.id::<KindId>("kindId", id)),
             unit: self.unit_id.as_ref().and_then(|id| c.id::<UnitId>("unitId", id)),
             slip: self.slip_id.as_ref().and_then(|id| c.id::<SlipId>("slipId", id)),
+            collector: self.collector_id.as_ref().and_then(|id| c.id::<StaffId>("collectorId", id)),
+            mode: self.mode.map(Into::into),
+            receipt_state: self.receipt_state.map(Into::into),
+            order_state: self.order_state.map(Into::into),
         })
     }
 

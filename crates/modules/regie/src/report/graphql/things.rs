@@ -33,6 +33,9 @@ pub enum ReportKindItem {
     ByMarket,
     /// What is still owed on the last day, by kind and taxpayer (restes à recouvrer), with what late payment has cost.
     Arrears,
+    /// The stock of values (situation des valeurs inactives): what there was of each kind of ticket before the first day, what came and went, what
+    /// is left after the last one and what that is worth by what is printed on it. By régie and code.
+    Values,
 }
 
 /// What a report is taken away as.

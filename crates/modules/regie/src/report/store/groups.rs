@@ -3,6 +3,7 @@
 use kernel::error::Outcome;
 use kernel::tx::Tx;
 
+use crate::receipt::Mode;
 use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
 
@@ -122,7 +123,7 @@ pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outco
     Ok(Totals::of(ask.report, row.lines, &sums))
 }
 
-/// Who cashed at which till, by régie, till and login.
+/// Who cashed at which till, by régie, till and login. Tickets are paid in no way that is asked for.
 pub(super) async fn collector_rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -150,11 +151,13 @@ pub(super) async fn collector_rows(
                    from receipt r
                    where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                      and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $6
+                     and ($9::uuid is null or r.issued_by = $9) and ($10::text is null or r.mode = $10)
                    union all
                    select q.office_id, d.till_id, q.staff_id, q.day_id, 'ticket', q.amount_centimes, true
                    from ticket_sale q join cash_day d on d.id = q.day_id join cash_office f on f.id = q.office_id
                    where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or q.staff_id = $2)
-                     and q.on_date between $3::date and $4::date and ($5::uuid is null or q.office_id = $5) and q.at <= $6) x
+                     and q.on_date between $3::date and $4::date and ($5::uuid is null or q.office_id = $5) and q.at <= $6
+                     and ($9::uuid is null or q.staff_id = $9) and $10::text is null) x
                join cash_office o on o.id = x.office_id
                join till t on t.id = x.till_id
                join staff s on s.id = x.issued_by
@@ -168,6 +171,8 @@ pub(super) async fn collector_rows(
         ask.at,
         place.first,
         limit,
+        ask.collector,
+        ask.mode.map(Mode::as_str),
     )
     .fetch_all(tx.conn())
     .await?;
@@ -203,11 +208,13 @@ pub(super) async fn collector_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> 
                from receipt r
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $6
+                 and ($7::uuid is null or r.issued_by = $7) and ($8::text is null or r.mode = $8)
                union all
                select d.till_id, q.staff_id, q.day_id, 'ticket', q.amount_centimes, true
                from ticket_sale q join cash_day d on d.id = q.day_id join cash_office f on f.id = q.office_id
                where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or q.staff_id = $2)
                  and q.on_date between $3::date and $4::date and ($5::uuid is null or q.office_id = $5) and q.at <= $6
+                 and ($7::uuid is null or q.staff_id = $7) and $8::text is null
            )
            select (select count(*) from (select distinct g.till_id, g.issued_by from given g) l) as "lines!",
                (select count(*) from (select distinct g.till_id, g.issued_by, g.day_id from given g) d) as "days!",
@@ -225,6 +232,8 @@ pub(super) async fn collector_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> 
         ask.until,
         ask.office,
         ask.at,
+        ask.collector,
+        ask.mode.map(Mode::as_str),
     )
     .fetch_one(tx.conn())
     .await?;

@@ -7,6 +7,7 @@ mod orders;
 mod receipts;
 pub(crate) mod runs;
 pub(crate) mod series;
+mod values;
 
 use kernel::error::Outcome;
 use kernel::session::Scope;
@@ -33,6 +34,7 @@ pub(crate) async fn rows(
         ReportKind::ByCollector => groups::collector_rows(tx, ask, part, say).await,
         ReportKind::ByMarket => groups::market_rows(tx, ask, part, say).await,
         ReportKind::Arrears => arrears::rows(tx, ask, part, say).await,
+        ReportKind::Values => values::rows(tx, ask, part, say).await,
     }
 }
 
@@ -48,6 +50,7 @@ pub(crate) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
         ReportKind::ByCollector => groups::collector_totals(tx, ask).await,
         ReportKind::ByMarket => groups::market_totals(tx, ask).await,
         ReportKind::Arrears => arrears::totals(tx, ask).await,
+        ReportKind::Values => values::totals(tx, ask).await,
     }
 }
 
@@ -92,6 +95,20 @@ pub(crate) async fn has_slip(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uui
     let found = sqlx::query_scalar!(
         r#"select exists (select from emission_slip where id = $1 and ($2::uuid[] is null or unit_id = any($2))
                and ($3::uuid is null or sent_by = $3)) as "found!""#,
+        id,
+        scope.units(),
+        scope.owner(),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(found)
+}
+
+/// Whether somebody has, or had, a place in a régie inside the scope.
+pub(crate) async fn has_collector(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uuid) -> Outcome<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from cash_office_member m join cash_office o on o.id = m.office_id
+               where m.staff_id = $1 and ($2::uuid[] is null or o.unit_id = any($2)) and ($3::uuid is null or m.staff_id = $3)) as "found!""#,
         id,
         scope.units(),
         scope.owner(),

@@ -3,6 +3,7 @@
 use kernel::error::Outcome;
 use kernel::tx::Tx;
 
+use crate::order::State;
 use crate::order::reference::printed;
 use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
@@ -31,6 +32,7 @@ pub(super) async fn rows(
                  and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) p on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
+             and ($10::text is null or order_state(o.id, $6) = $10)
              and (o.year, o.number) > ($7::integer, $8::integer)
            order by o.year, o.number limit $9"#,
         ask.units.as_deref(),
@@ -42,6 +44,7 @@ pub(super) async fn rows(
         place.first,
         place.second,
         limit,
+        ask.order_state.map(State::as_str),
     )
     .fetch_all(tx.conn())
     .await?;
@@ -73,6 +76,7 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
                from collection_order o
                where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
                  and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
+                 and ($7::text is null or order_state(o.id, $6) = $7)
            )
            select (select count(*) from asked) as "lines!",
                (select coalesce(sum(a.centimes), 0)::bigint from asked a) as "ordered!",
@@ -89,6 +93,7 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
         ask.until,
         ask.kind,
         ask.at,
+        ask.order_state.map(State::as_str),
     )
     .fetch_one(tx.conn())
     .await?;

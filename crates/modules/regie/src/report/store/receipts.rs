@@ -3,6 +3,7 @@
 use kernel::error::Outcome;
 use kernel::tx::Tx;
 
+use crate::receipt::{Mode, State};
 use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
 
@@ -28,6 +29,8 @@ pub(super) async fn rows(
                where i.receipt_id = r.id and ($6::uuid is null or i.kind_id = $6)) l
            where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
              and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $7
+             and ($11::uuid is null or r.issued_by = $11) and ($12::text is null or r.mode = $12)
+             and ($13::text is null or $13 = case when v.receipt_id is not null then 'void' when b.receipt_id is not null then 'bounced' else 'issued' end)
              and l.centimes is not null and (r.office_id, r.number) > ($8::uuid, $9::integer)
            order by r.office_id, r.number limit $10"#,
         ask.units.as_deref(),
@@ -40,6 +43,9 @@ pub(super) async fn rows(
         place.id,
         place.first,
         limit,
+        ask.collector,
+        ask.mode.map(Mode::as_str),
+        ask.receipt_state.map(State::as_str),
     )
     .fetch_all(tx.conn())
     .await?;
@@ -76,7 +82,12 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
                        and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7) as stands
                from receipt r
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
-                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $7) x
+                 and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5) and r.recorded_at <= $7
+                 and ($8::uuid is null or r.issued_by = $8) and ($9::text is null or r.mode = $9)
+                 and ($10::text is null or $10 = case
+                     when exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $7) then 'void'
+                     when exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $7) then 'bounced'
+                     else 'issued' end)) x
            where x.centimes is not null"#,
         ask.units.as_deref(),
         ask.owner,
@@ -85,6 +96,9 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
         ask.office,
         ask.kind,
         ask.at,
+        ask.collector,
+        ask.mode.map(Mode::as_str),
+        ask.receipt_state.map(State::as_str),
     )
     .fetch_one(tx.conn())
     .await?;

@@ -8,14 +8,16 @@ use kernel::tx::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::order;
+use crate::receipt::{self, Mode};
 use crate::report::{Ask, Format, ReportKind, Run, RunFile, State, Totals};
 
 /// Writes a run that begins.
 pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()> {
     sqlx::query!(
         "insert into report_run (id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id,
-             known_at, asked_by, lines, totals, state, written, carried, place, finished_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+             known_at, asked_by, lines, totals, state, written, carried, place, finished_at, collector_id, mode, receipt_state, order_state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)",
         run.id,
         run.report().as_str(),
         run.format.as_str(),
@@ -37,6 +39,10 @@ pub(crate) async fn insert(tx: &mut (impl Tx + ?Sized), run: &Run) -> Outcome<()
         json!(run.carried.sums),
         json!(run.place),
         run.finished_at,
+        run.ask.collector,
+        run.ask.mode.map(Mode::as_str),
+        run.ask.receipt_state.map(receipt::State::as_str),
+        run.ask.order_state.map(order::State::as_str),
     )
     .execute(tx.conn())
     .await?;
@@ -111,6 +117,10 @@ struct Stored {
     finished_at: Option<DateTime<Utc>>,
     again: i32,
     asked_at: Option<DateTime<Utc>>,
+    collector_id: Option<Uuid>,
+    mode: Option<String>,
+    receipt_state: Option<String>,
+    order_state: Option<String>,
 }
 
 impl Stored {
@@ -127,6 +137,10 @@ impl Stored {
                 office: self.office_id,
                 kind: self.kind_id,
                 slip: self.slip_id,
+                collector: self.collector_id,
+                mode: self.mode.as_deref().map(|text| Mode::stored("report_run", "mode", text)).transpose()?,
+                receipt_state: self.receipt_state.as_deref().map(receipt_state).transpose()?,
+                order_state: self.order_state.as_deref().map(order_state).transpose()?,
                 at: self.known_at,
             },
             format: Format::stored("report_run", "format", &self.format)?,
@@ -144,12 +158,21 @@ impl Stored {
     }
 }
 
+fn receipt_state(text: &str) -> Result<receipt::State, Internal> {
+    receipt::State::stored("report_run", "receipt_state", text)
+}
+
+fn order_state(text: &str) -> Result<order::State, Internal> {
+    order::State::stored("report_run", "order_state", text)
+}
+
 /// A run, and nobody else works on it until the transaction ends.
 pub(crate) async fn lock(tx: &mut (impl Tx + ?Sized), id: Uuid) -> Outcome<Option<Run>> {
     let row = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at,
+             collector_id, mode, receipt_state, order_state
          from report_run where id = $1 for update",
         id,
     )
@@ -163,7 +186,8 @@ pub(crate) async fn mine(tx: &mut (impl Tx + ?Sized), by: Uuid, id: Uuid) -> Out
     let row = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at,
+             collector_id, mode, receipt_state, order_state
          from report_run where id = $1 and asked_by = $2",
         id,
         by,
@@ -178,7 +202,8 @@ pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), by: Uuid, page: &PageArgs)
     let rows = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
-             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at
+             asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at,
+             collector_id, mode, receipt_state, order_state
          from report_run where asked_by = $1 and ($2::uuid is null or id < $2) order by id desc limit $3",
         by,
         page.after,

@@ -67,7 +67,7 @@ const TAXPAYERS: Retention = Retention {
     least: 48,
     most: 360,
     ends: Ends::Archived,
-    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxable"],
+    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxpayer_merge_taxable", "taxable"],
 };
 /// By which tariff something was owed: a debt of a year keeps the price of that year.
 const TARIFFS: Retention = Retention::forever(
@@ -130,6 +130,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "limitation_interruption",
         "debt_claim",
         "debt_claim_answer",
+        "debt_claim_notification",
         "roll",
         "roll_item",
         "payment",
@@ -185,8 +186,8 @@ struct Counted {
 
 #[async_trait]
 impl Holder for Files {
-    /// Taxpayers by card or by name, merged ones as well, and under each of them its orders and receipts; receipts of who paid without being
-    /// a taxpayer, payments that channels reported and lines of bank statements, by the name as it was written. Nobody's day of birth is
+    /// Taxpayers by card or by name, with all that they were found to be one with, and under each of them its orders and receipts; receipts
+    /// of who paid without being a taxpayer, payments that channels reported and lines of bank statements, by the name as it was written. Nobody's day of birth is
     /// known here.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
         let patterns = if sought.cin.is_some() { None } else { sought.patterns() };
@@ -195,6 +196,8 @@ impl Holder for Files {
         }
         let mut rows = store::taxpayers(tx, scope, (sought.cin.as_deref(), patterns.as_deref())).await?;
         rows.retain(|row| sought.cin.is_some() || sought.is_named(&row.names.join(" ")));
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let rows = store::kin(tx, scope, &ids).await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut found: Vec<Occurrence> = rows.iter().map(|row| row.tell(&TAXPAYER, None)).collect();
         for (holding, counted) in [(&DEBT, store::debts(tx, &ids).await?), (&RECEIPT, store::receipts(tx, &ids).await?)]

@@ -15,7 +15,8 @@ pub(super) async fn taxpayers(
     scope: &Scope,
     (cin, patterns): (Option<&str>, Option<&[String]>),
 ) -> sqlx::Result<Vec<Row>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Stored,
         r#"select t.id, t.unit_id, t.number, t.created_at, t.name_ar, t.name_latin,
                   array(select a.name from taxpayer_alias a where a.taxpayer_id = t.id order by a.id) as "aliases!: Vec<String>"
            from taxpayer t
@@ -32,16 +33,59 @@ pub(super) async fn taxpayers(
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Row {
+    Ok(rows.into_iter().map(Row::from).collect())
+}
+
+/// All that these were found to be one with, themselves among them, inside the scope: what is written of any of them is written of the same
+/// person.
+pub(super) async fn kin(tx: &mut impl Tx, scope: &Scope, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"with recursive up (id, merged_into) as (
+               select t.id, t.merged_into from taxpayer t where t.id = any($3)
+               union
+               select t.id, t.merged_into from up u join taxpayer t on t.id = u.merged_into
+           ), kin (id) as (
+               select u.id from up u where u.merged_into is null
+               union
+               select t.id from kin k join taxpayer t on t.merged_into = k.id
+           )
+           select t.id, t.unit_id, t.number, t.created_at, t.name_ar, t.name_latin,
+                  array(select a.name from taxpayer_alias a where a.taxpayer_id = t.id order by a.id) as "aliases!: Vec<String>"
+           from taxpayer t
+           where ($1::uuid[] is null or t.unit_id = any($1)) and ($2::uuid is null or t.created_by = $2)
+             and t.id in (select k.id from kin k)
+           order by t.id"#,
+        scope.units(),
+        scope.owner(),
+        taxpayers,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(Row::from).collect())
+}
+
+/// A taxpayer as it is stored, with its other names.
+struct Stored {
+    id: Uuid,
+    unit_id: Uuid,
+    number: i32,
+    created_at: DateTime<Utc>,
+    name_ar: String,
+    name_latin: String,
+    aliases: Vec<String>,
+}
+
+impl From<Stored> for Row {
+    fn from(row: Stored) -> Self {
+        Self {
             id: row.id,
             unit: row.unit_id,
             number: row.number,
             since: casablanca::civil_date(row.created_at),
             names: [row.name_ar, row.name_latin].into_iter().chain(row.aliases).collect(),
-        })
-        .collect())
+        }
+    }
 }
 
 /// What was assessed to each of these, ordered or not, counted, by the index of their assessments.
