@@ -114,6 +114,9 @@ async fn people(proof: &mut Proof<'_>) {
         .await;
     let back = json!({ "staffId": person, "password": "tifaouine-rif-8820", "reason": "Retour (essai)" });
     proof.mutate(admin, "staffReopen", back, "staff { active }").await;
+    let right = json!({ "operationId": fresh(), "staffId": person, "nameAr": "جديدة المثالي", "nameFr": "Jadida El Mithali",
+        "email": "jadida@example.ma", "reason": "Acte de naissance (essai)" });
+    proof.mutate(admin, "staffUpdate", right, "staff { email }").await;
     proof.mutate(admin, "staffMove", json!({ "staffId": person, "unitId": commune }), "staff { id }").await;
 
     proof

@@ -44,8 +44,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "webhookCreate" | "webhookUpdate" | "webhookSecretRotate" | "webhookRemove" | "deliveryRetry" => {
             open(admin, listening(scene, mutation).await)
         }
-        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
-        | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
+        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffUpdate" | "staffMove" | "passwordReset"
+        | "grantCreate" | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
         "lendingCreate" | "lendingEnd" => open(admin, lending(scene, mutation).await),
         "holidayAnnounce" | "holidayWithdraw" => open(admin, holiday(mutation)),
         "retentionUpdate" => {
@@ -242,6 +242,10 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
             let close = json!({ "staffId": closed, "reason": "Départ (essai)" });
             admin.mutate("staffDeactivate", close, "staff { id }").await.ok();
             json!({ "staffId": closed, "password": "argan-souss-4417", "reason": "Retour (essai)" })
+        }
+        "staffUpdate" => {
+            json!({ "operationId": fresh(), "staffId": staff(admin, &login).await, "nameAr": "بديعة المثال",
+            "nameFr": "Badiaa El Mithal", "email": "badiaa@example.ma", "reason": "Acte de naissance (essai)" })
         }
         "staffMove" => json!({ "staffId": staff(admin, &login).await, "unitId": here(admin).await }),
         "passwordReset" => {

@@ -331,6 +331,13 @@ fn administration(ids: &Ids, staff: &str) -> Vec<Case> {
             json!({ "staffId": ids.staff, "password": "cascade-tilleul-77", "reason": "intrusion" }),
             staff,
         ),
+        mutation(
+            "staffUpdate",
+            "administration.staff.update",
+            json!({ "operationId": fresh(), "staffId": ids.staff, "nameAr": "دخيل", "nameFr": "Intrus",
+                "email": "intrus@example.ma", "reason": "intrusion" }),
+            staff,
+        ),
         mutation("staffMove", "administration.staff.move", json!({ "staffId": ids.staff, "unitId": ids.unit }), staff),
         mutation(
             "roleCreate",

@@ -45,6 +45,7 @@ export const ROLE_CREATE = graphql(`mutation RoleCreate($input: RoleCreateInput!
 export const ROLE_RENAME = graphql(`mutation RoleRename($input: RoleRenameInput!) { roleRename(input: $input) { role { ...RoleFields } userErrors { code field message } } }`, [RoleFields]);
 export const ROLE_RETIRE = graphql(`mutation RoleRetire($input: RoleRetireInput!) { roleRetire(input: $input) { roles { ...RoleFields } userErrors { code field message } } }`, [RoleFields]);
 export const STAFF_REOPEN = graphql(`mutation StaffReopen($input: StaffReopenInput!) { staffReopen(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
+export const STAFF_UPDATE = graphql(`mutation StaffUpdate($input: StaffUpdateInput!) { staffUpdate(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const STAFF_MOVE = graphql(`mutation StaffMove($input: StaffMoveInput!) { staffMove(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export type Role = ResultOf<typeof ROLES>["roles"][number];
 export type CatalogAct = ResultOf<typeof ACTS>["actCatalog"][number];
