@@ -159,6 +159,11 @@ pub static MODULE: module::Module = module::Module {
             name: "staff_correction",
             sql: include_str!("../../../migrations/kernel/0092_staff_correction.sql"),
         },
+        module::Migration {
+            version: 93,
+            name: "letters_given_up",
+            sql: include_str!("../../../migrations/kernel/0093_letters_given_up.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,

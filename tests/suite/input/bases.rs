@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, fresh};
 
 use super::identities;
-use crate::scene::{Scene, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
+use crate::scene::{Scene, correction, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
 use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
@@ -37,6 +37,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "serviceAccountCreate" | "serviceTokenCreate" | "serviceTokenRevoke" => {
             open(admin, programs(admin, mutation).await)
         }
+        "letterRetry" => Some(super::erasing::letter(scene).await),
         "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
         "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
         "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
@@ -243,10 +244,7 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
             admin.mutate("staffDeactivate", close, "staff { id }").await.ok();
             json!({ "staffId": closed, "password": "argan-souss-4417", "reason": "Retour (essai)" })
         }
-        "staffUpdate" => {
-            json!({ "operationId": fresh(), "staffId": staff(admin, &login).await, "nameAr": "بديعة المثال",
-            "nameFr": "Badiaa El Mithal", "email": "badiaa@example.ma", "reason": "Acte de naissance (essai)" })
-        }
+        "staffUpdate" => correction(&staff(admin, &login).await),
         "staffMove" => json!({ "staffId": staff(admin, &login).await, "unitId": here(admin).await }),
         "passwordReset" => {
             json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false })

@@ -138,6 +138,7 @@ pub(crate) fn queries(ids: &Ids) -> Vec<Case> {
         plain("webhooks", "exchange.webhook.read", "{ webhooks { id name url kinds owner { id login } } }"),
         plain("eventKinds", "exchange.webhook.read", "{ eventKinds { name fields { name } } }"),
         plain("deliveries", "exchange.delivery.read", "{ deliveries(first: 100) { nodes { id kind eventId attempts { excerpt } } } }"),
+        plain("letters", "exchange.letter.read", "{ letters(first: 100) { nodes { id recipient subject state reason } } }"),
         plain("jobs", "kernel.job.read", "{ jobs { name runs(first: 5) { id report } } }"),
         plain("jobRuns", "kernel.job.read", "{ jobRuns(first: 100) { nodes { id job report } } }"),
         plain("offices", "registry.office.read", "{ offices { id code name { fr } unit { id } delegations { id staff { id login } } } }"),
@@ -232,6 +233,7 @@ pub(crate) fn mutations(ids: &Ids) -> Vec<Case> {
         mutation("webhookSecretRotate", "exchange.webhook.secret_rotate", json!({ "webhookId": ids.webhook }), "webhook { id } secret"),
         mutation("webhookRemove", "exchange.webhook.remove", json!({ "webhookId": ids.webhook }), "webhooks { id name }"),
         mutation("deliveryRetry", "exchange.delivery.retry", json!({ "deliveryId": ids.delivery }), "delivery { id kind }"),
+        mutation("letterRetry", "exchange.letter.retry", json!({ "letterId": format!("ltr_{}", fresh().simple()) }), "letter { id recipient }"),
         mutation("jobRun", "kernel.job.run", json!({ "name": "nobody.knows.this" }), "job { name }"),
         // cargo xtask new-module writes above this line: mutations
         mutation("sessionRevoke", "administration.session.revoke", json!({ "sessionId": ids.session }), "sessions { id }"),

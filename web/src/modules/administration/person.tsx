@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -18,7 +18,7 @@ import { RoleSelect, UnitSelect } from "./choices";
 import { StaffIdentities } from "./identities";
 import { LendingsOf } from "./lendings";
 import { PreviewDialog } from "./preview";
-import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, STAFF_UPDATE, type Staff } from "./queries";
+import { GRANT_CREATE, GRANT_REVOKE, LAST_LETTER, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, STAFF_UPDATE, type Staff } from "./queries";
 
 type DialogProps = { staff: Staff; onClose: () => void };
 type AskProps = DialogProps & { onAsk: (asked: Asked) => void; hint?: string };
@@ -141,6 +141,14 @@ function InviteAgain({ staff, onDone }: { staff: Staff; onDone: () => void }) {
   );
 }
 
+/** Whoever waits for an invitation that never arrived says nothing: the page does. */
+function Undelivered({ staffId }: { staffId: string }) {
+  const t = useText();
+  const last = useData(LAST_LETTER, { id: staffId }).data?.letters.nodes[0];
+  if (last?.state !== "FAILED") return null;
+  return <Alert color="red" role="status">{t("web-letter-undelivered", { reason: last.reason ?? "" })}</Alert>;
+}
+
 export function DeactivateDialog({ hint, onAsk, onClose }: AskProps) {
   const t = useText();
   const form = useForm({ initialValues: { reason: "" }, validate: { reason: required(t("web-required")) } });
@@ -229,6 +237,7 @@ export function PersonPage() {
         </>
       ))}
     >
+      {staff.invitationPending && may("exchange.letter.read") && <Undelivered staffId={staff.id} />}
       <Card>
         <Facts
           items={[

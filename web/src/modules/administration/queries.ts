@@ -11,6 +11,7 @@ export const PEOPLE = graphql(
   [StaffFields],
 );
 export const PERSON = graphql(`query StaffMember($id: ID!) { staffMember(id: $id) { ...StaffFields } }`, [StaffFields]);
+export const LAST_LETTER = graphql(`query LastLetter($id: ID!) { letters(first: 1, filter: { staffId: $id }) { nodes { id state reason } } }`);
 export const EXPLAIN = graphql(`
   query AccessExplain($staffId: ID!) {
     accessExplain(staffId: $staffId) { act label allowed scope explanation role { code name { ar fr } } unit { id name { ar fr } } grant { id grantedAt } lentBy { ar fr } lentUntil }
