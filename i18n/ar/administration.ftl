@@ -202,6 +202,7 @@ administration-error-request-person = المرجو بيان اسم الشخص ا
 administration-error-request-reasons = المرجو تعليل عدم الاستجابة للطلب كليا أو جزئيا.
 administration-error-request-answer-day = يكون الجواب بين يوم التوصل بالطلب واليوم.
 administration-error-request-answered = سبق الجواب عن هذا الطلب.
+administration-error-request-done-unknown = لا يوجد في الجماعة أي ملف يحمل المعرف { $id }. المرجو نسخه كما يرد في «معطيات شخص».
 administration-held-request = طلب بشأن معطيات شخصية
 administration-held-request-why = الجواب عن حقوق الولوج والتصحيح والتعرض (القانون رقم 09.08، المواد من 7 إلى 9) وإثباته.
 administration-held-request-keep = المدة المحددة في الإعدادات ابتداء من تاريخ الجواب.

@@ -175,6 +175,7 @@ administration-error-request-person = Say whom these data concern.
 administration-error-request-reasons = Give the reasons for what is not granted.
 administration-error-request-answer-day = The answer lies between the receipt of the request and today.
 administration-error-request-answered = This request has its answer already.
+administration-error-request-done-unknown = No record of the commune has the identifier { $id }. Copy it as “Data about a person” gives it.
 administration-held-request = Request about personal data
 administration-held-request-why = To answer the rights of access, rectification and opposition, and to be able to prove it (law 09-08 art. 7 to 9).
 administration-held-request-keep = As long as the settings say, from the answer on.

@@ -189,6 +189,7 @@ administration-error-request-person = Indiquez la personne que ces données conc
 administration-error-request-reasons = Motivez ce qui n’est pas accordé.
 administration-error-request-answer-day = La réponse se place entre la réception de la demande et aujourd’hui.
 administration-error-request-answered = Cette demande a déjà reçu sa réponse.
+administration-error-request-done-unknown = Aucun dossier de la commune ne porte l’identifiant { $id }. Recopiez-le tel que « Données d’une personne » le donne.
 administration-held-request = Demande sur des données personnelles
 administration-held-request-why = Répondre aux droits d’accès, de rectification et d’opposition, et pouvoir le prouver (loi 09-08, art. 7 à 9).
 administration-held-request-keep = La durée fixée dans les paramètres, à compter de la réponse.

@@ -296,7 +296,7 @@ async fn asked(chief: &Browser, mutation: &str) -> Value {
     }
     let made = chief.mutate("personRequestRecord", new, "request { id }").await;
     json!({ "operationId": fresh(), "requestId": made.ok()["request"]["id"], "outcome": "PARTLY", "reasons": "أسباب تجريبية",
-        "answeredOn": "2026-11-20", "done": [format!("act_{}", fresh().simple())] })
+        "answeredOn": "2026-11-20", "done": [staff(chief, "chef").await] })
 }
 
 fn holiday(mutation: &str) -> Value {
