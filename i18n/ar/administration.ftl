@@ -15,6 +15,7 @@ administration-staff-read = الاطلاع على الموظفين وأدوار�
 administration-staff-create = فتح حساب
 administration-staff-deactivate = إغلاق حساب
 administration-staff-reopen = إعادة فتح حساب
+administration-staff-update = تصحيح اسم صاحب حساب أو عنوانه الإلكتروني
 administration-staff-move = تغيير المصلحة التي يتبع لها حساب
 administration-password-reset = منح موظف كلمة سر جديدة
 administration-staff-invite = إعادة إرسال دعوة
@@ -85,10 +86,13 @@ administration-error-password-breached = كلمة السر هذه، أو الك�
 administration-error-login-form = يتكون اسم المستخدم من 3 إلى 40 رمزا: حروف لاتينية صغيرة وأرقام ونقطة وشرطة.
 administration-error-login-taken = اسم المستخدم هذا مستعمل. المرجو اختيار اسم آخر.
 administration-error-email = عنوان البريد الإلكتروني غير صالح. المرجو كتابته على هذا الشكل: amina@exemple.ma
+administration-error-email-taken = هذا العنوان مستعمل في حساب آخر، مفتوح أو مغلق. المرجو كتابة عنوان آخر، أو تصحيح ذلك الحساب أولا.
 administration-error-own-account = لا يمكنكم إغلاق حسابكم الخاص. المرجو طلب ذلك من مسؤول آخر عن النظام.
 administration-error-own-password = لتغيير كلمة سركم، المرجو استعمال صفحة «حسابي».
 administration-error-staff-elsewhere = حساب هذا الشخص لا يدخل في نطاق مصلحتكم وحدها. المرجو الاتصال بالمسؤول عن النظام بالجماعة.
 administration-error-own-unit = لا يمكنكم تغيير المصلحة التي يتبع لها حسابكم بأنفسكم. المرجو طلب ذلك من مسؤول آخر عن النظام.
+administration-error-own-data = لا يمكنكم تصحيح حسابكم بأنفسكم. المرجو طلب ذلك من مسؤول آخر عن النظام.
+administration-error-program-data = يُحدد اسم حساب البرنامج عند فتحه. المرجو فتح حساب آخر عند الحاجة.
 administration-error-account-open = هذا الحساب مفتوح. المرجو تحديث الصفحة لرؤيته كما هو الآن.
 administration-error-account-closed = حساب هذا الشخص مغلق. المرجو اختيار شخص آخر.
 administration-error-last-administrator = يجب أن يبقى للجماعة مسؤول واحد عن النظام على الأقل. المرجو تعيين شخص آخر أولا.
@@ -164,6 +168,13 @@ administration-mail-renewal =
        *[other] { $days } يوم
     }.
 administration-mail-reset-button = اختيار كلمة سر جديدة
+administration-mail-moved-subject = تغيير العنوان الإلكتروني: جماعة { $commune }
+administration-mail-moved =
+    السلام عليكم { $name }،
+
+    حذف المسؤول عن النظام بالجماعة هذا العنوان من حسابكم { $login }. لن ترد إليه رسائل الحساب بعد الآن، ولم تعد الروابط التي توصلتم بها صالحة.
+
+    إذا لم تكونوا على علم بذلك، فالمرجو إخبار المسؤول عن النظام بالجماعة فورا.
 administration-mail-changed-subject = تغيير كلمة السر: جماعة { $commune }
 administration-mail-changed =
     السلام عليكم { $name }،
@@ -178,7 +189,7 @@ administration-person-staff = موظف بالجماعة
 administration-held-staff = حساب موظف
 administration-held-staff-why = معرفة من قام بكل عملية في السجلات (القانون رقم 09.08، المادة 4: مهمة ذات مصلحة عامة).
 administration-held-staff-keep = يغلق الحساب عند مغادرة الموظف، ويبقى اسمه في الرسوم وفي سجل العمليات اللذين يوجب القانون حفظهما.
-administration-held-staff-rectify = يصحح المسؤول عن النظام بالجماعة معطيات الحساب، ولا يتغير ما تم توقيعه.
+administration-held-staff-rectify = يصحح المسؤول عن النظام بالجماعة الاسم والعنوان الإلكتروني في صفحة الشخص، ولا يتغير ما تم توقيعه.
 administration-person-request-read = الاطلاع على طلبات الأشخاص بشأن معطياتهم
 administration-person-request-record = تسجيل طلب شخص بشأن معطياته
 administration-person-request-answer = الجواب عن طلب شخص بشأن معطياته
@@ -191,6 +202,7 @@ administration-error-request-person = المرجو بيان اسم الشخص ا
 administration-error-request-reasons = المرجو تعليل عدم الاستجابة للطلب كليا أو جزئيا.
 administration-error-request-answer-day = يكون الجواب بين يوم التوصل بالطلب واليوم.
 administration-error-request-answered = سبق الجواب عن هذا الطلب.
+administration-error-request-done-unknown = لا يوجد في الجماعة أي ملف يحمل المعرف { $id }. المرجو نسخه كما يرد في «معطيات شخص».
 administration-held-request = طلب بشأن معطيات شخصية
 administration-held-request-why = الجواب عن حقوق الولوج والتصحيح والتعرض (القانون رقم 09.08، المواد من 7 إلى 9) وإثباته.
 administration-held-request-keep = المدة المحددة في الإعدادات ابتداء من تاريخ الجواب.

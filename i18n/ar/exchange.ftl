@@ -33,6 +33,14 @@ exchange-delivery-read = الاطلاع على سجل الإرسال
 exchange-delivery-retry = إعادة الإرسال
 exchange-delivery-send = إرسال ما حان موعده
 exchange-delivery-report = تسجيل تقرير تسليم رسالة قصيرة
+exchange-letter-read = الاطلاع على الرسائل الإلكترونية الموجهة إلى الموظفين
+exchange-letter-retry = إعادة إرسال رسالة إلكترونية تم التخلي عنها
+
+exchange-letter-refused = رفض خادم البريد الرسالة (الرمز { $code }). المرجو التحقق من العنوان.
+exchange-letter-unreached = تعذر الاتصال بخادم البريد.
+exchange-letter-late = لم تعد للرسالة فائدة حين حان إرسالها.
+exchange-letter-address = لا يمكن لهذا العنوان أن يتوصل بأي رسالة. المرجو تصحيحه.
+exchange-letter-other = تعذر إرسال الرسالة. يمكن لمستغل النظام معرفة السبب.
 
 exchange-mail-subject = { $commune }: إشعار في انتظاركم
 exchange-mail-body = السلام عليكم { $name }،
@@ -49,6 +57,8 @@ exchange-error-url-private = يؤدي هذا العنوان إلى شبكة خا
 exchange-error-kind-unreadable = لا يمكنكم الاطلاع على موضوع الحدث { $kind }. المرجو الاختيار من اللائحة.
 exchange-error-webhook-too-many = بلغ عدد خطافات الويب الحد الأقصى: { $max }. المرجو إزالة أحدها أولا.
 exchange-error-delivery-waits = هذا الإرسال في الانتظار. سيتم تلقائيا؛ المرجو الانتظار.
+exchange-error-letter-settled = هذه الرسالة في الانتظار أو تم إرسالها: لا شيء يعاد إرساله.
+exchange-error-letter-late = لم تعد لهذه الرسالة فائدة: انتهت صلاحية رابطها أو موضوعها. المرجو إرسال رسالة جديدة.
 exchange-error-push = لم يقدم هذا المتصفح عنوانا صالحا. المرجو إعادة تحميل الصفحة والمحاولة من جديد.
 exchange-error-contacts = بلغ عدد المتصفحات والهواتف الحد الأقصى: { $max }. المرجو إزالة أحدها أولا.
 exchange-error-sms-off = الرسائل القصيرة غير متاحة هنا. المرجو اختيار وسيلة أخرى.

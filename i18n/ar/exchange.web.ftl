@@ -116,6 +116,21 @@ web-delivery-none = لا توجد محاولة بعد.
 web-delivery-retry = إعادة الإرسال
 web-delivery-retried = تمت إعادة الإرسال.
 
+web-letters = الرسائل الإلكترونية
+web-letters-hint = إلى من ومتى، ولماذا لم تصل رسالة؛ دون مضمونها أبدا.
+web-letters-empty = لا توجد أي رسالة
+web-letters-empty-hint = تظهر هنا الدعوات والروابط والتذكيرات المرسلة إلى الموظفين.
+web-letter-to = إلى
+web-letter-subject = الموضوع
+web-letter-reason = السبب
+web-letter-at = كتبت في
+web-letter-retry = إعادة الإرسال
+web-letter-retried = أعيد إرسال الرسالة.
+web-letter-state-waiting = في الانتظار
+web-letter-state-sent = أرسلت
+web-letter-state-failed = لم تسلم
+web-letter-undelivered = لم تسلم الرسالة الأخيرة. { $reason }
+
 web-push-title = المتصفحات والهواتف
 web-push-add = إضافة هذا المتصفح
 web-push-added = سيعرض هذا المتصفح الإشعارات التي اخترتموها.

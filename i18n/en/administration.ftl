@@ -15,6 +15,7 @@ administration-staff-read = See the staff and their roles
 administration-staff-create = Open an account
 administration-staff-deactivate = Close an account
 administration-staff-reopen = Reopen an account
+administration-staff-update = Correct the name or the address of an account
 administration-staff-move = Change the service that an account belongs to
 administration-password-reset = Give a member of staff a new password
 administration-staff-invite = Send an invitation again
@@ -68,10 +69,13 @@ administration-error-password-breached = This password, or the word it is made o
 administration-error-login-form = The user name has 3 to 40 characters: small letters without accent, digits, dot, hyphen.
 administration-error-login-taken = This user name is taken. Choose another.
 administration-error-email = This e-mail address is not valid. Write it like this: amina@exemple.ma
+administration-error-email-taken = Another account, open or closed, has this address already. Give another one, or correct that other account first.
 administration-error-own-account = You cannot close your own account. Ask another administrator.
 administration-error-own-password = For your own password, go to “My account”.
 administration-error-staff-elsewhere = This person’s account does not belong to your service alone. Ask the commune’s administrator.
 administration-error-own-unit = You cannot change the service of your own account. Ask another administrator.
+administration-error-own-data = You cannot correct your own account. Ask another administrator.
+administration-error-program-data = The name of a program’s account is given when it is opened. Open another one if need be.
 administration-error-account-open = This account is open already. Reload the page to see it as it is.
 administration-error-account-closed = This person’s account is closed. Choose somebody else.
 administration-error-last-administrator = The commune must keep at least one administrator. Appoint somebody else first.
@@ -137,6 +141,13 @@ administration-mail-renewal =
        *[other] { $days } days
     }.
 administration-mail-reset-button = Choose a new password
+administration-mail-moved-subject = Address changed: commune of { $commune }
+administration-mail-moved =
+    Hello { $name },
+
+    The commune’s administrator has just removed this address from your account { $login }. Letters of the account come here no more, and links that came before are good no more.
+
+    You did not expect this? Tell the commune’s administrator at once.
 administration-mail-changed-subject = Password changed: commune of { $commune }
 administration-mail-changed =
     Hello { $name },
@@ -151,7 +162,7 @@ administration-person-staff = Member of the commune’s staff
 administration-held-staff = Staff account
 administration-held-staff-why = To know who did what in the registers (law 09-08, art. 4: task in the public interest).
 administration-held-staff-keep = The account is closed when the person leaves; the name stays in the acts and the audit trail, which the law requires to be kept.
-administration-held-staff-rectify = The commune’s administrator corrects the account; what was signed does not change.
+administration-held-staff-rectify = The commune’s administrator corrects name and address on the person’s page; what was signed does not change.
 administration-person-request-read = See what persons ask about their data
 administration-person-request-record = Record what a person asks about their data
 administration-person-request-answer = Answer what a person asks about their data
@@ -164,6 +175,7 @@ administration-error-request-person = Say whom these data concern.
 administration-error-request-reasons = Give the reasons for what is not granted.
 administration-error-request-answer-day = The answer lies between the receipt of the request and today.
 administration-error-request-answered = This request has its answer already.
+administration-error-request-done-unknown = No record of the commune has the identifier { $id }. Copy it as “Data about a person” gives it.
 administration-held-request = Request about personal data
 administration-held-request-why = To answer the rights of access, rectification and opposition, and to be able to prove it (law 09-08 art. 7 to 9).
 administration-held-request-keep = As long as the settings say, from the answer on.

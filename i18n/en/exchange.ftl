@@ -33,6 +33,14 @@ exchange-delivery-read = See the delivery log
 exchange-delivery-retry = Try a delivery again
 exchange-delivery-send = Send what is due
 exchange-delivery-report = Take note of the report on an SMS
+exchange-letter-read = See the e-mails sent to the staff
+exchange-letter-retry = Send a given-up e-mail again
+
+exchange-letter-refused = The mail server refused it (code { $code }). Check the address.
+exchange-letter-unreached = The mail server could not be reached.
+exchange-letter-late = The e-mail was of no use any more when it was due to go.
+exchange-letter-address = No e-mail can go to this address. Correct it.
+exchange-letter-other = The e-mail could not go. The operator finds the reason.
 
 exchange-mail-subject = { $commune }: a notification awaits you
 exchange-mail-body = Hello { $name },
@@ -49,6 +57,8 @@ exchange-error-url-private = This address leads into a private network. Give a p
 exchange-error-kind-unreadable = You cannot read the object of the event { $kind }. Choose one from the list.
 exchange-error-webhook-too-many = There are { $max } webhooks already. Remove one first.
 exchange-error-delivery-waits = This delivery is waiting already. It will go by itself: wait.
+exchange-error-letter-settled = This e-mail waits or has gone already: there is nothing to send again.
+exchange-error-letter-late = This e-mail is of no use any more: its link or its subject is outdated. Have a new one sent.
 exchange-error-push = This browser gave no valid address. Reload the page and try again.
 exchange-error-contacts = You already have { $max } browsers or phones. Remove one first.
 exchange-error-sms-off = SMS is not available here. Choose another way.

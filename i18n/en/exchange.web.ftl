@@ -107,6 +107,21 @@ web-delivery-none = No attempt yet.
 web-delivery-retry = Send again
 web-delivery-retried = The delivery is tried again.
 
+web-letters = E-mails
+web-letters-hint = To whom, when, and why an e-mail did not arrive; never what it says.
+web-letters-empty = No e-mail
+web-letters-empty-hint = Invitations, links and reminders sent to the staff appear here.
+web-letter-to = To
+web-letter-subject = Subject
+web-letter-reason = Reason
+web-letter-at = Written on
+web-letter-retry = Send again
+web-letter-retried = The e-mail is on its way again.
+web-letter-state-waiting = Waiting
+web-letter-state-sent = Sent
+web-letter-state-failed = Not delivered
+web-letter-undelivered = The last e-mail was not delivered. { $reason }
+
 web-push-title = Browsers and phones
 web-push-add = Add this browser
 web-push-added = This browser will show the notifications that you chose.

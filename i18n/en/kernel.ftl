@@ -126,4 +126,7 @@ kernel-limit-cost = Request too costly: { $max } at most. Ask for fewer items a 
 kernel-limit-introspection = Introspection too deep: { $max } lists inside each other at most.
 kernel-limit-operations = Too many operations under way on this connection: { $max } at most.
 kernel-limit-streams = Too many open connections: { $max } at most for each session. Close some tabs and try again.
+kernel-limit-streams-address = Too many open connections from this address: { $max } at most. Try again later.
+kernel-limit-message = Message too long: { $max } bytes at most.
+kernel-limit-seconds = The request ran for more than { $max } seconds: nothing of it was kept. Try again, or ask for less at a time.
 kernel-request-token = This access token is not valid here: unknown, expired, revoked, or of another commune.

@@ -15,6 +15,7 @@ administration-staff-read = Voir le personnel et ses rôles
 administration-staff-create = Ouvrir un compte
 administration-staff-deactivate = Fermer un compte
 administration-staff-reopen = Rouvrir un compte
+administration-staff-update = Corriger le nom ou l’adresse d’un compte
 administration-staff-move = Changer le service dont dépend un compte
 administration-password-reset = Donner un nouveau mot de passe à un agent
 administration-staff-invite = Renvoyer une invitation
@@ -81,10 +82,13 @@ administration-error-password-breached = Ce mot de passe, ou le mot dont il est 
 administration-error-login-form = L’identifiant compte de 3 à 40 caractères : lettres minuscules sans accent, chiffres, point, tiret.
 administration-error-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
 administration-error-email = Cette adresse électronique n’est pas valable. Écrivez-la sous cette forme : amina@exemple.ma
+administration-error-email-taken = Un autre compte, ouvert ou fermé, a déjà cette adresse. Indiquez-en une autre, ou corrigez d’abord cet autre compte.
 administration-error-own-account = Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.
 administration-error-own-password = Pour votre propre mot de passe, passez par « Mon compte ».
 administration-error-staff-elsewhere = Le compte de cette personne ne relève pas de votre seul service. Adressez-vous à l’administrateur de la commune.
 administration-error-own-unit = Vous ne pouvez pas changer vous-même le service dont dépend votre compte. Demandez-le à un autre administrateur.
+administration-error-own-data = Vous ne pouvez pas corriger votre propre compte. Demandez-le à un autre administrateur.
+administration-error-program-data = Le nom d’un compte de programme se donne à son ouverture. Ouvrez-en un autre au besoin.
 administration-error-account-open = Ce compte est déjà ouvert. Actualisez la page pour le voir tel qu’il est.
 administration-error-account-closed = Le compte de cette personne est fermé. Choisissez une autre personne.
 administration-error-last-administrator = La commune doit garder au moins un administrateur. Nommez d’abord une autre personne.
@@ -151,6 +155,13 @@ administration-mail-renewal =
        *[other] { $days } jours
     }.
 administration-mail-reset-button = Choisir un nouveau mot de passe
+administration-mail-moved-subject = Adresse changée : commune de { $commune }
+administration-mail-moved =
+    Bonjour { $name },
+
+    L’administrateur de la commune vient de retirer cette adresse de votre compte { $login }. Les courriels du compte n’y arriveront plus, et les liens déjà reçus ne sont plus valables.
+
+    Vous ne l’attendiez pas ? Prévenez tout de suite l’administrateur de la commune.
 administration-mail-changed-subject = Mot de passe changé : commune de { $commune }
 administration-mail-changed =
     Bonjour { $name },
@@ -165,7 +176,7 @@ administration-person-staff = Agent de la commune
 administration-held-staff = Compte d’agent
 administration-held-staff-why = Savoir qui a fait quoi dans les registres (loi 09-08, art. 4 : mission d’intérêt public).
 administration-held-staff-keep = Le compte est fermé au départ de l’agent ; son nom reste dans les actes et le journal, que la loi fait conserver.
-administration-held-staff-rectify = L’administrateur de la commune corrige le compte ; ce qui a été signé ne change pas.
+administration-held-staff-rectify = L’administrateur de la commune corrige le nom et l’adresse à la page de la personne ; ce qui a été signé ne change pas.
 administration-person-request-read = Voir les demandes des personnes sur leurs données
 administration-person-request-record = Inscrire la demande d’une personne sur ses données
 administration-person-request-answer = Répondre à la demande d’une personne sur ses données
@@ -178,6 +189,7 @@ administration-error-request-person = Indiquez la personne que ces données conc
 administration-error-request-reasons = Motivez ce qui n’est pas accordé.
 administration-error-request-answer-day = La réponse se place entre la réception de la demande et aujourd’hui.
 administration-error-request-answered = Cette demande a déjà reçu sa réponse.
+administration-error-request-done-unknown = Aucun dossier de la commune ne porte l’identifiant { $id }. Recopiez-le tel que « Données d’une personne » le donne.
 administration-held-request = Demande sur des données personnelles
 administration-held-request-why = Répondre aux droits d’accès, de rectification et d’opposition, et pouvoir le prouver (loi 09-08, art. 7 à 9).
 administration-held-request-keep = La durée fixée dans les paramètres, à compter de la réponse.

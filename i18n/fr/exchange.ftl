@@ -36,6 +36,14 @@ exchange-delivery-read = Voir le journal des envois
 exchange-delivery-retry = Relancer un envoi
 exchange-delivery-send = Envoyer ce qui est arrivé à échéance
 exchange-delivery-report = Prendre acte du compte rendu d’un SMS
+exchange-letter-read = Voir les courriels envoyés aux agents
+exchange-letter-retry = Renvoyer un courriel abandonné
+
+exchange-letter-refused = Le serveur de courriel a refusé (code { $code }). Vérifiez l’adresse.
+exchange-letter-unreached = Le serveur de courriel est resté injoignable.
+exchange-letter-late = Le courriel n’était plus utile au moment de partir.
+exchange-letter-address = Cette adresse ne peut recevoir aucun courriel. Corrigez-la.
+exchange-letter-other = Le courriel n’a pas pu partir. L’exploitant en trouve la raison.
 
 exchange-mail-subject = { $commune } : une notification vous attend
 exchange-mail-body = Bonjour { $name },
@@ -52,6 +60,8 @@ exchange-error-url-private = Cette adresse mène à un réseau privé. Indiquez 
 exchange-error-kind-unreadable = Vous ne pouvez pas lire l’objet de l’événement { $kind }. Choisissez-en un dans la liste.
 exchange-error-webhook-too-many = Il y a déjà { $max } webhooks. Retirez-en un d’abord.
 exchange-error-delivery-waits = Cet envoi est déjà en attente. Il partira de lui-même : attendez.
+exchange-error-letter-settled = Ce courriel est en attente ou déjà parti : il n’y a rien à renvoyer.
+exchange-error-letter-late = Ce courriel n’est plus utile : son lien ou son objet est dépassé. Faites-en partir un nouveau.
 exchange-error-push = Ce navigateur n’a pas donné d’adresse valable. Rechargez la page et recommencez.
 exchange-error-contacts = Vous avez déjà { $max } navigateurs ou téléphones. Retirez-en un d’abord.
 exchange-error-sms-off = Les SMS ne sont pas disponibles ici. Choisissez un autre moyen.

@@ -107,6 +107,21 @@ web-delivery-none = Pas encore d’essai.
 web-delivery-retry = Renvoyer
 web-delivery-retried = L’envoi est relancé.
 
+web-letters = Courriels
+web-letters-hint = À qui, quand, et pourquoi un courriel n’est pas arrivé ; jamais ce qu’il dit.
+web-letters-empty = Aucun courriel
+web-letters-empty-hint = Invitations, liens et rappels envoyés aux agents apparaissent ici.
+web-letter-to = À
+web-letter-subject = Objet
+web-letter-reason = Raison
+web-letter-at = Écrit le
+web-letter-retry = Renvoyer
+web-letter-retried = Le courriel repart.
+web-letter-state-waiting = En attente
+web-letter-state-sent = Parti
+web-letter-state-failed = Non remis
+web-letter-undelivered = Dernier courriel non remis. { $reason }
+
 web-push-title = Navigateurs et téléphones
 web-push-add = Ajouter ce navigateur
 web-push-added = Ce navigateur affichera les notifications que vous avez choisies.

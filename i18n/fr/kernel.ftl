@@ -127,3 +127,6 @@ kernel-limit-cost = Requête trop coûteuse : { $max } au plus. Demandez moins 
 kernel-limit-introspection = Introspection trop profonde : { $max } listes les unes dans les autres au plus.
 kernel-limit-operations = Trop d’opérations en cours sur cette connexion : { $max } au plus.
 kernel-limit-streams = Trop de connexions ouvertes : { $max } au plus par session. Fermez des onglets et réessayez.
+kernel-limit-streams-address = Trop de connexions ouvertes depuis cette adresse : { $max } au plus. Réessayez plus tard.
+kernel-limit-message = Message trop long : { $max } octets au plus.
+kernel-limit-seconds = La requête a duré plus de { $max } secondes : rien n’en a été gardé. Réessayez, ou demandez moins à la fois.

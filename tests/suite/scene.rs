@@ -272,6 +272,20 @@ pub(crate) async fn posted_secret(scene: &Scene) -> String {
     link.split_once('#').expect("a secret").1.to_owned()
 }
 
+/// The correction of somebody's names and address.
+pub(crate) fn correction(staff: &str) -> Value {
+    json!({ "operationId": fresh(), "staffId": staff, "nameAr": "بديعة المثال", "nameFr": "Badiaa El Mithal",
+        "email": "badiaa@example.ma", "reason": "Acte de naissance (essai)" })
+}
+
+/// Has the newest letter of Sefrou refused for good, without a mail server that does it; gives its identifier.
+pub(crate) async fn given_up_letter(scene: &Scene) -> String {
+    let sql = "update t_sefrou.mail set state = 'failed', settled_at = now(), failure = 'the mail server answered 550'
+               where id = (select id from t_sefrou.mail order by id desc limit 1) returning id";
+    let id: uuid::Uuid = sqlx::query_scalar(sql).fetch_one(&scene.database).await.expect("a letter");
+    format!("ltr_{}", id.simple())
+}
+
 /// An account that waits for its person to choose a password; gives its identifier.
 pub(crate) async fn invited(admin: &Browser, login: &str) -> Value {
     let new = json!({ "operationId": fresh(), "login": login, "nameAr": "مدعوة المثال", "nameFr": "Madouwa El Mithal", "email": format!("{login}@example.ma") });

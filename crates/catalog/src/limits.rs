@@ -1,4 +1,4 @@
-//! How much one request may ask for. All of it is counted before anything is executed; `graphql/API.md` tells every
+//! How much one request may ask for. All of it but its time is counted before anything is executed; `graphql/API.md` tells every
 //! number, and a rule of the house compares it with this file.
 
 use kernel::gql::MAX_PAGE;
@@ -68,6 +68,20 @@ pub const OPERATIONS: Limit =
 pub const STREAMS: Limit =
     limit("LIMIT_STREAMS", "kernel-limit-streams", 12, "open streams of one sign-in, WebSocket or SSE");
 
+/// Streams of one network address at one instance: a whole town hall may share one.
+pub const STREAMS_PER_ADDRESS: Limit = limit(
+    "LIMIT_STREAMS",
+    "kernel-limit-streams-address",
+    600,
+    "open streams of one network address, at one instance",
+);
+/// Bytes of a message on a WebSocket. There is no operation to tell it to: the connection is closed with it (1009, RFC 6455).
+pub const STREAM_MESSAGE: Limit =
+    limit("LIMIT_MESSAGE", "kernel-limit-message", 512 * 1024, "bytes of a message on a WebSocket, closed with 1009");
+/// Seconds that a request runs. Its transaction goes with it.
+pub const SECONDS: Limit =
+    limit("LIMIT_SECONDS", "kernel-limit-seconds", 30, "seconds that a request runs; nothing of it is kept");
+
 /// Every limit that is told by a code, in the order in which they are looked at.
 pub const ALL: &[Limit] = &[
     REQUEST,
@@ -87,6 +101,9 @@ pub const ALL: &[Limit] = &[
     INTROSPECTION,
     OPERATIONS,
     STREAMS,
+    STREAMS_PER_ADDRESS,
+    STREAM_MESSAGE,
+    SECONDS,
 ];
 
 /// What `__schema` and `__type` cost: they answer with thousands of lines.
@@ -96,9 +113,5 @@ pub const PAGE: usize = 20;
 /// Largest page.
 pub const LARGEST_PAGE: usize = MAX_PAGE as usize;
 
-/// Streams of one network address at one instance: a whole town hall may share one.
-pub const STREAMS_PER_ADDRESS: usize = 600;
-/// Bytes of a message on a WebSocket.
-pub const STREAM_MESSAGE: usize = 512 * 1024;
 /// How long a WebSocket may stay without `connection_init`.
 pub const INIT: std::time::Duration = std::time::Duration::from_secs(5);

@@ -154,6 +154,16 @@ pub static MODULE: module::Module = module::Module {
             name: "duty_kept",
             sql: include_str!("../../../migrations/kernel/0091_duty_kept.sql"),
         },
+        module::Migration {
+            version: 92,
+            name: "staff_correction",
+            sql: include_str!("../../../migrations/kernel/0092_staff_correction.sql"),
+        },
+        module::Migration {
+            version: 93,
+            name: "letters_given_up",
+            sql: include_str!("../../../migrations/kernel/0093_letters_given_up.sql"),
+        },
     ],
     seed: Some(include_str!("../../../migrations/kernel/seed.sql")),
     settings: look::SETTINGS,

@@ -60,6 +60,7 @@ metrics! {
     QUEUE_OLDEST = Gauge "jamaa_queue_oldest_seconds" ["kind"] "age of the oldest note in the outbox";
     QUEUE_DEAD = Gauge "jamaa_queue_dead" [] "notes set aside after their last attempt: see jamaa queue dead";
     QUEUE_NOTES = Counter "jamaa_queue_notes_total" ["kind", "outcome"] "notes taken from the outbox";
+    LETTERS = Counter "jamaa_letters_total" ["outcome"] "tries to send a letter: sent, later again, or failed for good";
     JOBS = Counter "jamaa_job_runs_total" ["job", "outcome"] "runs of background jobs";
     JOB_SECONDS = Seconds "jamaa_job_duration_seconds" ["job"] "time a run of a background job took";
     TENANTS = Gauge "jamaa_tenants" ["state"] "communes: open, suspended, behind or ahead of this program's tables";

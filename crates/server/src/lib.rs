@@ -38,8 +38,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::graphql::Persisted;
 use crate::stream::Gate;
 
-/// A request that takes longer is given up; nothing it did is kept.
-const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
+/// Whatever takes longer is given up; nothing it did is kept. `/graphql` gives up before, with words ([`catalog::limits::SECONDS`]).
+const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(catalog::limits::SECONDS.max as u64 + 5);
 
 /// What every request sees.
 #[derive(Clone)]

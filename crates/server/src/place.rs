@@ -145,7 +145,7 @@ impl Caller {
     /// A seat among the streams of this network address, unless there are too many.
     pub(crate) fn seat(&self) -> Option<Seat> {
         let name = format!("address:{}", kernel::limit::network(&self.info.address));
-        self.app.gate().enter(name, catalog::limits::STREAMS_PER_ADDRESS)
+        self.app.gate().enter(name, catalog::limits::STREAMS_PER_ADDRESS.max)
     }
 
     /// Comes back when the caller's streams have to end whoever they are: the server stops, or the commune is closed.

@@ -363,7 +363,7 @@ fn camel(name: &str) -> String {
     pascal[..1].to_ascii_lowercase() + &pascal[1..]
 }
 
-/// Writes every room of a module below `root`, its two lines in the catalog and its cases in the suite. Nothing is written
+/// Writes every room of a module below `root`, its two lines in each catalog and its cases in the suite. Nothing is written
 /// when anything is in the way.
 ///
 /// # Errors
@@ -400,19 +400,25 @@ fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The catalog with its dependency and its name.
+/// Crates that list all modules of the product, and the way from each to them.
+const CATALOGS: [(&str, &str); 2] =
+    [("crates/catalog", "../modules"), ("examples/lab-module/lab", "../jamaa/crates/modules")];
+
+/// Both catalogs with its dependency and its name.
 fn catalog(root: &Path, names: &Names, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
-    let (manifest, list) = ("crates/catalog/Cargo.toml", "crates/catalog/src/lib.rs");
-    let (mut dependencies, mut modules) = (read(root, manifest)?, read(root, list)?);
-    let mark = "\n[dependencies]\n";
-    let at = dependencies.find(mark).with_context(|| format!("{manifest} has no {mark:?}"))? + mark.len();
-    dependencies.insert_str(at, &format!("{0} = {{ path = \"../modules/{0}\" }}\n", names.module));
-    let listed = modules.find("kernel::catalog!").and_then(|start| Some(start + modules[start..].find('}')?));
-    let Some(end) = listed else { bail!("{list} has no list `kernel::catalog! {{ … }}`") };
-    let at = modules[..end].trim_end().len();
-    modules.insert_str(at, &format!("\n    {},", names.module));
-    files.insert(manifest.to_owned(), dependencies);
-    files.insert(list.to_owned(), modules);
+    for (of, modules_at) in CATALOGS {
+        let (manifest, list) = (format!("{of}/Cargo.toml"), format!("{of}/src/lib.rs"));
+        let (mut dependencies, mut modules) = (read(root, &manifest)?, read(root, &list)?);
+        let mark = "\n[dependencies]\n";
+        let at = dependencies.find(mark).with_context(|| format!("{manifest} has no {mark:?}"))? + mark.len();
+        dependencies.insert_str(at, &format!("{0} = {{ path = \"{modules_at}/{0}\" }}\n", names.module));
+        let listed = modules.find("kernel::catalog!").and_then(|start| Some(start + modules[start..].find('}')?));
+        let Some(end) = listed else { bail!("{list} has no list `kernel::catalog! {{ … }}`") };
+        let at = modules[..end].trim_end().len();
+        modules.insert_str(at, &format!("\n    {},", names.module));
+        files.insert(manifest, dependencies);
+        files.insert(list, modules);
+    }
     Ok(())
 }
 
@@ -483,6 +489,7 @@ mod tests {
         let written = |path: &str, what: &str| assert!(files[path].contains(what), "{path}: {what}");
         written("crates/catalog/Cargo.toml", "\nfleet = { path = \"../modules/fleet\" }\n");
         written("crates/catalog/src/lib.rs", "\n    fleet,\n}\n");
+        written("examples/lab-module/lab/src/lib.rs", "\n    fleet,\n}\n");
         written("tests/suite/isolation/fields.rs", "\n        plain(\"vehicles\", \"fleet.vehicle.read\", ");
         written("tests/suite/isolation/fields.rs", "\n        mutation(\"vehicleCreate\", \"fleet.vehicle.create\", ");
         written("tests/suite/input/bases.rs", "\n        \"vehicleCreate\" => {\n            let chief");

@@ -73,6 +73,7 @@ async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
     let scene = Scene::sefrou().await;
     let mut proof = Proof::of(&scene).await;
     told(&mut proof).await;
+    written(&mut proof).await;
     people(&mut proof).await;
     offices(&mut proof).await;
     papers(&mut proof).await;
@@ -114,6 +115,8 @@ async fn people(proof: &mut Proof<'_>) {
         .await;
     let back = json!({ "staffId": person, "password": "tifaouine-rif-8820", "reason": "Retour (essai)" });
     proof.mutate(admin, "staffReopen", back, "staff { active }").await;
+    let right = crate::scene::correction(&text(&person));
+    proof.mutate(admin, "staffUpdate", right, "staff { email }").await;
     proof.mutate(admin, "staffMove", json!({ "staffId": person, "unitId": commune }), "staff { id }").await;
 
     proof
@@ -243,6 +246,14 @@ async fn told(proof: &mut Proof<'_>) {
     proof.mutate(agent, "phoneConfirm", code, "contacts { id }").await;
     listened(proof, job).await;
     proof.mutate(agent, "phoneAdd", json!({ "number": "06 12 34 56 78" }), "contacts { id }").await;
+}
+
+/// A letter that did not arrive, sent again.
+async fn written(proof: &mut Proof<'_>) {
+    let (scene, admin) = (proof.scene, &proof.scene.admin);
+    crate::scene::invited(admin, "essai.abandonnee").await;
+    let letter = json!({ "letterId": crate::scene::given_up_letter(scene).await });
+    proof.mutate(admin, "letterRetry", letter, "letter { state }").await;
 }
 
 /// A program that listens, and what it is sent.

@@ -68,8 +68,10 @@ async fn an_account_that_waits_for_its_role_is_taken_over_by_nobody_of_an_arrond
     grant(&local, &waiting, "auditor", &maarif).await.ok();
     let elsewhere = ["staffId: administration-error-staff-elsewhere"];
     assert_eq!(reset(&local, &waiting).await.refusals(), elsewhere);
-    for mutation in ["staffDeactivate", "staffMove"] {
+    for mutation in ["staffDeactivate", "staffUpdate", "staffMove"] {
         let input = match mutation {
+            "staffUpdate" => json!({ "operationId": fresh(), "staffId": waiting, "nameAr": "دخيل", "nameFr": "Intrus",
+                "email": "intrus@example.ma", "reason": "essai" }),
             "staffMove" => json!({ "staffId": waiting, "unitId": maarif }),
             _ => json!({ "staffId": waiting, "reason": "essai" }),
         };

@@ -1,6 +1,7 @@
 //! Who may do what: every root field, every kind of person, compared with the shipped policies.
 
 mod accounts;
+mod corrections;
 mod delegations;
 mod exclusive;
 mod four_eyes;

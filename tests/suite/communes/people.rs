@@ -219,9 +219,21 @@ async fn a_request_of_a_person_is_recorded_once_answered_once_in_ten_clear_days_
         ["receivedOn: administration-error-request-future"]
     );
 
+    // What was done is named by records that the commune has: an account here, the request itself; not by whatever looks like one.
+    let me = chef.graphql("{ viewer { staff { id } } }", json!({})).await.ok()["staff"]["id"].clone();
+    let named = |done: Value| {
+        json!({ "operationId": testkit::fresh(), "requestId": asked["id"], "outcome": "GRANTED", "answeredOn": "2026-11-20", "done": done })
+    };
+    let elsewhere = scene.town.signed_in("fes", "admin").await;
+    let elsewhere = elsewhere.graphql("{ viewer { staff { id } } }", json!({})).await.ok()["staff"]["id"].clone();
+    let nothing = format!("act_{}", testkit::fresh().simple());
+    let refused = chef.mutate("personRequestAnswer", named(json!([me, nothing, elsewhere])), "request { late }").await;
+    let unknown = "administration-error-request-done-unknown";
+    assert_eq!(refused.refusals(), [format!("done.1: {unknown}"), format!("done.2: {unknown}")]);
+    assert_eq!(scene.count("select count(*) from person_answer").await, 0);
     let answer = |outcome: &str, reasons: Value| {
         json!({ "operationId": testkit::fresh(), "requestId": asked["id"], "outcome": outcome, "reasons": reasons, "answeredOn": "2026-11-20",
-            "done": [format!("act_{}", testkit::fresh().simple())] })
+            "done": [me, asked["id"]] })
     };
     let selection = "request { late answer { outcome reasons done by { login } } }";
     let mute = chef.mutate("personRequestAnswer", answer("REFUSED", Value::Null), selection).await;

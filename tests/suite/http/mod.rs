@@ -3,6 +3,7 @@
 mod audits;
 mod client;
 mod examples;
+mod given_up;
 mod persisted;
 mod requests;
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testkit::{Authenticator, Browser, birth, fresh};
 
 use super::identities;
-use crate::scene::{Scene, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
+use crate::scene::{Scene, correction, declared, desk, hire, invited, issue, posted_secret, staff, submitted};
 use crate::sign_in::passkeys;
 
 /// Who sends it, and what would be accepted.
@@ -37,6 +37,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "serviceAccountCreate" | "serviceTokenCreate" | "serviceTokenRevoke" => {
             open(admin, programs(admin, mutation).await)
         }
+        "letterRetry" => Some(super::erasing::letter(scene).await),
         "staffInvite" => open(admin, json!({ "staffId": invited(admin, "essai.invitee").await })),
         "noticeMark" | "preferenceSet" => open(agent, told(scene, mutation).await),
         "jobRun" => open(admin, json!({ "name": "administration.attempt.sweep" })),
@@ -44,8 +45,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "webhookCreate" | "webhookUpdate" | "webhookSecretRotate" | "webhookRemove" | "deliveryRetry" => {
             open(admin, listening(scene, mutation).await)
         }
-        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffMove" | "passwordReset" | "grantCreate"
-        | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
+        "staffCreate" | "staffDeactivate" | "staffReopen" | "staffUpdate" | "staffMove" | "passwordReset"
+        | "grantCreate" | "grantRevoke" | "settingUpdate" => open(admin, people(scene, mutation).await),
         "lendingCreate" | "lendingEnd" => open(admin, lending(scene, mutation).await),
         "holidayAnnounce" | "holidayWithdraw" => open(admin, holiday(mutation)),
         "retentionUpdate" => {
@@ -243,6 +244,7 @@ async fn people(scene: &Scene, mutation: &str) -> Value {
             admin.mutate("staffDeactivate", close, "staff { id }").await.ok();
             json!({ "staffId": closed, "password": "argan-souss-4417", "reason": "Retour (essai)" })
         }
+        "staffUpdate" => correction(&staff(admin, &login).await),
         "staffMove" => json!({ "staffId": staff(admin, &login).await, "unitId": here(admin).await }),
         "passwordReset" => {
             json!({ "staffId": staff(admin, &login).await, "password": "argan-souss-4417", "totpReset": false })
@@ -294,7 +296,7 @@ async fn asked(chief: &Browser, mutation: &str) -> Value {
     }
     let made = chief.mutate("personRequestRecord", new, "request { id }").await;
     json!({ "operationId": fresh(), "requestId": made.ok()["request"]["id"], "outcome": "PARTLY", "reasons": "أسباب تجريبية",
-        "answeredOn": "2026-11-20", "done": [format!("act_{}", fresh().simple())] })
+        "answeredOn": "2026-11-20", "done": [staff(chief, "chef").await] })
 }
 
 fn holiday(mutation: &str) -> Value {

@@ -1,11 +1,18 @@
-//! A valid input about what was given up long ago.
+//! Valid inputs about what was given up.
 
 use serde_json::json;
 use testkit::{birth, fresh};
 
 use super::bases::Base;
 use crate::isolation::world::bare;
-use crate::scene::{Scene, declared, sql, text};
+use crate::scene::{Scene, declared, given_up_letter, invited, sql, text};
+
+/// A letter that the mail server refused for good, and the administrator.
+pub(super) async fn letter(scene: &Scene) -> Base {
+    invited(&scene.admin, "essai.abandonnee").await;
+    let input = json!({ "letterId": given_up_letter(scene).await });
+    Base { person: scene.admin.clone(), input, guarded: false }
+}
 
 /// A declaration that was given up four years ago, and the chief of the office.
 pub(crate) async fn given_up(scene: &Scene) -> Base {

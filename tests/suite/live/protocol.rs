@@ -139,6 +139,49 @@ async fn operations_of_a_socket_and_streams_of_a_sign_in_are_bounded() {
 }
 
 #[tokio::test]
+async fn streams_of_one_address_are_bounded_and_the_refusal_says_that_number() {
+    let town = Town::start().await;
+    let nobody = town.at("sefrou");
+    // Given as many sockets of one address as there may be, none of which has said who it is yet.
+    let most = catalog::limits::STREAMS_PER_ADDRESS.max;
+    let sockets = join_all((0..most).map(|_| Socket::open(&nobody, &[]))).await;
+    assert_eq!(sockets.iter().filter(|socket| socket.is_ok()).count(), most, "the number itself passes");
+    // Then one more is refused either way, with the limit of addresses and not that of sign-ins.
+    assert_eq!(Socket::open(&nobody, &[]).await.err(), Some(429));
+    let events = |who: &testkit::Browser| {
+        let request = who.request(reqwest::Method::POST, "/graphql").header("accept", "text/event-stream");
+        request.json(&json!({ "query": "{ commune { key } }" }))
+    };
+    let refused = events(&nobody).send().await.unwrap();
+    assert_eq!(refused.status(), 429);
+    let refused: Value = refused.json().await.unwrap();
+    let error = &refused["errors"][0];
+    assert_eq!(error["extensions"], json!({ "code": "LIMIT_STREAMS", "max": most }));
+    assert!(error["message"].as_str().is_some_and(|text| text.contains("600") && text.contains("adresse")), "{error}");
+    // Another address has seats of its own, and a seat that was left is free.
+    let elsewhere = town.at_from("sefrou", IpAddr::V4(Ipv4Addr::new(127, 0, 1, 9)));
+    assert_eq!(events(&elsewhere).send().await.unwrap().status(), 200);
+    drop(sockets);
+    let since = std::time::Instant::now();
+    while Socket::open(&nobody, &[]).await.is_err() {
+        assert!(since.elapsed() < std::time::Duration::from_secs(30), "no seat is given back");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_message_is_as_long_as_it_may_be_and_one_byte_more_closes_the_socket_with_1009() {
+    let town = Town::start().await;
+    let mut socket = Socket::greeted(&town.signed_in("sefrou", "agent").await).await;
+    let padded = |length: usize| format!("{:<length$}", r#"{"type":"ping"}"#);
+    let most = catalog::limits::STREAM_MESSAGE.max;
+    socket.say_text(&padded(most)).await;
+    assert_eq!(socket.hear().await, Ok(json!({ "type": "pong" })));
+    socket.say_text(&padded(most + 1)).await;
+    assert_eq!(socket.hear().await, Err(1009));
+}
+
+#[tokio::test]
 async fn events_answer_queries_by_get_and_post_and_carry_no_mutation() {
     let town = Town::start().await;
     let agent = town.signed_in("sefrou", "agent").await;

@@ -15,6 +15,8 @@ use testkit::{MailServer, MailServerKind, Town};
 
 use crate::scene;
 
+mod given_up;
+
 const LINK: &str = "https://sefrou.example.ma/secret-of-one-person";
 
 async fn written(session: &Session, to: &str, days: u64) -> Result<TenantTx, Failure> {
@@ -164,7 +166,8 @@ async fn what_the_mail_server_refuses_for_good_or_what_came_too_late_is_given_up
     assert_eq!(
         outcome,
         [
-            ("failed", Some("the mail server answered 550"), false),
+            // Kept as long as it is of use, so that it can be sent again.
+            ("failed", Some("the mail server answered 550"), true),
             ("waiting", Some("the mail server answered 451"), true),
             ("failed", Some("the letter was of no use any more"), false),
             ("sent", None, false),

@@ -41,6 +41,16 @@ test("a new person gets a role, must choose a password, and signs in with a tele
   await admin.page.getByRole("dialog").getByRole("button", { name: say("web-grant-create"), exact: true }).click();
   await expect(admin.page.getByText(say("web-grant-created"))).toBeVisible();
   await checkScreen(admin.page, "person");
+  await admin.page.getByRole("button", { name: say("web-person-correct"), exact: true }).click();
+  const correction = admin.page.getByRole("dialog");
+  const name = correction.getByLabel(say("web-in-french", { label: say("web-full-name") }));
+  await expect(name).toHaveValue("Badiaa El Mithal");
+  await name.fill("Badiâa El Mithal");
+  await correction.getByLabel(say("web-reason")).fill("Essai");
+  await checkScreen(admin.page, "correction of an account");
+  await correction.getByRole("button", { name: say("web-save"), exact: true }).click();
+  await expect(admin.page.getByText(say("web-person-corrected"))).toBeVisible();
+  await expect(admin.page.getByText("Badiâa El Mithal").first()).toBeVisible();
   await admin.context.close();
 
   const { page, context } = await openBrowser(browser, info);

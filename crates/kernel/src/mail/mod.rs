@@ -76,6 +76,20 @@ pub fn must_be_on(session: &Session) -> Outcome<()> {
     if session.house().mailer.is_on() { Ok(()) } else { Err(Fault::new("kernel-error-mail-off").into()) }
 }
 
+/// Puts a letter that was given up back into the queue, in the transaction of the change that asks for it; `false` when it was
+/// not given up, or is of no use any more.
+///
+/// # Errors
+/// Refused with `kernel-error-mail-off` where no mail server is configured.
+pub async fn again(tx: &mut TenantTx, id: uuid::Uuid) -> Outcome<bool> {
+    let session = tx.session().clone();
+    must_be_on(&session)?;
+    let now = session.house().ambient.now();
+    let taken = store::again(tx.conn(), session.tenant().key.as_str(), id, now).await?;
+    tx.nudge_mailer();
+    Ok(taken)
+}
+
 /// Puts a letter into the commune's queue, in the transaction of the change that causes it. Answers its identifier.
 ///
 /// # Errors

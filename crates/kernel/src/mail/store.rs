@@ -105,7 +105,19 @@ pub(super) enum Settled {
     Failed(String),
 }
 
-/// What the letter said goes as soon as nobody will send it again.
+impl Settled {
+    /// How the metric calls it.
+    pub(super) const fn word(&self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Later(_) => "later",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+/// What the letter said goes as soon as nobody will send it again: once it is sent, or when it is of no use any more. One that
+/// was given up earlier stays sealed until then, so that it can be sent again.
 pub(super) async fn settle(
     conn: &mut PgConnection,
     note: &Note,
@@ -119,7 +131,8 @@ pub(super) async fn settle(
     };
     sqlx::query!(
         "update mail set state = $2, attempts = $3, failure = $4,
-             content = case when $2 = 'waiting' then content end, settled_at = case when $2 = 'waiting' then null else $5::timestamptz end
+             content = case when $2 = 'waiting' or ($2 = 'failed' and expires_at > $5::timestamptz) then content end,
+             settled_at = case when $2 = 'waiting' then null else $5::timestamptz end
          where id = $1 and state = 'waiting'",
         note.letter,
         state,
@@ -139,7 +152,30 @@ pub(crate) async fn settled_before(conn: &mut PgConnection, before: DateTime<Utc
         .await
 }
 
-pub(crate) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
+/// Puts a letter that was given up back into the queue, with a fresh count of tries; `false` when there is nothing left to send.
+pub(super) async fn again(conn: &mut PgConnection, tenant: &str, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    let taken = sqlx::query_scalar!(
+        r#"with taken as (
+               update mail set state = 'waiting', attempts = 0, settled_at = null, failure = null
+               where id = $1 and state = 'failed' and content is not null and expires_at > $3 returning id
+           ), noted as (
+               insert into platform.outbox (tenant_key, event_id, kind) select $2::text, t.id, 'mail' from taken t
+           )
+           select count(*) as "taken!" from taken"#,
+        id,
+        tenant,
+        now,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(taken == 1)
+}
+
+/// Letters go when their time is over; what those said that were given up, as soon as it is of no use.
+pub(crate) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>, now: DateTime<Utc>) -> sqlx::Result<i64> {
+    sqlx::query!("update mail set content = null where state = 'failed' and content is not null and expires_at <= $1", now)
+        .execute(&mut *conn)
+        .await?;
     let gone = sqlx::query!("delete from mail where settled_at < $1", before).execute(conn).await?;
     Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
 }

@@ -77,6 +77,9 @@ async fn one(house: &House, note: &Note) -> Outcome<()> {
         store::settle(&mut tx, note, settled, now).await?;
     }
     tx.commit().await?;
+    if let Some(settled) = &settled {
+        metrics::counter!(crate::telemetry::LETTERS, "outcome" => settled.word()).increment(1);
+    }
     let mut tx = house.db.begin_platform().await?;
     match settled {
         Some(Settled::Later(_)) => store::postpone(&mut tx, note).await?,

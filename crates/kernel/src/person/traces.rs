@@ -55,7 +55,8 @@ impl Holder for Traces {
     }
 
     async fn expire(&self, tx: &mut TenantTx, keep: &Keep) -> Outcome<Vec<Due>> {
-        let letters = mail::forget(tx.conn(), keep.until(&MAIL)).await?;
+        let now = tx.now();
+        let letters = mail::forget(tx.conn(), keep.until(&MAIL), now).await?;
         let [events, runs] = store::forget_aged(tx.conn(), [keep.until(&EVENTS), keep.until(&RUNS)]).await?;
         let files = unused::sweep(tx, keep.until(&FILES)).await?;
         Ok(told(keep, [letters, events, runs, files]))

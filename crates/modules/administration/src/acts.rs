@@ -27,6 +27,8 @@ kernel::acts! {
     key StaffDeactivate = "administration.staff.deactivate";
     /// Open a closed account again.
     key StaffReopen = "administration.staff.reopen";
+    /// Correct the names or the address of an account.
+    key StaffUpdate = "administration.staff.update";
     /// Move an account to another unit, whose administrators keep it from then on.
     key StaffMove = "administration.staff.move";
     /// Give somebody a new password, which they must change.
@@ -147,6 +149,7 @@ kernel::policies! {
     StaffCreate: ADMINISTRATOR | OPERATOR => Units;
     StaffDeactivate: ADMINISTRATOR => Units;
     StaffReopen: ADMINISTRATOR => Units;
+    StaffUpdate: ADMINISTRATOR => Units;
     StaffMove: ADMINISTRATOR => Units;
     PasswordReset: ADMINISTRATOR | OPERATOR => Units;
     StaffInvite: ADMINISTRATOR | OPERATOR => Units;

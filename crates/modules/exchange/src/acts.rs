@@ -35,6 +35,10 @@ kernel::acts! {
     write DeliveryRetry = "exchange.delivery.retry";
     /// Send what is due.
     write DeliverySend = "exchange.delivery.send";
+    /// See which letters by e-mail went to whom, and which did not arrive.
+    read LetterRead = "exchange.letter.read";
+    /// Send a letter again that was given up.
+    hand LetterRetry = "exchange.letter.retry";
     /// Tell what became of a short message: the gateway, by its signature.
     write DeliveryReport = "exchange.delivery.report";
 }
@@ -57,6 +61,9 @@ kernel::policies! {
     DeliveryRead: ADMINISTRATOR | AUDITOR => All;
     DeliveryRetry: ADMINISTRATOR => Units;
     DeliverySend: JOB => All;
+    // Of one's own people: a letter belongs to the unit of the account that it goes to.
+    LetterRead: ADMINISTRATOR | AUDITOR => Units;
+    LetterRetry: ADMINISTRATOR => Units;
     // Whoever reports is known by a signature alone.
     DeliveryReport: PUBLIC => All;
 }

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod contact;
 pub mod delivery;
 pub mod job;
+pub mod letter;
 pub mod notice;
 pub mod webhook;
 
@@ -29,6 +30,11 @@ pub static MODULE: Module = Module {
             version: 10,
             name: "retention",
             sql: include_str!("../../../../migrations/exchange/0010_retention.sql"),
+        },
+        Migration {
+            version: 11,
+            name: "letters",
+            sql: include_str!("../../../../migrations/exchange/0011_letters.sql"),
         },
     ],
     seed: None,
@@ -56,6 +62,7 @@ pub struct Query(
     contact::graphql::ContactQuery,
     webhook::graphql::WebhookQuery,
     delivery::graphql::DeliveryQuery,
+    letter::graphql::LetterQuery,
     job::graphql::JobQuery,
 );
 
@@ -72,5 +79,6 @@ pub struct Mutation(
     contact::graphql::ContactMutation,
     webhook::graphql::WebhookMutation,
     delivery::graphql::DeliveryMutation,
+    letter::graphql::LetterMutation,
     job::graphql::JobMutation,
 );

@@ -6,6 +6,7 @@ mod refusal;
 mod request;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::{Request, Response as Answer};
 use axum::Json;
@@ -28,6 +29,9 @@ use crate::stream::{sse, ws};
 
 pub(crate) use persisted::Persisted;
 pub(crate) use refusal::{Refusal, worded};
+
+/// After this time a request is given up, in words.
+const GIVEN_UP: Duration = Duration::from_secs(limits::SECONDS.max as u64);
 
 /// Queries by POST, and mutations.
 pub(crate) async fn post(caller: Caller, body: Result<Bytes, BytesRejection>) -> Response {
@@ -96,7 +100,11 @@ async fn run(caller: &Caller, kind: Kind, request: Request, keep: Option<persist
     let sink = Arc::new(CookieSink::on_journey(journey));
     let (seen, request) = Observed::begin(&session, request);
     let equipped = equip(request, session.clone(), Arc::clone(&sink));
-    let answer = caller.app.schema().execute(equipped).instrument(seen.span.clone()).await;
+    let running = caller.app.schema().execute(equipped).instrument(seen.span.clone());
+    // What is given up is dropped with its transaction.
+    let Ok(answer) = tokio::time::timeout(GIVEN_UP, running).await else {
+        return Refusal::Over(limits::SECONDS).respond(caller);
+    };
     seen.end(&session, &answer);
     habits.learn(guess, &session);
     if let Some(keep) = keep.filter(|_| !is_refused(&answer)) {

@@ -99,6 +99,7 @@ fn too_much(limit: &Limit) -> StatusCode {
     match limit.code {
         "LIMIT_REQUEST" => StatusCode::PAYLOAD_TOO_LARGE,
         "LIMIT_STREAMS" => StatusCode::TOO_MANY_REQUESTS,
+        "LIMIT_SECONDS" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

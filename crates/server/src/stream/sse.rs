@@ -26,12 +26,11 @@ pub(crate) async fn run(caller: &Caller, request: Request) -> Response {
         Ok((standing, session)) => (Arc::new(standing), session),
         Err(failure) => return Refusal::of(caller, &failure).respond(caller),
     };
-    let Some(seats) = caller
-        .seat()
-        .and_then(|by_address| Some((by_address, app.gate().enter(counted_as(&session), limits::STREAMS.max)?)))
-    else {
+    let Some(by_address) = caller.seat() else { return Refusal::Over(limits::STREAMS_PER_ADDRESS).respond(caller) };
+    let Some(by_sign_in) = app.gate().enter(counted_as(&session), limits::STREAMS.max) else {
         return Refusal::Over(limits::STREAMS).respond(caller);
     };
+    let seats = (by_address, by_sign_in);
     let results = start(app, request, &standing, session).map(|result| {
         // An answer of ours always is JSON.
         Event::default().event("next").json_data(&result).unwrap_or_default()

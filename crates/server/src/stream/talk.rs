@@ -86,6 +86,7 @@ pub(super) enum Said<'a> {
 pub(super) enum Close {
     GoingAway,
     Silent,
+    TooBig,
     Internal,
     Invalid,
     Unauthorized,
@@ -103,6 +104,7 @@ impl Close {
         match self {
             Self::GoingAway => 1001,
             Self::Silent => 1008,
+            Self::TooBig => 1009,
             Self::Internal => 1011,
             Self::Invalid => 4400,
             Self::Unauthorized => 4401,
@@ -120,6 +122,7 @@ impl Close {
         match self {
             Self::GoingAway => "Server is going away".to_owned(),
             Self::Silent => "No sign of life".to_owned(),
+            Self::TooBig => "Message too long".to_owned(),
             Self::Internal => "Internal server error".to_owned(),
             Self::Invalid => "Invalid message received".to_owned(),
             Self::Unauthorized => "Unauthorized".to_owned(),

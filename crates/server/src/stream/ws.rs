@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_graphql::{Request, Response as Answer};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
-use catalog::limits;
+use catalog::limits::{self, Limit};
 use futures::stream::{self, AbortHandle, BoxStream, SelectAll, StreamExt as _, abortable};
 use kernel::auth::Standing;
 use kernel::error::Failure;
@@ -37,14 +37,15 @@ pub(crate) fn open(caller: Caller, upgrade: WebSocketUpgrade) -> Response {
     if !caller.is_same_origin() {
         return Refusal::CrossOrigin.respond(&caller);
     }
-    let Some(seat) = caller.seat() else { return Refusal::Over(limits::STREAMS).respond(&caller) };
-    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(limits::STREAM_MESSAGE);
+    let Some(seat) = caller.seat() else { return Refusal::Over(limits::STREAMS_PER_ADDRESS).respond(&caller) };
+    // What is longer is told so; what is very much longer is not even taken in.
+    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(2 * limits::STREAM_MESSAGE.max);
     let spoken = upgrade.selected_protocol().is_some();
     upgrade.on_upgrade(move |mut socket| async move {
         if spoken {
             Connection::new(caller, socket, seat).run().await;
         } else {
-            close(&mut socket, Close::Subprotocol).await;
+            close(&mut socket, Close::Subprotocol.code(), Close::Subprotocol.reason()).await;
         }
     })
 }
@@ -78,8 +79,20 @@ impl Connection {
             Err(_) => Some(Close::InitTimeout),
         };
         if let Some(why) = why {
-            close(&mut self.socket, why).await;
+            let too_big = why == Close::TooBig;
+            let reason = if too_big { self.in_words(limits::STREAM_MESSAGE) } else { why.reason() };
+            close(&mut self.socket, why.code(), reason).await;
         }
+    }
+
+    /// Code and words of a limit, where no operation can be told them. A close frame carries 123 bytes at most.
+    fn in_words(&self, limit: Limit) -> String {
+        let mut words =
+            format!("{}: {}", limit.code, worded(&self.caller, limit.code, limit.text, Some(limit.max)).message);
+        while words.len() > 123 {
+            words.pop();
+        }
+        words
     }
 
     /// Waits for `connection_init` and looks at who is there.
@@ -223,6 +236,7 @@ impl Connection {
 async fn hear(socket: &mut WebSocket) -> Result<Heard, Option<Close>> {
     loop {
         return match socket.recv().await {
+            Some(Ok(Message::Text(text))) if text.len() > limits::STREAM_MESSAGE.max => Err(Some(Close::TooBig)),
             Some(Ok(Message::Text(text))) => Heard::read(text.as_str()).ok_or(Some(Close::Invalid)),
             Some(Ok(Message::Binary(_))) => Err(Some(Close::Invalid)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
@@ -231,8 +245,8 @@ async fn hear(socket: &mut WebSocket) -> Result<Heard, Option<Close>> {
     }
 }
 
-async fn close(socket: &mut WebSocket, why: Close) {
-    let frame = CloseFrame { code: why.code(), reason: why.reason().into() };
+async fn close(socket: &mut WebSocket, code: u16, reason: String) {
+    let frame = CloseFrame { code, reason: reason.into() };
     // Who has left already need not be told.
     let _ = tokio::time::timeout(SEND, socket.send(Message::Close(Some(frame)))).await;
 }

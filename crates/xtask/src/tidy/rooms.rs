@@ -84,6 +84,22 @@ pub(super) fn one_name(house: &House) -> Vec<Finding> {
     findings
 }
 
+/// Where a module is shown that is kept elsewhere, in a catalog of its own.
+const EXAMPLE: &str = "examples/lab-module/lab/src/lib.rs";
+
+/// Whoever copies the example must not get a town hall without one of the modules.
+pub(super) fn example_is_whole(house: &House) -> Vec<Finding> {
+    let Some(text) = house.tree.get(EXAMPLE) else { return vec![Finding::new(EXAMPLE, 0, "is missing")] };
+    let Some((before, list)) = text.split_once("kernel::catalog!") else {
+        return vec![Finding::new(EXAMPLE, 0, "has no list `kernel::catalog! { … }`")];
+    };
+    let list = list.split('}').next().unwrap_or_default();
+    let listed: Vec<&str> = list.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let line = before.lines().count() + 1;
+    let lacking = house.facts.product().filter(|module| !listed.contains(&module.name.as_str()));
+    lacking.map(|module| Finding::new(EXAMPLE, line, format!("lacks the module {}", module.name))).collect()
+}
+
 /// Names in rooms that no module has.
 fn strangers(house: &House) -> Vec<Finding> {
     let names = house.facts.names();
@@ -139,6 +155,20 @@ mod tests {
             "migrations/platform/0002_more.sql: is not run by crates/platform",
         ];
         assert_eq!(found(migrations, Facts { modules: vec![fleet], ..Facts::default() }, &files), expected);
+    }
+
+    #[test]
+    fn a_module_that_the_example_has_forgotten_is_found() {
+        let facts = || Facts {
+            modules: vec![module("kernel", &[]), module("fleet", &[]), module("park", &[])],
+            ..Facts::default()
+        };
+        let catalog = |list: &'static str| [("examples/lab-module/lab/src/lib.rs", list)];
+        let whole = catalog("//! Fleet.\n\nkernel::catalog! {\n    fleet,\n    park,\n    cemetery,\n}\n");
+        assert_eq!(found(example_is_whole, facts(), &whole), [] as [&str; 0]);
+        let forgotten = catalog("//! With the park.\n\nkernel::catalog! { fleet, parking }\n// park\n");
+        let expected = ["examples/lab-module/lab/src/lib.rs:3: lacks the module park"];
+        assert_eq!(found(example_is_whole, facts(), &forgotten), expected);
     }
 
     #[test]

@@ -58,6 +58,7 @@ const LABELS: &[(&str, &str)] = &[
     ("LateBasisKind", "web-late"),
     ("LatePaymentRule", "regie-late-rule"),
     ("LendingState", "web-lending-state"),
+    ("LetterState", "web-letter-state"),
     ("MaritalStatus", "web-marital"),
     ("MentionKind", "registry-mention-kind"),
     ("NoSignature", "web-unsigned"),

@@ -3,7 +3,14 @@
 use kernel::module::{Catalog, WebFile};
 use rust_embed::RustEmbed;
 
-kernel::catalog! { administration, exchange, registry, cemetery }
+kernel::catalog! {
+    administration,
+    exchange,
+    registry,
+    regie,
+    budget,
+    cemetery,
+}
 
 /// What this program serves.
 pub static CATALOG: Catalog = Catalog {

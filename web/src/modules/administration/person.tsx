@@ -1,8 +1,8 @@
-import { Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useAction, useData } from "@/kernel/hooks";
+import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
@@ -18,7 +18,7 @@ import { RoleSelect, UnitSelect } from "./choices";
 import { StaffIdentities } from "./identities";
 import { LendingsOf } from "./lendings";
 import { PreviewDialog } from "./preview";
-import { GRANT_CREATE, GRANT_REVOKE, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, type Staff } from "./queries";
+import { GRANT_CREATE, GRANT_REVOKE, LAST_LETTER, PASSWORD_RESET, PERSON, ROLES, STAFF_DEACTIVATE, STAFF_INVITE, STAFF_MOVE, STAFF_REOPEN, STAFF_UPDATE, type Staff } from "./queries";
 
 type DialogProps = { staff: Staff; onClose: () => void };
 type AskProps = DialogProps & { onAsk: (asked: Asked) => void; hint?: string };
@@ -80,6 +80,27 @@ function ReopenDialog({ staff, onClose }: DialogProps) {
   );
 }
 
+function CorrectDialog({ staff, onClose }: DialogProps) {
+  const t = useText();
+  const [update] = useAction(STAFF_UPDATE);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({
+    initialValues: { nameAr: staff.name.ar, nameFr: staff.name.fr, email: staff.email ?? "", reason: "" },
+    validate: { nameAr: must, nameFr: must, reason: must },
+  });
+  return (
+    <FormDialog title={t("web-person-correct")} confirm={t("web-save")} done={t("web-person-corrected")} form={form} onRefused={renew} onClose={onClose}
+      send={(values) => update({ input: { operationId, staffId: staff.id, ...values, email: values.email.trim() || null } })}>
+      <p style={{ margin: 0 }}>{t("web-person-correct-hint")}</p>
+      <TextInput label={t("web-in-arabic", { label: t("web-full-name") })} lang="ar" dir="rtl" required data-autofocus {...form.getInputProps("nameAr")} />
+      <TextInput label={t("web-in-french", { label: t("web-full-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />
+      <TextInput label={t("web-email")} type="email" dir="ltr" {...form.getInputProps("email")} />
+      <TextInput label={t("web-reason")} dir="auto" required {...form.getInputProps("reason")} />
+    </FormDialog>
+  );
+}
+
 export function MoveDialog({ staff, onClose }: DialogProps) {
   const t = useText();
   const [move] = useAction(STAFF_MOVE);
@@ -118,6 +139,14 @@ function InviteAgain({ staff, onDone }: { staff: Staff; onDone: () => void }) {
       {t("web-invite-again")}
     </Button>
   );
+}
+
+/** Whoever waits for an invitation that never arrived says nothing: the page does. */
+function Undelivered({ staffId }: { staffId: string }) {
+  const t = useText();
+  const last = useData(LAST_LETTER, { id: staffId }).data?.letters.nodes[0];
+  if (last?.state !== "FAILED") return null;
+  return <Alert color="red" role="status">{t("web-letter-undelivered", { reason: last.reason ?? "" })}</Alert>;
 }
 
 export function DeactivateDialog({ hint, onAsk, onClose }: AskProps) {
@@ -172,7 +201,7 @@ export function PersonPage() {
   const { commune, viewer } = useSession();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(PERSON, { id });
-  const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate" | "reopen" | "move">();
+  const [dialog, setDialog] = useState<"grant" | "reset" | "deactivate" | "reopen" | "move" | "correct">();
   const [asked, setAsked] = useState<Asked>();
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
@@ -195,13 +224,20 @@ export function PersonPage() {
       under={<Badge color={staff.active ? "green" : "gray"}>{t(staff.active ? "web-active" : "web-inactive")}</Badge>}
       actions={!self && (staff.active ? (
         <>
+          {may("administration.staff.update") && <Button variant="default" onClick={() => setDialog("correct")}>{t("web-person-correct")}</Button>}
           {staff.invitationPending && commune.mailEnabled && may("administration.staff.invite") && <InviteAgain staff={staff} onDone={reload} />}
           {may("administration.staff.move") && <Button variant="default" onClick={() => setDialog("move")}>{t("web-move")}</Button>}
           {may("administration.password.reset") && <Button variant="default" onClick={() => setDialog("reset")}>{t("web-password-reset")}</Button>}
           {may("administration.staff.deactivate") && <Button variant="subtle" color="red" onClick={() => setDialog("deactivate")}>{t("web-deactivate")}</Button>}
         </>
-      ) : may("administration.staff.reopen") && <Button onClick={() => setDialog("reopen")}>{t("web-reopen")}</Button>)}
+      ) : (
+        <>
+          {may("administration.staff.update") && <Button variant="default" onClick={() => setDialog("correct")}>{t("web-person-correct")}</Button>}
+          {may("administration.staff.reopen") && <Button onClick={() => setDialog("reopen")}>{t("web-reopen")}</Button>}
+        </>
+      ))}
     >
+      {staff.invitationPending && may("exchange.letter.read") && <Undelivered staffId={staff.id} />}
       <Card>
         <Facts
           items={[
@@ -224,6 +260,7 @@ export function PersonPage() {
       {dialog === "reset" && <ResetDialog staff={staff} onClose={close} />}
       {dialog === "deactivate" && <DeactivateDialog staff={staff} onAsk={ask} onClose={close} />}
       {dialog === "reopen" && <ReopenDialog staff={staff} onClose={close} />}
+      {dialog === "correct" && <CorrectDialog staff={staff} onClose={close} />}
       {dialog === "move" && <MoveDialog staff={staff} onClose={close} />}
       {asked && <AskDialog staff={staff} asked={asked} onClose={close} />}
     </Page>

@@ -11,6 +11,7 @@ export const PEOPLE = graphql(
   [StaffFields],
 );
 export const PERSON = graphql(`query StaffMember($id: ID!) { staffMember(id: $id) { ...StaffFields } }`, [StaffFields]);
+export const LAST_LETTER = graphql(`query LastLetter($id: ID!) { letters(first: 1, filter: { staffId: $id }) { nodes { id state reason } } }`);
 export const EXPLAIN = graphql(`
   query AccessExplain($staffId: ID!) {
     accessExplain(staffId: $staffId) { act label allowed scope explanation role { code name { ar fr } } unit { id name { ar fr } } grant { id grantedAt } lentBy { ar fr } lentUntil }
@@ -45,6 +46,7 @@ export const ROLE_CREATE = graphql(`mutation RoleCreate($input: RoleCreateInput!
 export const ROLE_RENAME = graphql(`mutation RoleRename($input: RoleRenameInput!) { roleRename(input: $input) { role { ...RoleFields } userErrors { code field message } } }`, [RoleFields]);
 export const ROLE_RETIRE = graphql(`mutation RoleRetire($input: RoleRetireInput!) { roleRetire(input: $input) { roles { ...RoleFields } userErrors { code field message } } }`, [RoleFields]);
 export const STAFF_REOPEN = graphql(`mutation StaffReopen($input: StaffReopenInput!) { staffReopen(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
+export const STAFF_UPDATE = graphql(`mutation StaffUpdate($input: StaffUpdateInput!) { staffUpdate(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export const STAFF_MOVE = graphql(`mutation StaffMove($input: StaffMoveInput!) { staffMove(input: $input) { staff { ...StaffFields } userErrors { code field message } } }`, [StaffFields]);
 export type Role = ResultOf<typeof ROLES>["roles"][number];
 export type CatalogAct = ResultOf<typeof ACTS>["actCatalog"][number];

@@ -187,7 +187,7 @@ pub(crate) async fn choose(session: &Session, secret: &Secret, new: &str) -> Out
     accounts::set_password(&mut tx, id, &NewPassword { hash: &hash, at, must_change: false }).await?;
     let ended = sessions::revoke_all(&mut tx, good.staff, at).await?;
     let person = staff::record(&mut tx, id).await?;
-    tell(&mut tx, session, &person).await?;
+    tell(&mut tx, session, &person, &CHANGED).await?;
     let after = json!({ "password": "chosen", "link": good.kind, "sessions_ended": ended.sessions,
         "tokens_ended": ended.tokens });
     let change = Change { unit: Some(session.here()), ..staff::change(&person, None, None, Some(after)) };
@@ -196,8 +196,18 @@ pub(crate) async fn choose(session: &Session, secret: &Secret, new: &str) -> Out
     Ok(good.login)
 }
 
-/// Tells the person that the password was changed: who did not do it learns so.
-pub(crate) async fn tell(tx: &mut TenantTx, session: &Session, person: &StaffRecord) -> Outcome<()> {
+/// Texts of subject and letter: the password was chosen by a link.
+const CHANGED: [&str; 2] = ["administration-mail-changed-subject", "administration-mail-changed"];
+/// The address of the account is another from now on.
+pub(crate) const MOVED: [&str; 2] = ["administration-mail-moved-subject", "administration-mail-moved"];
+
+/// Tells the person, at the address of this record, what was changed: who did not do it learns so.
+pub(crate) async fn tell(
+    tx: &mut TenantTx,
+    session: &Session,
+    person: &StaffRecord,
+    words: &[&'static str; 2],
+) -> Outcome<()> {
     let Some(address) = person.email.clone().filter(|email| mail::is_address(email)) else { return Ok(()) };
     if !session.house().mailer.is_on() {
         return Ok(());
@@ -206,8 +216,8 @@ pub(crate) async fn tell(tx: &mut TenantTx, session: &Session, person: &StaffRec
     let letter = Letter {
         to: &recipient,
         languages: &Locale::PAPERS,
-        subject: "administration-mail-changed-subject",
-        body: "administration-mail-changed",
+        subject: words[0],
+        body: words[1],
         args: vec![("login", person.login.clone())],
         link: None,
         until: session.house().ambient.now() + chrono::Duration::days(2),

@@ -251,7 +251,8 @@ pub struct PersonRequestAnswerInput {
     reasons: Option<String>,
     /// On which day; not before its receipt, not in the future.
     answered_on: Date,
-    /// Printed identifiers of the records in which something was done, at most 20.
+    /// Printed identifiers of the records of this commune in which something was done, at most 20: the mention's act, the
+    /// account whose name was corrected …
     done: Option<Vec<ID>>,
 }
 

@@ -212,6 +212,13 @@ impl Answering {
         }
         faults
     }
+
+    /// What is wrong with the record at this place, from 1: nothing was ever done with it in this commune.
+    pub(crate) fn never_was_here(&self, at: i64) -> Option<Fault> {
+        let index = usize::try_from(at).ok()?.checked_sub(1)?;
+        let id = self.done.get(index)?;
+        Some(Fault::at("administration-error-request-done-unknown", &["done", &index.to_string()]).with("id", id))
+    }
 }
 
 /// A request as kept.

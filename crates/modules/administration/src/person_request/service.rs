@@ -82,7 +82,8 @@ pub(crate) async fn record(session: &Session, operation: Uuid, new: &New) -> Out
 /// Answers a request, once.
 ///
 /// # Errors
-/// Refused for one that was answered, without reasons for a refusal, and for a day before its receipt or in the future.
+/// Refused for one that was answered, without reasons for a refusal, for a day before its receipt or in the future, and for a
+/// record, said to be where something was done, that this commune does not have.
 #[tracing::instrument(name = "administration.person_request.answer", skip_all, fields(tenant = %session.tenant().key))]
 pub(crate) async fn answer(session: &Session, operation: Uuid, new: &Answering) -> Outcome<(Request, Holidays)> {
     let permit = session.permit::<PersonRequestAnswer>()?;
@@ -95,7 +96,9 @@ pub(crate) async fn answer(session: &Session, operation: Uuid, new: &Answering) 
     if replayed {
         return Ok((request, holidays));
     }
-    refuse(new.faults(&request, ambient.today()))?;
+    let mut faults = new.faults(&request, ambient.today());
+    faults.extend(store::unknown(&mut tx, &new.done).await?.into_iter().filter_map(|at| new.never_was_here(at)));
+    refuse(faults)?;
     let by = session.staff()?.uuid();
     if !store::answer(&mut tx, ambient.uuid(), new, ambient.now(), by).await? {
         return Err(Fault::at("administration-error-request-answered", &["requestId"]).into());

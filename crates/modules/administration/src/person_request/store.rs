@@ -147,6 +147,20 @@ pub(super) async fn insert(tx: &mut impl Tx, row: &Insert<'_>) -> sqlx::Result<(
     Ok(())
 }
 
+/// Places, from 1, of identifiers under which this commune has no record: whatever was made, read or changed here is in its
+/// trail, and the accounts that it was opened with are in the table of the staff.
+pub(super) async fn unknown(tx: &mut impl Tx, ids: &[String]) -> sqlx::Result<Vec<i64>> {
+    sqlx::query_scalar!(
+        r#"select n.at as "at!" from unnest($1::text[]) with ordinality as n (id, at)
+           where not exists (select from audit a where a.object_id = n.id)
+             and not exists (select from staff s where 'stf_' || replace(s.id::text, '-', '') = n.id)
+           order by n.at"#,
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// Answers a request. The unique key refuses a second answer even if two came at once.
 pub(super) async fn answer(
     tx: &mut impl Tx,

@@ -9,7 +9,7 @@ use kernel::gql::{Checks, Cursor, PageArgs, answer, session};
 use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
-use super::{NewStaff, StaffFilter, email_is_well_formed, login_is_well_formed, service};
+use super::{Corrected, NewStaff, StaffFilter, email_is_well_formed, login_is_well_formed, service};
 use crate::acts::StaffRead;
 use crate::rights::graphql::seen_version;
 
@@ -85,10 +85,7 @@ impl StaffCreateInput {
         if !login.is_empty() && !login_is_well_formed(&login) {
             checks.fault("administration-error-login-form", "login");
         }
-        let email = checks.optional("email", self.email.as_deref(), 200);
-        if email.as_deref().is_some_and(|email| !email_is_well_formed(email)) {
-            checks.fault("administration-error-email", "email");
-        }
+        let email = email(&mut checks, self.email.as_deref());
         let name_ar = checks.text("nameAr", &self.name_ar, 100);
         let name_fr = checks.text("nameFr", &self.name_fr, 100);
         let unit = self.unit_id.and_then(|id| checks.id::<UnitId>("unitId", &id));
@@ -100,6 +97,49 @@ impl StaffCreateInput {
             checks.fault("administration-error-email-missing", "email");
         }
         checks.finish_with(operation.map(|operation| (operation, new)))
+    }
+}
+
+/// An address at work, if there is one.
+fn email(checks: &mut Checks, given: Option<&str>) -> Option<String> {
+    let email = checks.optional("email", given, 200);
+    if email.as_deref().is_some_and(|email| !email_is_well_formed(email)) {
+        checks.fault("administration-error-email", "email");
+    }
+    email
+}
+
+/// What an account is corrected to: all of it, also what stays.
+#[derive(InputObject)]
+pub struct StaffUpdateInput {
+    /// UUID made by the client: the same one again gives the same answer.
+    operation_id: ID,
+    /// Whose.
+    staff_id: ID,
+    /// Name in Arabic.
+    name_ar: String,
+    /// Name in French.
+    name_fr: String,
+    /// E-mail address at work, of no other account; null when there is none. When it is another than before, the links that
+    /// were sent to the earlier one end, and the earlier one is told by e-mail.
+    email: Option<String>,
+    /// Why, for the record: the document that proves the name, the person's request …
+    reason: String,
+}
+
+impl StaffUpdateInput {
+    fn check(&self) -> Outcome<(uuid::Uuid, Corrected)> {
+        let mut checks = Checks::new();
+        let operation = checks.operation(&self.operation_id);
+        let staff = checks.id::<StaffId>("staffId", &self.staff_id);
+        let name_ar = checks.text("nameAr", &self.name_ar, 100);
+        let name_fr = checks.text("nameFr", &self.name_fr, 100);
+        let email = email(&mut checks, self.email.as_deref());
+        let reason = checks.text("reason", &self.reason, 500);
+        let new = operation
+            .zip(staff)
+            .map(|(operation, staff)| (operation, Corrected { staff, name_ar, name_fr, email, reason }));
+        checks.finish_with(new)
     }
 }
 
@@ -240,6 +280,17 @@ impl StaffMutation {
         StaffPayload::from_outcome(session, reopen(session, &input).await)
     }
 
+    /// Corrects the names and the e-mail address of somebody's account, open or closed. What was signed under an earlier name
+    /// does not change. Refused for one's own account and for that of a program.
+    async fn staff_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose account, and what it says from now on.")] input: StaffUpdateInput,
+    ) -> Result<StaffPayload> {
+        let session = session(ctx)?;
+        StaffPayload::from_outcome(session, correct(session, &input).await)
+    }
+
     /// Moves an account to another unit: from then on, who administers that unit administers the account. Its roles stay
     /// as they are.
     async fn staff_move(
@@ -283,6 +334,12 @@ async fn reopen(session: &Session, input: &StaffReopenInput) -> Outcome<StaffObj
     let id = checks.id::<StaffId>("staffId", &input.staff_id);
     let reason = checks.text("reason", &input.reason, 500);
     Ok(StaffObject(service::reopen(session, checks.finish_with(id)?, &input.password, &reason).await?))
+}
+
+async fn correct(session: &Session, input: &StaffUpdateInput) -> Outcome<StaffObject> {
+    session.permit::<crate::acts::StaffUpdate>()?;
+    let (operation, new) = input.check()?;
+    Ok(StaffObject(service::correct(session, operation, &new).await?))
 }
 
 async fn relocate(session: &Session, input: &StaffMoveInput) -> Outcome<StaffObject> {

@@ -4,7 +4,8 @@ pub mod graphql;
 pub(crate) mod service;
 pub(crate) mod store;
 
-use kernel::id::UnitId;
+use kernel::id::{StaffId, UnitId};
+use kernel::tenant::LocalName;
 use uuid::Uuid;
 
 /// An account to open, checked.
@@ -27,6 +28,28 @@ impl NewStaff {
     /// Words that the password must not contain.
     pub(crate) fn words(&self) -> [&str; 3] {
         [&self.login, &self.name_ar, &self.name_fr]
+    }
+}
+
+/// What an account is corrected to, checked.
+#[derive(serde::Serialize)]
+pub(crate) struct Corrected {
+    pub(crate) staff: StaffId,
+    pub(crate) name_ar: String,
+    pub(crate) name_fr: String,
+    pub(crate) email: Option<String>,
+    pub(crate) reason: String,
+}
+
+impl Corrected {
+    /// Whether letters go elsewhere from then on than they did.
+    pub(crate) fn moves_from(&self, email: Option<&str>) -> bool {
+        self.email.as_deref() != email
+    }
+
+    /// Whether nothing is different from what the account says.
+    pub(crate) fn says(&self, name: &LocalName, email: Option<&str>) -> bool {
+        self.name_ar == name.ar && self.name_fr == name.fr && !self.moves_from(email)
     }
 }
 
@@ -84,6 +107,22 @@ mod tests {
         for bad in ["s.alami", "@sefrou.example", "a@b", "a@b.", "a b@c.d", "a@b@c.d"] {
             assert!(!email_is_well_formed(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_correction_that_says_what_is_there_already_is_none() {
+        let name = LocalName { ar: "أمينة".into(), fr: "Amina".into(), zgh: None };
+        let same = Corrected {
+            staff: kernel::id::TypedId::from_uuid(Uuid::nil()),
+            name_ar: "أمينة".into(),
+            name_fr: "Amina".into(),
+            email: Some("amina@sefrou.example".into()),
+            reason: "essai".into(),
+        };
+        assert!(same.says(&name, Some("amina@sefrou.example")));
+        assert!(!same.moves_from(Some("amina@sefrou.example")) && same.moves_from(None));
+        assert!(!same.says(&name, None));
+        assert!(!Corrected { name_fr: "Amine".into(), ..same }.says(&name, Some("amina@sefrou.example")));
     }
 
     #[test]

@@ -10,10 +10,10 @@ use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{NewStaff, StaffFilter, store};
+use super::{Corrected, NewStaff, StaffFilter, store};
 use crate::account::store::{self as accounts, NewPassword};
 use crate::account::{password, strength_fault_at};
-use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen};
+use crate::acts::{PasswordReset, StaffCreate, StaffDeactivate, StaffMove, StaffRead, StaffReopen, StaffUpdate};
 use crate::link::{Kind, service as link, store as links};
 use crate::session::Ended;
 use crate::{grant, identity, passkey, recovery, rights, session};
@@ -219,6 +219,53 @@ pub(crate) async fn reopen(session: &Session, id: StaffId, new: &str, reason: &s
     auth::rights_changed(&mut tx).await?;
     let after = json!({ "active": true, "reason": reason, "password": "reset" });
     done(tx, &before, None, Some(json!({ "active": false })), after).await
+}
+
+/// Corrects the names and the address of an account, open or closed: what was signed under the earlier name does not change
+/// (law 09-08 art. 8). With another address, every link that was sent to the earlier one ends, and the earlier one is told.
+///
+/// # Errors
+/// Refused for oneself, for a program's account, for the address of another account, and for an account that the caller does
+/// not administer.
+#[tracing::instrument(name = "administration.staff.update", skip_all, fields(tenant = %session.tenant().key))]
+pub(crate) async fn correct(session: &Session, operation: Uuid, new: &Corrected) -> Outcome<StaffRecord> {
+    let permit = session.permit::<StaffUpdate>()?;
+    let id = new.staff;
+    if session.staff().ok() == Some(id) {
+        return Err(Fault::at("administration-error-own-data", &["staffId"]).into());
+    }
+    let mut tx = begin(&permit).await?;
+    // An address leads to a password: as with one, no right changes meanwhile. It also keeps two corrections apart.
+    auth::hold_rights(&mut tx).await?;
+    let before = ours(&mut tx, session, permit.scope(), id).await?;
+    if let Operation::Replay(id) = tx.operation::<StaffId>(operation, new).await? {
+        return record(&mut tx, id).await;
+    }
+    if before.service {
+        return Err(Fault::at("administration-error-program-data", &["staffId"]).into());
+    }
+    if new.says(&before.name, before.email.as_deref()) {
+        return Ok(before);
+    }
+    let moved = new.moves_from(before.email.as_deref());
+    if let Some(email) = new.email.as_deref().filter(|_| moved)
+        && store::is_anothers(&mut tx, id, email).await?
+    {
+        return Err(Fault::at("administration-error-email-taken", &["email"]).into());
+    }
+    store::correct(&mut tx, new).await?;
+    if moved {
+        links::void(&mut tx, id, session.house().ambient.now()).await?;
+        link::tell(&mut tx, session, &before, &link::MOVED).await?;
+    }
+    let after = record(&mut tx, id).await?;
+    let data = |of: &StaffRecord| json!({ "name": of.name, "email": of.email });
+    let mut changed = data(&after);
+    changed["reason"] = json!(new.reason);
+    let audited = tx.audit(change(&after, None, Some(data(&before)), Some(changed))).await?;
+    tx.answer(operation, &id).await?;
+    tx.commit(audited).await?;
+    Ok(after)
 }
 
 /// Moves an account to another unit: from then on, who administers that unit administers the account.

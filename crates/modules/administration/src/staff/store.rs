@@ -5,7 +5,7 @@ use kernel::session::Scope;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{NewStaff, StaffFilter};
+use super::{Corrected, NewStaff, StaffFilter};
 
 /// Identifiers of one page. People are in scope when their account belongs to it, or when they hold a role in it; which
 /// roles they hold elsewhere is nothing that a filter tells.
@@ -162,6 +162,30 @@ pub(crate) async fn close(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
 
 pub(crate) async fn reopen(tx: &mut impl Tx, id: StaffId) -> sqlx::Result<()> {
     sqlx::query!("update staff set active = true where id = $1", id.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Whether another account, open or closed, has this address: a letter with a link must reach one person only.
+pub(crate) async fn is_anothers(tx: &mut impl Tx, id: StaffId, email: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from staff where id <> $1 and lower(email) = lower($2::text)) as "taken!""#,
+        id.uuid(),
+        email,
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
+pub(crate) async fn correct(tx: &mut impl Tx, new: &Corrected) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set name_ar = $2, name_fr = $3, email = $4 where id = $1",
+        new.staff.uuid(),
+        new.name_ar,
+        new.name_fr,
+        new.email,
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
