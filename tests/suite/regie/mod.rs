@@ -2,6 +2,7 @@
 
 mod assessments;
 pub(crate) mod bank;
+mod charges;
 mod days;
 pub(crate) mod fees;
 mod field;
