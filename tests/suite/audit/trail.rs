@@ -7,7 +7,9 @@ use testkit::{Authenticator, Browser, birth, death, fresh};
 
 use super::budget::budget;
 use super::revenue::revenue;
-use crate::scene::{Scene, chosen, delegate, hire, invited, is_about, marriage, number, numbers, posted_secret, staff, text};
+use crate::scene::{
+    Scene, chosen, delegate, hire, invited, is_about, marriage, number, numbers, posted_secret, staff, text,
+};
 use crate::sign_in::{passkeys, providers};
 
 /// Remembers which mutations were shown to be on record.
