@@ -108,7 +108,10 @@ impl Play {
                 self.report().await;
                 self.assign().await;
             }
-            "close" => self.close_a_till().await,
+            "close" => {
+                self.counter().await;
+                self.close_a_till().await;
+            }
             "phone" | "compare" => {
                 self.end_of_day().await;
                 self.in_the_field().await;
