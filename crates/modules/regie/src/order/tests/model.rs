@@ -359,7 +359,13 @@ impl Register {
 
     /// The last step that stands is annulled, if its costs were not paid.
     fn annul(&mut self) {
-        let Some(at) = self.some() else { return };
+        let recent = self.debts.len().saturating_sub(RECENT);
+        let stands = |at: &usize| self.debts[*at].steps.iter().any(|(_, _, stands)| *stands);
+        let with: Vec<usize> = (recent..self.debts.len()).filter(stands).collect();
+        if with.is_empty() {
+            return;
+        }
+        let at = with[self.below(with.len())];
         let (owed, today) = (self.owed(at, self.today), self.today);
         let debt = &mut self.debts[at];
         let Some(step) = debt.steps.iter().rposition(|(_, _, stands)| *stands) else { return };
