@@ -12,7 +12,10 @@ CARGO_BUILD := cargo build --workspace --locked
 JAMAA := $(CARGO_TARGET_DIR)/debug/jamaa
 ARGS ?=
 
-.PHONY: help demo demo-reset test check bench build web generate
+# How many steps a long history of money takes.
+STEPS ?= 5000
+
+.PHONY: help demo demo-reset test test-long check bench build web generate
 
 help: ## this list
 	@printf 'jamaa: the town hall of every Moroccan commune\n\n'
@@ -35,6 +38,11 @@ web: ## build the web app only
 
 test: ## every test: web, Rust, generated files, lint, browser
 	@deploy/check
+
+test-long: build ## a history of money of thousands of steps over the real program (STEPS=5000); what a release is tried with
+	@deploy/step "System packages for tests" deploy/bootstrap test
+	@deploy/step "A history of money of $(STEPS) steps" env JAMAA_TEST_STEPS=$(STEPS) \
+	    cargo test --workspace --locked --test suite -- --nocapture through_any_history_assessed_reduced_paid_paid_over_and_owed
 
 check: test ## what CI runs (the same as test)
 

@@ -185,6 +185,18 @@ pub(crate) fn forget_limits(data: &DataDir) {
     assert!(said.status.success(), "{said:?}");
 }
 
+/// The root fields that tests of all of them are about, where `JAMAA_TEST_FIELDS` names some: those of a module that was written just now
+/// (`deploy/try-new-module`).
+pub(crate) fn chosen() -> Option<Vec<String>> {
+    let named = std::env::var("JAMAA_TEST_FIELDS").ok()?;
+    Some(named.split(',').map(str::to_owned).collect())
+}
+
+/// Whether a test of all root fields is about this one.
+pub(crate) fn is_about(field: &str) -> bool {
+    chosen().is_none_or(|chosen| chosen.iter().any(|one| one == field))
+}
+
 /// One number out of Sefrou's schema.
 pub(crate) async fn number(database: &PgPool, sql: &str) -> i64 {
     let mut connection = database.acquire().await.unwrap();

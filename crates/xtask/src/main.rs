@@ -5,6 +5,7 @@ mod facts;
 mod generate;
 mod licences;
 mod new_module;
+mod release;
 mod tidy;
 mod tree;
 
@@ -37,6 +38,9 @@ enum Chore {
     ReleaseSchema {
         /// What clients are promised with it, in one line
         why: String,
+        /// Replace what was noted of this version, as long as it is not tagged
+        #[arg(long)]
+        again: bool,
     },
     /// Write every room of a new module, and its two lines in the catalog
     NewModule {
@@ -58,25 +62,11 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::CheckGenerated { lint } => generate::check(&root, lint),
         Chore::Tidy => tidy::run(&root),
         Chore::Licences => licences::run(&root),
-        Chore::ReleaseSchema { why } => release_schema(&root, &why),
+        Chore::ReleaseSchema { why, again } => release::schema(&root, &why, again),
         Chore::NewModule { name, entity, into } => {
             new_module::run(&into.unwrap_or(root), new_module::Names::new(&name, entity.as_deref())?)
         }
     }
-}
-
-/// Copies the schema; of the list of allowed breaks what explains it stays, and the release is noted below.
-fn release_schema(root: &std::path::Path, why: &str) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(why.trim().len() > 20 && !why.contains('\n'), "say in one line what clients are promised");
-    let folder = root.join("graphql/released");
-    std::fs::copy(root.join("graphql/schema.graphql"), folder.join("schema.graphql"))?;
-    let list = std::fs::read_to_string(folder.join("ALLOWED.md"))?;
-    let mut kept: Vec<&str> = list.lines().filter(|line| !line.starts_with("- `")).collect();
-    let release = format!("* {}: {}", env!("CARGO_PKG_VERSION"), why.trim());
-    kept.push(&release);
-    std::fs::write(folder.join("ALLOWED.md"), kept.join("\n") + "\n")?;
-    println!("graphql/released/schema.graphql is the schema of this release");
-    Ok(ExitCode::SUCCESS)
 }
 
 /// The workspace's folder: two above this crate.

@@ -7,7 +7,9 @@ use testkit::{Authenticator, Browser, birth, death, fresh};
 
 use super::budget::budget;
 use super::revenue::revenue;
-use crate::scene::{Scene, delegate, hire, invited, marriage, number, numbers, posted_secret, staff, text};
+use crate::scene::{
+    Scene, chosen, delegate, hire, invited, is_about, marriage, number, numbers, posted_secret, staff, text,
+};
 use crate::sign_in::{passkeys, providers};
 
 /// Remembers which mutations were shown to be on record.
@@ -27,6 +29,9 @@ impl<'a> Proof<'a> {
 
     /// Carries a mutation out and looks for the audit row whose transaction also wrote something else.
     pub(super) async fn mutate(&mut self, person: &Browser, mutation: &str, input: Value, selection: &str) -> Value {
+        if !is_about(mutation) {
+            return Value::Null;
+        }
         let last = self.last().await;
         let answer = person.mutate(mutation, input, selection).await.ok().clone();
         self.check(mutation, last).await;
@@ -72,15 +77,18 @@ async fn mutations_of_the_schema() -> BTreeSet<String> {
 async fn every_mutation_leaves_an_audit_row_in_its_own_transaction() {
     let scene = Scene::sefrou().await;
     let mut proof = Proof::of(&scene).await;
-    told(&mut proof).await;
-    written(&mut proof).await;
-    people(&mut proof).await;
-    offices(&mut proof).await;
-    papers(&mut proof).await;
-    revenue(&mut proof).await;
-    budget(&mut proof).await;
+    if chosen().is_none() {
+        told(&mut proof).await;
+        written(&mut proof).await;
+        people(&mut proof).await;
+        offices(&mut proof).await;
+        papers(&mut proof).await;
+        revenue(&mut proof).await;
+        budget(&mut proof).await;
+    }
     // cargo xtask new-module writes above this line: changes on record
-    let missing: Vec<String> = mutations_of_the_schema().await.difference(&proof.shown).cloned().collect();
+    let all = mutations_of_the_schema().await;
+    let missing: Vec<_> = all.difference(&proof.shown).filter(|mutation| is_about(mutation)).collect();
     assert!(missing.is_empty(), "mutations that nobody has shown to be on record: {missing:?}");
 }
 

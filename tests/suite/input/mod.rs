@@ -21,7 +21,7 @@ use testkit::{Answer, Browser};
 
 use self::bases::Base;
 use self::fields::{Field, Schema};
-use crate::scene::{Scene, forget_limits, sql};
+use crate::scene::{Scene, forget_limits, is_about, sql};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_input_of_every_field_names_the_field_in_french_and_arabic_and_stores_nothing() {
@@ -29,7 +29,7 @@ async fn wrong_input_of_every_field_names_the_field_in_french_and_arabic_and_sto
     let schema = Schema::read().await;
     let mut complaints = Vec::new();
     let mut tried = 0;
-    for (mutation, input) in &schema.mutations {
+    for (mutation, input) in schema.mutations.iter().filter(|(mutation, _)| is_about(mutation)) {
         let base =
             bases::of(&scene, mutation).await.unwrap_or_else(|| panic!("no valid input is known for {mutation}"));
         let mut valid = vec![base.input.clone()];

@@ -2,6 +2,7 @@
 
 mod assessments;
 pub(crate) mod bank;
+mod charges;
 mod days;
 mod duties;
 pub(crate) mod fees;

@@ -88,8 +88,80 @@ export async function scanned(page: Page, code: Locator = page.locator(".paper-q
       pixels.fill(0, (row * size * scale + column) * 4, (row * size * scale + column) * 4 + 3);
     }
   }
+  return decoded(pixels, size * scale, size * scale);
+}
+
+function decoded(pixels: Uint8ClampedArray, width: number, height: number): string {
   const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
-  const found = decode(pixels, size * scale, size * scale);
+  const found = decode(pixels, width, height);
   if (!found) throw new Error("the QR code cannot be read");
   return found.data;
+}
+
+/** What the QR code on a picture of dark and light dots says. */
+function onDots(width: number, height: number, isDark: (at: number) => boolean): string {
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at++) if (isDark(at)) pixels.fill(0, at * 4, at * 4 + 3);
+  return decoded(pixels, width, height);
+}
+
+/** What other apps and printers of the phone were given: pictures, packets by Bluetooth, and how often it printed and let a printer go. */
+interface Handed { pictures: { name: string; type: string; base64: string }[]; packets: number[][]; prints: number; released: number }
+
+/** From its next load on the page has apps to share with and printers, which note what they are given. */
+export async function takesNote(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const handed: Handed = { pictures: [], packets: [], prints: 0, released: 0 };
+    const own = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value });
+    const write = (bytes: Uint8Array) => {
+      handed.packets.push([...bytes]);
+      return Promise.resolve();
+    };
+    const way = { properties: { write: false, writeWithoutResponse: true }, writeValueWithoutResponse: write, writeValueWithResponse: write };
+    const server = { getPrimaryServices: () => Promise.resolve([{ getCharacteristics: () => Promise.resolve([way]) }]), disconnect: () => { handed.released++; } };
+    own("bluetooth", { requestDevice: () => Promise.resolve({ gatt: { connect: () => Promise.resolve(server) } }) });
+    own("canShare", ({ files }: ShareData) => files?.length === 1);
+    own("share", async ({ files = [] }: ShareData) => {
+      for (const file of files) {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        handed.pictures.push({ name: file.name, type: file.type, base64: btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join("")) });
+      }
+    });
+    Object.assign(window, { handed, print: () => { handed.prints++; } });
+  });
+}
+
+export const handed = (page: Page): Promise<Handed> => page.evaluate(() => (window as unknown as { handed: Handed }).handed);
+
+/** What somebody reads from the QR code of a PNG that was shared with them. */
+export async function onPicture(page: Page, base64: string): Promise<string> {
+  const { width, height, dots } = await page.evaluate(async (content) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], { type: "image/png" }));
+    const canvas = document.createElement("canvas");
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    const context = canvas.getContext("2d");
+    context?.drawImage(bitmap, 0, 0);
+    const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+    let all = "";
+    for (let at = 0; at < data.length; at += 4) all += (data[at] ?? 255) < 128 ? "#" : " ";
+    return { width: bitmap.width, height: bitmap.height, dots: all };
+  }, base64);
+  return onDots(width, height, (at) => dots[at] === "#");
+}
+
+/** What a small printer makes of its packets: the QR code on the paper, and the commands after the last dots. */
+export function onRoll(packets: readonly (readonly number[])[]): { code: string; last: number[] } {
+  const bytes = packets.flat();
+  if (bytes[0] !== 0x1b || bytes[1] !== 0x40) throw new Error("the printer is not reset");
+  const lines: number[][] = [];
+  let at = 2;
+  while (bytes[at] === 0x1d && bytes[at + 1] === 0x76) {
+    const [across = 0, more = 0, few = 0, many = 0] = bytes.slice(at + 4, at + 8);
+    at += 8;
+    for (let line = 0; line < few + 256 * many; line++, at += across + 256 * more) lines.push(bytes.slice(at, at + across + 256 * more));
+  }
+  const width = (lines[0]?.length ?? 0) * 8;
+  const isDark = (dot: number) => (((lines[Math.floor(dot / width)]?.[Math.floor((dot % width) / 8)] ?? 0) >> (7 - (dot % 8))) & 1) === 1;
+  return { code: onDots(width, lines.length, isDark), last: bytes.slice(at) };
 }

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page, type TestInfo } from "@playwright/test";
-import { newBook, nameCollector, newPhone, newStall, pictureOf, scanned, whoIs } from "./field";
+import { handed, nameCollector, newBook, newPhone, newStall, onPicture, onRoll, pictureOf, scanned, takesNote, whoIs } from "./field";
 import { asRole, checkDark, checkScreen, isPhone, localeOf, openBrowser, texts, type Say } from "./kit";
 import { asPerson, newCashOffice, newMarketFee, newTaxpayer } from "./revenue";
 
@@ -59,6 +59,39 @@ async function gives(page: Page, say: Say, sum: string, reference: string) {
   await expect(page.getByRole("heading", { name: say("web-regie-field-given", { reference }), level: 1 })).toBeVisible();
 }
 
+/** The receipt on the screen is printed, shared as a picture and sent to a small printer: each is this receipt, and nothing else. */
+async function handsOver(page: Page, say: Say, [reference, number]: [string, number], address: string) {
+  await button(page, say, "web-regie-receipt-print").click();
+  await page.emulateMedia({ media: "print" });
+  const paper = (await page.locator(".paper").innerText()).trim();
+  expect(paper).toContain(reference);
+  expect((await page.locator("body").innerText()).trim(), "what is printed beside the receipt").toBe(paper);
+  await expect(page.locator(".paper-qr")).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await button(page, say, "web-regie-field-share").click();
+  await expect.poll(async () => (await handed(page)).pictures.length).toBe(1);
+  await button(page, say, "web-regie-field-bluetooth").click();
+  await expect.poll(async () => (await handed(page)).released).toBe(1);
+  await expect(page.getByText(say("web-regie-field-hand-failed"), { exact: true })).toHaveCount(0);
+  const { pictures, packets, prints } = await handed(page);
+  expect(prints).toBe(1);
+
+  // The picture: named after the receipt, with the code that is on the screen; and the code holds the number.
+  const picture = pictures[0] ?? { name: "", type: "", base64: "" };
+  expect([picture.name, picture.type]).toEqual([`${reference.replace("/", "-")}.png`, "image/png"]);
+  expect(Buffer.from(picture.base64, "base64").subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  expect(await onPicture(page, picture.base64)).toBe(address);
+  const claim = Buffer.from(address.split("/r/f.")[1] ?? "", "base64url");
+  expect(claim.readUInt32BE(17), "after a byte of the form and the phone's sixteen").toBe(number);
+
+  // The printer: whole packets that it can hold, the same code in dots, and paper to tear at.
+  expect(packets.slice(0, -1).every((packet) => packet.length === 100)).toBe(true);
+  expect(packets.at(-1)?.length).toBeLessThanOrEqual(100);
+  const { code, last } = onRoll(packets);
+  expect(code).toBe(address);
+  expect(last, "four lines of paper").toEqual([0x1b, 0x64, 4]);
+}
+
 test("a collector's phone gives receipts without the network, closes its day, and sends everything once it is back", async ({ browser }, info) => {
   test.skip(!isPhone(info), "a phone");
   test.setTimeout(420_000);
@@ -69,6 +102,7 @@ test("a collector's phone gives receipts without the network, closes its day, an
 
   // The agent enrols the phone; without a book there is no round.
   const { page, context } = await asRole(browser, info, "collector", "/revenue/field");
+  await takesNote(page);
   await enrols(page, say, cash.officeId, name);
   await button(page, say, "web-regie-field-take").click();
   await expect(page.getByRole("alert")).toBeVisible();
@@ -127,6 +161,7 @@ test("a collector's phone gives receipts without the network, closes its day, an
   await checkScreen(page, "a receipt on a phone");
   const address = await scanned(page);
   expect(address).toMatch(/\/r\/f\.[\w-]{124}$/);
+  await handsOver(page, say, [reference(0), book.first], address);
   await verifies(browser, info, address, "not-received");
   // Its memory is taken away while the receipt is on the screen: that it was given is what the agent sees, and it is there to be handed over.
   await page.reload();

@@ -118,6 +118,10 @@ const RULES: &[Rule] = &[
         sentence: "No client of the last release is broken without a reason.",
         check: schema::breaking::since_the_release,
     },
+    Rule {
+        sentence: "The released schema changes only together with the version of the workspace.",
+        check: schema::released::with_its_version,
+    },
     Rule { sentence: "API.md tells the limits that hold.", check: limits::told },
     Rule {
         sentence: "Every rate limit of the code is in its module's manifest, and API.md tells it.",

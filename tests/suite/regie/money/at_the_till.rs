@@ -5,10 +5,11 @@ use testkit::{Answer, fresh};
 
 use super::books::{Day, Paper, Undone, centimes, dirhams};
 use super::{Play, TICKETS, TILLS, parts};
-use crate::scene::text;
+use crate::regie::fees;
+use crate::scene::{forget_limits, text};
 
 /// Notes and coins, in centimes.
-const PIECES: [i64; 11] = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10];
+pub(super) const PIECES: [i64; 11] = [20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10];
 
 impl Play {
     /// One of the people's tills, its day open.
@@ -42,13 +43,19 @@ impl Play {
         ["CASH", "CASH", "CASH", "CHEQUE", "CHEQUE", "TRANSFER", "CARD"][self.dice.of(7).expect("modes")]
     }
 
-    /// Somebody pays one or two orders: some of them, all, or more than is owed.
+    /// Somebody pays one or two orders: some of them, all, or more than is owed; now and then those of two people at once.
     pub(super) async fn cash(&mut self) {
         let Some(first) = self.some_debt() else { return };
-        let second = self.some_debt().filter(|second| {
-            *second != first && self.books.debts[*second].taxpayer == self.books.debts[first].taxpayer
-        });
+        let owner = |debt: usize| self.books.debts[debt].taxpayer;
+        let theirs: Vec<usize> =
+            (0..self.books.debts.len()).filter(|debt| *debt != first && owner(*debt) == owner(first)).collect();
+        let second = if self.dice.one_in(8) {
+            self.some_debt().filter(|second| *second != first)
+        } else {
+            self.dice.of(2 * theirs.len()).and_then(|at| theirs.get(at).copied())
+        };
         let debts: Vec<usize> = [Some(first), second].into_iter().flatten().collect();
+        let of_one = debts.iter().all(|debt| self.books.debts[*debt].taxpayer == self.books.debts[first].taxpayer);
         let (till, day) = self.at_work().await;
         let (today, mode) = (self.books.today, self.mode());
         let owed: i64 = debts.iter().map(|debt| self.books.total(*debt, today)).sum();
@@ -61,7 +68,8 @@ impl Play {
         let ids: Vec<&str> = debts.iter().map(|debt| self.books.debts[*debt].id.as_str()).collect();
         let orders = json!({ "orders": { "orderIds": ids, "amount": dirhams(amount) } });
         let answer = self.issue(till, mode, orders).await;
-        if self.judged("cash", &answer, amount <= owed) {
+        let what = if of_one { "cash" } else { "cash of two" };
+        if self.judged(what, &answer, of_one && amount <= owed) {
             let receipt = answer.ok()["receipt"].clone();
             let expected = self.books.applied(&debts, amount, today);
             assert_eq!(parts(&self.books, &receipt["lines"]), expected, "{}", self.now);
@@ -105,6 +113,24 @@ impl Play {
             receipt["lines"].as_array().expect("lines").iter().map(|line| centimes(&line["amount"])).collect();
         assert_eq!((centimes(&receipt["amount"]), said), (amounts.iter().sum::<i64>(), amounts), "{}", self.now);
         self.given(&receipt, (day, mode), Vec::new());
+    }
+
+    /// Civil status delivers an extract, and its fee is paid.
+    pub(super) async fn fee(&mut self) {
+        let (till, day) = self.at_work().await;
+        forget_limits(&self.desk.town.data);
+        let agent = self.desk.town.signed_in("sefrou", "agent").await;
+        let document = fees::of_act(&self.desk.town, &agent, &self.act, "EXTRACT_AR").await;
+        let fee = fees::asked(&self.tills[till].who, &document).await;
+        self.now = format!("{}: a fee at till {till}", self.now);
+        let input = json!({ "operationId": fresh(), "tillId": self.tills[till].till, "feeIds": [fee["id"]], "mode": "CASH",
+            "payerName": "Amina El Mithal (essai)" });
+        let selection = "receipt { id reference amount lines { orderId component amount } }";
+        let answer = self.tills[till].who.mutate("feesCash", input, selection).await;
+        self.judged("fee", &answer, true);
+        let receipt = answer.ok()["receipt"].clone();
+        assert_eq!((&receipt["amount"], &receipt["lines"][0]["orderId"]), (&json!("10.00"), &Value::Null), "{receipt}");
+        self.given(&receipt, (day, "CASH"), Vec::new());
     }
 
     /// One of the last receipts.

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use kernel::calendar::started_months;
 use serde_json::Value;
 
-/// Late charge, increase and principal: in the order in which the law has payments applied (15-97 art. 27).
-pub(super) type Parts = [i64; 3];
+/// Costs of formal steps, late charge, increase and principal: in the order in which the law has payments applied (15-97 art. 27).
+pub(super) type Parts = [i64; 4];
 
-pub(super) const NAMES: [&str; 3] = ["LATE", "INCREASE", "PRINCIPAL"];
-pub(super) const LATE: usize = 0;
-pub(super) const INCREASE: usize = 1;
-pub(super) const PRINCIPAL: usize = 2;
+pub(super) const NAMES: [&str; 4] = ["COST", "LATE", "INCREASE", "PRINCIPAL"];
+pub(super) const COST: usize = 0;
+pub(super) const LATE: usize = 1;
+pub(super) const INCREASE: usize = 2;
+pub(super) const PRINCIPAL: usize = 3;
 
 /// "1234.50" as centimes.
 pub(super) fn centimes(said: &Value) -> i64 {
@@ -33,11 +34,25 @@ pub(super) struct Debt {
     /// Whether it is a tax of law 47-06.
     pub(super) tax: bool,
     pub(super) due: NaiveDate,
+    /// The day from which the law counts late payment, before the day to pay by when it was asked for late.
+    pub(super) legal: NaiveDate,
     pub(super) ordered: Parts,
     pub(super) reduced: Parts,
     pub(super) cancelled: Option<Parts>,
     pub(super) remitted: Vec<(NaiveDate, Parts)>,
     pub(super) written_off: bool,
+    /// What was sent about it, oldest first.
+    pub(super) steps: Vec<Step>,
+}
+
+/// A step of recovery.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub(super) notice: String,
+    pub(super) on: NaiveDate,
+    /// What it cost; nothing before the commandement.
+    pub(super) cost: i64,
+    pub(super) stands: bool,
 }
 
 /// Why a receipt counts no longer.
@@ -130,18 +145,18 @@ impl Books {
         sum(self.payments(debt).map(|(_, parts)| parts))
     }
 
-    /// What late payment of a debt has cost by a day: half a per cent of the principal for each month begun after the last day to pay, of a tax
-    /// 15 % for the first of them (47-06 art. 147), on each part of it until that part was paid or remitted; the whole rounded up to the dirham
-    /// (15-97 art. 23, 24). What was taken back was never owed, and of what was cancelled nothing was.
+    /// What late payment of a debt has cost by a day: half a per cent of the principal for each month begun after the last day to pay (15-97
+    /// art. 23), of a tax fifteen per cent for the first one (47-06 art. 147), on each part of it until that part was paid or remitted; the whole
+    /// rounded up to the dirham (15-97 art. 24). What was taken back was never owed, and of what was cancelled nothing was.
     fn charged(&self, at: usize, on: NaiveDate) -> i64 {
         let debt = &self.debts[at];
         if debt.cancelled.is_some() {
             return 0;
         }
         let rate = |until: NaiveDate| {
-            let first = debt.due.succ_opt().expect("a day");
-            let months = if until < first { 0 } else { i64::from(started_months(first, until)) };
-            if debt.tax && months > 0 { 150 + (months - 1) * 5 } else { months * 5 }
+            let first = debt.legal.succ_opt().expect("a day");
+            let at_once = if debt.tax { 145 } else { 0 };
+            if until < first { 0 } else { at_once + 5 * i64::from(started_months(first, until)) }
         };
         let remitted = debt.remitted.iter().copied();
         let mut gone: Vec<(NaiveDate, i64)> =
@@ -158,19 +173,26 @@ impl Books {
         (thousandths + 99_999) / 100_000 * 100
     }
 
+    /// What the steps taken by a day cost, as far as they stand. What was cancelled should never have been enforced.
+    fn enforced(&self, at: usize, on: NaiveDate) -> i64 {
+        let debt = &self.debts[at];
+        let standing = debt.steps.iter().filter(|step| step.stands && step.on <= on && debt.cancelled.is_none());
+        standing.map(|step| step.cost).sum()
+    }
+
     /// What is owed of a debt on a day: assessed, less what was reduced or cancelled, remitted, and paid by receipts that stand.
     pub(super) fn owed(&self, at: usize, on: NaiveDate) -> Parts {
         let debt = &self.debts[at];
         let (paid, remitted) = (self.paid(at), sum(debt.remitted.iter().map(|(_, parts)| *parts)));
         let cancelled = debt.cancelled.unwrap_or_default();
-        let mut owed = [self.charged(at, on), debt.ordered[INCREASE], debt.ordered[PRINCIPAL]];
+        let mut owed = [self.enforced(at, on), self.charged(at, on), debt.ordered[INCREASE], debt.ordered[PRINCIPAL]];
         for (part, left) in owed.iter_mut().enumerate() {
             *left -= debt.reduced[part] + cancelled[part] + remitted[part] + paid[part];
         }
         assert!(owed[INCREASE] >= 0 && owed[PRINCIPAL] >= 0, "less than nothing is owed of {debt:?}: {owed:?}");
+        assert!(owed[COST] >= 0 || on < self.today, "costs that were paid were withdrawn: {debt:?}: {owed:?}");
         // What was paid of a charge that is less by now, since something was reduced, is owed by nobody.
-        owed[LATE] = owed[LATE].max(0);
-        owed
+        owed.map(|left| left.max(0))
     }
 
     pub(super) fn total(&self, at: usize, on: NaiveDate) -> i64 {
@@ -190,7 +212,7 @@ impl Books {
             });
             (at, share)
         });
-        let shares: Vec<(usize, Parts)> = shares.filter(|(_, share)| *share != [0; 3]).collect();
+        let shares: Vec<(usize, Parts)> = shares.filter(|(_, share)| *share != [0; 4]).collect();
         assert_eq!(left, 0, "no more than is owed is applied");
         shares
     }
@@ -264,5 +286,5 @@ impl Books {
 
 /// Part by part.
 pub(super) fn sum(all: impl Iterator<Item = Parts>) -> Parts {
-    all.fold([0; 3], |so_far, parts| [so_far[0] + parts[0], so_far[1] + parts[1], so_far[2] + parts[2]])
+    all.fold([0; 4], |so_far, parts| [0, 1, 2, 3].map(|part| so_far[part] + parts[part]))
 }

@@ -5,44 +5,51 @@ use testkit::{Answer, fresh};
 
 use super::books::{Debt, INCREASE, LATE, PRINCIPAL, Parts, centimes, dirhams};
 use super::{Play, date};
-use crate::regie::story::lots_taxed;
 use crate::scene::text;
 
 impl Play {
-    /// Somebody owes something new: of a free kind, or a tax that was declared late.
+    /// Somebody owes something new: of a free kind, or a tax, which alone may have been declared late at a price.
     pub(super) async fn assess(&mut self) {
         let Some(taxpayer) = self.dice.of(self.taxpayers.len()) else { return };
-        let amount = 10_000 + self.dice.below(500_000);
+        let said = 10_000 + self.dice.below(500_000);
         let tax = self.dice.one_in(3);
-        let declared = if tax { "LATE" } else { "IN_TIME" };
-        self.now = format!("{}: {} assessed {declared}", self.now, dirhams(amount));
-        let free = json!([{ "name": "amount", "value": dirhams(amount) }, { "name": "reason", "value": "essai" }]);
-        let facts = if tax { lots_taxed(&dirhams(amount)) } else { free };
-        let kind = &self.kinds[usize::from(tax)];
-        let ask = json!({ "operationId": fresh(), "taxpayerId": self.taxpayers[taxpayer], "kindId": kind, "facts": facts,
-            "declared": declared, "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
+        let declared = if tax && self.dice.one_in(2) { "LATE" } else { "IN_TIME" };
+        // Of the receipts of a quarter a twentieth, to the nearest centime.
+        let said = if tax { said * 20 + self.dice.below(20) } else { said };
+        let amount = if tax { (said * 5 + 50) / 100 } else { said };
+        self.now = format!("{}: {} assessed {declared}, a tax: {tax}", self.now, dirhams(amount));
+        let ask = if tax {
+            json!({ "operationId": fresh(), "taxpayerId": self.taxpayers[taxpayer], "kindId": self.tax, "declared": declared,
+                "facts": [{ "name": "receipts", "value": dirhams(said) }], "periodFrom": "2026-07-01", "periodUntil": "2026-09-30" })
+        } else {
+            let facts = json!([{ "name": "amount", "value": dirhams(said) }, { "name": "reason", "value": "essai" }]);
+            json!({ "operationId": fresh(), "taxpayerId": self.taxpayers[taxpayer], "kindId": self.kind, "facts": facts,
+                "declared": declared, "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" })
+        };
         let made = self.desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
         let input = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
-        let selection = "orders { id reference principal increase total dueOn }";
+        let selection = "orders { id reference principal increase total dueOn legalDueOn }";
         let ordered = self.desk.ordonnateur.mutate("orderIssue", input, selection).await;
         let order = ordered.ok()["orders"][0].clone();
         let (principal, increase) = (centimes(&order["principal"]), centimes(&order["increase"]));
         // 15 % of what was declared late, what is begun of a centime in full, and 500 DH at least (law 47-06 art. 134).
-        let expected = if tax { ((amount * 15 + 99) / 100).max(50_000) } else { 0 };
+        let expected = if declared == "LATE" { ((amount * 15 + 99) / 100).max(50_000) } else { 0 };
         assert_eq!((principal, increase), (amount, expected), "{order}");
         assert_eq!(centimes(&order["total"]), principal + increase);
-        self.judged("assess", &ordered, true);
+        self.judged(if tax { "tax" } else { "assess" }, &ordered, true);
         self.books.debts.push(Debt {
             id: text(&order["id"]),
             reference: text(&order["reference"]),
             taxpayer,
             tax,
             due: date(&order["dueOn"]),
-            ordered: [0, increase, principal],
-            reduced: [0; 3],
+            legal: date(if order["legalDueOn"].is_null() { &order["dueOn"] } else { &order["legalDueOn"] }),
+            ordered: [0, 0, increase, principal],
+            reduced: [0; 4],
             cancelled: None,
             remitted: Vec::new(),
             written_off: false,
+            steps: Vec::new(),
         });
         self.agrees(self.books.debts.len() - 1).await;
     }
@@ -71,7 +78,7 @@ impl Play {
         let Some(debt) = self.some_debt() else { return };
         let owed = self.books.owed(debt, self.books.today);
         let wanted = self.some_of(owed);
-        let wanted = [0, wanted[INCREASE], wanted[PRINCIPAL]];
+        let wanted = [0, 0, wanted[INCREASE], wanted[PRINCIPAL]];
         self.now = format!("{}: {wanted:?} of order {debt} taken back, of {owed:?}", self.now);
         let found = &self.books.debts[debt];
         let asked = |part: usize| found.ordered[part] - found.reduced[part];
@@ -89,10 +96,11 @@ impl Play {
         let Some(debt) = self.some_debt() else { return };
         let owed = self.books.owed(debt, self.books.today);
         let wanted = self.some_of(owed);
+        let wanted = [0, wanted[LATE], wanted[INCREASE], wanted[PRINCIPAL]];
         self.now = format!("{}: {wanted:?} of order {debt} remitted, of {owed:?}", self.now);
-        // Taxes are never remitted (decree 2-17-451 art. 39).
         let found = &self.books.debts[debt];
-        let fits = !found.tax && found.cancelled.is_none() && within(wanted, owed);
+        // A tax is never let go by deliberation.
+        let fits = found.cancelled.is_none() && !found.tax && within(wanted, owed);
         let mut input = amounts(wanted);
         input["late"] = optional(wanted[LATE]);
         input["authority"] = json!("COUNCIL");
@@ -109,11 +117,11 @@ impl Play {
     pub(super) async fn cancel(&mut self) {
         let Some(debt) = self.dice.of(self.books.debts.len()) else { return };
         self.now = format!("{}: order {debt} cancelled", self.now);
-        let fits = self.books.debts[debt].cancelled.is_none() && self.books.paid(debt) == [0; 3];
+        let fits = self.books.debts[debt].cancelled.is_none() && self.books.paid(debt) == [0; 4];
         let owed = self.books.owed(debt, self.books.today);
         let answer = self.decide("orderCancel", debt, json!({})).await;
         if self.judged("cancel", &answer, fits) {
-            self.books.debts[debt].cancelled = Some([0, owed[INCREASE], owed[PRINCIPAL]]);
+            self.books.debts[debt].cancelled = Some([0, 0, owed[INCREASE], owed[PRINCIPAL]]);
             assert_eq!(self.books.total(debt, self.books.today), 0, "nothing is owed of what was cancelled");
         }
         self.agrees(debt).await;

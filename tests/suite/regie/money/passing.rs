@@ -5,8 +5,8 @@ use chrono::Days;
 use serde_json::{Value, json};
 use testkit::fresh;
 
-use super::books::{Day, Paper, Parts, Report, centimes, dirhams};
-use super::{CHANNEL, Play, TILLS, parts};
+use super::books::{Day, Paper, Report, centimes, dirhams};
+use super::{AGENT, CHANNEL, Play, TILLS, parts};
 use crate::regie::story::person;
 use crate::scene::{forget_limits, text};
 
@@ -126,7 +126,7 @@ impl Play {
 
     /// Reported = receipted + paid back + in suspense, as the program tells it.
     fn decided(&self, report: usize, told: &Value) {
-        let said: Parts = ["receipted", "paidBack", "suspense"].map(|field| centimes(&told[field]));
+        let said = ["receipted", "paidBack", "suspense"].map(|field| centimes(&told[field]));
         let found = &self.books.reports[report];
         assert_eq!(said, [self.books.receipted(report), found.paid_back, self.books.suspense(report)], "{}", self.now);
         assert_eq!(said.iter().sum::<i64>(), found.amount);
@@ -179,10 +179,30 @@ impl Play {
         days.into_iter().for_each(|day| self.books.days[day].paid_over = true);
         self.books.good_waits = 0;
         self.books.paid_over += leaves - returned;
-        let reply = json!({ "operationId": fresh(), "remittanceId": remittance["id"], "received": remittance["total"],
+        self.received(&remittance["id"], leaves - returned).await;
+    }
+
+    /// What the receiver counts: what was paid over, or less or more than that, which is told with a reason and changes nothing that was taken.
+    async fn received(&mut self, remittance: &Value, total: i64) {
+        let difference = match self.dice.below(4) {
+            0 => -self.dice.below(total + 1),
+            1 => 1 + self.dice.below(5_000),
+            _ => 0,
+        };
+        self.now = format!("{}: {difference} too much arrived", self.now);
+        let mut reply = json!({ "operationId": fresh(), "remittanceId": remittance, "received": dirhams(total + difference),
             "reference": "Quittance du receveur d’essai" });
-        let answer = self.receiver.mutate("remittanceAnswer", reply, "remittance { answer { difference } }").await;
-        assert_eq!(answer.ok()["remittance"]["answer"]["difference"], "0.00");
+        let selection = "remittance { answer { received difference } }";
+        if difference != 0 {
+            let silent = self.receiver.mutate("remittanceAnswer", reply.clone(), selection).await;
+            self.judged("receiver disagrees", &silent, false);
+            reply["operationId"] = json!(fresh());
+            reply["remark"] = json!("Compté deux fois (essai)");
+        }
+        let answer = self.receiver.mutate("remittanceAnswer", reply, selection).await;
+        self.judged(if difference == 0 { "receiver agrees" } else { "receiver disagrees" }, &answer, true);
+        let told = ["received", "difference"].map(|field| centimes(&answer.ok()["remittance"]["answer"][field]));
+        assert_eq!(told, [total + difference, difference], "{}", self.now);
     }
 
     /// Both tills are counted, the channel's day is compared now and then, and some days go by.
@@ -209,6 +229,7 @@ impl Play {
         let assessor = person(town, "fiscalite", 2).await;
         let ordonnateur = person(town, "ordonnateur", 3).await;
         let regisseur = person(town, "regisseur", 4).await;
+        self.agent = person(town, AGENT, 60).await;
         self.desk.assessor = assessor;
         self.desk.ordonnateur = ordonnateur;
         self.desk.regisseur = regisseur;

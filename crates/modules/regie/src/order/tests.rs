@@ -1,6 +1,7 @@
 //! Guarantees of orders: references, balances through any history, what may be changed, what the seal covers.
 
 mod late;
+mod model;
 
 use chrono::{Days, NaiveDate};
 use kernel::error::Fault;

@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 use super::super::{Finding, House};
 use super::SCHEMA;
 use super::model::{Field, Kind, Schema, Type};
-
-/// The schema of the last release.
-pub(crate) const RELEASED: &str = "graphql/released/schema.graphql";
-/// Breaks that are meant, each with its reason: "- `Car.plate`: why".
-const ALLOWED: &str = "graphql/released/ALLOWED.md";
+use crate::release::{ALLOWED, RELEASED};
 
 pub(crate) fn since_the_release(house: &House) -> Vec<Finding> {
     let Some(released) = house.tree.get(RELEASED) else { return vec![Finding::new(RELEASED, 0, "is missing")] };
@@ -33,7 +29,7 @@ pub(crate) fn since_the_release(house: &House) -> Vec<Finding> {
     findings
 }
 
-/// The name of an entry that has a reason.
+/// The name of a break that is meant and has its reason: "- `Car.plate`: why".
 fn entry(line: &str) -> Option<&str> {
     let (name, reason) = line.strip_prefix("- `")?.split_once('`')?;
     (reason.trim_start_matches(':').trim().len() > 10).then_some(name)

@@ -4,6 +4,7 @@
 pub(super) mod breaking;
 pub(super) mod lint;
 pub(super) mod model;
+pub(super) mod released;
 
 /// The committed schema; findings lead there.
 const SCHEMA: &str = "graphql/schema.graphql";

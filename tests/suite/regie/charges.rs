@@ -1,0 +1,124 @@
+//! Who assesses and who collects each kind of revenue, as it ships and as PostgreSQL has it: up to 11 June 2025 and from 12 June 2025 on (law
+//! 47-06 art. 167 and 167 bis, as law 14-25 has them).
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use testkit::fresh;
+
+use super::story::Desk;
+
+/// The professional, the housing and the communal-services tax: assessed by the State before law 14-25 and after it, collected by its treasury
+/// before and by its tax administration after.
+const OF_THE_STATE: [&str; 3] = ["TH", "TP", "TSC"];
+/// All others: assessed by the commune's tax service, collected by the treasury before and by communal receivers after.
+const OF_THE_COMMUNE: [&str; 22] = [
+    "ABATTAGE",
+    "ABATTAGE-CHARITE",
+    "AFFERMAGE",
+    "BOISSONS",
+    "CARRIERES",
+    "CONSTRUCTION",
+    "DIVERS",
+    "DROITS-PLACE",
+    "EAUX-MINERALES",
+    "ETAT-CIVIL",
+    "FOURRIERE",
+    "LEGALISATION",
+    "LOTISSEMENT",
+    "LOYERS",
+    "MARCHE-GROS",
+    "MARCHE-POISSON",
+    "ODP-COMMERCE",
+    "ODP-CONSTRUCTION",
+    "SEJOUR",
+    "STATIONNEMENT",
+    "TNB",
+    "TRANSPORT",
+];
+/// Each kind that ships, with the charge that is the latest on a day.
+const ON: &str = "select k.code, c.assessed_by, c.collected_by from t_sefrou.revenue_kind k
+    cross join lateral (select * from t_sefrou.revenue_kind_charge c where c.kind_id = k.id and c.from_date <= $1
+        order by c.from_date desc limit 1) c
+    where k.shipped";
+
+/// What the law says of a day: who assesses and who collects, by code.
+fn expected(state: (&str, &str), commune: (&str, &str)) -> BTreeMap<String, (String, String)> {
+    let of = |codes: &[&str], (assessor, collector): (&str, &str)| -> Vec<(String, (String, String))> {
+        codes.iter().map(|code| ((*code).to_owned(), (assessor.to_owned(), collector.to_owned()))).collect()
+    };
+    of(&OF_THE_STATE, state).into_iter().chain(of(&OF_THE_COMMUNE, commune)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_kind_that_ships_is_assessed_and_collected_by_whom_the_law_says_before_and_after_12_june_2025() {
+    let desk = Desk::open().await;
+    let before = expected(("tax_administration", "treasury"), ("commune", "treasury"));
+    let after = expected(("tax_administration", "tax_administration"), ("commune", "communal_receiver"));
+    let days = [("2008-01-01", &before), ("2025-06-11", &before), ("2025-06-12", &after), ("2026-11-20", &after)];
+    for (day, expected) in days {
+        let on: NaiveDate = day.parse().expect("a day");
+        let rows = sqlx::query_as::<_, (String, String, String)>(ON).bind(on).fetch_all(&desk.database).await;
+        let found: BTreeMap<_, _> =
+            rows.expect("kinds").into_iter().map(|(code, assessor, collector)| (code, (assessor, collector))).collect();
+        assert_eq!(&found, expected, "{day}");
+    }
+    let dates = "select count(*) from revenue_kind_charge c join revenue_kind k on k.id = c.kind_id
+        where k.shipped and c.from_date not in ('2008-01-01', '2025-06-12')";
+    assert_eq!(desk.count(dates).await, 0, "nothing changes on another day");
+
+    // And so the program tells it.
+    let query = "{ revenueKinds(first: 50) { nodes { code shipped readOnly assessedBy collectedBy
+        charges { from assessedBy collectedBy basis } } } }";
+    let told = desk.assessor.graphql(query, json!({})).await;
+    let kinds: Vec<Value> = told.ok()["nodes"].as_array().expect("kinds").clone();
+    assert_eq!(kinds.len(), OF_THE_STATE.len() + OF_THE_COMMUNE.len());
+    for kind in kinds {
+        let code = kind["code"].as_str().expect("a code");
+        let state = OF_THE_STATE.contains(&code);
+        let [assessor, earlier, later] = if state {
+            ["TAX_ADMINISTRATION", "TREASURY", "TAX_ADMINISTRATION"]
+        } else {
+            ["COMMUNE", "TREASURY", "COMMUNAL_RECEIVER"]
+        };
+        let charges = json!([
+            { "from": "2008-01-01", "assessedBy": assessor, "collectedBy": earlier, "basis": "47-06 art. 167" },
+            { "from": "2025-06-12", "assessedBy": assessor, "collectedBy": later, "basis": "47-06 art. 167-167 bis (14-25)" },
+        ]);
+        let said = json!({ "code": code, "shipped": true, "readOnly": state, "assessedBy": assessor, "collectedBy": later,
+            "charges": charges });
+        assert_eq!(kind, said);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_state_assesses_is_neither_priced_nor_assessed_nor_charged_here_and_only_gets_its_budget_line() {
+    let desk = Desk::open().await;
+    let (taxpayer, before) = (desk.taxpayer().await, "2025-12-01");
+    for code in OF_THE_STATE {
+        let kind = desk.kind(code).await;
+        let refused = async |mutation: &str, input: Value, selection: &str, expected: &str| {
+            let answer = desk.assessor.mutate(mutation, input, selection).await;
+            assert!(answer.refusals().iter().any(|told| told == expected), "{code}: {mutation}: {}", answer.0);
+        };
+        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "facts": [], "declared": "IN_TIME",
+            "periodFrom": "2026-01-01", "periodUntil": "2026-12-31" });
+        refused("assessmentMake", ask, "assessment { id }", "kindId: regie-error-assessed-nationally").await;
+        let rate = json!({ "code": "taux", "nameAr": "سعر تجريبي", "nameFr": "Taux d’essai", "measure": "UNIT", "amount": "5" });
+        let tariff = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [rate], "instrument": "قرار جبائي تجريبي",
+            "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before, "visa": "تأشيرة تجريبية", "visaOn": before });
+        refused("tariffRecord", tariff, "tariff { id }", "kindId: regie-error-kind-national").await;
+        let threshold = json!({ "kindId": kind, "threshold": "50" });
+        refused("revenueKindUpdate", threshold, "revenueKind { id }", "threshold: regie-error-kind-national").await;
+
+        let line = json!({ "kindId": kind, "amount": "100", "label": "Essai" });
+        let counter = desk.first.issue(json!({ "lines": [line] })).await;
+        assert!(counter.refusals().iter().any(|told| told.contains("regie-error-receipt-")), "{code}: {}", counter.0);
+        let budget = json!({ "kindId": kind, "budgetLine": "10101010" });
+        let kept = desk.assessor.mutate("revenueKindUpdate", budget, "revenueKind { budgetLine readOnly }").await;
+        assert_eq!(kept.ok()["revenueKind"], json!({ "budgetLine": "10101010", "readOnly": true }), "{code}");
+    }
+    assert_eq!(desk.count("select count(*) from assessment").await, 0);
+    assert_eq!(desk.count("select count(*) from receipt").await, 0);
+}
