@@ -10,26 +10,37 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::world::JobWorld;
 
+/// Pages from which a document is long: what it leaves behind outweighs what the next one would find again.
+const LONG: usize = 20;
+
 /// Empties the typesetter's memory of former pages when dropped, so also after an error or a panic.
 ///
 /// Without it each document leaves more than a megabyte behind. Results used by the previous
 /// rendering survive once: they are the letterhead and the fonts, which the next page needs again.
-struct Evict;
+/// Of a long document nothing survives: a volume of a roll would hold its own weight twice.
+struct Evict {
+    long: bool,
+}
 
 impl Drop for Evict {
     fn drop(&mut self) {
-        comemo::evict(1);
+        comemo::evict(usize::from(!self.long));
     }
 }
 
 /// Typesets and exports as PDF/A-2u: archival, every character readable as Unicode.
 pub(crate) fn compile(world: &JobWorld, issued_at: DateTime<FixedOffset>) -> Result<Vec<u8>, RenderError> {
-    let _evict = Evict;
+    let mut evict = Evict { long: false };
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     for warning in &warnings {
         tracing::warn!(reason = %describe(world, std::slice::from_ref(warning)), "document template warning");
     }
     let document = output.map_err(|errors| RenderError::Template(describe(world, &errors)))?;
+    evict.long = document.pages().len() > LONG;
+    if evict.long {
+        // What laid the pages out is as heavy as they are, and what exports them does not ask for it.
+        comemo::evict(0);
+    }
     let options = PdfOptions {
         timestamp: timestamp(issued_at),
         creator: Smart::Custom(None),

@@ -104,7 +104,7 @@ impl Play {
         let amounts: Vec<i64> = (0..=self.dice.below(2)).map(|_| 100 + self.dice.below(30_000)).collect();
         self.now = format!("{}: {amounts:?} by {mode} at the counter of till {till}", self.now);
         let line =
-            |amount: &i64| json!({ "kindId": self.kinds[0], "amount": dirhams(*amount), "label": "Recette d’essai" });
+            |amount: &i64| json!({ "kindId": self.kind, "amount": dirhams(*amount), "label": "Recette d’essai" });
         let lines: Vec<Value> = amounts.iter().map(line).collect();
         let answer = self.issue(till, mode, json!({ "lines": lines })).await;
         self.judged("counter", &answer, true);

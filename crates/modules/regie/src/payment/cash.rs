@@ -155,6 +155,7 @@ pub(super) async fn closed(tx: &mut TenantTx, day: Uuid, by: Uuid) -> Outcome<()
         cash: 0,
         expected: 0,
         counted: 0,
+        found: 0,
         reasons: String::new(),
     };
     Ok(day::store::close(tx, day, &count).await?)

@@ -16,6 +16,7 @@ use kernel::id::FileId;
 use kernel::locale::{Args, Locale, Texts};
 use kernel::names;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 pub use terms::{ActKind, DeclarantQuality, LateBasisKind, MaritalStatus, NoSignature, PieceKind, Regime, Sex};
 
@@ -291,6 +292,17 @@ impl EventDateRecord {
 }
 
 impl Content {
+    /// The stored content of this kind, read once: by its `kind` alone serde would have to keep all of it aside first, for every line of a list.
+    ///
+    /// # Errors
+    /// When it is no content of this kind.
+    pub(crate) fn of(kind: ActKind, stored: &RawValue) -> serde_json::Result<Self> {
+        match kind {
+            ActKind::Birth => serde_json::from_str(stored.get()).map(Self::Birth),
+            ActKind::Death => serde_json::from_str(stored.get()).map(Self::Death),
+        }
+    }
+
     /// Birth or death.
     #[must_use]
     pub fn kind(&self) -> ActKind {

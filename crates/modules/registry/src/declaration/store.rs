@@ -10,12 +10,14 @@ use kernel::id::{StaffId, TypedId as _};
 use kernel::session::Scope;
 use kernel::tx::Tx;
 use serde_json::Value;
+use serde_json::value::RawValue;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{Declaration, DeclarationState, Filter, Returned, Standing};
 use crate::act::ActRow;
 use crate::acts;
-use crate::content::{ActKind, Regime};
+use crate::content::{ActKind, Content, Regime};
 use crate::delegation::{Signer, SignerQuality};
 
 struct Row {
@@ -25,7 +27,7 @@ struct Row {
     kind: String,
     state: String,
     revision: i32,
-    content: Value,
+    content: Json<Box<RawValue>>,
     deadline_due: NaiveDate,
     subject: String,
     drafted_by: Uuid,
@@ -43,14 +45,15 @@ impl TryFrom<Row> for Declaration {
             column: "content",
             detail: format!("line {} column {}", error.line(), error.column()),
         };
+        let kind = ActKind::stored("declaration", "kind", &row.kind)?;
         Ok(Self {
             id: row.id,
             office_id: row.office_id,
             unit_id: row.unit_id,
-            kind: ActKind::stored("declaration", "kind", &row.kind)?,
+            kind,
             state: DeclarationState::stored("declaration", "state", &row.state)?,
             revision: row.revision,
-            content: serde_json::from_value(row.content).map_err(stored)?,
+            content: Content::of(kind, &row.content).map_err(stored)?,
             deadline_due: row.deadline_due,
             subject: row.subject,
             drafted_by: row.drafted_by,
@@ -72,14 +75,14 @@ pub(crate) async fn list(
 ) -> Outcome<Vec<Declaration>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, office_id, unit_id, kind, state, revision, content, deadline_due, subject, drafted_by, drafted_at,
-                updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
+                drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
            and ($3::text is null or kind = $3) and ($4::text[] is null or state = any($4))
            and ($5::uuid is null or office_id = $5) and ($6::uuid is null or drafted_by = $6)
            and search_key like all($7) and ($8::uuid is null or id < $8)
-         order by id desc limit $9",
+         order by id desc limit $9"#,
         scope.units(),
         scope.owner(),
         filter.kind.map(ActKind::as_str),
@@ -119,10 +122,10 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        "select id, office_id, unit_id, kind, state, revision, content, deadline_due, subject, drafted_by, drafted_at,
-                updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
+                drafted_at, updated_at, declared_on, submitted_by
          from declaration
-         where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)",
+         where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)"#,
         id,
         scope.units(),
         scope.owner(),
@@ -136,11 +139,11 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
 pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        "select id, office_id, unit_id, kind, state, revision, content, deadline_due, subject, drafted_by, drafted_at,
-                updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
+                drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)
-         for update",
+         for update"#,
         id,
         scope.units(),
         scope.owner(),
