@@ -69,12 +69,8 @@ pub const STREAMS: Limit =
     limit("LIMIT_STREAMS", "kernel-limit-streams", 12, "open streams of one sign-in, WebSocket or SSE");
 
 /// Streams of one network address at one instance: a whole town hall may share one.
-pub const STREAMS_PER_ADDRESS: Limit = limit(
-    "LIMIT_STREAMS",
-    "kernel-limit-streams-address",
-    600,
-    "open streams of one network address, at one instance",
-);
+pub const STREAMS_PER_ADDRESS: Limit =
+    limit("LIMIT_STREAMS", "kernel-limit-streams-address", 600, "open streams of one network address, at one instance");
 /// Bytes of a message on a WebSocket. There is no operation to tell it to: the connection is closed with it (1009, RFC 6455).
 pub const STREAM_MESSAGE: Limit =
     limit("LIMIT_MESSAGE", "kernel-limit-message", 512 * 1024, "bytes of a message on a WebSocket, closed with 1009");

@@ -39,10 +39,8 @@ async fn a_corrected_address_ends_the_links_that_went_to_the_earlier_one_and_tel
     let right = to(&id, "Badiaa El Mithal", Some("badiaa@sefrou.example"));
     let made = correct(&admin, right.clone()).await.ok()["staff"].clone();
     assert_eq!((&made["name"]["fr"], &made["email"]), (&json!("Badiaa El Mithal"), &json!("badiaa@sefrou.example")));
-    let refused = town
-        .at("sefrou")
-        .mutate("passwordChoose", json!({ "token": strangers, "new": CHOSEN }), "login")
-        .await;
+    let refused =
+        town.at("sefrou").mutate("passwordChoose", json!({ "token": strangers, "new": CHOSEN }), "login").await;
     assert_eq!(refused.refusals(), ["token: administration-error-link"]);
     kernel::mail::deliver(&town.house).await.expect("delivered");
     let told = server.next().await;

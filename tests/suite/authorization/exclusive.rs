@@ -192,9 +192,10 @@ async fn a_role_that_cashes_is_given_nothing_by_which_an_order_a_fee_or_a_count_
     let cashes = ["receipt.void", "receipt.bounce", "field_entry.admit", "payment.assign", "day.open", "day.close"];
     let keeps = ["remittance.send", "month.certify"];
     let cashier = orders.iter().chain(&judges).flat_map(|act| [("regisseur", act), ("collector", act)]);
-    let others = cashes.iter().chain(&keeps).flat_map(|act| {
-        ["assessor", "ordonnateur", "receiver", "controller"].map(|role| (role, act))
-    });
+    let others = cashes
+        .iter()
+        .chain(&keeps)
+        .flat_map(|act| ["assessor", "ordonnateur", "receiver", "controller"].map(|role| (role, act)));
     for (role, act) in cashier.chain(others) {
         let act = format!("regie.{act}");
         let refused = hall.set(role, &[(act.as_str(), Some("UNITS"))]).await;

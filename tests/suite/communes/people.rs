@@ -221,9 +221,7 @@ async fn a_request_of_a_person_is_recorded_once_answered_once_in_ten_clear_days_
 
     // What was done is named by records that the commune has: an account here, the request itself; not by whatever looks like one.
     let me = chef.graphql("{ viewer { staff { id } } }", json!({})).await.ok()["staff"]["id"].clone();
-    let named = |done: Value| {
-        json!({ "operationId": testkit::fresh(), "requestId": asked["id"], "outcome": "GRANTED", "answeredOn": "2026-11-20", "done": done })
-    };
+    let named = |done: Value| json!({ "operationId": testkit::fresh(), "requestId": asked["id"], "outcome": "GRANTED", "answeredOn": "2026-11-20", "done": done });
     let elsewhere = scene.town.signed_in("fes", "admin").await;
     let elsewhere = elsewhere.graphql("{ viewer { staff { id } } }", json!({})).await.ok()["staff"]["id"].clone();
     let nothing = format!("act_{}", testkit::fresh().simple());

@@ -63,7 +63,8 @@ pub(super) async fn payments(scene: &Scene, mutation: &str) -> Base {
             return by(counter.ordonnateur, input);
         }
         "paymentChannelClose" => {
-            let input = json!({ "operationId": fresh(), "channelId": channel().await.id, "reasons": "انتهاء الاتفاقية (مثال)" });
+            let input =
+                json!({ "operationId": fresh(), "channelId": channel().await.id, "reasons": "انتهاء الاتفاقية (مثال)" });
             return by(counter.ordonnateur, input);
         }
         "paymentAssign" => {

@@ -21,7 +21,8 @@ async fn refused(desk: &Desk, statement: &str, constraint: &str) {
 async fn whoever_took_the_money_of_an_order_makes_nothing_less_of_it_and_whoever_changed_it_takes_none() {
     let desk = Desk::open().await;
     let taxpayer = desk.taxpayer().await;
-    let (paid, changed) = (desk.order(&taxpayer, "1000", "IN_TIME").await, desk.order(&taxpayer, "500", "IN_TIME").await);
+    let (paid, changed) =
+        (desk.order(&taxpayer, "1000", "IN_TIME").await, desk.order(&taxpayer, "500", "IN_TIME").await);
     desk.pay(&paid, "400").await.ok();
     let decided = |order: &Value, more: Value| {
         let mut input = json!({ "operationId": fresh(), "orderId": order["id"], "authority": "الآمر بالصرف",
@@ -107,7 +108,8 @@ async fn postgresql_refuses_a_slip_answered_by_who_sent_it_and_a_month_regularis
     refused(&desk, &answered("s.sent_by"), "emission_answer_second_person").await;
     sql(&desk.database, &answered("(select id from staff where login = 'receveur')")).await;
 
-    let certified = "insert into month_certificate (id, office_id, year, month, opening_centimes, taken_centimes, bounced_centimes,
+    let certified =
+        "insert into month_certificate (id, office_id, year, month, opening_centimes, taken_centimes, bounced_centimes,
             difference_centimes, remitted_centimes, held_centimes, breakdown, certified_on, at, staff_id)
         select gen_random_uuid(), o.id, 2026, 10, 0, 0, 0, 0, 0, 0, '[]', '2026-11-20', now(), s.id
         from cash_office o, staff s where s.login = 'regisseur'";
@@ -190,6 +192,9 @@ async fn a_debt_is_let_go_by_the_council_alone_and_never_a_tax_whoever_asks() {
     let gone = desk.ordonnateur.mutate("orderRemit", input("COUNCIL"), selection).await.ok()["order"].clone();
     let council = &gone["changes"][0];
     assert_eq!([&council["instrument"], &council["instrumentOn"]], ["12/2026", "2026-11-18"]);
-    assert!(["Conseil communal", "المجلس الجماعي"].contains(&council["authority"].as_str().expect("in words")), "{council}");
+    assert!(
+        ["Conseil communal", "المجلس الجماعي"].contains(&council["authority"].as_str().expect("in words")),
+        "{council}"
+    );
     assert_eq!(desk.owed(&order).await["total"], "600.00");
 }

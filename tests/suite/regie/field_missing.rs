@@ -10,7 +10,8 @@ use crate::scene::text;
 
 /// Sends what a phone recorded, all but these places.
 async fn send_without(field: &Field, lost: &[i64]) {
-    let entries = field.phone.entries.iter().filter(|one| !lost.contains(&one["sequence"].as_i64().unwrap_or_default()));
+    let entries =
+        field.phone.entries.iter().filter(|one| !lost.contains(&one["sequence"].as_i64().unwrap_or_default()));
     let entries: Vec<Value> = entries.cloned().collect();
     field.phone.send(&field.agent, &entries).await.ok();
 }
@@ -44,10 +45,7 @@ async fn what_waits_behind_entries_that_never_came_counts_once_they_were_explain
             "by": { "login": "regisseur" } })
     };
     let second = json!({ "firstSequence": 6, "lastSequence": 6 });
-    assert_eq!(
-        next,
-        json!({ "appliedSequence": 5, "waitingCount": 1, "hole": second, "missing": [told(3, 4, 0)] })
-    );
+    assert_eq!(next, json!({ "appliedSequence": 5, "waitingCount": 1, "hole": second, "missing": [told(3, 4, 0)] }));
     let last = phone.explain(regisseur, (6, 6)).await.ok()["fieldDevice"].clone();
     let missing = [told(3, 4, 0), told(6, 6, 0)];
     assert_eq!(last, json!({ "appliedSequence": 7, "waitingCount": 0, "hole": null, "missing": missing }));

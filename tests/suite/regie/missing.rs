@@ -184,7 +184,8 @@ async fn missing_tickets_are_owed_once_at_what_is_printed_on_them_by_who_held_th
     let desk = &regie.desk;
     let named = json!({ "operationId": fresh(), "officeId": desk.office, "code": "P5", "nameAr": "تذكرة تجريبية", "nameFr": "Ticket d’essai",
         "kindId": regie.kind, "face": "5", "rateCode": "heure" });
-    let kind = desk.regisseur.mutate("ticketKindCreate", named, "ticketKind { id }").await.ok()["ticketKind"]["id"].clone();
+    let kind =
+        desk.regisseur.mutate("ticketKindCreate", named, "ticketKind { id }").await.ok()["ticketKind"]["id"].clone();
     let lot = json!({ "operationId": fresh(), "ticketKindId": kind, "series": "A", "firstNumber": 1, "lastNumber": 100,
         "source": "PRINTER", "instrument": "BL essai 1", "receivedOn": "2026-11-20" });
     let lot = desk.regisseur.mutate("ticketLotReceive", lot, "lot { id }").await.ok()["lot"]["id"].clone();

@@ -33,7 +33,8 @@ async fn an_order_whose_principal_is_paid_is_in_every_list_of_debts_while_it_owe
         let round = field.phone.round(&field.agent, "orders { reference late principal }").await.ok()["round"].clone();
         let overdue = "{ overdue { nodes { order { reference } owed { late total } } totalCount } }";
         let overdue = receiver.graphql(overdue, json!({})).await.ok().clone();
-        let orders = "{ orders(first: 9, filter: { overdueOn: \"2026-11-20\" }) { nodes { reference state } totalCount } }";
+        let orders =
+            "{ orders(first: 9, filter: { overdueOn: \"2026-11-20\" }) { nodes { reference state } totalCount } }";
         let orders = desk.ordonnateur.graphql(orders, json!({})).await.ok().clone();
         let ageing = "{ ageing(by: KIND) { total { orders total } } }";
         let ageing = receiver.graphql(ageing, json!({})).await.ok()["total"].clone();
@@ -97,7 +98,9 @@ async fn postgresql_says_of_every_order_and_every_day_what_the_program_says() {
     let undone = desk.pay(&orders[2], "1200").await.ok()["receipt"]["id"].clone();
     let undo = json!({ "operationId": fresh(), "receiptId": undone, "reasons": "essai" });
     desk.collector.mutate("receiptVoid", undo, "receipt { id }").await.ok();
-    for (mutation, order, principal) in [("orderReduce", 0, "100.10"), ("orderRemit", 1, "50"), ("orderRemit", 5, "1000")] {
+    for (mutation, order, principal) in
+        [("orderReduce", 0, "100.10"), ("orderRemit", 1, "50"), ("orderRemit", 5, "1000")]
+    {
         let mut input = json!({ "operationId": fresh(), "orderId": orders[order]["id"], "authority": "الآمر بالصرف",
             "instrument": "مقرر تجريبي", "instrumentOn": "2026-11-20", "reasons": "essai", "principal": principal });
         if mutation == "orderRemit" {

@@ -173,9 +173,12 @@ pub(super) async fn again(conn: &mut PgConnection, tenant: &str, id: Uuid, now: 
 
 /// Letters go when their time is over; what those said that were given up, as soon as it is of no use.
 pub(crate) async fn forget(conn: &mut PgConnection, before: DateTime<Utc>, now: DateTime<Utc>) -> sqlx::Result<i64> {
-    sqlx::query!("update mail set content = null where state = 'failed' and content is not null and expires_at <= $1", now)
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query!(
+        "update mail set content = null where state = 'failed' and content is not null and expires_at <= $1",
+        now
+    )
+    .execute(&mut *conn)
+    .await?;
     let gone = sqlx::query!("delete from mail where settled_at < $1", before).execute(conn).await?;
     Ok(i64::try_from(gone.rows_affected()).unwrap_or(i64::MAX))
 }

@@ -90,10 +90,7 @@ const RULES: &[Rule] = &[
         check: rooms::migrations,
     },
     Rule { sentence: "A module has one name in every room.", check: rooms::one_name },
-    Rule {
-        sentence: "The program of the example brings every module of the product.",
-        check: rooms::example_is_whole,
-    },
+    Rule { sentence: "The program of the example brings every module of the product.", check: rooms::example_is_whole },
     Rule { sentence: "One name travels the whole way: act, mutation and span.", check: names::travel },
     Rule { sentence: "No root field hides another of the same name.", check: names::no_shadows },
     Rule { sentence: "Types are written LikeThis, fields likeThis, values LIKE_THIS.", check: schema::lint::names },

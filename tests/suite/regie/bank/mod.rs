@@ -316,7 +316,10 @@ async fn what_moves_after_an_account_was_closed_is_refused_and_its_rib_is_free_a
         let closed = who.mutate("bankAccountClose", once.clone(), "account { closedOn }").await;
         assert_eq!(closed.ok()["account"]["closedOn"], "2026-11-18", "repeated, not closed again");
     }
-    assert_eq!(desk.count("select count(*) from audit where object_kind = 'bank_account' and before is not null").await, 1);
+    assert_eq!(
+        desk.count("select count(*) from audit where object_kind = 'bank_account' and before is not null").await,
+        1
+    );
     let again = who.mutate("bankAccountClose", close(), "account { closedOn }").await;
     assert_eq!(again.refusals(), ["accountId: regie-error-bank-account-closed"]);
     assert_eq!(import(who, &first, CSV).await.refusals(), ["accountId: regie-error-bank-account-closed"]);

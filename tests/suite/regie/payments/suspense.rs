@@ -86,11 +86,17 @@ async fn without_a_book_a_regisseur_or_an_open_channel_money_waits_as_well() {
     assert_eq!(reason(&line.channel, "R-1").await, "no_regisseur");
     sql(&line.desk.database, "update cash_office_member set until_date = null where quality = 'regisseur'").await;
 
-    let close = || json!({ "operationId": fresh(), "channelId": line.channel.id, "reasons": "fin de la convention (essai)" });
+    let close =
+        || json!({ "operationId": fresh(), "channelId": line.channel.id, "reasons": "fin de la convention (essai)" });
     let once = close();
     for _ in 0..2 {
-        let closed = line.desk.ordonnateur.mutate("paymentChannelClose", once.clone(), "channel { closedAt closedReasons }");
-        assert_eq!(closed.await.ok()["channel"]["closedReasons"], "fin de la convention (essai)", "repeated, not closed again");
+        let closed =
+            line.desk.ordonnateur.mutate("paymentChannelClose", once.clone(), "channel { closedAt closedReasons }");
+        assert_eq!(
+            closed.await.ok()["channel"]["closedReasons"],
+            "fin de la convention (essai)",
+            "repeated, not closed again"
+        );
     }
     assert_eq!(line.desk.count("select count(*) from audit where act = 'regie.payment_channel.close'").await, 1);
     let twice = line.desk.ordonnateur.mutate("paymentChannelClose", close(), "channel { id }").await;

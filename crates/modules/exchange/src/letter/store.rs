@@ -6,7 +6,12 @@ use uuid::Uuid;
 use super::{Letter, Wanted};
 
 /// Letters, newest first: of part of a commune those to addresses of its accounts, of one's own those to one's own.
-pub(super) async fn page(tx: &mut impl Tx, scope: &Scope, wanted: Wanted, page: &PageArgs) -> sqlx::Result<Vec<Letter>> {
+pub(super) async fn page(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    wanted: Wanted,
+    page: &PageArgs,
+) -> sqlx::Result<Vec<Letter>> {
     sqlx::query_as!(
         Letter,
         r#"select m.id, m.recipient, m.subject, m.state, m.failure, m.attempts, m.created_at, m.expires_at, m.settled_at,

@@ -108,7 +108,10 @@ impl Stretch {
             }
         }
         let sum = |sign: i128| {
-            left.iter().filter(|(amount, _)| amount.signum() == sign).map(|(amount, count)| amount * count).sum::<i128>()
+            left.iter()
+                .filter(|(amount, _)| amount.signum() == sign)
+                .map(|(amount, count)| amount * count)
+                .sum::<i128>()
         };
         (sum(-1)..=sum(1)).contains(&(inner.before - self.before))
     }

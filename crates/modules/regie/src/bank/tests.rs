@@ -207,7 +207,8 @@ impl Day {
 
     /// How many movements the account has shown.
     fn count(&self) -> usize {
-        let prints: HashSet<Print> = self.0.values().flatten().flat_map(|shown| &shown.lines).map(|(_, print)| *print).collect();
+        let prints: HashSet<Print> =
+            self.0.values().flatten().flat_map(|shown| &shown.lines).map(|(_, print)| *print).collect();
         prints.len()
     }
 }

@@ -194,7 +194,11 @@ fn a_list_is_read_as_spreadsheets_write_it_and_its_first_wrong_line_is_told() {
     assert_eq!(told("T 1,12").code, "regie-error-payment-list-line");
     assert_eq!(told("T-1,12\nT-1,12").code, "regie-error-payment-list-twice");
     let cut = told("id,amount\nT-1,120,50");
-    assert_eq!((cut.code, cut.args), ("regie-error-payment-list-line", vec![("line", "2".to_owned())]), "not 120 dirhams");
+    assert_eq!(
+        (cut.code, cut.args),
+        ("regie-error-payment-list-line", vec![("line", "2".to_owned())]),
+        "not 120 dirhams"
+    );
     assert_eq!(told("id,amount").code, "kernel-error-number");
     assert_eq!(told("").code, "kernel-error-number");
 }

@@ -55,8 +55,16 @@ fn cheques_that_came_back_are_taken_off_and_never_more_than_there_is() {
 fn what_an_inspection_found_is_missing_once_wherever_it_is_missing_again() {
     let found = Found { rest: 5_000, since: 3_000, before: 2_000, waiting: 1_000 };
     assert_eq!([found.of_day(1_000), found.of_day(9_000)], [1_000, 3_000], "of what was found while the day was open");
-    assert_eq!([found.of_answer(1_500), found.of_answer(9_000)], [1_500, 2_000], "of what was found before it was sent");
-    assert_eq!([found.of_cash(9_000), found.of_cash(300), found.of_cash(-1)], [4_000, 300, 0], "never more than there is");
+    assert_eq!(
+        [found.of_answer(1_500), found.of_answer(9_000)],
+        [1_500, 2_000],
+        "of what was found before it was sent"
+    );
+    assert_eq!(
+        [found.of_cash(9_000), found.of_cash(300), found.of_cash(-1)],
+        [4_000, 300, 0],
+        "never more than there is"
+    );
     let settled = Found { rest: 0, ..found };
     assert_eq!([settled.of_day(9_000), settled.of_answer(9_000), settled.of_cash(9_000)], [0; 3]);
 }

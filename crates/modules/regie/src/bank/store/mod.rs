@@ -206,7 +206,8 @@ pub(crate) async fn beside(tx: &mut impl Tx, account: Uuid, told: &Told) -> Outc
             counterparty: row.counterparty,
             text: row.said,
         };
-        let print = row.fingerprint.try_into().map_err(|_| Internal::Broken("a line of a bank with half a fingerprint"))?;
+        let print =
+            row.fingerprint.try_into().map_err(|_| Internal::Broken("a line of a bank with half a fingerprint"))?;
         if let Some(shown) = shown.last_mut() {
             shown.stretch.amounts.push(i128::from(row.amount));
             shown.lines.push((key(&movement), print));

@@ -78,7 +78,8 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
 async fn late(tx: &mut impl Tx, notice: &Notice) -> Outcome<Vec<(Uuid, Vec<Step>)>> {
     let orders: Vec<Uuid> = notice.lines.iter().map(|line| line.order).collect();
     let ledgers = order::store::ledgers(tx, &orders).await?;
-    let steps = ledgers.iter().map(|ledger| (ledger.order, ledger.as_of(notice.issued_on).late_steps(notice.issued_on)));
+    let steps =
+        ledgers.iter().map(|ledger| (ledger.order, ledger.as_of(notice.issued_on).late_steps(notice.issued_on)));
     let same = |(order, steps): &(Uuid, Vec<Step>)| {
         let told = Money::sum(steps.iter().filter_map(|step| step.amount));
         notice.lines.iter().any(|line| line.order == *order && told == Some(line.late))
