@@ -122,7 +122,7 @@ fn summed_in_arabic(paper: &str) -> Vec<String> {
         words.map(str::to_owned).collect()
     };
     let is_total = |words: &Vec<String>| ["المجموع", "العام"].iter().all(|said| words.iter().any(|word| word == said));
-    let last = paper.lines().map(words).filter(is_total).last().unwrap_or_else(|| panic!("no total\n{paper}"));
+    let last = paper.lines().map(words).rfind(is_total).unwrap_or_else(|| panic!("no total\n{paper}"));
     let amounts =
         last.into_iter().rev().filter(|word| word.contains(',') && word.contains(|one: char| one.is_ascii_digit()));
     // A sign is on whichever side its direction puts it.

@@ -36,6 +36,7 @@ const LABELS: &[(&str, &str)] = &[
     ("CorrectedField", "web-corrected"),
     ("DatePrecision", "web-precision"),
     ("DebtAge", "web-regie-debt-age"),
+    ("DebtClaimManner", "web-regie-claim-manner"),
     ("DebtClaimOutcome", "web-regie-claim-outcome"),
     ("DebtClaimState", "web-regie-claim-state"),
     ("DebtGrouping", "web-regie-debt-by"),

@@ -117,7 +117,7 @@ impl Play {
                 self.in_the_field().await;
             }
             "notice" | "enforce" | "annul" => {
-                if n % 5 == 0 {
+                if n.is_multiple_of(5) {
                     self.end_of_day().await;
                 }
                 self.send_slip().await;
