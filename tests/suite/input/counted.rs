@@ -105,7 +105,7 @@ pub(super) async fn reports(scene: &Scene) -> Base {
     let counter = Counter::founded(scene).await;
     let (kind, unit) = (kind(&counter.regisseur, "DIVERS").await, unit(&counter.regisseur).await);
     let filter = json!({ "from": "2026-01-01", "until": "2026-12-31", "cashOfficeId": counter.office, "kindId": kind, "unitId": unit,
-        "mode": "CASH", "receiptState": "ISSUED" });
+        "mode": "CASH", "receiptState": "ISSUED", "collectorId": staff(&scene.admin, "collecteur").await });
     let input =
         json!({ "operationId": fresh(), "kind": "RECEIPTS", "filter": filter, "format": "CSV", "language": "fr" });
     by(counter.regisseur, input)

@@ -87,7 +87,8 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let send = json!({ "operationId": fresh(), "orderIds": [order] });
             let slip = id(&ordonnateur.mutate("slipSend", send, "slip { id }").await, "slip");
             let roll = json!({ "operationId": fresh(), "kind": "SLIPS", "filter": { "slipId": slip } });
-            vec![with(base, &roll)]
+            let open = json!({ "operationId": fresh(), "kind": "ORDERS", "filter": { "orderState": "OPEN" } });
+            vec![with(base, &roll), with(base, &open)]
         }
         "receiptIssue" => {
             let assessor = at(scene, "fiscalite").await;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use testkit::{Answer, fresh};
 
-use super::story::{Desk, RECEIPT, appoint, founded, handed, hours, person, received};
+use super::story::{Desk, RECEIPT, appoint, founded, handed, hours, lots_taxed, person, received};
 use crate::scene::{numbers, sql, text};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -290,21 +290,13 @@ async fn a_cheque_that_comes_back_is_owed_again_and_only_a_cheque_does() {
     assert_eq!(again.refusals(), ["receiptId: regie-error-receipt-bounced"]);
 }
 
-/// Two plots alike of a taxpayer, each with its order for the tax on unbuilt land: 301 m² at 15 DH, due on the day that they are ordered.
-async fn land_orders(desk: &Desk) -> [Value; 2] {
-    let (kind, taxpayer, before) = (desk.kind("TNB").await, desk.taxpayer().await, "2025-12-01");
-    let tariff = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [{ "code": "equipped", "amount": "15" }],
-        "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
-        "visa": "تأشيرة تجريبية", "visaOn": before });
-    desk.assessor.mutate("tariffRecord", tariff, "tariff { id }").await.ok();
-    let facts = json!([{ "name": "zone", "value": "equipped" }, { "name": "surface", "value": "300.2" }]);
+/// Two orders alike of a taxpayer, for the tax on lots, due on the day that they are ordered.
+async fn lots_orders(desk: &Desk) -> [Value; 2] {
+    let (kind, taxpayer) = (desk.lots().await, desk.taxpayer().await);
     let mut orders = Vec::new();
-    for plot in ["TF essai 1", "TF essai 2"] {
-        let thing = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "kind": "PLOT", "reference": plot, "facts": facts,
-            "from": "2020-01-01" });
-        let thing = desk.assessor.mutate("taxableRecord", thing, "taxable { id }").await.ok()["taxable"]["id"].clone();
-        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "taxableId": thing, "kindId": kind, "facts": [],
-            "periodFrom": "2026-01-01", "periodUntil": "2026-12-31" });
+    for _ in 0..2 {
+        let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "facts": lots_taxed("4515"),
+            "declared": "IN_TIME", "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
         let made = desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
         let order = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
         let order = desk.ordonnateur.mutate("orderIssue", order, "orders { id total }").await;
@@ -317,7 +309,7 @@ async fn land_orders(desk: &Desk) -> [Value; 2] {
 async fn the_late_charge_of_a_tax_runs_over_the_time_in_which_a_cheque_that_came_back_seemed_to_have_paid_it() {
     // Given a tax that was paid by cheque on its last day, 20 November, and another like it that nobody paid.
     let mut desk = Desk::open().await;
-    let [paid, unpaid] = land_orders(&desk).await;
+    let [paid, unpaid] = lots_orders(&desk).await;
     assert_eq!(paid["total"], "4515.00");
     let cheque = json!({ "orders": { "orderIds": [paid["id"]], "amount": "4515" }, "mode": "CHEQUE", "modeReference": "CH 0001 Banque d’essai" });
     let cheque = desk.first.issue(cheque).await.ok()["receipt"].clone();

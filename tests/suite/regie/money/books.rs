@@ -116,6 +116,8 @@ pub(super) struct Books {
     pub(super) days: Vec<Day>,
     pub(super) reports: Vec<Report>,
     pub(super) made_good: i64,
+    /// What the receiver did not find of what was paid over: it was not paid over, and is missing.
+    pub(super) missed: i64,
     /// Made good and not paid over yet.
     pub(super) good_waits: i64,
     pub(super) paid_over: i64,
@@ -130,7 +132,7 @@ impl Paper {
 impl Books {
     pub(super) fn new(today: NaiveDate) -> Self {
         let (debts, papers, days, reports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { today, debts, papers, days, reports, made_good: 0, good_waits: 0, paid_over: 0 }
+        Self { today, debts, papers, days, reports, made_good: 0, missed: 0, good_waits: 0, paid_over: 0 }
     }
 
     /// What receipts that stand paid of a debt, each with its day.
@@ -254,10 +256,10 @@ impl Books {
         self.days.iter().map(|day| day.tickets).sum()
     }
 
-    /// What is missing by the counts and was not made good.
+    /// What is missing by the counts, the receiver's too, and was not made good.
     pub(super) fn short(&self) -> i64 {
         let missing: i64 = self.days.iter().map(|day| (-day.difference).max(0)).sum();
-        missing - self.made_good
+        missing + self.missed - self.made_good
     }
 
     /// What the régie holds: all that was taken and counted, less what was paid over.

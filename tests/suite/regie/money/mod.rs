@@ -257,9 +257,9 @@ impl Play {
         let expected = [
             books.standing(),
             books.tickets(),
-            counted,
+            counted - books.missed,
             books.made_good,
-            -books.paid_over,
+            books.missed - books.paid_over,
             books.held(),
             books.paid_over,
         ];

@@ -183,6 +183,7 @@ impl Play {
     }
 
     /// What the receiver counts: what was paid over, or less or more than that, which is told with a reason and changes nothing that was taken.
+    /// What is missing then is owed by whoever paid over.
     async fn received(&mut self, remittance: &Value, total: i64) {
         let difference = match self.dice.below(4) {
             0 => -self.dice.below(total + 1),
@@ -203,6 +204,7 @@ impl Play {
         self.judged(if difference == 0 { "receiver agrees" } else { "receiver disagrees" }, &answer, true);
         let told = ["received", "difference"].map(|field| centimes(&answer.ok()["remittance"]["answer"][field]));
         assert_eq!(told, [total + difference, difference], "{}", self.now);
+        self.books.missed += (-difference).max(0);
     }
 
     /// Both tills are counted, the channel's day is compared now and then, and some days go by.

@@ -94,6 +94,7 @@ const OFFICES: Retention = Retention::forever(
         "field_device",
         "field_book",
         "field_gap",
+        "field_missing",
         "field_entry",
         "field_flag",
         "payment_channel",
