@@ -174,7 +174,7 @@ async fn a_message_is_as_long_as_it_may_be_and_one_byte_more_closes_the_socket_w
     let town = Town::start().await;
     let mut socket = Socket::greeted(&town.signed_in("sefrou", "agent").await).await;
     let ping = r#"{"type":"ping"}"#;
-    let padded = |length: usize| ping.to_owned() + &" ".repeat(length - ping.len());
+    let padded = |length: usize| format!("{ping}{}", " ".repeat(length - ping.len()));
     let most = catalog::limits::STREAM_MESSAGE.max;
     socket.say_text(&padded(most)).await;
     assert_eq!(socket.hear().await, Ok(json!({ "type": "pong" })));

@@ -87,9 +87,6 @@ async fn postgresql_says_of_every_order_and_every_day_what_the_program_says() {
     for amount in ["1000.10", "777.77", "2500", "160.05", "333.33", "4000"] {
         orders.push(desk.order(&taxpayer, amount, if orders.len() % 2 == 0 { "IN_TIME" } else { "LATE" }).await);
     }
-    let rules = "update collection_order set due_on = date '2026-05-29' + number,
-        late_rule = (array['tax_47_06', 'debt_15_97', 'none'])[1 + number % 3]";
-    sql(&desk.database, rules).await;
     for (at, order) in orders.iter().enumerate() {
         for amount in ["20.40", "400.05", "31.10"].iter().skip(at % 2) {
             desk.pay(order, amount).await;
@@ -110,6 +107,10 @@ async fn postgresql_says_of_every_order_and_every_day_what_the_program_says() {
         }
         desk.ordonnateur.mutate(mutation, input, "order { id }").await.ok();
     }
+    let rules = "update collection_order set due_on = date '2026-05-29' + number,
+        legal_due_on = case when number % 2 = 0 then date '2026-05-20' + number end,
+        late_rule = (array['tax_47_06', 'debt_15_97', 'none'])[1 + number % 3]";
+    sql(&desk.database, rules).await;
     let days = "update receipt set on_date = date '2026-05-15' + number * 9;
         update order_change set decided_on = date '2026-08-31' + number * 30";
     sql(&desk.database, days).await;

@@ -17,12 +17,12 @@ create function order_owed(of_order uuid, on_day date, known timestamptz)
     returns table (cost bigint, late bigint, increase bigint, principal bigint, cancelled boolean, written_off boolean)
     language sql stable as $$
     select greatest(s.charged - p.cost, 0)::bigint,
-        case when c.cancelled or o.late_rule = 'none' or $2 <= o.due_on
+        case when c.cancelled or o.late_rule = 'none' or $2 <= t.due_on
             -- All of it went away in time.
-            or (a.principal <= p.principal + c.remitted and coalesce(greatest(p.last_on, c.remitted_on) <= o.due_on, true)) then 0
+            or (a.principal <= p.principal + c.remitted and coalesce(greatest(p.last_on, c.remitted_on) <= t.due_on, true)) then 0
         else greatest(ceil((
-            select coalesce(sum(m.gone * late_rate(o.late_rule, o.due_on, m.on_day)), 0)
-                + greatest(a.principal - coalesce(sum(m.amount), 0), 0) * late_rate(o.late_rule, o.due_on, $2)
+            select coalesce(sum(m.gone * late_rate(o.late_rule, t.due_on, m.on_day)), 0)
+                + greatest(a.principal - coalesce(sum(m.amount), 0), 0) * late_rate(o.late_rule, t.due_on, $2)
             from (
                 select w.on_day, w.amount, greatest(least(w.amount, a.principal - coalesce(
                     sum(w.amount) over (order by w.on_day, w.amount rows between unbounded preceding and 1 preceding), 0)), 0) as gone
@@ -45,6 +45,8 @@ create function order_owed(of_order uuid, on_day date, known timestamptz)
         c.cancelled,
         c.written_off
     from collection_order o
+    -- Late charges count from the day of the law, where it was before the one to pay by.
+    cross join lateral (select coalesce(o.legal_due_on, o.due_on) as due_on) t
     cross join lateral (
         select coalesce(bool_or(d.kind = 'cancellation'), false) as cancelled, coalesce(bool_or(d.kind = 'write_off'), false) as written_off,
             coalesce(sum(d.principal_centimes) filter (where d.kind in ('reduction', 'cancellation')), 0) as taken_back,
