@@ -62,7 +62,7 @@ export function ExplainMissingDialog({ device, hole, onClose, onDone }: DialogPr
   const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
   return (
     <FormDialog title={t("web-regie-field-explain")} confirm={t("web-regie-field-explain-confirm")} done={t("web-regie-field-explained")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
-      send={(values) => explain({ input: { operationId, deviceId: device.id, ...hole, ...values } })}>
+      send={(values) => explain({ input: { operationId, deviceId: device.id, firstSequence: hole.firstSequence, lastSequence: hole.lastSequence, ...values } })}>
       <p style={{ margin: 0 }}>{t("web-regie-field-hole", holeWords(hole))}</p>
       <p style={{ margin: 0 }}>{t("web-regie-field-explain-hint")}</p>
       <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={500} required data-autofocus {...form.getInputProps("reasons")} />
