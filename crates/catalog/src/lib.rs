@@ -1,10 +1,11 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
 mod bounds;
+mod gate;
 pub mod limits;
 mod observed;
 
-use async_graphql::{ObjectType, Schema, SubscriptionType};
+use async_graphql::{ObjectType, SubscriptionType};
 use kernel::gql::AnySchema;
 use kernel::module::Catalog;
 
@@ -24,23 +25,18 @@ pub static CATALOG: Catalog = Catalog { modules: MODULES, schema, web: None };
 /// Builds the schema of the product.
 #[must_use]
 pub fn schema() -> AnySchema {
-    limited(Query::default(), Mutation::default(), Subscription::default())
+    limited::<Query, Mutation, Subscription>()
 }
 
 /// A schema of these roots with the product's limits; also for a catalog with a module more.
-pub fn limited<Q, M, S>(query: Q, mutation: M, subscription: S) -> AnySchema
+#[must_use]
+pub fn limited<Q, M, S>() -> AnySchema
 where
-    Q: ObjectType + 'static,
-    M: ObjectType + 'static,
-    S: SubscriptionType + 'static,
+    Q: ObjectType + Default + 'static,
+    M: ObjectType + Default + 'static,
+    S: SubscriptionType + Default + 'static,
 {
-    let schema = Schema::build(query, mutation, subscription)
-        .extension(bounds::Bounds)
-        .extension(observed::Observed)
-        .disable_suggestions()
-        .extension(kernel::gql::InputInWords)
-        .finish();
-    AnySchema::new(schema)
+    AnySchema::new(gate::Gate::<Q, M, S>::new())
 }
 
 /// What the gateway of short messages reports; see `exchange`.

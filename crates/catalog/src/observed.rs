@@ -2,41 +2,25 @@
 
 use std::sync::Arc;
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery};
+use async_graphql::Request;
 use async_graphql::parser::types::{ExecutableDocument, Selection};
 use async_graphql::registry::Registry;
-use async_graphql::{ServerResult, Variables};
 use kernel::gql::Seen;
 
-/// Adds it to a schema.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Observed;
+use crate::gate::found;
 
-impl ExtensionFactory for Observed {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
+/// The name of what a document asks for, of these roots.
+pub(crate) fn named(registry: &Registry, document: &ExecutableDocument) -> String {
+    operation(document, |name| is_root_field(registry, name))
 }
 
-#[async_graphql::async_trait::async_trait]
-impl Extension for Observed {
-    /// Runs after the bounds have let the document through.
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        let document = next.run(ctx, query, variables).await?;
-        let operation = operation(&document, |name| is_root_field(&ctx.schema_env.registry, name));
-        let span = tracing::Span::current();
-        span.record("operation", operation.as_str());
-        span.record("otel.name", operation.as_str());
-        if let Some(seen) = ctx.data_opt::<Arc<Seen>>() {
-            seen.note(operation);
-        }
-        Ok(document)
+/// Tells it of a request that the bounds have let through.
+pub(crate) fn note(request: &Request, operation: &str) {
+    let span = tracing::Span::current();
+    span.record("operation", operation);
+    span.record("otel.name", operation);
+    if let Some(seen) = found::<Arc<Seen>>(request) {
+        seen.note(operation.to_owned());
     }
 }
 

@@ -275,16 +275,21 @@ pub(crate) struct Question {
 
 impl Question {
     fn prepared(&self) -> String {
-        format!("prepare {} ({}) as {}", self.name, self.types, self.sql)
+        format!("prepare {} {} as {}", self.name, bracketed(self.types), self.sql)
     }
 
     /// No value changes what the best plan is, and to plan for these values is what this avoids.
     fn asked(&self) -> String {
-        let (name, values) = (self.name, self.values.join(", "));
+        let (name, values) = (self.name, bracketed(&self.values.join(", ")));
         format!(
-            "set local plan_cache_mode to force_generic_plan; execute {name} ({values}); set local plan_cache_mode to auto"
+            "set local plan_cache_mode to force_generic_plan; execute {name} {values}; set local plan_cache_mode to auto"
         )
     }
+}
+
+/// SQL has no empty brackets here.
+fn bracketed(list: &str) -> String {
+    if list.is_empty() { String::new() } else { format!("({list})") }
 }
 
 /// What begins a transaction.

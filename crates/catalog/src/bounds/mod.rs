@@ -5,16 +5,15 @@ mod measure;
 mod tokens;
 mod uses;
 
-use std::any::TypeId;
 use std::io::Write;
-use std::sync::Arc;
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextValidation};
+use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::registry::Registry;
-use async_graphql::{ErrorExtensionValues, Request, ServerError, ServerResult, ValidationResult, Variables};
+use async_graphql::{ErrorExtensionValues, Request, ServerError, Variables};
 use kernel::session::Session;
 
+use crate::gate::found;
 use crate::limits::{self, Limit};
 
 /// How a request came. What is not said came by POST.
@@ -30,46 +29,9 @@ pub enum Transport {
     Stream,
 }
 
-/// Adds the bounds to a schema.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Bounds;
-
-impl ExtensionFactory for Bounds {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
-}
-
-#[async_graphql::async_trait::async_trait]
-impl Extension for Bounds {
-    async fn prepare_request(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        request: Request,
-        next: NextPrepareRequest<'_>,
-    ) -> ServerResult<Request> {
-        let mut request = next.run(ctx, request).await?;
-        match examine(&ctx.schema_env.registry, &mut request) {
-            Ok(()) => Ok(request),
-            Err(refusal) => Err(refusal.worded(found::<Session>(&request))),
-        }
-    }
-
-    async fn validation(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        next: NextValidation<'_>,
-    ) -> Result<ValidationResult, Vec<ServerError>> {
-        next.run(ctx).await.map_err(|mut errors| {
-            errors.iter_mut().for_each(|error| code(error, "GRAPHQL_VALIDATION_FAILED"));
-            errors
-        })
-    }
-}
-
 /// Why a request is not executed.
 #[derive(Debug)]
-enum Refusal {
+pub(crate) enum Refusal {
     Over(Limit),
     Misplaced {
         code: &'static str,
@@ -81,7 +43,7 @@ enum Refusal {
 
 impl Refusal {
     /// In the caller's language.
-    fn worded(self, session: Option<&Session>) -> ServerError {
+    pub(crate) fn worded(self, session: Option<&Session>) -> ServerError {
         let (which, text, args) = match self {
             Self::Over(limit) => (limit.code, limit.text, vec![("max", limit.max.to_string())]),
             Self::Misplaced { code, text } => (code, text, Vec::new()),
@@ -103,36 +65,47 @@ impl Refusal {
 }
 
 /// Gives an error a code, unless it has one.
-fn code(error: &mut ServerError, code: &str) {
+pub(crate) fn code(error: &mut ServerError, code: &str) {
     let extensions: &mut ErrorExtensionValues = error.extensions.get_or_insert_default();
     if extensions.get("code").is_none() {
         extensions.set("code", code);
     }
 }
 
-fn found<T: 'static>(request: &Request) -> Option<&T> {
-    request.data.get(&TypeId::of::<T>()).and_then(|value| value.downcast_ref())
+/// A document that was read: what it asks for, and whether anything in it depends on a directive.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) document: ExecutableDocument,
+    pub(crate) directed: bool,
 }
 
-/// Counts, in an order in which each step is safe because of those before it.
-fn examine(registry: &Registry, request: &mut Request) -> Result<(), Refusal> {
+/// What was sent, in bytes.
+pub(crate) fn sent(request: &Request) -> Result<(), Refusal> {
     within(request.query.len(), limits::DOCUMENT)?;
-    within(size(&request.variables), limits::VARIABLES)?;
-    let counted = tokens::count(&request.query, limits::TOKENS.max, limits::NESTING.max);
+    within(size(&request.variables), limits::VARIABLES)
+}
+
+/// Reads a document, in an order in which each step is safe because of those before it.
+pub(crate) fn read(query: &str) -> Result<Read, Refusal> {
+    let counted = tokens::count(query, limits::TOKENS.max, limits::NESTING.max);
     within(counted.tokens, limits::TOKENS)?;
     within(counted.nesting, limits::NESTING)?;
-    let transport = found::<Transport>(request).copied().unwrap_or_default();
-    let (name, variables) = (request.operation_name.clone(), request.variables.clone());
-    let document = request.parsed_query().map_err(|error| Refusal::Unreadable(Box::new(error)))?;
+    let document = parse_query(query).map_err(|error| Refusal::Unreadable(Box::new(error.into())))?;
     within(document.operations.iter().count() + document.fragments.len(), limits::DEFINITIONS)?;
-    let here = measure::as_written(document);
+    let here = measure::as_written(&document);
     within(here.aliases, limits::ALIASES)?;
     within(here.directives, limits::DIRECTIVES)?;
-    within(uses::written_out(document, &variables), limits::VARIABLES)?;
+    Ok(Read { document, directed: here.directives > 0 })
+}
+
+/// What a document that was read amounts to with what came beside it.
+pub(crate) fn judge(registry: &Registry, document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
+    within(uses::written_out(document, &request.variables), limits::VARIABLES)?;
     for (_, operation) in document.operations.iter() {
-        expanded(registry, document, &operation.node, &variables)?;
+        expanded(registry, document, &operation.node, &request.variables)?;
     }
-    chosen(document, name.as_deref()).map_or(Ok(()), |operation| fits(transport, operation.ty))
+    let transport = found::<Transport>(request).copied().unwrap_or_default();
+    chosen(document, request.operation_name.as_deref()).map_or(Ok(()), |operation| fits(transport, operation.ty))
 }
 
 fn expanded(

@@ -214,13 +214,22 @@ pub async fn local(house: &House, place: Place, actor: Actor, request: RequestIn
         Actor::Job(_) => role::JOB,
         Actor::Public | Actor::Staff { .. } | Actor::Token { .. } => role::PUBLIC,
     };
-    let key = place.tenant.key.clone();
-    let (now, today) = (house.ambient.now(), house.ambient.today());
-    let shown = store::Shown { token_hash: &[], now, today, host: place.unit };
-    let (mut open, _, holding) = store::standing(&house.db, &key, Mode::Read, &shown).await?;
-    let book = role_book(house, &key, holding.policy_version, &mut open).await?;
-    let permissions = Permissions::join(&book, &[implicit(role)], None);
-    Ok(Session::new(house.clone(), place, actor, Arc::new(permissions), request))
+    let permissions = of_role(house, &place.tenant.key, role).await?;
+    Ok(Session::new(house.clone(), place, actor, permissions, request))
+}
+
+/// What a job of this house may do in a commune at this moment, whichever job it is.
+///
+/// # Errors
+/// Internal failures only.
+pub(crate) async fn of_jobs(house: &House, key: &TenantKey) -> Outcome<Arc<Permissions>> {
+    of_role(house, key, role::JOB).await
+}
+
+async fn of_role(house: &House, key: &TenantKey, role: &str) -> Outcome<Arc<Permissions>> {
+    let (mut open, version) = store::version(&house.db, key).await?;
+    let book = role_book(house, key, version, &mut open).await?;
+    Ok(Arc::new(Permissions::join(&book, &[implicit(role)], None)))
 }
 
 fn implicit(role: &str) -> Held {

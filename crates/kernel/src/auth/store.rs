@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::bearer::LiveToken;
 use super::{Failures, Holding, Live};
 use crate::db::{Db, Mode, Open, Question};
-use crate::error::Outcome;
+use crate::error::{Internal, Outcome};
 use crate::id::{StaffId, TypedId as _};
 use crate::permission::{Held, Lender, Loan, PolicyRow};
 use crate::tenant::TenantKey;
@@ -183,6 +183,16 @@ fn question(shown: &Shown<'_>) -> Question {
         sql: checked.sql().as_str().to_owned(),
         values: literals(shown, true),
     }
+}
+
+/// One round trip, which begins the transaction as well: the policy version alone, which is all that the rights of a
+/// principal of the house itself depend on.
+pub(super) async fn version(db: &Db, key: &TenantKey) -> Outcome<(Open, i64)> {
+    let checked = sqlx::query!("select version::text as version from policy_version");
+    let question =
+        Question { name: "jamaa_policies", types: "", sql: checked.sql().as_str().to_owned(), values: Vec::new() };
+    let (open, text) = db.ask(key, Mode::Read, &question).await?;
+    Ok((open, text.parse().map_err(|_| Internal::Broken("the policy version"))?))
 }
 
 /// As [`question`].

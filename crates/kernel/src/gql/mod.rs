@@ -21,12 +21,12 @@ use crate::session::Session;
 /// `#[graphql(directive = kernel::gql::list_size::apply(50))]` on a list without pages: see the rule of the house.
 pub use bound::list_size;
 pub use checks::Checks;
-pub use input::InputInWords;
+pub use input::input_faults;
 pub use loaders::{Directory, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
 pub use roots::{Boxed, NoSubscriptions};
 pub use scalar::{Date, MoneyScalar, Rate};
-pub use schema::AnySchema;
+pub use schema::{AnySchema, Executable};
 
 /// Why a mutation did nothing: one entry for each thing to mend.
 #[derive(Debug, Clone, SimpleObject)]

@@ -6,15 +6,21 @@ use futures::future::BoxFuture;
 
 /// A schema whatever its roots: who serves requests does not know which modules there are.
 #[derive(Clone)]
-pub struct AnySchema(Arc<dyn Erased>);
+pub struct AnySchema(Arc<dyn Executable>);
 
-trait Erased: Send + Sync {
+/// What carries out requests: a schema, or one with something before it.
+pub trait Executable: Send + Sync {
+    /// Carries out one request that is answered once.
     fn execute(&self, request: Request) -> BoxFuture<'_, Response>;
+
+    /// Carries out one request whose answers come one after another.
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
+
+    /// The whole schema (SDL).
     fn sdl(&self) -> String;
 }
 
-impl<Q, M, S> Erased for Schema<Q, M, S>
+impl<Q, M, S> Executable for Schema<Q, M, S>
 where
     Q: ObjectType + 'static,
     M: ObjectType + 'static,
@@ -35,12 +41,7 @@ where
 
 impl AnySchema {
     /// Forgets the roots of a schema.
-    pub fn new<Q, M, S>(schema: Schema<Q, M, S>) -> Self
-    where
-        Q: ObjectType + 'static,
-        M: ObjectType + 'static,
-        S: SubscriptionType + 'static,
-    {
+    pub fn new(schema: impl Executable + 'static) -> Self {
         Self(Arc::new(schema))
     }
 

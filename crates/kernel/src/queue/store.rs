@@ -21,7 +21,7 @@ pub(super) struct Claimed {
 /// How many to claim, and for how long.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
-    /// Of one commune.
+    /// Of one commune, at least; more where few communes have something waiting.
     pub(super) each: i64,
     /// In all.
     pub(super) all: i64,
@@ -53,7 +53,9 @@ pub(super) async fn claim(
                    select id from platform.outbox
                    where tenant_key = w.tenant_key and kind <> 'audit' and dead_at is null
                      and available_at <= now() and kind = any($1)
-                   order by available_at, id limit $3 for update skip locked
+                   order by available_at, id
+                   limit greatest($3, $4 / greatest((select count(*) from waiting where tenant_key is not null), 1))
+                   for update skip locked
                ) o
                order by w.tenant_key <= $2, w.tenant_key, o.id limit $4
            )
@@ -71,12 +73,18 @@ pub(super) async fn claim(
     .await
 }
 
-/// `false` when the lease ran out and somebody else has it now.
-pub(super) async fn done(conn: &mut PgConnection, note: &Claimed) -> sqlx::Result<bool> {
-    let gone = sqlx::query!("delete from platform.outbox where id = $1 and attempts = $2", note.id, note.attempts)
-        .execute(conn)
-        .await?;
-    Ok(gone.rows_affected() == 1)
+/// Strikes notes out, each unless its lease ran out and somebody else has it now.
+pub(super) async fn done(conn: &mut PgConnection, notes: &[Claimed]) -> sqlx::Result<()> {
+    let (ids, attempts): (Vec<i64>, Vec<i32>) = notes.iter().map(|note| (note.id, note.attempts)).unzip();
+    sqlx::query!(
+        "delete from platform.outbox o using unnest($1::bigint[], $2::int[]) as held (id, attempts)
+         where o.id = held.id and o.attempts = held.attempts",
+        &ids,
+        &attempts,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn postpone(conn: &mut PgConnection, note: &Claimed, seconds: f64, failure: &str) -> sqlx::Result<()> {

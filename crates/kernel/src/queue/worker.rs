@@ -88,14 +88,25 @@ async fn turn(house: &House, places: &Arc<dyn Places>, lane: Lane, after: &mut S
     if let Some(last) = claimed.iter().map(|note| &note.tenant_key).max() {
         after.clone_from(last);
     }
-    let each = claimed.into_iter().map(|note| finish(house.clone(), Arc::clone(places), note));
-    let finished: Vec<Outcome<()>> = futures::stream::iter(each).buffer_unordered(AT_ONCE).collect().await;
-    finished.into_iter().collect::<Outcome<Vec<()>>>()?;
+    let each = claimed.into_iter().map(|note| attempted(house.clone(), Arc::clone(places), note));
+    let mut tried = futures::stream::iter(each).buffer_unordered(AT_ONCE);
+    match lane {
+        // What left the house is noted at once: told again, it would leave it twice.
+        Lane::Outside => {
+            while let Some(one) = tried.next().await {
+                settle(house, vec![one]).await?;
+            }
+        }
+        Lane::Home => settle(house, tried.collect().await).await?,
+    }
     Ok(count)
 }
 
+/// A note that was handled, and in which way it failed.
+type Tried = (Claimed, Option<String>);
+
 /// Handles one note in a task of its own, so that a panic is a failure of this note and of nothing else.
-async fn finish(house: House, places: Arc<dyn Places>, note: Claimed) -> Outcome<()> {
+async fn attempted(house: House, places: Arc<dyn Places>, note: Claimed) -> Tried {
     let task = tokio::spawn({
         let (house, note) = (house.clone(), note.clone());
         async move { tokio::time::timeout(PATIENCE, handle(&house, &*places, &note)).await }
@@ -109,13 +120,26 @@ async fn finish(house: House, places: Arc<dyn Places>, note: Claimed) -> Outcome
         Ok(Err(_)) => Some("took too long".to_owned()),
         Err(_) => Some("panicked".to_owned()),
     };
-    let mut tx = house.db.begin_platform().await?;
-    let outcome = match failure {
-        None => {
-            store::done(&mut tx, &note).await?;
-            "done"
+    (note, failure)
+}
+
+/// Notes what became of notes, all in one transaction.
+async fn settle(house: &House, tried: Vec<Tried>) -> Outcome<()> {
+    if tried.is_empty() {
+        return Ok(());
+    }
+    let (mut done, mut failed) = (Vec::new(), Vec::new());
+    for (note, failure) in tried {
+        match failure {
+            None => done.push(note),
+            Some(failure) => failed.push((note, failure)),
         }
-        Some(failure) => match wait(&house, &note) {
+    }
+    let mut outcomes: Vec<(String, &'static str)> = done.iter().map(|note| (note.kind.clone(), "done")).collect();
+    let mut tx = house.db.begin_platform().await?;
+    store::done(&mut tx, &done).await?;
+    for (note, failure) in failed {
+        let outcome = match wait(house, &note) {
             Some(seconds) => {
                 store::postpone(&mut tx, &note, seconds, &failure).await?;
                 "later"
@@ -125,10 +149,13 @@ async fn finish(house: House, places: Arc<dyn Places>, note: Claimed) -> Outcome
                 store::set_aside(&mut tx, &note, &failure).await?;
                 "dead"
             }
-        },
-    };
+        };
+        outcomes.push((note.kind, outcome));
+    }
     tx.commit().await?;
-    metrics::counter!(crate::telemetry::QUEUE_NOTES, "kind" => note.kind.clone(), "outcome" => outcome).increment(1);
+    for (kind, outcome) in outcomes {
+        metrics::counter!(crate::telemetry::QUEUE_NOTES, "kind" => kind, "outcome" => outcome).increment(1);
+    }
     Ok(())
 }
 
@@ -157,8 +184,10 @@ async fn handle(house: &House, places: &dyn Places, claimed: &Claimed) -> Outcom
     let last = attempt as usize > retries(house, &claimed.kind).len();
     let note = Note { id: claimed.event_id, kind: claimed.kind.clone(), attempt, last };
     let mut first_failure = None;
+    let permissions = auth::of_jobs(house, &key).await?;
     for consumer in house.consumers(&claimed.kind) {
-        let session = session(house, place.clone(), consumer.name).await?;
+        let (place, permissions) = (place.clone(), Arc::clone(&permissions));
+        let session = Session::new(house.clone(), place, Actor::Job(consumer.name), permissions, request(house));
         if let Err(failure) = (consumer.work)(&session, &note).await {
             tracing::debug!(consumer = consumer.name, "failed");
             first_failure = first_failure.or(Some(failure));
@@ -169,13 +198,16 @@ async fn handle(house: &House, places: &dyn Places, claimed: &Claimed) -> Outcom
 
 /// The session of a job in one commune.
 pub(crate) async fn session(house: &House, place: Place, job: &'static str) -> Outcome<Session> {
-    let request = RequestInfo {
+    auth::local(house, place, Actor::Job(job), request(house)).await
+}
+
+fn request(house: &House) -> RequestInfo {
+    RequestInfo {
         id: house.ambient.uuid(),
         locale: Locale::default(),
         address: "local".to_owned(),
         device: "jamaa".to_owned(),
-    };
-    auth::local(house, place, Actor::Job(job), request).await
+    }
 }
 
 /// Other instances ring through PostgreSQL. A connection that is lost is opened again; meanwhile the poll finds everything.

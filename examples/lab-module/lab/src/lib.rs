@@ -15,7 +15,7 @@ kernel::catalog! {
 /// What this program serves.
 pub static CATALOG: Catalog = Catalog {
     modules: MODULES,
-    schema: || catalog::limited(Query::default(), Mutation::default(), Subscription::default()),
+    schema: catalog::limited::<Query, Mutation, Subscription>,
     web: Some(web),
 };
 

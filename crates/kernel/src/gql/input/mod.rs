@@ -3,76 +3,25 @@
 mod document;
 mod value;
 
-use std::sync::{Arc, Mutex, PoisonError};
-
-use async_graphql::async_trait::async_trait;
-use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextPrepareRequest, NextValidation,
-};
 use async_graphql::parser::types::ExecutableDocument;
-use async_graphql::{ErrorExtensionValues, Request, ServerError, ServerResult, ValidationResult, Value, Variables};
+use async_graphql::registry::Registry;
+use async_graphql::{ErrorExtensionValues, Request, ServerError, Value};
 
 use crate::session::Session;
-
-/// Compares each argument and variable with its declared type before anything runs.
-///
-/// Without a session in the request, as when a schema is only printed, async-graphql's own words remain.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct InputInWords;
-
-impl ExtensionFactory for InputInWords {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(OneRequest::default())
-    }
-}
 
 /// Faults shown for one request; a hostile document has no more of them than a person can read.
 const SHOWN: usize = 50;
 
-#[derive(Default)]
-struct OneRequest {
-    operation: Mutex<Option<String>>,
-    faults: Mutex<Vec<ServerError>>,
-}
-
-#[async_trait]
-impl Extension for OneRequest {
-    async fn prepare_request(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        request: Request,
-        next: NextPrepareRequest<'_>,
-    ) -> ServerResult<Request> {
-        self.operation.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&request.operation_name);
-        next.run(ctx, request).await
-    }
-
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        let document = next.run(ctx, query, variables).await?;
-        if let Some(session) = ctx.data_opt::<Session>() {
-            let name = self.operation.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let found = document::faults(&ctx.schema_env.registry, &document, name.as_deref(), variables);
-            *self.faults.lock().unwrap_or_else(PoisonError::into_inner) =
-                found.into_iter().take(SHOWN).map(|fault| fault.worded(session)).collect();
-        }
-        Ok(document)
-    }
-
-    /// Only here may one request be refused for several reasons.
-    async fn validation(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        next: NextValidation<'_>,
-    ) -> Result<ValidationResult, Vec<ServerError>> {
-        let faults = std::mem::take(&mut *self.faults.lock().unwrap_or_else(PoisonError::into_inner));
-        if faults.is_empty() { next.run(ctx).await } else { Err(faults) }
-    }
+/// Compares each argument and variable of the operation that would run with its declared type.
+#[must_use]
+pub fn input_faults(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    request: &Request,
+    session: &Session,
+) -> Vec<ServerError> {
+    let found = document::faults(registry, document, request.operation_name.as_deref(), &request.variables);
+    found.into_iter().take(SHOWN).map(|fault| fault.worded(session)).collect()
 }
 
 /// What GraphQL's types ask of a value.

@@ -1,4 +1,8 @@
-use async_graphql::{EmptySubscription, Enum, InputObject, OneofObject, Schema, SimpleObject};
+use std::sync::{Arc, Mutex};
+
+use async_graphql::async_trait::async_trait;
+use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery};
+use async_graphql::{EmptySubscription, Enum, InputObject, OneofObject, Schema, ServerResult, SimpleObject, Variables};
 use serde_json::{Value, json};
 
 use super::*;
