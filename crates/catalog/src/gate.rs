@@ -233,7 +233,9 @@ mod tests {
     #[tokio::test]
     async fn a_document_that_breaks_the_rules_or_hangs_on_more_than_its_text_is_never_known() {
         let gate = Small::new();
-        for query in ["{ nothing }", "query A { twice(number: 1) } query B { nothing }", "{ twice(number: 1) @skip(if: false) }"] {
+        for query in
+            ["{ nothing }", "query A { twice(number: 1) } query B { nothing }", "{ twice(number: 1) @skip(if: false) }"]
+        {
             asked(&gate, query, json!({})).await;
             assert!(!gate.known.contains_key(query), "{query}");
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use casbin::{CoreApi as _, DefaultModel, Enforcer, MgmtApi as _, NullAdapter};
+use moka::sync::Cache;
 use uuid::Uuid;
 
 use crate::act::{ActDef, Effect, Policy, Reach};
@@ -27,11 +28,18 @@ m = r.role == p.role && r.act == p.act && r.reach == p.reach
 pub type PolicyRow = (String, String, String);
 
 /// What each role may do in one commune, decided by Casbin for one version of its policies.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct RoleBook {
     acts: HashMap<String, BTreeMap<&'static str, Reach>>,
     keys: BTreeSet<&'static str>,
+    joined: Cache<Holder, Arc<Permissions>>,
 }
+
+/// What somebody holds, and whose own things are theirs.
+type Holder = (Vec<Held>, Option<StaffId>);
+
+/// How many holders' permissions one book keeps: the people of a commune who work at the same time.
+const JOINED: u64 = 1_000;
 
 impl RoleBook {
     /// Asks Casbin about every role and every declared act. An act nobody declared cannot be permitted.
@@ -66,7 +74,7 @@ impl RoleBook {
         };
         let asked = tokio::task::spawn_blocking(ask).await;
         let acts = asked.map_err(|_| Internal::Broken("the policy engine was stopped"))?.map_err(policy)?;
-        Ok(Self { acts, keys })
+        Ok(Self { acts, keys, joined: Cache::new(JOINED) })
     }
 
     fn of_role(
@@ -86,6 +94,18 @@ impl RoleBook {
         Ok(allowed)
     }
 
+    /// What somebody may do who holds these roles. They depend on nothing else, so whoever asks again gets what was joined before.
+    #[must_use]
+    pub fn permissions(&self, held: Vec<Held>, owner: Option<StaffId>) -> Arc<Permissions> {
+        let holder = (held, owner);
+        if let Some(known) = self.joined.get(&holder) {
+            return known;
+        }
+        let joined = Arc::new(Permissions::join(self, &holder.0, owner));
+        self.joined.insert(holder, Arc::clone(&joined));
+        joined
+    }
+
     /// Whether an act is a key.
     #[must_use]
     pub fn is_key(&self, act: &str) -> bool {
@@ -99,7 +119,7 @@ impl RoleBook {
 }
 
 /// A role held on a subtree of units.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Held {
     /// Role code.
     pub role: String,
@@ -340,6 +360,26 @@ mod tests {
         assert_eq!(permissions.acts(), ["demo.thing.read"]);
         assert_eq!(permissions.scope("demo.thing.write"), None);
         assert_eq!(permissions.scope("demo.other.act"), None, "an undeclared act is never permitted");
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_for_one_holder_is_given_to_no_other() {
+        let rows = vec![row("clerk", "demo.thing.read", "units"), row("clerk", "demo.thing.write", "own")];
+        let book = RoleBook::compile(&[READ, WRITE], rows).await.expect("compiles");
+        let (here, there) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let [me, colleague] = [3, 4].map(|id| Some(StaffId::from_uuid(Uuid::from_u128(id))));
+        let clerk = |unit| vec![Held { role: "clerk".into(), units: Some(vec![unit]) }];
+        for _ in 0..2 {
+            let units = |held, owner| {
+                book.permissions(held, owner).scope("demo.thing.read").expect("permitted").units().map(<[Uuid]>::to_vec)
+            };
+            assert_eq!(units(clerk(here), me), Some(vec![here]));
+            assert_eq!(units(clerk(there), me), Some(vec![there]));
+            let owner =
+                |owner| book.permissions(clerk(here), owner).scope("demo.thing.write").expect("permitted").owner();
+            assert_ne!(owner(me), owner(colleague));
+            assert!(book.permissions(Vec::new(), me).acts().is_empty());
+        }
     }
 
     #[tokio::test]

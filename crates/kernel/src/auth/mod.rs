@@ -180,19 +180,20 @@ async fn identify(
     let Holding { policy_version, mut held, lent, host_subtree } = holding;
     let book = role_book(house, &key, policy_version, &mut open).await?;
     let Some(live) = live else {
-        let permissions = Permissions::join(&book, &[implicit(role::PUBLIC)], None);
-        return Ok((Session::new(house.clone(), place, Actor::Public, Arc::new(permissions), request), None, open));
+        let permissions = book.permissions(vec![implicit(role::PUBLIC)], None);
+        return Ok((Session::new(house.clone(), place, Actor::Public, permissions, request), None, open));
     };
     held.extend([implicit(role::PUBLIC), implicit(role::STAFF)]);
     let id = StaffId::from_uuid(live.staff);
-    let mut permissions = Permissions::join(&book, &held, Some(id));
-    for loan in lent {
-        permissions = permissions.with_lent(&book, loan);
+    let mut permissions = book.permissions(held, Some(id));
+    if !lent.is_empty() || host_subtree.is_some() {
+        let joined = lent.into_iter().fold(Permissions::clone(&permissions), |all, loan| all.with_lent(&book, loan));
+        permissions = Arc::new(joined.within(host_subtree.as_deref()));
     }
-    permissions = permissions.within(host_subtree.as_deref());
     if live.must_change_password {
         let everybody: Vec<&str> = book.role(role::PUBLIC).map(|(act, _)| act).collect();
-        permissions = permissions.only(|act| everybody.contains(&act) || UNTIL_PASSWORD_IS_CHANGED.contains(&act));
+        let until = |act: &str| everybody.contains(&act) || UNTIL_PASSWORD_IS_CHANGED.contains(&act);
+        permissions = Arc::new(Permissions::clone(&permissions).only(until));
     }
     let actor = Actor::Staff {
         id,
@@ -201,7 +202,7 @@ async fn identify(
         must_change_password: live.must_change_password,
         expires_at: live.expires_at,
     };
-    Ok((Session::new(house.clone(), place, actor, Arc::new(permissions), request), Some(live), open))
+    Ok((Session::new(house.clone(), place, actor, permissions, request), Some(live), open))
 }
 
 /// The session of a principal that does not come over the network: the command line or a job.
@@ -229,7 +230,7 @@ pub(crate) async fn of_jobs(house: &House, key: &TenantKey) -> Outcome<Arc<Permi
 async fn of_role(house: &House, key: &TenantKey, role: &str) -> Outcome<Arc<Permissions>> {
     let (mut open, version) = store::version(&house.db, key).await?;
     let book = role_book(house, key, version, &mut open).await?;
-    Ok(Arc::new(Permissions::join(&book, &[implicit(role)], None)))
+    Ok(book.permissions(vec![implicit(role)], None))
 }
 
 fn implicit(role: &str) -> Held {

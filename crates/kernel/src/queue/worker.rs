@@ -17,6 +17,8 @@ use crate::tenant::{Place, TenantKey};
 
 /// How long the queue is left alone when nobody rings.
 const POLL: Duration = Duration::from_secs(5);
+/// How long notes may gather while others were just handled: what comes one by one under load is claimed together.
+const GATHER: Duration = Duration::from_millis(50);
 /// The pause after the queue itself failed.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 /// Notes handled at the same time.
@@ -41,7 +43,12 @@ async fn in_lane(house: House, places: Arc<dyn Places>, mut stop: watch::Receive
     while !*stop.borrow() {
         let pause = match turn(&house, &places, lane, &mut after).await {
             Ok(0) => POLL,
-            Ok(_) => continue,
+            Ok(count) => {
+                if i64::try_from(count).is_ok_and(|count| count < SHARE.all) {
+                    tokio::time::sleep(GATHER).await;
+                }
+                continue;
+            }
             Err(error) => {
                 tracing::error!(%error, "the queue could not be read; notes stay in it");
                 AFTER_FAILURE
