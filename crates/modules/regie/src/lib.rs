@@ -23,6 +23,7 @@ pub mod report;
 pub mod roll;
 pub mod shortfall;
 pub mod slip;
+mod sums;
 pub mod tariff;
 pub mod taxable;
 pub mod taxpayer;

@@ -133,7 +133,7 @@ fn increase(case: &Case<'_>, principal: Money, sheet: &mut Sheet) -> Result<(), 
         .with(Slot::Base, Arg::Money(principal))
         .rounded(Rounding::Up);
     sheet.add(step, amount)?;
-    let least = Money::from_centimes(LEAST_INCREASE).unwrap_or(Money::ZERO);
+    let least = Money::from_centimes(LEAST_INCREASE).ok_or_else(too_much)?;
     if amount < least {
         let more = least.checked_sub(amount).ok_or_else(too_much)?;
         sheet.add(Step::new(Label::LeastIncrease).with(Slot::Least, Arg::Money(least)), more)?;

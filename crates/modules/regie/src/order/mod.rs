@@ -14,6 +14,7 @@ mod terms;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::Internal;
 use kernel::money::Money;
 use kernel::render::TemplateDef;
 use kernel::tenant::LocalName;
@@ -91,10 +92,11 @@ impl Order {
     }
 
     /// Principal and increase, as ordered.
-    #[must_use]
-    pub fn total(&self) -> Money {
-        // Both come from an assessment, whose total was kept.
-        self.principal.checked_add(self.increase).unwrap_or(self.principal)
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] when it is beyond what is kept.
+    pub fn total(&self) -> Result<Money, Internal> {
+        sum([self.principal, self.increase])
     }
 
     /// Who owed it on the day it was made.

@@ -15,7 +15,7 @@ pub mod undo;
 pub mod verify;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 use kernel::tenant::LocalName;
 use rust_decimal::Decimal;
@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 use crate::office::{KindPlate, Quality, words};
 use crate::order::Component;
+use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 
 pub use paper::TEMPLATE;
@@ -228,19 +229,18 @@ impl Receipt {
     }
 
     /// What it came to on each line of the budget, in the order in which they appear.
-    #[must_use]
-    pub fn by_budget_line(&self) -> Vec<(Option<String>, Money)> {
-        let mut shares: Vec<(Option<String>, i64)> = Vec::new();
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] for a share beyond what is kept.
+    pub fn by_budget_line(&self) -> Result<Vec<(Option<String>, Money)>, Internal> {
+        let mut shares: Vec<(Option<String>, Money)> = Vec::new();
         for line in &self.lines {
             match shares.iter_mut().find(|(budget_line, _)| *budget_line == line.budget_line) {
-                Some((_, sum)) => *sum += line.amount.centimes(),
-                None => shares.push((line.budget_line.clone(), line.amount.centimes())),
+                Some((_, share)) => *share = sum([*share, line.amount])?,
+                None => shares.push((line.budget_line.clone(), line.amount)),
             }
         }
-        shares
-            .into_iter()
-            .map(|(budget_line, sum)| (budget_line, Money::from_centimes(sum).unwrap_or_default()))
-            .collect()
+        Ok(shares)
     }
 }
 

@@ -142,7 +142,7 @@ fn only_a_cheque_comes_back_and_only_once() {
 
 #[test]
 fn what_a_receipt_came_to_is_told_by_budget_line() {
-    let shares = receipt(Mode::Cash).by_budget_line();
+    let shares = receipt(Mode::Cash).by_budget_line().unwrap();
     assert_eq!(shares, [(Some("10101".to_owned()), dirhams("25.00")), (None, dirhams("5.00"))]);
 }
 

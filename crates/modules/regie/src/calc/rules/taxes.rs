@@ -91,7 +91,7 @@ pub(super) fn construction(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Fai
         metres += twice;
     }
     priced(sheet, price, &[metres])?;
-    let least = Money::from_centimes(LEAST_CONSTRUCTION).unwrap_or(Money::ZERO);
+    let least = Money::from_centimes(LEAST_CONSTRUCTION).ok_or_else(too_much)?;
     if sheet.sum < least {
         let more = least.checked_sub(sheet.sum).ok_or_else(too_much)?;
         sheet.add(Step::new(Label::Minimum).with(Slot::Least, Arg::Money(least)), more)?;
