@@ -78,6 +78,7 @@ pub static MODULE: Module = Module {
         step!(31, "money", "0031_money.sql"),
         step!(32, "duties", "0032_duties.sql"),
         step!(33, "merged", "0033_merged.sql"),
+        step!(34, "shares", "0034_shares.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

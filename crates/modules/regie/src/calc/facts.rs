@@ -81,7 +81,7 @@ pub const fn read_by(rule: Rule) -> &'static [FactDef] {
         }
         Rule::Ticket => const { &[needs("rate", Rate), needs("count", Whole)] },
         Rule::Free => const { &[needs("amount", Money), needs("reason", Text)] },
-        Rule::National => const { &[] },
+        Rule::Share | Rule::National => const { &[] },
     }
 }
 

@@ -220,5 +220,5 @@ pub const fn takes_own_codes(rule: Rule) -> bool {
 /// Whether a rule reads a tariff at all.
 #[must_use]
 pub const fn reads_tariff(rule: Rule) -> bool {
-    !matches!(rule, Rule::Free | Rule::National)
+    !matches!(rule, Rule::Free | Rule::Share | Rule::National)
 }

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod late;
 pub mod law;
 mod rules;
+pub mod share;
 pub mod step;
 mod terms;
 #[cfg(test)]
@@ -104,6 +105,10 @@ pub fn calculate(case: &Case<'_>) -> Result<Calculation, Failure> {
     if principal < case.threshold || principal.is_zero() {
         sheet.tell(Step::new(Label::BelowThreshold).with(Slot::Threshold, Arg::Money(case.threshold)));
         return sheet.close(principal, Outcome::BelowThreshold);
+    }
+    let increase = sheet.sum.checked_sub(principal).ok_or_else(too_much)?;
+    if let Some(shares) = share::of(case.rule, principal, increase)? {
+        sheet.tell(shares.step());
     }
     sheet.close(principal, Outcome::Payable)
 }

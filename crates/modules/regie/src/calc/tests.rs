@@ -1,4 +1,5 @@
 mod increase;
+mod shares;
 
 use serde_json::{Value, json};
 
@@ -288,7 +289,7 @@ impl Numbers {
 
 /// The rules that calculate.
 fn calculating() -> impl Iterator<Item = Rule> {
-    Rule::ALL.iter().copied().filter(|rule| *rule != Rule::National)
+    Rule::ALL.iter().copied().filter(|rule| !matches!(rule, Rule::Share | Rule::National))
 }
 
 #[test]

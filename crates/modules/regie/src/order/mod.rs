@@ -21,7 +21,7 @@ use kernel::tenant::LocalName;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::calc::{self, LateRule, Step};
+use crate::calc::{self, LateRule, Rule, Step};
 use reference::Sought;
 
 pub use terms::{ChangeKind, Component, RemissionAuthority, State};
@@ -243,6 +243,8 @@ pub struct Bases {
     pub until: NaiveDate,
     /// Name of the kind of revenue.
     pub kind: LocalName,
+    /// How it is calculated.
+    pub rule: Rule,
     /// Its legal basis.
     pub basis: LocalName,
     /// The order of the ordonnateur that the prices come from, and its day; none for an amount that was decided.

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::change::OrderChange;
 use super::{Bases, ChangeKind, Order, TEMPLATE};
 use crate::assessment::store::Heading;
-use crate::calc::Step;
+use crate::calc::{Step, share};
 use crate::sums::sum;
 
 /// A paper in one of the two languages of papers, under the letterhead of a unit.
@@ -49,6 +49,7 @@ impl Page<'_> {
     /// What is asked for, and why.
     fn terms(&self, order: &Order, bases: &Bases) -> Result<Value, Internal> {
         let (tariff, total) = (bases.tariff.as_ref(), order.total()?);
+        let shares = share::of(bases.rule, order.principal, order.increase)?;
         Ok(json!({
             "reference": order.reference,
             "issued_on": self.long(order.issued_on),
@@ -66,6 +67,7 @@ impl Page<'_> {
             "increase": order.increase.is_positive().then(|| self.amount(order.increase)),
             "total": self.amount(total),
             "words": self.words(total),
+            "shares": shares.map(|shares| json!({ "commune": self.amount(shares.commune), "region": self.amount(shares.region) })),
         }))
     }
 

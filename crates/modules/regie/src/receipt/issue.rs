@@ -12,6 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::counter::of_counter;
+use super::division::{Division, division};
 use super::price::kind_fault;
 use super::{Line, Mode, Plate, Receipt, ReceiptId, seal, store, token};
 use crate::acts;
@@ -268,17 +269,19 @@ async fn shared(tx: &mut TenantTx, orders: &[Order], amount: Money, on: NaiveDat
     let balances = balance::of(tx, &ids, on).await?;
     payable(&balances, amount)?;
     let kinds = kinds(tx, balances.iter().map(|balance| balance.kind).collect()).await?;
-    Ok((paid_lines(orders, &balances, &kinds, amount)?, kinds))
+    let division = division(tx, orders, &kinds).await?;
+    Ok((paid_lines(orders, &balances, (kinds.as_slice(), division.as_ref()), amount)?, kinds))
 }
 
-/// The lines by which so much goes to what is owed of these orders: to the oldest first and in each in the order of the law (15-97 art. 27).
+/// The lines by which so much goes to what is owed of these orders: to the oldest first and in each in the order of the law (15-97 art. 27),
+/// and of what is shared to each its part.
 ///
 /// # Errors
 /// [`Internal::Broken`] where an order or its kind is missing: nothing that is paid is left out.
 pub(crate) fn paid_lines(
     orders: &[Order],
     balances: &[Balance],
-    kinds: &[Kind],
+    (kinds, division): (&[Kind], Option<&Division>),
     amount: Money,
 ) -> Result<Vec<Line>, Internal> {
     let line = |part: Part| {
@@ -298,8 +301,15 @@ pub(crate) fn paid_lines(
             budget_line: balance.budget_line.clone().filter(|_| part.component != Component::Cost),
         })
     };
-    let parts = balance::apply(balances, amount).into_iter();
-    parts.map(|part| line(part).ok_or(Internal::Broken("a part of a payment without its order or its kind"))).collect()
+    let mut lines = Vec::new();
+    for part in balance::apply(balances, amount) {
+        let line = line(part).ok_or(Internal::Broken("a part of a payment without its order or its kind"))?;
+        match division {
+            Some(division) => lines.extend(division.of(line)?),
+            None => lines.push(line),
+        }
+    }
+    Ok(lines)
 }
 
 /// Who does it, and whose right it is where it is lent.

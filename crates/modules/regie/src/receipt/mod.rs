@@ -1,6 +1,7 @@
 //! Receipts: what is cashed, by which number of which book, and what becomes of it. Never changed, never removed (decree 2-17-451 art. 35).
 
 mod counter;
+pub(crate) mod division;
 pub mod graphql;
 pub mod issue;
 mod paper;
@@ -21,6 +22,7 @@ use kernel::tenant::LocalName;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use crate::calc::share;
 use crate::office::{KindPlate, Quality, words};
 use crate::order::Component;
 use crate::sums::sum;
@@ -228,13 +230,15 @@ impl Receipt {
             .or_else(|| (on < self.on || on > today).then(|| Fault::at("regie-error-receipt-bounce-date", &["on"])))
     }
 
-    /// What it came to on each line of the budget, in the order in which they appear.
+    /// What it came to on each line of the budget, in the order in which they appear. What the region has of it carries out no line of the
+    /// commune's budget, unless the commune gave it one.
     ///
     /// # Errors
     /// [`Internal::Broken`] for a share beyond what is kept.
     pub fn by_budget_line(&self) -> Result<Vec<(Option<String>, Money)>, Internal> {
         let mut shares: Vec<(Option<String>, Money)> = Vec::new();
-        for line in &self.lines {
+        let others = |line: &Line| line.kind.code == share::KIND && line.budget_line.is_none();
+        for line in self.lines.iter().filter(|line| !others(line)) {
             match shares.iter_mut().find(|(budget_line, _)| *budget_line == line.budget_line) {
                 Some((_, share)) => *share = sum([*share, line.amount])?,
                 None => shares.push((line.budget_line.clone(), line.amount)),

@@ -182,8 +182,8 @@ pub struct RateDraft {
 /// Why a kind takes no tariff from a day on.
 #[must_use]
 pub fn kind_fault(kind: &Kind, from: NaiveDate) -> Option<Fault> {
-    if kind.is_read_only() {
-        return Some(Fault::at("regie-error-kind-national", &["kindId"]));
+    if let Some(fault) = kind.read_only_fault("kindId") {
+        return Some(fault);
     }
     if !law::reads_tariff(kind.rule) {
         return Some(Fault::at("regie-error-kind-unpriced", &["kindId"]));

@@ -149,6 +149,7 @@ fn the_vote_comes_first_and_nothing_is_priced_before_the_order_and_the_visa() {
 fn what_is_not_priced_here_takes_no_tariff() {
     let code = |rule, from: &str| kind_fault(&kind(rule), day(from)).map(|fault| fault.code);
     assert_eq!(code(Rule::National, "2026-01-01"), Some("regie-error-kind-national"));
+    assert_eq!(code(Rule::Share, "2026-01-01"), Some("regie-error-kind-share"));
     assert_eq!(code(Rule::Free, "2026-01-01"), Some("regie-error-kind-unpriced"));
     assert_eq!(code(Rule::Ticket, "2027-01-01"), Some("regie-error-kind-closed"));
     assert_eq!(code(Rule::Ticket, "2026-12-31"), None);

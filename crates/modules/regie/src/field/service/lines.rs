@@ -14,6 +14,7 @@ use crate::field::{Flag, Reason, judge};
 use crate::kind::{self, Kind};
 use crate::order::balance;
 use crate::order::{self, Order};
+use crate::receipt::division::division;
 use crate::receipt::issue::paid_lines;
 use crate::receipt::{self, Line};
 use crate::tariff::{self, Tariff};
@@ -31,13 +32,15 @@ pub(super) async fn of(
     let kind = |id: Uuid| kinds.iter().find(|kind| kind.id == id).ok_or(Reason::Kind);
     let ids: Vec<Uuid> = taken.iter().map(|(id, _)| *id).collect();
     let balances = balance::of(tx, &ids, body.on).await?;
+    let division = division(tx, &orders, &kinds).await?;
     let mut lines = Vec::new();
     for (id, amount) in &taken {
         let order = orders.iter().find(|order| order.id == *id).ok_or(Reason::Order)?;
         // Of an order that is there something can be told, be it nothing.
         let balance = balances.iter().find(|balance| balance.order == *id).ok_or(Reason::Order)?;
         let owed = balance.total();
-        lines.extend(paid_lines(&orders, slice::from_ref(balance), &kinds, owed.min(*amount)).map_err(Failure::from)?);
+        let (balance, kinds) = (slice::from_ref(balance), (kinds.as_slice(), division.as_ref()));
+        lines.extend(paid_lines(&orders, balance, kinds, owed.min(*amount)).map_err(Failure::from)?);
         if let Some((surplus, flag)) = judge::settled(&order.reference, *amount, owed) {
             let line = judge::surplus(kind(order.kind_id)?, &order.reference, surplus);
             lines.push(Line { budget_line: order.budget_line.clone(), ..line });

@@ -245,7 +245,8 @@ impl KindObject {
     async fn closed_on(&self) -> Option<Date> {
         self.kind.closed_on.map(Into::into)
     }
-    /// Whether the commune neither prices nor assesses it (law 47-06 art. 167): it can only give it a budget line.
+    /// Whether the commune neither prices nor assesses it (law 47-06 art. 167), or it is what another has of a tax: it can only give it a budget
+    /// line.
     async fn read_only(&self) -> bool {
         self.kind.is_read_only()
     }
