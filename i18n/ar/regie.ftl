@@ -68,6 +68,7 @@ regie-fact-surface = المساحة (م²)
 regie-fact-overhang = مساحة البروز على الملك العام (م²)
 regie-fact-zone = المنطقة
 regie-fact-receipts = المداخيل دون الضريبة على القيمة المضافة (درهم)
+regie-fact-base = المبلغ الذي تحتسب عليه النسبة (درهم)
 regie-fact-class = الصنف
 regie-fact-nights = عدد ليالي المبيت (شخص × ليلة)
 regie-fact-children = منها ليالي الأطفال دون 12 سنة

@@ -68,6 +68,7 @@ regie-fact-surface = Surface (m²)
 regie-fact-overhang = Overhang on the public domain (m²)
 regie-fact-zone = Zone
 regie-fact-receipts = Receipts before VAT (DH)
+regie-fact-base = Amount that the percentage is taken of (DH)
 regie-fact-class = Class
 regie-fact-nights = Nights (persons × nights)
 regie-fact-children = Of which nights of children under 12

@@ -68,6 +68,7 @@ regie-fact-surface = Superficie (m²)
 regie-fact-overhang = Saillies sur le domaine public (m²)
 regie-fact-zone = Zone
 regie-fact-receipts = Recettes hors taxe (DH)
+regie-fact-base = Montant auquel s’applique le pourcentage (DH)
 regie-fact-class = Catégorie
 regie-fact-nights = Nuitées (personnes × nuits)
 regie-fact-children = Dont nuitées d’enfants de moins de 12 ans

@@ -1,4 +1,5 @@
-//! What quarries bring: nine tenths are the commune's and one the region's, and nothing adds the two together.
+//! What quarries bring: nine tenths are the commune's and one the region's, and nothing adds the two together. What is taken as a share of
+//! something: as much as the law says, until somebody answers for another.
 
 use kernel::error::broke;
 use serde_json::{Value, json};
@@ -144,4 +145,57 @@ async fn the_region_s_part_is_never_assessed_priced_or_charged_for_itself() {
     let mut connection = desk.database.acquire().await.expect("a connection");
     let refused = sqlx::raw_sql(forged).execute(&mut *connection).await.expect_err("nothing of this is shared");
     assert!(broke(&refused, "receipt_line_share"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_law_takes_a_share_of_is_offered_so_and_another_share_prices_nothing_until_it_is_answered_for() {
+    let desk = Desk::open().await;
+    let (taxpayer, before) = (desk.taxpayer().await, "2025-12-01");
+    let own = json!({ "code": "criee", "nameAr": "نسبة تجريبية", "nameFr": "Part d’essai", "measure": "PERCENT", "amount": "8" });
+    for (code, rate, share, base, owed) in [
+        ("MARCHE-GROS", "wholesale", "7", "receipts", "700.00"),
+        ("MARCHE-POISSON", "fish", "3", "receipts", "300.00"),
+        ("ABATTAGE-CHARITE", "charity", "50", "base", "5000.00"),
+    ] {
+        let kind = desk.kind(code).await;
+        let query = "query($id: ID!) { revenueKind(id: $id) { lawRates(on: \"2026-01-01\") { code measure low high source } } }";
+        let told = desk.assessor.graphql(query, json!({ "id": kind })).await.ok()["lawRates"].clone();
+        let named: Vec<&Value> =
+            told.as_array().expect("prices").iter().filter(|one| one["measure"] == "PERCENT").collect();
+        let source = json!("30-89 (39-07)");
+        assert_eq!(named.len(), 1, "{code}: of the others' shares nothing: {told}");
+        assert_eq!((&named[0]["code"], &named[0]["source"]), (&json!(rate), &source), "{code}");
+        assert_eq!(named[0]["low"], named[0]["high"], "{code}");
+
+        let record = async |rates: Value, from: &str| {
+            let input = json!({ "operationId": fresh(), "kindId": kind, "from": from, "rates": rates,
+                "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
+                "visa": "تأشيرة تجريبية", "visaOn": before });
+            let made = desk.assessor.mutate("tariffRecord", input, "tariff { id awaitsOverrule }").await;
+            made.ok()["tariff"].clone()
+        };
+        let assessed = async |rate: &str| {
+            let facts = json!([{ "name": "rate", "value": rate }, { "name": base, "value": "10000" }]);
+            let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "facts": facts, "declared": "IN_TIME",
+                "periodFrom": "2026-11-01", "periodUntil": "2026-11-01" });
+            desk.assessor.mutate("assessmentMake", ask, "assessment { principal }").await
+        };
+        // Given another share than that of the law: it is kept, and prices nothing.
+        let other = record(json!([{ "code": rate, "amount": "12" }]), "2026-01-01").await;
+        assert_eq!(other["awaitsOverrule"], true, "{code}");
+        assert_eq!(assessed(rate).await.refusals(), ["kindId: regie-error-assessed-tariff"], "{code}");
+        if base == "receipts" {
+            let renamed = record(json!([own]), "2026-01-01").await;
+            assert_eq!(renamed["awaitsOverrule"], true, "{code}: another code says nothing otherwise");
+        }
+        // When the law's own follows, it prices; and so does the other once the ordonnateur has answered for it.
+        let just = record(json!([{ "code": rate, "amount": share }]), "2026-02-01").await;
+        assert_eq!(just["awaitsOverrule"], false, "{code}");
+        assert_eq!(assessed(rate).await.ok()["assessment"]["principal"], owed, "{code}");
+        let late = record(json!([{ "code": rate, "amount": "12" }]), "2026-03-01").await;
+        assert_eq!(assessed(rate).await.ok()["assessment"]["principal"], owed, "{code}: not yet");
+        let answer = json!({ "tariffId": late["id"], "reasons": "Arrêté maintenu (essai)" });
+        desk.ordonnateur.mutate("tariffOverrule", answer, "tariff { id }").await.ok();
+        assert_eq!(assessed(rate).await.ok()["assessment"]["principal"], "1200.00", "{code}");
+    }
 }

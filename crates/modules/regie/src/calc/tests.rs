@@ -192,6 +192,9 @@ fn a_stall_pays_by_day_by_month_or_by_square_metre() {
 fn a_wholesale_market_takes_its_share_of_sales() {
     let facts = json!({ "rate": "wholesale", "receipts": "1000.50" });
     assert_eq!(Given::new(Rule::Market, &facts, &[price("wholesale", Measure::Percent, "7")]).total(), "70.04");
+    let added = |facts: &Value| Given::new(Rule::Ticket, facts, &[price("charity", Measure::Percent, "50")]);
+    assert_eq!(added(&json!({ "base": "81.50" })).total(), "40.75", "half as much again on slaughter");
+    assert_eq!(added(&json!({ "count": 2 })).faults(), ["facts.base regie-error-fact-missing"]);
 }
 
 #[test]

@@ -281,7 +281,7 @@ impl KindObject {
         #[graphql(desc = "The day on which a tariff begins; today when missing.")] on: Option<Date>,
     ) -> Result<Vec<LawRateObject>> {
         let day = day(session(ctx)?, on)?;
-        let known = law::rates(self.kind.rule).filter(|def| def.is_known_on(day));
+        let known = law::rates_of(self.kind.rule, &self.kind.code).filter(|def| def.is_known_on(day));
         Ok(known.map(|def| LawRateObject::on(def, day)).collect())
     }
     /// Every version of its tariff, newest first.
