@@ -230,14 +230,16 @@ impl Receipt {
             .or_else(|| (on < self.on || on > today).then(|| Fault::at("regie-error-receipt-bounce-date", &["on"])))
     }
 
-    /// What it came to on each line of the budget, in the order in which they appear. What the region has of it carries out no line of the
-    /// commune's budget, unless the commune gave it one.
+    /// What it came to on each line of the budget, in the order in which they appear. The Treasury's costs carry out no line of the commune's
+    /// budget (law 15-97 art. 91), nor does what the region has of it, unless the commune gave that one.
     ///
     /// # Errors
     /// [`Internal::Broken`] for a share beyond what is kept.
     pub fn by_budget_line(&self) -> Result<Vec<(Option<String>, Money)>, Internal> {
         let mut shares: Vec<(Option<String>, Money)> = Vec::new();
-        let others = |line: &Line| line.kind.code == share::KIND && line.budget_line.is_none();
+        let others = |line: &Line| {
+            line.component == Component::Cost || (line.kind.code == share::KIND && line.budget_line.is_none())
+        };
         for line in self.lines.iter().filter(|line| !others(line)) {
             match shares.iter_mut().find(|(budget_line, _)| *budget_line == line.budget_line) {
                 Some((_, share)) => *share = sum([*share, line.amount])?,

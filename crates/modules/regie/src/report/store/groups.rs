@@ -12,7 +12,8 @@ fn after(number: i64) -> Place {
     Place { first: i32::try_from(number).unwrap_or(i32::MAX), ..Place::START }
 }
 
-/// Kinds of which something was ordered or taken, by code.
+/// Kinds of which something was ordered or taken, by code. What is shared of orders (see `calc::share`) stands by whose it is; the order itself is
+/// counted once.
 pub(super) async fn kind_rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -29,7 +30,6 @@ pub(super) async fn kind_rows(
                    coalesce(t.at_counter, 0)::bigint as at_counter, coalesce(c.tickets, 0)::bigint as tickets
                from revenue_kind k
                left join (
-                   -- What is shared stands by whose it is; the order itself is counted once.
                    select x.kind_id, sum(x.orders)::bigint as orders, sum(x.centimes) as ordered
                    from collection_order o
                    join revenue_kind q on q.id = o.kind_id
