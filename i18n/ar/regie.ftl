@@ -623,6 +623,7 @@ regie-report-column-order = رقم الأمر
 regie-report-column-budget-line = سطر الميزانية
 regie-report-column-due = أجل الأداء
 regie-report-column-ordered = المبلغ المأمور باستخلاصه
+regie-report-column-region = منه حصة الجهة
 regie-report-column-less = المخصوم
 regie-report-column-paid = المؤدى
 regie-report-column-left = الباقي

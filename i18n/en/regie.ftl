@@ -620,6 +620,7 @@ regie-report-column-order = Order
 regie-report-column-budget-line = Budget line
 regie-report-column-due = Due on
 regie-report-column-ordered = Ordered
+regie-report-column-region = Of which the region’s
 regie-report-column-less = Taken off
 regie-report-column-paid = Paid
 regie-report-column-left = Left

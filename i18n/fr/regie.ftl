@@ -620,6 +620,7 @@ regie-report-column-order = N° d’ordre
 regie-report-column-budget-line = Ligne budgétaire
 regie-report-column-due = Échéance
 regie-report-column-ordered = Montant ordonné
+regie-report-column-region = Dont part de la région
 regie-report-column-less = Déduit
 regie-report-column-paid = Payé
 regie-report-column-left = Reste

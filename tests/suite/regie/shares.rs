@@ -109,6 +109,9 @@ async fn the_region_s_tenth_of_a_quarry_stands_on_lines_of_its_own_from_the_asse
     };
     assert_eq!(of("CARRIERES"), ["1", "750.00", "750.00", "750.00"]);
     assert_eq!(of("CARRIERES-REGION"), ["0", "83.33", "83.33", "83.33"]);
+    let orders = reports::told(&desk.regisseur, "ORDERS", json!({})).await;
+    let told = [6, 7, 9, 10].map(|at| text(&orders["totals"][at]).replace(',', "."));
+    assert_eq!(told, ["833.33", "83.33", "833.33", "0.00"], "whole, and beside it what of it is the region's");
     for (at, total) in reports::summed(&report) {
         let cells = rows.iter().map(|row| text(&row["cells"][at]).replace([',', '.'], ""));
         let sum: i64 = cells.filter(|cell| !cell.is_empty()).map(|cell| cell.parse::<i64>().expect("a number")).sum();
