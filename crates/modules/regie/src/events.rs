@@ -1,6 +1,7 @@
 //! What the régie tells: identifiers, days and amounts, never a name.
 
 use chrono::NaiveDate;
+use kernel::error::Internal;
 use kernel::event::Concerns;
 use kernel::id::TypedId as _;
 use kernel::money::Money;
@@ -58,23 +59,23 @@ kernel::events! {
 }
 
 impl ReceiptIssued {
-    pub(crate) fn of(receipt: &Receipt) -> (Self, Concerns) {
-        let (id, lines, concerns) = told(receipt);
-        (Self { receipt: id, on_date: receipt.on, lines }, concerns)
+    pub(crate) fn of(receipt: &Receipt) -> Result<(Self, Concerns), Internal> {
+        let (id, lines, concerns) = told(receipt)?;
+        Ok((Self { receipt: id, on_date: receipt.on, lines }, concerns))
     }
 }
 
 impl ReceiptVoided {
-    pub(crate) fn of(receipt: &Receipt, on_date: NaiveDate) -> (Self, Concerns) {
-        let (id, lines, concerns) = told(receipt);
-        (Self { receipt: id, on_date, lines }, concerns)
+    pub(crate) fn of(receipt: &Receipt, on_date: NaiveDate) -> Result<(Self, Concerns), Internal> {
+        let (id, lines, concerns) = told(receipt)?;
+        Ok((Self { receipt: id, on_date, lines }, concerns))
     }
 }
 
 impl ReceiptBounced {
-    pub(crate) fn of(receipt: &Receipt, on_date: NaiveDate) -> (Self, Concerns) {
-        let (id, lines, concerns) = told(receipt);
-        (Self { receipt: id, on_date, lines }, concerns)
+    pub(crate) fn of(receipt: &Receipt, on_date: NaiveDate) -> Result<(Self, Concerns), Internal> {
+        let (id, lines, concerns) = told(receipt)?;
+        Ok((Self { receipt: id, on_date, lines }, concerns))
     }
 }
 
@@ -86,9 +87,9 @@ impl TicketsSold {
     }
 }
 
-fn told(receipt: &Receipt) -> (ReceiptId, Vec<BudgetShare>, Concerns) {
-    let shares = receipt.by_budget_line().into_iter();
+fn told(receipt: &Receipt) -> Result<(ReceiptId, Vec<BudgetShare>, Concerns), Internal> {
+    let shares = receipt.by_budget_line()?.into_iter();
     let lines = shares.map(|(budget_line, amount)| BudgetShare { budget_line, amount }).collect();
     let concerns = Concerns { unit: Some(receipt.unit), owner: Some(receipt.issued_by) };
-    (ReceiptId::from_uuid(receipt.id), lines, concerns)
+    Ok((ReceiptId::from_uuid(receipt.id), lines, concerns))
 }

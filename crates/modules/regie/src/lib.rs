@@ -23,6 +23,7 @@ pub mod report;
 pub mod roll;
 pub mod shortfall;
 pub mod slip;
+mod sums;
 pub mod tariff;
 pub mod taxable;
 pub mod taxpayer;
@@ -77,6 +78,7 @@ pub static MODULE: Module = Module {
         step!(31, "money", "0031_money.sql"),
         step!(32, "duties", "0032_duties.sql"),
         step!(33, "merged", "0033_merged.sql"),
+        step!(34, "shares", "0034_shares.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

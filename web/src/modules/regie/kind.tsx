@@ -101,7 +101,13 @@ export function KindPage() {
           <Empty glyph="file" title={t("web-regie-tariffs-empty")} hint={t("web-regie-tariffs-empty-hint")}>{record}</Empty>
         </Card>
       )}
-      {!kind.takesTariff && <Card title={t("web-regie-tariffs")}><p style={{ margin: 0 }}>{t(kind.readOnly ? "web-regie-tariffs-by-state" : "web-regie-tariffs-decided")}</p></Card>}
+      {!kind.takesTariff && (
+        <Card title={t("web-regie-tariffs")}>
+          <p style={{ margin: 0 }}>
+            {t(kind.rule === "SHARE" ? "web-regie-tariffs-share" : kind.readOnly ? "web-regie-tariffs-by-state" : "web-regie-tariffs-decided")}
+          </p>
+        </Card>
+      )}
       {kind.tariffs.map((tariff) => (
         <TariffCard key={tariff.id} tariff={tariff} onDecide={(decision) => setDialog({ kind: "decide", tariff, decision })} />
       ))}

@@ -34,7 +34,7 @@ export const KINDS = graphql(`
   query RevenueKinds($first: Int, $after: String, $filter: RevenueKindFilter) {
     revenueKinds(first: $first, after: $after, filter: $filter) {
       nodes {
-        id code name { ar fr } nature budgetLine closedOn readOnly takesTariff collectedBy
+        id code name { ar fr } nature rule budgetLine closedOn readOnly takesTariff collectedBy
         tariffInForce { id from }
         tariffs { id awaitsOverrule }
       }

@@ -20,6 +20,7 @@ function useTariffText(): (kind: KindRow) => string {
   const t = useText();
   const dayText = useDayText();
   return (kind) => {
+    if (kind.rule === "SHARE") return t("web-regie-tariff-share");
     if (!kind.takesTariff) return t(kind.readOnly ? "web-regie-tariff-by-state" : "web-regie-tariff-decided");
     if (kind.tariffInForce) return t("web-regie-tariff-since", { day: dayText(kind.tariffInForce.from) });
     return t(kind.tariffs.some((one) => one.awaitsOverrule) ? "web-regie-tariff-awaits" : "web-regie-tariff-none");

@@ -6,7 +6,7 @@ export const NATURES = ["TAX", "FEE", "PRODUCT"] as const;
 export const OWN_NATURES = ["FEE", "PRODUCT"] as const;
 export const OWN_RULES = ["MARKET", "OCCUPATION", "POUND", "TICKET", "FREE"] as const;
 export const RULES = [
-  "UNBUILT_LAND", "DRINKS", "STAY", "TRANSPORT", "QUARRY", "CONSTRUCTION", "SUBDIVISION", "MINERAL_WATER", ...OWN_RULES, "NATIONAL",
+  "UNBUILT_LAND", "DRINKS", "STAY", "TRANSPORT", "QUARRY", "CONSTRUCTION", "SUBDIVISION", "MINERAL_WATER", ...OWN_RULES, "SHARE", "NATIONAL",
 ] as const;
 export const DUE_RULES = ["ON_ISSUE", "DAY_OF_YEAR", "AFTER_QUARTER", "DAYS_AFTER"] as const;
 export const LATE_RULES = ["TAX_47_06", "DEBT_15_97", "NONE"] as const;

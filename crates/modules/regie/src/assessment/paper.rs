@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::calendar::{Lang, casablanca, format_long, format_short};
+use kernel::error::Internal;
 use kernel::locale::{Locale, Texts, message_id};
 use kernel::look::{Look, Origin, letterhead};
 use kernel::money::{Money, display};
@@ -14,14 +15,22 @@ use serde_json::{Value, json};
 use super::store::Heading;
 use super::{Assessment, View};
 use crate::calc::facts::{FactKind, label_id, read_by};
-use crate::calc::{Outcome, Rule, Step};
+use crate::calc::{Outcome, Rule, Step, share};
 
 /// The sheet of a calculation, in Arabic or in French.
 pub const TEMPLATE: TemplateDef =
     TemplateDef { name: "regie/assessment", source: include_str!("../../templates/assessment.typ") };
 
 /// The sheet of an assessment, without the picture of the seal.
-pub(super) fn job(session: &Session, view: &View, (heading, look): (&Heading, &Look), language: Locale) -> RenderJob {
+///
+/// # Errors
+/// [`Internal::Broken`] where an amount on it is beyond what is kept: nothing is printed then.
+pub(super) fn job(
+    session: &Session,
+    view: &View,
+    (heading, look): (&Heading, &Look),
+    language: Locale,
+) -> Result<RenderJob, Internal> {
     let (house, lang) = (session.house(), if language == Locale::Ar { Lang::Ar } else { Lang::Fr });
     let page = Page { texts: &house.texts, locale: language, lang };
     let data = json!({
@@ -30,17 +39,17 @@ pub(super) fn job(session: &Session, view: &View, (heading, look): (&Heading, &L
         "letterhead": letterhead(session.tenant(), look, &origin(heading)),
         "document": { "number": view.assessment.reference(), "control_code": null },
         "printed_on": format_long(house.ambient.today(), lang),
-        "assessment": page.assessment(view),
+        "assessment": page.assessment(view)?,
         "taxpayer": page.taxpayer(view),
     });
-    RenderJob {
+    Ok(RenderJob {
         template: TEMPLATE.name,
         data,
         qr: None,
         demo: house.demo,
         title: format!("assessment {}", view.assessment.reference()),
         lang: if language == Locale::Ar { "ar" } else { "fr" },
-    }
+    })
 }
 
 fn origin(heading: &Heading) -> Origin {
@@ -63,11 +72,16 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn assessment(&self, view: &View) -> Value {
+    fn assessment(&self, view: &View) -> Result<Value, Internal> {
         let Assessment { period_from, period_until, liable_on, due_on, legal_due_on, total, .. } = &view.assessment;
         let made = &view.assessment;
         let basis = if self.locale == Locale::Ar { &view.kind.basis_ar } else { &view.kind.basis_fr };
-        json!({
+        let shares = if made.outcome == Outcome::Payable {
+            share::of(view.kind.rule, made.principal, made.increase)?
+        } else {
+            None
+        };
+        Ok(json!({
             "kind": view.kind.name.in_locale(self.locale),
             "basis": basis,
             "from": format_short(*period_from),
@@ -82,10 +96,11 @@ impl Page<'_> {
             "increase": made.increase.is_positive().then(|| self.amount(made.increase)),
             "total": self.amount(*total),
             "words": money_words(*total, self.lang),
+            "shares": shares.map(|shares| json!({ "commune": self.amount(shares.commune), "region": self.amount(shares.region) })),
             "outcome": self.texts.get(self.locale, &outcome_id(made.outcome), &[]),
             "remark": Some(&made.remark).filter(|remark| !remark.is_empty()),
             "cancelled": made.cancellation.as_ref().map(|gone| format_short(casablanca::civil_date(gone.at))),
-        })
+        }))
     }
 
     fn taxpayer(&self, view: &View) -> Value {

@@ -82,6 +82,8 @@ fn faults(
     faults.extend(calc::increase_fault(kind.nature == Nature::Tax, ask.declared));
     if kind.rule == Rule::National || kind.assessor_on(on) == Some(Assessor::TaxAdministration) {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
+    } else if kind.rule == Rule::Share {
+        faults.push(Fault::at("regie-error-assessed-share", &["kindId"]));
     } else if !kind.is_open_on(on) {
         faults.push(Fault::at("regie-error-assessed-closed", &["kindId"]));
     } else {

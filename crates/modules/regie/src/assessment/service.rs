@@ -197,7 +197,7 @@ pub async fn print(session: &Session, input: Outcome<(AssessmentId, Locale)>) ->
     let view = one(&mut tx, permit.scope(), id.uuid(), "assessmentId").await?;
     let heading = store::heading(&mut tx, view.assessment.unit_id).await?;
     let look = kernel::look::look(&mut tx, session).await?;
-    let job = paper::job(session, &view, (&heading, &look), language);
+    let job = paper::job(session, &view, (&heading, &look), language)?;
     let job = kernel::render::RenderJob { data: kernel::look::with_seal(session, job.data).await?, ..job };
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("assessment-{}-{}.pdf", view.assessment.number, view.assessment.year);

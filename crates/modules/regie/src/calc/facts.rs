@@ -79,9 +79,9 @@ pub const fn read_by(rule: Rule) -> &'static [FactDef] {
         Rule::Occupation => {
             const { &[needs("rate", Rate), may("surface", Number), may("count", Whole), needs("notifiedOn", Day)] }
         }
-        Rule::Ticket => const { &[needs("rate", Rate), needs("count", Whole)] },
+        Rule::Ticket => const { &[needs("rate", Rate), may("count", Whole), may("base", Money)] },
         Rule::Free => const { &[needs("amount", Money), needs("reason", Text)] },
-        Rule::National => const { &[] },
+        Rule::Share | Rule::National => const { &[] },
     }
 }
 

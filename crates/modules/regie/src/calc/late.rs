@@ -9,6 +9,7 @@
 
 use chrono::NaiveDate;
 use kernel::calendar::started_months;
+use kernel::error::Internal;
 use kernel::money::{Money, Rounding};
 use rust_decimal::Decimal;
 
@@ -27,24 +28,38 @@ pub struct Movement {
 
 /// The surcharge accrued by `on` for a principal due on `due`: on each part up to the day on which it went away, on the rest up to `on`.
 /// Movements after `on` have not happened yet. Never negative, and never less on a later day.
-#[must_use]
-pub fn charge(rule: LateRule, due: NaiveDate, movements: &[Movement], principal: Money, on: NaiveDate) -> Money {
+///
+/// # Errors
+/// [`Internal::Broken`] for a charge beyond what is kept.
+pub fn charge(
+    rule: LateRule,
+    due: NaiveDate,
+    movements: &[Movement],
+    principal: Money,
+    on: NaiveDate,
+) -> Result<Money, Internal> {
     let charged: Decimal = parts(movements, principal, on).map(|(until, part)| part * rate(rule, due, until)).sum();
-    // Only after thousands of years would it outgrow what is kept.
-    Money::rounded(charged, Rounding::UpToDirham).unwrap_or(principal)
+    amount(charged, Rounding::UpToDirham)
 }
 
 /// How [`charge`] came about: the amounts of the steps add up to it; none while nothing is late.
-#[must_use]
-pub fn steps(rule: LateRule, due: NaiveDate, movements: &[Movement], principal: Money, on: NaiveDate) -> Vec<Step> {
+///
+/// # Errors
+/// [`Internal::Broken`] where the amount of a step, or of the whole, is beyond what is kept: it is never shown as nothing.
+pub fn steps(
+    rule: LateRule,
+    due: NaiveDate,
+    movements: &[Movement],
+    principal: Money,
+    on: NaiveDate,
+) -> Result<Vec<Step>, Internal> {
     let (mut steps, mut told) = (Vec::new(), Money::ZERO);
     for (until, part) in parts(movements, principal, on) {
         let percent = rate(rule, due, until);
         let (Some(first), false) = (due.succ_opt(), (part * percent).is_zero()) else { continue };
         // Down, so that what rounding the whole up adds is never less than nothing.
-        let base = Money::rounded(part, Rounding::Down).unwrap_or_default();
-        let amount = Money::rounded(part * percent, Rounding::Down).unwrap_or_default();
-        told = told.checked_add(amount).unwrap_or(told);
+        let (base, added) = (amount(part, Rounding::Down)?, amount(part * percent, Rounding::Down)?);
+        told = told.checked_add(added).ok_or_else(beyond)?;
         let label = if rule == LateRule::Tax4706 { Label::LateTax } else { Label::LateDebt };
         let step = Step::new(label)
             .with(Slot::From, Arg::Day(first))
@@ -52,13 +67,22 @@ pub fn steps(rule: LateRule, due: NaiveDate, movements: &[Movement], principal: 
             .with(Slot::Count, Arg::Number(Decimal::from(started_months(first, until))))
             .with(Slot::Percent, Arg::Number(percent * Decimal::ONE_HUNDRED))
             .with(Slot::Base, Arg::Money(base));
-        steps.push(step.amount(amount));
+        steps.push(step.amount(added));
     }
-    let rounding = charge(rule, due, movements, principal, on).checked_sub(told).unwrap_or_default();
+    let rounding = charge(rule, due, movements, principal, on)?.checked_sub(told).ok_or_else(beyond)?;
     if rounding.is_positive() {
         steps.push(Step::new(Label::LateRounded).amount(rounding));
     }
-    steps
+    Ok(steps)
+}
+
+/// So many dirhams as an amount.
+fn amount(dirhams: Decimal, rounding: Rounding) -> Result<Money, Internal> {
+    Money::rounded(dirhams, rounding).ok_or_else(beyond)
+}
+
+fn beyond() -> Internal {
+    Internal::Broken("what late payment costs is beyond what is kept")
 }
 
 /// The principal by the day on which each part of it went away, and what is left by the day itself.

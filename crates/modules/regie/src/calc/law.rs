@@ -4,6 +4,9 @@
 //! - A bracket is that of the day on which a tariff begins. Unbuilt land: until law 14-25 by the zones of the town plan (4 to 20 and 2 to
 //!   12 DH), from 12 June 2025 on by the equipment of the zone; a liability of an earlier 1 January keeps the earlier zones.
 //! - Where no bracket is known the commune sets the price freely; the kinds of a market, of tickets and of occupation are its own.
+//! - What the law takes a share of, it takes so much of: 7 % of what a wholesale market sells, 3 % of fish, and half as much again on slaughter
+//!   for charity (law 30-89). These prices are of one kind of revenue each, and a percentage under whatever code of the commune's own is bound
+//!   by them there.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -42,6 +45,8 @@ pub struct RateDef {
     pub name_fr: &'static str,
     /// What it is counted by.
     pub measure: Measure,
+    /// Code of the only kind of revenue that it is for; `None`: for all of the rule.
+    pub kind: Option<&'static str>,
     /// The law's bounds, earliest first.
     spans: &'static [Span],
 }
@@ -104,7 +109,9 @@ const FROM_2021: Day = (2021, 1, 1);
 const FROM_14_25: Day = (2025, 6, 12);
 
 macro_rules! rates {
-    ($($rule:ident { $($code:literal $ar:literal $fr:literal $measure:ident [$($span:expr),*];)+ })+) => {
+    (@kind) => { None };
+    (@kind $kind:literal) => { Some($kind) };
+    ($($rule:ident { $($code:literal $ar:literal $fr:literal $measure:ident $(for $kind:literal)? [$($span:expr),*];)+ })+) => {
         /// Every price that a rule knows, by rule, in the order of the law.
         pub const RATES: &[RateDef] = &[$($(RateDef {
             rule: Rule::$rule,
@@ -112,6 +119,7 @@ macro_rules! rates {
             name_ar: $ar,
             name_fr: $fr,
             measure: Measure::$measure,
+            kind: rates!(@kind $($kind)?),
             spans: &[$($span),*],
         }),+),+];
     };
@@ -179,6 +187,10 @@ rates! {
         "stall_day" "مكان البيع في اليوم" "Place de vente, par jour" Day [];
         "stall_m2" "المتر المربع في اليوم" "Mètre carré, par jour" M2 [];
         "stall_month" "مكان البيع في الشهر" "Place de vente, par mois" Month [];
+        "wholesale" "مبيعات سوق الجملة" "Ventes du marché de gros" Percent
+            for "MARCHE-GROS" [Span::since(FROM_2008, 700, 700, L3089)];
+        "fish" "مبيعات سوق السمك" "Ventes du marché au poisson" Percent
+            for "MARCHE-POISSON" [Span::since(FROM_2008, 300, 300, L3089)];
     }
     Pound {
         "light" "الصنف الأول، الأخف وزنا" "1re catégorie, la plus légère" Day [Span::since(FROM_2008, 2000, 2000, L3089)];
@@ -191,12 +203,26 @@ rates! {
     }
     Ticket {
         "ticket" "تذكرة" "Ticket" Unit [];
+        "charity" "واجبات الذبح، لفائدة المشاريع الخيرية" "Droits d’abattage, au profit des œuvres de bienfaisance" Percent
+            for "ABATTAGE-CHARITE" [Span::since(FROM_2008, 5000, 5000, L3089)];
     }
 }
 
 /// The prices that a rule knows.
 pub fn rates(rule: Rule) -> impl Iterator<Item = &'static RateDef> {
     RATES.iter().filter(move |rate| rate.rule == rule)
+}
+
+/// The prices that the law knows of a kind of revenue.
+pub fn rates_of(rule: Rule, kind: &str) -> impl Iterator<Item = &'static RateDef> {
+    rates(rule).filter(move |rate| rate.kind.is_none_or(|only| only == kind))
+}
+
+/// The law's bounds on a day for whatever share a kind of revenue takes; `None` where the law sets none.
+#[must_use]
+pub fn share_bracket(kind: &str, on: NaiveDate) -> Option<Bracket> {
+    let share = RATES.iter().find(|rate| rate.kind == Some(kind) && rate.measure == Measure::Percent)?;
+    share.bracket_on(on)
 }
 
 /// The price of this code that a rule knows.
@@ -220,5 +246,5 @@ pub const fn takes_own_codes(rule: Rule) -> bool {
 /// Whether a rule reads a tariff at all.
 #[must_use]
 pub const fn reads_tariff(rule: Rule) -> bool {
-    !matches!(rule, Rule::Free | Rule::National)
+    !matches!(rule, Rule::Free | Rule::Share | Rule::National)
 }

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod late;
 pub mod law;
 mod rules;
+pub mod share;
 pub mod step;
 mod terms;
 #[cfg(test)]
@@ -105,6 +106,10 @@ pub fn calculate(case: &Case<'_>) -> Result<Calculation, Failure> {
         sheet.tell(Step::new(Label::BelowThreshold).with(Slot::Threshold, Arg::Money(case.threshold)));
         return sheet.close(principal, Outcome::BelowThreshold);
     }
+    let increase = sheet.sum.checked_sub(principal).ok_or_else(too_much)?;
+    if let Some(shares) = share::of(case.rule, principal, increase)? {
+        sheet.tell(shares.step());
+    }
     sheet.close(principal, Outcome::Payable)
 }
 
@@ -133,7 +138,7 @@ fn increase(case: &Case<'_>, principal: Money, sheet: &mut Sheet) -> Result<(), 
         .with(Slot::Base, Arg::Money(principal))
         .rounded(Rounding::Up);
     sheet.add(step, amount)?;
-    let least = Money::from_centimes(LEAST_INCREASE).unwrap_or(Money::ZERO);
+    let least = Money::from_centimes(LEAST_INCREASE).ok_or_else(too_much)?;
     if amount < least {
         let more = least.checked_sub(amount).ok_or_else(too_much)?;
         sheet.add(Step::new(Label::LeastIncrease).with(Slot::Least, Arg::Money(least)), more)?;

@@ -65,6 +65,8 @@ terms! {
         Ticket = "ticket",
         /// An amount that somebody decides, with the reason.
         Free = "free",
+        /// What another has of a tax of the commune's: it comes in with that tax, and is never assessed for itself (see [`super::share`]).
+        Share = "share",
         /// Assessed by the tax administration (law 47-06 art. 167, as law 14-25 has it): never calculated here.
         National = "national",
     }

@@ -1,14 +1,19 @@
 mod increase;
+mod shares;
 
 use serde_json::{Value, json};
 
 use super::facts::read_by;
-use super::late::{Movement, charge};
+use super::late::{self, Movement, steps};
 use super::law::{RATES, bracket, rate, rates};
 use super::*;
 
 fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a day")
+}
+
+fn charge(rule: LateRule, due: NaiveDate, paid: &[Movement], principal: Money, on: NaiveDate) -> Money {
+    late::charge(rule, due, paid, principal, on).expect("a charge")
 }
 
 fn dirhams(text: &str) -> Money {
@@ -187,6 +192,9 @@ fn a_stall_pays_by_day_by_month_or_by_square_metre() {
 fn a_wholesale_market_takes_its_share_of_sales() {
     let facts = json!({ "rate": "wholesale", "receipts": "1000.50" });
     assert_eq!(Given::new(Rule::Market, &facts, &[price("wholesale", Measure::Percent, "7")]).total(), "70.04");
+    let added = |facts: &Value| Given::new(Rule::Ticket, facts, &[price("charity", Measure::Percent, "50")]);
+    assert_eq!(added(&json!({ "base": "81.50" })).total(), "40.75", "half as much again on slaughter");
+    assert_eq!(added(&json!({ "count": 2 })).faults(), ["facts.base regie-error-fact-missing"]);
 }
 
 #[test]
@@ -284,7 +292,7 @@ impl Numbers {
 
 /// The rules that calculate.
 fn calculating() -> impl Iterator<Item = Rule> {
-    Rule::ALL.iter().copied().filter(|rule| *rule != Rule::National)
+    Rule::ALL.iter().copied().filter(|rule| !matches!(rule, Rule::Share | Rule::National))
 }
 
 #[test]
@@ -414,6 +422,17 @@ fn a_surcharge_never_falls_as_time_goes_by() {
             }
         }
     }
+}
+
+#[test]
+fn a_late_charge_that_cannot_be_told_is_refused_and_no_step_of_it_is_shown_as_nothing() {
+    let (most, due) = (Money::from_centimes(99_999_999_999_999).expect("the most"), day("2000-01-31"));
+    let told = |on: &str| {
+        let steps = steps(LateRule::Tax4706, due, &[], most, day(on));
+        (late::charge(LateRule::Tax4706, due, &[], most, day(on)).is_ok(), steps.is_ok())
+    };
+    assert_eq!(told("2010-01-31"), (true, true), "74.5 % of the most that is kept");
+    assert_eq!(told("2026-01-31"), (false, false), "more than all of it");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::{Asked, CHARGE, Fee, FeeId, Filter, State, Waived, store};
 use crate::acts;
+use crate::calc::Measure;
 use crate::error::not_found;
 use crate::kind;
 use crate::office::TillId;
@@ -100,7 +101,8 @@ async fn priced(tx: &mut TenantTx, asked: &Asked, on: NaiveDate) -> Outcome<Opti
         return Ok(None);
     }
     let Some(tariff) = tariff::store::in_force(tx, kind.id, on).await? else { return Ok(None) };
-    let rate = tariff.rates.iter().find(|rate| rate.code == asked.rate);
+    // A share is taken of an amount, which nobody tells here.
+    let rate = tariff.rates.iter().find(|rate| rate.code == asked.rate && rate.measure != Measure::Percent);
     let cost = rate.and_then(|rate| price(rate.measure, rate.amount, Decimal::ONE));
     Ok(cost.map(|cost| Cost { kind: kind.id, tariff: tariff.id, amount: cost.amount, budget_line: kind.budget_line }))
 }

@@ -13,7 +13,7 @@ mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::calendar::{Holidays, format_short};
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 use kernel::render::TemplateDef;
 use kernel::tenant::LocalName;
@@ -22,6 +22,7 @@ use uuid::Uuid;
 use crate::calc::cost::{self, Charge};
 use crate::order::balance::{Balance, Ledger};
 use crate::order::{Order, reference};
+use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 use limitation::{Limitation, interrupted_by};
 use steps::{Course, Obstacle, Step};
@@ -104,13 +105,15 @@ pub struct Debt {
 
 impl Debt {
     /// The debt of an order on a day.
-    #[must_use]
-    pub fn of(open: Open, ledger: &Ledger, facts: Facts, on: NaiveDate) -> Self {
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] where what is owed is beyond what is kept.
+    pub fn of(open: Open, ledger: &Ledger, facts: Facts, on: NaiveDate) -> Result<Self, Internal> {
         let paid = ledger.payments.iter().map(|payment| payment.on);
         let served = facts.steps.iter().filter_map(interrupted_by);
         let interruptions: Vec<NaiveDate> = paid.chain(served).chain(facts.acknowledged.iter().copied()).collect();
         let start = facts.in_charge_on.unwrap_or(open.issued_on);
-        Self { open, owed: ledger.owed(on), limitation: Limitation::of(start, &interruptions), facts }
+        Ok(Self { open, owed: ledger.owed(on)?, limitation: Limitation::of(start, &interruptions), facts })
     }
 
     /// How old it is on a day.
@@ -221,10 +224,12 @@ impl Line {
         reference::printed(self.year, self.number)
     }
 
-    /// All that was owed of it; each part was kept.
-    #[must_use]
-    pub fn total(&self) -> Money {
-        Money::sum([self.cost, self.late, self.increase, self.principal]).unwrap_or(self.principal)
+    /// All that was owed of it.
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] when it is beyond what is kept.
+    pub fn total(&self) -> Result<Money, Internal> {
+        sum([self.cost, self.late, self.increase, self.principal])
     }
 }
 
@@ -267,26 +272,31 @@ impl Notice {
     }
 
     /// What the step costs.
-    #[must_use]
-    pub fn cost(&self) -> Money {
-        let charged = self.lines.iter().filter_map(|line| line.charge.map(|charge| charge.amount));
-        Money::sum(charged).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] when it is beyond what is kept.
+    pub fn cost(&self) -> Result<Money, Internal> {
+        sum(self.lines.iter().filter_map(|line| line.charge.map(|charge| charge.amount)))
     }
 
     /// What it asks for.
-    #[must_use]
-    pub fn total(&self) -> Money {
-        Money::sum(self.lines.iter().map(Line::total)).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] when it is beyond what is kept.
+    pub fn total(&self) -> Result<Money, Internal> {
+        sum(self.lines.iter().map(Line::total).collect::<Result<Vec<_>, _>>()?)
     }
 }
 
 /// What a step costs that is taken about an order on a day, with all that is then owed of its costs.
-#[must_use]
-pub fn charged(kind: NoticeKind, owed: &Balance, on: NaiveDate) -> (Money, Option<Charge>) {
-    let base = owed.increase.checked_add(owed.principal).unwrap_or(owed.principal);
+///
+/// # Errors
+/// [`Internal::Broken`] where either is beyond what is kept.
+pub fn charged(kind: NoticeKind, owed: &Balance, on: NaiveDate) -> Result<(Money, Option<Charge>), Internal> {
+    let base = sum([owed.increase, owed.principal])?;
     let charge = kind.priced().and_then(|act| cost::charge(act, base, on));
     let added = charge.map_or(Money::ZERO, |charge| charge.amount);
-    (owed.cost.checked_add(added).unwrap_or(owed.cost), charge)
+    Ok((sum([owed.cost, added])?, charge))
 }
 
 /// Why a notice cannot be annulled, by the ledgers of its orders and the steps about them that stand: it was, a later step stands on it, or

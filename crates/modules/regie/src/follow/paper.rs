@@ -8,6 +8,7 @@
 //!   late payment costs, for each part.
 
 use kernel::calendar::{Lang, format_long, format_short};
+use kernel::error::Internal;
 use kernel::locale::Locale;
 use kernel::money::Money;
 use kernel::render::RenderJob;
@@ -17,20 +18,29 @@ use uuid::Uuid;
 use super::{Line, Notice, TEMPLATE};
 use crate::calc::Step;
 use crate::order::paper::Page as Sheet;
+use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 
 /// The paper of a notice, without the picture of the seal; `number` is that of the print, `late` how late charges came about.
-pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32, late: &[(Uuid, Vec<Step>)]) -> RenderJob {
-    let sum = |of: fn(&Line) -> Money| Money::sum(notice.lines.iter().map(of)).unwrap_or_default();
-    let total = notice.total();
+///
+/// # Errors
+/// [`Internal::Broken`] where a sum on it is beyond what is kept: nothing is printed then.
+pub(super) fn job(
+    sheet: &Sheet<'_>,
+    notice: &Notice,
+    number: i32,
+    late: &[(Uuid, Vec<Step>)],
+) -> Result<RenderJob, Internal> {
+    let all = |of: fn(&Line) -> Money| sum(notice.lines.iter().map(of)).map(|amount| sheet.amount(amount));
+    let total = notice.total()?;
     let body = json!({
         "kind": notice.kind.as_str(),
         "issued_on": sheet.long(notice.issued_on),
-        "lines": notice.lines.iter().map(|line| row(sheet, line)).collect::<Vec<_>>(),
-        "principal": sheet.amount(sum(|line| line.principal)),
-        "increase": sheet.amount(sum(|line| line.increase)),
-        "late": sheet.amount(sum(|line| line.late)),
-        "cost": sheet.amount(sum(|line| line.cost)),
+        "lines": notice.lines.iter().map(|line| row(sheet, line)).collect::<Result<Vec<_>, _>>()?,
+        "principal": all(|line| line.principal)?,
+        "increase": all(|line| line.increase)?,
+        "late": all(|line| line.late)?,
+        "cost": all(|line| line.cost)?,
         "charges": notice.lines.iter().filter_map(|line| charge(sheet, line)).collect::<Vec<_>>(),
         "late_steps": notice.lines.iter().flat_map(|line| lateness(sheet, line, late)).collect::<Vec<_>>(),
         "total": sheet.amount(total),
@@ -47,11 +57,12 @@ pub(super) fn job(sheet: &Sheet<'_>, notice: &Notice, number: i32, late: &[(Uuid
     let texts = &sheet.session.house().texts;
     let office = |locale| texts.get(locale, "regie-notice-office", &[]);
     job.data["letterhead"]["office"] = json!({ "ar": office(Locale::Ar), "fr": office(Locale::Fr) });
-    job
+    Ok(job)
 }
 
-fn row(sheet: &Sheet<'_>, line: &Line) -> Value {
-    json!({
+fn row(sheet: &Sheet<'_>, line: &Line) -> Result<Value, Internal> {
+    let total = line.total()?;
+    Ok(json!({
         "number": line.printed(),
         "reference": line.reference,
         "kind": line.kind.in_locale(sheet.language),
@@ -60,8 +71,8 @@ fn row(sheet: &Sheet<'_>, line: &Line) -> Value {
         "increase": sheet.amount(line.increase),
         "late": sheet.amount(line.late),
         "cost": sheet.amount(line.cost),
-        "total": sheet.amount(line.total()),
-    })
+        "total": sheet.amount(total),
+    }))
 }
 
 /// How what the step costs for an order came about.

@@ -128,12 +128,12 @@ fn a_part_payment_and_a_step_of_certain_date_interrupt_a_reminder_and_ordinary_p
 
     let mut ledger = ledger(1, "2023-01-31", 100_000);
     let taken = Facts { in_charge_on: Some(day("2023-02-10")), ..Facts::default() };
-    let debt = Debt::of(open(&ledger), &ledger, taken.clone(), day("2026-11-20"));
+    let debt = Debt::of(open(&ledger), &ledger, taken.clone(), day("2026-11-20")).unwrap();
     assert_eq!(debt.limitation.until, day("2027-02-10"));
     let paid =
         Payment { on: day("2025-06-02"), component: Component::Principal, amount: Money::from_centimes(1).unwrap() };
     ledger.payments.push(paid);
-    let debt = Debt::of(open(&ledger), &ledger, taken, day("2026-11-20"));
+    let debt = Debt::of(open(&ledger), &ledger, taken, day("2026-11-20")).unwrap();
     assert_eq!(debt.limitation, Limitation { from: day("2025-06-02"), until: day("2029-06-02") });
 }
 
@@ -143,7 +143,7 @@ fn a_fault_says_from_which_day_on_the_step_may_be_taken() {
     let mut facts = Facts { in_charge_on: Some(day("2026-10-02")), claimed: true, ..Facts::default() };
     facts.steps.push(step(NoticeKind::LastNotice, "2026-10-05", Some("2026-10-05")));
     let fault = |kind, despite, on: &str| {
-        let debt = Debt::of(open(&ledger), &ledger, facts.clone(), day(on));
+        let debt = Debt::of(open(&ledger), &ledger, facts.clone(), day(on)).unwrap();
         debt.fault((kind, despite), day(on), &Holidays::national(), &["orderIds", "0"])
     };
     let early = fault(NoticeKind::Command, true, "2026-11-01").unwrap();
@@ -162,12 +162,16 @@ fn a_formal_step_costs_what_the_law_says_of_what_is_not_paid_and_adds_it_to_what
     let mut ledger = ledger(1, "2026-01-02", 100_000);
     let on = day("2026-10-02");
     for kind in [NoticeKind::Reminder, NoticeKind::LastNotice] {
-        assert_eq!(charged(kind, &ledger.owed(on), on), (Money::ZERO, None), "{kind:?} is without costs");
+        assert_eq!(
+            charged(kind, &ledger.owed(on).unwrap(), on).unwrap(),
+            (Money::ZERO, None),
+            "{kind:?} is without costs"
+        );
     }
     for (kind, amount, all) in
         [(NoticeKind::Command, 2_000, 2_000), (NoticeKind::Seizure, 2_500, 4_500), (NoticeKind::Sale, 2_000, 6_500)]
     {
-        let (cost, charge) = charged(kind, &ledger.owed(on), on);
+        let (cost, charge) = charged(kind, &ledger.owed(on).unwrap(), on).unwrap();
         let charge = charge.expect("a charge");
         assert_eq!(
             (charge.base.centimes(), charge.amount.centimes()),
@@ -176,7 +180,7 @@ fn a_formal_step_costs_what_the_law_says_of_what_is_not_paid_and_adds_it_to_what
         );
         assert_eq!(cost.centimes(), all, "{kind:?}");
         ledger.costs.push(Cost { on, amount: charge.amount, withdrawn_on: None });
-        assert_eq!(ledger.owed(on).cost, cost);
+        assert_eq!(ledger.owed(on).unwrap().cost, cost);
     }
     assert!(NoticeKind::Sale.comes_after(NoticeKind::Command) && !NoticeKind::Command.comes_after(NoticeKind::Command));
     assert!(!NoticeKind::Sale.comes_after(NoticeKind::Reminder), "nothing stands on a reminder");
@@ -248,7 +252,7 @@ proptest! {
             let paid_on = on.checked_sub_days(Days::new(paid_before)).unwrap();
             ledger.payments.push(Payment { on: paid_on, component: Component::Principal, amount: payment });
             ledger.costs.push(Cost { on, amount: Money::from_centimes(cost).unwrap(), withdrawn_on: None });
-            let debt = Debt::of(open(&ledger), &ledger, Facts::default(), on);
+            let debt = Debt::of(open(&ledger), &ledger, Facts::default(), on).unwrap();
             let age = debt.age(on);
             let (from, until) = due_between(Some(age), on);
             prop_assert!(from.is_none_or(|from| due >= from) && until.is_none_or(|until| due <= until), "{age:?} {due}");

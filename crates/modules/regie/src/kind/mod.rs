@@ -89,10 +89,21 @@ impl Kind {
         self.charge_on(day).map(|charge| charge.collected_by)
     }
 
-    /// Whether the commune neither prices nor assesses it (law 47-06 art. 167, as law 14-25 has it).
+    /// Whether the commune neither prices nor assesses it: the tax administration does (law 47-06 art. 167, as law 14-25 has it), or it is what
+    /// another has of a tax.
     #[must_use]
-    pub fn is_read_only(&self) -> bool {
-        self.rule == Rule::National
+    pub const fn is_read_only(&self) -> bool {
+        matches!(self.rule, Rule::National | Rule::Share)
+    }
+
+    /// Why the commune neither prices nor assesses it.
+    #[must_use]
+    pub fn read_only_fault(&self, field: &str) -> Option<Fault> {
+        match self.rule {
+            Rule::National => Some(Fault::at("regie-error-kind-national", &[field])),
+            Rule::Share => Some(Fault::at("regie-error-kind-share", &[field])),
+            _ => None,
+        }
     }
 
     /// Whether something new can be charged by it on a day.
@@ -113,8 +124,8 @@ impl Kind {
         if let Some(closing) = change.closed_on {
             faults.extend(self.closing_fault(closing, today));
         }
-        if self.is_read_only() && change.threshold.is_some() {
-            faults.push(Fault::at("regie-error-kind-national", &["threshold"]));
+        if change.threshold.is_some() {
+            faults.extend(self.read_only_fault("threshold"));
         }
         faults.extend(change.budget_line.as_ref().and_then(Option::as_deref).and_then(budget_line_fault));
         faults

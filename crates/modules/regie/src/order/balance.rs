@@ -11,7 +11,7 @@
 //!   cancellation, and no late charge runs on it.
 
 use chrono::NaiveDate;
-use kernel::error::Outcome;
+use kernel::error::{Internal, Outcome};
 use kernel::money::Money;
 use kernel::tx::Tx;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use super::store;
 use super::terms::{ChangeKind, Component, State};
 use crate::calc::late::{self, Movement};
 use crate::calc::{Label, LateRule, Step};
+use crate::sums::sum;
 
 /// Something that was paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +109,8 @@ pub struct Balance {
     pub increase: Money,
     /// The principal.
     pub principal: Money,
+    /// All of it.
+    total: Money,
 }
 
 /// The part of a payment that goes to one component of one order.
@@ -124,8 +127,8 @@ pub struct Part {
 impl Balance {
     /// All of it.
     #[must_use]
-    pub fn total(&self) -> Money {
-        kept(self.components().iter().map(|(_, owed)| owed.centimes()).sum())
+    pub const fn total(&self) -> Money {
+        self.total
     }
 
     /// What is owed of each component, in the order in which payments are applied.
@@ -178,87 +181,96 @@ impl Ledger {
         self.changes.iter().filter(|less| kinds.contains(&less.kind)).map(|less| less.of(component)).sum()
     }
 
-    /// What was paid of a component.
+    /// What was paid of a component, in centimes.
     #[must_use]
-    pub fn paid(&self, component: Component) -> Money {
+    pub fn paid(&self, component: Component) -> i64 {
         let of = self.payments.iter().filter(|payment| payment.component == component);
-        kept(of.map(|payment| payment.amount.centimes()).sum())
+        of.map(|payment| payment.amount.centimes()).sum()
     }
 
-    /// What is asked for of a component: as ordered, less what was taken back. Nothing of costs and late charges, which no order holds.
+    /// What is asked for of a component, in centimes: as ordered, less what was taken back. Nothing of costs and late charges, which no order
+    /// holds.
     #[must_use]
-    pub fn asked(&self, component: Component) -> Money {
+    pub fn asked(&self, component: Component) -> i64 {
         let ordered = match component {
             Component::Principal => self.principal,
             Component::Increase => self.increase,
             Component::Late | Component::Cost => Money::ZERO,
         };
-        kept(ordered.centimes() - self.less(component, &[ChangeKind::Reduction, ChangeKind::Cancellation]))
+        (ordered.centimes() - self.less(component, &[ChangeKind::Reduction, ChangeKind::Cancellation])).max(0)
     }
 
     /// What the steps taken by a day cost, as far as they stand. An order that was cancelled should never have been enforced.
-    fn charged(&self, on: NaiveDate) -> Money {
+    fn charged(&self, on: NaiveDate) -> i64 {
         if self.is_cancelled() {
-            return Money::ZERO;
+            return 0;
         }
         let standing = self.costs.iter().filter(|cost| cost.on <= on && cost.withdrawn_on.is_none());
-        kept(standing.map(|cost| cost.amount.centimes()).sum())
+        standing.map(|cost| cost.amount.centimes()).sum()
     }
 
     /// Whether so much of the costs may be withdrawn: never below what was paid. Nothing was of an order that is cancelled.
     #[must_use]
     pub fn can_withdraw(&self, cost: Money) -> bool {
-        let left = self.charged(NaiveDate::MAX).centimes() - cost.centimes();
-        self.is_cancelled() || left >= self.paid(Component::Cost).centimes()
+        let left = self.charged(NaiveDate::MAX) - cost.centimes();
+        self.is_cancelled() || left >= self.paid(Component::Cost)
     }
 
-    /// What of an amount is left after payments and remissions.
-    fn left(&self, component: Component, amount: Money) -> Money {
-        let gone = self.paid(component).centimes() + self.less(component, &[ChangeKind::Remission]);
-        kept(amount.centimes() - gone)
+    /// What of so many centimes is left after payments and remissions: what was paid too much is owed by nobody.
+    fn left(&self, component: Component, centimes: i64) -> i64 {
+        (centimes - self.paid(component) - self.less(component, &[ChangeKind::Remission])).max(0)
     }
 
     /// What is owed on a day, by all that is known now. Never negative, and of principal and increase never more than was ordered. Of what was
     /// cancelled nothing was ever owed, so that lateness cost nothing either, whatever of it had been remitted before.
-    #[must_use]
-    pub fn owed(&self, on: NaiveDate) -> Balance {
-        let principal = self.asked(Component::Principal);
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] where it is beyond what is kept: then it is not told at all.
+    pub fn owed(&self, on: NaiveDate) -> Result<Balance, Internal> {
+        let asked = self.asked(Component::Principal);
         let charged = if self.is_cancelled() {
-            Money::ZERO
+            0
         } else {
-            late::charge(self.late_rule, self.in_time_until(), &self.movements(), principal, on)
+            late::charge(self.late_rule, self.in_time_until(), &self.movements(), kept(asked)?, on)?.centimes()
         };
-        Balance {
+        let cost = kept(self.left(Component::Cost, self.charged(on)))?;
+        let late = kept(self.left(Component::Late, charged))?;
+        let increase = kept(self.left(Component::Increase, self.asked(Component::Increase)))?;
+        let principal = kept(self.left(Component::Principal, asked))?;
+        Ok(Balance {
             order: self.order,
             kind: self.kind,
             taxpayer: self.taxpayer,
             budget_line: self.budget_line.clone(),
             due_on: self.due_on,
-            cost: self.left(Component::Cost, self.charged(on)),
-            late: self.left(Component::Late, charged),
-            increase: self.left(Component::Increase, self.asked(Component::Increase)),
-            principal: self.left(Component::Principal, principal),
-        }
+            cost,
+            late,
+            increase,
+            principal,
+            total: sum([cost, late, increase, principal])?,
+        })
     }
 
     /// How the late charge that is owed on a day came about: the amounts add up to that of [`Self::owed`].
-    #[must_use]
-    pub fn late_steps(&self, on: NaiveDate) -> Vec<Step> {
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] where the amount of a step is beyond what is kept.
+    pub fn late_steps(&self, on: NaiveDate) -> Result<Vec<Step>, Internal> {
         if self.is_cancelled() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
-        let principal = self.asked(Component::Principal);
-        let mut steps = late::steps(self.late_rule, self.in_time_until(), &self.movements(), principal, on);
+        let principal = kept(self.asked(Component::Principal))?;
+        let mut steps = late::steps(self.late_rule, self.in_time_until(), &self.movements(), principal, on)?;
         let charged: i64 = steps.iter().filter_map(|step| step.amount).map(Money::centimes).sum();
         // What was paid of a charge that is less by now is owed by nobody.
-        let paid = self.paid(Component::Late).centimes().min(charged);
+        let paid = self.paid(Component::Late).min(charged);
         let remitted = self.less(Component::Late, &[ChangeKind::Remission]).min(charged - paid);
         for (label, gone) in [(Label::LatePaid, paid), (Label::LateRemitted, remitted)] {
             if gone > 0 {
-                steps.push(Step::new(label).amount(Money::from_centimes(-gone).unwrap_or_default()));
+                steps.push(Step::new(label).amount(kept(-gone)?));
             }
         }
-        steps
+        Ok(steps)
     }
 
     /// The principal that went away, and when.
@@ -288,7 +300,7 @@ impl Ledger {
         let left = |component| self.left(component, self.asked(component));
         if self.is_cancelled() {
             State::Cancelled
-        } else if left(Component::Principal).is_zero() && left(Component::Increase).is_zero() {
+        } else if left(Component::Principal) == 0 && left(Component::Increase) == 0 {
             State::Paid
         } else if self.is_written_off() {
             State::WrittenOff
@@ -298,9 +310,8 @@ impl Ledger {
     }
 }
 
-/// Differences of amounts that are kept, and sums of few of them, never lie beyond what is kept; what was paid too much is owed by nobody.
-fn kept(centimes: i64) -> Money {
-    Money::from_centimes(centimes.max(0)).unwrap_or_default()
+fn kept(centimes: i64) -> Result<Money, Internal> {
+    Money::from_centimes(centimes).ok_or(Internal::Broken("what is owed of an order is beyond what is kept"))
 }
 
 /// To what a payment goes: to the oldest order first, in each to what steps cost, then what late payment cost, then the increase, then the
@@ -313,10 +324,11 @@ pub fn apply(balances: &[Balance], amount: Money) -> Vec<Part> {
     let mut parts = Vec::new();
     for balance in oldest {
         for (component, owed) in balance.components() {
-            let taken = owed.centimes().min(left);
-            if taken > 0 {
-                parts.push(Part { order: balance.order, component, amount: kept(taken) });
-                left -= taken;
+            // Not more than what is owed, so that it is an amount as that is.
+            let taken = Money::from_centimes(owed.centimes().min(left)).filter(|taken| taken.is_positive());
+            if let Some(amount) = taken {
+                parts.push(Part { order: balance.order, component, amount });
+                left -= amount.centimes();
             }
         }
     }
@@ -328,7 +340,8 @@ pub fn apply(balances: &[Balance], amount: Money) -> Vec<Part> {
 /// # Errors
 /// Internal failures only.
 pub async fn of(tx: &mut (impl Tx + ?Sized), orders: &[Uuid], on: NaiveDate) -> Outcome<Vec<Balance>> {
-    let mut balances: Vec<Balance> = store::ledgers(tx, orders).await?.iter().map(|ledger| ledger.owed(on)).collect();
+    let ledgers = store::ledgers(tx, orders).await?;
+    let mut balances = ledgers.iter().map(|ledger| ledger.owed(on)).collect::<Result<Vec<_>, _>>()?;
     balances.sort_by_key(|balance| (balance.due_on, balance.order));
     Ok(balances)
 }

@@ -6,7 +6,7 @@ use kernel::money::Money;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::balance::Ledger;
+use super::balance::{Balance, Ledger};
 use super::terms::{ChangeKind, Component};
 
 /// Amounts of a change.
@@ -61,6 +61,8 @@ pub struct OrderChange {
 pub struct Situation<'a> {
     /// The order, locked.
     pub ledger: &'a Ledger,
+    /// What is owed of it on the day.
+    pub owed: &'a Balance,
     /// Whether its kind is a tax.
     pub is_tax: bool,
     /// The day.
@@ -78,8 +80,7 @@ pub fn decide(
     decision: &Decision,
 ) -> Result<Amounts, Vec<Fault>> {
     let mut faults = dates(situation.today, decision);
-    let ledger = situation.ledger;
-    let owed = ledger.owed(situation.today);
+    let (ledger, owed) = (situation.ledger, situation.owed);
     let left = Amounts { principal: owed.principal, increase: owed.increase, late: Money::ZERO };
     if ledger.is_cancelled() {
         faults.push(Fault::at("regie-error-order-cancelled", &["orderId"]));
@@ -93,7 +94,7 @@ pub fn decide(
             Amounts { late: Money::ZERO, ..wanted }
         }
         ChangeKind::Cancellation => {
-            let paid = Component::ALL.iter().any(|component| ledger.paid(*component).is_positive());
+            let paid = Component::ALL.iter().any(|component| ledger.paid(*component) > 0);
             faults.extend(paid.then(|| Fault::at("regie-error-order-cancel-paid", &["orderId"])));
             left
         }
@@ -127,8 +128,8 @@ fn too_much(wanted: Amounts, left: Amounts) -> Vec<Fault> {
 
 /// An order of which nothing stays was wrong as a whole: it is cancelled.
 fn nothing_stays(ledger: &Ledger, wanted: Amounts) -> Option<Fault> {
-    let asked =
-        ledger.asked(Component::Principal) == wanted.principal && ledger.asked(Component::Increase) == wanted.increase;
+    let asked = ledger.asked(Component::Principal) == wanted.principal.centimes()
+        && ledger.asked(Component::Increase) == wanted.increase.centimes();
     asked.then(|| Fault::at("regie-error-order-reduce-all", &["principal"]))
 }
 

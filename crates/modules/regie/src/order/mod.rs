@@ -14,13 +14,14 @@ mod terms;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::error::Internal;
 use kernel::money::Money;
 use kernel::render::TemplateDef;
 use kernel::tenant::LocalName;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::calc::{self, LateRule, Step};
+use crate::calc::{self, LateRule, Rule, Step};
 use reference::Sought;
 
 pub use terms::{ChangeKind, Component, RemissionAuthority, State};
@@ -91,10 +92,11 @@ impl Order {
     }
 
     /// Principal and increase, as ordered.
-    #[must_use]
-    pub fn total(&self) -> Money {
-        // Both come from an assessment, whose total was kept.
-        self.principal.checked_add(self.increase).unwrap_or(self.principal)
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] when it is beyond what is kept.
+    pub fn total(&self) -> Result<Money, Internal> {
+        sum([self.principal, self.increase])
     }
 
     /// Who owed it on the day it was made.
@@ -241,6 +243,8 @@ pub struct Bases {
     pub until: NaiveDate,
     /// Name of the kind of revenue.
     pub kind: LocalName,
+    /// How it is calculated.
+    pub rule: Rule,
     /// Its legal basis.
     pub basis: LocalName,
     /// The order of the ordonnateur that the prices come from, and its day; none for an amount that was decided.

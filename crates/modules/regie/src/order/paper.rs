@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::calendar::{Lang, format_long, format_short};
+use kernel::error::Internal;
 use kernel::locale::{Locale, message_id};
 use kernel::look::{Look, Origin, letterhead};
 use kernel::money::{Money, display};
@@ -14,7 +15,8 @@ use serde_json::{Value, json};
 use super::change::OrderChange;
 use super::{Bases, ChangeKind, Order, TEMPLATE};
 use crate::assessment::store::Heading;
-use crate::calc::Step;
+use crate::calc::{Step, share};
+use crate::sums::sum;
 
 /// A paper in one of the two languages of papers, under the letterhead of a unit.
 pub(crate) struct Page<'a> {
@@ -26,19 +28,29 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     /// The paper of an order, without the picture of the seal; `late` is how what late payment costs today came about.
-    pub(crate) fn order(&self, order: &Order, bases: &Bases, changes: &[OrderChange], late: &[Step]) -> RenderJob {
-        let mut body = self.terms(order, bases);
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] where a sum on it is beyond what is kept: nothing is printed then.
+    pub(crate) fn order(
+        &self,
+        order: &Order,
+        bases: &Bases,
+        changes: &[OrderChange],
+        late: &[Step],
+    ) -> Result<RenderJob, Internal> {
+        let mut body = self.terms(order, bases)?;
         body["steps"] = bases.steps.iter().map(|step| self.step(step)).collect();
-        body["changes"] = changes.iter().map(|change| self.change(change)).collect();
+        body["changes"] = changes.iter().map(|change| self.change(change)).collect::<Result<Value, _>>()?;
         body["cancelled"] = json!(changes.iter().any(|change| change.kind == ChangeKind::Cancellation));
-        body["late"] = self.late(late);
-        self.job(TEMPLATE.name, &order.printed(), json!({ "order": body, "payer": self.payer(order) }))
+        body["late"] = self.late(late)?;
+        Ok(self.job(TEMPLATE.name, &order.printed(), json!({ "order": body, "payer": self.payer(order) })))
     }
 
     /// What is asked for, and why.
-    fn terms(&self, order: &Order, bases: &Bases) -> Value {
-        let tariff = bases.tariff.as_ref();
-        json!({
+    fn terms(&self, order: &Order, bases: &Bases) -> Result<Value, Internal> {
+        let (tariff, total) = (bases.tariff.as_ref(), order.total()?);
+        let shares = share::of(bases.rule, order.principal, order.increase)?;
+        Ok(json!({
             "reference": order.reference,
             "issued_on": self.long(order.issued_on),
             "issuer": bases.issuer.in_locale(self.language),
@@ -53,9 +65,10 @@ impl Page<'_> {
             "tariff": tariff.map(|(instrument, on)| json!({ "instrument": instrument, "on": format_short(*on) })),
             "principal": self.amount(order.principal),
             "increase": order.increase.is_positive().then(|| self.amount(order.increase)),
-            "total": self.amount(order.total()),
-            "words": self.words(order.total()),
-        })
+            "total": self.amount(total),
+            "words": self.words(total),
+            "shares": shares.map(|shares| json!({ "commune": self.amount(shares.commune), "region": self.amount(shares.region) })),
+        }))
     }
 
     /// The debtor, as known on the day of the order.
@@ -76,16 +89,16 @@ impl Page<'_> {
     }
 
     /// What late payment costs on the day of the print; null when nothing of it is owed.
-    fn late(&self, steps: &[Step]) -> Value {
-        let total = Money::sum(steps.iter().filter_map(|step| step.amount)).unwrap_or_default();
+    fn late(&self, steps: &[Step]) -> Result<Value, Internal> {
+        let total = sum(steps.iter().filter_map(|step| step.amount))?;
         if !total.is_positive() {
-            return Value::Null;
+            return Ok(Value::Null);
         }
-        json!({
+        Ok(json!({
             "on": format_short(self.session.house().ambient.today()),
             "steps": steps.iter().map(|step| self.step(step)).collect::<Vec<_>>(),
             "total": self.amount(total),
-        })
+        }))
     }
 
     fn step(&self, step: &Step) -> Value {
@@ -95,15 +108,14 @@ impl Page<'_> {
         })
     }
 
-    fn change(&self, change: &OrderChange) -> Value {
-        let amounts = [change.amounts.principal, change.amounts.increase, change.amounts.late];
-        let total = Money::sum(amounts).unwrap_or(change.amounts.principal);
-        json!({
+    fn change(&self, change: &OrderChange) -> Result<Value, Internal> {
+        let total = sum([change.amounts.principal, change.amounts.increase, change.amounts.late])?;
+        Ok(json!({
             "label": self.text(&message_id(&format!("regie.order_change.{}", change.kind.as_str()))),
             "amount": self.amount(total),
             "instrument": change.decision.instrument,
             "on": format_short(change.decision.instrument_on),
-        })
+        }))
     }
 
     /// A job with what every paper has.

@@ -55,7 +55,7 @@ pub(super) async fn debt(
     if ledger.is_cancelled() {
         return Ok(Err(Reason::Cancelled));
     }
-    let owed = ledger.owed(paid_on).total();
+    let owed = ledger.owed(paid_on)?.total();
     if owed.is_zero() {
         return Ok(Err(Reason::AlreadyPaid));
     }

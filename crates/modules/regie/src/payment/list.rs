@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 
 use super::report::is_id;
-use super::{Difference, DifferenceKind, sum};
+use super::{Difference, DifferenceKind};
+use crate::sums::sum;
 
 /// Most payments that one list holds.
 pub const MOST: usize = 5_000;
@@ -43,11 +44,13 @@ pub enum DayList {
 
 impl DayList {
     /// How many it holds, and their sum.
-    #[must_use]
-    pub fn total(&self) -> (i32, Money) {
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] for a sum beyond what is kept.
+    pub fn total(&self) -> Result<(i32, Money), Internal> {
         match self {
-            Self::Each(listed) => (count(listed.len()), sum(listed.iter().map(|one| one.amount))),
-            Self::Total(number, amount) => (*number, *amount),
+            Self::Each(listed) => Ok((count(listed.len()), sum(listed.iter().map(|one| one.amount))?)),
+            Self::Total(number, amount) => Ok((*number, *amount)),
         }
     }
 
@@ -61,25 +64,29 @@ impl DayList {
     }
 
     /// In what it differs from what was reported: those that were paid on the day, and those that it names, whenever they were paid.
-    #[must_use]
-    pub fn compare(&self, received: &[Received], on: NaiveDate) -> Vec<Difference> {
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] for a sum beyond what is kept.
+    pub fn compare(&self, received: &[Received], on: NaiveDate) -> Result<Vec<Difference>, Internal> {
         let day = received.iter().filter(|one| one.on == on);
         match self {
-            Self::Each(listed) => each(listed, received, day),
+            Self::Each(listed) => Ok(each(listed, received, day)),
             Self::Total(number, amount) => {
-                let (came, total) = totals(day);
+                let (came, total) = totals(day)?;
                 let same = (came, total) == (*number, *amount);
                 let difference = difference(DifferenceKind::Total, None, (Some(*amount), Some(total)));
-                if same { Vec::new() } else { vec![difference] }
+                Ok(if same { Vec::new() } else { vec![difference] })
             }
         }
     }
 }
 
 /// How many, and their sum.
-#[must_use]
-pub fn totals<'a>(received: impl Iterator<Item = &'a Received> + Clone) -> (i32, Money) {
-    (count(received.clone().count()), sum(received.map(|one| one.amount)))
+///
+/// # Errors
+/// [`Internal::Broken`] for a sum beyond what is kept.
+pub fn totals<'a>(received: impl Iterator<Item = &'a Received> + Clone) -> Result<(i32, Money), Internal> {
+    Ok((count(received.clone().count()), sum(received.map(|one| one.amount))?))
 }
 
 fn count(number: usize) -> i32 {
@@ -144,11 +151,14 @@ pub fn read(text: &str) -> Result<Vec<Listed>, Fault> {
 /// A list that names each payment once.
 ///
 /// # Errors
-/// A fault of an identifier that stands twice, and of a list that is empty or too long.
+/// A fault of an identifier that stands twice, of a list that is empty or too long, and of one that comes to more than what is kept.
 pub fn checked(listed: Vec<Listed>, field: &str) -> Result<Vec<Listed>, Fault> {
     let mut seen = BTreeSet::new();
     if let Some(twice) = listed.iter().find(|one| !seen.insert(one.id.as_str())) {
         return Err(Fault::at("regie-error-payment-list-twice", &[field]).with("id", &twice.id));
+    }
+    if Money::sum(listed.iter().map(|one| one.amount)).is_none() {
+        return Err(Fault::at("regie-error-amount-too-large", &[field]));
     }
     if listed.is_empty() || listed.len() > MOST {
         return Err(Fault::at("kernel-error-number", &[field]).with("min", 1).with("max", MOST));

@@ -160,22 +160,27 @@ pub struct Payment {
 }
 
 impl Payment {
-    /// What was paid by receipts that stand.
+    /// What was paid by receipts that stand: parts of the amount.
     #[must_use]
     pub fn receipted(&self) -> Money {
-        sum(self.paid.iter().filter(|paid| !paid.void).map(|paid| paid.amount))
+        self.part(self.paid.iter().filter(|paid| !paid.void).map(|paid| paid.amount))
     }
 
-    /// What was paid back.
+    /// What was paid back: parts of the amount.
     #[must_use]
     pub fn paid_back(&self) -> Money {
-        sum(self.decisions.iter().filter(|decision| decision.order.is_none()).map(|decision| decision.amount))
+        self.part(self.decisions.iter().filter(|decision| decision.order.is_none()).map(|decision| decision.amount))
     }
 
     /// What waits for a decision.
     #[must_use]
     pub fn suspense(&self) -> Money {
-        rest(self.amount, sum([self.receipted(), self.paid_back()]))
+        rest(self.amount, self.part([self.receipted(), self.paid_back()]))
+    }
+
+    /// Parts of the amount together: never more than it is, so that a sum that cannot be told is all of it.
+    fn part(&self, amounts: impl IntoIterator<Item = Money>) -> Money {
+        Money::sum(amounts).unwrap_or(self.amount)
     }
 
     /// Where it stands.
@@ -207,11 +212,6 @@ impl Payment {
             after: None,
         }
     }
-}
-
-/// Parts of one amount never lie beyond what is kept.
-fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
-    Money::sum(amounts).unwrap_or_default()
 }
 
 /// What is left of an amount; never less than nothing.

@@ -78,11 +78,11 @@ async fn compared(tx: &mut TenantTx, session: &Session, channel: &Channel, input
         channel_code: channel.code.clone(),
         unit: channel.unit,
         on: input.on,
-        listed: input.list.total(),
-        received: totals(received.iter().filter(|one| one.on == input.on)),
+        listed: input.list.total()?,
+        received: totals(received.iter().filter(|one| one.on == input.on))?,
         at: ambient.now(),
         by: session.staff()?.uuid(),
-        differences: input.list.compare(&received, input.on),
+        differences: input.list.compare(&received, input.on)?,
     };
     match store::day::insert(tx, &day).await {
         Ok(()) => Ok(day.id),

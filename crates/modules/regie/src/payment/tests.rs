@@ -102,6 +102,12 @@ fn taken(payment: &mut Payment, step: &Step) {
     }
 }
 
+#[test]
+fn a_list_that_comes_to_more_than_what_is_kept_is_refused_and_never_counted_as_nothing() {
+    let fault = read("essai-1;999999999999.99\nessai-2;0.01").unwrap_err();
+    assert_eq!((fault.code, fault.field.as_slice()), ("regie-error-amount-too-large", ["csv".to_owned()].as_slice()));
+}
+
 proptest! {
     #[test]
     fn what_was_reported_is_always_receipted_in_suspense_or_paid_back(
@@ -134,19 +140,19 @@ proptest! {
             amounts.iter().enumerate().map(|(at, amount)| Received { id: id(at), amount: money(*amount), on: day(20) }).collect();
         let listed: Vec<Listed> = received.iter().map(|one| Listed { id: one.id.clone(), amount: one.amount }).collect();
         let list = DayList::Each(listed.clone());
-        prop_assert!(list.compare(&received, day(20)).is_empty());
-        let (number, sum) = list.total();
-        prop_assert!(DayList::Total(number, sum).compare(&received, day(20)).is_empty());
+        prop_assert!(list.compare(&received, day(20)).unwrap().is_empty());
+        let (number, sum) = list.total().unwrap();
+        prop_assert!(DayList::Total(number, sum).compare(&received, day(20)).unwrap().is_empty());
 
         let lost = lost.index(amounts.len());
         let mut fewer = received.clone();
         let gone = fewer.remove(lost);
-        let differences = list.compare(&fewer, day(20));
+        let differences = list.compare(&fewer, day(20)).unwrap();
         prop_assert_eq!(differences.len(), 1);
         prop_assert_eq!((differences[0].kind, differences[0].listed), (DifferenceKind::NotReported, Some(gone.amount)));
         let mut shorter = listed;
         shorter.remove(lost);
-        let differences = DayList::Each(shorter).compare(&received, day(20));
+        let differences = DayList::Each(shorter).compare(&received, day(20)).unwrap();
         prop_assert_eq!(differences.len(), 1);
         prop_assert_eq!((differences[0].kind, differences[0].received), (DifferenceKind::NotListed, Some(gone.amount)));
     }
@@ -165,14 +171,14 @@ fn money_that_cannot_be_cashed_waits_whole_and_a_double_is_told_as_such() {
 fn a_payment_that_came_late_is_no_difference_of_the_day_on_which_it_was_paid() {
     let listed = DayList::Each(vec![Listed { id: "essai-1".to_owned(), amount: money(100) }]);
     let other_day = [Received { id: "essai-1".to_owned(), amount: money(100), on: day(19) }];
-    assert!(listed.compare(&other_day, day(20)).is_empty());
+    assert!(listed.compare(&other_day, day(20)).unwrap().is_empty());
     let other_amount = [Received { id: "essai-1".to_owned(), amount: money(90), on: day(20) }];
-    let found = listed.compare(&other_amount, day(20));
+    let found = listed.compare(&other_amount, day(20)).unwrap();
     assert_eq!(
         found.iter().map(|one| (one.kind, one.listed, one.received)).collect::<Vec<_>>(),
         [(DifferenceKind::Amount, Some(money(100)), Some(money(90)))]
     );
-    let total = DayList::Total(2, money(100)).compare(&other_amount, day(20));
+    let total = DayList::Total(2, money(100)).compare(&other_amount, day(20)).unwrap();
     assert_eq!((total[0].kind, total[0].received), (DifferenceKind::Total, Some(money(90))));
 }
 

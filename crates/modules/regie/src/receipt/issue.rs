@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
-use kernel::error::{Failure, Fault, Outcome, broke};
+use kernel::error::{Failure, Fault, Internal, Outcome, broke};
 use kernel::id::TypedId as _;
 use kernel::money::Money;
 use kernel::session::{Permit, Scope, Session};
@@ -12,6 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::counter::of_counter;
+use super::division::{Division, division};
 use super::price::kind_fault;
 use super::{Line, Mode, Plate, Receipt, ReceiptId, seal, store, token};
 use crate::acts;
@@ -19,8 +20,9 @@ use crate::error::not_found;
 use crate::events::ReceiptIssued;
 use crate::kind::{self, Kind, KindId};
 use crate::office::{KindPlate, OpenDay, Quality, TillId, acting};
-use crate::order::balance::{self, Balance};
+use crate::order::balance::{self, Balance, Part};
 use crate::order::{self, Component, Order, OrderId};
+use crate::sums::sum;
 use crate::taxpayer::{self, Taxpayer, TaxpayerId};
 
 /// Something to cash, its form already checked.
@@ -267,8 +269,22 @@ async fn shared(tx: &mut TenantTx, orders: &[Order], amount: Money, on: NaiveDat
     let balances = balance::of(tx, &ids, on).await?;
     payable(&balances, amount)?;
     let kinds = kinds(tx, balances.iter().map(|balance| balance.kind).collect()).await?;
-    let parts = balance::apply(&balances, amount).into_iter();
-    let lines = parts.filter_map(|part| {
+    let division = division(tx, orders, &kinds).await?;
+    Ok((paid_lines(orders, &balances, (kinds.as_slice(), division.as_ref()), amount)?, kinds))
+}
+
+/// The lines by which so much goes to what is owed of these orders: to the oldest first and in each in the order of the law (15-97 art. 27),
+/// and of what is shared to each its part.
+///
+/// # Errors
+/// [`Internal::Broken`] where an order or its kind is missing: nothing that is paid is left out.
+pub(crate) fn paid_lines(
+    orders: &[Order],
+    balances: &[Balance],
+    (kinds, division): (&[Kind], Option<&Division>),
+    amount: Money,
+) -> Result<Vec<Line>, Internal> {
+    let line = |part: Part| {
         let balance = balances.iter().find(|balance| balance.order == part.order)?;
         let kind = kinds.iter().find(|kind| kind.id == balance.kind)?;
         let order = orders.iter().find(|order| order.id == part.order)?;
@@ -284,8 +300,16 @@ async fn shared(tx: &mut TenantTx, orders: &[Order], amount: Money, on: NaiveDat
             // Costs are collected for the account of the Treasury (law 15-97 art. 91): they carry out no line of the commune's budget.
             budget_line: balance.budget_line.clone().filter(|_| part.component != Component::Cost),
         })
-    });
-    Ok((lines.collect(), kinds))
+    };
+    let mut lines = Vec::new();
+    for part in balance::apply(balances, amount) {
+        let line = line(part).ok_or(Internal::Broken("a part of a payment without its order or its kind"))?;
+        match division {
+            Some(division) => lines.extend(division.of(line)?),
+            None => lines.push(line),
+        }
+    }
+    Ok(lines)
 }
 
 /// Who does it, and whose right it is where it is lent.
@@ -296,7 +320,7 @@ fn hands(session: &Session, unit: Uuid) -> Outcome<Vec<Uuid>> {
 
 /// What is paid is owed.
 fn payable(balances: &[Balance], amount: Money) -> Result<(), Failure> {
-    let owed = Money::sum(balances.iter().map(Balance::total)).unwrap_or_default();
+    let owed = sum(balances.iter().map(Balance::total))?;
     if owed.is_zero() {
         return Err(Fault::at("regie-error-receipt-nothing-owed", &["orders", "orderIds"]).into());
     }
@@ -387,7 +411,7 @@ pub(crate) async fn give(tx: &mut TenantTx, session: &Session, given: Given) -> 
             error.into()
         });
     }
-    let (event, concerns) = ReceiptIssued::of(&receipt);
+    let (event, concerns) = ReceiptIssued::of(&receipt)?;
     tx.emit(&event, concerns).await?;
     Ok(receipt)
 }

@@ -1,6 +1,7 @@
 //! Receipts: what is cashed, by which number of which book, and what becomes of it. Never changed, never removed (decree 2-17-451 art. 35).
 
 mod counter;
+pub(crate) mod division;
 pub mod graphql;
 pub mod issue;
 mod paper;
@@ -15,14 +16,16 @@ pub mod undo;
 pub mod verify;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use kernel::money::Money;
 use kernel::tenant::LocalName;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use crate::calc::share;
 use crate::office::{KindPlate, Quality, words};
 use crate::order::Component;
+use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 
 pub use paper::TEMPLATE;
@@ -227,20 +230,23 @@ impl Receipt {
             .or_else(|| (on < self.on || on > today).then(|| Fault::at("regie-error-receipt-bounce-date", &["on"])))
     }
 
-    /// What it came to on each line of the budget, in the order in which they appear.
-    #[must_use]
-    pub fn by_budget_line(&self) -> Vec<(Option<String>, Money)> {
-        let mut shares: Vec<(Option<String>, i64)> = Vec::new();
-        for line in &self.lines {
+    /// What it came to on each line of the budget, in the order in which they appear. The Treasury's costs carry out no line of the commune's
+    /// budget (law 15-97 art. 91), nor does what the region has of it, unless the commune gave that one.
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] for a share beyond what is kept.
+    pub fn by_budget_line(&self) -> Result<Vec<(Option<String>, Money)>, Internal> {
+        let mut shares: Vec<(Option<String>, Money)> = Vec::new();
+        let others = |line: &Line| {
+            line.component == Component::Cost || (line.kind.code == share::KIND && line.budget_line.is_none())
+        };
+        for line in self.lines.iter().filter(|line| !others(line)) {
             match shares.iter_mut().find(|(budget_line, _)| *budget_line == line.budget_line) {
-                Some((_, sum)) => *sum += line.amount.centimes(),
-                None => shares.push((line.budget_line.clone(), line.amount.centimes())),
+                Some((_, share)) => *share = sum([*share, line.amount])?,
+                None => shares.push((line.budget_line.clone(), line.amount)),
             }
         }
-        shares
-            .into_iter()
-            .map(|(budget_line, sum)| (budget_line, Money::from_centimes(sum).unwrap_or_default()))
-            .collect()
+        Ok(shares)
     }
 }
 

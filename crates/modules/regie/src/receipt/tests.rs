@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::issue::{Desk, Taken};
 use super::price::{Priced, free_fault, price};
 use super::{Line, Mode, Plate, Receipt, State, Undone, seal, token};
-use crate::calc::Measure;
+use crate::calc::{Measure, share};
 use crate::office::{KindPlate, OpenDay, Quality};
 use crate::order::Component;
 
@@ -142,8 +142,21 @@ fn only_a_cheque_comes_back_and_only_once() {
 
 #[test]
 fn what_a_receipt_came_to_is_told_by_budget_line() {
-    let shares = receipt(Mode::Cash).by_budget_line();
+    let shares = receipt(Mode::Cash).by_budget_line().unwrap();
     assert_eq!(shares, [(Some("10101".to_owned()), dirhams("25.00")), (None, dirhams("5.00"))]);
+}
+
+#[test]
+fn the_budget_is_told_of_what_is_the_commune_s_and_of_the_region_s_part_only_under_a_line_of_its_own() {
+    let mut one = receipt(Mode::Cash);
+    one.lines[1].kind.code = share::KIND.to_owned();
+    assert_eq!(one.by_budget_line().unwrap(), [(Some("10101".to_owned()), dirhams("25.00"))]);
+    let costs = Line { component: Component::Cost, ..line(None, "5.00") };
+    let treasury = Receipt { lines: vec![costs, line(Some("10101"), "25.00")], ..receipt(Mode::Cash) };
+    assert_eq!(treasury.by_budget_line().unwrap(), one.by_budget_line().unwrap(), "nor of what is the Treasury's");
+    one.lines[1].budget_line = Some("20202".to_owned());
+    let both = [(Some("10101".to_owned()), dirhams("25.00")), (Some("20202".to_owned()), dirhams("5.00"))];
+    assert_eq!(one.by_budget_line().unwrap(), both);
 }
 
 #[test]

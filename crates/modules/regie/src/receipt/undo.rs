@@ -65,7 +65,7 @@ pub async fn make_void(session: &Session, input: Outcome<MakeVoid>) -> Outcome<R
         let fault = || Failure::from(Fault::at("regie-error-receipt-day-over", &["receiptId"]));
         return Err(if over { fault() } else { error.into() });
     }
-    let (event, concerns) = ReceiptVoided::of(&receipt, today);
+    let (event, concerns) = ReceiptVoided::of(&receipt, today)?;
     tx.emit(&event, concerns).await?;
     tx.answer(input.operation, &input.receipt).await?;
     let after = json!({ "void": today, "reasons": undone.reasons, "amount": receipt.amount });
@@ -96,7 +96,7 @@ pub async fn bounce(session: &Session, input: Outcome<Bounce>) -> Outcome<Receip
     }
     let undone = Undone { reasons: input.instrument, on: input.on, at: ambient.now(), by: session.staff()?.uuid() };
     store::bounce(&mut tx, receipt.id, &undone, ambient.uuid()).await?;
-    let (event, concerns) = ReceiptBounced::of(&receipt, input.on);
+    let (event, concerns) = ReceiptBounced::of(&receipt, input.on)?;
     tx.emit(&event, concerns).await?;
     tx.answer(input.operation, &input.receipt).await?;
     let after = json!({ "bounced": undone.on, "instrument": undone.reasons, "amount": receipt.amount });

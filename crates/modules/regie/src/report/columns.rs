@@ -84,7 +84,7 @@ const RECEIPTS: [Column; 9] = [
     money("amount", "regie-report-column-amount"),
     money("counted", "regie-report-column-counted"),
 ];
-const ORDERS: [Column; 10] = [
+const ORDERS: [Column; 11] = [
     text("number", "regie-report-column-order", 12),
     day("on", "regie-report-column-on"),
     PAYER,
@@ -92,6 +92,7 @@ const ORDERS: [Column; 10] = [
     BUDGET_LINE,
     day("due", "regie-report-column-due"),
     money("ordered", "regie-report-column-ordered"),
+    money("region", "regie-report-column-region"),
     money("less", "regie-report-column-less"),
     money("paid", "regie-report-column-paid"),
     money("left", "regie-report-column-left"),

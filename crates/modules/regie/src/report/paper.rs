@@ -116,7 +116,7 @@ pub(crate) fn job(sheet: &Sheet<'_>, run: &Run, volume: &Volume) -> Result<Rende
 fn spoken(sheet: &Sheet<'_>, run: &Run, volume: &Volume) -> Result<Option<String>, Internal> {
     let Some(id) = columns::spoken(run.report()).filter(|_| volume.last) else { return Ok(None) };
     let found = columns::of(run.report()).iter().zip(&volume.after.sums).find(|(column, _)| column.id == id);
-    let sum = found.and_then(|(_, sum)| *sum).unwrap_or(0);
+    let sum = found.and_then(|(_, sum)| *sum).ok_or(Internal::Broken("a report without the sum that it says"))?;
     Ok(Some(sheet.words(kept(sum)?)))
 }
 

@@ -1,5 +1,6 @@
 //! The paper of a slip: its lines page by page, each page with its total and what was carried forward. Pure.
 
+use kernel::error::Internal;
 use kernel::money::Money;
 use kernel::render::RenderJob;
 use serde_json::{Value, json};
@@ -47,8 +48,12 @@ pub(crate) fn leaves<T>(lines: &[T], amount: impl Fn(&T) -> Money) -> Option<Vec
 }
 
 /// The paper of a slip, without the picture of the seal.
-pub(super) fn job(sheet: &Sheet<'_>, slip: &Slip, printed: &[Printed]) -> RenderJob {
-    let leaves = leaves(printed, |printed| printed.line.amount).unwrap_or_default();
+///
+/// # Errors
+/// [`Internal::Broken`] where a sum on it is beyond what is kept: nothing is printed then.
+pub(super) fn job(sheet: &Sheet<'_>, slip: &Slip, printed: &[Printed]) -> Result<RenderJob, Internal> {
+    let leaves = leaves(printed, |printed| printed.line.amount)
+        .ok_or(Internal::Broken("the lines of a slip add up to more than what is kept"))?;
     // The whole is said as the lines add up to it, and the seal has been checked against both.
     let total = leaves.last().map_or(slip.total, |leaf| leaf.after);
     let last = leaves.len().saturating_sub(1);
@@ -77,7 +82,7 @@ pub(super) fn job(sheet: &Sheet<'_>, slip: &Slip, printed: &[Printed]) -> Render
         "pages": pages,
         "answer": answer,
     });
-    sheet.job(TEMPLATE.name, &slip.printed(), json!({ "slip": body }))
+    Ok(sheet.job(TEMPLATE.name, &slip.printed(), json!({ "slip": body })))
 }
 
 fn line(sheet: &Sheet<'_>, printed: &Printed) -> Value {

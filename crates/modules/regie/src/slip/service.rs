@@ -249,7 +249,7 @@ pub async fn print(session: &Session, input: Outcome<(SlipId, Locale)>) -> Outco
     let heading = crate::assessment::store::heading(&mut tx, slip.unit_id).await?;
     let look = look::look(&mut tx, session).await?;
     let sheet = Sheet { session, language, heading: &heading, look: &look };
-    let mut job = paper::job(&sheet, &slip, &printed);
+    let mut job = paper::job(&sheet, &slip, &printed)?;
     job.data = look::with_seal(session, job.data).await?;
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("slip-{}-{}.pdf", slip.year, slip.number);

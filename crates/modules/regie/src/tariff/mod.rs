@@ -182,8 +182,8 @@ pub struct RateDraft {
 /// Why a kind takes no tariff from a day on.
 #[must_use]
 pub fn kind_fault(kind: &Kind, from: NaiveDate) -> Option<Fault> {
-    if kind.is_read_only() {
-        return Some(Fault::at("regie-error-kind-national", &["kindId"]));
+    if let Some(fault) = kind.read_only_fault("kindId") {
+        return Some(fault);
     }
     if !law::reads_tariff(kind.rule) {
         return Some(Fault::at("regie-error-kind-unpriced", &["kindId"]));
@@ -216,7 +216,7 @@ pub fn day_faults(papers: &Papers, from: NaiveDate, today: NaiveDate) -> Vec<Fau
 ///
 /// # Errors
 /// A fault for each price that the rule does not read, that is there twice, or that lacks what the commune has to say itself.
-pub fn rates(rule: Rule, from: NaiveDate, drafts: Vec<RateDraft>) -> Result<Vec<Rate>, Vec<Fault>> {
+pub fn rates(kind: &Kind, from: NaiveDate, drafts: Vec<RateDraft>) -> Result<Vec<Rate>, Vec<Fault>> {
     if drafts.is_empty() || drafts.len() > MOST_RATES {
         return Err(vec![Fault::at("regie-error-rate-count", &["rates"]).with("max", MOST_RATES)]);
     }
@@ -229,7 +229,7 @@ pub fn rates(rule: Rule, from: NaiveDate, drafts: Vec<RateDraft>) -> Result<Vec<
         if draft.amount.normalize().scale() > DECIMALS {
             faults.push(at("regie-error-rate-decimals", "amount").with("max", DECIMALS));
         }
-        match priced(rule, from, draft) {
+        match priced(kind, from, draft) {
             Ok(rate) => rates.push(rate),
             Err(found) => faults.extend(found.into_iter().map(|(code, field)| at(code, field))),
         }
@@ -238,8 +238,9 @@ pub fn rates(rule: Rule, from: NaiveDate, drafts: Vec<RateDraft>) -> Result<Vec<
 }
 
 /// A price with its name, its measure and its bounds; or what is wrong with it, and where.
-fn priced(rule: Rule, from: NaiveDate, draft: RateDraft) -> Result<Rate, Vec<(&'static str, &'static str)>> {
-    let Some(known) = law::rate(rule, &draft.code) else { return own(rule, draft) };
+fn priced(kind: &Kind, from: NaiveDate, draft: RateDraft) -> Result<Rate, Vec<(&'static str, &'static str)>> {
+    let known = law::rates_of(kind.rule, &kind.code).find(|known| known.code == draft.code);
+    let Some(known) = known else { return own(kind, from, draft) };
     if !known.is_known_on(from) {
         return Err(vec![("regie-error-rate-other-time", "code")]);
     }
@@ -257,9 +258,10 @@ fn priced(rule: Rule, from: NaiveDate, draft: RateDraft) -> Result<Rate, Vec<(&'
     })
 }
 
-/// A price with a code of the commune's own. A share is taken of the sales of a market alone: 7 % of wholesale, 3 %
-/// of fish (law 30-89).
-fn own(rule: Rule, draft: RateDraft) -> Result<Rate, Vec<(&'static str, &'static str)>> {
+/// A price with a code of the commune's own. A share is taken of the sales of a market alone; where the law says how much, 7 % of wholesale, 3 %
+/// of fish (law 30-89), no other code says otherwise.
+fn own(kind: &Kind, from: NaiveDate, draft: RateDraft) -> Result<Rate, Vec<(&'static str, &'static str)>> {
+    let rule = kind.rule;
     if !law::takes_own_codes(rule) {
         return Err(vec![("regie-error-rate-unknown", "code")]);
     }
@@ -278,8 +280,10 @@ fn own(rule: Rule, draft: RateDraft) -> Result<Rate, Vec<(&'static str, &'static
     faults.extend(missing.iter().filter(|(lacks, _)| *lacks).map(|(_, field)| ("kernel-error-required", *field)));
     match given {
         (Some(ar), Some(fr), Some(measure)) if faults.is_empty() => {
+            let bracket = (measure == Measure::Percent).then(|| law::share_bracket(&kind.code, from)).flatten();
+            let (low, high) = bracket.map(|bracket| (bracket.low, bracket.high)).unzip();
             let name = LocalName { ar, fr, zgh: None };
-            Ok(Rate { code: draft.code, name, measure, amount: draft.amount, low: None, high: None })
+            Ok(Rate { code: draft.code, name, measure, amount: draft.amount, low, high })
         }
         _ => Err(faults),
     }

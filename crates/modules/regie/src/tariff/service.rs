@@ -102,7 +102,7 @@ fn judged(kind: &Kind, input: &Record, today: NaiveDate) -> Outcome<Vec<super::R
         return Err(fault.into());
     }
     let mut faults = day_faults(&input.papers, input.from, today);
-    match rates(kind.rule, input.from, input.rates.clone()) {
+    match rates(kind, input.from, input.rates.clone()) {
         Ok(rates) if faults.is_empty() => return Ok(rates),
         Ok(_) => {}
         Err(found) => faults.extend(found),

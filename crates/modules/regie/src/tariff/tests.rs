@@ -149,6 +149,7 @@ fn the_vote_comes_first_and_nothing_is_priced_before_the_order_and_the_visa() {
 fn what_is_not_priced_here_takes_no_tariff() {
     let code = |rule, from: &str| kind_fault(&kind(rule), day(from)).map(|fault| fault.code);
     assert_eq!(code(Rule::National, "2026-01-01"), Some("regie-error-kind-national"));
+    assert_eq!(code(Rule::Share, "2026-01-01"), Some("regie-error-kind-share"));
     assert_eq!(code(Rule::Free, "2026-01-01"), Some("regie-error-kind-unpriced"));
     assert_eq!(code(Rule::Ticket, "2027-01-01"), Some("regie-error-kind-closed"));
     assert_eq!(code(Rule::Ticket, "2026-12-31"), None);
@@ -157,7 +158,7 @@ fn what_is_not_priced_here_takes_no_tariff() {
 #[test]
 fn where_the_law_names_a_price_its_name_its_measure_and_its_bounds_are_the_laws() {
     let named = RateDraft { measure: Some(Measure::Day), name_fr: Some("Autre".to_owned()), ..draft("receipts", "11") };
-    let rates = rates(Rule::Drinks, day("2026-01-01"), vec![named]).expect("a price of the law");
+    let rates = rates(&kind(Rule::Drinks), day("2026-01-01"), vec![named]).expect("a price of the law");
     let known = law::rate(Rule::Drinks, "receipts").expect("a price of the law");
     assert_eq!((rates[0].name.fr.as_str(), rates[0].measure), (known.name_fr, known.measure));
     assert_eq!((rates[0].low, rates[0].high), (Some(number("2")), Some(number("10"))));
@@ -166,7 +167,7 @@ fn where_the_law_names_a_price_its_name_its_measure_and_its_bounds_are_the_laws(
 
 #[test]
 fn a_price_of_another_time_of_the_law_is_refused() {
-    let faults = |code: &str, from: &str| rates(Rule::UnbuiltLand, day(from), vec![draft(code, "15")]).err();
+    let faults = |code: &str, from: &str| rates(&kind(Rule::UnbuiltLand), day(from), vec![draft(code, "15")]).err();
     assert_eq!(faults("equipped", "2025-07-01"), None);
     let late = faults("equipped", "2025-01-01").expect("no such zone yet");
     assert_eq!(codes(&late), [("regie-error-rate-other-time", "rates.0.code".to_owned())]);
@@ -175,11 +176,11 @@ fn a_price_of_another_time_of_the_law_is_refused() {
 #[test]
 fn a_price_of_ones_own_says_what_it_is_and_stands_once() {
     let from = day("2026-01-01");
-    assert!(rates(Rule::Ticket, from, vec![own("douche_publique", Measure::Unit)]).is_ok());
+    assert!(rates(&kind(Rule::Ticket), from, vec![own("douche_publique", Measure::Unit)]).is_ok());
     let twice = vec![own("a", Measure::Unit), own("a", Measure::Unit)];
-    let faults = rates(Rule::Ticket, from, twice).expect_err("twice");
+    let faults = rates(&kind(Rule::Ticket), from, twice).expect_err("twice");
     assert_eq!(codes(&faults), [("regie-error-rate-twice", "rates.1.code".to_owned())]);
-    let faults = rates(Rule::Occupation, from, vec![draft("Étal", "3.00001"), own("ventes", Measure::Percent)]);
+    let faults = rates(&kind(Rule::Occupation), from, vec![draft("Étal", "3.00001"), own("ventes", Measure::Percent)]);
     let expected = [
         ("regie-error-rate-decimals", "rates.0.amount"),
         ("regie-error-rate-code", "rates.0.code"),
@@ -189,16 +190,45 @@ fn a_price_of_ones_own_says_what_it_is_and_stands_once() {
         ("regie-error-rate-share", "rates.1.measure"),
     ];
     assert_eq!(codes(&faults.expect_err("all of it")), expected.map(|(code, field)| (code, field.to_owned())));
-    let faults = rates(Rule::Stay, from, vec![own("tente", Measure::Night)]).expect_err("the law's list is closed");
+    let faults =
+        rates(&kind(Rule::Stay), from, vec![own("tente", Measure::Night)]).expect_err("the law's list is closed");
     assert_eq!(codes(&faults), [("regie-error-rate-unknown", "rates.0.code".to_owned())]);
-    assert!(rates(Rule::Ticket, from, Vec::new()).is_err());
+    assert!(rates(&kind(Rule::Ticket), from, Vec::new()).is_err());
 }
 
 #[test]
 fn a_market_takes_its_share_of_sales_and_never_more_than_all_of_them() {
     let from = day("2026-01-01");
-    assert!(rates(Rule::Market, from, vec![own("gros", Measure::Percent)]).is_ok());
+    assert!(rates(&kind(Rule::Market), from, vec![own("gros", Measure::Percent)]).is_ok());
     let too_much = RateDraft { amount: number("100.5"), ..own("gros", Measure::Percent) };
-    let faults = rates(Rule::Market, from, vec![too_much]).expect_err("more than all");
+    let faults = rates(&kind(Rule::Market), from, vec![too_much]).expect_err("more than all");
     assert_eq!(codes(&faults), [("regie-error-rate-percent", "rates.0.amount".to_owned())]);
+}
+
+#[test]
+fn a_share_that_the_law_sets_is_warned_of_under_whatever_code_and_holds_once_it_is_answered_for() {
+    let from = day("2026-01-01");
+    for (rule, code, rate, percent) in [
+        (Rule::Market, "MARCHE-GROS", "wholesale", "7"),
+        (Rule::Market, "MARCHE-POISSON", "fish", "3"),
+        (Rule::Ticket, "ABATTAGE-CHARITE", "charity", "50"),
+    ] {
+        let of = Kind { code: code.to_owned(), ..kind(rule) };
+        let just = rates(&of, from, vec![draft(rate, percent)]).expect("the law's share");
+        assert_eq!((just[0].low, just[0].high), (Some(number(percent)), Some(number(percent))), "{code}");
+        assert!(!just[0].is_outside() && just[0].measure == Measure::Percent);
+        let more = rates(&of, from, vec![draft(rate, "12.5")]).expect("kept, and warned of");
+        assert!(more[0].is_outside(), "{code}");
+        let outside = Tariff { rates: more, ..tariff(1, "2026-01-01", just[0].clone()) };
+        assert!(outside.awaits_overrule() && !outside.stands());
+        assert_eq!(codes(&outside.warnings(Locale::Fr)), [("regie-warning-rate-bracket", "rates.0.amount".to_owned())]);
+        assert!(Tariff { overruled: true, ..outside }.stands());
+        let elsewhere = rates(&kind(rule), from, vec![draft(rate, percent)]).is_err();
+        assert!(elsewhere, "{rate} is of {code} alone");
+    }
+    let fish = Kind { code: "MARCHE-POISSON".to_owned(), ..kind(Rule::Market) };
+    let named = rates(&fish, from, vec![own("criee", Measure::Percent)]).expect("kept, and warned of");
+    assert!(named[0].is_outside(), "another code says nothing otherwise");
+    let stall = rates(&fish, from, vec![own("etal", Measure::Day)]).expect("a price of its own");
+    assert_eq!((stall[0].low, stall[0].high), (None, None));
 }

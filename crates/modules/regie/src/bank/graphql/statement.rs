@@ -5,17 +5,18 @@ use std::sync::Arc;
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use kernel::error::Internal;
 use kernel::files::Link;
 use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Cursor, Date, MoneyScalar, Page, PageArgs, answer, session};
 use kernel::id::{FileId, StaffId, TypedId as _};
-use kernel::money::Money;
 use tokio::sync::OnceCell;
 
 use super::things::{BankAccountObject, BankCertaintyItem, BankFormatItem, BankLineObject, BankLineStateItem};
 use crate::bank::importing::Imported;
 use crate::bank::service::{self, Seen, sum};
 use crate::bank::{BankStatementId, Certainty, Standing, Statement, Sum};
+use crate::day::kept;
 
 /// Lines, and what they come to.
 #[derive(Debug, Clone, SimpleObject)]
@@ -26,9 +27,9 @@ pub struct BankSum {
     pub amount: MoneyScalar,
 }
 
-impl From<Sum> for BankSum {
-    fn from(sum: Sum) -> Self {
-        Self { count: sum.count, amount: Money::from_centimes(sum.amount).unwrap_or_default().into() }
+impl BankSum {
+    fn of(sum: Sum) -> Result<Self, Internal> {
+        Ok(Self { count: sum.count, amount: kept(sum.amount)?.into() })
     }
 }
 
@@ -65,7 +66,8 @@ impl BankStatementObject {
     }
 
     async fn summed(&self, ctx: &Context<'_>, standing: Standing) -> Result<BankSum> {
-        Ok(sum(self.seen(ctx).await?, standing).into())
+        let sum = sum(self.seen(ctx).await?, standing);
+        answer(session(ctx)?, BankSum::of(sum).map_err(Into::into))
     }
 }
 

@@ -11,15 +11,20 @@ use crate::calc::step::{Arg, Label, Slot, Step};
 use crate::calc::terms::{Measure, Rule};
 use crate::calc::{Case, Price, Sheet};
 
-/// Stalls, the pound, tickets: days, months and quarters begun count in full, and fractions of a square metre; a share of sales is a
-/// percentage of them.
+/// Stalls, the pound, tickets: days, months and quarters begun count in full, and fractions of a square metre; a share of sales, and what is
+/// added to another fee, is a percentage of them.
 pub(super) fn by_measure(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Failure> {
     let mut reader = Reader::new(case.facts);
     let name = if case.rule == Rule::Pound { "class" } else { "rate" };
     let price = reader.rate(name, case.prices);
-    if let Some(share) = price.filter(|price| price.measure == Measure::Percent && case.rule == Rule::Market) {
-        let receipts = reader.money("receipts");
-        return percent_of(sheet, share, reader.finish(receipts)?);
+    let of = match case.rule {
+        Rule::Market => Some("receipts"),
+        Rule::Ticket => Some("base"),
+        _ => None,
+    };
+    if let Some((share, of)) = price.filter(|price| price.measure == Measure::Percent).zip(of) {
+        let base = reader.money(of);
+        return percent_of(sheet, share, reader.finish(base)?);
     }
     let count = if case.rule == Rule::Ticket { reader.pieces_said("count") } else { reader.pieces("count") };
     let surface = surface(&mut reader, price);

@@ -25,6 +25,7 @@ pub(super) fn principal(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Failur
         Rule::Market | Rule::Pound | Rule::Ticket => fees::by_measure(case, sheet),
         Rule::Occupation => fees::occupation(case, sheet),
         Rule::Free => fees::free(case, sheet),
+        Rule::Share => Err(Fault::at("regie-error-assessed-share", &["kindId"]).into()),
         Rule::National => Err(Fault::at("regie-error-assessed-nationally", &["kindId"]).into()),
     }
 }

@@ -60,18 +60,12 @@ pub(super) fn transport(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Failur
     priced(sheet, price, &[quarters, count])
 }
 
-/// By cubic metre; nine tenths are the commune's, one the region's.
+/// By cubic metre. Whose it is: see `calc::share`.
 pub(super) fn quarry(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Failure> {
     let mut reader = Reader::new(case.facts);
     let (price, volume) = (reader.rate("class", case.prices), reader.number("volume"));
     let (price, volume) = reader.finish(price.zip(volume))?;
-    priced(sheet, price, &[volume])?;
-    let tenth = product(&[sheet.sum.decimal(), Decimal::new(1, 1)])?;
-    let region = Money::rounded(tenth, Rounding::Down).ok_or_else(too_much)?;
-    let commune = sheet.sum.checked_sub(region).ok_or_else(too_much)?;
-    let step = Step::new(Label::Shares).with(Slot::Commune, Arg::Money(commune)).with(Slot::Region, Arg::Money(region));
-    sheet.tell(if region.decimal() == tenth { step } else { step.rounded(Rounding::Down) });
-    Ok(())
+    priced(sheet, price, &[volume])
 }
 
 /// By covered square metre, what juts out over the public domain twice, 1,000 DH at least; repair and demolition at a fixed price.
@@ -91,7 +85,7 @@ pub(super) fn construction(case: &Case<'_>, sheet: &mut Sheet) -> Result<(), Fai
         metres += twice;
     }
     priced(sheet, price, &[metres])?;
-    let least = Money::from_centimes(LEAST_CONSTRUCTION).unwrap_or(Money::ZERO);
+    let least = Money::from_centimes(LEAST_CONSTRUCTION).ok_or_else(too_much)?;
     if sheet.sum < least {
         let more = least.checked_sub(sheet.sum).ok_or_else(too_much)?;
         sheet.add(Step::new(Label::Minimum).with(Slot::Least, Arg::Money(least)), more)?;

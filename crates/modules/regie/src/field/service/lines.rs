@@ -1,5 +1,7 @@
 //! The lines of a receipt of the field: orders as far as they are owed, the rest as it was taken.
 
+use std::slice;
+
 use kernel::error::{Failure, Outcome};
 use kernel::id::TypedId as _;
 use kernel::money::Money;
@@ -10,9 +12,10 @@ use super::apply::{Stop, Work};
 use crate::field::body::{Body, Receipt as Written};
 use crate::field::{Flag, Reason, judge};
 use crate::kind::{self, Kind};
-use crate::order::balance::{self, Balance};
+use crate::order::balance;
 use crate::order::{self, Order};
-use crate::receipt::issue::order_lines;
+use crate::receipt::division::division;
+use crate::receipt::issue::paid_lines;
 use crate::receipt::{self, Line};
 use crate::tariff::{self, Tariff};
 
@@ -29,14 +32,15 @@ pub(super) async fn of(
     let kind = |id: Uuid| kinds.iter().find(|kind| kind.id == id).ok_or(Reason::Kind);
     let ids: Vec<Uuid> = taken.iter().map(|(id, _)| *id).collect();
     let balances = balance::of(tx, &ids, body.on).await?;
+    let division = division(tx, &orders, &kinds).await?;
     let mut lines = Vec::new();
     for (id, amount) in &taken {
         let order = orders.iter().find(|order| order.id == *id).ok_or(Reason::Order)?;
-        let owed = balances.iter().find(|balance| balance.order == *id).map(Balance::total).unwrap_or_default();
-        let paid = owed.min(*amount);
-        if paid.is_positive() {
-            lines.extend(order_lines(tx, &[*id], paid, body.on).await?);
-        }
+        // Of an order that is there something can be told, be it nothing.
+        let balance = balances.iter().find(|balance| balance.order == *id).ok_or(Reason::Order)?;
+        let owed = balance.total();
+        let (balance, kinds) = (slice::from_ref(balance), (kinds.as_slice(), division.as_ref()));
+        lines.extend(paid_lines(&orders, balance, kinds, owed.min(*amount)).map_err(Failure::from)?);
         if let Some((surplus, flag)) = judge::settled(&order.reference, *amount, owed) {
             let line = judge::surplus(kind(order.kind_id)?, &order.reference, surplus);
             lines.push(Line { budget_line: order.budget_line.clone(), ..line });

@@ -2,8 +2,9 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use kernel::error::Internal;
 use kernel::gql::people::{LocalNameObject, StaffObject, UnitObject, staff, unit};
-use kernel::gql::{Date, MoneyScalar, answer};
+use kernel::gql::{Date, MoneyScalar, answer, session};
 use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 
@@ -372,9 +373,9 @@ pub struct DebtNoticeLineObject {
     pub total: MoneyScalar,
 }
 
-impl From<&Line> for DebtNoticeLineObject {
-    fn from(line: &Line) -> Self {
-        Self {
+impl DebtNoticeLineObject {
+    fn of(line: &Line) -> Result<Self, Internal> {
+        Ok(Self {
             order_id: OrderId::from_uuid(line.order).to_string().into(),
             order_number: line.printed(),
             order_reference: line.reference.clone(),
@@ -384,8 +385,8 @@ impl From<&Line> for DebtNoticeLineObject {
             late: line.late.into(),
             increase: line.increase.into(),
             principal: line.principal.into(),
-            total: line.total().into(),
-        }
+            total: line.total()?.into(),
+        })
     }
 }
 
@@ -418,16 +419,18 @@ impl DebtNoticeObject {
     }
     /// Its orders, oldest debt first.
     #[graphql(directive = kernel::gql::list_size::apply(10))]
-    async fn lines(&self) -> Vec<DebtNoticeLineObject> {
-        self.0.lines.iter().map(Into::into).collect()
+    async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<DebtNoticeLineObject>> {
+        let session = session(ctx)?;
+        let lines = self.0.lines.iter().map(DebtNoticeLineObject::of);
+        lines.map(|line| answer(session, line.map_err(Into::into))).collect()
     }
     /// What it asks for, in dirhams, as owed that day.
-    async fn total(&self) -> MoneyScalar {
-        self.0.total().into()
+    async fn total(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
+        Ok(answer(session(ctx)?, self.0.total().map_err(Into::into))?.into())
     }
     /// What the step costs, in dirhams; part of what it asks for.
-    async fn cost(&self) -> MoneyScalar {
-        self.0.cost().into()
+    async fn cost(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
+        Ok(answer(session(ctx)?, self.0.cost().map_err(Into::into))?.into())
     }
     /// The day.
     async fn issued_on(&self) -> Date {

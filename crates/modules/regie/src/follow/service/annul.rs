@@ -55,7 +55,7 @@ pub async fn annul(session: &Session, input: Outcome<Annul>) -> Outcome<Notice> 
         let twice = broke(&error, "debt_notice_annulment_pkey");
         return Err(if twice { Fault::at("regie-error-notice-annulled", &["noticeId"]).into() } else { error.into() });
     }
-    let after = json!({ "annulled_on": annulment.on, "reasons": annulment.reasons, "cost": notice.cost() });
+    let after = json!({ "annulled_on": annulment.on, "reasons": annulment.reasons, "cost": notice.cost()? });
     notice.annulment = Some(annulment);
     tx.answer(operation, &input.notice).await?;
     let audited = tx.audit(Change { after: Some(after), ..about(&notice) }).await?;

@@ -69,7 +69,7 @@ pub async fn issue(session: &Session, input: Outcome<Issue>) -> Outcome<Vec<Noti
     tx.answer(input.operation, &ids).await?;
     let mut audited = Err(Internal::Broken("a notice about nothing"));
     for notice in &notices {
-        audited = Ok(tx.audit(Change { after: Some(summary(notice)), ..about(notice) }).await?);
+        audited = Ok(tx.audit(Change { after: Some(summary(notice)?), ..about(notice) }).await?);
     }
     tx.commit(audited?).await?;
     Ok(notices)
@@ -152,11 +152,13 @@ async fn made(
     let number = tx.next_number(SERIES, on.year()).await?;
     let kinds: Vec<Uuid> = debts.iter().map(|chosen| chosen.order.kind_id).collect();
     let kinds = kind::store::list(tx, Some(&kinds)).await?;
-    let line = |chosen: &Chosen| {
-        let kind = kinds.iter().find(|kind| kind.id == chosen.order.kind_id)?;
+    let mut lines = Vec::with_capacity(debts.len());
+    for chosen in debts {
+        let kind = kinds.iter().find(|kind| kind.id == chosen.order.kind_id);
+        let kind = kind.ok_or(Internal::Broken("an order without its kind"))?;
         let (order, owed) = (&chosen.order, &chosen.debt.owed);
-        let (cost, charge) = charged(input.kind, owed, on);
-        Some(Line {
+        let (cost, charge) = charged(input.kind, owed, on)?;
+        lines.push(Line {
             order: order.id,
             year: order.year,
             number: order.number,
@@ -168,8 +170,8 @@ async fn made(
             late: owed.late,
             increase: owed.increase,
             principal: owed.principal,
-        })
-    };
+        });
+    }
     Ok(Notice {
         id: ambient.uuid(),
         unit,
@@ -180,17 +182,18 @@ async fn made(
         issued_on: on,
         issued_at: ambient.now(),
         issued_by: session.staff()?.uuid(),
-        lines: debts.iter().filter_map(line).collect(),
+        lines,
         service: None,
         annulment: None,
         prints: 0,
     })
 }
 
-fn summary(notice: &Notice) -> Value {
+fn summary(notice: &Notice) -> Result<Value, Internal> {
     let orders: Vec<OrderId> = notice.lines.iter().map(|line| OrderId::from_uuid(line.order)).collect();
-    json!({
-        "kind": notice.kind.as_str(), "number": notice.printed(), "orders": orders, "total": notice.total(), "cost": notice.cost(),
+    let (total, cost) = (notice.total()?, notice.cost()?);
+    Ok(json!({
+        "kind": notice.kind.as_str(), "number": notice.printed(), "orders": orders, "total": total, "cost": cost,
         "taxpayer": taxpayer::TaxpayerId::from_uuid(notice.taxpayer.id),
-    })
+    }))
 }

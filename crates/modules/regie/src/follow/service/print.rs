@@ -1,6 +1,6 @@
 //! The paper of a notice: the first print is the original, those after it say so.
 
-use kernel::error::{Fault, Outcome};
+use kernel::error::{Fault, Internal, Outcome};
 use kernel::files::{self, Link};
 use kernel::id::TypedId as _;
 use kernel::locale::Locale;
@@ -18,6 +18,7 @@ use crate::error::not_found;
 use crate::follow::store::{self, Printing};
 use crate::follow::{DebtNoticeId, Notice, paper};
 use crate::order;
+use crate::order::balance::Ledger;
 use crate::order::paper::Page as Sheet;
 
 /// What to print.
@@ -52,7 +53,7 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
     let heading = crate::assessment::store::heading(&mut tx, notice.unit).await?;
     let look = look::look(&mut tx, session).await?;
     let sheet = Sheet { session, language, heading: &heading, look: &look };
-    let mut job = paper::job(&sheet, &notice, number, &late);
+    let mut job = paper::job(&sheet, &notice, number, &late)?;
     job.data = look::with_seal(session, job.data).await?;
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("notice-{}-{}-{number}.pdf", notice.year, notice.number);
@@ -78,11 +79,14 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
 async fn late(tx: &mut impl Tx, notice: &Notice) -> Outcome<Vec<(Uuid, Vec<Step>)>> {
     let orders: Vec<Uuid> = notice.lines.iter().map(|line| line.order).collect();
     let ledgers = order::store::ledgers(tx, &orders).await?;
-    let steps =
-        ledgers.iter().map(|ledger| (ledger.order, ledger.as_of(notice.issued_on).late_steps(notice.issued_on)));
+    let told = |ledger: &Ledger| {
+        let steps = ledger.as_of(notice.issued_on).late_steps(notice.issued_on)?;
+        Ok::<_, Internal>((ledger.order, steps))
+    };
+    let steps = ledgers.iter().map(told).collect::<Result<Vec<_>, _>>()?;
     let same = |(order, steps): &(Uuid, Vec<Step>)| {
         let told = Money::sum(steps.iter().filter_map(|step| step.amount));
         notice.lines.iter().any(|line| line.order == *order && told == Some(line.late))
     };
-    Ok(steps.filter(same).collect())
+    Ok(steps.into_iter().filter(same).collect())
 }

@@ -294,7 +294,7 @@ pub(super) async fn debts(tx: &mut (impl Tx + ?Sized), open: &[Open], on: NaiveD
         let ledger = ledgers.get(&open.order)?;
         Some(Debt::of(*open, ledger, facts.remove(&open.order).unwrap_or_default(), on))
     };
-    Ok(open.iter().filter_map(debt).collect())
+    Ok(open.iter().filter_map(debt).collect::<Result<_, _>>()?)
 }
 
 /// Groups with their names.

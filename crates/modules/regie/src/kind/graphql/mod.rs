@@ -245,7 +245,8 @@ impl KindObject {
     async fn closed_on(&self) -> Option<Date> {
         self.kind.closed_on.map(Into::into)
     }
-    /// Whether the commune neither prices nor assesses it (law 47-06 art. 167): it can only give it a budget line.
+    /// Whether the commune neither prices nor assesses it (law 47-06 art. 167), or it is what another has of a tax: it can only give it a budget
+    /// line.
     async fn read_only(&self) -> bool {
         self.kind.is_read_only()
     }
@@ -280,7 +281,7 @@ impl KindObject {
         #[graphql(desc = "The day on which a tariff begins; today when missing.")] on: Option<Date>,
     ) -> Result<Vec<LawRateObject>> {
         let day = day(session(ctx)?, on)?;
-        let known = law::rates(self.kind.rule).filter(|def| def.is_known_on(day));
+        let known = law::rates_of(self.kind.rule, &self.kind.code).filter(|def| def.is_known_on(day));
         Ok(known.map(|def| LawRateObject::on(def, day)).collect())
     }
     /// Every version of its tariff, newest first.

@@ -44,6 +44,8 @@ pub enum RuleItem {
     Ticket,
     /// An amount that somebody decides, with the reason: it takes no tariff.
     Free,
+    /// What another has of a tax of the commune's: it comes in with that tax, and is never assessed for itself.
+    Share,
     /// Assessed and collected by the tax administration (law 47-06 art. 167): neither tariff nor assessment here.
     National,
 }

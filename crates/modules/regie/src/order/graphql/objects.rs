@@ -8,7 +8,6 @@ use kernel::error::{Fault, Internal};
 use kernel::gql::people::{StaffObject, UnitObject, staff, unit};
 use kernel::gql::{Date, MoneyScalar, answer, session};
 use kernel::id::{StaffId, TypedId as _, UnitId};
-use kernel::money::Money;
 use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -22,6 +21,7 @@ use crate::order::change::OrderChange;
 use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, RemissionAuthority, Sent, State, service};
 use crate::receipt::ReceiptId;
 use crate::slip::SlipId;
+use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 use crate::taxpayer::graphql::TaxpayerRefObject;
 
@@ -181,8 +181,8 @@ impl OrderObject {
         self.order.increase.into()
     }
     /// Both, in dirhams, as ordered.
-    async fn total(&self) -> MoneyScalar {
-        self.order.total().into()
+    async fn total(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
+        Ok(answer(session(ctx)?, self.order.total().map_err(Into::into))?.into())
     }
     /// The day until which to pay.
     async fn due_on(&self) -> Date {
@@ -216,7 +216,7 @@ impl OrderObject {
     ) -> Result<OrderBalanceObject> {
         let session = session(ctx)?;
         let on = asked(session, on)?;
-        Ok(self.ledger(session).await?.as_of(on).owed(on).into())
+        Ok(answer(session, self.ledger(session).await?.as_of(on).owed(on).map_err(Into::into))?.into())
     }
     /// How what late payment has cost came about, line by line: the amounts add up to `late` of the balance of the same day.
     #[graphql(directive = kernel::gql::list_size::apply(6))]
@@ -227,7 +227,8 @@ impl OrderObject {
     ) -> Result<Vec<AssessmentStepObject>> {
         let session = session(ctx)?;
         let on = asked(session, on)?;
-        Ok(steps(session, &self.ledger(session).await?.as_of(on).late_steps(on)))
+        let late = self.ledger(session).await?.as_of(on).late_steps(on);
+        Ok(steps(session, &answer(session, late.map_err(Into::into))?))
     }
     /// Acts by which less of it is asked for, in order.
     #[graphql(directive = kernel::gql::list_size::apply(5))]
@@ -244,7 +245,8 @@ impl OrderObject {
         let session = session(ctx)?;
         let load = || async { answer(session, service::paid(session, &self.siblings.ids).await) };
         let all = self.siblings.paid.get_or_try_init(load).await?;
-        Ok(all.iter().filter(|paid| paid.order_id == self.order.id).map(Into::into).collect())
+        let own = all.iter().filter(|paid| paid.order_id == self.order.id);
+        own.map(|paid| answer(session, OrderPaymentObject::of(paid).map_err(Into::into))).collect()
     }
     /// The emission slips that it went on, newest first.
     #[graphql(directive = kernel::gql::list_size::apply(3))]
@@ -408,10 +410,10 @@ pub struct OrderPaymentObject {
     pub bounced: bool,
 }
 
-impl From<&Paid> for OrderPaymentObject {
-    fn from(paid: &Paid) -> Self {
-        let all = Money::sum([paid.cost, paid.late, paid.increase, paid.principal]).unwrap_or_default();
-        Self {
+impl OrderPaymentObject {
+    fn of(paid: &Paid) -> Result<Self, Internal> {
+        let all = sum([paid.cost, paid.late, paid.increase, paid.principal])?;
+        Ok(Self {
             receipt_id: ReceiptId::from_uuid(paid.receipt_id).to_string().into(),
             receipt_number: paid.number,
             office_code: paid.office_code.clone(),
@@ -423,7 +425,7 @@ impl From<&Paid> for OrderPaymentObject {
             amount: all.into(),
             void: paid.void,
             bounced: paid.bounced,
-        }
+        })
     }
 }
 

@@ -89,7 +89,8 @@ async fn carry_out<A: WriteAct>(permit: &Permit<A>, kind: ChangeKind, input: Dec
     let (today, now) = (ambient.today(), ambient.now());
     let ledger = store::ledgers(&mut tx, &[order.id]).await?.pop().ok_or_else(|| not_found("orderId"))?;
     let is_tax = store::is_tax(&mut tx, order.kind_id).await?;
-    let situation = Situation { ledger: &ledger, is_tax, today };
+    let owed = ledger.owed(today)?;
+    let situation = Situation { ledger: &ledger, owed: &owed, is_tax, today };
     let amounts = decide(kind, situation, input.amounts, &input.decision).map_err(Failure::Refused)?;
     let change = OrderChange {
         id: ambient.uuid(),
@@ -103,8 +104,7 @@ async fn carry_out<A: WriteAct>(permit: &Permit<A>, kind: ChangeKind, input: Dec
     };
     store::insert_change(&mut tx, &change, now).await?;
     tx.answer(input.operation, &input.order).await?;
-    let before = told(&ledger.owed(today));
-    let audited = tx.audit(Change { before: Some(before), after: Some(after(&change)), ..about(&order) }).await?;
+    let audited = tx.audit(Change { before: Some(told(&owed)), after: Some(after(&change)), ..about(&order) }).await?;
     tx.commit(audited).await?;
     Ok(order)
 }

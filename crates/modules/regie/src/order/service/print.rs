@@ -42,11 +42,12 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<String> 
     let bases = store::bases(&mut tx, order.id).await?;
     let changes = store::changes(&mut tx, &[order.id]).await?;
     let (today, ledgers) = (house.ambient.today(), store::ledgers(&mut tx, &[order.id]).await?);
-    let late = ledgers.first().map(|ledger| ledger.late_steps(today)).unwrap_or_default();
+    let ledger = ledgers.first().ok_or_else(|| not_found("orderId"))?;
+    let late = ledger.late_steps(today)?;
     let heading = crate::assessment::store::heading(&mut tx, order.unit_id).await?;
     let look = look::look(&mut tx, session).await?;
     let page = paper::Page { session, language: input.language, heading: &heading, look: &look };
-    let mut job = page.order(&order, &bases, &changes, &late);
+    let mut job = page.order(&order, &bases, &changes, &late)?;
     job.data = look::with_seal(session, job.data).await?;
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("order-{}-{}.pdf", order.year, order.number);

@@ -7,7 +7,7 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::money;
-use crate::calc::{self, LateRule, Step};
+use crate::calc::{self, LateRule, Rule, Step};
 use crate::order::{Bases, Candidate, Order};
 
 /// The assessments inside the scope, in no order, with all that decides whether they can be ordered. Nobody owns an assessment. The
@@ -116,7 +116,7 @@ pub(crate) async fn cashed_by(tx: &mut (impl Tx + ?Sized), order: Uuid, hands: &
 pub(crate) async fn bases(tx: &mut (impl Tx + ?Sized), order: Uuid) -> Outcome<Bases> {
     let row = sqlx::query!(
         r#"select a.steps as "steps!", a.period_from as "period_from!", a.period_until as "period_until!", k.name_ar as "name_ar!",
-               k.name_fr as "name_fr!", k.basis_ar as "basis_ar!", k.basis_fr as "basis_fr!",
+               k.name_fr as "name_fr!", k.rule as "rule!", k.basis_ar as "basis_ar!", k.basis_fr as "basis_fr!",
                f.instrument as "instrument?", f.instrument_on as "instrument_on?", x.label as "label?", x.reference as "reference?",
                m.name_ar as "issuer_ar!", m.name_fr as "issuer_fr!"
            from collection_order o
@@ -136,6 +136,7 @@ pub(crate) async fn bases(tx: &mut (impl Tx + ?Sized), order: Uuid) -> Outcome<B
         from: row.period_from,
         until: row.period_until,
         kind: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None },
+        rule: Rule::stored("revenue_kind", "rule", &row.rule)?,
         basis: LocalName { ar: row.basis_ar, fr: row.basis_fr, zgh: None },
         tariff: row.instrument.zip(row.instrument_on),
         object: Some(object.join(" · ")).filter(|object| !object.is_empty()),

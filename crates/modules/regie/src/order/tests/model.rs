@@ -10,7 +10,7 @@ use kernel::money::Money;
 use super::super::balance::{Balance, Cost, Ledger, Less, Payment, apply};
 use super::super::change::{Amounts, Situation, decide};
 use super::super::{ChangeKind, Component, State};
-use super::{Chance, centimes, day, decision, ledger};
+use super::{Chance, centimes, day, debt, decision, ledger};
 use crate::calc::{LateRule, cost};
 
 const STEPS: usize = 5_000;
@@ -189,7 +189,7 @@ impl Register {
         debts.reverse();
         let back = if self.below(5) == 0 { self.below(4) } else { 0 };
         let on = self.today - Days::new(u64::try_from(back).unwrap());
-        let balances: Vec<Balance> = debts.iter().map(|at| self.debts[*at].ledger.owed(on)).collect();
+        let balances: Vec<Balance> = debts.iter().map(|at| debt(&self.debts[*at].ledger, on)).collect();
         let owed: i64 = debts.iter().map(|at| self.owed(*at, on).iter().sum::<i64>()).sum();
         assert_eq!(balances.iter().map(|balance| balance.total().centimes()).sum::<i64>(), owed);
         let amount = match self.below(6) {
@@ -273,7 +273,8 @@ impl Register {
             late: centimes(wanted[LATE]),
         };
         let (debt, today) = (&mut self.debts[at], self.today);
-        let situation = Situation { ledger: &debt.ledger, is_tax: false, today };
+        let owed = debt.ledger.owed(today).unwrap();
+        let situation = Situation { ledger: &debt.ledger, owed: &owed, is_tax: false, today };
         let Amounts { principal, increase, late } = decide(kind, situation, amounts, &decision()).ok()?;
         debt.ledger.changes.push(Less { on: today, kind, principal, increase, late });
         Some([0, late.centimes(), increase.centimes(), principal.centimes()])
@@ -383,7 +384,7 @@ impl Register {
     /// What the program says is owed of an order, and where it stands.
     fn agrees(&self, at: usize) {
         let (debt, owed) = (&self.debts[at], self.owed(at, self.today));
-        let told = debt.ledger.owed(self.today);
+        let told = debt.ledger.owed(self.today).unwrap();
         assert_eq!(parts(&told), owed, "on {} of {:?}", self.today, debt.ledger);
         assert_eq!(told.total().centimes(), owed.iter().sum::<i64>());
         assert_eq!(debt.ledger.as_of(self.today), debt.ledger, "nothing is of tomorrow");
@@ -400,7 +401,7 @@ impl Register {
     fn adds_up(&self) {
         let all = || 0..self.debts.len();
         all().for_each(|at| self.agrees(at));
-        let owed = sum(all().map(|at| parts(&self.debts[at].ledger.owed(self.today))));
+        let owed = sum(all().map(|at| parts(&debt(&self.debts[at].ledger, self.today))));
         let paid =
             sum(self.papers.iter().filter(|paper| paper.stands).flat_map(|paper| &paper.parts).map(|(_, of)| *of));
         let less = |debt: &Debt| {

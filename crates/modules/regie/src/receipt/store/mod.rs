@@ -14,6 +14,7 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::{Filter, Format, Language, Line, Mode, Plate, Receipt, State, Undone};
+use crate::calc::share::Before;
 use crate::office::KindPlate;
 use crate::order::Component;
 use crate::taxpayer::key::{self, narrowest};
@@ -410,4 +411,26 @@ pub(crate) async fn prints(tx: &mut (impl Tx + ?Sized), receipts: &[Uuid]) -> Ou
         prints.push((row.receipt_id, print));
     }
     Ok(prints)
+}
+
+/// What was paid of each part of these orders by receipts that stand, and what of it is of one kind, in centimes.
+pub(crate) async fn shared(tx: &mut impl Tx, orders: &[Uuid], region: Uuid) -> Outcome<Vec<(Uuid, Component, Before)>> {
+    let rows = sqlx::query!(
+        r#"select l.order_id as "order_id!", l.component, sum(l.amount_centimes)::int8 as "paid!",
+               coalesce(sum(l.amount_centimes) filter (where l.kind_id = $2), 0)::int8 as "region!"
+           from receipt_line l
+           where l.order_id = any($1)
+             and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
+             and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
+           group by l.order_id, l.component"#,
+        orders,
+        region,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let read = rows.into_iter().map(|row| {
+        let component = Component::stored("receipt_line", "component", &row.component)?;
+        Ok::<_, Internal>((row.order_id, component, Before { paid: row.paid, region: row.region }))
+    });
+    Ok(read.collect::<Result<_, _>>()?)
 }

@@ -12,7 +12,8 @@ fn after(number: i64) -> Place {
     Place { first: i32::try_from(number).unwrap_or(i32::MAX), ..Place::START }
 }
 
-/// Kinds of which something was ordered or taken, by code.
+/// Kinds of which something was ordered or taken, by code. What is shared of orders (see `calc::share`) stands by whose it is; the order itself is
+/// counted once.
 pub(super) async fn kind_rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -29,11 +30,17 @@ pub(super) async fn kind_rows(
                    coalesce(t.at_counter, 0)::bigint as at_counter, coalesce(c.tickets, 0)::bigint as tickets
                from revenue_kind k
                left join (
-                   select o.kind_id, count(*) as orders, sum(o.principal_centimes + o.increase_centimes) as ordered
+                   select x.kind_id, sum(x.orders)::bigint as orders, sum(x.centimes) as ordered
                    from collection_order o
+                   join revenue_kind q on q.id = o.kind_id
+                   left join revenue_kind s on s.rule = 'share' and q.rule = 'quarry'
+                   cross join lateral (
+                       select case when s.id is null then 0 else o.principal_centimes / 10 + o.increase_centimes / 10 end as region) h
+                   cross join lateral (values
+                       (o.kind_id, 1, o.principal_centimes + o.increase_centimes - h.region), (s.id, 0, h.region)) x (kind_id, orders, centimes)
                    where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
-                     and o.issued_on between $3::date and $4::date and o.issued_at <= $6
-                   group by o.kind_id) a on a.kind_id = k.id
+                     and o.issued_on between $3::date and $4::date and o.issued_at <= $6 and x.kind_id is not null
+                   group by x.kind_id) a on a.kind_id = k.id
                left join (
                    select l.kind_id, sum(l.amount_centimes) filter (where l.order_id is not null) as on_orders,
                        sum(l.amount_centimes) filter (where l.order_id is null) as at_counter
@@ -86,10 +93,17 @@ pub(super) async fn kind_rows(
 pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<Totals> {
     let row = sqlx::query!(
         r#"with ordered as materialized (
-               select o.kind_id, o.principal_centimes + o.increase_centimes as centimes
+               select x.kind_id, x.orders, x.centimes
                from collection_order o
+               join revenue_kind q on q.id = o.kind_id
+               left join revenue_kind s on s.rule = 'share' and q.rule = 'quarry'
+               cross join lateral (
+                   select case when s.id is null then 0 else o.principal_centimes / 10 + o.increase_centimes / 10 end as region) h
+               cross join lateral (values
+                   (o.kind_id, 1, o.principal_centimes + o.increase_centimes - h.region), (s.id, 0, h.region)) x (kind_id, orders, centimes)
                where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
-                 and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
+                 and o.issued_on between $3::date and $4::date and ($5::uuid is null or x.kind_id = $5) and o.issued_at <= $6
+                 and x.kind_id is not null
            ), taken as materialized (
                select l.kind_id, l.order_id is not null as on_order, l.amount_centimes as centimes
                from receipt r join receipt_line l on l.receipt_id = r.id
@@ -104,7 +118,7 @@ pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outco
                  and s.on_date between $3::date and $4::date and ($5::uuid is null or s.kind_id = $5) and s.at <= $6
            )
            select (select count(*) from (select kind_id from ordered union select kind_id from taken union select kind_id from sold) k) as "lines!",
-               (select count(*) from ordered) as "orders!",
+               (select coalesce(sum(orders), 0)::bigint from ordered) as "orders!",
                (select coalesce(sum(centimes), 0)::bigint from ordered) as "ordered!",
                (select coalesce(sum(centimes) filter (where on_order), 0)::bigint from taken) as "on_orders!",
                (select coalesce(sum(centimes) filter (where not on_order), 0)::bigint from taken) as "at_counter!",

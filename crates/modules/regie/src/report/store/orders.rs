@@ -8,7 +8,8 @@ use crate::order::reference::printed;
 use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
 
-/// Orders by year and number: what they ask for, what was taken off, what was paid by receipts that stand.
+/// Orders by year and number: what they ask for, what of it is the region's (see `calc::share`), what was taken off, what was paid by receipts
+/// that stand.
 pub(super) async fn rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -19,6 +20,7 @@ pub(super) async fn rows(
         r#"select o.year as "year!", o.number as "number!", o.issued_on as "on!", o.due_on as "due!", o.budget_line as "budget_line?",
                coalesce(o.payer ->> 'nameAr', '') as "payer_ar!", coalesce(o.payer ->> 'nameLatin', '') as "payer_latin!",
                k.name_ar as "kind_ar!", k.name_fr as "kind_fr!", o.principal_centimes + o.increase_centimes as "ordered!",
+               case when k.rule = 'quarry' then o.principal_centimes / 10 + o.increase_centimes / 10 else 0 end as "region!",
                coalesce(c.less, 0)::bigint as "less!", coalesce(p.paid, 0)::bigint as "paid!"
            from collection_order o
            join revenue_kind k on k.id = o.kind_id
@@ -59,6 +61,7 @@ pub(super) async fn rows(
                 row.budget_line.map_or(Cell::Blank, Cell::Text),
                 Cell::Day(row.due),
                 Cell::Money(row.ordered),
+                Cell::Money(row.region),
                 Cell::Money(row.less),
                 Cell::Money(row.paid),
                 Cell::Money(row.ordered - row.less - row.paid),
@@ -72,14 +75,17 @@ pub(super) async fn rows(
 pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<Totals> {
     let row = sqlx::query!(
         r#"with asked as materialized (
-               select o.id, o.principal_centimes + o.increase_centimes as centimes
+               select o.id, o.principal_centimes + o.increase_centimes as centimes,
+                   case when k.rule = 'quarry' then o.principal_centimes / 10 + o.increase_centimes / 10 else 0 end as region
                from collection_order o
+               join revenue_kind k on k.id = o.kind_id
                where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
                  and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
                  and ($7::text is null or order_state(o.id, $6) = $7)
            )
            select (select count(*) from asked) as "lines!",
                (select coalesce(sum(a.centimes), 0)::bigint from asked a) as "ordered!",
+               (select coalesce(sum(a.region), 0)::bigint from asked a) as "region!",
                (select coalesce(sum(x.principal_centimes + x.increase_centimes), 0)::bigint
                    from order_change x join asked a on a.id = x.order_id where x.kind <> 'write_off' and x.at <= $6) as "less!",
                (select coalesce(sum(l.amount_centimes), 0)::bigint
@@ -98,7 +104,7 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
     .fetch_one(tx.conn())
     .await?;
     let left = row.ordered - row.less - row.paid;
-    Ok(Totals::of(ask.report, row.lines, &[row.ordered, row.less, row.paid, left]))
+    Ok(Totals::of(ask.report, row.lines, &[row.ordered, row.region, row.less, row.paid, left]))
 }
 
 /// Orders on slips, in the sequence of the slips. What a returned slip held is on another one, unless that very slip is asked for.

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::store::{self, Part, Stamp};
 use super::{KindBrief, Lot, LotFilter, Source, TicketKind, TicketKindId, TicketLotId, follows, is_code};
 use crate::acts;
+use crate::calc::Measure;
 use crate::error::not_found;
 use crate::kind::{self, Kind, KindId};
 use crate::office::{CashOfficeId, KindPlate, Numbers, acting};
@@ -253,6 +254,8 @@ async fn priced(
     let Some(rate) = rate else { return Ok(()) };
     let tariff = tariff::store::in_force(tx, revenue.id, today).await?;
     let price = tariff.and_then(|tariff| tariff.rates.into_iter().find(|one| one.code == rate));
+    // A share of something is the price of no ticket.
+    let price = price.filter(|one| one.measure != Measure::Percent);
     if follows(face, price.map(|one| one.amount)) {
         return Ok(());
     }
