@@ -49,6 +49,13 @@ regie-remittance-answer = الإشهاد بتسلم دفع
 regie-remittance-print = طبع ورقة دفع أو كشف أو شهادة
 regie-month-certify = الإشهاد على مداخيل الشهر
 regie-month-regularise = إصدار أمر تسوية لمداخيل شهر
+regie-month-remind = تذكير من يشهد على مداخيل الشهر ومن يسويها
+regie-month-certificate-near = شهر في انتظار الإشهاد
+regie-month-order-near = شهر في انتظار التسوية
+regie-notice-month-certificate-near-title = شهر في انتظار الإشهاد
+regie-notice-month-certificate-near = لم يشهد بعد على مداخيل شهر { $month } للشساعة { $office }؛ آخر أجل هو { $day }.
+regie-notice-month-order-near-title = شهر في انتظار التسوية
+regie-notice-month-order-near = لم يصدر بعد أمر تسوية مداخيل شهر { $month } للشساعة { $office }؛ آخر أجل هو { $day }.
 regie-inspection-record = تسجيل مراقبة فجائية
 
 regie-duty-liquidate = تصفية المداخيل

@@ -49,6 +49,13 @@ regie-remittance-answer = Acknowledge a remittance
 regie-remittance-print = Print a remittance slip, a statement or a certificate
 regie-month-certify = Certify a month’s takings
 regie-month-regularise = Regularise a certified month
+regie-month-remind = Remind of months to certify and to regularise
+regie-month-certificate-near = Month to certify
+regie-month-order-near = Month to regularise
+regie-notice-month-certificate-near-title = Month to certify
+regie-notice-month-certificate-near = The takings of { $month } of régie { $office } are not certified yet; the last day is { $day }.
+regie-notice-month-order-near-title = Month to regularise
+regie-notice-month-order-near = The takings of { $month } of régie { $office } are not regularised yet; the last day is { $day }.
 regie-inspection-record = Record a surprise inspection
 
 regie-duty-liquidate = calculating what is owed

@@ -49,6 +49,13 @@ regie-remittance-answer = Donner acte d’un versement
 regie-remittance-print = Imprimer un bordereau de versement, un relevé ou un certificat
 regie-month-certify = Certifier les recettes du mois
 regie-month-regularise = Émettre l’ordre de régularisation d’un mois
+regie-month-remind = Rappeler les mois à certifier et à régulariser
+regie-month-certificate-near = Mois à certifier
+regie-month-order-near = Mois à régulariser
+regie-notice-month-certificate-near-title = Mois à certifier
+regie-notice-month-certificate-near = Les recettes de { $month } de la régie { $office } ne sont pas encore certifiées ; le dernier jour est le { $day }.
+regie-notice-month-order-near-title = Mois à régulariser
+regie-notice-month-order-near = Les recettes de { $month } de la régie { $office } ne sont pas encore régularisées ; le dernier jour est le { $day }.
 regie-inspection-record = Enregistrer un contrôle inopiné
 
 regie-duty-liquidate = liquider les recettes

@@ -96,6 +96,8 @@ kernel::acts! {
     hand MonthCertify = "regie.month.certify";
     /// Regularise a certified month.
     hand MonthRegularise = "regie.month.regularise";
+    /// Tell who certifies a month, and who regularises it, that it is due.
+    write MonthRemind = "regie.month.remind";
     /// Record a surprise inspection.
     hand InspectionRecord = "regie.inspection.record";
     /// See the phones that collect in the field, their books and what they sent.
@@ -240,6 +242,7 @@ kernel::policies! {
     RemittancePrint: REGISSEUR | RECEIVER | ORDONNATEUR | CONTROLLER => Units;
     MonthCertify: REGISSEUR => Units;
     MonthRegularise: ORDONNATEUR => Units;
+    MonthRemind: JOB => All;
     InspectionRecord: RECEIVER | CONTROLLER => Units;
     FieldRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     FieldEnrol: REGISSEUR | COLLECTOR => Units;
