@@ -12,3 +12,30 @@ create table month_reminder (
 );
 
 grant select, insert on month_reminder to :"runtime";
+
+-- The latest day on which something rests on who was in charge of a kind: what was assessed for that day, ordered, or cashed at the counter.
+create function revenue_kind_rests_on(of_kind uuid) returns date language sql stable as $$
+    select max(on_day) from (
+        select a.liable_on as on_day from assessment a
+        where a.kind_id = $1 and not exists (select from assessment_cancellation c where c.assessment_id = a.id)
+        union all
+        select o.issued_on from collection_order o where o.kind_id = $1
+        union all
+        select r.on_date from receipt_line l join receipt r on r.id = l.receipt_id
+        where l.kind_id = $1 and l.order_id is null and not exists (select from receipt_void v where v.receipt_id = r.id)
+        union all
+        select t.on_date from ticket_sale t where t.kind_id = $1
+    ) rests
+$$;
+
+-- A charge is added for days on which nothing rests yet: what was assessed, ordered and cashed keeps who was in charge.
+create function charge_is_of_days_to_come() returns trigger language plpgsql as $$
+begin
+    if new.from_date <= revenue_kind_rests_on(new.kind_id) then
+        raise exception 'something rests on who was in charge on that day'
+            using errcode = 'restrict_violation', constraint = 'revenue_kind_charge_rests';
+    end if;
+    return new;
+end
+$$;
+create trigger revenue_kind_charge_rests before insert on revenue_kind_charge for each row execute function charge_is_of_days_to_come();

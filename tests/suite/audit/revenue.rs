@@ -137,6 +137,9 @@ async fn kinds(people: &People, hand: &mut impl Hand) -> Kinds {
         .clone();
     let line = json!({ "kindId": own, "budgetLine": "40301010" });
     hand.does(&people.assessor, "revenueKindUpdate", line, "revenueKind { id }").await;
+    let charge = json!({ "operationId": fresh(), "kindId": own, "from": "2027-01-01", "assessedBy": "COMMUNE",
+        "collectedBy": "TAX_ADMINISTRATION", "basis": "47-06 art. 167 (essai)" });
+    hand.does(&people.ordonnateur, "revenueKindChargeRecord", charge, "revenueKind { id }").await;
 
     let hour = json!({ "code": "heure", "nameAr": "ساعة تجريبية", "nameFr": "Heure d’essai", "measure": "UNIT", "amount": "5" });
     tariff(people, hand, (&kinds.tickets, "2026-01-01"), &hour).await;

@@ -13,7 +13,7 @@ const PEOPLE: [&str; 6] = ["fiscalite", "ordonnateur", "regisseur", "collecteur"
 /// The valid input of a mutation of the régie; `None` for another module's.
 pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     Some(match mutation {
-        "revenueKindCreate" | "revenueKindUpdate" => kinds(scene, mutation).await,
+        "revenueKindCreate" | "revenueKindUpdate" | "revenueKindChargeRecord" => kinds(scene, mutation).await,
         "tariffRecord" | "tariffOverrule" | "tariffWithdraw" => tariffs(scene, mutation).await,
         "taxpayerRecord" | "taxpayerUpdate" | "taxpayerMerge" => taxpayers(scene, mutation).await,
         "taxableRecord" | "taxableUpdate" => taxables(scene, mutation).await,
@@ -154,6 +154,11 @@ async fn kinds(scene: &Scene, mutation: &str) -> Base {
         return by(ordonnateur, new);
     }
     let made = id(&ordonnateur.mutate("revenueKindCreate", new, "revenueKind { id }").await, "revenueKind");
+    if mutation == "revenueKindChargeRecord" {
+        let input = json!({ "operationId": fresh(), "kindId": made, "from": "2027-01-01", "assessedBy": "COMMUNE",
+            "collectedBy": "TAX_ADMINISTRATION", "basis": "47-06 art. 167 (essai)" });
+        return by(ordonnateur, input);
+    }
     let input = json!({ "kindId": made, "nameAr": "حصيلة بديلة", "nameFr": "Produit rebaptisé", "budgetLine": "40101030",
         "threshold": "150.50", "closedOn": "2027-01-01" });
     by(ordonnateur, input)

@@ -288,6 +288,12 @@ fn priced(it: &Things) -> Vec<Case> {
             &kind,
         ),
         mutation(
+            "revenueKindChargeRecord",
+            "regie.revenue_kind_charge.record",
+            json!({ "operationId": fresh(), "kindId": it.kind, "from": "2027-03-01", "assessedBy": "COMMUNE", "collectedBy": "TREASURY", "basis": "intrusion" }),
+            &kind,
+        ),
+        mutation(
             "tariffRecord",
             "regie.tariff.record",
             json!({ "operationId": fresh(), "kindId": it.kind, "from": "2026-01-01", "instrument": "intrusion", "instrumentOn": "2025-12-01", "deliberation": "intrusion", "deliberatedOn": "2025-12-01", "visa": "intrusion", "visaOn": "2025-12-01", "rates": [rate] }),

@@ -8,6 +8,8 @@ kernel::acts! {
     hand KindCreate = "regie.revenue_kind.create";
     /// Change a kind's name, budget line or threshold, or close a kind of the commune's own.
     hand KindUpdate = "regie.revenue_kind.update";
+    /// Add who assesses and who collects a kind from a day on.
+    hand KindChargeRecord = "regie.revenue_kind_charge.record";
     /// Record a tariff.
     hand TariffRecord = "regie.tariff.record";
     /// Answer for a tariff outside the law's bracket.
@@ -198,6 +200,7 @@ kernel::policies! {
     KindRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR | ADMINISTRATOR => All;
     KindCreate: ORDONNATEUR => All;
     KindUpdate: ORDONNATEUR | ASSESSOR => All;
+    KindChargeRecord: ORDONNATEUR => All;
     TariffRecord: ASSESSOR => All;
     TariffOverrule: ORDONNATEUR => All;
     TariffWithdraw: ORDONNATEUR => All;
