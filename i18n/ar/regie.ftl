@@ -497,6 +497,7 @@ regie-claim-answer = الجواب عن مطالبة
 regie-claim-notify = تسجيل تبليغ جواب عن مطالبة
 regie-notice-office = القباضة الجماعية
 regie-error-notice-prescribed = تقادم هذا الدين منذ { $until }، ولا يتابع بعد ذلك.
+regie-error-notice-returned = أرجع القابض هذا الأمر في { $on }. المرجو تصحيحه أو إرساله من جديد في ورقة إصدار قبل أي إشعار.
 regie-error-notice-not-in-charge = لم يتكفل القابض بعد بهذا الأمر. المرجو إرساله أولا في ورقة إصدار.
 regie-error-notice-needs = { $step ->
     [last-notice] يجب أولا تبليغ آخر إشعار بدون صائر (القانون 15.97، المادة 36).

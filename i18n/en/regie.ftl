@@ -494,6 +494,7 @@ regie-claim-answer = Answer a claim
 regie-claim-notify = Record when an answer was notified
 regie-notice-office = Communal receiver’s office
 regie-error-notice-prescribed = This debt was barred on { $until }. It can be pursued no longer.
+regie-error-notice-returned = The receiver sent this order back on { $on }. Correct it, or send it again on an emission slip, before any notice.
 regie-error-notice-not-in-charge = The receiver has not taken this order in charge. Send it on an emission slip first.
 regie-error-notice-needs = { $step ->
     [last-notice] A last notice without costs must be served first (law 15-97, art. 36).

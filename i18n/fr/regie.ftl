@@ -494,6 +494,7 @@ regie-claim-answer = Répondre à une réclamation
 regie-claim-notify = Enregistrer la notification d’une réponse
 regie-notice-office = Recette communale
 regie-error-notice-prescribed = Cette créance est prescrite depuis le { $until }. Elle ne se poursuit plus.
+regie-error-notice-returned = Le receveur a renvoyé cet ordre le { $on }. Corrigez-le ou envoyez-le à nouveau sur un bordereau d’émission avant tout avis.
 regie-error-notice-not-in-charge = Le receveur n’a pas encore pris cet ordre en charge. Envoyez-le d’abord sur un bordereau d’émission.
 regie-error-notice-needs = { $step ->
     [last-notice] Un dernier avis sans frais doit d’abord être notifié (loi 15-97, art. 36).

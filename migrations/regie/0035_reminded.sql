@@ -39,3 +39,26 @@ begin
 end
 $$;
 create trigger revenue_kind_charge_rests before insert on revenue_kind_charge for each row execute function charge_is_of_days_to_come();
+
+-- The day on which the receiver sent an order back, while nothing mended it: it is on no slip since, and was neither reduced, cancelled nor
+-- remitted since. That it was written off mends nothing.
+create function order_returned_on(of_order uuid) returns date language sql stable as $$
+    select b.on_date from (
+        select a.on_date, a.at from emission_line l join emission_answer a on a.slip_id = l.slip_id
+        where l.order_id = $1 and not a.accepted order by a.at desc limit 1) b
+    where not exists (
+            select from emission_line l left join emission_answer a on a.slip_id = l.slip_id
+            where l.order_id = $1 and (a.accepted is null or a.accepted))
+      and not exists (select from order_change c where c.order_id = $1 and c.kind <> 'write_off' and c.at >= b.at)
+$$;
+
+-- The receiver found it irregular (decree 2-17-451 art. 32): nobody is reminded of it or pursued for it until that was mended.
+create function debt_notice_is_of_no_returned_order() returns trigger language plpgsql as $$
+begin
+    if order_returned_on(new.order_id) is not null then
+        raise exception 'the receiver sent this order back' using errcode = 'restrict_violation', constraint = 'debt_notice_returned';
+    end if;
+    return new;
+end
+$$;
+create trigger debt_notice_returned before insert on debt_notice_order for each row execute function debt_notice_is_of_no_returned_order();
