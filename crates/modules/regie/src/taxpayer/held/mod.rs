@@ -156,6 +156,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "remittance_answer",
         "month_certificate",
         "month_regularisation",
+        "month_reminder",
     ],
 );
 /// Who took which report away.
