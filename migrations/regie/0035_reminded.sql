@@ -62,3 +62,39 @@ begin
 end
 $$;
 create trigger debt_notice_returned before insert on debt_notice_order for each row execute function debt_notice_is_of_no_returned_order();
+
+-- What the receiver asks to be written off (admission en non-valeur): he says that it cannot be collected, and the ordonnateur or the council
+-- decides (decree 2-17-451 art. 38; law 15-97 art. 126). Never changed.
+create table write_off_request (
+    id           uuid        primary key,
+    -- The day of the paper.
+    requested_on date        not null,
+    reasons      text        not null check (reasons <> ''),
+    at           timestamptz not null,
+    staff_id     uuid        not null references staff (id)
+);
+-- Of an order it is asked once.
+create table write_off_request_order (
+    order_id   uuid primary key references collection_order (id),
+    request_id uuid not null references write_off_request (id)
+);
+create index write_off_request_order_request on write_off_request_order (request_id);
+
+grant select, insert on write_off_request, write_off_request_order to :"runtime";
+
+-- Who keeps the accounts asks, so whoever orders, liquidates or cashes does not (decree 2-17-451 art. 4).
+insert into exclusive_duty (act, set_name, duty) values ('regie.write_off.request', 'regie.revenue', 'account');
+
+-- Nothing is written off that the receiver has not asked for, nor by whoever asked.
+create function order_is_written_off_on_request() returns trigger language plpgsql as $$
+begin
+    if not exists (
+        select from write_off_request_order l join write_off_request w on w.id = l.request_id
+        where l.order_id = new.order_id and w.requested_on <= new.decided_on and w.staff_id <> new.staff_id) then
+        raise exception 'the receiver has not asked for it' using errcode = 'restrict_violation', constraint = 'order_change_write_off_requested';
+    end if;
+    return new;
+end
+$$;
+create trigger order_change_write_off_requested before insert on order_change for each row when (new.kind = 'write_off')
+    execute function order_is_written_off_on_request();

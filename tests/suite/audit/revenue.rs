@@ -231,6 +231,8 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let gone = json!({ "principal": "50", "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" });
     let gone = decided(&orders[1], gone);
     hand.does(who, "orderRemit", gone, "order { id }").await;
+    let lost = json!({ "operationId": fresh(), "orderIds": [orders[1]], "requestedOn": "2026-11-20", "reasons": "المدين بدون موطن معروف (مثال)" });
+    hand.does(&people.receiver, "writeOffRequest", lost, "orders { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;
     hand.does(who, "orderCancel", decided(&orders[2], json!({})), "order { id }").await;
     hand.does(who, "orderPrint", json!({ "orderId": orders[0], "language": "ar" }), "url").await;

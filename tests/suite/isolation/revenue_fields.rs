@@ -378,6 +378,12 @@ fn ordered(unit: &str, it: &Things) -> Vec<Case> {
         ),
         mutation("orderReduce", "regie.order.reduce", decided(json!({ "principal": "1" })), &order),
         mutation("orderCancel", "regie.order.cancel", decided(json!({})), &order),
+        mutation(
+            "writeOffRequest",
+            "regie.write_off.request",
+            json!({ "operationId": fresh(), "orderIds": [it.order], "requestedOn": "2026-11-20", "reasons": "intrusion" }),
+            "orders { id reference payer { nameLatin } }",
+        ),
         mutation("orderWriteOff", "regie.order.write_off", decided(json!({})), &order),
         mutation("orderRemit", "regie.order.remit", decided(remitted), &order),
         mutation("orderPrint", "regie.order.print", json!({ "orderId": it.order, "language": "fr" }), "url"),

@@ -44,6 +44,8 @@ kernel::acts! {
     hand OrderReduce = "regie.order.reduce";
     /// Cancel an order.
     hand OrderCancel = "regie.order.cancel";
+    /// Ask, as the receiver, that orders be written off.
+    hand WriteOffRequest = "regie.write_off.request";
     /// Write an order off: the debt goes on.
     hand OrderWriteOff = "regie.order.write_off";
     /// Remit a debt that is no tax.
@@ -218,6 +220,7 @@ kernel::policies! {
     OrderPrint: ASSESSOR | ORDONNATEUR | RECEIVER => Units;
     OrderReduce: ORDONNATEUR => Units;
     OrderCancel: ORDONNATEUR => Units;
+    WriteOffRequest: RECEIVER => Units;
     OrderWriteOff: ORDONNATEUR => Units;
     OrderRemit: ORDONNATEUR => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;

@@ -24,6 +24,7 @@ function ToDecide() {
           <Counted label={t("web-regie-home-returned")} to="/revenue/slips" search={{ state: "RETURNED" }} tone="warn" query={SLIPS_COUNT} variables={{ filter: { state: "RETURNED" } }} of={(data) => data.slips.totalCount} />
         </>
       )}
+      {may("regie.order.write_off") && <Counted rare label={t("web-regie-home-write-offs")} to="/revenue/orders" search={{ state: "asked" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffAsked: true } }} of={(data) => data.orders.totalCount} />}
       {may("regie.claim.answer") && <Counted label={t("web-regie-home-claims")} to="/revenue/claims" tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "OPEN" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.claim.notify") && <Counted label={t("web-regie-home-claims-notify")} to="/revenue/claims" search={{ state: "ANSWERED" }} tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "ANSWERED" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.month.regularise") && (

@@ -108,6 +108,8 @@ const ACCOUNTS: Retention = Retention::forever(
         "assessment_cancellation",
         "collection_order",
         "order_change",
+        "write_off_request",
+        "write_off_request_order",
         "emission_slip",
         "emission_line",
         "emission_answer",
