@@ -58,7 +58,7 @@ impl Duty {
     pub(crate) fn told_on(self, day: NaiveDate, month: Month, holidays: &Holidays) -> Option<NaiveDate> {
         let last = self.last(month)?;
         let works = |day: &NaiveDate| holidays.is_working_day(*day).value;
-        let mut back = std::iter::successors(Some(last), |day| day.pred_opt()).take(LONGEST).filter(works);
+        let mut back = std::iter::successors(Some(last), NaiveDate::pred_opt).take(LONGEST).filter(works);
         let first = back.nth(AHEAD - 1)?;
         (day >= first && works(&day)).then_some(last)
     }
