@@ -137,6 +137,9 @@ async fn kinds(people: &People, hand: &mut impl Hand) -> Kinds {
         .clone();
     let line = json!({ "kindId": own, "budgetLine": "40301010" });
     hand.does(&people.assessor, "revenueKindUpdate", line, "revenueKind { id }").await;
+    let charge = json!({ "operationId": fresh(), "kindId": own, "from": "2027-01-01", "assessedBy": "COMMUNE",
+        "collectedBy": "TAX_ADMINISTRATION", "basis": "47-06 art. 167 (essai)" });
+    hand.does(&people.ordonnateur, "revenueKindChargeRecord", charge, "revenueKind { id }").await;
 
     let hour = json!({ "code": "heure", "nameAr": "ساعة تجريبية", "nameFr": "Heure d’essai", "measure": "UNIT", "amount": "5" });
     tariff(people, hand, (&kinds.tickets, "2026-01-01"), &hour).await;
@@ -228,6 +231,8 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let gone = json!({ "principal": "50", "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" });
     let gone = decided(&orders[1], gone);
     hand.does(who, "orderRemit", gone, "order { id }").await;
+    let lost = json!({ "operationId": fresh(), "orderIds": [orders[1]], "requestedOn": "2026-11-20", "reasons": "المدين بدون موطن معروف (مثال)" });
+    hand.does(&people.receiver, "writeOffRequest", lost, "orders { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;
     hand.does(who, "orderCancel", decided(&orders[2], json!({})), "order { id }").await;
     hand.does(who, "orderPrint", json!({ "orderId": orders[0], "language": "ar" }), "url").await;

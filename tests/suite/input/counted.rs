@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use testkit::fresh;
 
 use super::bases::Base;
-use super::revenue::{Counter, at, by, code, kind, ordered, taxpayer, unit, with};
+use super::revenue::{Counter, at, by, code, id, kind, ordered, taxpayer, unit, with};
 use crate::regie::payments::{Channel, admit, paid};
 use crate::scene::{Scene, staff};
 
@@ -109,4 +109,13 @@ pub(super) async fn reports(scene: &Scene) -> Base {
     let input =
         json!({ "operationId": fresh(), "kind": "RECEIPTS", "filter": filter, "format": "CSV", "language": "fr" });
     by(counter.regisseur, input)
+}
+
+/// Who is in charge of a kind of its own from a day on.
+pub(super) async fn charge(scene: &Scene) -> Base {
+    let Base { person, input, .. } = super::revenue::kinds(scene, "revenueKindCreate").await;
+    let kind = id(&person.mutate("revenueKindCreate", input, "revenueKind { id }").await, "revenueKind");
+    let input = json!({ "operationId": fresh(), "kindId": kind, "from": "2027-01-01", "assessedBy": "COMMUNE",
+        "collectedBy": "TAX_ADMINISTRATION", "basis": "47-06 art. 167 (essai)" });
+    by(person, input)
 }

@@ -22,6 +22,16 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
                 json!({ "operationId": fresh(), "orderId": order, "on": "2026-11-20", "instrument": "رسالة تجريبية" });
             by(receiver, input)
         }
+        "writeOffRequest" | "orderWriteOff" => {
+            let asked = json!({ "operationId": fresh(), "orderIds": [order], "requestedOn": "2026-11-20", "reasons": "أسباب تجريبية" });
+            if mutation == "writeOffRequest" {
+                return by(receiver, asked);
+            }
+            receiver.mutate("writeOffRequest", asked, "orders { id }").await.ok();
+            let input = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
+                "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
+            by(ordonnateur, input)
+        }
         "claimRecord" => by(assessor, claim),
         "claimAnswer" => {
             let made = id(&assessor.mutate("claimRecord", claim, "claim { id }").await, "claim");

@@ -14,13 +14,12 @@ const PEOPLE: [&str; 6] = ["fiscalite", "ordonnateur", "regisseur", "collecteur"
 pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
     Some(match mutation {
         "revenueKindCreate" | "revenueKindUpdate" => kinds(scene, mutation).await,
+        "revenueKindChargeRecord" => super::counted::charge(scene).await,
         "tariffRecord" | "tariffOverrule" | "tariffWithdraw" => tariffs(scene, mutation).await,
         "taxpayerRecord" | "taxpayerUpdate" | "taxpayerMerge" => taxpayers(scene, mutation).await,
         "taxableRecord" | "taxableUpdate" => taxables(scene, mutation).await,
         "assessmentMake" | "assessmentCancel" | "assessmentPrint" => assessments(scene, mutation).await,
-        "orderIssue" | "orderReduce" | "orderCancel" | "orderWriteOff" | "orderRemit" | "orderPrint" => {
-            orders(scene, mutation).await
-        }
+        "orderIssue" | "orderReduce" | "orderCancel" | "orderRemit" | "orderPrint" => orders(scene, mutation).await,
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,
         "rollPrepare" | "rollRun" | "rollAbandon" => super::counted::rolls(scene, mutation).await,
         "noticeIssue"
@@ -28,6 +27,8 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "noticeAnnul"
         | "noticePrint"
         | "limitationInterrupt"
+        | "orderWriteOff"
+        | "writeOffRequest"
         | "claimRecord"
         | "claimAnswer"
         | "claimNotify" => super::follow::of(scene, mutation).await,
@@ -145,7 +146,7 @@ pub(super) async fn kind(who: &Browser, code: &str) -> String {
     text(&nodes.iter().find(|kind| kind["code"] == code).unwrap_or_else(|| panic!("no kind {code}"))["id"])
 }
 
-async fn kinds(scene: &Scene, mutation: &str) -> Base {
+pub(super) async fn kinds(scene: &Scene, mutation: &str) -> Base {
     let ordonnateur = at(scene, "ordonnateur").await;
     let new = json!({ "operationId": fresh(), "code": code(), "nameAr": "حصيلة تجريبية", "nameFr": "Produit d’essai", "nature": "PRODUCT",
         "rule": "FREE", "budgetLine": "40101020", "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100",

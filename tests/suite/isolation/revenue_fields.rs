@@ -288,6 +288,12 @@ fn priced(it: &Things) -> Vec<Case> {
             &kind,
         ),
         mutation(
+            "revenueKindChargeRecord",
+            "regie.revenue_kind_charge.record",
+            json!({ "operationId": fresh(), "kindId": it.kind, "from": "2027-03-01", "assessedBy": "COMMUNE", "collectedBy": "TREASURY", "basis": "intrusion" }),
+            &kind,
+        ),
+        mutation(
             "tariffRecord",
             "regie.tariff.record",
             json!({ "operationId": fresh(), "kindId": it.kind, "from": "2026-01-01", "instrument": "intrusion", "instrumentOn": "2025-12-01", "deliberation": "intrusion", "deliberatedOn": "2025-12-01", "visa": "intrusion", "visaOn": "2025-12-01", "rates": [rate] }),
@@ -372,6 +378,12 @@ fn ordered(unit: &str, it: &Things) -> Vec<Case> {
         ),
         mutation("orderReduce", "regie.order.reduce", decided(json!({ "principal": "1" })), &order),
         mutation("orderCancel", "regie.order.cancel", decided(json!({})), &order),
+        mutation(
+            "writeOffRequest",
+            "regie.write_off.request",
+            json!({ "operationId": fresh(), "orderIds": [it.order], "requestedOn": "2026-11-20", "reasons": "intrusion" }),
+            "orders { id reference payer { nameLatin } }",
+        ),
         mutation("orderWriteOff", "regie.order.write_off", decided(json!({})), &order),
         mutation("orderRemit", "regie.order.remit", decided(remitted), &order),
         mutation("orderPrint", "regie.order.print", json!({ "orderId": it.order, "language": "fr" }), "url"),

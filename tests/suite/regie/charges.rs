@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use testkit::fresh;
 
+use super::duties;
 use super::story::Desk;
+use crate::scene::number;
 
 /// The professional, the housing and the communal-services tax: assessed by the State before law 14-25 and after it, collected by its treasury
 /// before and by its tax administration after.
@@ -122,4 +124,59 @@ async fn what_the_state_assesses_is_neither_priced_nor_assessed_nor_charged_here
     }
     assert_eq!(desk.count("select count(*) from assessment").await, 0);
     assert_eq!(desk.count("select count(*) from receipt").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_charge_is_added_for_days_on_which_nothing_rests_yet_and_from_its_day_on_it_decides() {
+    let desk = Desk::open().await;
+    let (kind, taxpayer) = (desk.kind("DIVERS").await, desk.taxpayer().await);
+    let charge = |from: &str, collector: &str| {
+        json!({ "operationId": fresh(), "kindId": kind, "from": from, "assessedBy": "COMMUNE", "collectedBy": collector,
+            "basis": "قانون تجريبي 1-27" })
+    };
+    let selection = "revenueKind { collectedBy charges { from collectedBy basis } }";
+    // Given a kind of which something was ordered today.
+    desk.order(&taxpayer, "1000", "IN_TIME").await;
+    let refused = async |input: Value, expected: &str| {
+        let answer = desk.ordonnateur.mutate("revenueKindChargeRecord", input, selection).await;
+        assert!(answer.refusals().iter().any(|told| told == expected), "{expected}: {}", answer.0);
+    };
+    refused(charge("2025-06-12", "TREASURY"), "from: regie-error-charge-taken").await;
+    for resting in ["2026-11-01", "2026-11-20"] {
+        refused(charge(resting, "TREASURY"), "from: regie-error-charge-rests").await;
+    }
+    refused(charge("2036-01-01", "TREASURY"), "from: regie-error-charge-far").await;
+    for who in [&desk.assessor, &desk.regisseur, &desk.admin] {
+        let answer = who.mutate("revenueKindChargeRecord", charge("2026-11-21", "TREASURY"), selection).await;
+        assert_eq!(answer.error_code(), Some("FORBIDDEN"));
+    }
+    let forged = "insert into revenue_kind_charge (kind_id, from_date, assessed_by, collected_by, basis)
+        select o.kind_id, o.issued_on, 'commune', 'treasury', 'essai' from collection_order o";
+    duties::refused(&desk, forged, "revenue_kind_charge_rests").await;
+
+    // From tomorrow on the treasury collects it: today the receiver's people still do, tomorrow they do not.
+    let input = charge("2026-11-21", "TREASURY");
+    let added = desk.ordonnateur.mutate("revenueKindChargeRecord", input.clone(), selection).await;
+    let kinds = added.ok()["revenueKind"].clone();
+    assert_eq!(kinds["collectedBy"], "COMMUNAL_RECEIVER");
+    let expected = json!({ "from": "2026-11-21", "collectedBy": "TREASURY", "basis": "قانون تجريبي 1-27" });
+    assert_eq!(kinds["charges"][2], expected);
+    desk.ordonnateur.mutate("revenueKindChargeRecord", input, selection).await.ok();
+    let rows = "select count(*) from revenue_kind_charge where collected_by = 'treasury' and from_date = '2026-11-21'";
+    assert_eq!(desk.count(rows).await, 1);
+    let line = || json!({ "lines": [{ "kindId": kind, "amount": "100", "label": "Essai" }] });
+    desk.first.issue(line()).await.ok();
+    // Something was cashed by it today: nothing else begins today either.
+    refused(charge("2026-11-20", "TREASURY"), "from: regie-error-charge-rests").await;
+    let audited = "select count(*) from audit where act = 'regie.revenue_kind_charge.record' and after -> 'charge' ->> 'from' = '2026-11-21'";
+    assert_eq!(desk.count(audited).await, 1);
+
+    // What was added is neither changed nor removed by the server.
+    for change in ["update revenue_kind_charge set collected_by = 'treasury'", "delete from revenue_kind_charge"] {
+        let login = desk.town.runtime_login().await;
+        let mut tx = login.begin().await.expect("a transaction");
+        let role = "set local role jamaa_t_sefrou; set local search_path to t_sefrou";
+        sqlx::raw_sql(role).execute(&mut *tx).await.expect("the role");
+        assert!(sqlx::raw_sql(change).execute(&mut *tx).await.is_err(), "{change}");
+    }
 }

@@ -10,7 +10,7 @@ use super::story::Desk;
 use crate::scene::sql;
 
 /// A statement in Sefrou's schema, past the program, is refused by this constraint.
-async fn refused(desk: &Desk, statement: &str, constraint: &str) {
+pub(super) async fn refused(desk: &Desk, statement: &str, constraint: &str) {
     let script = format!("set search_path to t_sefrou, platform; {statement}");
     let told = sqlx::raw_sql(AssertSqlSafe(script)).execute(&desk.database).await;
     let error = told.expect_err(statement);

@@ -202,6 +202,66 @@ async fn one_notice_goes_to_each_debtor_and_all_of_them_or_none_are_issued_once(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_sent_about_an_order_that_came_back_until_it_is_mended_and_the_till_takes_what_is_brought() {
+    let mut office = Office::open().await;
+    let taxpayer = office.desk.taxpayer().await;
+    let (first, second) =
+        (office.desk.order(&taxpayer, "1000", "IN_TIME").await, office.desk.order(&taxpayer, "600", "IN_TIME").await);
+    let third = office.desk.order(&taxpayer, "300", "IN_TIME").await;
+    let send = async |office: &Office, orders: &[&Value]| {
+        let ids: Vec<&Value> = orders.iter().map(|order| &order["id"]).collect();
+        let send = json!({ "operationId": fresh(), "orderIds": ids });
+        office.desk.ordonnateur.mutate("slipSend", send, "slip { id }").await.ok()["slip"]["id"].clone()
+    };
+    let answer = async |office: &Office, slip: &Value, accepted: bool| {
+        let input = json!({ "slipId": slip, "accepted": accepted, "reasons": "سطر الميزانية ناقص (تجربة)" });
+        office.receiver.mutate("slipAnswer", input, "slip { state }").await.ok();
+    };
+    // A slip that only waits stops no reminder.
+    let slip = send(&office, &[&first, &second, &third]).await;
+    office.issue("REMINDER", &[&third], json!({})).await.ok();
+    answer(&office, &slip, false).await;
+
+    office.on("2026-11-23").await;
+    for kind in ["REMINDER", "LAST_NOTICE", "COMMAND"] {
+        let refused = office.issue(kind, &[&first], json!({})).await;
+        assert_eq!(refused.refusals(), ["orderIds.0: regie-error-notice-returned"], "{kind}");
+    }
+    let query = "query($id: ID!) { orderFollow(orderId: $id) { inChargeOn nextStep { kind inCharge from returnedOn } } }";
+    let told = office.receiver.graphql(query, json!({ "id": first["id"] })).await.ok().clone();
+    let expected = json!({ "kind": "LAST_NOTICE", "inCharge": false, "from": null, "returnedOn": "2026-11-20" });
+    assert_eq!(told["nextStep"], expected);
+    let forged = "insert into debt_notice_order (notice_id, order_id, cost_centimes, late_centimes, increase_centimes, principal_centimes)
+        select n.id, o.id, 0, 0, 0, 100 from debt_notice n, collection_order o where o.number = 1";
+    super::duties::refused(&office.desk, forged, "debt_notice_returned").await;
+
+    // Whoever comes to pay pays.
+    office.desk.admin = person(&office.desk.town, "admin", 240).await;
+    office.desk.regisseur = person(&office.desk.town, "regisseur", 241).await;
+    office.desk.first = office.desk.another(7, 60, 80).await;
+    office.desk.pay(&first, "400").await.ok();
+    let still = office.issue("REMINDER", &[&first], json!({})).await;
+    assert_eq!(still.refusals(), ["orderIds.0: regie-error-notice-returned"], "a payment mends nothing of it");
+
+    // Reduced: a reminder may go, and nothing of the law before the receiver has it.
+    let less = json!({ "operationId": fresh(), "orderId": second["id"], "principal": "100", "authority": "الآمر بالصرف",
+        "instrument": "مقرر تجريبي", "instrumentOn": "2026-11-23", "reasons": "essai" });
+    office.desk.ordonnateur.mutate("orderReduce", less, "order { id }").await.ok();
+    office.issue("REMINDER", &[&second], json!({})).await.ok();
+    let before = office.issue("LAST_NOTICE", &[&second], json!({})).await;
+    assert_eq!(before.refusals(), ["orderIds.0: regie-error-notice-not-in-charge"]);
+
+    // Sent again: a reminder may go; taken in charge: it is pursued.
+    let again = send(&office, &[&first]).await;
+    office.issue("REMINDER", &[&first], json!({})).await.ok();
+    answer(&office, &again, true).await;
+    office.issue("LAST_NOTICE", &[&first], json!({})).await.ok();
+    // The third stays where it is, and what was sent about it before stays on record.
+    let third = office.issue("REMINDER", &[&third], json!({})).await;
+    assert_eq!(third.refusals(), ["orderIds.0: regie-error-notice-returned"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn postgresql_itself_refuses_a_step_out_of_its_turn() {
     let office = Office::open().await;
     let taxpayer = office.desk.taxpayer().await;

@@ -17,6 +17,7 @@ mod follow;
 mod merged;
 mod missing;
 mod money;
+mod months;
 mod orders;
 mod owing;
 mod papers;

@@ -52,6 +52,14 @@ impl Office {
         self.desk.ordonnateur.mutate(mutation, input, "order { state changes { kind principal } }").await
     }
 
+    /// The receiver asks that orders be written off, by a paper of this day.
+    async fn ask_write_off(&self, orders: &[&Value], on: &str) -> Answer {
+        let ids: Vec<&Value> = orders.iter().map(|order| &order["id"]).collect();
+        let input = json!({ "operationId": fresh(), "orderIds": ids, "requestedOn": on, "reasons": "المدين بدون موطن معروف (مثال)" });
+        let selection = "orders { number writeOffRequest { requestedOn decideBy reasons by { login } } }";
+        self.receiver.mutate("writeOffRequest", input, selection).await
+    }
+
     async fn send(&self, what: Value) -> Answer {
         let mut input = json!({ "operationId": fresh() });
         for (field, value) in what.as_object().expect("fields") {
@@ -206,6 +214,9 @@ async fn an_order_shows_what_was_changed_of_it_and_a_write_off_ends_no_debt() {
     let order = office.desk.order(&taxpayer, "1000", "IN_TIME").await;
     let reduced = office.change("orderReduce", &order, json!({ "principal": "100" })).await.ok()["order"].clone();
     assert_eq!(reduced["changes"], json!([{ "kind": "REDUCTION", "principal": "100.00" }]));
+    let unasked = office.change("orderWriteOff", &order, json!({})).await;
+    assert_eq!(unasked.refusals(), ["orderId: regie-error-write-off-unasked"]);
+    office.ask_write_off(&[&order], "2026-11-20").await.ok();
     let off = office.change("orderWriteOff", &order, json!({})).await.ok()["order"].clone();
     assert_eq!(off["state"], "WRITTEN_OFF");
     assert_eq!(office.desk.owed(&order).await["total"], "900.00");
@@ -233,6 +244,58 @@ async fn an_order_shows_what_was_changed_of_it_and_a_write_off_ends_no_debt() {
     assert_eq!(office.found(json!({ "state": "CANCELLED" })).await, ["2026/000002"]);
     assert_eq!(office.found(json!({ "state": "PAID" })).await, ["2026/000001"]);
     assert!(office.found(json!({ "state": "OPEN" })).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_off_that_the_receiver_has_not_asked_for_neither_by_the_app_nor_by_postgresql() {
+    let office = Office::open().await;
+    let taxpayer = office.desk.taxpayer().await;
+    let first = office.desk.order(&taxpayer, "1000", "IN_TIME").await;
+    let second = office.desk.order(&taxpayer, "500", "IN_TIME").await;
+    let (paid, gone) =
+        (office.desk.order(&taxpayer, "300", "IN_TIME").await, office.desk.order(&taxpayer, "200", "IN_TIME").await);
+    office.desk.pay(&paid, "300").await.ok();
+    office.change("orderCancel", &gone, json!({})).await.ok();
+    let forged = |login: &str| {
+        format!(
+            "insert into order_change (id, order_id, number, kind, principal_centimes, increase_centimes, authority, instrument, instrument_on,
+                 reasons, decided_on, at, staff_id)
+             select gen_random_uuid(), o.id, 1, 'write_off', 100000, 0, 'essai', 'essai', '2026-11-20', 'essai', '2026-11-20', now(), s.id
+             from collection_order o, staff s where o.number = 1 and s.login = '{login}'"
+        )
+    };
+    super::duties::refused(&office.desk, &forged("ordonnateur"), "order_change_write_off_requested").await;
+
+    // All of them or none, each with what stands against it.
+    let refused = office.ask_write_off(&[&first, &paid, &gone], "2026-11-20").await;
+    let expected = ["orderIds.1: regie-error-order-nothing-owed", "orderIds.2: regie-error-order-cancelled"];
+    assert_eq!(refused.refusals(), expected);
+    let early = office.ask_write_off(&[&first], "2026-11-19").await;
+    assert_eq!(early.refusals(), ["orderIds.0: regie-error-write-off-before"]);
+    let ahead = office.ask_write_off(&[&first], "2026-11-21").await;
+    assert_eq!(ahead.refusals(), ["requestedOn: regie-error-write-off-ahead"]);
+    assert_eq!(office.desk.count("select count(*) from write_off_request").await, 0);
+    let asked = office.ask_write_off(&[&second, &first], "2026-11-20").await.ok()["orders"].clone();
+    let told = json!({ "requestedOn": "2026-11-20", "decideBy": "2027-11-20", "reasons": "المدين بدون موطن معروف (مثال)",
+        "by": { "login": "receveur" } });
+    let expected = json!([{ "number": "2026/000002", "writeOffRequest": told }, { "number": "2026/000001", "writeOffRequest": told }]);
+    assert_eq!(asked, expected);
+    let twice = office.ask_write_off(&[&first], "2026-11-20").await;
+    assert_eq!(twice.refusals(), ["orderIds.0: regie-error-write-off-asked"]);
+    let input = json!({ "operationId": fresh(), "orderIds": [first["id"]], "requestedOn": "2026-11-20", "reasons": "essai" });
+    for who in [&office.desk.ordonnateur, &office.desk.assessor, &office.desk.regisseur] {
+        let answer = who.mutate("writeOffRequest", input.clone(), "orders { id }").await;
+        assert_eq!(answer.error_code(), Some("FORBIDDEN"), "who keeps the accounts asks");
+    }
+    assert_eq!(office.found(json!({ "writeOffAsked": true })).await, ["2026/000002", "2026/000001"]);
+
+    // Whoever asked does not decide, whatever roles they have come to since; the others do, and only of what was asked.
+    super::duties::refused(&office.desk, &forged("receveur"), "order_change_write_off_requested").await;
+    office.change("orderWriteOff", &second, json!({})).await.ok();
+    assert_eq!(office.found(json!({ "writeOffAsked": true })).await, ["2026/000001"]);
+    sql(&office.desk.database, "update write_off_request set staff_id = (select id from staff where login = 'ordonnateur')").await;
+    let own = office.change("orderWriteOff", &first, json!({})).await;
+    assert_eq!(own.refusals(), ["orderId: regie-error-write-off-own"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

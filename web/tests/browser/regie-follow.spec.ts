@@ -56,6 +56,15 @@ test("a debt is reminded, served and contested, and the ordonnateur answers", as
     await checkScreen(page, "order with its follow-up");
     await checkDark(page, "order with its follow-up");
 
+    // What cannot be collected is asked for by the receiver, and decided by the ordonnateur.
+    await page.getByRole("button", { name: say("web-regie-write-off-ask"), exact: true }).click();
+    await dialog.getByRole("textbox", { name: say("web-reason") }).fill("Débiteur sans domicile connu (essai)");
+    await checkScreen(page, "ask for a write-off");
+    await dialog.getByRole("button", { name: say("web-regie-write-off-ask"), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: say("web-regie-write-off-asked"), exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: say("web-regie-write-off-ask"), exact: true })).toHaveCount(0);
+
     await page.goto("/revenue/overdue");
     await expect(page.getByRole("table", { name: say("web-regie-follow-ages") })).toBeVisible();
     await checkScreen(page, "what is owed by age");
@@ -123,6 +132,8 @@ test("a debt is reminded, served and contested, and the ordonnateur answers", as
     await page.goto(path);
     await expect(page.getByText("Mesure refaite (essai)").first()).toBeVisible();
     await checkScreen(page, "order with an answered claim");
+    await page.getByRole("button", { name: say("web-regie-order-decide"), exact: true }).click();
+    await expect(page.getByRole("menuitem", { name: say("web-regie-change-write-off"), exact: true })).toBeVisible();
   }
   await ordonnateur.context.close();
 });

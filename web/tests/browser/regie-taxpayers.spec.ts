@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { ask, asRole, checkScreen, daysAgo, localeOf, texts, type Locale, type Say } from "./kit";
+import { newKind } from "./revenue";
 
 /** Letters of this moment, so that every run has taxpayers of its own, in both scripts. */
 function mark(): { ar: string; latin: string } {
@@ -176,5 +177,17 @@ test("a tariff outside of the law's bounds warns, and prices only once the ordon
   await expect(waiting.getByText(say("web-regie-tariff-state-planned"))).toBeVisible();
   await expect(waiting.getByText(`Motif ${reference} (essai)`)).toBeVisible();
   await checkScreen(ordonnateur.page, "tariff that was answered for");
+
+  // Who is in charge from a day on is added to what was so before.
+  const own = await newKind(ordonnateur.page, "FREE", { ar: "بيع تجريبي", fr: "Vente d’essai" });
+  await ordonnateur.page.goto(`/revenue/kinds/${own.id}`);
+  await ordonnateur.page.getByRole("button", { name: say("web-regie-charge-add"), exact: true }).click();
+  await answer.getByRole("combobox", { name: say("web-regie-collected-by"), exact: true }).selectOption("TREASURY");
+  await field(answer, say("web-from")).fill(daysAgo(-40));
+  await field(answer, say("web-regie-basis")).fill("Loi fictive 1-27");
+  await checkScreen(ordonnateur.page, "add who is in charge");
+  await answer.getByRole("button", { name: say("web-regie-charge-confirm"), exact: true }).click();
+  await expect(answer).toBeHidden();
+  await expect(ordonnateur.page.locator("main tbody tr").filter({ hasText: "Loi fictive 1-27" })).toHaveCount(1);
   await ordonnateur.context.close();
 });

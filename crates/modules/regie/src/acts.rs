@@ -8,6 +8,8 @@ kernel::acts! {
     hand KindCreate = "regie.revenue_kind.create";
     /// Change a kind's name, budget line or threshold, or close a kind of the commune's own.
     hand KindUpdate = "regie.revenue_kind.update";
+    /// Add who assesses and who collects a kind from a day on.
+    hand KindChargeRecord = "regie.revenue_kind_charge.record";
     /// Record a tariff.
     hand TariffRecord = "regie.tariff.record";
     /// Answer for a tariff outside the law's bracket.
@@ -42,6 +44,8 @@ kernel::acts! {
     hand OrderReduce = "regie.order.reduce";
     /// Cancel an order.
     hand OrderCancel = "regie.order.cancel";
+    /// Ask, as the receiver, that orders be written off.
+    hand WriteOffRequest = "regie.write_off.request";
     /// Write an order off: the debt goes on.
     hand OrderWriteOff = "regie.order.write_off";
     /// Remit a debt that is no tax.
@@ -96,6 +100,8 @@ kernel::acts! {
     hand MonthCertify = "regie.month.certify";
     /// Regularise a certified month.
     hand MonthRegularise = "regie.month.regularise";
+    /// Tell who certifies a month, and who regularises it, that it is due.
+    write MonthRemind = "regie.month.remind";
     /// Record a surprise inspection.
     hand InspectionRecord = "regie.inspection.record";
     /// See the phones that collect in the field, their books and what they sent.
@@ -196,6 +202,7 @@ kernel::policies! {
     KindRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR | ADMINISTRATOR => All;
     KindCreate: ORDONNATEUR => All;
     KindUpdate: ORDONNATEUR | ASSESSOR => All;
+    KindChargeRecord: ORDONNATEUR => All;
     TariffRecord: ASSESSOR => All;
     TariffOverrule: ORDONNATEUR => All;
     TariffWithdraw: ORDONNATEUR => All;
@@ -213,6 +220,7 @@ kernel::policies! {
     OrderPrint: ASSESSOR | ORDONNATEUR | RECEIVER => Units;
     OrderReduce: ORDONNATEUR => Units;
     OrderCancel: ORDONNATEUR => Units;
+    WriteOffRequest: RECEIVER => Units;
     OrderWriteOff: ORDONNATEUR => Units;
     OrderRemit: ORDONNATEUR => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
@@ -240,6 +248,7 @@ kernel::policies! {
     RemittancePrint: REGISSEUR | RECEIVER | ORDONNATEUR | CONTROLLER => Units;
     MonthCertify: REGISSEUR => Units;
     MonthRegularise: ORDONNATEUR => Units;
+    MonthRemind: JOB => All;
     InspectionRecord: RECEIVER | CONTROLLER => Units;
     FieldRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     FieldEnrol: REGISSEUR | COLLECTOR => Units;

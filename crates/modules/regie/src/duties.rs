@@ -1,8 +1,8 @@
 //! Duties that the law keeps apart: the same person never calculates, orders, cashes or keeps the accounts (decree 2-17-451
 //! art. 4). Whoever makes less of an order, or waives what was asked for, orders; whoever counts a till, undoes a receipt or pays over
 //! cashes; and whoever surprises a régie keeps its accounts, for that is the accountant's by law (art. 45) whoever does it for him.
-//! The tables know the same list: `migrations/regie/0010_duty.sql`, `0020_field.sql`, `0021_roll.sql`, `0022_ticket.sql` and
-//! `0032_duties.sql`.
+//! The tables know the same list: `migrations/regie/0010_duty.sql`, `0020_field.sql`, `0021_roll.sql`, `0022_ticket.sql`,
+//! `0032_duties.sql` and `0035_reminded.sql`.
 
 use kernel::act::Act as _;
 use kernel::module::Duty;
@@ -11,7 +11,7 @@ use crate::acts::{
     AssessmentCancel, AssessmentMake, ClaimAnswer, DayClose, DayOpen, FeeWaive, FieldAdmit, FieldSend,
     InspectionRecord, MonthCertify, MonthRegularise, OrderCancel, OrderIssue, OrderReduce, OrderRemit, OrderWriteOff,
     PaymentAssign, ReceiptBounce, ReceiptIssue, ReceiptVoid, RemittanceAnswer, RemittanceSend, RollRun,
-    ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell,
+    ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell, WriteOffRequest,
 };
 
 const REVENUE: &str = "regie.revenue";
@@ -64,6 +64,7 @@ pub const DUTIES: &[Duty] = &[
             RemittanceAnswer::DEF.name,
             ShortfallMakeGood::DEF.name,
             InspectionRecord::DEF.name,
+            WriteOffRequest::DEF.name,
         ],
     },
 ];

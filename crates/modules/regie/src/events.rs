@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use kernel::error::Internal;
-use kernel::event::Concerns;
+use kernel::event::{Audience, Concerns, EventRecord, NoticeDef};
 use kernel::id::TypedId as _;
+use kernel::locale::Args;
 use kernel::money::Money;
 
-use crate::acts::{ReceiptRead, TicketRead};
+use crate::acts::{ReceiptRead, RemittanceRead, TicketRead};
+use crate::office::CashOfficeId;
 use crate::receipt::{Receipt, ReceiptId};
 use crate::ticket::{Gone, TicketSaleId};
 
@@ -56,6 +58,57 @@ kernel::events! {
         /// What they came to on their line of the budget: `[{ budget_line, amount }]`.
         lines: Vec<BudgetShare>,
     }
+    /// The last month of a régie is not certified, and the delay ends (decree 2-17-451 art. 43).
+    MonthCertificateNear = "regie.month_certificate.near", read by RemittanceRead {
+        /// Which régie.
+        office: CashOfficeId,
+        /// Its code.
+        code: String,
+        /// Year of the month.
+        year: i32,
+        /// The month, 1 to 12.
+        month: u32,
+        /// The last day in time.
+        last: NaiveDate,
+    }
+    /// The last month of a régie is certified and not regularised, and the delay ends (decree 2-17-451 art. 43).
+    MonthOrderNear = "regie.month_order.near", read by RemittanceRead {
+        /// Which régie.
+        office: CashOfficeId,
+        /// Its code.
+        code: String,
+        /// Year of the month.
+        year: i32,
+        /// The month, 1 to 12.
+        month: u32,
+        /// The last day in time.
+        last: NaiveDate,
+    }
+}
+
+/// What people are told.
+pub(crate) const NOTICES: &[NoticeDef] = &[
+    NoticeDef { event: "regie.month_certificate.near", to: Audience::Owner, link: months, args: month },
+    NoticeDef {
+        event: "regie.month_order.near",
+        to: Audience::WhoMay("regie.month.regularise"),
+        link: months,
+        args: month,
+    },
+];
+
+fn months(event: &EventRecord) -> String {
+    format!("/revenue/ledger?tab=months&office={}", event.text("office").unwrap_or_default())
+}
+
+fn month(event: &EventRecord) -> Args {
+    let number = |field| event.number(field).unwrap_or_default();
+    let day = event.text("last").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![
+        ("office", event.text("code").unwrap_or_default().to_owned()),
+        ("month", format!("{:02}/{}", number("month"), number("year"))),
+        ("day", day.unwrap_or_default()),
+    ]
 }
 
 impl ReceiptIssued {

@@ -41,6 +41,8 @@ pub(super) struct Debt {
     pub(super) cancelled: Option<Parts>,
     pub(super) remitted: Vec<(NaiveDate, Parts)>,
     pub(super) written_off: bool,
+    /// Whether the receiver asked that it be written off.
+    pub(super) write_off_asked: bool,
     /// What was sent about it, oldest first.
     pub(super) steps: Vec<Step>,
 }

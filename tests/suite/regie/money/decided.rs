@@ -49,6 +49,7 @@ impl Play {
             cancelled: None,
             remitted: Vec::new(),
             written_off: false,
+            write_off_asked: false,
             steps: Vec::new(),
         });
         self.agrees(self.books.debts.len() - 1).await;
@@ -132,7 +133,17 @@ impl Play {
         self.now = format!("{}: order {debt} written off", self.now);
         let found = &self.books.debts[debt];
         let owed = self.books.total(debt, self.books.today);
-        let fits = found.cancelled.is_none() && !found.written_off && owed > 0;
+        let waits = found.cancelled.is_none() && !found.written_off && owed > 0;
+        // Now and then nobody asked.
+        if !self.dice.one_in(4) {
+            let asks = waits && !found.write_off_asked;
+            let input = json!({ "operationId": fresh(), "orderIds": [found.id], "requestedOn": self.books.today, "reasons": "essai" });
+            let answer = self.receiver.mutate("writeOffRequest", input, "orders { id }").await;
+            if self.judged("ask for a write-off", &answer, asks) {
+                self.books.debts[debt].write_off_asked = true;
+            }
+        }
+        let fits = waits && self.books.debts[debt].write_off_asked;
         let answer = self.decide("orderWriteOff", debt, json!({})).await;
         if self.judged("write off", &answer, fits) {
             self.books.debts[debt].written_off = true;

@@ -76,6 +76,7 @@ export function FollowOrder({ order, onChange }: { order: { id: string; number: 
   const follow = data?.orderFollow;
   if (!follow) return null;
   const owes = centimes(follow.owed.total) > 0;
+  const returned = Boolean(follow.nextStep?.returnedOn);
   const done = () => {
     reload();
     onChange?.();
@@ -86,6 +87,7 @@ export function FollowOrder({ order, onChange }: { order: { id: string; number: 
     <>
       <Card title={t("web-regie-follow-order")}>
         {follow.claimed && <Alert color="orange" variant="light" icon={<Glyph name="alert" />}>{t("web-regie-follow-claimed")}</Alert>}
+        {returned && owes && <Alert color="orange" variant="light" icon={<Glyph name="returned" />}>{t("web-regie-follow-returned")}</Alert>}
         <Facts
           items={[
             [t("web-regie-follow-in-charge"), follow.inChargeOn && <Day key="c" iso={follow.inChargeOn} />],
@@ -99,7 +101,7 @@ export function FollowOrder({ order, onChange }: { order: { id: string; number: 
           ]}
         />
         <div className={`${classes.buttons} no-print`}>
-          {owes && may("regie.notice.issue") && <Button variant="default" leftSection={<Glyph name="send" size={17} />} onClick={() => setDialog("notice")}>{t("web-regie-notice-issue")}</Button>}
+          {owes && !returned && may("regie.notice.issue") && <Button variant="default" leftSection={<Glyph name="send" size={17} />} onClick={() => setDialog("notice")}>{t("web-regie-notice-issue")}</Button>}
           {may("regie.claim.record") && <Button variant="default" leftSection={<Glyph name="returned" size={17} />} onClick={() => setDialog("claim")}>{t("web-regie-claim-record")}</Button>}
           {owes && may("regie.limitation.interrupt") && <Button variant="default" leftSection={<Glyph name="clock" size={17} />} onClick={() => setDialog("interrupt")}>{t("web-regie-limit-interrupt")}</Button>}
         </div>

@@ -21,6 +21,7 @@ export function NextStep({ of }: { of: Overdue["nextStep"] }) {
   const label = useFollowLabel();
   if (!of) return <span>{t("web-regie-follow-no-step")}</span>;
   const name = label("notice-kind", of.kind);
+  if (of.returnedOn) return <span><Badge color="orange">{t("web-regie-follow-returned-on")}</Badge> <Day iso={of.returnedOn} /></span>;
   if (!of.inCharge) return <span>{t("web-regie-follow-not-in-charge")}</span>;
   if (of.unserved) return <span>{name} · {t("web-regie-follow-unserved", { step: label("notice-kind", of.unserved) })}</span>;
   const open = of.from !== null && of.from <= today();

@@ -13,7 +13,7 @@ const OverdueFields = graphql(`
     daysLate age claimed
     owed { cost late increase principal total }
     limitation { from until over }
-    nextStep { kind from unserved inCharge }
+    nextStep { kind from unserved inCharge returnedOn }
     order { id number reference dueOn taxpayer { id number nameAr nameLatin } kind { id code name { ar fr } } }
   }
 `);
@@ -61,7 +61,7 @@ export const ORDER_FOLLOW = graphql(`
       orderId daysLate inChargeOn claimed
       owed { total }
       limitation { from until over }
-      nextStep { kind from unserved inCharge }
+      nextStep { kind from unserved inCharge returnedOn }
       notices { ...NoticeFields }
       interruptions { on instrument by { id name { ar fr } } }
       claims { ...ClaimFields }

@@ -11,14 +11,14 @@ import { Card, Facts, Page } from "@/ui/page";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Ar, Day, Lat, Ref } from "@/ui/text";
-import { CloseKind, EditKind } from "./kindForms";
+import { AddCharge, CloseKind, EditKind } from "./kindForms";
 import { KIND, type Kind, type Tariff } from "./kindQueries";
 import { useLabel } from "./labels";
 import { Amount } from "./money";
 import { TariffCard } from "./tariff";
 import { DecideTariff, RecordTariff, type Decision } from "./tariffForms";
 
-type Dialog = { kind: "tariff" | "edit" | "close" } | { kind: "decide"; tariff: Tariff; decision: Decision };
+type Dialog = { kind: "tariff" | "edit" | "close" | "charge" } | { kind: "decide"; tariff: Tariff; decision: Decision };
 
 function DueText({ due }: { due: Kind["due"] }) {
   const t = useText();
@@ -28,12 +28,12 @@ function DueText({ due }: { due: Kind["due"] }) {
   return <>{label("due", due.rule)}</>;
 }
 
-function Charges({ kind }: { kind: Kind }) {
+function Charges({ kind, onAdd }: { kind: Kind; onAdd: (() => void) | undefined }) {
   const t = useText();
   const label = useLabel();
-  if (kind.charges.length === 0) return null;
+  if (kind.charges.length === 0 && !onAdd) return null;
   return (
-    <Card flush title={t("web-regie-charges")}>
+    <Card flush title={t("web-regie-charges")} action={onAdd && <Button size="compact-sm" variant="light" onClick={onAdd}>{t("web-regie-charge-add")}</Button>}>
       <Table
         caption={t("web-regie-charges")}
         rows={kind.charges}
@@ -111,8 +111,9 @@ export function KindPage() {
       {kind.tariffs.map((tariff) => (
         <TariffCard key={tariff.id} tariff={tariff} onDecide={(decision) => setDialog({ kind: "decide", tariff, decision })} />
       ))}
-      <Charges kind={kind} />
+      <Charges kind={kind} onAdd={may("regie.revenue_kind_charge.record") ? () => setDialog({ kind: "charge" }) : undefined} />
       {dialog?.kind === "edit" && <EditKind kind={kind} onClose={close} onDone={reload} />}
+      {dialog?.kind === "charge" && <AddCharge kind={kind} onClose={close} onDone={reload} />}
       {dialog?.kind === "close" && <CloseKind kind={kind} onClose={close} onDone={reload} />}
       {dialog?.kind === "tariff" && <RecordTariff kind={kind} onClose={close} onDone={reload} />}
       {dialog?.kind === "decide" && <DecideTariff tariff={dialog.tariff} decision={dialog.decision} onClose={close} onDone={reload} />}

@@ -6,8 +6,8 @@ import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import ui from "@/ui/ui.module.css";
-import { KIND_CREATE, KIND_UPDATE, type Kind } from "./kindQueries";
-import { DUE_RULES, OWN_NATURES, OWN_RULES, useOptions } from "./labels";
+import { KIND_CHARGE_RECORD, KIND_CREATE, KIND_UPDATE, type Kind } from "./kindQueries";
+import { ASSESSORS, COLLECTORS, DUE_RULES, OWN_NATURES, OWN_RULES, useOptions } from "./labels";
 import { MoneyField, parseMoney, useFigures, useMoneyRule } from "./money";
 
 /** A whole number as typed; what is none is left for the server to refuse. */
@@ -115,6 +115,35 @@ export function CloseKind({ kind, onClose, onDone }: { kind: Kind; onClose: () =
       send={(values) => update({ input: { kindId: kind.id, ...values } })}>
       <p style={{ margin: 0 }}>{t("web-regie-kind-close-hint")}</p>
       <DateField label={t("web-regie-closed-on")} required {...form.getInputProps("closedOn")} />
+    </FormDialog>
+  );
+}
+
+/** Who assesses and who collects from a day on: it is added to what was so before, and never changed. */
+export function AddCharge({ kind, onClose, onDone }: { kind: Kind; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const options = useOptions();
+  const [record] = useAction(KIND_CHARGE_RECORD);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const last = kind.charges.at(-1);
+  const form = useForm({
+    initialValues: {
+      from: "", assessedBy: (last?.assessedBy ?? "COMMUNE") as (typeof ASSESSORS)[number],
+      collectedBy: (last?.collectedBy ?? "COMMUNAL_RECEIVER") as (typeof COLLECTORS)[number], basis: "",
+    },
+    validate: { from: must, basis: must },
+  });
+  return (
+    <FormDialog title={t("web-regie-charge-new")} confirm={t("web-regie-charge-confirm")} done={t("web-regie-charge-added")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => record({ input: { operationId, kindId: kind.id, ...values } })}>
+      <p style={{ margin: 0 }}>{t("web-regie-charge-hint")}</p>
+      <DateField label={t("web-from")} required {...form.getInputProps("from")} />
+      <div className={ui.grid2}>
+        <NativeSelect label={t("web-regie-assessed-by")} data={options("assessor", ASSESSORS)} {...form.getInputProps("assessedBy")} />
+        <NativeSelect label={t("web-regie-collected-by")} data={options("collector", COLLECTORS)} {...form.getInputProps("collectedBy")} />
+      </div>
+      <TextInput label={t("web-regie-basis")} description={t("web-regie-charge-basis-hint")} required {...form.getInputProps("basis")} />
     </FormDialog>
   );
 }

@@ -69,6 +69,11 @@ export const KIND_UPDATE = graphql(`
     revenueKindUpdate(input: $input) { revenueKind { id } userErrors { code field message } }
   }
 `);
+export const KIND_CHARGE_RECORD = graphql(`
+  mutation RevenueKindChargeRecord($input: RevenueKindChargeRecordInput!) {
+    revenueKindChargeRecord(input: $input) { revenueKind { id } userErrors { code field message } }
+  }
+`);
 export const TARIFF_RECORD = graphql(`
   mutation TariffRecord($input: TariffRecordInput!) {
     tariffRecord(input: $input) { tariff { id awaitsOverrule } userErrors { code field message } }

@@ -37,7 +37,7 @@ export const MY_CASH_OFFICES = graphql(`
   query MyCashOffices($staffId: ID!) {
     cashOffices(first: 20, filter: { staffId: $staffId }) {
       nodes {
-        id code name { ar fr } myQuality
+        id code name { ar fr } myQuality createdAt
         tills { id code name { ar fr } day { dayId on staff { id name { ar fr } } } book { bookId serial nextNumber left } }
       }
     }

@@ -15,7 +15,7 @@ import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
 import { Amount, centimes } from "./money";
 import { TaxpayerName } from "./names";
-import { DecideOrder, type Deciding } from "./orderChanges";
+import { DecideOrder, RequestWriteOff, type Deciding } from "./orderChanges";
 import { useOrderLabel } from "./orderLabels";
 import { Calculation, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
@@ -98,6 +98,26 @@ function Payments({ order }: { order: Order }) {
   );
 }
 
+/** What the receiver asked to be written off, and until when that is decided. */
+function Asked({ order }: { order: Order }) {
+  const t = useText();
+  const pick = usePick();
+  const request = order.writeOffRequest;
+  if (!request) return null;
+  return (
+    <Card title={t("web-regie-write-off-asked")}>
+      <Facts
+        items={[
+          [t("web-regie-write-off-on"), <Day key="o" iso={request.requestedOn} />],
+          [t("web-regie-write-off-decide-by"), order.state === "OPEN" && <Day key="d" iso={request.decideBy} />],
+          [t("web-regie-order-by"), <bdi key="b">{pick(request.by.name)}</bdi>],
+          [t("web-reason"), <span key="r" dir="auto">{request.reasons}</span>, "wide"],
+        ]}
+      />
+    </Card>
+  );
+}
+
 function Changes({ order }: { order: Order }) {
   const t = useText();
   const pick = usePick();
@@ -156,7 +176,8 @@ function useDecisions(order: Order | null | undefined): Deciding[] {
   return [
     ...(may("regie.order.reduce") && !settled ? ["reduce" as const] : []),
     ...(may("regie.order.cancel") && !settled && !paid ? ["cancel" as const] : []),
-    ...(may("regie.order.write_off") && order.state === "OPEN" ? ["write-off" as const] : []),
+    // Nothing is written off that the receiver has not asked for.
+    ...(may("regie.order.write_off") && order.state === "OPEN" && order.writeOffRequest ? ["write-off" as const] : []),
     // A tax is never remitted (decree 2-17-451 art. 39).
     ...(remits && (!settled || centimes(order.balance.late) > 0) && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
   ];
@@ -172,11 +193,13 @@ export function OrderPage() {
   const decisions = useDecisions(data?.order);
   const [print, printing] = useAction(ORDER_PRINT);
   const [deciding, setDeciding] = useState<Deciding>();
+  const [asking, setAsking] = useState(false);
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
   const order = data.order;
   if (!order) return <NotFound />;
   const { payer } = order;
+  const asks = may("regie.write_off.request") && order.state === "OPEN" && !order.writeOffRequest;
   return (
     <Page
       title={t("web-regie-order-title", { number: isolated(order.number) })}
@@ -190,6 +213,7 @@ export function OrderPage() {
               <Menu.Dropdown>{decisions.map((one) => <Menu.Item key={one} onClick={() => setDeciding(one)}>{t(`web-regie-change-${one}`)}</Menu.Item>)}</Menu.Dropdown>
             </Menu>
           )}
+          {asks && <Button variant="default" onClick={() => setAsking(true)}>{t("web-regie-write-off-ask")}</Button>}
           {may("regie.order.print") && <PrintMenu variant="filled" busy={printing} print={(language) => print({ input: { orderId: order.id, language } })} />}
         </>
       }
@@ -228,8 +252,10 @@ export function OrderPage() {
       <Bases order={order} />
       <FollowOrder order={order} onChange={reload} />
       <Payments order={order} />
+      <Asked order={order} />
       <Changes order={order} />
       <Slips order={order} />
+      {asking && <RequestWriteOff order={order} onClose={() => setAsking(false)} onDone={reload} />}
       {deciding && <DecideOrder order={order} what={deciding} onClose={() => setDeciding(undefined)} onDone={reload} />}
     </Page>
   );

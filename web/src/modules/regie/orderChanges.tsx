@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { today } from "@/kernel/dates";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
@@ -7,7 +8,7 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Facts } from "@/ui/page";
 import ui from "@/ui/ui.module.css";
 import { Amount, MoneyField, parseMoney, useMoneyRule } from "./money";
-import { ORDER_CANCEL, ORDER_REDUCE, ORDER_REMIT, ORDER_WRITE_OFF, type Order } from "./orderQueries";
+import { ORDER_CANCEL, ORDER_REDUCE, ORDER_REMIT, ORDER_WRITE_OFF, WRITE_OFF_REQUEST, type Order } from "./orderQueries";
 import classes from "./orders.module.css";
 
 /** What can be decided about an order: `web-regie-change-…` names each. */
@@ -71,6 +72,23 @@ export function DecideOrder({ order, what, onClose, onDone }: { order: Order; wh
         </div>
       )}
       <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
+    </FormDialog>
+  );
+}
+
+/** The receiver asks that an order be written off: nothing is without that. */
+export function RequestWriteOff({ order, onClose, onDone }: { order: Order; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const [request] = useAction(WRITE_OFF_REQUEST);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { requestedOn: today(), reasons: "" }, validate: { requestedOn: must, reasons: must } });
+  return (
+    <FormDialog title={t("web-regie-write-off-ask")} confirm={t("web-regie-write-off-ask")} done={t("web-regie-write-off-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => request({ input: { operationId, orderIds: [order.id], ...values } })}>
+      <p className={classes.soft}>{t("web-regie-write-off-ask-hint")}</p>
+      <DateField label={t("web-regie-write-off-on")} required {...form.getInputProps("requestedOn")} />
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
   );
 }

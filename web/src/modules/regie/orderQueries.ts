@@ -13,6 +13,7 @@ const OrderFields = graphql(`
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
     payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
     slips { slipId number sentOn accepted reasons answeredOn }
+    writeOffRequest { requestedOn reasons decideBy by { id name { ar fr } } }
   }
 `);
 
@@ -47,6 +48,9 @@ export const ORDER_CANCEL = graphql(`
 `);
 export const ORDER_WRITE_OFF = graphql(`
   mutation OrderWriteOff($input: OrderWriteOffInput!) { orderWriteOff(input: $input) { order { id } userErrors { code field message } } }
+`);
+export const WRITE_OFF_REQUEST = graphql(`
+  mutation WriteOffRequest($input: WriteOffRequestInput!) { writeOffRequest(input: $input) { orders { id } userErrors { code field message } } }
 `);
 export const ORDER_REMIT = graphql(`
   mutation OrderRemit($input: OrderRemitInput!) { orderRemit(input: $input) { order { id } userErrors { code field message } } }

@@ -6,10 +6,10 @@ import { Count, Counted, Counts } from "@/ui/counts";
 import { useMyCashOffices } from "./cashOfficeSelect";
 import { holds } from "./officeLabels";
 import {
-  CLAIMS_COUNT, DAYS_COUNT, DAYS_LEFT_OPEN, FEES_COUNT, LIMITATIONS_COUNT, MONTHS_COUNT, NOTICES_COUNT, ORDERS_COUNT, OVERDUE_COUNT, PAYMENTS_COUNT,
+  CLAIMS_COUNT, DAYS_COUNT, DAYS_LEFT_OPEN, FEES_COUNT, LIMITATIONS_COUNT, MONTHS_COUNT, MONTHS_DONE, NOTICES_COUNT, ORDERS_COUNT, OVERDUE_COUNT, PAYMENTS_COUNT,
   PHONES_HELD, REMITTANCES_COUNT, SLIPS_COUNT, STATEMENTS_MATCHED, TICKETS_LEFT, TO_ORDER, UNSEEN_COUNT,
 } from "./waitingQueries";
-import { phonesHeld, phonesOpen, statementsOpen, TICKET_DAYS, ticketsLow } from "./waitingRules";
+import { monthBefore, phonesHeld, phonesOpen, statementsOpen, TICKET_DAYS, ticketsLow, toCertify } from "./waitingRules";
 
 /** What the ordonnateur decides. */
 function ToDecide() {
@@ -24,6 +24,7 @@ function ToDecide() {
           <Counted label={t("web-regie-home-returned")} to="/revenue/slips" search={{ state: "RETURNED" }} tone="warn" query={SLIPS_COUNT} variables={{ filter: { state: "RETURNED" } }} of={(data) => data.slips.totalCount} />
         </>
       )}
+      {may("regie.order.write_off") && <Counted rare label={t("web-regie-home-write-offs")} to="/revenue/orders" search={{ state: "asked" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffAsked: true } }} of={(data) => data.orders.totalCount} />}
       {may("regie.claim.answer") && <Counted label={t("web-regie-home-claims")} to="/revenue/claims" tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "OPEN" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.claim.notify") && <Counted label={t("web-regie-home-claims-notify")} to="/revenue/claims" search={{ state: "ANSWERED" }} tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "ANSWERED" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.month.regularise") && (
@@ -84,6 +85,21 @@ function Tickets() {
   ));
 }
 
+/** The last month of each régie that is in this person's hands and stood by then, until it is certified. */
+function MonthsToCertify() {
+  const t = useText();
+  const pick = usePick();
+  const month = monthBefore(today());
+  const mine = (useMyCashOffices().offices ?? []).filter((office) => holds(office.myQuality) && office.createdAt.slice(0, 7) < today().slice(0, 7));
+  return mine.map((office) => (
+    <Counted
+      key={office.id} rare tone="warn" to="/revenue/ledger" search={{ tab: "months", office: office.id }}
+      label={mine.length > 1 ? t("web-regie-home-certify-of", { name: pick(office.name) }) : t("web-regie-home-certify")}
+      query={MONTHS_DONE} variables={{ filter: { officeId: office.id, year: month.year } }} of={(data) => toCertify(data.monthCertificates.nodes, month)}
+    />
+  ));
+}
+
 /** What the régie does at its tills and with its bank. */
 function ToCash() {
   const t = useText();
@@ -92,6 +108,7 @@ function ToCash() {
     <>
       {may("regie.day.close") && <Counted label={t("web-regie-home-open-days")} to="/revenue/till" tone="accent" query={DAYS_COUNT} variables={{ filter: { open: true } }} of={(data) => data.days.totalCount} />}
       {may("regie.remittance.send") && <Counted label={t("web-regie-home-to-pay")} to="/revenue/remittances" tone="warn" query={DAYS_COUNT} variables={{ filter: { open: false, remitted: false } }} of={(data) => data.days.totalCount} />}
+      {may("regie.month.certify") && <MonthsToCertify />}
       {may("regie.receipt.issue") && may("regie.fee.read") && <Counted rare label={t("web-regie-home-fees")} to="/revenue/fees" tone="accent" query={FEES_COUNT} variables={{ filter: { state: "OWED" } }} of={(data) => data.fees.totalCount} />}
       {may("regie.payment.assign") && <Counted rare label={t("web-regie-home-suspense")} to="/revenue/payments" tone="bad" query={PAYMENTS_COUNT} variables={{ filter: { state: "SUSPENSE" } }} of={(data) => data.payments.totalCount} />}
       {may("regie.bank_line.match") && (

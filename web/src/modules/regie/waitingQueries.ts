@@ -6,6 +6,9 @@ export const SLIPS_COUNT = graphql(`query SlipsCount($filter: EmissionSlipFilter
 export const REMITTANCES_COUNT = graphql(`query RemittancesCount($filter: RemittanceFilter) { remittances(first: 1, filter: $filter) { totalCount } }`);
 export const DAYS_COUNT = graphql(`query DaysCount($filter: CashDayFilter) { days(first: 1, filter: $filter) { totalCount } }`);
 export const MONTHS_COUNT = graphql(`query MonthsCount($filter: MonthCertificateFilter) { monthCertificates(first: 1, filter: $filter) { totalCount } }`);
+export const MONTHS_DONE = graphql(`
+  query MonthsDone($filter: MonthCertificateFilter) { monthCertificates(first: 20, filter: $filter) { nodes { id year month } } }
+`);
 export const OVERDUE_COUNT = graphql(`query OverdueCount { overdue(first: 1) { totalCount } }`);
 export const LIMITATIONS_COUNT = graphql(`query LimitationsCount { limitations(first: 1) { totalCount } }`);
 export const NOTICES_COUNT = graphql(`query NoticesCount($filter: DebtNoticeFilter) { debtNotices(first: 1, filter: $filter) { totalCount } }`);

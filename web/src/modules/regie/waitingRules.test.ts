@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { phonesHeld, phonesOpen, statementsOpen, ticketsLow } from "./waitingRules";
+import { monthBefore, phonesHeld, phonesOpen, statementsOpen, ticketsLow, toCertify } from "./waitingRules";
 
 test("tickets run low when fewer are left than were sold, and not when nobody bought any", () => {
   const row = (sold: number, closing: number) => ({ count: { sold, closing } });
@@ -18,4 +18,12 @@ test("a phone waits for somebody when its day stayed open or something of it is 
   const phones = [phone("a", "ACTIVE"), phone("b", "LOST"), phone("c", "ACTIVE", 2)];
   expect(phonesOpen(phones, [{ till: { id: "a" } }, { till: { id: "b" } }, { till: { id: "desk" } }])).toBe(1);
   expect(phonesHeld(phones)).toBe(1);
+});
+
+test("a month waits for its certificate until there is one, across the turn of the year too", () => {
+  expect(monthBefore("2026-12-04")).toEqual({ year: 2026, month: 11 });
+  expect(monthBefore("2027-01-02")).toEqual({ year: 2026, month: 12 });
+  const done = [{ year: 2026, month: 11 }];
+  expect(toCertify(done, { year: 2026, month: 11 })).toBe(0);
+  expect(toCertify(done, { year: 2026, month: 12 })).toBe(1);
 });

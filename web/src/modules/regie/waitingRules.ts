@@ -17,3 +17,12 @@ export const phonesHeld = (phones: readonly Phone[]): number => phones.filter((p
 /** Phones in use whose till has a day of before today that was never closed. */
 export const phonesOpen = (phones: readonly Phone[], days: readonly { till: { id: string } }[]): number =>
   phones.filter((phone) => phone.state === "ACTIVE" && days.some((day) => day.till.id === phone.till.id)).length;
+
+interface Month { year: number; month: number }
+/** The month before that of a day. */
+export function monthBefore(day: string): Month {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+}
+/** 1 where a month is not among those that are certified. */
+export const toCertify = (done: readonly Month[], of: Month): number => (done.some((one) => one.year === of.year && one.month === of.month) ? 0 : 1);

@@ -82,6 +82,8 @@ impl From<&Order> for Open {
 pub struct Facts {
     /// The day the receiver took it in charge.
     pub in_charge_on: Option<NaiveDate>,
+    /// The day the receiver sent it back, while it is on no slip since and was not reduced, cancelled or remitted since.
+    pub returned_on: Option<NaiveDate>,
     /// Whether a claim waits for its answer.
     pub claimed: bool,
     /// What was sent about it and not annulled, oldest first.
@@ -125,7 +127,8 @@ impl Debt {
     /// What happened to it, for the rules of steps.
     #[must_use]
     pub fn course(&self) -> Course<'_> {
-        Course { due_on: self.open.due_on, in_charge_on: self.facts.in_charge_on, steps: &self.facts.steps }
+        let Facts { in_charge_on, returned_on, .. } = self.facts;
+        Course { due_on: self.open.due_on, in_charge_on, returned_on, steps: &self.facts.steps }
     }
 
     /// Why a notice about it cannot be issued on a day; where it may be later, from which day on. An open claim forbids nothing: a formal
@@ -146,6 +149,9 @@ impl Debt {
             return Some(Fault::at("regie-error-notice-prescribed", path).with("until", until));
         }
         match self.course().earliest(kind, holidays) {
+            Err(Obstacle::Returned(on)) => {
+                Some(Fault::at("regie-error-notice-returned", path).with("on", format_short(on)))
+            }
             Err(Obstacle::NotInCharge) => Some(Fault::at("regie-error-notice-not-in-charge", path)),
             Err(Obstacle::Needs(step)) => {
                 Some(Fault::at("regie-error-notice-needs", path).with("step", step.as_str().replace('_', "-")))

@@ -4,6 +4,8 @@
 //! - Delays are clear days, moved to the next working day (law 47-06 art. 174): so many whole days lie between the two acts.
 //! - The clock of a step starts with the service of the one before, not with its paper; repeated, the first service counts.
 //! - The receiver pursues what was taken in charge; a reminder needs nothing but a debt.
+//! - What came back from the receiver as irregular (decree 2-17-451 art. 32) is neither pursued nor reminded of until it is sent again, or
+//!   was reduced, cancelled or remitted.
 //! - The sale has no delay of its own here: it follows the seizure that was served.
 
 use chrono::NaiveDate;
@@ -35,6 +37,8 @@ pub struct Step {
 /// Why no day can be told from which on a step may be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
+    /// The receiver sent the order back on this day, and nothing mended it.
+    Returned(NaiveDate),
     /// The receiver has not taken the order in charge.
     NotInCharge,
     /// This step comes first.
@@ -50,6 +54,8 @@ pub struct Course<'a> {
     pub due_on: NaiveDate,
     /// The day the receiver took it in charge.
     pub in_charge_on: Option<NaiveDate>,
+    /// The day the receiver sent it back, while nothing mended it.
+    pub returned_on: Option<NaiveDate>,
     /// What was sent about it.
     pub steps: &'a [Step],
 }
@@ -69,6 +75,9 @@ impl Course<'_> {
     /// # Errors
     /// What stands before it.
     pub fn earliest(&self, kind: NoticeKind, holidays: &Holidays) -> Result<NaiveDate, Obstacle> {
+        if let Some(on) = self.returned_on {
+            return Err(Obstacle::Returned(on));
+        }
         if kind == NoticeKind::Reminder {
             return Ok(NaiveDate::MIN);
         }

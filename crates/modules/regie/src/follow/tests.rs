@@ -24,7 +24,7 @@ fn step(kind: NoticeKind, issued: &str, served: Option<&str>) -> Step {
 }
 
 fn course<'a>(due: &str, steps: &'a [Step]) -> Course<'a> {
-    Course { due_on: day(due), in_charge_on: Some(day(due)), steps }
+    Course { due_on: day(due), in_charge_on: Some(day(due)), returned_on: None, steps }
 }
 
 fn earliest(due: &str, steps: &[Step], kind: NoticeKind) -> Result<NaiveDate, Obstacle> {
@@ -76,7 +76,7 @@ fn a_seizure_comes_thirty_whole_days_after_the_service_of_the_commandement_and_t
 
 #[test]
 fn nothing_but_a_reminder_is_sent_about_what_the_receiver_has_not_taken_in_charge() {
-    let course = Course { due_on: day("2026-01-02"), in_charge_on: None, steps: &[] };
+    let course = Course { due_on: day("2026-01-02"), in_charge_on: None, returned_on: None, steps: &[] };
     let holidays = Holidays::national();
     assert!(course.earliest(NoticeKind::Reminder, &holidays).is_ok());
     for kind in NoticeKind::LADDER {
@@ -155,6 +155,23 @@ fn a_fault_says_from_which_day_on_the_step_may_be_taken() {
     let needs = fault(NoticeKind::Sale, true, "2026-11-02").unwrap();
     assert_eq!((needs.code, needs.args[0].1.as_str()), ("regie-error-notice-needs", "seizure"));
     assert_eq!(fault(NoticeKind::Reminder, false, "2031-01-01").unwrap().code, "regie-error-notice-prescribed");
+}
+
+#[test]
+fn nothing_is_sent_about_what_the_receiver_sent_back_until_that_is_mended() {
+    let ledger = ledger(1, "2026-10-02", 100_000);
+    let back = Facts { returned_on: Some(day("2026-10-05")), ..Facts::default() };
+    let debt = Debt::of(open(&ledger), &ledger, back, day("2026-11-20"));
+    for kind in [NoticeKind::Reminder, NoticeKind::LastNotice, NoticeKind::Command, NoticeKind::Seizure, NoticeKind::Sale] {
+        let fault = debt.fault((kind, true), day("2026-11-20"), &Holidays::national(), &["orderIds", "0"]).unwrap();
+        assert_eq!((fault.code, fault.args[0].1.as_str()), ("regie-error-notice-returned", "05/10/2026"), "{kind:?}");
+    }
+    let next = debt.course().next(&Holidays::national()).unwrap();
+    assert_eq!(next.from, Err(Obstacle::Returned(day("2026-10-05"))));
+    let mended = Debt { facts: Facts::default(), ..debt };
+    let fault = |kind| mended.fault((kind, true), day("2026-11-20"), &Holidays::national(), &["orderIds", "0"]);
+    assert_eq!(fault(NoticeKind::Reminder), None);
+    assert_eq!(fault(NoticeKind::LastNotice).unwrap().code, "regie-error-notice-not-in-charge");
 }
 
 #[test]
@@ -271,7 +288,7 @@ proptest! {
         let holidays = Holidays::national();
         let at = |days: u64| day("2026-01-01").checked_add_days(Days::new(days)).unwrap();
         let notice = Step { service: Some((at(served), Manner::ByHand)), ..step(NoticeKind::LastNotice, "2026-01-01", None) };
-        let course = Course { due_on: at(due), in_charge_on: Some(at(0)), steps: &[notice] };
+        let course = Course { due_on: at(due), in_charge_on: Some(at(0)), returned_on: None, steps: &[notice] };
         let from = course.earliest(NoticeKind::Command, &holidays).unwrap();
         prop_assert!((from - at(due)).num_days() > 30 && (from - at(served)).num_days() > 20);
         prop_assert!(holidays.is_working_day(from).value);

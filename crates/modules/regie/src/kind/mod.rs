@@ -8,7 +8,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use kernel::error::Fault;
 use kernel::money::Money;
 use kernel::tenant::LocalName;
@@ -23,8 +23,11 @@ kernel::ids! {
     KindId = "rvk";
 }
 
+/// How far ahead a charge may begin: a law names its day, and what was added is not taken back.
+const AHEAD: Months = Months::new(24);
+
 /// Who assesses and who collects, from a day on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Charge {
     /// First day.
     pub from: NaiveDate,
@@ -140,6 +143,23 @@ impl Kind {
             return Some(Fault::at("regie-error-kind-closed", &["closedOn"]));
         }
         (closing < today).then(|| Fault::at("regie-error-kind-close-past", &["closedOn"]))
+    }
+
+    /// Every reason why no charge can begin on a day. `rests`: the latest day on which something rests on who was in charge.
+    #[must_use]
+    pub fn charge_faults(&self, from: NaiveDate, rests: Option<NaiveDate>, today: NaiveDate) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if self.charges.iter().any(|charge| charge.from == from) {
+            faults.push(Fault::at("regie-error-charge-taken", &["from"]));
+        }
+        if let Some(rests) = rests.filter(|rests| from <= *rests) {
+            let day = kernel::calendar::format_short(rests);
+            faults.push(Fault::at("regie-error-charge-rests", &["from"]).with("day", day));
+        }
+        if today.checked_add_months(AHEAD).is_some_and(|last| from > last) {
+            faults.push(Fault::at("regie-error-charge-far", &["from"]));
+        }
+        faults
     }
 
     /// The kind after a change that has no faults.

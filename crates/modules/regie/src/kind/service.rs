@@ -6,11 +6,11 @@ use kernel::id::TypedId as _;
 use kernel::money::Money;
 use kernel::session::Session;
 use kernel::tenant::LocalName;
-use kernel::tx::{Change, Operation, begin, begin_read};
+use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Changes, Filter, Kind, KindId, Nature, own_charges, own_faults, store};
+use super::{Changes, Charge, Filter, Kind, KindId, Nature, own_charges, own_faults, store};
 use crate::acts;
 use crate::calc::{DueRule, LateRule, Rule};
 use crate::error::not_found;
@@ -41,6 +41,17 @@ pub struct Create {
     pub threshold: Money,
     /// When it falls due.
     pub due: DueRule,
+}
+
+/// Who assesses and who collects a kind from a day on.
+#[derive(Debug, serde::Serialize)]
+pub struct AddCharge {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Of which kind.
+    pub kind: KindId,
+    /// Who, from when, by which law.
+    pub charge: Charge,
 }
 
 /// Kinds of the commune, these or all.
@@ -135,6 +146,37 @@ pub async fn update(session: &Session, input: Outcome<(KindId, Changes)>) -> Out
     let audited = tx.audit(Change { before: Some(before), after: Some(told(&kind)), ..about(&kind) }).await?;
     tx.commit(audited).await?;
     Ok(kind)
+}
+
+/// Adds who assesses and who collects a kind from a day on. Repeating the operation gives the same kind.
+///
+/// # Errors
+/// Refused for a day that has a charge already, on or before which something rests on who was in charge, or that is too far ahead.
+#[tracing::instrument(name = "regie.revenue_kind_charge.record", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn add_charge(session: &Session, input: Outcome<AddCharge>) -> Outcome<Kind> {
+    let permit = session.permit::<acts::KindChargeRecord>()?;
+    let input = input?;
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<KindId>(input.operation, &input).await? {
+        return one(&mut tx, id, "operationId").await;
+    }
+    let kind = store::alone(&mut tx, input.kind.uuid()).await?.ok_or_else(|| not_found("kindId"))?;
+    let rests = store::rests_on(&mut tx, kind.id).await?;
+    let faults = kind.charge_faults(input.charge.from, rests, session.house().ambient.today());
+    if !faults.is_empty() {
+        return Err(Failure::Refused(faults));
+    }
+    store::add_charge(&mut tx, kind.id, &input.charge).await?;
+    tx.answer(input.operation, &input.kind).await?;
+    let kind = one(&mut tx, input.kind, "kindId").await?;
+    let after = json!({ "charge": input.charge });
+    let audited = tx.audit(Change { after: Some(after), ..about(&kind) }).await?;
+    tx.commit(audited).await?;
+    Ok(kind)
+}
+
+async fn one(tx: &mut TenantTx, id: KindId, field: &'static str) -> Outcome<Kind> {
+    store::list(tx, Some(&[id.uuid()])).await?.into_iter().next().ok_or_else(|| not_found(field))
 }
 
 fn own(input: Create, id: Uuid) -> Kind {

@@ -186,18 +186,37 @@ pub(crate) async fn insert(tx: &mut impl Tx, kind: &Kind, at: DateTime<Utc>, by:
     .execute(tx.conn())
     .await?;
     for charge in &kind.charges {
-        sqlx::query!(
-            "insert into revenue_kind_charge (kind_id, from_date, assessed_by, collected_by, basis) values ($1, $2, $3, $4, $5)",
-            kind.id,
-            charge.from,
-            charge.assessed_by.as_str(),
-            charge.collected_by.as_str(),
-            charge.basis,
-        )
-        .execute(tx.conn())
-        .await?;
+        add_charge(tx, kind.id, charge).await?;
     }
     Ok(())
+}
+
+/// Adds a charge of a kind; it is never changed afterwards.
+pub(crate) async fn add_charge(tx: &mut impl Tx, kind: Uuid, charge: &Charge) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into revenue_kind_charge (kind_id, from_date, assessed_by, collected_by, basis) values ($1, $2, $3, $4, $5)",
+        kind,
+        charge.from,
+        charge.assessed_by.as_str(),
+        charge.collected_by.as_str(),
+        charge.basis,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The latest day on which something rests on who was in charge of a kind: assessed, ordered, or cashed at the counter.
+pub(crate) async fn rests_on(tx: &mut impl Tx, kind: Uuid) -> sqlx::Result<Option<NaiveDate>> {
+    sqlx::query_scalar!("select revenue_kind_rests_on($1)", kind).fetch_one(tx.conn()).await
+}
+
+/// The kind of this identifier, for one alone: what is being assessed, ordered or cashed by it is waited for, and what comes after waits.
+pub(crate) async fn alone(tx: &mut (impl Tx + ?Sized), id: Uuid) -> Outcome<Option<Kind>> {
+    sqlx::query_scalar!("select k.id from revenue_kind k where k.id = $1 for update", id)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(list(tx, Some(&[id])).await?.into_iter().next())
 }
 
 /// The kind of this identifier, held until the transaction ends: whoever changes it or gives it a tariff goes one

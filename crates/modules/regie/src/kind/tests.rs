@@ -102,6 +102,21 @@ fn a_kind_is_closed_from_today_on_at_the_earliest_and_once() {
 }
 
 #[test]
+fn a_charge_begins_on_a_day_of_its_own_after_all_that_rests_on_the_one_before() {
+    let (own, today) = (kind(Rule::Ticket, false), day("2026-11-22"));
+    let refused = |from: &str, rests: Option<&str>| -> Vec<&'static str> {
+        let faults = own.charge_faults(day(from), rests.map(day), today);
+        faults.into_iter().map(|fault| fault.code).collect()
+    };
+    assert!(refused("2026-11-21", Some("2026-11-20")).is_empty());
+    assert!(refused("2024-01-01", None).is_empty(), "nothing rests on anything");
+    assert_eq!(refused("2026-11-20", Some("2026-11-20")), ["regie-error-charge-rests"]);
+    assert_eq!(refused("2025-06-12", Some("2026-11-20")), ["regie-error-charge-taken", "regie-error-charge-rests"]);
+    assert!(refused("2028-11-22", None).is_empty());
+    assert_eq!(refused("2028-11-23", None), ["regie-error-charge-far"]);
+}
+
+#[test]
 fn a_commune_makes_no_tax_of_its_own() {
     assert!(own_faults("DOUCHES", Nature::Fee, Rule::Ticket, Some("1140103043")).is_empty());
     let faults = own_faults("d", Nature::Tax, Rule::UnbuiltLand, Some("x"));

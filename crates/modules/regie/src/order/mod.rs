@@ -10,6 +10,7 @@ pub(crate) mod seal;
 pub mod service;
 pub(crate) mod store;
 mod terms;
+pub mod write_off;
 #[cfg(test)]
 mod tests;
 
@@ -318,6 +319,8 @@ pub struct Filter {
     pub overdue_on: Option<NaiveDate>,
     /// Whether it is on a slip that waits or was accepted.
     pub on_slip: Option<bool>,
+    /// Whether the receiver asked that it be written off and nobody decided.
+    pub write_off_asked: Option<bool>,
     /// A number, a reference or a name.
     pub sought: Option<Sought>,
 }

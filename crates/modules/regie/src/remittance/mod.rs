@@ -6,6 +6,7 @@ pub mod inspection;
 pub mod ledger;
 pub mod paper;
 pub mod print;
+pub(crate) mod reminder;
 pub mod service;
 pub mod statement;
 pub(crate) mod store;

@@ -172,6 +172,8 @@ pub struct DebtNextStepObject {
     pub unserved: Option<DebtNoticeKindItem>,
     /// Whether the receiver has taken the order in charge: nothing is pursued before.
     pub in_charge: bool,
+    /// The day the receiver sent the order back; null where that did not happen, or was mended since: until then nothing is sent about it.
+    pub returned_on: Option<Date>,
 }
 
 impl From<Next> for DebtNextStepObject {
@@ -181,9 +183,13 @@ impl From<Next> for DebtNextStepObject {
             from: next.from.ok().map(Into::into),
             unserved: match next.from {
                 Err(Obstacle::Unserved(kind) | Obstacle::Needs(kind)) => Some(kind.into()),
-                Ok(_) | Err(Obstacle::NotInCharge) => None,
+                Ok(_) | Err(Obstacle::NotInCharge | Obstacle::Returned(_)) => None,
             },
-            in_charge: next.from != Err(Obstacle::NotInCharge),
+            in_charge: !matches!(next.from, Err(Obstacle::NotInCharge | Obstacle::Returned(_))),
+            returned_on: match next.from {
+                Err(Obstacle::Returned(on)) => Some(on.into()),
+                _ => None,
+            },
         }
     }
 }

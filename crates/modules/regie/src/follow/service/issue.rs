@@ -60,7 +60,7 @@ pub async fn issue(session: &Session, input: Outcome<Issue>) -> Outcome<Vec<Noti
         let notice = made(&mut tx, &input, (unit, taxpayer), &debts).await?;
         if let Err(error) = store::insert(&mut tx, &notice).await {
             // Told like the rule, whoever asks and however.
-            let turn = broke(&error, "debt_notice_turn");
+            let turn = ["debt_notice_turn", "debt_notice_returned"].iter().any(|rule| broke(&error, rule));
             return Err(if turn { Fault::at("regie-error-notice-turn", &["orderIds"]).into() } else { error.into() });
         }
         notices.push(notice);

@@ -83,6 +83,7 @@ pub(crate) async fn facts(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outco
         r#"select o.id as "id!",
                (select min(a.on_date) from emission_line l join emission_answer a on a.slip_id = l.slip_id
                 where l.order_id = o.id and a.accepted) as "in_charge_on?",
+               order_returned_on(o.id) as "returned_on?",
                exists (
                    select from debt_claim c where c.order_id = o.id
                      and not exists (select from debt_claim_answer a where a.claim_id = c.id)) as "claimed!"
@@ -92,7 +93,12 @@ pub(crate) async fn facts(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outco
     .fetch_all(tx.conn())
     .await?;
     for row in rows {
-        let found = Facts { in_charge_on: row.in_charge_on, claimed: row.claimed, ..Facts::default() };
+        let found = Facts {
+            in_charge_on: row.in_charge_on,
+            returned_on: row.returned_on,
+            claimed: row.claimed,
+            ..Facts::default()
+        };
         facts.insert(row.id, found);
     }
     for step in steps(tx, orders).await? {

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use kernel::error::Outcome;
 use kernel::gql::{Checks, Date, MoneyScalar};
 
-use super::terms::{DueRuleItem, NatureItem, RuleItem};
+use super::terms::{AssessorItem, CollectorItem, DueRuleItem, NatureItem, RuleItem};
 use crate::calc::DueRule;
-use crate::kind::{Changes, Filter, KindId, service};
+use crate::kind::{Changes, Charge, Filter, KindId, service};
 
 /// What a list of kinds of revenue is narrowed to.
 #[derive(Debug, Default, InputObject)]
@@ -154,5 +154,37 @@ impl RevenueKindUpdateInput {
             closed_on: self.closed_on.as_ref().and_then(|day| c.date("closedOn", day)),
         };
         c.finish_with(id.map(|id| (id, changes)))
+    }
+}
+
+/// Who assesses and who collects a kind of revenue from a day on.
+#[derive(Debug, InputObject)]
+pub struct RevenueKindChargeRecordInput {
+    /// UUID made by the client: repeating it gives the same kind.
+    operation_id: ID,
+    /// Of which kind, `rvk_…`.
+    kind_id: ID,
+    /// First day: after each day on which something of the kind was assessed, ordered or cashed; at most two years ahead.
+    from: Date,
+    /// Who assesses.
+    assessed_by: AssessorItem,
+    /// Who collects.
+    collected_by: CollectorItem,
+    /// By which law: its number and article; at most 200 characters.
+    basis: String,
+}
+
+impl RevenueKindChargeRecordInput {
+    pub(super) fn read(&self) -> Outcome<service::AddCharge> {
+        let mut c = Checks::new();
+        let (operation, kind) = (c.operation(&self.operation_id), c.id("kindId", &self.kind_id));
+        let from = c.date("from", &self.from);
+        let basis = c.text("basis", &self.basis, 200);
+        let read = operation.zip(kind).zip(from).map(|((operation, kind), from)| service::AddCharge {
+            operation,
+            kind,
+            charge: Charge { from, assessed_by: self.assessed_by.into(), collected_by: self.collected_by.into(), basis },
+        });
+        c.finish_with(read)
     }
 }

@@ -17,7 +17,9 @@ use kernel::tenant::LocalName;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use self::input::{RevenueKindCreateInput, RevenueKindFilter, RevenueKindUpdateInput};
+use self::input::{
+    RevenueKindChargeRecordInput, RevenueKindCreateInput, RevenueKindFilter, RevenueKindUpdateInput,
+};
 use self::terms::{AssessorItem, CollectorItem, DueRuleItem, LateRuleItem, MeasureItem, NatureItem, RuleItem};
 use super::{Charge, Filter, Kind, KindId, service};
 use crate::calc::{DueRule, law};
@@ -390,5 +392,15 @@ impl KindMutations {
     ) -> Result<RevenueKindPayload> {
         let session = session(ctx)?;
         RevenueKindPayload::from_outcome(session, service::update(session, input.read()).await.map(Into::into))
+    }
+
+    /// Adds who assesses and who collects a kind of revenue from a day on. It is never changed: what corrects it is a later charge.
+    async fn revenue_kind_charge_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which kind, who, from which day, by which law.")] input: RevenueKindChargeRecordInput,
+    ) -> Result<RevenueKindPayload> {
+        let session = session(ctx)?;
+        RevenueKindPayload::from_outcome(session, service::add_charge(session, input.read()).await.map(Into::into))
     }
 }

@@ -2,6 +2,7 @@
 
 mod input;
 mod objects;
+mod write_off;
 
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, Object, Result};
@@ -18,6 +19,8 @@ pub use objects::{
     OrderBalanceObject, OrderChangeKindItem, OrderChangeObject, OrderObject, OrderPayerObject, OrderPaymentObject,
     OrderSlipObject, OrderStateItem,
 };
+
+pub use write_off::{OrderWriteOffRequestObject, WriteOffRequestInput};
 
 use super::{Filter, Order, OrderId, service};
 
@@ -44,6 +47,12 @@ kernel::payload! {
     /// Orders that were made.
     OrderIssuePayload {
         /// The orders, in the sequence of the assessments.
+        orders: Vec<OrderObject>
+    }
+
+    /// What was asked to be written off.
+    WriteOffRequestPayload {
+        /// The orders, in the sequence of the request.
         orders: Vec<OrderObject>
     }
 
@@ -127,7 +136,20 @@ impl OrderMutations {
         OrderPayload::from_outcome(session, service::cancel(session, input.read()).await.map(Into::into))
     }
 
-    /// Writes an order off that cannot be collected. The debt goes on: its balance stays (decree 2-17-451 art. 38).
+    /// Asks, as the receiver, that orders be written off that cannot be collected: all of them or none. Whoever orders decides about each
+    /// (decree 2-17-451 art. 38).
+    async fn write_off_request(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which orders, since when, and why.")] input: WriteOffRequestInput,
+    ) -> Result<WriteOffRequestPayload> {
+        let session = session(ctx)?;
+        let outcome = service::request_write_off(session, input.read()).await;
+        WriteOffRequestPayload::from_outcome(session, outcome.map(OrderObject::all))
+    }
+
+    /// Writes an order off that cannot be collected, once the receiver has asked for it. The debt goes on: its balance stays (decree
+    /// 2-17-451 art. 38).
     async fn order_write_off(
         &self,
         ctx: &Context<'_>,

@@ -12,12 +12,14 @@ use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+use super::OrderWriteOffRequestObject;
 use crate::assessment::AssessmentId;
 use crate::assessment::graphql::{AssessmentStepObject, steps};
 use crate::kind::Kind;
 use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
 use crate::order::change::OrderChange;
+use crate::order::write_off::WriteOffRequest;
 use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, RemissionAuthority, Sent, State, service};
 use crate::receipt::ReceiptId;
 use crate::slip::SlipId;
@@ -71,6 +73,7 @@ struct Siblings {
     changes: OnceCell<Vec<OrderChange>>,
     paid: OnceCell<Vec<Paid>>,
     sent: OnceCell<Vec<Sent>>,
+    requests: OnceCell<Vec<WriteOffRequest>>,
     kinds_found: OnceCell<Vec<Kind>>,
     taxpayers_found: OnceCell<Vec<Taxpayer>>,
 }
@@ -238,6 +241,14 @@ impl OrderObject {
         let all = self.siblings.changes.get_or_try_init(load).await?;
         let own = all.iter().filter(|change| change.order_id == self.order.id);
         Ok(own.cloned().map(OrderChangeObject).collect())
+    }
+    /// The receiver's request that it be written off; null while there is none.
+    async fn write_off_request(&self, ctx: &Context<'_>) -> Result<Option<OrderWriteOffRequestObject>> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::write_off_requests(session, &self.siblings.ids).await) };
+        let all = self.siblings.requests.get_or_try_init(load).await?;
+        let own = all.iter().find(|request| request.order_id == self.order.id);
+        Ok(own.cloned().map(OrderWriteOffRequestObject))
     }
     /// Its payments, oldest first, also those that do not stand any more.
     #[graphql(directive = kernel::gql::list_size::apply(12))]

@@ -13,6 +13,7 @@ use crate::acts;
 use crate::error::not_found;
 use crate::order::balance::Balance;
 use crate::order::change::{Amounts, Decision, OrderChange, Situation, decide};
+use crate::order::write_off::decision_fault;
 use crate::order::{ChangeKind, Order, OrderId, store};
 use crate::slip;
 
@@ -49,10 +50,10 @@ pub async fn cancel(session: &Session, input: Outcome<Decide>) -> Outcome<Order>
     carry_out(&permit, ChangeKind::Cancellation, input?).await
 }
 
-/// Writes an order off: it is waited for no longer, and the debt goes on (decree 2-17-451 art. 38).
+/// Writes an order off that the receiver asked for: it is waited for no longer, and the debt goes on (decree 2-17-451 art. 38).
 ///
 /// # Errors
-/// Refused when nothing is owed, the second time, and to whoever cashed of it.
+/// Refused where the receiver has not asked, to whoever asked, when nothing is owed, the second time, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.write_off", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn write_off(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderWriteOff>()?;
@@ -84,6 +85,12 @@ async fn carry_out<A: WriteAct>(permit: &Permit<A>, kind: ChangeKind, input: Dec
     let hands: Vec<Uuid> = lenders.into_iter().map(|lender| lender.id.uuid()).chain([by]).collect();
     if store::cashed_by(&mut tx, order.id, &hands).await? {
         return Err(Fault::at("regie-error-order-change-third-person", &["orderId"]).into());
+    }
+    if kind == ChangeKind::WriteOff {
+        let asked = store::write_off_requests(&mut tx, &[order.id]).await?;
+        if let Some(fault) = decision_fault(asked.first(), &hands) {
+            return Err(fault.into());
+        }
     }
     let ambient = &session.house().ambient;
     let (today, now) = (ambient.today(), ambient.now());

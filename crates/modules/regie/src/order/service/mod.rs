@@ -3,6 +3,7 @@
 mod change;
 mod issue;
 mod print;
+mod write_off;
 
 use chrono::NaiveDate;
 use kernel::error::{Fault, Outcome};
@@ -22,6 +23,7 @@ use crate::taxpayer::{self, Taxpayer};
 pub use change::{Decide, cancel, reduce, remit, write_off};
 pub use issue::{Issue, issue};
 pub use print::{Print, print};
+pub use write_off::{Request, request_write_off, write_off_requests};
 
 /// Those of these orders that the caller may see, in no order.
 ///

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod making;
+mod write_off;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::{Internal, Outcome};
@@ -19,6 +20,7 @@ use crate::taxpayer::key::narrowest;
 
 pub(crate) use ledger::{changes, insert_change, ledgers, paid, sent};
 pub(crate) use making::{bases, candidates, cashed_by, insert, is_tax};
+pub(crate) use write_off::{insert_write_off_request, write_off_requests};
 
 /// Orders inside the scope, in no order. Whoever made one owns it.
 pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid]) -> Outcome<Vec<Order>> {
@@ -109,8 +111,11 @@ pub(crate) async fn page(
                      union
                      select m.id from one join taxpayer m on m.merged_into = one.id)
                  select one.id from one))
-             and ($14::uuid is null or o.id < $14)
-           order by o.id desc limit $15"#,
+             and ($14::bool is null or $14 = (
+                 exists (select from write_off_request_order w where w.order_id = o.id)
+                 and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))
+             and ($15::uuid is null or o.id < $15)
+           order by o.id desc limit $16"#,
         scope.units(),
         scope.owner(),
         family.as_deref(),
@@ -124,6 +129,7 @@ pub(crate) async fn page(
         filter.reference(),
         patterns.and_then(narrowest),
         patterns,
+        filter.write_off_asked,
         page.after,
         page.limit(),
     )
@@ -180,7 +186,10 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
                      select n.id from taxpayer n where n.search_key like $12 and n.search_key like all($13::text[])
                      union
                      select m.id from one join taxpayer m on m.merged_into = one.id)
-                 select one.id from one))"#,
+                 select one.id from one))
+             and ($14::bool is null or $14 = (
+                 exists (select from write_off_request_order w where w.order_id = o.id)
+                 and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))"#,
         scope.units(),
         scope.owner(),
         family.as_deref(),
@@ -194,6 +203,7 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
         filter.reference(),
         patterns.and_then(narrowest),
         patterns,
+        filter.write_off_asked,
     )
     .fetch_one(tx.conn())
     .await?;

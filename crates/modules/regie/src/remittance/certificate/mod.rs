@@ -30,6 +30,15 @@ pub struct Month {
 }
 
 impl Month {
+    /// The month before that of a day.
+    #[must_use]
+    pub fn before(day: NaiveDate) -> Self {
+        match day.month() {
+            1 => Self { year: day.year() - 1, month: 12 },
+            month => Self { year: day.year(), month: month - 1 },
+        }
+    }
+
     /// Its first day.
     #[must_use]
     pub fn first(self) -> Option<NaiveDate> {

@@ -108,6 +108,8 @@ const ACCOUNTS: Retention = Retention::forever(
         "assessment_cancellation",
         "collection_order",
         "order_change",
+        "write_off_request",
+        "write_off_request_order",
         "emission_slip",
         "emission_line",
         "emission_answer",
@@ -156,6 +158,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "remittance_answer",
         "month_certificate",
         "month_regularisation",
+        "month_reminder",
     ],
 );
 /// Who took which report away.
