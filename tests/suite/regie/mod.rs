@@ -25,6 +25,7 @@ pub(crate) mod phone;
 mod receipts;
 mod reports;
 pub(crate) mod rolls;
+mod standing;
 pub(crate) mod story;
 mod taxpayers;
 mod tickets;

@@ -77,6 +77,7 @@ pub static MODULE: Module = Module {
         step!(31, "money", "0031_money.sql"),
         step!(32, "duties", "0032_duties.sql"),
         step!(33, "merged", "0033_merged.sql"),
+        step!(36, "limitation", "0036_limitation.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
