@@ -29,7 +29,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let input = json!({ "operationId": fresh(), "deviceId": phone.id, "kind": "LOST", "reasons": "ضياع الهاتف (مثال)" });
             by(regisseur, input)
         }
-        "fieldRoundTake" => by(collector, json!({ "operationId": fresh(), "deviceId": phone.id })),
+        "fieldRoundTake" => by(collector, json!({ "operationId": fresh(), "deviceId": phone.id, "part": "" })),
         "fieldEntriesSend" => {
             let open = phone.open("100.00");
             by(collector, phone.sending(&[open]))

@@ -235,7 +235,7 @@ pub(super) fn queries(it: &Things) -> Vec<Case> {
         Case {
             field: "reportOverview",
             act: "regie.report.read",
-            query: "query($f: ReportOverviewFilter) { reportOverview(filter: $f) { takenToday owed series { collectors { name { fr } amount } } } }".to_owned(),
+            query: "query($f: ReportOverviewFilter) { reportOverview(filter: $f) { takenToday owed series { collectors { name { fr } amount } } standing { ageing { total } } } }".to_owned(),
             variables: json!({ "f": { "cashOfficeId": it.office } }),
         },
         plain("reportRuns", "regie.report.read", "{ reportRuns(first: 100) { nodes { id kind lines files { name url } } } }"),

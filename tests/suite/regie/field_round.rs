@@ -1,10 +1,136 @@
 //! Rounds of phones: what they hold, and where they go on after something went wrong.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
+use testkit::fresh;
 
 use super::field::{Field, entry};
 use super::phone::hours;
 use crate::scene::{sql, text};
+
+/// So many market stalls of the commune's first taxpayer.
+fn stalls(count: i32) -> String {
+    format!(
+        "insert into taxable (id, taxpayer_id, unit_id, kind_id, kind, reference, label, facts, token, from_date, revision,
+            created_at, created_by, updated_at)
+        select gen_random_uuid(), t.id, t.unit_id, k.id, 'stall', 'Essai ' || n, '', '{{}}', 'essai-' || n, '2026-01-01', 1, now(), s.id, now()
+        from generate_series(1, {count}) n, (select * from taxpayer limit 1) t, revenue_kind k, staff s
+        where k.code = 'DROITS-PLACE' and s.login = 'fiscalite'"
+    )
+}
+
+/// The prices of markets, from this year on; gives the kind.
+async fn market(field: &Field) -> String {
+    let (kind, before) = (field.desk.kind("DROITS-PLACE").await, "2025-12-01");
+    let rates = json!([{ "code": "stall_day", "amount": "5" }, { "code": "stall_m2", "amount": "2" }, { "code": "stall_month", "amount": "80" }]);
+    let input = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": rates,
+        "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
+        "visa": "تأشيرة تجريبية", "visaOn": before });
+    field.desk.assessor.mutate("tariffRecord", input, "tariff { id }").await.ok();
+    kind
+}
+
+/// A stall with these facts; gives its identifier.
+async fn stall(field: &Field, (taxpayer, kind): (&str, &str), reference: &str, facts: Value) -> String {
+    let input = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "kind": "STALL", "reference": reference,
+        "from": "2026-01-01", "facts": facts });
+    text(&field.desk.assessor.mutate("taxableRecord", input, "taxable { id }").await.ok()["taxable"]["id"])
+}
+
+fn fact(name: &str, value: &str) -> Value {
+    json!({ "name": name, "value": value })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_says_what_is_due_today_for_which_place_and_what_was_cashed_at_other_tills() {
+    // Given stalls by the day, by the square metre, by the month, of a price that nobody said, and one whose day was assessed and ordered.
+    let field = Field::open().await;
+    let (desk, kind) = (&field.desk, market(&field).await);
+    let taxpayer = desk.taxpayer().await;
+    let of = (taxpayer.as_str(), kind.as_str());
+    stall(&field, of, "Souk A-2", json!([fact("rate", "stall_day"), fact("count", "2")])).await;
+    stall(&field, of, "Souk A-10", json!([fact("rate", "stall_m2"), fact("surface", "3.5")])).await;
+    stall(&field, of, "Souk B-1", json!([fact("rate", "stall_month")])).await;
+    stall(&field, of, "Souk B-2", json!([])).await;
+    let assessed = stall(&field, of, "Souk A-3", json!([fact("rate", "stall_day"), fact("count", "30")])).await;
+    let ask = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "taxableId": assessed, "kindId": kind, "facts": [],
+        "declared": "IN_TIME", "periodFrom": "2026-11-20", "periodUntil": "2026-11-20" });
+    let made = desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await.ok()["assessment"]["id"].clone();
+    let order = json!({ "operationId": fresh(), "assessmentIds": [made] });
+    let order = desk.ordonnateur.mutate("orderIssue", order, "orders { id }").await.ok()["orders"][0]["id"].clone();
+    let free = desk.order(&taxpayer, "300", "IN_TIME").await;
+    // And three days cashed from their holder at the counter, and four more whose receipt was made void.
+    let mut last = Value::Null;
+    for quantity in ["3", "4"] {
+        let lines = json!([{ "kindId": kind, "rateCode": "stall_day", "quantity": quantity }]);
+        let given = desk.first.issue(json!({ "taxpayerId": taxpayer, "lines": lines })).await;
+        last = given.ok()["receipt"]["id"].clone();
+    }
+    let undo = json!({ "operationId": fresh(), "receiptId": last, "reasons": "essai" });
+    desk.collector.mutate("receiptVoid", undo, "receipt { id }").await.ok();
+
+    // Then the round knows the fee of each day, where there is one, the place of each order, and what was cashed.
+    let selection = "taxables { reference daily { rateCode quantity } } orders { id taxableId } collected { taxpayerId kindId amount }";
+    let round = field.phone.round(&field.agent, selection).await.ok()["round"].clone();
+    let things = round["taxables"].as_array().expect("things").clone();
+    let daily = |reference: &str| {
+        let found = things.iter().find(|one| one["reference"] == reference);
+        found.unwrap_or_else(|| panic!("no {reference}"))["daily"].clone()
+    };
+    assert_eq!(things.len(), 5);
+    assert_eq!(daily("Souk A-2"), json!({ "rateCode": "stall_day", "quantity": "2" }));
+    assert_eq!(daily("Souk A-10"), json!({ "rateCode": "stall_m2", "quantity": "4" }), "a metre begun counts");
+    assert_eq!(daily("Souk B-2"), json!({ "rateCode": null, "quantity": "1" }), "the agent sees which");
+    assert_eq!([daily("Souk A-3"), daily("Souk B-1")], [Value::Null, Value::Null], "asked for otherwise");
+    let places = round["orders"].as_array().expect("orders").clone();
+    assert_eq!(places.len(), 2);
+    for (id, place) in [(&order, json!(assessed)), (&free["id"], Value::Null)] {
+        assert!(places.contains(&json!({ "id": id, "taxableId": place })), "{places:?}");
+    }
+    assert_eq!(round["collected"], json!([{ "taxpayerId": taxpayer, "kindId": kind, "amount": "15.00" }]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_parts_of_a_round_are_the_whole_of_it_once_each_and_one_row_on_record() {
+    let field = Field::open().await;
+    market(&field).await;
+    let taxpayer = field.desk.taxpayer().await;
+    for amount in ["150", "250"] {
+        field.desk.order(&taxpayer, amount, "IN_TIME").await;
+    }
+    sql(&field.desk.database, &stalls(2_300)).await;
+    let held = "more taxables { id } orders { id } taxpayers { id }";
+    let whole = field.phone.round(&field.agent, held).await.ok()["round"].clone();
+    let ids = |round: &Value, field: &str| -> Vec<String> {
+        round[field].as_array().expect("a list").iter().map(|one| text(&one["id"])).collect()
+    };
+    assert_eq!((ids(&whole, "taxables").len(), &whole["more"]), (2_300, &Value::Null));
+
+    let (operation, mut part) = (fresh(), json!(""));
+    let (mut sizes, mut things, mut orders) = (Vec::new(), Vec::new(), Vec::new());
+    while part != Value::Null {
+        let input = json!({ "operationId": operation, "deviceId": field.phone.id, "part": part });
+        let answer = field.agent.mutate("fieldRoundTake", input, &format!("round {{ {held} }}")).await;
+        let round = answer.ok()["round"].clone();
+        sizes.push((ids(&round, "taxables").len(), ids(&round, "orders").len()));
+        assert_eq!(ids(&round, "taxpayers"), [taxpayer.clone()], "whoever a part names is in it");
+        things.extend(ids(&round, "taxables"));
+        orders.extend(ids(&round, "orders"));
+        part = round["more"].clone();
+    }
+    assert_eq!(sizes, [(1_000, 0), (1_000, 0), (300, 0), (0, 2)]);
+    assert_eq!(things.iter().collect::<BTreeSet<_>>().len(), 2_300);
+    assert_eq!((things, orders), (ids(&whole, "taxables"), ids(&whole, "orders")));
+    let rows = "select count(*) from audit where act = 'regie.field_round.take' and after ->> 'taxables' = '2300' and after ->> 'orders' = '2'";
+    assert_eq!(field.desk.count(rows).await, 2, "one for the whole, one for all parts");
+
+    // More than a phone carries is refused before its first part.
+    sql(&field.desk.database, &stalls(20_001).replace("'essai-'", "'encore-'")).await;
+    let input = json!({ "operationId": fresh(), "deviceId": field.phone.id, "part": "" });
+    let large = field.agent.mutate("fieldRoundTake", input, "round { today }").await;
+    assert_eq!(large.refusals(), ["deviceId: regie-error-field-round-large"]);
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_regie_does_not_collect_does_not_make_its_rounds_too_large() {
@@ -13,11 +139,7 @@ async fn what_a_regie_does_not_collect_does_not_make_its_rounds_too_large() {
     field.desk.taxpayer().await;
     let alone = "insert into cash_office_kind (office_id, kind_id) select o.id, k.id from cash_office o, revenue_kind k where k.code = 'STATIONNEMENT'";
     sql(&field.desk.database, alone).await;
-    let stalls = "insert into taxable (id, taxpayer_id, unit_id, kind_id, kind, reference, label, facts, token, from_date, revision,
-            created_at, created_by, updated_at)
-        select gen_random_uuid(), t.id, t.unit_id, k.id, 'stall', 'Essai ' || n, '', '{}', 'essai-' || n, '2026-01-01', 1, now(), s.id, now()
-        from generate_series(1, 20001) n, (select * from taxpayer limit 1) t, revenue_kind k, staff s where k.code = 'DROITS-PLACE' and s.login = 'fiscalite'";
-    sql(&field.desk.database, stalls).await;
+    sql(&field.desk.database, &stalls(20_001)).await;
     let round = field.phone.round(&field.agent, "kinds { code } taxables { id }").await.ok()["round"].clone();
     assert_eq!(round, json!({ "kinds": [{ "code": "STATIONNEMENT" }], "taxables": [] }));
 }

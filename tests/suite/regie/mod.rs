@@ -27,6 +27,7 @@ mod receipts;
 mod reports;
 pub(crate) mod rolls;
 mod shares;
+mod standing;
 pub(crate) mod story;
 mod taxpayers;
 mod tickets;

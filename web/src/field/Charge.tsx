@@ -120,8 +120,13 @@ export function Charge({ work, round, entries, subject, onGiven, onBack }: Charg
     const found = due.find(({ order }) => order.id === chosen?.id);
     const kind = round.kinds.find((one) => one.id === taxable?.kindId);
     const rates = kind ? ratesOn(kind, today) : [];
+    // The fee that is due each day; of what is asked for otherwise none is suggested.
+    const daily = taxable?.daily;
+    const said = rates.find((one) => one.code === daily?.rateCode);
+    const rate = said ?? (daily !== null && rates.length === 1 ? rates[0] : undefined);
+    const fee = emptyFee(kind && rate ? `${kind.id}|${rate.code}` : "");
     return {
-      fees: [emptyFee(kind && rates.length === 1 && rates[0] ? `${kind.id}|${rates[0].code}` : "")],
+      fees: [said && daily ? { ...fee, quantity: daily.quantity } : fee],
       orders: found ? { [found.order.id]: fromCentimes(found.left) } : {},
     };
   });

@@ -2,13 +2,14 @@ import { useMemo, useState } from "react";
 import { instant } from "@/kernel/dates";
 import { useLocale, useText } from "@/kernel/locale";
 import { centimes } from "@/ui/sums";
-import { obstacle, type Given } from "./day";
+import { obstacle, type Given, type Recorded } from "./day";
 import { Charge } from "./Charge";
-import { Amount, Mark, Notice, Ref, useNamed, useTaxpayerName } from "./parts";
+import { Amount, Mark, Notice, Ref, useMoney, useNamed, useTaxpayerName } from "./parts";
 import { Receipt } from "./Receipt";
 import { Finder, type Round, type Subject } from "./round";
 import { Scan } from "./Scan";
 import type { Tab } from "./Screens";
+import { narrowed, stopsOf, type Stop } from "./stops";
 import type { Common } from "./Today";
 import { referenceOf, usePayer } from "./usePaper";
 
@@ -33,6 +34,56 @@ function Hit({ subject, round, onPick }: { subject: Subject; round: Round; onPic
   );
 }
 
+/** Stops that are shown at once, and more with each press. */
+const SHOWN = 40;
+
+/** What is left at a stop, or that it is done. */
+function Standing({ of: { done, unpriced, left, collected } }: { of: Stop }) {
+  const t = useText();
+  const money = useMoney();
+  if (done) return <span><span className="badge" data-tone="good"><Mark of="check" size={16} /> {t("web-regie-field-stop-done")}</span><br /><Amount of={collected} /></span>;
+  return (
+    <span>
+      {left > 0 && <Amount of={left} strong />}
+      {unpriced && <>{left > 0 && <br />}<small>{t("web-regie-field-stop-fee")}</small></>}
+      {collected > 0 && <><br /><small>{t("web-regie-field-stop-partly", { amount: money(collected) })}</small></>}
+    </span>
+  );
+}
+
+/** Who is on the round today, by place; what was typed narrows it. */
+function RoundToday({ stops, typed, onPick }: { stops: readonly Stop[]; typed: string; onPick: (subject: Subject) => void }) {
+  const t = useText();
+  const nameOf = useTaxpayerName();
+  const [shown, setShown] = useState(SHOWN);
+  const found = useMemo(() => narrowed(stops, typed), [stops, typed]);
+  if (stops.length === 0) return typed.trim() === "" ? <p className="soft">{t("web-regie-field-round-none")}</p> : null;
+  if (found.length === 0) return null;
+  return (
+    <>
+      <h2>{t("web-regie-field-round")}</h2>
+      <p className="soft" role="status">{t("web-regie-field-round-progress", { done: stops.filter((one) => one.done).length, all: stops.length })}</p>
+      <ul className="rows" aria-label={t("web-regie-field-round")}>
+        {found.slice(0, shown).map((stop) => {
+          const { taxpayer, taxable } = stop.subject;
+          return (
+            <li key={stop.key}>
+              <button type="button" onClick={() => onPick(stop.subject)}>
+                <span>
+                  {taxable && <><strong><bdi>{taxable.reference}</bdi></strong> <bdi>{taxable.label}</bdi><br /></>}
+                  {taxpayer && <><bdi>{nameOf(taxpayer)}</bdi> <small><Ref>{taxpayer.number}</Ref></small></>}
+                </span>
+                <Standing of={stop} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {found.length > shown && <button type="button" className="button wide" onClick={() => setShown(shown + SHOWN)}>{t("web-more")}</button>}
+    </>
+  );
+}
+
 /** The receipt that was given last: whoever's phone went dark while giving it sees here that it was given, and gives no second one. */
 function Last({ given, round, onShow }: { given: Given; round: Round; onShow: () => void }) {
   const t = useText();
@@ -54,14 +105,19 @@ function Last({ given, round, onShow }: { given: Given; round: Round; onShow: ()
   );
 }
 
-/** Finds who pays: by name, number, reference, or by the code on a stall or a paper. */
-function Find({ round, last, onPick, onLast }: { round: Round; last: Given | undefined; onPick: (subject: Subject) => void; onLast: (sequence: number) => void }) {
+interface FindProps { round: Round; entries: readonly Recorded[]; today: string; last: Given | undefined; onPick: (subject: Subject) => void; onLast: (sequence: number) => void }
+
+/** Who is on the round today; and finds who pays: by name, number, reference, or by the code on a stall or a paper. */
+function Find({ round, entries, today, last, onPick, onLast }: FindProps) {
   const t = useText();
   const [typed, setTyped] = useState("");
   const [scanning, setScanning] = useState(false);
   const [fault, setFault] = useState<string>();
   const finder = useMemo(() => new Finder(round), [round]);
-  const hits = useMemo(() => finder.find(typed), [finder, typed]);
+  const stops = useMemo(() => stopsOf(round, entries, today), [round, entries, today]);
+  // Whoever is on the round stands there; what else there is stands below it.
+  const placed = useMemo(() => new Set(stops.map((one) => one.key)), [stops]);
+  const hits = useMemo(() => finder.find(typed, ({ taxpayer, taxable, order }) => !order && placed.has(taxable?.id ?? taxpayer?.id ?? "")), [finder, typed, placed]);
   const read = (text: string) => {
     const subject = finder.resolve(text);
     if (!subject) {
@@ -83,11 +139,12 @@ function Find({ round, last, onPick, onLast }: { round: Round; last: Given | und
         <button type="button" className="button" onClick={() => { setFault(undefined); setScanning(true); }}><Mark of="scan" /> {t("web-regie-field-scan")}</button>
         <button type="button" className="button" onClick={() => onPick({ taxpayer: undefined })}>{t("web-regie-field-anybody")}</button>
       </div>
-      {typed.trim() !== "" && hits.length === 0 && <p role="status">{t("web-regie-field-find-none")}</p>}
+      {last && typed.trim() === "" && <Last given={last} round={round} onShow={() => onLast(last.entry.sequence)} />}
+      <RoundToday stops={stops} typed={typed} onPick={onPick} />
+      {typed.trim() !== "" && hits.length === 0 && narrowed(stops, typed).length === 0 && <p role="status">{t("web-regie-field-find-none")}</p>}
       <ul className="rows" aria-label={t("web-regie-field-found")}>
         {hits.map((subject) => <Hit key={`${subject.taxpayer?.id}|${subject.taxable?.id}|${subject.order?.id}`} subject={subject} round={round} onPick={() => onPick(subject)} />)}
       </ul>
-      {last && typed.trim() === "" && <Last given={last} round={round} onShow={() => onLast(last.entry.sequence)} />}
       {scanning && <Scan fault={fault} onRead={read} onClose={() => setScanning(false)} />}
     </>
   );
@@ -117,6 +174,6 @@ export function Collect({ work, now, day, go }: Common & { go: (tab: Tab) => voi
       </>
     );
   }
-  if (!subject) return <Find round={round} last={day?.receipts.at(-1)} onPick={setSubject} onLast={setGiven} />;
+  if (!subject) return <Find round={round} entries={now.entries} today={work.today()} last={day?.receipts.at(-1)} onPick={setSubject} onLast={setGiven} />;
   return <Charge key={`${subject.taxpayer?.id}|${subject.taxable?.id}|${subject.order?.id}`} work={work} round={round} entries={now.entries} subject={subject} onGiven={setGiven} onBack={again} />;
 }

@@ -20,8 +20,10 @@ export const TAKE = `mutation FieldTake($input: FieldRoundTakeInput!) {
       nextSequence head
       kinds { id code nameAr nameFr rates { tariffId fromDate untilDate code nameAr nameFr measure amount } }
       taxpayers { id number nameAr nameLatin }
-      taxables { id taxpayerId kindId reference label token }
-      orders { id reference taxpayerId kindId dueOn cost late increase principal }
+      taxables { id taxpayerId kindId reference label token daily { rateCode quantity } }
+      orders { id reference taxpayerId taxableId kindId dueOn cost late increase principal }
+      collected { taxpayerId kindId amount }
+      more
     }
     userErrors { code field message }
   }

@@ -13,11 +13,24 @@ export interface FieldRate {
 }
 export interface FieldKind { id: string; code: string; nameAr: string; nameFr: string; rates: FieldRate[] }
 export interface FieldTaxpayer { id: string; number: string; nameAr: string | null; nameLatin: string | null }
-export interface FieldTaxable { id: string; taxpayerId: string; kindId: string; reference: string; label: string; token: string }
+/** A fee that is due each day: so much of a price; of which one nobody said where it has no code. */
+export interface FieldDaily { rateCode: string | null; quantity: string }
+export interface FieldTaxable {
+  id: string;
+  taxpayerId: string;
+  kindId: string;
+  reference: string;
+  label: string;
+  token: string;
+  /** A round of before it was asked for has none. */
+  daily?: FieldDaily | null;
+}
 export interface FieldOrder {
   id: string;
   reference: string;
   taxpayerId: string;
+  /** For what of theirs; a round of before it was asked for has none. */
+  taxableId?: string | null;
   kindId: string;
   dueOn: string;
   /** What formal steps cost; a round of before they were asked for has none. */
@@ -48,6 +61,19 @@ export interface Round {
   taxpayers: FieldTaxpayer[];
   taxables: FieldTaxable[];
   orders: FieldOrder[];
+  /** What somebody paid for a kind at other tills, on the day and by the time the round was taken. */
+  collected?: { taxpayerId: string; kindId: string; amount: string }[];
+}
+/** A part of a round, and by what the next one is asked for. */
+export type Part = Round & { more?: string | null };
+
+const each = <T extends { id: string }>(lists: readonly (readonly T[])[]): T[] => [...new Map(lists.flat().map((one) => [one.id, one])).values()];
+
+/** The round that its parts make: the first says what there is one of, and nothing is in it twice. */
+export function joined([first, ...others]: readonly [Part, ...Part[]]): Round {
+  const { more: _, ...round } = first;
+  const all = [first, ...others];
+  return { ...round, taxpayers: each(all.map((one) => one.taxpayers)), taxables: each(all.map((one) => one.taxables)), orders: each(all.map((one) => one.orders)) };
 }
 
 /** What is owed on an order, as it stood when the round was taken. */
@@ -62,7 +88,7 @@ export const ratesOn = (kind: FieldKind, day: string): FieldRate[] =>
 export interface Subject { taxpayer: FieldTaxpayer | undefined; taxable?: FieldTaxable; order?: FieldOrder }
 
 /** Digits of any hand as Western ones, letters without accents and in one form. */
-const sought = (text: string): string => folded(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
+export const sought = (text: string): string => folded(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
 
 /** What stands last in an address, or the whole of what is no address. */
 function lastPart(code: string): string {
@@ -94,11 +120,11 @@ export class Finder {
     ];
   }
 
-  /** What has every word that was typed. */
-  find(typed: string): Subject[] {
+  /** What has every word that was typed, but for what is known already. */
+  find(typed: string, known: (subject: Subject) => boolean = () => false): Subject[] {
     const words = sought(typed).split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
-    return this.keys.filter(({ key }) => words.every((word) => key.includes(word))).slice(0, MOST).map(({ subject }) => subject);
+    return this.keys.filter(({ key, subject }) => words.every((word) => key.includes(word)) && !known(subject)).slice(0, MOST).map(({ subject }) => subject);
   }
 
   /** What a QR code stands for: a stall's mark, the reference of a thing or of an order, a taxpayer's number; also at the end of an address. */

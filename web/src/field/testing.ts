@@ -2,7 +2,7 @@ import type { Answer, Ask } from "./api";
 import { base64url } from "./bytes";
 import { SEND, TAKE } from "./documents";
 import type { Enrolled } from "./device";
-import type { Round } from "./round";
+import type { Part, Round } from "./round";
 import { newSigning, newVault, openSigning } from "./vault";
 
 /** What tests of the phone begin with: fictitious, and looking it. */
@@ -53,18 +53,24 @@ export class Server {
   readonly requests: number[] = [];
   troubles: ("lost" | "unanswered" | "signed-out" | "fine")[] = [];
   refuses: number[] = [];
-  round = round();
+  round: Part = round();
+  /** The parts of a round that is not told at once, by what each is asked for. */
+  parts: Record<string, Part> = {};
+  readonly asked: string[] = [];
   /** A round is answered once this is done. */
   wait: Promise<void> = Promise.resolve();
 
   readonly ask: Ask = async <D>(query: string, variables: object): Promise<Answer<D>> => {
     if (query === TAKE) await this.wait;
-    const answer = query === TAKE ? this.take() : query === SEND ? this.receive((variables as { input: { entries: SentEntry[] } }).input.entries) : undefined;
+    const answer = query === TAKE ? this.take((variables as { input: { part: string } }).input.part) : query === SEND ? this.receive((variables as { input: { entries: SentEntry[] } }).input.entries) : undefined;
     return (answer ?? { trouble: "INTERNAL" }) as unknown as Answer<D>;
   };
 
-  private take(): object {
-    return { data: { fieldRoundTake: { round: this.round, userErrors: [] } } };
+  private take(part: string): object {
+    this.asked.push(part);
+    // What nobody has a part for is not answered, as without a network.
+    if (part !== "" && !this.parts[part]) return { trouble: "NETWORK" };
+    return { data: { fieldRoundTake: { round: this.parts[part] ?? this.round, userErrors: [] } } };
   }
 
   private receive(entries: readonly SentEntry[]): object {

@@ -180,6 +180,17 @@ test("a number that was given is never given again, also when the server knows n
   expect(work.get().chain?.number).toBe(3);
 }, 20_000);
 
+test("a round comes part by part, and nothing of it is kept before its last part came", async () => {
+  const work = await opened();
+  server.round = { ...round({ orders: [] }), more: "orders" };
+  expect((await work.takeRound(crypto.randomUUID())).trouble).toBe("NETWORK");
+  expect(work.get().taken).toBeUndefined();
+  server.parts = { orders: { ...round({ taxables: [] }), more: null } };
+  expect(await work.takeRound(crypto.randomUUID())).toEqual({});
+  expect(server.asked).toEqual(["", "orders", "", "orders"]);
+  expect((await opened()).get().taken?.round).toEqual(round());
+}, 20_000);
+
 test("a round that takes long holds no receipt up, and does not undo what was recorded meanwhile", async () => {
   const work = await atWork();
   await work.send();

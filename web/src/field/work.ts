@@ -4,7 +4,7 @@ import { ask, send, type Ask, type Trouble } from "./api";
 import { dayOf, isBehind, obstacle, type Obstacle, type Recorded, type Told } from "./day";
 import { SEND, TAKE } from "./documents";
 import { bodyOf, linkOf, messageOf, signatureOf, tidied, type Act, type Body, type EntryLine } from "./entry";
-import type { Round } from "./round";
+import { joined, type Part, type Round } from "./round";
 import { acknowledge, again, forget, keep, type DeviceRecord, type KeptEntry, type Store } from "./store";
 import { tokenOf } from "./token";
 import { openSigning, seal, unseal } from "./vault";
@@ -51,6 +51,8 @@ export class Held extends Error {
 
 /** Entries that go in one request. */
 const BATCH = 100;
+/** More parts than a round ever has. */
+const MOST_PARTS = 64;
 /** How long what the server has is kept here as well. */
 const KEPT = 30 * 86_400_000;
 
@@ -262,10 +264,20 @@ export class Work {
   async takeRound(operationId: string): Promise<{ trouble?: Trouble; message?: string | undefined }> {
     const { device, via, clock } = this.means;
     if (toSend(this.now).length > 0) return { trouble: "INTERNAL" };
-    const answer = await send<{ round: Round }>(via, TAKE, { operationId, deviceId: device.id });
+    const part = (named: string) => send<{ round: Part }>(via, TAKE, { operationId, deviceId: device.id, part: named });
+    const answer = await part("");
     if (!answer.data) return { trouble: answer.trouble, message: answer.message };
-    const { round } = answer.data;
-    return this.begin({ round, ahead: clock() - Date.parse(round.takenAt) });
+    const parts: [Part, ...Part[]] = [answer.data.round];
+    const ahead = clock() - Date.parse(parts[0].takenAt);
+    // Part by part, each as small as a poor network carries; nothing is kept before the last one came.
+    for (let more = parts[0].more; more;) {
+      if (parts.length >= MOST_PARTS) return { trouble: "INTERNAL" };
+      const next = await part(more);
+      if (!next.data) return { trouble: next.trouble, message: next.message };
+      parts.push(next.data.round);
+      more = next.data.round.more;
+    }
+    return this.begin({ round: joined(parts), ahead });
   }
 
   private begin(taken: Taken): Promise<{ trouble?: Trouble }> {

@@ -73,16 +73,31 @@ export function ColumnChart({ title, of, series, groups }: { title: string; of: 
   );
 }
 
+/** So wide at least is what is more than nothing, of a hundred. */
+const LEAST = 2;
+
+/** A bar that lies, as long as its part of the longest one; it begins where the language begins. */
+function Bar({ part, rtl }: { part: number; rtl: boolean }) {
+  const wide = part > 0 ? Math.max(LEAST, part * 100) : 0;
+  return (
+    <svg className={classes.share} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect className={classes.first} x={rtl ? 100 - wide : 0} y={0} width={wide} height={10} />
+    </svg>
+  );
+}
+
 /** What each thing has of the whole: a table whose lines are drawn beside their amounts. */
 export function ShareChart({ title, of, amount, rows }: { title: string; of: string; amount: string; rows: readonly { key: string; label: string; amount: string }[] }) {
-  const most = Math.max(0, ...rows.map((row) => centimes(row.amount)));
-  const share = (row: { amount: string }) => `${most > 0 ? Math.max(0, (centimes(row.amount) / most) * 100) : 0}%`;
+  const { locale } = useLocale();
+  const rtl = directionOf(locale) === "rtl";
+  const [parts = []] = heights([rows.map((row) => centimes(row.amount))]);
+  const drawn = rows.map((row, at) => ({ ...row, part: parts[at] ?? 0 }));
   return (
     <figure className={classes.chart}>
       <figcaption>{title}</figcaption>
       <Table
         caption={title}
-        rows={rows}
+        rows={drawn}
         keyOf={(row) => row.key}
         columns={[
           { label: of, lead: true, cell: (row) => <bdi>{row.label}</bdi> },
@@ -90,7 +105,7 @@ export function ShareChart({ title, of, amount, rows }: { title: string; of: str
             label: amount,
             cell: (row) => (
               <span className={classes.drawn}>
-                <span className={classes.share} aria-hidden="true"><span className={classes.first} style={{ inlineSize: share(row) }} /></span>
+                <Bar part={row.part} rtl={rtl} />
                 <Amount of={row.amount} />
               </span>
             ),

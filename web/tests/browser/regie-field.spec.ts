@@ -147,13 +147,26 @@ test("a collector's phone gives receipts without the network, closes its day, an
   await page.keyboard.press("Enter");
   await expect(page.getByText(say("web-regie-field-offline"), { exact: true })).toBeVisible();
 
-  // A fee, found by typing.
+  // Before anything is typed the round of today is there, without the network: the stall, with the fee of the day.
   await tab(page, say, "collect").click();
+  const stops = page.getByRole("list", { name: say("web-regie-field-round"), exact: true }).getByRole("button");
+  await expect(stops).toHaveCount(1);
+  await expect(stops).toContainText(stall.reference);
+  await expect(stops).toContainText(debtor.number);
+  await expect(stops).toContainText("5,00");
+  await expect(page.getByText(say("web-regie-field-round-progress", { done: 0, all: 1 }), { exact: true })).toBeVisible();
+  await checkScreen(page, "today’s round on a phone");
+  await checkDark(page, "today’s round on a phone");
+  // What is typed narrows it.
   const find = page.getByRole("searchbox");
+  await find.fill("zuxiwo");
+  await expect(page.getByText(say("web-regie-field-find-none"), { exact: true })).toBeVisible();
+  await expect(stops).toHaveCount(0);
   await find.fill(stall.reference.toLowerCase());
-  await expect(page.getByRole("list", { name: say("web-regie-field-found") }).getByRole("button")).toHaveCount(1);
+  await expect(stops).toHaveCount(1);
+  await expect(page.getByRole("list", { name: say("web-regie-field-found") }).getByRole("button")).toHaveCount(0);
   await checkScreen(page, "find who pays");
-  await page.getByRole("list", { name: say("web-regie-field-found") }).getByRole("button").click();
+  await stops.click();
   await page.getByLabel(say("web-regie-counted-day"), { exact: true }).fill("2,5");
   await expect(page.locator(".fee").getByRole("status")).toContainText("15,00");
   await checkScreen(page, "charge a fee on a phone");
@@ -173,6 +186,11 @@ test("a collector's phone gives receipts without the network, closes its day, an
   await last.click();
   await expect(page.getByRole("heading", { name: say("web-regie-field-given", { reference: reference(0) }), level: 1 })).toBeVisible();
   await button(page, say, "web-regie-field-done").click();
+  // The stall stays on the round, ticked.
+  await expect(stops).toContainText(say("web-regie-field-stop-done"));
+  await expect(stops).toContainText("15,00");
+  await expect(page.getByText(say("web-regie-field-round-progress", { done: 1, all: 1 }), { exact: true })).toBeVisible();
+  await checkScreen(page, "what was collected of today’s round");
 
   // Another, by a picture of the stall's code.
   await button(page, say, "web-regie-field-scan").click();

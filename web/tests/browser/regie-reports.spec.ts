@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { asRole, checkDark, checkScreen, localeOf, texts } from "./kit";
-import { asPerson, newCashOffice, newMarketFee, send } from "./revenue";
+import { asPerson, newCashOffice, newMarketFee, newOrder, send } from "./revenue";
 
 test("the head of a régie sees what was taken today, lists it, and takes the list away as a file whose link opens", async ({ browser }, info) => {
   test.skip(!["ar-desktop", "fr-phone"].includes(info.project.name), "once in each language");
@@ -9,6 +9,7 @@ test("the head of a régie sees what was taken today, lists it, and takes the li
   const fee = await newMarketFee(browser, info, "5");
   const cash = await newCashOffice(browser, info, [fee.id]);
   const payer = "بائع المثال للبيان";
+  await newOrder(browser, info, "1250.50");
   await asPerson(browser, info, "regisseur", async (page) => {
     await send(page, "dayOpen", "DayOpenInput", "day { id }", { tillId: cash.tillId, float: "0.00" });
     for (const quantity of ["3", "4"]) {
@@ -27,6 +28,19 @@ test("the head of a régie sees what was taken today, lists it, and takes the li
   await expect(page.getByRole("table", { name: say("web-regie-report-by-day") })).toContainText("35,00");
   await checkScreen(page, "reports, overview");
   await checkDark(page, "reports, overview");
+  // Orders are of no régie: how they stand is told of all of them together.
+  await expect(page.getByRole("table", { name: say("web-regie-report-by-age") })).toHaveCount(0);
+  await page.goto("/revenue/reports");
+  const months = page.getByRole("table", { name: say("web-regie-report-by-order-month") });
+  await expect(months.getByRole("columnheader")).toHaveText([say("web-regie-report-month"), say("web-regie-report-ordered"), say("web-regie-report-collected")]);
+  await expect(months.getByRole("row").last()).toContainText(/[1-9]/);
+  const ages = page.getByRole("table", { name: say("web-regie-report-by-age") });
+  await expect(ages).toContainText(say("web-regie-debt-age-not-due"));
+  await expect(ages).toContainText(say("web-regie-report-age-soon"));
+  await checkScreen(page, "reports, how orders stand");
+  await checkDark(page, "reports, how orders stand");
+  await page.goto(`/revenue/reports?office=${cash.officeId}`);
+  await expect(today).toContainText("35,00");
 
   await page.getByRole("tab", { name: say("web-regie-report-tab-lists") }).click();
   const list = page.getByRole("table", { name: say("web-regie-report-kind-receipts") });

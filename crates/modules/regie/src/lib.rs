@@ -80,6 +80,7 @@ pub static MODULE: Module = Module {
         step!(33, "merged", "0033_merged.sql"),
         step!(34, "shares", "0034_shares.sql"),
         step!(35, "reminded", "0035_reminded.sql"),
+        step!(36, "limitation", "0036_limitation.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

@@ -9,13 +9,13 @@ import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref, Span } from "@/ui/text";
-import { TakingCharts } from "./charts";
+import { AgeingChart, OrderedChart, TakingCharts } from "./charts";
 import { Amount, centimes } from "./money";
 import { CASH_OFFICE } from "./officeQueries";
 import type { ORDER_STATES } from "./orderLabels";
 import type { Mode, RECEIPT_STATES } from "./receiptLabels";
 import { leadOf, REPORT_FORMATS, REPORT_STATE_COLOURS, useReportLabel, type ReportKind } from "./reportLabels";
-import { REPORT_OVERVIEW, REPORT_PRINT, REPORT_RUNS, REPORT_SERIES, type ReportData, type ReportRun } from "./reportQueries";
+import { REPORT_OVERVIEW, REPORT_PRINT, REPORT_RUNS, REPORT_SERIES, REPORT_STANDING, type ReportData, type ReportRun } from "./reportQueries";
 import classes from "./reports.module.css";
 
 export interface ReportFilterValue {
@@ -60,6 +60,31 @@ export function Overview({ cashOfficeId }: { cashOfficeId: string | null }) {
         {centimes(overview.takenThisMonth) === 0
           ? <Empty glyph="clock" title={t("web-regie-report-nothing-taken")} hint={t("web-regie-report-nothing-taken-hint")} />
           : <TakingCharts of={overview.series} from={`${overview.on.slice(0, 8)}01`} until={overview.on} />}
+      </Card>
+    </>
+  );
+}
+
+/** What was ordered and collected this year, and how old what is owed is; nothing of one régie, for orders are of none. */
+export function Standing({ cashOfficeId }: { cashOfficeId: string | null }) {
+  const t = useText();
+  const { data, failure, reload } = useData(REPORT_STANDING, { filter: { cashOfficeId } });
+  if (cashOfficeId) return null;
+  if (failure && !data) return <Card><FailureState failure={failure} retry={reload} /></Card>;
+  if (!data) return <Card><Loading /></Card>;
+  const { on, standing } = data.reportOverview;
+  if (!standing) return null;
+  return (
+    <>
+      <Card title={t("web-regie-report-ordered-title")}>
+        {standing.months.length === 0
+          ? <Empty glyph="clock" title={t("web-regie-report-nothing-ordered")} />
+          : <OrderedChart months={standing.months} on={on} />}
+      </Card>
+      <Card title={t("web-regie-report-ageing-title")}>
+        {standing.ageing.orders === 0
+          ? <Empty glyph="check" title={t("web-regie-follow-nothing")} hint={t("web-regie-follow-nothing-hint")} />
+          : <AgeingChart of={standing.ageing} />}
       </Card>
     </>
   );

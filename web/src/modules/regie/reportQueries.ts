@@ -23,6 +23,15 @@ export const REPORT_OVERVIEW = graphql(
   [SeriesFields],
 );
 
+/** How orders and what is owed stand: asked apart, for it is reckoned order by order. */
+export const REPORT_STANDING = graphql(`
+  query ReportStanding($filter: ReportOverviewFilter) {
+    reportOverview(filter: $filter) {
+      on standing { months { on ordered collected } ageing { orders notDue month quarter year older soon prescribed total } }
+    }
+  }
+`);
+
 export const REPORT = graphql(`
   query Report($kind: ReportKind!, $filter: ReportFilter) {
     report(kind: $kind, filter: $filter) {
@@ -61,4 +70,5 @@ export const REPORT_PRINT = graphql(
 
 export type ReportData = ResultOf<typeof REPORT>["report"];
 export type Drawn = NonNullable<ResultOf<typeof REPORT_OVERVIEW>["reportOverview"]>["series"];
+export type Standing = NonNullable<ResultOf<typeof REPORT_STANDING>["reportOverview"]["standing"]>;
 export type ReportRun = ResultOf<typeof REPORT_RUNS>["reportRuns"]["nodes"][number];

@@ -14,7 +14,7 @@ import { KindSelect } from "./choices";
 import { ORDER_STATES, useOrderOptions, wordOf } from "./orderLabels";
 import { MODES, RECEIPT_STATES, useReceiptOptions } from "./receiptLabels";
 import { OF_HANDS, OF_KINDS, OF_OFFICES, OF_TAKINGS, REPORT_KINDS, useReportLabel, type ReportKind } from "./reportLabels";
-import { CollectorSelect, Drawn, Overview, ReportTable, Runs, TakeAway, type ReportFilterValue } from "./reportParts";
+import { CollectorSelect, Drawn, Overview, ReportTable, Runs, Standing, TakeAway, type ReportFilterValue } from "./reportParts";
 import { REPORT } from "./reportQueries";
 import classes from "./reports.module.css";
 
@@ -72,6 +72,7 @@ export function Reports() {
           <div className={ui.stack}>
             {offices && <Card><CashOfficeSelect label={t("web-regie-cof-one")} value={values.office} onChange={set("office")} /></Card>}
             <Overview cashOfficeId={settled.office || null} />
+            <Standing cashOfficeId={settled.office || null} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="lists">

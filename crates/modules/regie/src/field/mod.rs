@@ -8,6 +8,7 @@ pub(crate) mod body;
 pub(crate) mod file;
 pub mod graphql;
 pub(crate) mod judge;
+pub mod round;
 pub mod service;
 pub(crate) mod store;
 #[cfg(test)]
@@ -30,6 +31,8 @@ pub const LONGEST_FILE: usize = 120_000;
 pub const LONGEST_BODY: usize = 20_000;
 /// Most taxpayers, things and orders that a round takes along, each.
 pub const MOST_OF_A_ROUND: i32 = 20_000;
+/// Most things or orders of one part of a round.
+pub const PART_OF_A_ROUND: i32 = 1_000;
 /// How many days a book may be handed for.
 pub const MOST_DAYS: i32 = 31;
 /// So often the effect of an entry may fail before it is held, and those after it go on.

@@ -5,17 +5,20 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use chrono::NaiveDate;
 use kernel::id::TypedId as _;
 use kernel::money::Money;
+use kernel::tenant::LocalName;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::body::{self, Act};
 use super::file::{self, Unread};
+use super::round::{Daily, Part, Said, daily};
 use super::service::round::prices;
 use super::token::{self, Token, testing};
 use super::{FieldDeviceId, Flag, FlagCode, Reason, judge};
-use crate::calc::Measure;
+use crate::calc::{Measure, Rule};
 use crate::tariff::{Papers, Rate, Tariff};
 
 const DEVICE: Uuid = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0007);
@@ -185,7 +188,7 @@ fn tariff(id: u128, from: &str, amount: i64) -> Tariff {
         visa: "تأشيرة تجريبية".to_owned(),
         visa_on: day(from),
     };
-    let name = kernel::tenant::LocalName { ar: "ساعة".to_owned(), fr: "Heure".to_owned(), zgh: None };
+    let name = LocalName { ar: "ساعة".to_owned(), fr: "Heure".to_owned(), zgh: None };
     let rate =
         Rate { code: "heure".to_owned(), name, measure: Measure::Unit, amount: amount.into(), low: None, high: None };
     Tariff {
@@ -245,4 +248,44 @@ fn a_file_that_was_cut_anywhere_is_told_from_one_that_was_damaged_and_from_anoth
     for other in ["{}", "[]", "7", "{\"format\":\"jamaa field entries 2\"}"] {
         assert_eq!(file::read(other).unwrap_err(), Unread::Other, "{other}");
     }
+}
+
+#[test]
+fn a_part_of_a_round_is_read_as_it_was_written_and_nothing_else_is() {
+    let id = Uuid::from_u128(7);
+    for part in [Part::Things(None), Part::Things(Some(id)), Part::Orders(None), Part::Orders(Some(id))] {
+        assert_eq!(Part::read(&part.printed()), Some(part));
+    }
+    assert_eq!(Part::read(""), Some(Part::Things(None)), "the first one");
+    for wrong in ["things", "things:", "orders:7", "autre:00000000-0000-0000-0000-000000000007", "\u{7}"] {
+        assert_eq!(Part::read(wrong), None, "{wrong:?}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_by_the_day_for_what_is_charged_otherwise() {
+    let rate = |code: &str, measure: Measure| Rate {
+        code: code.to_owned(),
+        name: LocalName { ar: "ثمن تجريبي".to_owned(), fr: "Prix d’essai".to_owned(), zgh: None },
+        measure,
+        amount: Decimal::TEN,
+        low: None,
+        high: None,
+    };
+    let rates = [rate("day", Measure::Day), rate("m2", Measure::M2), rate("month", Measure::Month)];
+    let all: Vec<&Rate> = rates.iter().collect();
+    let said = |rate: &'static str| Said { rate: Some(rate), count: Some("2"), surface: Some("3.5") };
+    let due = |rate: &str, quantity: i64| Some(Daily { rate: Some(rate.to_owned()), quantity: quantity.into() });
+    let unknown = Some(Daily { rate: None, quantity: Decimal::ONE });
+    assert_eq!(daily(Rule::Market, &said("day"), &all), due("day", 2));
+    assert_eq!(daily(Rule::Market, &said("m2"), &all), due("m2", 8));
+    assert_eq!(daily(Rule::Occupation, &said("m2"), &all), None, "by the quarter");
+    assert_eq!(daily(Rule::Market, &said("month"), &all), None);
+    assert_eq!(daily(Rule::Market, &said("gone"), &all), None, "a price that is in force no more");
+    assert_eq!(daily(Rule::Market, &Said { surface: None, ..said("m2") }, &all), unknown);
+    // Nobody said which price: the only one by the day, or whichever the agent chooses.
+    assert_eq!(daily(Rule::Market, &Said::default(), &all), unknown);
+    assert_eq!(daily(Rule::Market, &Said::default(), &[&rates[0], &rates[2]]), due("day", 1));
+    assert_eq!(daily(Rule::Market, &Said::default(), &[&rates[2]]), None);
+    assert_eq!(daily(Rule::Occupation, &Said::default(), &all), None);
 }

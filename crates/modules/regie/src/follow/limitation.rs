@@ -5,6 +5,7 @@
 //! - They begin anew with a payment of a part, an acknowledgement on record, and a step of the law that was served on a certain day: by hand
 //!   or registered. A reminder and ordinary post prove nothing, so they do not count.
 //! - What happens after the last day revives nothing. The last day is not moved: nobody counts on a day more.
+//! - PostgreSQL says the same of each order by its function `order_limited_on`, which reports ask; whoever changes it here changes it there.
 
 use chrono::{Months, NaiveDate};
 

@@ -125,9 +125,7 @@ pub async fn send(session: &Session, input: Outcome<PayOver>) -> Outcome<Remitta
     };
     store::insert(&mut tx, &new).await?;
     let source = ledger::Source { office: office.id, on: today, id };
-    for entry in paid_over(due.modes, due.bounced) {
-        ledger::store::insert(&mut tx, &entry, source).await?;
-    }
+    ledger::store::insert_all(&mut tx, &paid_over(due.modes, due.bounced), source).await?;
     let row = reload(&mut tx, id).await?;
     tx.answer(input.operation, &RemittanceId::from_uuid(id)).await?;
     let after = json!({ "days": input.days, "amounts": row.amounts, "bounced": row.bounced,

@@ -1,6 +1,6 @@
 //! Reports: shown on a screen, drawn as charts, taken away.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{StaffId, TypedId as _, UnitId};
@@ -10,11 +10,12 @@ use kernel::tx::{Change, Operation, TenantTx, Tx, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::store::{self, runs, series};
+use super::store::{self, runs, series, standing};
 use super::table::Say;
 use super::{Ask, EARLIEST, Filter, Format, LATEST, Place, ReportKind, ReportRunId, Row, Run, RunFile, SHOWN};
 use super::{State, Totals, WORK, run, shown_days};
 use crate::acts;
+use crate::follow::limitation::{SOON, begun_by};
 use crate::kind::KindId;
 use crate::office::CashOfficeId;
 use crate::slip::SlipId;
@@ -113,6 +114,29 @@ pub async fn series_of(session: &Session, filter: Filter) -> Outcome<Series> {
         kinds: series::kinds(&mut tx, &ask, BARS).await?,
         collectors: series::collectors(&mut tx, &ask, BARS).await?,
     })
+}
+
+/// What was ordered in each month and collected of it, of a filter that was read before.
+///
+/// # Errors
+/// See [`report`].
+pub(crate) async fn months_of(session: &Session, filter: Filter) -> Outcome<Vec<standing::Month>> {
+    let permit = session.permit::<acts::ReportRead>()?;
+    let mut tx = begin_read(&permit).await?;
+    let ask = asked(&mut tx, session, permit.scope(), (ReportKind::Orders, filter)).await?;
+    standing::months(&mut tx, &ask).await
+}
+
+/// How old what is owed is, of a filter that was read before. What nobody can be made to pay much longer is told apart, whatever its age.
+///
+/// # Errors
+/// See [`report`].
+pub(crate) async fn ages_of(session: &Session, filter: Filter) -> Outcome<standing::Ages> {
+    let permit = session.permit::<acts::ReportRead>()?;
+    let mut tx = begin_read(&permit).await?;
+    let ask = asked(&mut tx, session, permit.scope(), (ReportKind::Arrears, filter)).await?;
+    let soon = ask.until.checked_add_days(Days::new(u64::from(SOON))).unwrap_or(ask.until);
+    standing::ages(&mut tx, &ask, (soon, begun_by(soon))).await
 }
 
 /// What was taken and what is owed, as it stands today.

@@ -6,6 +6,7 @@ use kernel::error::Outcome;
 use kernel::gql::Checks;
 
 use crate::field::file::{self, File, Written};
+use crate::field::round::Part;
 use crate::field::service::{book, device, import, missing, read, round, send};
 use crate::field::{Ending, FieldDeviceId, LONGEST_BODY, LONGEST_FILE, MOST_DAYS, MOST_ENTRIES, token};
 use crate::office::{BookId, CashOfficeId};
@@ -114,13 +115,23 @@ pub struct FieldRoundTakeInput {
     operation_id: ID,
     /// The caller's phone, `fdv_…`.
     device_id: ID,
+    /// Which part of it, of a thousand things or orders: empty for the first one, then what `more` of the one before says, under the same
+    /// operation. All of it at once when missing.
+    part: Option<String>,
 }
 
 impl FieldRoundTakeInput {
     pub(super) fn read(&self) -> Outcome<round::Take> {
         let mut c = Checks::new();
         let (operation, id) = (c.operation(&self.operation_id), c.id::<FieldDeviceId>("deviceId", &self.device_id));
-        c.finish_with(operation.zip(id)).map(|(operation, device)| round::Take { operation, device })
+        let part = self.part.as_deref().and_then(|text| {
+            let part = Part::read(text);
+            if part.is_none() {
+                c.fault("kernel-error-cursor", "part");
+            }
+            part
+        });
+        c.finish_with(operation.zip(id)).map(|(operation, device)| round::Take { operation, device, part })
     }
 }
 

@@ -22,7 +22,8 @@ pub use input::{
     FieldEntryAdmitInput, FieldFileImportInput, FieldMissingExplainInput, FieldRoundTakeInput, FieldSignedEntryInput,
 };
 pub use round::{
-    FieldKindObject, FieldOrderObject, FieldRateObject, FieldRoundObject, FieldTaxableObject, FieldTaxpayerObject,
+    FieldCollectedObject, FieldDailyObject, FieldKindObject, FieldOrderObject, FieldRateObject, FieldRoundObject,
+    FieldTaxableObject, FieldTaxpayerObject,
 };
 pub use things::{
     FieldBookObject, FieldDeviceObject, FieldDeviceStateItem, FieldEntryKindItem, FieldEntryObject,
@@ -273,7 +274,7 @@ impl FieldMutations {
     }
 
     /// What an agent takes onto the phone before leaving: the book, prices, who owes what. On record; at most 20000 taxpayers, things and
-    /// orders each.
+    /// orders each, at once or part by part.
     async fn field_round_take(
         &self,
         ctx: &Context<'_>,

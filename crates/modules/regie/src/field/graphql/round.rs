@@ -7,7 +7,8 @@ use kernel::id::TypedId as _;
 
 use super::things::FieldBookObject;
 use crate::field::FieldDeviceId;
-use crate::field::service::round::{Charged, Owing, Person, Place, Priced, Round};
+use crate::field::round::{Daily, Part};
+use crate::field::service::round::{Charged, Collected, Owing, Person, Place, Priced, Round};
 use crate::kind::KindId;
 use crate::kind::graphql::terms::MeasureItem;
 use crate::order::OrderId;
@@ -127,6 +128,44 @@ impl From<&Person> for FieldTaxpayerObject {
     }
 }
 
+/// A fee that is due for something each day.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "FieldDaily")]
+pub struct FieldDailyObject {
+    /// Code of its price; null where nobody said which one of several it is.
+    pub rate_code: Option<String>,
+    /// How much of it is charged for one day: places, or square metres of all of them.
+    pub quantity: Rate,
+}
+
+impl From<&Daily> for FieldDailyObject {
+    fn from(daily: &Daily) -> Self {
+        Self { rate_code: daily.rate.clone(), quantity: daily.quantity.into() }
+    }
+}
+
+/// What somebody paid today for a kind of revenue.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "FieldCollected")]
+pub struct FieldCollectedObject {
+    /// Who paid, `txp_…`.
+    pub taxpayer_id: ID,
+    /// Kind of revenue, `rvk_…`.
+    pub kind_id: ID,
+    /// How much, in dirhams.
+    pub amount: MoneyScalar,
+}
+
+impl From<&Collected> for FieldCollectedObject {
+    fn from(collected: &Collected) -> Self {
+        Self {
+            taxpayer_id: TaxpayerId::from_uuid(collected.taxpayer).to_string().into(),
+            kind_id: KindId::from_uuid(collected.kind).to_string().into(),
+            amount: collected.amount.into(),
+        }
+    }
+}
+
 /// What somebody is charged for: a stall, a piece of the public domain.
 #[derive(Debug, Clone, SimpleObject)]
 #[graphql(name = "FieldTaxable")]
@@ -143,6 +182,8 @@ pub struct FieldTaxableObject {
     pub label: String,
     /// What its QR code holds.
     pub token: String,
+    /// The fee that is due for it each day; null where it is charged by longer times, was assessed for the day, or is not charged at the counter.
+    pub daily: Option<FieldDailyObject>,
 }
 
 impl From<&Place> for FieldTaxableObject {
@@ -154,6 +195,7 @@ impl From<&Place> for FieldTaxableObject {
             reference: place.reference.clone(),
             label: place.label.clone(),
             token: place.token.clone(),
+            daily: place.daily.as_ref().map(Into::into),
         }
     }
 }
@@ -168,6 +210,8 @@ pub struct FieldOrderObject {
     pub reference: String,
     /// Who owes, `txp_…`.
     pub taxpayer_id: ID,
+    /// For what of theirs it was assessed, `txb_…`; null for nothing in particular.
+    pub taxable_id: Option<ID>,
     /// Kind of revenue, `rvk_…`.
     pub kind_id: ID,
     /// Last day to pay.
@@ -189,6 +233,7 @@ impl From<&Owing> for FieldOrderObject {
             id: OrderId::from_uuid(balance.order).to_string().into(),
             reference: owing.reference.clone(),
             taxpayer_id: TaxpayerId::from_uuid(owing.taxpayer).to_string().into(),
+            taxable_id: owing.taxable.map(|id| TaxableId::from_uuid(id).to_string().into()),
             kind_id: KindId::from_uuid(balance.kind).to_string().into(),
             due_on: balance.due_on.into(),
             cost: balance.cost.into(),
@@ -267,7 +312,7 @@ impl FieldRoundObject {
     async fn kinds(&self) -> Vec<FieldKindObject> {
         self.0.kinds.iter().map(Into::into).collect()
     }
-    /// Who is charged for something of the round, or owes an order of it; at most 20000.
+    /// Who is charged for something of the round, or owes an order of it; at most 20000. Of a part: of what it holds.
     #[graphql(directive = kernel::gql::list_size::apply(1000))]
     async fn taxpayers(&self) -> Vec<FieldTaxpayerObject> {
         self.0.people.iter().map(Into::into).collect()
@@ -281,5 +326,14 @@ impl FieldRoundObject {
     #[graphql(directive = kernel::gql::list_size::apply(1000))]
     async fn orders(&self) -> Vec<FieldOrderObject> {
         self.0.orders.iter().map(Into::into).collect()
+    }
+    /// What was cashed today without an order from somebody who is named, at other tills than this phone's; of a part: only beside the first.
+    #[graphql(directive = kernel::gql::list_size::apply(1000))]
+    async fn collected(&self) -> Vec<FieldCollectedObject> {
+        self.0.collected.iter().map(Into::into).collect()
+    }
+    /// By what the part after this one is asked for; null after the last one, and where the whole was asked for.
+    async fn more(&self) -> Option<String> {
+        self.0.more.map(Part::printed)
     }
 }

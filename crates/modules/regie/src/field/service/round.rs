@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
+use kernel::money::Money;
 use kernel::session::{Scope, Session};
 use kernel::tx::{Operation, TenantTx, begin};
 use serde_json::json;
@@ -12,10 +13,12 @@ use uuid::Uuid;
 
 use super::{about, locked};
 use crate::acts;
+use crate::day::kept;
 use crate::error::not_found;
 use crate::field::body;
-use crate::field::store::round::{OpenOrder, Payer, Thing};
-use crate::field::{Device, DeviceBook, FieldDeviceId, MOST_DAYS, MOST_OF_A_ROUND, store, token};
+use crate::field::round::{Daily, Part, daily};
+use crate::field::store::round::{Counts, OpenOrder, Payer, Thing};
+use crate::field::{Device, DeviceBook, FieldDeviceId, MOST_DAYS, MOST_OF_A_ROUND, PART_OF_A_ROUND, store, token};
 use crate::kind::{self, Kind};
 use crate::office::{self, BookId};
 use crate::order::balance::{self, Balance};
@@ -29,6 +32,9 @@ pub struct Take {
     pub operation: Uuid,
     /// Onto which phone.
     pub device: FieldDeviceId,
+    /// Which part of it; none: all of it at once. The parts of a round are of one operation.
+    #[serde(skip)]
+    pub part: Option<Part>,
 }
 
 /// What is charged in the field, with its prices of the days to come.
@@ -81,6 +87,19 @@ pub struct Place {
     pub label: String,
     /// What its QR code holds.
     pub token: String,
+    /// The fee that is due for it each day.
+    pub daily: Option<Daily>,
+}
+
+/// What somebody paid today for a kind, without an order and at other tills.
+#[derive(Debug, Clone, Copy)]
+pub struct Collected {
+    /// Who paid.
+    pub taxpayer: Uuid,
+    /// Kind of revenue.
+    pub kind: Uuid,
+    /// How much.
+    pub amount: Money,
 }
 
 /// An order of which something is owed today.
@@ -90,6 +109,8 @@ pub struct Owing {
     pub reference: String,
     /// Who owes.
     pub taxpayer: Uuid,
+    /// For what of theirs.
+    pub taxable: Option<Uuid>,
     /// What is owed, and since when.
     pub balance: Balance,
 }
@@ -117,9 +138,15 @@ pub struct Round {
     pub places: Vec<Place>,
     /// What is owed.
     pub orders: Vec<Owing>,
+    /// What was cashed today at other tills; only beside the first things.
+    pub collected: Vec<Collected>,
+    /// The part after this one.
+    pub more: Option<Part>,
+    /// How much the whole of it holds; only beside the first things.
+    pub(crate) counts: Option<Counts>,
 }
 
-/// Takes a round. On record; repeating the operation gives the round of that moment.
+/// Takes a round, or a part of it. On record; repeating the operation gives it as it stands then, also its other parts.
 ///
 /// # Errors
 /// Refused to everybody but the phone's agent with a place in the régie, without a book that is good today, and where there is more than
@@ -137,13 +164,14 @@ pub async fn take(session: &Session, input: Outcome<Take>) -> Outcome<Round> {
         return Err(Fault::at("regie-error-field-agent", &["deviceId"]).into());
     }
     let book = book(&device, today)?;
-    let round = gather(&mut tx, (device, book), (session.house().ambient.now(), today)).await?;
+    let round = gather(&mut tx, (device, book), (session.house().ambient.now(), today), input.part).await?;
     if replayed {
         return Ok(round);
     }
     tx.answer(input.operation, &input.device).await?;
-    let after = json!({ "book": BookId::from_uuid(round.book.book), "taxpayers": round.people.len(),
-        "taxables": round.places.len(), "orders": round.orders.len() });
+    let held = |count: fn(&Counts) -> i64| round.counts.as_ref().map(count);
+    let after = json!({ "book": BookId::from_uuid(round.book.book), "taxpayers": held(|all| all.taxpayers),
+        "taxables": held(|all| all.things), "orders": held(|all| all.orders) });
     let audited = tx.audit(about(&round.device, after)).await?;
     tx.commit(audited).await?;
     Ok(round)
@@ -166,6 +194,7 @@ async fn gather(
     tx: &mut TenantTx,
     (device, book): (Device, DeviceBook),
     (at, today): (DateTime<Utc>, NaiveDate),
+    part: Option<Part>,
 ) -> Outcome<Round> {
     let next = store::entry::missing(tx, device.id, device.applied).await?;
     let before = store::entry::body(tx, device.id, next - 1).await?;
@@ -177,22 +206,27 @@ async fn gather(
     let here = |kind: &&Kind| kind_fault(kind, office.takes(kind.id), today, &[]).is_none();
     let collected: HashSet<Uuid> = all.iter().filter(here).map(|kind| kind.id).collect();
     let kinds = charged(tx, all, (&collected, today)).await?;
-    let limit = i64::from(MOST_OF_A_ROUND) + 1;
     let own: Vec<Uuid> = collected.iter().copied().collect();
-    let things = store::round::things(tx, (device.unit, &own), today, limit).await?;
-    let orders = store::round::orders(tx, (device.unit, &own), today, limit).await?;
-    within(things.len().max(orders.len()))?;
+    let here = (device.unit, own.as_slice());
+    let first = matches!(part, None | Some(Part::Things(None)));
+    let counts = if first { Some(counted(tx, here, today).await?) } else { None };
+    let (things, orders, more) = listed(tx, here, today, part).await?;
+    let cashed = if first {
+        store::round::cashed(tx, here, (device.till.id, today), i64::from(MOST_OF_A_ROUND)).await?
+    } else {
+        Vec::new()
+    };
     let mut named: Vec<Uuid> = things.iter().map(|thing| thing.taxpayer).collect();
     named.extend(orders.iter().map(|order| order.taxpayer));
     named.sort_unstable();
     named.dedup();
-    within(named.len())?;
     let payers = store::round::payers(tx, &named).await?;
     let one: HashMap<Uuid, Uuid> = payers.iter().map(|payer| (payer.named, payer.id)).collect();
     Ok(Round {
         orders: owing(tx, (orders, &one), today).await?,
-        places: things.into_iter().map(|thing| place(thing, &one)).collect(),
+        places: things.into_iter().map(|thing| place(thing, (&one, &kinds), today)).collect(),
         people: people(payers),
+        collected: ticked(tx, cashed).await?,
         device,
         book,
         at,
@@ -200,7 +234,69 @@ async fn gather(
         next,
         head,
         kinds,
+        more,
+        counts,
     })
+}
+
+/// How much the whole of a round holds, unless that is more than a phone carries.
+async fn counted(tx: &mut TenantTx, here: (Uuid, &[Uuid]), today: NaiveDate) -> Outcome<Counts> {
+    let most = i64::from(MOST_OF_A_ROUND);
+    let counts = store::round::counts(tx, here, today, most + 1).await?;
+    if counts.things.max(counts.orders).max(counts.taxpayers) <= most {
+        return Ok(counts);
+    }
+    Err(Fault::at("regie-error-field-round-large", &["deviceId"]).with("most", MOST_OF_A_ROUND).into())
+}
+
+/// The things and orders of a part, and which part comes after it; all of them where no part is asked for.
+async fn listed(
+    tx: &mut TenantTx,
+    here: (Uuid, &[Uuid]),
+    today: NaiveDate,
+    part: Option<Part>,
+) -> Outcome<(Vec<Thing>, Vec<OpenOrder>, Option<Part>)> {
+    let limit = i64::from(PART_OF_A_ROUND) + 1;
+    match part {
+        None => {
+            let all = (None, i64::from(MOST_OF_A_ROUND));
+            let things = store::round::things(tx, here, today, all).await?;
+            Ok((things, store::round::orders(tx, here, today, all).await?, None))
+        }
+        Some(Part::Things(after)) => {
+            let mut things = store::round::things(tx, here, today, (after, limit)).await?;
+            let cut = cut(&mut things);
+            let last = things.last().filter(|_| cut).map(|thing| thing.id);
+            let more = last.map_or(Part::Orders(None), |id| Part::Things(Some(id)));
+            Ok((things, Vec::new(), Some(more)))
+        }
+        Some(Part::Orders(after)) => {
+            let mut orders = store::round::orders(tx, here, today, (after, limit)).await?;
+            let cut = cut(&mut orders);
+            let more = orders.last().filter(|_| cut).map(|order| Part::Orders(Some(order.id)));
+            Ok((Vec::new(), orders, more))
+        }
+    }
+}
+
+/// Leaves to the next part what is its own; whether there is any.
+fn cut<T>(rows: &mut Vec<T>) -> bool {
+    let most = usize::try_from(PART_OF_A_ROUND).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    more
+}
+
+/// What was cashed, under the one of several taxpayers that were found to be one.
+async fn ticked(tx: &mut TenantTx, cashed: Vec<store::round::Cashed>) -> Outcome<Vec<Collected>> {
+    let named: Vec<Uuid> = cashed.iter().map(|one| one.taxpayer).collect();
+    let payers = store::round::payers(tx, &named).await?;
+    let survivors: HashMap<Uuid, Uuid> = payers.into_iter().map(|payer| (payer.named, payer.id)).collect();
+    let told = |one: store::round::Cashed| -> Outcome<Collected> {
+        let taxpayer = survivors.get(&one.taxpayer).copied().unwrap_or(one.taxpayer);
+        Ok(Collected { taxpayer, kind: one.kind, amount: kept(one.centimes)? })
+    };
+    cashed.into_iter().map(told).collect()
 }
 
 /// The book after the numbers of receipts that were received and have had no effect yet: they are on paper.
@@ -210,14 +306,6 @@ fn beyond(book: DeviceBook, waiting: &[String]) -> DeviceBook {
     let last = own.map(|(_, number)| number).max();
     let next = last.map_or(book.next, |last| book.next.max(last + 1));
     DeviceBook { next, ..book }
-}
-
-/// Refuses more than a phone carries.
-fn within(found: usize) -> Outcome<()> {
-    if i64::try_from(found).is_ok_and(|found| found <= i64::from(MOST_OF_A_ROUND)) {
-        return Ok(());
-    }
-    Err(Fault::at("regie-error-field-round-large", &["deviceId"]).with("most", MOST_OF_A_ROUND).into())
 }
 
 /// Kinds with a price at the counter, and the prices that are known for the days of a book.
@@ -271,14 +359,15 @@ async fn owing(
     let owing = balances.into_iter().filter(|balance| balance.total().is_positive()).filter_map(|balance| {
         let order = orders.remove(&balance.order)?;
         let taxpayer = one.get(&order.taxpayer).copied().unwrap_or(order.taxpayer);
-        Some(Owing { reference: order.reference, taxpayer, balance })
+        Some(Owing { reference: order.reference, taxpayer, taxable: order.taxable, balance })
     });
     Ok(owing.collect())
 }
 
-fn place(thing: Thing, one: &HashMap<Uuid, Uuid>) -> Place {
+fn place(thing: Thing, (one, kinds): (&HashMap<Uuid, Uuid>, &[Charged]), today: NaiveDate) -> Place {
     let taxpayer = one.get(&thing.taxpayer).copied().unwrap_or(thing.taxpayer);
     Place {
+        daily: fee(&thing, kinds, today),
         id: thing.id,
         taxpayer,
         kind: thing.kind,
@@ -286,6 +375,14 @@ fn place(thing: Thing, one: &HashMap<Uuid, Uuid>) -> Place {
         label: thing.label,
         token: thing.token,
     }
+}
+
+/// The fee that is due for a thing each day, where it is charged at the counter and nothing else asks for it.
+fn fee(thing: &Thing, kinds: &[Charged], today: NaiveDate) -> Option<Daily> {
+    let charged = kinds.iter().find(|charged| charged.kind.id == thing.kind && !thing.spared)?;
+    let in_force = |price: &&Priced| price.from <= today && price.until.is_none_or(|until| today <= until);
+    let prices: Vec<&Rate> = charged.prices.iter().filter(in_force).map(|price| &price.rate).collect();
+    daily(charged.kind.rule, &thing.said(), &prices)
 }
 
 /// Each once, by number.

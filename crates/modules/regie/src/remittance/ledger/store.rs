@@ -13,20 +13,33 @@ use crate::receipt::Mode;
 
 /// Writes an entry in the name of who acts.
 pub(crate) async fn insert(tx: &mut TenantTx, entry: &Entry, source: Source) -> Outcome<()> {
+    insert_all(tx, std::slice::from_ref(entry), source).await
+}
+
+/// Writes entries in the name of who acts, in one statement.
+pub(crate) async fn insert_all(tx: &mut TenantTx, entries: &[Entry], source: Source) -> Outcome<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
     let session = tx.session().clone();
-    let (id, by) = (session.house().ambient.uuid(), session.staff()?.uuid());
+    let by = session.staff()?.uuid();
+    let ids: Vec<Uuid> = entries.iter().map(|_| session.house().ambient.uuid()).collect();
+    let kinds: Vec<String> = entries.iter().map(|entry| entry.kind.as_str().to_owned()).collect();
+    let modes: Vec<String> = entries.iter().map(|entry| entry.mode.as_str().to_owned()).collect();
+    let amounts: Vec<i64> = entries.iter().map(|entry| entry.centimes).collect();
     sqlx::query!(
         "insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        id,
+         select n.id, $1::uuid, $2::date, $3::timestamptz, n.kind, n.mode, n.centimes, $4::uuid, $5::uuid
+         from unnest($6::uuid[], $7::text[], $8::text[], $9::int8[]) as n (id, kind, mode, centimes)",
         source.office,
         source.on,
         session.house().ambient.now(),
-        entry.kind.as_str(),
-        entry.mode.as_str(),
-        entry.centimes,
         source.id,
         by,
+        &ids,
+        &kinds,
+        &modes,
+        &amounts,
     )
     .execute(tx.conn())
     .await?;
@@ -35,24 +48,37 @@ pub(crate) async fn insert(tx: &mut TenantTx, entry: &Entry, source: Source) -> 
 
 /// Writes what is missing, on who answers for it: whoever held it, or whoever holds the régie on that day.
 pub(crate) async fn missing(tx: &mut TenantTx, missing: Missing, source: Source) -> Outcome<()> {
+    missing_all(tx, &[missing], source).await
+}
+
+/// The same of several, in one statement.
+pub(crate) async fn missing_all(tx: &mut TenantTx, missing: &[Missing], source: Source) -> Outcome<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
     let session = tx.session().clone();
-    let (id, by) = (session.house().ambient.uuid(), session.staff()?.uuid());
+    let by = session.staff()?.uuid();
+    let ids: Vec<Uuid> = missing.iter().map(|_| session.house().ambient.uuid()).collect();
+    let amounts: Vec<i64> = missing.iter().map(|one| -one.centimes).collect();
+    let origins: Vec<String> = missing.iter().map(|one| one.origin.as_str().to_owned()).collect();
+    let holders: Vec<Option<Uuid>> = missing.iter().map(|one| one.holder).collect();
     sqlx::query!(
         "insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id, origin, answerable_id)
-         values ($1, $2, $3, $4, 'shortfall', 'cash', $5, $6, $7, $8, coalesce($9::uuid, (
+         select n.id, $1::uuid, $2::date, $3::timestamptz, 'shortfall', 'cash', n.centimes, $4::uuid, $5::uuid, n.origin, coalesce(n.holder, (
              select m.staff_id from cash_office_member m
-             where m.office_id = $2 and m.quality in ('regisseur', 'deputy') and m.from_date <= $3
-               and (m.until_date is null or m.until_date >= $3)
-             order by m.quality = 'regisseur' desc, m.from_date desc, m.id limit 1), $7))",
-        id,
+             where m.office_id = $1 and m.quality in ('regisseur', 'deputy') and m.from_date <= $2
+               and (m.until_date is null or m.until_date >= $2)
+             order by m.quality = 'regisseur' desc, m.from_date desc, m.id limit 1), $5)
+         from unnest($6::uuid[], $7::int8[], $8::text[], $9::uuid[]) as n (id, centimes, origin, holder)",
         source.office,
         source.on,
         session.house().ambient.now(),
-        -missing.centimes,
         source.id,
         by,
-        missing.origin.as_str(),
-        missing.holder,
+        &ids,
+        &amounts,
+        &origins,
+        holders.as_slice() as &[Option<Uuid>],
     )
     .execute(tx.conn())
     .await?;

@@ -23,8 +23,8 @@ use crate::slip::SlipId;
 use things::{money, series};
 
 pub use things::{
-    ReportColumnObject, ReportColumnTypeItem, ReportFormatItem, ReportKindItem, ReportRowObject, ReportSeriesObject,
-    ReportShareObject, ReportSpanObject, ReportStateItem,
+    ReportAgeingObject, ReportColumnObject, ReportColumnTypeItem, ReportFormatItem, ReportKindItem, ReportMonthObject,
+    ReportRowObject, ReportSeriesObject, ReportShareObject, ReportSpanObject, ReportStandingObject, ReportStateItem,
 };
 
 /// A report.
@@ -132,6 +132,11 @@ impl ReportOverviewObject {
     /// What charts show of its month.
     async fn series(&self, ctx: &Context<'_>) -> Result<ReportSeriesObject> {
         series(ctx, self.0.filter).await
+    }
+    /// How the orders of its year, and what is owed, stand; null for one régie, for orders are of none.
+    async fn standing(&self) -> Option<ReportStandingObject> {
+        let whole = self.0.filter.office.is_none();
+        whole.then_some(ReportStandingObject(Filter { from: None, ..self.0.filter }))
     }
 }
 

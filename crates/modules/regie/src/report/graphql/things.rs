@@ -1,6 +1,6 @@
 //! What reports are made of, as GraphQL.
 
-use async_graphql::{Context, Enum, Result, SimpleObject};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use kernel::error::Failure;
 use kernel::gql::people::LocalNameObject;
 use kernel::gql::{Date, MoneyScalar, answer, session};
@@ -9,6 +9,7 @@ use kernel::session::Session;
 use crate::day::kept;
 use crate::report::service::{self, Series};
 use crate::report::store::series::{Share, Span};
+use crate::report::store::standing::{Ages, Month};
 use crate::report::{ColumnType, Filter, Format, ReportKind, State};
 
 /// What a report lists.
@@ -133,6 +134,79 @@ pub struct ReportSeriesObject {
     /// By who cashed, the largest first, twelve at most.
     #[graphql(directive = kernel::gql::list_size::apply(12))]
     pub collectors: Vec<ReportShareObject>,
+}
+
+/// What was ordered in a month, and collected of it.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportMonth")]
+pub struct ReportMonthObject {
+    /// The first day of the month.
+    pub on: Date,
+    /// Principal and increases of its orders, less what was reduced, remitted and cancelled of them, in dirhams.
+    pub ordered: MoneyScalar,
+    /// What receipts that stand paid of that, whenever they were given, in dirhams.
+    pub collected: MoneyScalar,
+}
+
+/// What is owed by age, in dirhams: costs, late charges, increases and principal. Each order counts once.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "ReportAgeing")]
+pub struct ReportAgeingObject {
+    /// Of how many orders something is owed.
+    pub orders: i64,
+    /// Its last day to pay has not passed.
+    pub not_due: MoneyScalar,
+    /// 1 to 30 days late.
+    pub month: MoneyScalar,
+    /// 31 to 90 days late.
+    pub quarter: MoneyScalar,
+    /// 91 to 365 days late.
+    pub year: MoneyScalar,
+    /// Later than that.
+    pub older: MoneyScalar,
+    /// Whatever its age: its limitation falls within ninety days (law 15-97 art. 123).
+    pub soon: MoneyScalar,
+    /// Its limitation is over: nobody can be made to pay it any more.
+    pub prescribed: MoneyScalar,
+    /// All of it: what the list of what is owed comes to.
+    pub total: MoneyScalar,
+}
+
+/// What is told of how orders stand.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportStandingObject(pub(super) Filter);
+
+/// How orders stand, each part worked out only when it is asked for.
+#[Object(name = "ReportStanding")]
+impl ReportStandingObject {
+    /// Orders by the month in which they were made; months without any are left out.
+    #[graphql(directive = kernel::gql::list_size::apply(12))]
+    async fn months(&self, ctx: &Context<'_>) -> Result<Vec<ReportMonthObject>> {
+        let session = session(ctx)?;
+        let told = |month: &Month| -> Result<ReportMonthObject> {
+            let (ordered, collected) = (money(session, month.ordered)?, money(session, month.collected)?);
+            Ok(ReportMonthObject { on: month.on.into(), ordered, collected })
+        };
+        answer(session, service::months_of(session, self.0).await)?.iter().map(told).collect()
+    }
+    /// How old what is owed today is, of all years.
+    async fn ageing(&self, ctx: &Context<'_>) -> Result<ReportAgeingObject> {
+        let session = session(ctx)?;
+        let ages = answer(session, service::ages_of(session, self.0).await)?;
+        let Ages { orders, not_due, month, quarter, year, older, soon, prescribed } = ages;
+        let total: i64 = [not_due, month, quarter, year, older, soon, prescribed].into_iter().sum();
+        Ok(ReportAgeingObject {
+            orders,
+            not_due: money(session, not_due)?,
+            month: money(session, month)?,
+            quarter: money(session, quarter)?,
+            year: money(session, year)?,
+            older: money(session, older)?,
+            soon: money(session, soon)?,
+            prescribed: money(session, prescribed)?,
+            total: money(session, total)?,
+        })
+    }
 }
 
 pub(super) fn money(session: &Session, centimes: i64) -> Result<MoneyScalar> {

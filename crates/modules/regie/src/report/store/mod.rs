@@ -7,6 +7,7 @@ mod orders;
 mod receipts;
 pub(crate) mod runs;
 pub(crate) mod series;
+pub(crate) mod standing;
 mod values;
 
 use kernel::error::Outcome;

@@ -183,13 +183,16 @@ async fn owing(tx: &mut TenantTx, lines: &mut [CountLine]) -> Outcome<()> {
 /// What is owed, in the ledger: the tickets at what is printed on them, which nobody holds anymore, and the shortfall of who answers for them.
 async fn enter(tx: &mut TenantTx, count: &Count) -> Outcome<()> {
     let source = ledger::Source { office: count.office.id, on: count.on, id: count.id };
-    for line in count.lines.iter().filter(|line| line.owed > 0) {
-        let centimes = line.kind.face.centimes() * i64::from(line.owed);
-        ledger::store::insert(tx, &Entry::cash(EntryKind::Value, centimes), source).await?;
-        let missing = Missing { origin: Origin::TicketCount, centimes, holder: line.holder };
-        ledger::store::missing(tx, missing, source).await?;
-    }
-    Ok(())
+    let owed = count.lines.iter().filter(|line| line.owed > 0);
+    let missing: Vec<Missing> = owed
+        .map(|line| {
+            let centimes = line.kind.face.centimes() * i64::from(line.owed);
+            Missing { origin: Origin::TicketCount, centimes, holder: line.holder }
+        })
+        .collect();
+    let values: Vec<Entry> = missing.iter().map(|one| Entry::cash(EntryKind::Value, one.centimes)).collect();
+    ledger::store::insert_all(tx, &values, source).await?;
+    ledger::store::missing_all(tx, &missing, source).await
 }
 
 /// Sets what was counted beside what there should be, while nothing moves.
