@@ -78,8 +78,13 @@ impl Jamaa {
         Self { child, address: text(&said["listening"]).parse().expect("address") }
     }
 
+    /// A browser at a host, e.g. `sefrou`; nobody is signed in.
+    pub(crate) fn at(&self, label: &str) -> Browser {
+        Browser::new(self.address, &format!("{label}.localhost"))
+    }
+
     pub(crate) async fn signed_in(&self, login: &str) -> Browser {
-        let browser = Browser::new(self.address, "sefrou.localhost");
+        let browser = self.at("sefrou");
         browser.sign_in(login, PASSWORD).await;
         browser
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Browser, PASSWORD, Proxy, birth, fresh};
 
-use crate::scene::{Scene, declared};
+use crate::scene::{Scene, declared, invited};
 
 const READ: &str =
     "query($id: ID!) { declaration(id: $id) { id kind state revision subject event { date ar fr } draftedAt } }";
@@ -53,4 +53,34 @@ async fn an_operation_waits_for_postgresql_so_often_and_no_oftener() {
         (2, 3, 4, 4, 6),
         "read by key, read on record, list with two levels, list with two things of one level, declare"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_roles_of_somebody_who_leaves_or_moves_are_asked_for_in_one_statement_however_many_they_are() {
+    let scene = Scene::sefrou().await;
+    let person = invited(&scene.admin, "roulement").await;
+    let commune = scene.admin.graphql("{ commune { here { id } } }", json!({})).await.ok()["here"]["id"].clone();
+    let grant = async |role: &str| {
+        let input = json!({ "staffId": person, "role": role, "unitId": commune });
+        scene.admin.mutate("grantCreate", input, "staff { id }").await.ok();
+    };
+    let (beside, proxy) = scene.town.beside_counted().await;
+    let admin = beside.at("sefrou");
+    admin.sign_in("admin", PASSWORD).await;
+    let moved = async || {
+        let mut least = u64::MAX;
+        for _ in 0..8 {
+            let before = proxy.quiet().await.waited;
+            let input = json!({ "staffId": person, "unitId": commune });
+            admin.mutate("staffMove", input, "staff { id }").await.ok();
+            least = least.min(proxy.quiet().await.waited - before);
+        }
+        least
+    };
+    grant("auditor").await;
+    let with_one = moved().await;
+    for role in ["registrar", "officer", "head_of_office"] {
+        grant(role).await;
+    }
+    assert_eq!(moved().await, with_one, "a role more is no turn more");
 }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 /// The town hall of every Moroccan commune.
 ///
 /// Exit codes: 0 done, 1 failed or refused, 2 wrong words on the command line, 3 a check found something
-/// (`audit verify`, `migrate --check`).
+/// (`audit verify`, `migrate --check`, `tenant compare`).
 #[derive(Debug, Parser)]
 #[command(name = "jamaa", version, about, long_about = None, after_help = "Exit codes: 0 done, 1 failed or refused, 2 wrong words, 3 a check found something.")]
 pub struct Cli {
@@ -148,6 +148,13 @@ pub enum TenantCommand {
         /// SHA-256 of the manifest, as the export told it: any other archive is refused
         #[arg(long, value_name = "HASH")]
         manifest: Option<String>,
+    },
+    /// Tell in which tables a commune and its copy for reading differ, and by how many rows
+    Compare {
+        /// Tenant key of the commune
+        key: String,
+        /// Tenant key of its copy, see `import --as`
+        copy: String,
     },
     /// Drop a commune that is closed and exported, after the waiting period; without --confirm it only tells what is missing
     Drop {

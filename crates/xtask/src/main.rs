@@ -3,6 +3,7 @@
 mod diff;
 mod facts;
 mod generate;
+mod landed;
 mod licences;
 mod new_module;
 mod release;

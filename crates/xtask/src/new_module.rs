@@ -29,157 +29,26 @@ const FILES: &[(&str, &str)] = &[
     ("web/src/modules/{module}/list.tsx", include_str!("../templates/module/web/list.tsx.in")),
 ];
 
-/// The cases that the suite asks of every root field: file, what is written, above which line of it.
+/// The cases that the suite asks of every root field, and its lists of all tables and modules: file, above which line of it, what is written.
 const CASES: &[(&str, &str, &str)] = &[
     ("tests/suite/isolation/fields.rs", "queries", include_str!("../templates/module/cases/query.rs.in")),
     ("tests/suite/isolation/fields.rs", "mutations", include_str!("../templates/module/cases/mutation.rs.in")),
     ("tests/suite/input/bases.rs", "valid inputs", include_str!("../templates/module/cases/base.rs.in")),
     ("tests/suite/audit/trail.rs", "changes on record", include_str!("../templates/module/cases/trail.rs.in")),
+    (
+        "tests/suite/communes/retention.rs",
+        "tables without a rule",
+        include_str!("../templates/module/cases/rule.rs.in"),
+    ),
+    ("tests/suite/communes/carried.rs", "tables without a row", include_str!("../templates/module/cases/row.rs.in")),
+    (
+        "tests/suite/migration/policies.rs",
+        "modules of no release",
+        include_str!("../templates/module/cases/release.rs.in"),
+    ),
 ];
 /// How that line begins.
 const ABOVE: &str = "// cargo xtask new-module writes above this line: ";
-
-/// Words that PostgreSQL or Rust keep for themselves; names of crates are asked of the workspace.
-const KEPT: &[&str] = &[
-    "abstract",
-    "all",
-    "analyse",
-    "analyze",
-    "and",
-    "any",
-    "array",
-    "as",
-    "asc",
-    "async",
-    "authorization",
-    "await",
-    "become",
-    "binary",
-    "both",
-    "box",
-    "break",
-    "case",
-    "cast",
-    "check",
-    "collate",
-    "column",
-    "concurrently",
-    "const",
-    "constraint",
-    "continue",
-    "crate",
-    "create",
-    "cross",
-    "current_date",
-    "current_time",
-    "current_user",
-    "default",
-    "deferrable",
-    "desc",
-    "distinct",
-    "do",
-    "dyn",
-    "else",
-    "end",
-    "enum",
-    "except",
-    "extern",
-    "false",
-    "fetch",
-    "final",
-    "fn",
-    "for",
-    "foreign",
-    "freeze",
-    "from",
-    "full",
-    "gen",
-    "grant",
-    "group",
-    "having",
-    "if",
-    "ilike",
-    "impl",
-    "in",
-    "initially",
-    "inner",
-    "intersect",
-    "into",
-    "is",
-    "isnull",
-    "join",
-    "lateral",
-    "leading",
-    "left",
-    "let",
-    "like",
-    "limit",
-    "localtime",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "natural",
-    "not",
-    "notnull",
-    "null",
-    "offset",
-    "on",
-    "only",
-    "or",
-    "order",
-    "outer",
-    "overlaps",
-    "override",
-    "placing",
-    "primary",
-    "priv",
-    "pub",
-    "ref",
-    "references",
-    "return",
-    "returning",
-    "right",
-    "select",
-    "self",
-    "session_user",
-    "similar",
-    "some",
-    "static",
-    "struct",
-    "super",
-    "symmetric",
-    "table",
-    "tablesample",
-    "test",
-    "tests",
-    "then",
-    "to",
-    "trailing",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "union",
-    "unique",
-    "unsafe",
-    "unsized",
-    "use",
-    "user",
-    "using",
-    "variadic",
-    "verbose",
-    "virtual",
-    "when",
-    "where",
-    "while",
-    "window",
-    "with",
-    "yield",
-];
 
 /// The statements of the template's store file, with what PostgreSQL says of each: so that a new module compiles before
 /// a database has seen it. `cargo xtask generate` asks PostgreSQL itself.
@@ -278,7 +147,10 @@ impl Names {
                 letters && shaped && (3..=30).contains(&name.len()),
                 "{name}: 3 to 30 small letters, digits and single underscores, a letter first"
             );
-            ensure!(!KEPT.contains(&name), "{name} is a word that PostgreSQL or Rust keeps for itself: choose another");
+            ensure!(
+                !obstacles::KEPT.contains(&name),
+                "{name} is a word that PostgreSQL or Rust keeps for itself: choose another"
+            );
         }
         let prefix = prefixes(entity).next().context("a name has three letters")?;
         Ok(Self { module: module.to_owned(), entity: entity.to_owned(), plural: plural(entity), prefix })
@@ -487,6 +359,12 @@ mod tests {
         catalog(&root, &names, &mut files).expect("a catalog");
         cases(&root, &names, &mut files).expect("a suite");
         let written = |path: &str, what: &str| assert!(files[path].contains(what), "{path}: {what}");
+        for (path, text) in files.iter().filter(|(path, _)| path.starts_with("tests/")) {
+            assert!(
+                text.lines().count() <= 500,
+                "{path} has no room for the cases of a new module: find the seam and split it"
+            );
+        }
         written("crates/catalog/Cargo.toml", "\nfleet = { path = \"../modules/fleet\" }\n");
         written("crates/catalog/src/lib.rs", "\n    fleet,\n}\n");
         written("examples/lab-module/lab/src/lib.rs", "\n    fleet,\n}\n");
@@ -494,5 +372,8 @@ mod tests {
         written("tests/suite/isolation/fields.rs", "\n        mutation(\"vehicleCreate\", \"fleet.vehicle.create\", ");
         written("tests/suite/input/bases.rs", "\n        \"vehicleCreate\" => {\n            let chief");
         written("tests/suite/audit/trail.rs", "proof.mutate(&chief, \"vehicleCreate\", new, ");
+        written("tests/suite/communes/retention.rs", "\n    (\"vehicle\", \"nobody has said yet how long");
+        written("tests/suite/communes/carried.rs", "\n    (\"vehicle\", \"no row of it moves");
+        written("tests/suite/migration/policies.rs", "\n    \"fleet\",\n");
     }
 }

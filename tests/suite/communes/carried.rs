@@ -1,5 +1,7 @@
 //! Nothing of a commune is forgotten: every table is carried, or stays behind for a reason that the archive tells.
 
+use std::collections::BTreeSet;
+
 use platform::archive;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -25,7 +27,9 @@ const LEFT: [&str; 8] = [
 
 /// Tables that are carried although the story has no row of them, each for a reason. A new table gets its row in [`furnish`] or in
 /// [`more`], and so none here.
-const EMPTY: &[(&str, &str)] = &[];
+const EMPTY: &[(&str, &str)] = &[
+    // cargo xtask new-module writes above this line: tables without a row
+];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
 const VERBATIM: [&str; 34] = [
@@ -225,8 +229,9 @@ async fn every_table_of_a_commune_is_carried_whole_or_stays_behind_for_a_reason(
 
     let names: Vec<&str> = carried.iter().map(String::as_str).collect();
     let before = counts(database, "t_sefrou", &names).await;
-    let empty: Vec<&str> = before.iter().filter(|(_, rows)| *rows == 0).map(|(name, _)| name.as_str()).collect();
-    assert_eq!(empty, EMPTY.iter().map(|(table, _)| *table).collect::<Vec<_>>(), "nothing of these was seen to move");
+    let empty: BTreeSet<&str> = before.iter().filter(|(_, rows)| *rows == 0).map(|(name, _)| name.as_str()).collect();
+    let excused: BTreeSet<&str> = EMPTY.iter().map(|(table, _)| *table).collect();
+    assert_eq!(empty, excused, "nothing of these was seen to move");
     let said = contents(database, "t_sefrou").await;
     import(&there, &folder.file("a")).await;
     let elsewhere = there.superuser().await;

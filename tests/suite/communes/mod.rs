@@ -2,6 +2,7 @@
 
 mod budget;
 mod carried;
+mod commands;
 mod comparing;
 mod disaster;
 mod dropping;

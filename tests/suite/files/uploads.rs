@@ -154,3 +154,54 @@ async fn a_whole_that_is_not_fit_is_refused_with_its_reason_and_nothing_stays() 
     }
     assert_eq!(scene.count("select (select count(*) from upload) + (select count(*) from file)").await, 0);
 }
+
+/// A PDF whose parts that are not shown say who made it; signed or not.
+fn told(signed: bool) -> bytes::Bytes {
+    let signature = if signed {
+        "/AcroForm<</SigFlags 3/Fields[<</FT/Sig/V<</Type/Sig/ByteRange[0 9 9 9]/Contents<00>>>>>]>>"
+    } else {
+        ""
+    };
+    let objects = [
+        format!("<</Type/Catalog/Pages 2 0 R{signature}>>"),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_owned(),
+        "<</Author(Badiaa El Mithal)/Producer(Essai 1.0)>>".to_owned(),
+    ];
+    let (mut whole, mut table) = ("%PDF-1.4\n".to_owned(), "xref\n0 5\n0000000000 65535 f \n".to_owned());
+    for (n, object) in (1..).zip(&objects) {
+        table += &format!("{:010} 00000 n \n", whole.len());
+        whole += &format!("{n} 0 obj{object}endobj\n");
+    }
+    let end = whole.len();
+    bytes::Bytes::from(format!("{whole}{table}trailer<</Size 5/Root 1 0 R/Info 4 0 R>>\nstartxref\n{end}\n%%EOF\n"))
+}
+
+/// What is kept of the commune's files.
+fn kept(scene: &Scene) -> Vec<Vec<u8>> {
+    let (mut contents, mut folders) = (Vec::new(), vec![scene.town.data.files().join("sefrou")]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path())
+            } else {
+                contents.push(std::fs::read(entry.path()).unwrap())
+            }
+        }
+    }
+    contents
+}
+
+#[tokio::test]
+async fn a_pdf_is_kept_without_who_made_it_and_a_signed_one_as_it_was_sent() {
+    let scene = Scene::sefrou().await;
+    let (status, answer) = send(&scene.agent, "a.pdf", told(false)).await;
+    assert!((200..300).contains(&status), "{status} {answer}");
+    let found = kept(&scene);
+    assert_eq!(found.len(), 1);
+    let text = String::from_utf8_lossy(&found[0]);
+    assert!(text.contains("/MediaBox") && !text.contains("Badiaa") && !text.contains("Producer"), "{text}");
+    let (status, answer) = send(&scene.agent, "b.pdf", told(true)).await;
+    assert!((200..300).contains(&status), "{status} {answer}");
+    assert!(kept(&scene).contains(&told(true).to_vec()), "a signature holds for the bytes that were signed");
+}

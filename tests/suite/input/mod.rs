@@ -9,6 +9,7 @@ mod field;
 mod fields;
 mod follow;
 mod identities;
+mod reached;
 mod revenue;
 mod tickets;
 mod wrong;

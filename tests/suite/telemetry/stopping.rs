@@ -1,16 +1,37 @@
-//! SIGTERM: first say so, then finish what runs, then go.
+//! SIGTERM: first say so, then finish what runs, then go, without complaining of what ends with the server.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::Duration;
 
+use jamaa::supervisor::DataDir;
 use testkit::Browser;
 
 use super::program::Program;
 
+/// What is logged when the line to the other instances is lost.
+const LOST: &str = "no line to the other instances";
+
+/// Cuts the line to the other instances, as a network does, and waits until the operator is told.
+async fn cut_the_line(program: &Program) {
+    let redis = DataDir::new(&program.data).redis_socket();
+    let mut cut = Command::new("redis-cli");
+    let said = cut.arg("-s").arg(redis).args(["client", "kill", "type", "pubsub"]).output().expect("redis-cli");
+    assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "1", "the server hears on one line: {said:?}");
+    for _ in 0..200 {
+        if program.log().contains(LOST) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("nobody was told that the line was lost: {}", program.log());
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_told_to_stop_says_so_first_and_finishes_what_runs() {
+async fn a_server_told_to_stop_says_so_first_finishes_what_runs_and_complains_of_no_line_that_ends_with_it() {
     let mut program = Program::start(&[("JAMAA_DRAIN_SECONDS", "2")]);
+    cut_the_line(&program).await;
     let balancer = Browser::new(program.address, "balancer.localhost");
     assert_eq!(balancer.get("/readyz").await.status(), 200);
 
@@ -41,4 +62,6 @@ async fn a_server_told_to_stop_says_so_first_and_finishes_what_runs() {
     slow.read_to_string(&mut answer).expect("answer");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("sefrou"), "{answer}");
     assert!(program.ended().success());
+    let log = program.log();
+    assert_eq!(log.matches(LOST).count(), 1, "the real loss, and not the end: {log}");
 }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use kernel::tenant::TenantKey;
@@ -10,8 +11,8 @@ use platform::archive::{self, Destination, Passphrase};
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::say;
 use super::user::operator;
+use super::{FOUND, say};
 use crate::cli::TenantCommand;
 use crate::deployment::Deployment;
 
@@ -63,6 +64,22 @@ pub(super) async fn run(
         _ => {}
     }
     Ok(())
+}
+
+/// Lays a commune beside its copy; that they differ is a finding.
+pub(super) async fn compare(admin: &Admin, key: &str, copy: &str, json: bool) -> anyhow::Result<ExitCode> {
+    let done = archive::compare(admin, &TenantKey::new(key)?, &TenantKey::new(copy)?).await?;
+    say(json, &json!(done), || {
+        let line = |of: &archive::Differing| {
+            format!("  {:<28} {:>8} rows only in {key}, {:>8} only in {copy}", of.table, of.only_live, of.only_copy)
+        };
+        let lines: Vec<String> = done.differing.iter().map(line).collect();
+        if lines.is_empty() {
+            return format!("{key} and {copy} are the same in all {} tables", done.tables);
+        }
+        format!("{key} and {copy} differ in {} of {} tables\n{}", lines.len(), done.tables, lines.join("\n"))
+    });
+    Ok(if done.differing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 async fn tell(file: &Path, passphrase: &Passphrase, json: bool) -> anyhow::Result<()> {

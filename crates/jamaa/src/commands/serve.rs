@@ -138,6 +138,7 @@ impl Served {
             _ = hang_up.recv() => false,
             () = lost => true,
         };
+        self.house.live.leave();
         // Whoever sends requests here sees it in `/readyz` and looks elsewhere, before the port closes.
         self.app.drain();
         if !abandoned {
@@ -153,6 +154,7 @@ impl Served {
 
     /// Stops: running requests are finished, what waits to be sealed is sealed.
     pub async fn stop(self) {
+        self.house.live.leave();
         // Sending fails only when every receiver is gone, which is what we want.
         let _ = self.stop.send(true);
         let _ = tokio::time::timeout(std::time::Duration::from_secs(20), self.http).await;

@@ -41,6 +41,7 @@ pub(super) async fn run(deployment: &Deployment, command: &TenantCommand, json: 
         }
         TenantCommand::Suspend { key, reason } => super::lifecycle::suspend(&admin, key, reason, json).await?,
         TenantCommand::Resume { key } => super::lifecycle::resume(&admin, key, json).await?,
+        TenantCommand::Compare { key, copy } => return super::archive::compare(&admin, key, copy, json).await,
         moving => super::archive::run(deployment, &admin, moving, json).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -11,12 +11,15 @@
 //! | Hijri from a foreign table; the clerk's override; month length against the wrong calendar; dates before 1924 | here and in `tests` |
 //! | dates known by year, season or presumption only | here and in `tests` |
 //! | late registration counted from the event | `tests`, and the registry's deadlines |
-//! | births and deaths abroad: a year | the rule in `tests`; nobody calls it, for the registry does not know the country of a place |
-//! | births and deaths on a voyage | no rule of their own that could be verified: the delay is the ordinary one |
+//! | births abroad: a year | the rule in `tests`; the registry: `a_birth_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_moves_it` |
+//! | deaths abroad: a year | the rule in `tests`; not of this foundation: the registry asks of births alone whether they happened abroad |
+//! | births and deaths on a voyage | here: no rule of their own that could be verified, so the ordinary one; one that counts from the arrival is given the arrival |
 //! | Ramadan's shift, slots at the switch, openings across midnight, a change of the offset by decree | here |
 //! | delegation over on the day of signature | the registry: `a_delegation_is_in_force_from_its_first_to_its_last_day` |
 //! | sessions of commune and arrondissement; tariffs of a year; number of a closed year; half days and holidays inside a leave | here |
-//! | petitions, visas, carry-over of leave, penalties until the day of payment | the modules that will have them, on [`super::term`] |
+//! | penalties until the day of payment, by days | here; by months, the régie's `what_was_paid_in_time_is_not_surcharged_and_what_was_paid_late_only_until_then` |
+//! | a stay paid for by days | the régie: `the_pound_counts_a_day_begun_as_a_day` |
+//! | petitions, visas, carry-over of leave, penalties of public contracts | not of this foundation: the modules that will have them, on [`super::term`] |
 
 use chrono::{Duration, NaiveTime};
 
@@ -88,6 +91,29 @@ fn the_day_of_the_event_is_never_counted_whatever_the_event_is() {
         due(30, DayUnit::Calendar, "2026-09-01"),
         declaration_deadline(day("2026-09-01"), &Holidays::national()).due
     );
+}
+
+#[test]
+fn a_birth_on_a_voyage_has_the_ordinary_delay_unless_a_rule_counts_from_the_arrival() {
+    // At sea on 1 September 2026, in port on the 20th: no article that we could verify gives more than the thirty days of any other.
+    let (event, arrival) = (day("2026-09-01"), day("2026-09-20"));
+    let ordinary = declaration_deadline(event, &Holidays::national());
+    assert_eq!((ordinary.rule, ordinary.due), ("decree-2-22-04.40", day("2026-10-01")));
+    assert!(ordinary.due > arrival, "whoever declares on arrival is in time");
+    // A rule that counts from the arrival is given the arrival, and nothing is added by hand.
+    assert_eq!(due(30, DayUnit::Calendar, "2026-09-20"), day("2026-10-20"));
+}
+
+#[test]
+fn a_penalty_by_days_runs_from_the_day_after_the_last_to_the_day_of_payment() {
+    // Thirty days from 19 October 2026 end on a holiday, so on Thursday 19 November.
+    let last = due(30, DayUnit::Calendar, "2026-10-19");
+    assert_eq!(last, day("2026-11-19"), "a last day off moves before any penalty begins");
+    let days = |paid: &str| started_days(last.succ_opt().unwrap(), day(paid));
+    assert_eq!((days("2026-11-18"), days("2026-11-19")), (0, 0), "in time, on the last day as well");
+    assert_eq!(days("2026-11-20"), 1, "the day of payment counts");
+    assert_eq!(days("2026-11-23"), 4, "a weekend stops nothing: a penalty counts every day");
+    assert_eq!(days("2027-02-19"), 92, "and no month is thirty days");
 }
 
 #[test]

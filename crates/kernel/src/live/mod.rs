@@ -10,6 +10,7 @@ mod follow;
 mod wire;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{broadcast, mpsc};
@@ -78,6 +79,8 @@ struct Hub {
     instance: String,
     rooms: Mutex<HashMap<TenantKey, broadcast::Sender<Heard>>>,
     out: Option<mpsc::Sender<wire::Message>>,
+    /// This process is about to end: a line that is lost now is no loss.
+    leaving: AtomicBool,
 }
 
 impl std::fmt::Debug for Live {
@@ -92,12 +95,18 @@ impl Live {
     pub fn new(ambient: &Ambient, redis: Option<redis::Client>) -> Self {
         let instance = hex::encode(ambient.bytes::<8>());
         let (out, waiting) = mpsc::channel(OUTBOX);
-        let live = Self(Arc::new(Hub { instance, rooms: Mutex::default(), out: redis.is_some().then_some(out) }));
+        let out = redis.is_some().then_some(out);
+        let live = Self(Arc::new(Hub { instance, rooms: Mutex::default(), out, leaving: AtomicBool::new(false) }));
         if let Some(client) = redis {
-            tokio::spawn(wire::send(waiting, client.clone()));
+            tokio::spawn(wire::send(Arc::downgrade(&live.0), waiting, client.clone()));
             tokio::spawn(wire::receive(Arc::downgrade(&live.0), client));
         }
         live
+    }
+
+    /// The process is about to end, and its Redis perhaps with it: from now on nobody is told that the line is lost.
+    pub fn leave(&self) {
+        self.0.leaving.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn tell(&self, tenant: &TenantKey, hint: Hint) {
@@ -127,6 +136,10 @@ impl Hub {
         if rooms.get(tenant).is_some_and(|room| room.send(heard).is_err()) {
             rooms.remove(tenant);
         }
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed)
     }
 
     /// The line was down: every listener asks again.

@@ -43,7 +43,7 @@ impl Message {
 }
 
 /// Sends what waits, until the house is gone.
-pub(super) async fn send(mut waiting: mpsc::Receiver<Message>, client: redis::Client) {
+pub(super) async fn send(hub: Weak<Hub>, mut waiting: mpsc::Receiver<Message>, client: redis::Client) {
     let mut line: Option<ConnectionManager> = None;
     loop {
         let message = match tokio::time::timeout(BEAT_EVERY, waiting.recv()).await {
@@ -57,7 +57,9 @@ pub(super) async fn send(mut waiting: mpsc::Receiver<Message>, client: redis::Cl
         let Some(line) = &mut line else { continue };
         let sent: redis::RedisResult<()> =
             redis::cmd("PUBLISH").arg(&message.channel).arg(&message.payload).query_async(line).await;
-        if let Err(error) = sent {
+        if let Err(error) = sent
+            && stays(&hub)
+        {
             tracing::warn!(%error, "other instances miss a hint");
         }
     }
@@ -81,13 +83,19 @@ pub(super) async fn receive(hub: Weak<Hub>, client: redis::Client) {
                 take(&hub, message.get_channel_name(), message.get_payload_bytes());
             }
         }
-        if !interrupted {
+        // A service manager may stop us and our own Redis at once: the word that we stop is then a moment behind.
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+        if !interrupted && stays(&hub) {
             tracing::warn!("no line to the other instances: their changes are seen later");
         }
         interrupted = true;
-        tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(LONGEST_PAUSE);
     }
+}
+
+/// Whether there is still somebody to whom a lost line is a loss.
+fn stays(hub: &Weak<Hub>) -> bool {
+    hub.upgrade().is_some_and(|hub| !hub.is_leaving())
 }
 
 /// A message of another instance, to the listeners of the commune whose channel it came on.

@@ -6,6 +6,7 @@
 //! ever lies on a disk unencrypted.
 
 mod check;
+mod compare;
 mod drop;
 mod export;
 mod import;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use check::{Checked, check};
+pub use compare::{Compared, Differing, compare};
 pub use drop::{Dropped, Sentence, drop_commune, sentence};
 pub use export::{Exported, export};
 pub use import::{Destination, Imported, import};

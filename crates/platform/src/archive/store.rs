@@ -153,6 +153,21 @@ pub(super) async fn copy_out<'c>(
     conn.copy_out_raw(&sql).await
 }
 
+/// How many rows of a table only the first commune has, and how many only the second; rows are compared as they print.
+pub(super) async fn differing(
+    conn: &mut PgConnection,
+    (one, other): (&TenantKey, &TenantKey),
+    table: &TableHead,
+) -> sqlx::Result<(i64, i64)> {
+    let rows =
+        |key: &TenantKey| format!(r#"select row({})::text from "{}"."{}""#, columns(table), key.schema(), table.name);
+    let (one, other) = (rows(one), rows(other));
+    let sql = format!(
+        "select (select count(*) from ({one} except all {other}) a), (select count(*) from ({other} except all {one}) b)"
+    );
+    sqlx::query_as(AssertSqlSafe(sql)).fetch_one(conn).await
+}
+
 /// COPY into a table, open until it is finished.
 pub(super) struct CopyIn<'c>(sqlx::postgres::PgCopyIn<&'c mut PgConnection>);
 

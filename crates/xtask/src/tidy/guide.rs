@@ -20,10 +20,14 @@ const MINUTES: &str = "it compiles everything once more; the script is the one t
 
 /// Every command of the guide, without its comment.
 const COMMANDS: &[(&str, Tried)] = &[
+    (
+        "export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HOME/.cache/jamaa/target}",
+        By(TRY, "export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HOME/.cache/jamaa/target}"),
+    ),
     ("cargo xtask new-module fleet --entity vehicle", By(TRY, "'s/^\\(cargo xtask new-module ")),
     ("cp -a jamaa/examples/lab-module my-lab && cd my-lab && git init", By(TRY, "cp -a \"$copy/examples/lab-module\"")),
     (
-        "git submodule add -f ADDRESS-OF-JAMAA jamaa",
+        "rm jamaa && git submodule add ADDRESS-OF-JAMAA jamaa",
         Not("there is no address: the link that the same line names is tried"),
     ),
     ("./build && ./check", By(CI, "examples/lab-module/check")),
@@ -40,6 +44,10 @@ const COMMANDS: &[(&str, Tried)] = &[
     (
         "./build && $CARGO_TARGET_DIR/debug/lab demo --only sefrou",
         By("examples/lab-module/check", "JAMAA_BIN=$CARGO_TARGET_DIR/debug/lab"),
+    ),
+    (
+        "JAMAA_TEST_FIELDS=vehicles,vehicleCreate cargo test --workspace --test suite -- every_root_field an_identifier_that_never wrong_input_of_every every_mutation_leaves",
+        By(TRY, "JAMAA_TEST_FIELDS=$1 cargo test"),
     ),
 ];
 

@@ -18,6 +18,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::facts::Facts;
+use crate::landed::{Landed, version_in};
 use crate::tree::Tree;
 
 /// What the rules look at.
@@ -25,6 +26,7 @@ use crate::tree::Tree;
 struct House {
     tree: Tree,
     facts: Facts,
+    landed: Landed,
 }
 
 /// A place that breaks a rule. Line 0: the file as a whole.
@@ -131,7 +133,9 @@ const RULES: &[Rule] = &[
 
 /// Checks every rule and tells each finding with its place.
 pub(crate) fn run(root: &Path) -> anyhow::Result<ExitCode> {
-    let house = House { tree: Tree::read(root)?, facts: Facts::shipped() };
+    let tree = Tree::read(root)?;
+    let version = tree.get("Cargo.toml").and_then(version_in).unwrap_or_default();
+    let house = House { tree, facts: Facts::shipped(), landed: Landed::read(root, &version) };
     let mut count = 0;
     for rule in RULES {
         let mut findings = (rule.check)(&house);
@@ -143,6 +147,9 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<ExitCode> {
         }
         count += findings.len();
     }
+    if let Some(note) = house.landed.note() {
+        println!("{note}");
+    }
     println!("{} rules, {count} findings", RULES.len());
     Ok(if count == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -153,7 +160,7 @@ mod testing {
 
     /// Findings of one rule in a small house, as they are shown.
     pub(super) fn found(check: fn(&House) -> Vec<Finding>, facts: Facts, files: &[(&str, &str)]) -> Vec<String> {
-        let mut findings = check(&House { tree: Tree::of(files), facts });
+        let mut findings = check(&House { tree: Tree::of(files), facts, ..House::default() });
         findings.sort();
         findings.iter().map(Finding::shown).collect()
     }

@@ -1,6 +1,6 @@
 //! What is kept of an upload: what one sees, not what the device wrote beside it, and nothing that runs.
 //!
-//! Lossless: pixels are never decoded. Colour profiles stay, for they change what one sees; so does a photograph's orientation.
+//! Lossless: pixels and pages are never drawn anew. Colour profiles stay, for they change what one sees; so does a photograph's orientation.
 
 mod jpeg;
 mod pdf;
@@ -41,7 +41,7 @@ pub(super) fn clean(media_type: &str, content: Bytes) -> Result<Bytes, Unfit> {
         "image/jpeg" => jpeg::clean(&content).map(Bytes::from).ok_or(Unfit::Damaged),
         "image/png" => png(content).ok_or(Unfit::Damaged),
         "image/webp" => webp(content).ok_or(Unfit::Damaged),
-        "application/pdf" => pdf::inspect(&content).map(|()| content),
+        "application/pdf" => pdf::clean(content),
         _ => Ok(content),
     }
 }

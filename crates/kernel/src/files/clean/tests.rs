@@ -102,7 +102,7 @@ fn a_picture_in_webp_loses_its_exif_and_xmp_and_says_so_in_its_flags() {
     assert!(holds(&clean, b"VP8X\x0A\0\0\0\x20"), "only the profile is still announced");
 }
 
-fn pdf(catalog: &[(&str, Object)]) -> Bytes {
+fn pages(catalog: &[(&str, Object)]) -> Document {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let page = document.add_object(
@@ -116,9 +116,34 @@ fn pdf(catalog: &[(&str, Object)]) -> Bytes {
     catalog.iter().for_each(|(key, value)| root.set(*key, value.clone()));
     let root = document.add_object(root);
     document.trailer.set("Root", root);
+    document
+}
+
+fn written(mut document: Document) -> Bytes {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
     Bytes::from(bytes)
+}
+
+fn pdf(catalog: &[(&str, Object)]) -> Bytes {
+    written(pages(catalog))
+}
+
+/// A page with a photograph; who made it, with what, when and where stands in every place that a PDF has for it.
+fn told(catalog: &[(&str, Object)]) -> Document {
+    let mut document = pages(catalog);
+    let xmp = document.add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, MARK.to_vec()));
+    let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Filter" => "DCTDecode", "Metadata" => xmp };
+    let picture = document.add_object(Stream::new(picture, photograph(1)));
+    let info =
+        document.add_object(dictionary! { "Author" => Object::string_literal(MARK), "Producer" => "Essai", "Title" => Object::string_literal(MARK) });
+    document.trailer.set("Info", info);
+    document.catalog_mut().unwrap().set("Metadata", xmp);
+    let page = document.page_iter().next().unwrap();
+    let page = document.get_dictionary_mut(page).unwrap();
+    page.set("Resources", dictionary! { "XObject" => dictionary! { "Im1" => picture } });
+    page.set("PieceInfo", dictionary! { "Essai" => dictionary! { "Private" => Object::string_literal(MARK) } });
+    document
 }
 
 fn action(kind: &str) -> Object {
@@ -130,6 +155,64 @@ fn a_pdf_that_only_shows_pages_is_kept_as_it_is() {
     let plain = pdf(&[("OpenAction", action("GoTo")), ("Lang", Object::string_literal("fr"))]);
     assert_eq!(clean("application/pdf", plain.clone()), Ok(plain));
     assert_eq!(clean("application/pdf", Bytes::from_static(b"%PDF-1.7 nothing")), Err(Unfit::Damaged));
+}
+
+#[test]
+fn a_pdf_loses_who_made_it_with_what_and_where_and_keeps_its_pages() {
+    let whole = written(told(&[("Lang", Object::string_literal("fr"))]));
+    assert!(holds(&whole, MARK) && holds(&whole, b"/Producer"));
+    let clean = clean("application/pdf", whole).unwrap();
+    for gone in [MARK, b"/Producer", b"/Metadata", b"/PieceInfo", b"Exif"] {
+        assert!(!holds(&clean, gone), "{}", String::from_utf8_lossy(gone));
+    }
+    let read = Document::load_mem(&clean).unwrap();
+    assert_eq!(read.get_pages().len(), 1);
+    assert!(holds(&clean, b"\x12\xFF\0\x34\xFF\xD0\x56"), "the picture itself");
+    assert!(read.catalog().unwrap().has(b"Lang"));
+    assert_eq!(super::clean("application/pdf", clean.clone()), Ok(clean), "clean once, clean for ever");
+}
+
+#[test]
+fn what_an_older_state_of_a_pdf_said_of_its_author_goes_too() {
+    let left = [pdf(&[]).as_ref(), b"\n99 0 obj << /Author (", MARK, b") >> endobj\n"].concat();
+    let clean = clean("application/pdf", Bytes::from(left)).unwrap();
+    assert!(!holds(&clean, MARK));
+    assert_eq!(Document::load_mem(&clean).unwrap().get_pages().len(), 1);
+}
+
+#[test]
+fn a_compressed_pdf_loses_its_author_as_well() {
+    let mut bytes = Vec::new();
+    told(&[]).save_modern(&mut bytes).unwrap();
+    let read = |content: &[u8]| Document::load_mem(content).unwrap();
+    assert!(read(&bytes).trailer.has(b"Info"));
+    let clean = clean("application/pdf", Bytes::from(bytes)).unwrap();
+    assert!(!read(&clean).trailer.has(b"Info") && !read(&clean).catalog().unwrap().has(b"Metadata"));
+    assert!(!holds(&clean, MARK));
+    assert_eq!(read(&clean).get_pages().len(), 1);
+}
+
+#[test]
+fn a_signed_pdf_is_kept_byte_for_byte_with_whatever_it_says() {
+    let range: Vec<Object> = vec![0.into(), 10.into(), 20.into(), 30.into()];
+    let signature = dictionary! { "Type" => "Sig", "ByteRange" => range, "Contents" => Object::string_literal("x") };
+    let field = dictionary! { "FT" => "Sig", "V" => signature };
+    let form = dictionary! { "Fields" => vec![Object::Dictionary(field)], "SigFlags" => 3 };
+    let mut document = told(&[("AcroForm", Object::Dictionary(form))]);
+    let signed = written(document.clone());
+    assert_eq!(clean("application/pdf", signed.clone()), Ok(signed));
+    let mut compressed = Vec::new();
+    document.save_modern(&mut compressed).unwrap();
+    let compressed = Bytes::from(compressed);
+    assert_eq!(clean("application/pdf", compressed.clone()), Ok(compressed));
+}
+
+#[test]
+fn a_pdf_that_cannot_be_written_anew_without_loss_is_kept_as_it_is() {
+    let mut document = told(&[]);
+    document.catalog_mut().unwrap().set("Outlines", Object::Reference((999, 0)));
+    let doubtful = written(document);
+    assert_eq!(clean("application/pdf", doubtful.clone()), Ok(doubtful), "something that it refers to is not there");
 }
 
 #[test]

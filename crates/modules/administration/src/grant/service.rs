@@ -61,7 +61,7 @@ pub(crate) async fn apply(
     if !person.active {
         return Err(Fault::at("administration-error-account-closed", &["staffId"]).into());
     }
-    hand_on(tx, permit.session(), (new.role, new.unit.uuid()), "role").await?;
+    hand_on(tx, permit.session(), &[(new.role.to_owned(), new.unit.uuid())], "role").await?;
     rights::service::keep_apart(tx, permit.session(), "role", |hands| hands.grant(new.staff, new.role)).await?;
     let Some(id) = insert(tx, permit.session(), permit.scope(), new).await? else {
         return Err(Fault::at("administration-error-grant-held", &["role"]).into());
@@ -69,24 +69,26 @@ pub(crate) async fn apply(
     Ok((person, id))
 }
 
-/// Whether the caller may give this role on this unit: see [`beyond`].
+/// Whether the caller may give each of these roles on its unit: see [`beyond`].
 ///
 /// # Errors
 /// Refused, with the first act that is too much.
 pub(crate) async fn hand_on(
     tx: &mut TenantTx,
     session: &Session,
-    (role, unit): (&str, Uuid),
+    grants: &[(String, Uuid)],
     field: &'static str,
 ) -> Outcome<()> {
     let house = session.house();
-    let acts = role::service::acts_of(tx, house, role).await?;
+    let roles: Vec<String> = grants.iter().map(|(role, _)| role.clone()).collect();
+    let acts = role::service::acts_of(tx, house, &roles).await?;
     let hand = Hand {
         mine: &|act| session.reach(act),
         of_the_commune: &|act| house.shipped_reach(act) == Some(Reach::All),
         everywhere: session.reach(GrantCreate::DEF.name) == Some(Scope::All),
     };
-    match beyond(&acts, unit, &hand) {
+    let mut given = grants.iter().filter_map(|(role, unit)| Some((acts.get(role)?, *unit)));
+    match given.find_map(|(acts, unit)| beyond(acts, unit, &hand)) {
         None => Ok(()),
         Some(one) => {
             let label = session.text(&message_id(one.act.name), &[]);

@@ -123,11 +123,14 @@ async fn beyond_fault(tx: &mut TenantTx, session: &Session, lent: &[GrantRecord]
             .as_ref()
             .is_some_and(|scope| scope.owner().is_none() && scope.units().is_none_or(|all| all.contains(&unit)))
     };
-    for one in lent.iter().filter(|one| !gives(one.unit_id)) {
-        let acts = role::service::acts_of(tx, house, &one.role).await?;
+    let above: Vec<&GrantRecord> = lent.iter().filter(|one| !gives(one.unit_id)).collect();
+    let roles: Vec<String> = above.iter().map(|one| one.role.clone()).collect();
+    let acts = role::service::acts_of(tx, house, &roles).await?;
+    for one in above {
+        let Some(acts) = acts.get(&one.role) else { continue };
         let mine = |act: &str| session.own_reach(act);
         let of_the_commune = |act: &str| house.shipped_reach(act) == Some(Reach::All);
-        if let Some(act) = beyond(&acts, one.unit_id, &mine, &of_the_commune) {
+        if let Some(act) = beyond(acts, one.unit_id, &mine, &of_the_commune) {
             let label = session.text(&message_id(act.act.name), &[]);
             return Ok(Some(Fault::at("administration-error-lending-beyond", &["roles"]).with("act", label)));
         }

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::House;
@@ -256,12 +257,20 @@ async fn find(session: &Session, code: &str) -> Outcome<Arc<RoleRecord>> {
     found.map(Arc::new).ok_or_else(|| Fault::at("administration-error-role-unknown", &["role"]).into())
 }
 
-/// What a role may do, as the transaction sees its policies: for the rules of granting it.
-pub(crate) async fn acts_of(tx: &mut TenantTx, house: &House, code: &str) -> Outcome<Vec<super::RoleAct>> {
-    let steps = store::policies_of(tx, code).await?;
+/// What each of these roles may do, as the transaction sees their policies: for the rules of granting them. One statement, however
+/// many they are; a role that may do nothing is not there.
+pub(crate) async fn acts_of(
+    tx: &mut TenantTx,
+    house: &House,
+    codes: &[String],
+) -> Outcome<BTreeMap<String, Vec<super::RoleAct>>> {
+    if codes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let act = |step: super::PolicyStep| {
         let act = house.acts().iter().find(|act| act.name == step.act).copied()?;
         Some(super::RoleAct { act, reach: step.reach? })
     };
-    Ok(steps.into_iter().filter_map(act).collect())
+    let found = store::policies_of_all(tx, codes).await?;
+    Ok(found.into_iter().map(|(role, steps)| (role, steps.into_iter().filter_map(act).collect())).collect())
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use kernel::act::Reach;
 use kernel::tx::Tx;
@@ -83,6 +85,20 @@ pub(crate) async fn policies_of(tx: &mut impl Tx, role: &str) -> sqlx::Result<Ve
     let rows = sqlx::query!("select act, scope from policy where role = $1 order by act", role);
     let rows = rows.fetch_all(tx.conn()).await?;
     Ok(rows.into_iter().map(|row| PolicyStep { act: row.act, reach: Reach::parse(&row.scope) }).collect())
+}
+
+/// What each of these roles may do.
+pub(crate) async fn policies_of_all(
+    tx: &mut impl Tx,
+    roles: &[String],
+) -> sqlx::Result<BTreeMap<String, Vec<PolicyStep>>> {
+    let rows = sqlx::query!("select role, act, scope from policy where role = any($1) order by role, act", roles);
+    let mut found: BTreeMap<String, Vec<PolicyStep>> = BTreeMap::new();
+    for row in rows.fetch_all(tx.conn()).await? {
+        let step = PolicyStep { act: row.act, reach: Reach::parse(&row.scope) };
+        found.entry(row.role).or_default().push(step);
+    }
+    Ok(found)
 }
 
 /// The reach stored now, held still until the transaction ends.

@@ -357,9 +357,9 @@ pub(crate) async fn ours(tx: &mut TenantTx, session: &Session, scope: &Scope, id
         let code = if visible { "administration-error-staff-elsewhere" } else { "kernel-error-not-found" };
         return Err(Fault::at(code, &["staffId"]).into());
     }
-    for held in directory::grants_of(tx, &Scope::All, &[id.uuid()]).await? {
-        grant::service::hand_on(tx, session, (&held.role, held.unit_id), "staffId").await?;
-    }
+    let held = directory::grants_of(tx, &Scope::All, &[id.uuid()]).await?;
+    let held: Vec<(String, Uuid)> = held.into_iter().map(|grant| (grant.role, grant.unit_id)).collect();
+    grant::service::hand_on(tx, session, &held, "staffId").await?;
     record(tx, id).await
 }
 
