@@ -1056,6 +1056,7 @@ web-regie-follow-limits = آجال التقادم القريبة
 web-regie-follow-limits-title = ديون تتقادم خلال 90 يوما ما لم يقطع التقادم
 web-regie-follow-nothing = لا شيء للاستخلاص
 web-regie-follow-nothing-hint = يظهر الأمر هنا ما دام جزء منه مستحقا.
+web-regie-follow-late-hint = يظهر الأمر هنا ابتداء من اليوم الموالي لآخر أجل لأدائه.
 web-regie-follow-late = كل ما هو متأخر
 web-regie-follow-days-late = أيام التأخير
 web-regie-follow-next = الإجراء الموالي
@@ -1466,7 +1467,7 @@ web-regie-field-waiting-count = { $count ->
     [many] { $count } قيدا ينتظر ما قبله
    *[other] { $count } قيد ينتظر ما قبله
 }
-web-regie-field-waiting-hint = لم يصل قيد قبلها: المرجو أن يعيد العون الإرسال من هاتفه، أو أن يسلمكم ملفه.
+web-regie-field-waiting-hint = لم يصل بعض ما قبل ذلك: المرجو أن يعيد العون الإرسال من هاتفه، أو أن يسلمكم ملفه.
 web-regie-field-enrolled = تاريخ الاعتماد
 web-regie-field-ended = تاريخ السحب
 web-regie-field-device-active = في الخدمة

@@ -1025,6 +1025,7 @@ web-regie-follow-limits = Prescriptions proches
 web-regie-follow-limits-title = Créances prescrites dans les 90 jours, si rien n’interrompt la prescription
 web-regie-follow-nothing = Rien à recouvrer
 web-regie-follow-nothing-hint = Un ordre s’affiche ici tant que quelque chose reste dû.
+web-regie-follow-late-hint = Un ordre s’affiche ici dès le lendemain de son échéance.
 web-regie-follow-late = Tout ce qui est en retard
 web-regie-follow-days-late = Jours de retard
 web-regie-follow-next = Prochain acte
@@ -1402,7 +1403,7 @@ web-regie-field-waiting-count = { $count ->
     [one] { $count } écriture en attente de la précédente
    *[other] { $count } écritures en attente des précédentes
 }
-web-regie-field-waiting-hint = Il en manque une avant elles : l’agent doit envoyer de nouveau depuis son téléphone, ou vous remettre son fichier.
+web-regie-field-waiting-hint = Il manque ce qui précède : l’agent doit envoyer de nouveau depuis son téléphone, ou vous remettre son fichier.
 web-regie-field-enrolled = Associé le
 web-regie-field-ended = Hors service depuis le
 web-regie-field-device-active = En service
