@@ -391,7 +391,7 @@ web-budget-carry-empty-hint = لم تترك سنة { $year } اعتمادا ول
 
 ## Spending before the visa
 web-budget-interim-title = تنفيذ مؤقت بقرار العامل
-web-budget-interim-limit = في حدود الميزانية المؤشر عليها رقم
+web-budget-interim-limit = في حدود ميزانية { $year } المؤشر عليها (الصيغة { $version })
 web-budget-interim-none = بدأت السنة دون تأشيرة. لا التزام إلا بقرار من العامل.
 web-budget-interim-record = تسجيل قرار العامل
 web-budget-interim-confirm = تسجيل القرار

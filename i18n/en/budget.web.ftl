@@ -385,7 +385,7 @@ web-budget-carry-empty-hint = The year { $year } left neither a credit nor a sur
 
 ## Spending before the visa
 web-budget-interim-title = Spent by the governor’s order
-web-budget-interim-limit = within the approved budget no.
+web-budget-interim-limit = within the approved budget of { $year } (version { $version })
 web-budget-interim-none = The year began without the visa. Nothing is committed without the governor’s order.
 web-budget-interim-record = Record the governor’s order
 web-budget-interim-confirm = Record the order
