@@ -1695,6 +1695,7 @@ web-regie-ticket-received-on = تاريخ التسلم
 web-regie-ticket-instrument = سند التسلم
 web-regie-ticket-instrument-hint = سند التسليم أو ورقة القابض، بمرجعها
 web-regie-ticket-in-safe = في الخزنة
+web-regie-ticket-in-safe-of = { $count } من { $all }
 web-regie-ticket-in-tills = في الصناديق
 web-regie-ticket-issue = تسليم لصندوق
 web-regie-ticket-issue-of = تسليم لصندوق من السلسلة { $series } ابتداء من { $first }

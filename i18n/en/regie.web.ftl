@@ -1623,6 +1623,7 @@ web-regie-ticket-received-on = Received on
 web-regie-ticket-instrument = Delivery note
 web-regie-ticket-instrument-hint = The delivery note or the receiver’s slip, with its reference
 web-regie-ticket-in-safe = In the safe
+web-regie-ticket-in-safe-of = { $count } of { $all }
 web-regie-ticket-in-tills = In tills
 web-regie-ticket-issue = Hand to a till
 web-regie-ticket-issue-of = Hand to a till tickets of series { $series } from { $first }

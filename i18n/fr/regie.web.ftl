@@ -1626,6 +1626,7 @@ web-regie-ticket-received-on = Reçus le
 web-regie-ticket-instrument = Pièce de réception
 web-regie-ticket-instrument-hint = Bon de livraison ou bordereau du receveur, avec sa référence
 web-regie-ticket-in-safe = Au coffre
+web-regie-ticket-in-safe-of = { $count } sur { $all }
 web-regie-ticket-in-tills = En caisse
 web-regie-ticket-issue = Remettre à une caisse
 web-regie-ticket-issue-of = Remettre à une caisse des tickets de la série { $series } à partir du { $first }
