@@ -40,7 +40,7 @@ exchange-letter-refused = رفض خادم البريد الرسالة (الرم�
 exchange-letter-unreached = تعذر الاتصال بخادم البريد.
 exchange-letter-late = لم تعد للرسالة فائدة حين حان إرسالها.
 exchange-letter-address = لا يمكن لهذا العنوان أن يتوصل بأي رسالة. المرجو تصحيحه.
-exchange-letter-other = تعذر إرسال الرسالة. يمكن لمستغل النظام معرفة السبب.
+exchange-letter-other = تعذر إرسال الرسالة. يمكن للمسؤول التقني عن النظام معرفة السبب.
 
 exchange-mail-subject = { $commune }: إشعار في انتظاركم
 exchange-mail-body = السلام عليكم { $name }،

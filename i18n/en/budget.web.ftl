@@ -72,6 +72,8 @@ web-budget-due = Due
 web-budget-occasion = Step
 web-budget-nominal = Day in the law
 web-budget-basis = Legal basis
+web-budget-basis-law = Organic law no. { $text }, art. { $article }
+web-budget-basis-decree = Decree no. { $text }, art. { $article }
 web-budget-next = Next
 web-budget-uncertain = To be confirmed
 web-budget-uncertain-hint = This day may move: a feast near it is not confirmed yet.
@@ -383,7 +385,7 @@ web-budget-carry-empty-hint = The year { $year } left neither a credit nor a sur
 
 ## Spending before the visa
 web-budget-interim-title = Spent by the governor’s order
-web-budget-interim-limit = within the approved budget no.
+web-budget-interim-limit = within the approved budget of { $year } (version { $version })
 web-budget-interim-none = The year began without the visa. Nothing is committed without the governor’s order.
 web-budget-interim-record = Record the governor’s order
 web-budget-interim-confirm = Record the order

@@ -1041,6 +1041,7 @@ web-regie-follow-limits = Limitations near
 web-regie-follow-limits-title = Debts barred within 90 days, unless something interrupts it
 web-regie-follow-nothing = Nothing to collect
 web-regie-follow-nothing-hint = An order is shown here as long as something of it is owed.
+web-regie-follow-late-hint = An order is shown here from the day after it was due.
 web-regie-follow-late = All that is late
 web-regie-follow-days-late = Days late
 web-regie-follow-next = Next step
@@ -1426,7 +1427,7 @@ web-regie-field-waiting-count = { $count ->
     [one] { $count } entry waits for the one before
    *[other] { $count } entries wait for those before
 }
-web-regie-field-waiting-hint = One before them is missing: the agent should send again from the phone, or give you its file.
+web-regie-field-waiting-hint = What came before is missing: the agent should send again from the phone, or give you its file.
 web-regie-field-enrolled = Enrolled on
 web-regie-field-ended = Out of use since
 web-regie-field-device-active = In use
@@ -1649,6 +1650,7 @@ web-regie-ticket-received-on = Received on
 web-regie-ticket-instrument = Delivery note
 web-regie-ticket-instrument-hint = The delivery note or the receiver’s slip, with its reference
 web-regie-ticket-in-safe = In the safe
+web-regie-ticket-in-safe-of = { $count } of { $all }
 web-regie-ticket-in-tills = In tills
 web-regie-ticket-issue = Hand to a till
 web-regie-ticket-issue-of = Hand to a till tickets of series { $series } from { $first }

@@ -72,6 +72,8 @@ web-budget-due = Échéance
 web-budget-occasion = Étape
 web-budget-nominal = Date légale
 web-budget-basis = Texte
+web-budget-basis-law = Loi organique n° { $text }, art. { $article }
+web-budget-basis-decree = Décret n° { $text }, art. { $article }
 web-budget-next = Prochaine
 web-budget-uncertain = À confirmer
 web-budget-uncertain-hint = Cette date peut bouger d’un jour : une fête proche n’est pas encore confirmée.
@@ -383,7 +385,7 @@ web-budget-carry-empty-hint = L’exercice { $year } n’a laissé ni crédit ni
 
 ## Spending before the visa
 web-budget-interim-title = Exécution provisoire par arrêté du gouverneur
-web-budget-interim-limit = dans la limite du budget visé n°
+web-budget-interim-limit = dans la limite du budget visé de { $year } (version { $version })
 web-budget-interim-none = L’année a commencé sans visa. Rien ne s’engage sans arrêté du gouverneur.
 web-budget-interim-record = Enregistrer l’arrêté du gouverneur
 web-budget-interim-confirm = Enregistrer l’arrêté

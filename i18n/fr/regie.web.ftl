@@ -1044,6 +1044,7 @@ web-regie-follow-limits = Prescriptions proches
 web-regie-follow-limits-title = Créances prescrites dans les 90 jours, si rien n’interrompt la prescription
 web-regie-follow-nothing = Rien à recouvrer
 web-regie-follow-nothing-hint = Un ordre s’affiche ici tant que quelque chose reste dû.
+web-regie-follow-late-hint = Un ordre s’affiche ici dès le lendemain de son échéance.
 web-regie-follow-late = Tout ce qui est en retard
 web-regie-follow-days-late = Jours de retard
 web-regie-follow-next = Prochain acte
@@ -1429,7 +1430,7 @@ web-regie-field-waiting-count = { $count ->
     [one] { $count } écriture en attente de la précédente
    *[other] { $count } écritures en attente des précédentes
 }
-web-regie-field-waiting-hint = Il en manque une avant elles : l’agent doit envoyer de nouveau depuis son téléphone, ou vous remettre son fichier.
+web-regie-field-waiting-hint = Il manque ce qui précède : l’agent doit envoyer de nouveau depuis son téléphone, ou vous remettre son fichier.
 web-regie-field-enrolled = Associé le
 web-regie-field-ended = Hors service depuis le
 web-regie-field-device-active = En service
@@ -1652,6 +1653,7 @@ web-regie-ticket-received-on = Reçus le
 web-regie-ticket-instrument = Pièce de réception
 web-regie-ticket-instrument-hint = Bon de livraison ou bordereau du receveur, avec sa référence
 web-regie-ticket-in-safe = Au coffre
+web-regie-ticket-in-safe-of = { $count } sur { $all }
 web-regie-ticket-in-tills = En caisse
 web-regie-ticket-issue = Remettre à une caisse
 web-regie-ticket-issue-of = Remettre à une caisse des tickets de la série { $series } à partir du { $first }

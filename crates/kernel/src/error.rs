@@ -1,6 +1,7 @@
 //! What can go wrong, seen by the caller: a refusal is data with a field and a text, everything else is masked.
 
 use crate::locale::{Args, Locale, Texts};
+use crate::money::{Money, display};
 
 /// One thing wrong with a request, for the person who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,17 @@ impl Fault {
     /// The text in the caller's language.
     #[must_use]
     pub fn message(&self, texts: &Texts, locale: Locale) -> String {
-        texts.get(locale, self.code, &self.args)
+        let args: Args = self.args.iter().map(|(name, value)| (*name, as_read(value, locale))).collect();
+        texts.get(locale, self.code, &args)
+    }
+}
+
+/// An amount, which is told with its centimes ("1234.50"), as people of the language read it; everything else as it is.
+fn as_read(value: &str, locale: Locale) -> String {
+    let whole = value.rsplit_once('.').is_some_and(|(_, centimes)| centimes.len() == 2);
+    match Money::parse(value) {
+        Ok(amount) if whole => display(amount, locale),
+        _ => value.to_owned(),
     }
 }
 
@@ -168,6 +179,15 @@ pub fn broke(failure: &sqlx::Error, constraint: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_told_as_the_language_writes_it_and_nothing_else_is_touched() {
+        let told = |value: &str| [Locale::Ar, Locale::Fr].map(|locale| as_read(value, locale));
+        assert_eq!(told("1500.00"), ["1.500,00", "1\u{202f}500,00"]);
+        for kept in ["12", "12.5", "R-000123", "8SF/PH1", "23/11/2026", "1.2.34", ""] {
+            assert_eq!(told(kept), [kept, kept]);
+        }
+    }
 
     #[test]
     fn what_is_logged_of_unreadable_json_holds_no_value() {

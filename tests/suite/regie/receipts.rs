@@ -42,7 +42,7 @@ async fn a_part_payment_goes_to_late_charges_then_increases_then_principal_and_n
     let refused = desk.pay(&order, "1500.01").await;
     assert_eq!(refused.refusals(), ["orders.amount: regie-error-receipt-too-much"]);
     let told = text(&refused.root()["userErrors"][0]["message"]);
-    assert!(told.contains("1500.00"), "{told}");
+    assert!(told.contains("1\u{202f}500,00"), "{told}");
 
     let paid = desk.pay(&order, "600").await.ok()["receipt"].clone();
     assert_eq!(parts(&paid), [("INCREASE", "500.00"), ("PRINCIPAL", "100.00")]);

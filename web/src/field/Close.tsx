@@ -68,7 +68,7 @@ export function Close({ work, day, onClose }: { work: Work; day: Day; onClose: (
         <div className="total"><span>{t("web-regie-till-expected")}</span><Amount of={day.expected} strong /></div>
         <div className="total" role="status" data-tone={difference === 0 ? undefined : "warn"}>
           <span>{t("web-regie-till-counted")}</span><Amount of={counted} strong />
-          {difference !== 0 && <span>{t(difference < 0 ? "web-regie-till-shortfall" : "web-regie-till-surplus")}: <Amount of={Math.abs(difference)} strong /></span>}
+          {difference !== 0 && <span>{t(difference < 0 ? "web-regie-till-shortfall" : "web-regie-till-surplus")}{locale === "fr" ? "\u00a0: " : ": "}<Amount of={Math.abs(difference)} strong /></span>}
         </div>
         {difference !== 0 && (
           <Field label={t("web-regie-till-reasons")} dir="auto" maxLength={500} required value={reasons} fault={fault?.at === "reasons" ? fault.text : undefined}

@@ -49,6 +49,7 @@ function Export({ work }: { work: Work }) {
 /** What the commune did not take: which, why, and the file with which who holds the régie puts it right. */
 export function Refused({ work, now }: { work: Work; now: Snapshot }) {
   const t = useText();
+  const { locale } = useLocale();
   const words = useEntryWords();
   const refused = refusedOf(now);
   if (refused.length === 0) return null;
@@ -59,7 +60,7 @@ export function Refused({ work, now }: { work: Work; now: Snapshot }) {
         <p>{t("web-regie-field-send-held-hint")}</p>
         <ul>
           {refused.map((one) => (
-            <li key={one.sequence}><bdi>{words(one)}</bdi>: {t(codes.get(one.sequence) === "signature" ? "web-regie-field-refused-signature" : "web-regie-field-refused-sequence")}</li>
+            <li key={one.sequence}><bdi>{words(one)}</bdi>{locale === "fr" ? "\u00a0: " : ": "}{t(codes.get(one.sequence) === "signature" ? "web-regie-field-refused-signature" : "web-regie-field-refused-sequence")}</li>
           ))}
         </ul>
         <Export work={work} />

@@ -90,7 +90,7 @@ export function Table<R>(props: TableProps<R>) {
               const id = props.id && !props.inOrder && column.text ? column.id : undefined;
               const order = id !== undefined && sort?.column === id ? (sort.down ? "descending" : "ascending") : undefined;
               return (
-                <th key={column.label} scope="col" aria-sort={order} data-amount={ofAmounts(column, sorted) || undefined}>
+                <th key={column.label} scope="col" aria-sort={order} data-bare={column.bare ? "" : undefined} data-amount={ofAmounts(column, sorted) || undefined}>
                   {id === undefined ? column.label : (
                     <button type="button" className={classes.sort} data-order={order} title={t("web-table-sort", { column: column.label })} onClick={() => turn(id)}>
                       {column.label}<Glyph name="sort" size={13} />

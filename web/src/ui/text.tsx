@@ -15,6 +15,12 @@ export const Lat = ({ children }: { children: ReactNode }) => <bdi lang="fr" dir
 /** A number, act reference, CIN or code: kept left to right inside Arabic. */
 export const Ref = ({ children }: { children: ReactNode }) => <bdi dir="ltr" className="ref">{children}</bdi>;
 
+/** Between a caption and what it names: French sets a space before it. */
+export function Colon() {
+  const { locale } = useLocale();
+  return <>{locale === "fr" ? "\u00a0: " : ": "}</>;
+}
+
 /** An address of the web, left to right and broken wherever the line ends. */
 export const Url = ({ children }: { children: ReactNode }) => <bdi dir="ltr" className="url">{children}</bdi>;
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
-import { useText } from "@/kernel/locale";
+import { useLocale, useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { useFilters } from "@/ui/filters";
 import { Card } from "@/ui/page";
@@ -32,6 +32,15 @@ function Deadline({ of, due }: { of: Standing; due: string }) {
     past: <Badge color="gray">{t("web-budget-deadline-past")}</Badge>,
   };
   return <span>{words[of.is]}</span>;
+}
+
+/** "113-14 art. 185" as people of the language say it; what is written otherwise, as it is. */
+function Basis({ of }: { of: string }) {
+  const t = useText();
+  const { locale } = useLocale();
+  const read = /^([\d-]+) art\. (.+)$/.exec(of);
+  if (!read?.[1] || !read[2]) return <Ref>{of}</Ref>;
+  return <bdi>{t(read[1].startsWith("2-") ? "web-budget-basis-decree" : "web-budget-basis-law", { text: locale === "ar" ? read[1].replaceAll("-", ".") : read[1], article: read[2] })}</bdi>;
 }
 
 /** What the law wants by when, from the finance commission to the statement of execution: what is done, what is due, what is late. */
@@ -89,7 +98,7 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
             },
             { label: t("web-state"), cell: (item) => <Deadline of={item.standing} due={item.due} /> },
             { label: t("web-budget-nominal"), cell: (item) => (item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
-            { label: t("web-budget-basis"), cell: (item) => <Ref>{item.basis}</Ref> },
+            { label: t("web-budget-basis"), cell: (item) => <Basis of={item.basis} /> },
           ]}
         />
       )}

@@ -83,7 +83,7 @@ export function CopyCarry({ budgetId, year, onClose, onDone }: DialogProps & { b
         <fieldset key={at} className={ui.fieldset}>
           <legend>{t("web-budget-carry-credit", { number: String(at + 1) })}</legend>
           <LineSelect label={t("web-budget-line")} leads={at === 0} {...form.getInputProps(`amounts.${at}.lineId`)} value={one.lineId} />
-          <MoneyField label={t("web-budget-amount")} {...form.getInputProps(`amounts.${at}.amount`)} />
+          <MoneyField mt="xs" label={t("web-budget-amount")} {...form.getInputProps(`amounts.${at}.amount`)} />
           {amounts.length > 1 && <Button size="compact-sm" variant="subtle" color="red" leftSection={<Glyph name="trash" size={15} />} onClick={() => form.removeListItem("amounts", at)}>{t("web-budget-carry-remove")}</Button>}
         </fieldset>
       ))}

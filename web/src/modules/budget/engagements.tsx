@@ -23,7 +23,7 @@ import type { Budget } from "./queries";
 function Releases({ of }: { of: Engagement["releases"] }) {
   const pick = usePick();
   return (
-    <ul className={classes.list}>
+    <ul className={classes.told}>
       {of.map((one, at) => (
         <li key={at}>
           <Amount of={one.amount} strong /> · <StepFact of={one} /> · <bdi>{pick(one.by.name)}</bdi>
@@ -106,15 +106,15 @@ export function Engagements({ budget }: { budget: Budget }) {
           { id: "on", label: t("web-budget-engaged-on"), text: (row) => row.engagedOn, cell: (row) => <Day iso={row.engagedOn} /> },
           {
             id: "amount", label: t("web-budget-amount"), text: (row) => row.amount, order: (row) => centimes(row.amount),
-            cell: (row) => <span><Amount of={row.amount} />{row.nearLimit && <div><Badge color="orange" variant="light">{t("web-budget-near-limit")}</Badge></div>}</span>,
+            cell: (row) => <Amount of={row.amount} />,
           },
           {
             id: "ordered", label: t("web-budget-ordered"), text: (row) => row.ordered, order: (row) => centimes(row.ordered),
             cell: (row) => (centimes(row.ordered) === 0 ? <Amount of={row.ordered} /> : <Link to={`/budget/${budget.id}`} search={{ tab: "orders", engagement: row.id } as never}><Amount of={row.ordered} /></Link>),
           },
-          { id: "released", label: t("web-budget-released"), text: (row) => row.released, order: (row) => centimes(row.released), cell: (row) => (centimes(row.released) === 0 ? "—" : <Amount of={row.released} />) },
+          ...(pages.rows?.some((row) => centimes(row.released) !== 0) ? [{ id: "released", label: t("web-budget-released"), text: (row: Engagement) => row.released, order: (row: Engagement) => centimes(row.released), cell: (row: Engagement) => (centimes(row.released) === 0 ? "—" : <Amount of={row.released} />) }] : []),
           { id: "left", label: t("web-budget-left"), text: (row) => row.left, order: (row) => centimes(row.left), cell: (row) => <Amount of={row.left} /> },
-          { id: "visa", label: t("web-budget-visa"), text: (row) => label("visa", row.visa.state), cell: (row) => <VisaState of={row.visa} /> },
+          { id: "visa", label: t("web-budget-visa"), text: (row) => label("visa", row.visa.state), cell: (row) => <span><VisaState of={row.visa} />{row.nearLimit && <div><Badge color="orange" variant="light">{t("web-budget-near-limit")}</Badge></div>}</span> },
           {
             label: t("web-actions"), bare: true,
             cell: (row) => (

@@ -15,7 +15,7 @@ import { SIDES, useLabel } from "./labels";
 import { Amount, centimes } from "./money";
 import { EXECUTION, type Execution, type Figures } from "./queries";
 
-const Percent = ({ of }: { of: number | null }) => <Ref>{of === null ? "—" : `${of} %`}</Ref>;
+const Percent = ({ of }: { of: number | null }) => <Ref>{of === null ? "—" : `${of}\u00a0%`}</Ref>;
 
 /** Voted above executed; the figures stand beside, so readers of the page are not told twice. */
 function Bars({ figures, most }: { figures: Figures; most: number }) {
@@ -83,6 +83,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
   const pick = usePick();
   const label = useLabel();
   type Row = Execution["lines"][number];
+  const carries = execution.lines.some(({ figures }) => centimes(figures.carried) !== 0);
   const figure = (id: "voted" | "carried" | "credit" | "engaged" | "available" | "executed" | "paid") => ({
     id, label: t(`web-budget-${id}`), text: (row: Row) => row.figures[id], order: (row: Row) => centimes(row.figures[id]), cell: (row: Row) => <Amount of={row.figures[id]} />,
   });
@@ -96,7 +97,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
         { id: "code", label: t("web-budget-code"), text: ({ line }) => line.code, cell: ({ line }) => <Ref>{line.code}</Ref> },
         { id: "name", label: t("web-name"), lead: true, text: ({ line }) => pick(line.name), cell: ({ line }) => <bdi>{pick(line.name)}</bdi> },
         { id: "side", label: t("web-budget-side"), text: ({ line }) => label("side", line.side), cell: ({ line }) => label("side", line.side) },
-        figure("voted"), figure("carried"), figure("credit"),
+        figure("voted"), ...(carries ? [figure("carried")] : []), figure("credit"),
         {
           ...figure("engaged"),
           cell: ({ line, figures }) => (centimes(figures.engaged) === 0 ? <Amount of={figures.engaged} />

@@ -8,7 +8,7 @@ import { useMay } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
-import { Day, Ref } from "@/ui/text";
+import { Day } from "@/ui/text";
 import classes from "./budget.module.css";
 import { INTERIM_RECORD, type Budget } from "./queries";
 
@@ -41,7 +41,7 @@ export function InterimNote({ budget, onDone }: { budget: Budget; onDone: () => 
   if (interim) {
     return (
       <Alert color="blue" variant="light" icon={<Glyph name="stamp" />} title={t("web-budget-interim-title")}>
-        <bdi>{interim.reference}</bdi> · <Day iso={interim.on} /> · {t("web-budget-interim-limit")} <Ref>{`${interim.year}/${interim.version}`}</Ref>
+        <bdi>{interim.reference}</bdi> · <Day iso={interim.on} /> · {t("web-budget-interim-limit", { year: String(interim.year), version: String(interim.version) })}
       </Alert>
     );
   }

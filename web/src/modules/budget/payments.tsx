@@ -37,7 +37,7 @@ function Payments({ of }: { of: PaymentOrder["payments"] }) {
   const t = useText();
   const pick = usePick();
   return (
-    <ul className={classes.list}>
+    <ul className={classes.told}>
       {of.map((one, at) => (
         <li key={at}>
           {one.on ? <StepFact of={{ on: one.on, reference: one.reference }} /> : t("web-budget-payment-was-none")} · <bdi>{pick(one.by.name)}</bdi>

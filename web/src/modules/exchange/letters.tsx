@@ -54,7 +54,7 @@ export function Letters() {
   ];
   return (
     <>
-      <p className={classes.when}>{t("web-letters-hint")}</p>
+      <p className={classes.lead}>{t("web-letters-hint")}</p>
       <div className={`${ui.filters} no-print`}>
         <NativeSelect label={t("web-state")} value={values.letters} onChange={(event) => set("letters")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...STATES.map((value) => ({ value, label: t(`web-letter-state-${value.toLowerCase()}`) }))]} />
       </div>

@@ -9,7 +9,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { Empty } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Ref } from "@/ui/text";
+import { Colon, Ref } from "@/ui/text";
 import { partsOf } from "./fieldFile";
 import { ENTRY_COLOURS, OUTCOME_COLOURS, useFieldLabel } from "./fieldLabels";
 import { FIELD_FILE_IMPORT, type FieldBrought, type FieldDevice } from "./fieldQueries";
@@ -90,7 +90,7 @@ export function BroughtFile({ of, onClose }: { of: Brought; onClose: () => void 
   return (
     <Card flush title={t("web-regie-field-file-result")} action={<Button size="compact-sm" variant="subtle" onClick={onClose}>{t("web-close")}</Button>}>
       <p role="status" className={classes.inset}>
-        <bdi style={{ overflowWrap: "anywhere" }}>{of.name}</bdi>: {t("web-regie-field-file-counts", { taken: count("TAKEN"), known: count("KNOWN"), refused: count("REFUSED") })}
+        <bdi style={{ overflowWrap: "anywhere" }}>{of.name}</bdi><Colon />{t("web-regie-field-file-counts", { taken: count("TAKEN"), known: count("KNOWN"), refused: count("REFUSED") })}
       </p>
       {of.damaged.length > 0 && (
         <Alert mx="md" mb="sm" color="red" variant="light" icon={<Glyph name="alert" />} title={t("web-regie-field-damaged", { count: of.damaged.length })}>

@@ -168,7 +168,11 @@ export function FieldDevicePage() {
       <Entries key={told} device={device} canAdmit={held && may("regie.field_entry.admit")} onAdmit={(entry) => setDialog({ kind: "admit", entry })} />
       {dialog?.kind === "hand" && office.data?.cashOffice && <HandBookDialog office={office.data.cashOffice} {...common} />}
       {dialog?.kind === "import" && <ImportFileDialog {...common} onBrought={setBrought} />}
-      {dialog?.kind === "explain" && device.hole && <ExplainMissingDialog hole={device.hole} {...common} />}
+      {dialog?.kind === "explain" && device.hole && <ExplainMissingDialog hole={device.hole} {...common} onDone={() => {
+        // What the file told of each entry is no longer so: those that waited count now.
+        setBrought(undefined);
+        done();
+      }} />}
       {dialog?.kind === "withdraw" && <WithdrawPhoneDialog {...common} />}
       {dialog?.kind === "admit" && <AdmitEntryDialog entry={dialog.entry} {...common} />}
     </Page>

@@ -157,7 +157,7 @@ function Orders() {
       </div>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-follow-nothing")} hint={t("web-regie-none-hint")} />}
+      {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-follow-nothing")} hint={t(settled.age || settled.kind ? "web-regie-none-hint" : "web-regie-follow-late-hint")} />}
       {rows && rows.length > 0 && issues && (
         <ChosenBar actions={
           <>

@@ -206,7 +206,7 @@ export function NotifyClaim({ claim, onClose, onDone }: Closing & { claim: DebtC
       <p className={classes.soft}>{t("web-regie-claim-notify-hint")}</p>
       <Facts
         items={[
-          [t("web-regie-claims"), <Ref key="n">{claim.number}</Ref>],
+          [t("web-regie-order-number"), <Ref key="n">{claim.number}</Ref>],
           [t("web-regie-assess-taxpayer"), <TaxpayerName key="t" of={claim.taxpayer} />],
           [t("web-regie-claim-outcome"), claim.answer && <span key="a">{label("claim-outcome", claim.answer.outcome)} · <Day iso={claim.answer.on} /></span>],
         ]}

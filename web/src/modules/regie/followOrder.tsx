@@ -8,7 +8,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts } from "@/ui/page";
 import { FailureState } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { Day, Ref } from "@/ui/text";
+import { Colon, Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { AnswerClaim, InterruptLimitation, IssueNotices, NotifyClaim, RecordClaim } from "./followForms";
 import { useFollowLabel } from "./followLabels";
@@ -32,7 +32,7 @@ function Claims({ claims, reload }: { claims: readonly DebtClaim[]; reload: () =
         {claims.map((one) => (
           <li key={one.id}>
             <Ref>{one.number}</Ref> · <Day iso={one.receivedOn} /> <ClaimState of={one} />
-            {one.wanted && <small>{t("web-regie-claim-wanted")}: <Amount of={one.wanted} /></small>}
+            {one.wanted && <small>{t("web-regie-claim-wanted")}<Colon /><Amount of={one.wanted} /></small>}
             <p className={classes.reasons} dir="auto">{one.grounds}</p>
             {one.answer
               ? <><p className={classes.reasons} dir="auto">{one.answer.reasons}</p><small><bdi>{pick(one.answer.by.name)}</bdi> · <Day iso={one.answer.on} /> · {t("web-regie-claim-court")} <CourtUntil of={one} /></small></>

@@ -9,7 +9,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Day, Ref, Span } from "@/ui/text";
+import { At, Colon, Day, Ref, Span } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
@@ -129,10 +129,10 @@ function Changes({ order }: { order: Order }) {
         {order.changes.map((one) => (
           <li key={one.number}>
             <strong>{label("order-change", one.kind)}</strong> · <Day iso={one.decidedOn} />
-            {one.kind !== "WRITE_OFF" && <small>{t("web-regie-assess-principal")}: <Amount of={one.principal} /> · {t("web-regie-assess-increase")}: <Amount of={one.increase} /></small>}
-            {one.kind === "REMISSION" && <small>{t("web-regie-order-late")}: <Amount of={one.late} /></small>}
+            {one.kind !== "WRITE_OFF" && <small>{t("web-regie-assess-principal")}<Colon /><Amount of={one.principal} /> · {t("web-regie-assess-increase")}<Colon /><Amount of={one.increase} /></small>}
+            {one.kind === "REMISSION" && <small>{t("web-regie-order-late")}<Colon /><Amount of={one.late} /></small>}
             <small><bdi>{one.authority}</bdi> · <bdi>{one.instrument}</bdi> · <Day iso={one.instrumentOn} /></small>
-            {one.visa && <small>{t("web-regie-change-visa")}: <bdi>{one.visa}</bdi> · <Day iso={one.visaOn} /></small>}
+            {one.visa && <small>{t("web-regie-change-visa")}<Colon /><bdi>{one.visa}</bdi> · <Day iso={one.visaOn} /></small>}
             <p className={classes.reasons} dir="auto">{one.reasons}</p>
             <small><bdi>{pick(one.by.name)}</bdi></small>
           </li>

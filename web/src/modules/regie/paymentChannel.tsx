@@ -8,7 +8,7 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
-import { At, Ref, Url } from "@/ui/text";
+import { At, Colon, Ref, Url } from "@/ui/text";
 import { Amount } from "./money";
 import { ChannelSecret, CloseChannel, ReconcileDialog, RenewChannel } from "./paymentForms";
 import { PaymentDays, PaymentList } from "./paymentParts";
@@ -66,7 +66,7 @@ export function PaymentChannelPage() {
         </>
       }
     >
-      {!open && <Alert color="gray" variant="light" icon={<Glyph name="alert" />}>{t("web-regie-payment-closed")}: <bdi>{channel.closedReasons}</bdi></Alert>}
+      {!open && <Alert color="gray" variant="light" icon={<Glyph name="alert" />}>{t("web-regie-payment-closed")}<Colon /><bdi>{channel.closedReasons}</bdi></Alert>}
       {open && !channel.numbersLeft && <Alert color="orange" variant="light" icon={<Glyph name="alert" />}>{t("web-regie-payment-no-numbers-hint")}</Alert>}
       <ChannelFacts channel={channel} />
       <PaymentList channelId={channel.id} onDone={reload} />

@@ -9,7 +9,7 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { SearchSelect, type ChoiceField } from "@/ui/searchSelect";
 import { Failures } from "@/ui/states";
-import { Ref } from "@/ui/text";
+import { Colon, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect } from "./cashOfficeSelect";
 import { Amount, centimes, MoneyField, parseMoney, useMoney, useMoneyRule } from "./money";
@@ -150,7 +150,7 @@ export function AssignDialog({ payment, onClose, onDone }: DialogProps & { payme
         },
       })}>
       <p style={{ margin: 0 }}>
-        <Ref>{payment.reference}</Ref> · {label("reason", payment.reason)} · {t("web-regie-payment-waits")}: <Amount of={payment.suspense} strong />
+        <Ref>{payment.reference}</Ref> · {label("reason", payment.reason)} · {t("web-regie-payment-waits")}<Colon /><Amount of={payment.suspense} strong />
       </p>
       <Radio.Group label={t("web-regie-payment-decision")} {...form.getInputProps("decision")}>
         <Stack gap={8} mt={6}>

@@ -11,7 +11,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Colon, Day, Ref } from "@/ui/text";
 import { PaperButtons } from "./cashPaper";
 import { Amount, centimes, MoneyField, parseMoney, useMoneyRule } from "./money";
 import { useReceiptLabel } from "./receiptLabels";
@@ -36,7 +36,7 @@ function AnswerDialog({ remittance, onClose, onDone }: { remittance: Remittance;
   return (
     <FormDialog title={t("web-regie-rmt-answer")} confirm={t("web-regie-rmt-answer-confirm")} done={t("web-regie-rmt-answer-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
       send={(values) => answer({ input: { operationId, remittanceId: remittance.id, received: parseMoney(values.received) ?? values.received, reference: values.reference, remark: values.remark.trim() || null } })}>
-      <p style={{ margin: 0 }}>{t("web-regie-rmt-total")}: <Amount of={remittance.total} strong /></p>
+      <p style={{ margin: 0 }}>{t("web-regie-rmt-total")}<Colon /><Amount of={remittance.total} strong /></p>
       <MoneyField label={t("web-regie-rmt-received-amount")} description={t("web-regie-rmt-received-hint")} required data-autofocus {...form.getInputProps("received")} />
       <TextInput label={t("web-regie-rmt-reference")} description={t("web-regie-rmt-reference-hint")} dir="ltr" required {...form.getInputProps("reference")} />
       <TextInput label={t("web-regie-rmt-remark")} description={t("web-regie-rmt-remark-hint")} dir="auto" required={differs(form.values.received)} {...form.getInputProps("remark")} />

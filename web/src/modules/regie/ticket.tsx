@@ -13,7 +13,7 @@ import { holds } from "./officeLabels";
 import { CASH_OFFICE } from "./officeQueries";
 import { CloseTicketKind } from "./ticketForms";
 import { Issues, Lots, Sales } from "./ticketParts";
-import { TICKET_KIND, type TicketKind } from "./ticketQueries";
+import { TICKET_KIND, TICKET_RATES, type TicketKind } from "./ticketQueries";
 
 /** What was received, handed out and sold of a kind, once its régie is known. */
 function Moves({ kind }: { kind: TicketKind }) {
@@ -36,6 +36,14 @@ function Moves({ kind }: { kind: TicketKind }) {
 function useHeld(officeId: string | undefined): boolean {
   const { data } = useData(CASH_OFFICE, { id: officeId ?? "" }, { pause: officeId === undefined });
   return holds(data?.cashOffice?.myQuality);
+}
+
+/** A price of a tariff by its name, and by its code until that is known. */
+function RateName({ kind }: { kind: TicketKind }) {
+  const pick = usePick();
+  const { data } = useData(TICKET_RATES, { id: kind.revenue.id });
+  const rate = data?.revenueKind?.tariffs.flatMap((tariff) => tariff.rates).find((one) => one.code === kind.rateCode);
+  return rate ? <bdi>{pick(rate.name)}</bdi> : <Ref>{kind.rateCode}</Ref>;
 }
 
 /** One kind of ticket: what is printed on it, and where its tickets are. */
@@ -64,7 +72,7 @@ export function TicketPage() {
             [t("web-regie-ticket-code"), <Ref key="c">{kind.code}</Ref>],
             [t("web-regie-ticket-face"), <Amount key="f" of={kind.face} strong />],
             [t("web-regie-ticket-revenue"), <span key="r"><Ref>{kind.revenue.code}</Ref> · {pick(kind.revenue.name)}</span>],
-            [t("web-regie-ticket-rate"), kind.rateCode ? <Ref key="t">{kind.rateCode}</Ref> : t("web-regie-ticket-free")],
+            [t("web-regie-ticket-rate"), kind.rateCode ? <RateName key="t" kind={kind} /> : t("web-regie-ticket-free")],
             [t("web-regie-cof-one"), <span key="o"><Ref>{kind.office.code}</Ref> · {pick(kind.office.name)}</span>],
             [t("web-regie-closed-on"), kind.closedOn && <Day key="d" iso={kind.closedOn} />],
             [t("web-name"), <span key="n"><Ar>{kind.name.ar}</Ar> · <Lat>{kind.name.fr}</Lat></span>, "wide"],

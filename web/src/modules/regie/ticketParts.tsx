@@ -53,7 +53,7 @@ export function Lots({ office, kinds, kindId, onMoved }: Props & { kinds: readon
           { label: t("web-regie-ticket-kind"), lead: true, cell: (lot) => <span><Ref>{lot.kind.code}</Ref> · {pick(lot.kind.name)}</span> },
           { label: t("web-regie-ticket-series"), cell: (lot) => <Ref>{lot.series}</Ref> },
           { label: t("web-regie-ticket-numbers"), cell: (lot) => <Numbers of={lot.numbers} /> },
-          { label: t("web-regie-ticket-in-safe"), cell: (lot) => <span><Ref>{lot.inSafe}</Ref> / <Ref>{lot.numbers.count}</Ref></span> },
+          { label: t("web-regie-ticket-in-safe"), cell: (lot) => t("web-regie-ticket-in-safe-of", { count: String(lot.inSafe), all: String(lot.numbers.count) }) },
           { label: t("web-regie-ticket-source"), cell: (lot) => <span>{label(lot.source)} · <bdi>{lot.instrument}</bdi></span> },
           { label: t("web-regie-ticket-received-on"), cell: (lot) => <Day iso={lot.receivedOn} /> },
           ...(hands ? [{

@@ -28,6 +28,8 @@ const TicketKindFields = graphql(`
 
 export const TICKET_KINDS = graphql(`query TicketKinds($officeId: ID!) { ticketKinds(officeId: $officeId) { ...TicketKindFields } }`, [TicketKindFields]);
 export const TICKET_KIND = graphql(`query TicketKind($id: ID!) { ticketKind(id: $id) { ...TicketKindFields } }`, [TicketKindFields]);
+/** What the prices of a kind of revenue are called, whichever tariff names them. */
+export const TICKET_RATES = graphql(`query TicketRates($id: ID!) { revenueKind(id: $id) { id tariffs { id rates { code name { ar fr } } } } }`);
 export const TICKET_LOTS = graphql(
   `query TicketLots($first: Int, $after: String, $filter: TicketLotFilter) {
     ticketLots(first: $first, after: $after, filter: $filter) { nodes { ...TicketLotFields } pageInfo { hasNextPage endCursor } }

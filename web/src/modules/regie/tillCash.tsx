@@ -7,7 +7,7 @@ import { useText } from "@/kernel/locale";
 import { focusFirstFault, showErrors } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { ErrorList, useReport } from "@/ui/states";
-import { Ref } from "@/ui/text";
+import { Colon, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { TaxpayerSelect } from "./choices";
 import { Amount, centimes, fromCentimes, MoneyField, parseMoney, parseNumber, useMoney } from "./money";
@@ -57,7 +57,7 @@ function Done({ given, onClose }: { given: Given; onClose: () => void }) {
           <span className={ui.emptyGlyph}><Glyph name="check" size={26} /></span>
           <p>{t("web-regie-receipt-number")} <strong><Ref>{given.receipt.reference}</Ref></strong></p>
           <p><Amount of={given.receipt.amount} strong /></p>
-          {given.change > 0 && <p>{t("web-regie-till-change")}: <Amount of={fromCentimes(given.change)} strong /></p>}
+          {given.change > 0 && <p>{t("web-regie-till-change")}<Colon /><Amount of={fromCentimes(given.change)} strong /></p>}
         </div>
         <PrintReceipt id={given.receipt.id} first />
         <Button variant="default" onClick={onClose}>{t("web-regie-till-next")}</Button>

@@ -8,7 +8,7 @@ import { FormDialog } from "@/ui/formDialog";
 import { Card, Facts } from "@/ui/page";
 import { Failures, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Day, Ref } from "@/ui/text";
+import { At, Colon, Day, Ref } from "@/ui/text";
 import { Amount, centimes, fromCentimes, MoneyField, parseMoney, useFigures, useMoneyRule } from "./money";
 import classes from "./receipt.module.css";
 import { DAY_CLOSE, DAY_OPEN, TILL_DAY, TILL_DAYS, type MyTill, type TillDay } from "./receiptQueries";
@@ -88,7 +88,7 @@ function Count({ day, onClose, onDone }: CloseProps & { day: TillDay }) {
       <div className={classes.total}><span>{t("web-regie-till-expected")}</span><Amount of={day.expected} strong /></div>
       <div className={classes.total} role="status" data-tone={difference === 0 ? undefined : "warn"}>
         <span>{t("web-regie-till-counted")}</span><Amount of={fromCentimes(counted)} strong />
-        {difference !== 0 && <span>{t(difference < 0 ? "web-regie-till-shortfall" : "web-regie-till-surplus")}: <Amount of={fromCentimes(Math.abs(difference))} strong /></span>}
+        {difference !== 0 && <span>{t(difference < 0 ? "web-regie-till-shortfall" : "web-regie-till-surplus")}<Colon /><Amount of={fromCentimes(Math.abs(difference))} strong /></span>}
       </div>
       {difference !== 0 && <Textarea label={t("web-regie-till-reasons")} dir="auto" autosize minRows={2} maxLength={500} required {...form.getInputProps("reasons")} />}
     </FormDialog>

@@ -7,7 +7,7 @@ import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
-import { At, Day, FullName, Ref, Subject } from "@/ui/text";
+import { At, Colon, Day, FullName, Ref, Subject } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ACT, PAGE, type Act } from "./actQueries";
 import { Documents } from "./documents";
@@ -80,8 +80,8 @@ function Body({ act }: { act: Act }) {
         <div>
           <p>{pick(act.office.name)} · <Ref>{act.office.code}</Ref></p>
           <p>{label("regime", act.regime)}</p>
-          {act.nationalNumber && <p>{t("web-national-number")}: <Ref>{act.nationalNumber}</Ref></p>}
-          {act.nationalId && <p>{t("web-national-id")}: <Ref>{act.nationalId}</Ref></p>}
+          {act.nationalNumber && <p>{t("web-national-number")}<Colon /><Ref>{act.nationalNumber}</Ref></p>}
+          {act.nationalId && <p>{t("web-national-id")}<Colon /><Ref>{act.nationalId}</Ref></p>}
         </div>
       </div>
       {birth && (

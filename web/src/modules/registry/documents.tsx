@@ -6,7 +6,7 @@ import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { useReport } from "@/ui/states";
-import { At, Ref } from "@/ui/text";
+import { At, Colon, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { DocumentFields, type Act, type Document } from "./actQueries";
 import { useLabel } from "./labels";
@@ -26,7 +26,7 @@ function Issued({ document, reprint }: { document: Document; reprint: Reprint | 
       <strong>{pick(document.kindLabel)}</strong> <Ref>{document.reference}</Ref>
       <small><bdi>{document.requesterName}</bdi> · {label("requester", document.requesterQuality)}</small>
       <small><At at={document.issuedAt} /> · <bdi>{pick(document.issuedBy.name)}</bdi></small>
-      <small>{t("web-control-code")}: <Ref>{document.controlCode}</Ref></small>
+      <small>{t("web-control-code")}<Colon /><Ref>{document.controlCode}</Ref></small>
       {document.reprints > 0 && <small>{t("web-reprints", { count: document.reprints })}</small>}
       <div className={classes.chips} style={{ marginBlockStart: 6 }}>
         {document.url && <Button component="a" href={document.url} target="_blank" rel="noreferrer" size="compact-sm" variant="light">{t("web-open-pdf")}</Button>}

@@ -7,7 +7,7 @@ import { usePick, useText } from "@/kernel/locale";
 import { focusFirstFault, showErrors } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { ErrorList, useReport } from "@/ui/states";
-import { Ref } from "@/ui/text";
+import { Colon, Ref } from "@/ui/text";
 import { FormModal } from "@/ui/unsaved";
 import ui from "@/ui/ui.module.css";
 import { DocumentFields, type Act, type Document } from "./actQueries";
@@ -29,7 +29,7 @@ function Ready({ document }: { document: Document }) {
       <span className={ui.emptyGlyph}><Glyph name="check" size={26} /></span>
       <p style={{ margin: 0 }}><strong>{pick(document.kindLabel)}</strong> <Ref>{document.reference}</Ref></p>
       <p className={classes.hint}>{t("web-issue-ready")}</p>
-      <p style={{ margin: 0 }}>{t("web-control-code")}: <Ref>{document.controlCode}</Ref></p>
+      <p style={{ margin: 0 }}>{t("web-control-code")}<Colon /><Ref>{document.controlCode}</Ref></p>
       {document.url && <Button component="a" href={document.url} target="_blank" rel="noreferrer" leftSection={<Glyph name="print" size={17} />} data-autofocus>{t("web-open-pdf")}</Button>}
     </Stack>
   );
