@@ -175,6 +175,40 @@ export async function checkDark(page: Page, name: string) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** Pixels of A4 between its margins. */
+const PAPER = { width: 673, height: 1000 };
+
+/** The page that was just checked, on paper: nothing of the frame, nothing to press, and no column cut off. */
+export async function checkPaper(page: Page, name: string) {
+  const screen = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize(PAPER);
+  await settled(page);
+  const wrong = await page.evaluate(() => {
+    const told = (one: Element) => `${one.tagName.toLowerCase()} ${one.className.toString()} ${(one.textContent ?? "").trim().slice(0, 40)}`;
+    const seen = (one: Element) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+    // The name of a column that can be sorted, and a sum that leads to its rows, are words of the page.
+    const pressed = [...document.querySelectorAll("button, [role=button], a[class*=Button], aside nav, [role=search]")]
+      .filter((one) => seen(one) && !one.closest("th") && !one.hasAttribute("aria-pressed"));
+    const cut = [...document.querySelectorAll("main table")].filter((table) => {
+      for (let at: Element | null = table; at && at !== document.body; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX !== "visible" && at.scrollWidth > at.clientWidth + 1) return true;
+      }
+      return false;
+    });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [
+      ...pressed.map((one) => `printed: ${told(one)}`),
+      ...cut.map((one) => `cut off: ${told(one)}`),
+      // What is wider than the paper a browser prints smaller, down to half.
+      ...(scrollWidth > 2 * clientWidth ? [`${scrollWidth} pixels on ${clientWidth}`] : []),
+    ];
+  });
+  expect(wrong, `${name}, on paper`).toEqual([]);
+  await page.emulateMedia({ media: null });
+  if (screen) await page.setViewportSize(screen);
+}
+
 /** dd/mm/yyyy of some days before today, as a clerk types it. */
 export function daysAgo(days: number): string {
   return inMorocco(days, "en-GB", { day: "2-digit", month: "2-digit", year: "numeric" });
