@@ -135,7 +135,8 @@ export function RolePage() {
   const acts = useData(ACTS, {});
   const [dialog, setDialog] = useState<"copy" | "rename" | "retire">();
   const failed = failure ?? acts.failure;
-  if (failed) return <FailureState failure={failed} retry={reload} />;
+  const again = () => [{ failure, reload }, acts].filter((one) => one.failure).forEach((one) => one.reload());
+  if (failed) return <FailureState failure={failed} retry={again} />;
   if (!data || !acts.data) return <Loading rows={8} />;
   const role = data.roles.find((one) => one.code === code);
   if (!role) return <NotFound />;

@@ -10,6 +10,9 @@ import classes from "./shell.module.css";
 /** How long before the end a person is told: time to finish a form, short enough not to be forgotten. */
 const WARNING = 10 * 60_000;
 
+/** Over whatever dialog was open when the session ended, also over the question whether to leave it. */
+const ABOVE = 440;
+
 type Phase = "working" | "warned" | "later" | "over";
 
 /**
@@ -42,11 +45,11 @@ export function SessionEnd() {
           </div>
         </div>
       )}
-      <Modal opened={over} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
+      <Modal opened={over} zIndex={ABOVE} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
         <SignIn staying onDone={refresh} />
         <Button mt="sm" variant="subtle" fullWidth onClick={() => { sessionStorage.clear(); location.assign("/"); }}>{t("web-session-leave")}</Button>
       </Modal>
-      <Modal opened={signing && !over} onClose={() => setSigning(false)} title={t("web-session-extend-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
+      <Modal opened={signing && !over} zIndex={ABOVE} onClose={() => setSigning(false)} title={t("web-session-extend-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
         <p className={classes.soft}>{t("web-session-extend-hint")}</p>
         <SignIn staying onDone={refresh} />
       </Modal>
