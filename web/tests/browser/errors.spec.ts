@@ -32,6 +32,10 @@ async function troubled(page: Page, say: Say, operations: readonly string[]): Pr
 async function signBackIn(page: Page, say: Say) {
   const dialog = page.getByRole("dialog", { name: say("web-session-lost") });
   const { account: login, password } = account("administrator");
+  // Nothing of what lies under it is closed, nor asked about.
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: say("web-unsaved-title") })).toHaveCount(0);
   await dialog.getByLabel(say("web-sign-in-login")).fill(login);
   await dialog.getByLabel(say("web-sign-in-password"), { exact: false }).first().fill(password);
   await dialog.getByRole("button", { name: say("web-sign-in"), exact: true }).click();

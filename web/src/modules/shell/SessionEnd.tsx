@@ -1,5 +1,5 @@
 import { Button, Modal } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { now } from "@/kernel/api";
 import { useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
@@ -34,6 +34,18 @@ export function SessionEnd() {
     return () => timers.forEach(clearTimeout);
   }, [until]);
   const over = lost || phase === "over";
+  const shown = useRef<"over" | "signing">(undefined);
+  shown.current = over ? "over" : signing ? "signing" : undefined;
+  useEffect(() => {
+    // A dialog that was open before hears every key of the window: Escape is not for what lies under this one.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !shown.current) return;
+      event.stopImmediatePropagation();
+      if (shown.current === "signing") setSigning(false);
+    };
+    addEventListener("keydown", onKey, true);
+    return () => removeEventListener("keydown", onKey, true);
+  }, []);
   return (
     <>
       {!over && phase === "warned" && (
