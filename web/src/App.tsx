@@ -8,6 +8,7 @@ import { directionOf, LocaleProvider, storedLocale, useLocale } from "@/kernel/l
 import { SessionProvider, useSession } from "@/kernel/session";
 import { FailureState, Loading } from "@/ui/states";
 import { SCHEME_KEY } from "@/kernel/scheme";
+import { keepFocusOfBusy } from "@/ui/focus";
 import { communeTheme, variablesOf } from "@/ui/theme";
 import { Toasts } from "@/ui/toast";
 import { router } from "./routes";
@@ -39,6 +40,7 @@ function Coloured({ children }: { children: ReactNode }) {
 /** The application of the staff: everything but the public verification page. */
 export default function App() {
   const client = useMemo(() => makeClient(), []);
+  useEffect(keepFocusOfBusy, []);
   const centred = (child: ReactNode) => <Themed accent={FIRST_ACCENT}><main style={{ maxWidth: 720, margin: "12vh auto", padding: 20 }}>{child}</main></Themed>;
   return (
     <DirectionProvider initialDirection={directionOf(storedLocale())} detectDirection={false}>

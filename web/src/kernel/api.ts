@@ -57,6 +57,17 @@ export function onSessionLost(listener: () => void): () => void {
   };
 }
 
+const returned = new Set<() => void>();
+/** Calls back when somebody has signed in again after the end of a session. */
+export function onSessionBack(listener: () => void): () => void {
+  returned.add(listener);
+  return () => {
+    returned.delete(listener);
+  };
+}
+/** Tells that the session is there again. */
+export const sessionIsBack = (): void => [...returned].forEach((listener) => listener());
+
 let skew = 0;
 /** The server's clock, as far as its answers told; a wrong clock on this machine must not end a session early. */
 export const now = (): number => Date.now() + skew;

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from "@urql/core";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useClient, useQuery, useSubscription, type AnyVariables } from "urql";
-import { failureOf, type Failure, type UserError } from "./api";
+import { failureOf, onSessionBack, type Failure, type UserError } from "./api";
 import { useLocale } from "./locale";
 
 /** The data of a query, kept on screen while it is fetched again. */
@@ -36,6 +36,14 @@ export function useData<D, V extends AnyVariables>(
   const own = result.operation !== undefined && JSON.stringify(result.operation.variables) === key;
   if (own && result.data) last.current = { key, data: result.data };
   const data = last.current?.key === key ? last.current.data : undefined;
+  const wrong = own && result.error ? failureOf(result.error).code : undefined;
+  // What the network or the end of a session took away is asked for again once it is back.
+  useEffect(() => {
+    if (wrong === "UNAUTHENTICATED") return onSessionBack(reload);
+    if (wrong !== "NETWORK") return undefined;
+    addEventListener("online", reload);
+    return () => removeEventListener("online", reload);
+  }, [wrong, reload]);
   return {
     data,
     loading: !data && !(own && result.error) && !options.pause,

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
-import { graphql, onSessionLost, type Failure, type ResultOf } from "./api";
+import { graphql, onSessionLost, sessionIsBack, type Failure, type ResultOf } from "./api";
 import { takeOffsets } from "./dates";
 import { useData, useLive } from "./hooks";
 
@@ -60,7 +60,10 @@ export function SessionProvider(props: {
           location.assign("/");
           return;
         }
-        if (back) setLost(false);
+        if (back) {
+          setLost(false);
+          sessionIsBack();
+        }
         reload();
       });
   }, [client, reload]);

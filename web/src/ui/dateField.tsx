@@ -59,7 +59,7 @@ export function DateField(props: {
       description={props.description ?? (props.value ? civilDate(props.value, locale) : undefined)}
       inputWrapperOrder={["label", "input", "description", "error"]}
       rightSection={
-        <Popover opened={open} onChange={setOpen} position="bottom-end" withinPortal trapFocus>
+        <Popover opened={open} onChange={setOpen} position="bottom-end" withinPortal trapFocus returnFocus>
           <Popover.Target>
             <ActionIcon variant="subtle" aria-label={t("web-date-open", { label: props.label })} onClick={() => setOpen(!open)}>
               <Glyph name="calendar" size={16} />

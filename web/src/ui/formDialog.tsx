@@ -1,9 +1,10 @@
-import { Button, Stack } from "@mantine/core";
+import { Alert, Button, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useRef, useState, type ReactNode } from "react";
 import type { Failure, UserError } from "@/kernel/api";
+import { useText } from "@/kernel/locale";
 import { focusFirstFault, showErrors } from "./forms";
-import { ErrorList, useReport } from "./states";
+import { ErrorList, failureText, useReport } from "./states";
 import { FormModal } from "./unsaved";
 
 type Outcome = { errors: UserError[]; failure?: Failure } | undefined;
@@ -23,8 +24,10 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
   danger?: boolean;
   children: ReactNode;
 }) {
+  const t = useText();
   const report = useReport();
   const [errors, setErrors] = useState<UserError[]>([]);
+  const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const root = useRef<HTMLFormElement>(null);
   const { form } = props;
@@ -35,10 +38,14 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
       return;
     }
     setErrors([]);
+    setFailure(undefined);
     setBusy(true);
     const outcome = await props.send(values).finally(() => setBusy(false));
     if (!outcome) return;
-    if (!outcome.failure && outcome.errors.length > 0) {
+    if (outcome.failure) {
+      // Over a session that ended lies its own dialog.
+      if (outcome.failure.code !== "UNAUTHENTICATED") setFailure(outcome.failure);
+    } else if (outcome.errors.length > 0) {
       props.onRefused?.();
       setErrors(showErrors(form, outcome.errors, (path) => (path.split(".")[0] ?? "") in values));
       focusFirstFault(root.current ?? document);
@@ -53,6 +60,8 @@ export function FormDialog<T extends Record<string, unknown>>(props: {
         <Stack>
           <ErrorList errors={errors} />
           {props.children}
+          {/* Beside the button that tries again: a word at the foot of the screen could lie over it. */}
+          {failure && <Alert color="red" variant="light" role="alert">{failureText(t, failure)}</Alert>}
           <Button type="submit" loading={busy} color={props.danger ? "red" : "accent"}>{props.confirm}</Button>
         </Stack>
       </form>

@@ -79,6 +79,7 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
   if (found) last.current = found;
   const listed = found ?? last.current;
   const taken = useRef<Choice | undefined>(undefined);
+  const input = useRef<HTMLInputElement>(null);
   const current = [...listed, chosen, taken.current].find((one) => one?.value === field.value && field.value !== "");
   // The name of what is chosen was not typed: behind it stand all the others again.
   const query = !settled || settled === current?.label ? null : settled;
@@ -92,6 +93,9 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
   return (
     <>
       <Select
+        ref={input}
+        // The button that clears goes with what it cleared.
+        onClear={() => input.current?.focus()}
         label={field.label} description={field.description} placeholder={field.placeholder ?? ""}
         required={field.required ?? false} disabled={field.disabled ?? false} searchable clearable={!field.required} allowDeselect={false}
         // A form that begins with this field does not open with a list over it.

@@ -1,9 +1,10 @@
 import { Alert, Button, Skeleton, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import type { Failure, UserError } from "@/kernel/api";
 import { useText, type Translate } from "@/kernel/locale";
+import { useFocusOn } from "./focus";
 import { Glyph, type GlyphName } from "./glyph";
-import { notify } from "./toast";
+import { dismiss, notify } from "./toast";
 import classes from "./ui.module.css";
 
 /** Grey bars where the content will be. */
@@ -32,8 +33,8 @@ export function Empty(props: { glyph?: GlyphName; title: string; hint?: string; 
 
 /** The sentence for a failure outside the business rules. */
 export function failureText(t: Translate, failure: Failure): string {
-  // The server says in the caller's language what to ask for instead.
-  if (failure.code === "BAD_INPUT" && failure.message) return failure.message;
+  // The server says in the caller's language what to ask for instead, or how long to wait.
+  if ((failure.code === "BAD_INPUT" || failure.code === "RATE_LIMITED") && failure.message) return failure.message;
   const id = `web-failure-${failure.code.toLowerCase().replace("_", "-")}`;
   return failure.requestId ? `${t(id)} ${t("web-failure-reference", { id: failure.requestId })}` : t(id);
 }
@@ -44,8 +45,9 @@ const TITLED: Partial<Record<Failure["code"], string>> = { FORBIDDEN: "forbidden
 /** A page that could not be loaded: why, and what to do. */
 export function FailureState({ failure, retry }: { failure: Failure; retry?: () => void }) {
   const t = useText();
+  const place = useFocusOn<HTMLDivElement>();
   return (
-    <div className={classes.empty} role="alert">
+    <div ref={place} className={classes.empty} role="alert">
       <span className={classes.emptyGlyph} data-kind="failed"><Glyph name="alert" size={26} /></span>
       <Title order={2} size="h4">{t(`web-failure-title-${TITLED[failure.code] ?? "other"}`)}</Title>
       <Text size="sm" c="dimmed" maw={460}>{failureText(t, failure)}</Text>
@@ -64,14 +66,17 @@ export function Failures({ of }: { of: readonly { failure: Failure | undefined; 
 /** Shows the answer of a mutation that is not tied to form fields; true when all went well. */
 export function useReport(): (outcome: { errors: UserError[]; failure?: Failure } | undefined, done?: string) => boolean {
   const t = useText();
+  const failed = useRef<number>(undefined);
   return (outcome, done) => {
     if (!outcome) return false;
+    // What went wrong the last time is no longer so.
+    if (failed.current !== undefined) dismiss(failed.current);
     if (outcome.failure) {
-      if (outcome.failure.code !== "UNAUTHENTICATED") notify("failed", failureText(t, outcome.failure));
+      if (outcome.failure.code !== "UNAUTHENTICATED") failed.current = notify("failed", failureText(t, outcome.failure));
       return false;
     }
     if (outcome.errors.length > 0) {
-      notify("failed", outcome.errors.map((error) => error.message).join(" "));
+      failed.current = notify("failed", outcome.errors.map((error) => error.message).join(" "));
       return false;
     }
     if (done) notify("done", done);

@@ -15,8 +15,10 @@ export interface Column<R> {
   cell: (row: R) => ReactNode;
   /** The line that names the row: leads the card on a phone, and cannot be hidden. */
   lead?: boolean;
-  /** No label on a phone (buttons). */
+  /** No label on a phone (buttons), and nothing to print. */
   bare?: boolean;
+  /** Printed although it is bare: it holds more than buttons. */
+  printed?: boolean;
   /** Its name in what is kept and exported; with `text`, the column can be sorted, hidden and exported. */
   id?: string;
   /** The cell as plain text. */
@@ -90,7 +92,7 @@ export function Table<R>(props: TableProps<R>) {
               const id = props.id && !props.inOrder && column.text ? column.id : undefined;
               const order = id !== undefined && sort?.column === id ? (sort.down ? "descending" : "ascending") : undefined;
               return (
-                <th key={column.label} scope="col" aria-sort={order} data-bare={column.bare ? "" : undefined} data-amount={ofAmounts(column, sorted) || undefined}>
+                <th key={column.label} scope="col" aria-sort={order} data-bare={column.bare ? "" : undefined} data-amount={ofAmounts(column, sorted) || undefined} data-pressed={column.bare && !column.printed ? "" : undefined}>
                   {id === undefined ? column.label : (
                     <button type="button" className={classes.sort} data-order={order} title={t("web-table-sort", { column: column.label })} onClick={() => turn(id)}>
                       {column.label}<Glyph name="sort" size={13} />

@@ -41,7 +41,7 @@ function Row<R>({ table, row, index, measure }: { table: RowsProps<R>; row: R; i
       } : undefined}
     >
       {table.columns.map((column) => (
-        <td key={column.label} data-label={column.label} data-lead={column.lead ? "" : undefined} data-bare={column.bare ? "" : undefined}>
+        <td key={column.label} data-label={column.label} data-lead={column.lead ? "" : undefined} data-bare={column.bare ? "" : undefined} data-pressed={column.bare && !column.printed ? "" : undefined}>
           {column.cell(row)}
         </td>
       ))}

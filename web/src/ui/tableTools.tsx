@@ -3,6 +3,7 @@ import { useState } from "react";
 import { today } from "@/kernel/dates";
 import { useText } from "@/kernel/locale";
 import { csv, download } from "./csv";
+import { useFocusBack } from "./focus";
 import { Glyph } from "./glyph";
 import type { Column, TableProps } from "./table";
 import { notify } from "./toast";
@@ -13,6 +14,7 @@ type State = Pick<ReturnType<typeof useTableState>, "hidden" | "sort" | "views" 
 
 function NameView({ onSave, onClose }: { onSave: (name: string) => void; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   const [name, setName] = useState("");
   return (
     <Modal opened onClose={onClose} title={t("web-table-view-save")} closeButtonProps={{ "aria-label": t("web-close") }}>

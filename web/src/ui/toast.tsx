@@ -16,13 +16,15 @@ function change(next: readonly Toast[]) {
   toasts = next;
   listeners.forEach((listener) => listener());
 }
-const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id));
+/** Takes a line away before anybody closes it. */
+export const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id));
 
-/** Says in one line that something was done or failed. Failures stay until closed. */
-export function notify(kind: Toast["kind"], text: string) {
+/** Says in one line that something was done or failed, the same only once. Failures stay until closed. */
+export function notify(kind: Toast["kind"], text: string): number {
   const id = nextId++;
-  change([...toasts.slice(-2), { id, kind, text }]);
+  change([...toasts.filter((one) => one.text !== text).slice(-2), { id, kind, text }]);
   if (kind === "done") setTimeout(() => dismiss(id), 6000);
+  return id;
 }
 
 export function Toasts() {

@@ -1,24 +1,17 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useText } from "@/kernel/locale";
+import { useFocusBack } from "./focus";
 import { InRow } from "./text";
 
-/** Gives the focus back to what opened a dialog. The library does that only for a dialog that stays, and ours goes when it is closed. */
-function useFocusBack() {
-  const opener = useRef(document.activeElement);
-  const there = useRef(false);
-  useEffect(() => {
-    there.current = true;
-    const from = opener.current;
-    return () => {
-      there.current = false;
-      requestAnimationFrame(() => {
-        const lost = document.activeElement === null || document.activeElement === document.body;
-        if (!there.current && lost && from instanceof HTMLElement && from.isConnected) from.focus();
-      });
-    };
-  }, []);
+/** Fields that a dialog may begin with. */
+const FIELDS = "input:not([type=hidden],[type=file],:disabled),select:not(:disabled),textarea:not(:disabled)";
+
+/** A dialog that says of no field that it begins with it begins with the first: the library would take the button that closes it. */
+function lead(content: HTMLElement | null) {
+  if (!content || content.closest("[role=dialog]")?.querySelector("[data-autofocus]")) return;
+  content.querySelector(FIELDS)?.setAttribute("data-autofocus", "");
 }
 
 function Leave({ hint, onStay, onLeave }: { hint: string; onStay: () => void; onLeave: () => void }) {
@@ -57,7 +50,7 @@ export function FormModal(props: { title: string; dirty: boolean; size?: string;
   return (
     <>
       <Modal opened onClose={() => (props.dirty ? setLeaving(true) : props.onClose())} title={props.title} size={props.size ?? "md"} closeButtonProps={{ "aria-label": t("web-close") }}>
-        <InRow value={false}>{props.children}</InRow>
+        <InRow value={false}><div ref={lead}>{props.children}</div></InRow>
       </Modal>
       {leaving && <Leave hint={t("web-unsaved-hint")} onStay={() => setLeaving(false)} onLeave={props.onClose} />}
       {guard}

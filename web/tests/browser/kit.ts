@@ -151,15 +151,34 @@ async function violations(page: Page, run: object): Promise<string[]> {
   return found.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `  ${node.target.join(" ")}\n  ${node.failureSummary ?? ""}`).join("\n")}`);
 }
 
-/** No WCAG 2.2 AA violation, nothing wider than the screen, the right direction. */
-export async function checkScreen(page: Page, name: string) {
+/** Names that two fields of one form or filter bar share: whoever hears them cannot tell which is which. Rows of a list have their row. */
+const doubles = (page: Page) => page.evaluate(() => {
+  type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+  const nameOf = (field: Field): string => {
+    const by = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join(" ").trim();
+    const labels = [...(field.labels ?? [])].map((one) => one.textContent ?? "").join(" ").trim();
+    return by || (field.getAttribute("aria-label") ?? "").trim() || labels;
+  };
+  const places = new Map<Element, string[]>();
+  for (const field of document.querySelectorAll<Field>("input:not([type=hidden],[type=radio],[type=checkbox],[type=file]), select, textarea")) {
+    if (!field.checkVisibility({ visibilityProperty: true }) || field.closest("table, ul, ol, [role=row], [aria-hidden=true]")) continue;
+    const place = field.closest("fieldset, [role=group], [role=dialog], form, [class*=filters]");
+    const name = nameOf(field);
+    if (place && name) places.set(place, [...(places.get(place) ?? []), name]);
+  }
+  return [...places.values()].flatMap((names) => names.filter((one, at) => names.indexOf(one) !== at));
+});
+
+/** No WCAG 2.2 AA violation, nothing wider than the screen, no two fields of one name, the right direction. `failed`: it shows what it could not load. */
+export async function checkScreen(page: Page, name: string, { failed = false } = {}) {
   await page.waitForLoadState("networkidle");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await expect(page.getByRole("heading", { name: texts(await page.evaluate(() => document.documentElement.lang as Locale))("web-failure-title-other") }), `${name}: a page that failed`).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: texts(await page.evaluate(() => document.documentElement.lang as Locale))("web-failure-title-other") }), `${name}: a page that failed`).toHaveCount(failed ? 1 : 0);
   const locale = await page.evaluate(() => document.documentElement.lang);
   expect(await page.evaluate(() => document.documentElement.dir), `${name}: direction`).toBe(locale === "ar" ? "rtl" : "ltr");
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, `${name}: pixels wider than the screen`).toBeLessThanOrEqual(0);
+  expect(await doubles(page), `${name}: fields that are called the same`).toEqual([]);
   // Through the debugger, which the page's content security policy does not bind.
   await page.evaluate(AXE);
   await settled(page);
@@ -173,6 +192,40 @@ export async function checkDark(page: Page, name: string) {
   await settled(page);
   expect(await violations(page, { runOnly: { type: "rule", values: ["color-contrast"] } }), `${name}, dark: accessibility`).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Pixels of A4 between its margins. */
+const PAPER = { width: 673, height: 1000 };
+
+/** The page that was just checked, on paper: nothing of the frame, nothing to press, and no column cut off. */
+export async function checkPaper(page: Page, name: string) {
+  const screen = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize(PAPER);
+  await settled(page);
+  const wrong = await page.evaluate(() => {
+    const told = (one: Element) => `${one.tagName.toLowerCase()} ${one.className.toString()} ${(one.textContent ?? "").trim().slice(0, 40)}`;
+    const seen = (one: Element) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+    // The name of a column that can be sorted, and a sum that leads to its rows, are words of the page.
+    const pressed = [...document.querySelectorAll("button, [role=button], a[class*=Button], aside nav, [role=search]")]
+      .filter((one) => seen(one) && !one.closest("th") && !one.hasAttribute("aria-pressed"));
+    const cut = [...document.querySelectorAll("main table")].filter((table) => {
+      for (let at: Element | null = table; at && at !== document.body; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX !== "visible" && at.scrollWidth > at.clientWidth + 1) return true;
+      }
+      return false;
+    });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [
+      ...pressed.map((one) => `printed: ${told(one)}`),
+      ...cut.map((one) => `cut off: ${told(one)}`),
+      // What is wider than the paper a browser prints smaller, down to half.
+      ...(scrollWidth > 2 * clientWidth ? [`${scrollWidth} pixels on ${clientWidth}`] : []),
+    ];
+  });
+  expect(wrong, `${name}, on paper`).toEqual([]);
+  await page.emulateMedia({ media: null });
+  if (screen) await page.setViewportSize(screen);
 }
 
 /** dd/mm/yyyy of some days before today, as a clerk types it. */

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import type { Screen } from "../../src/kernel/outside";
-import { ask, asRole, checkDark, checkScreen, chooseLanguage, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
+import { ask, asRole, checkDark, checkPaper, checkScreen, chooseLanguage, isPhone, localeOf, openBrowser, texts, type Role } from "./kit";
 import { addressOf, everyScreen } from "./manifest";
 import { somethingOfEach } from "./revenue";
 
@@ -15,6 +15,9 @@ const FURTHER: Partial<Record<Role, readonly string[]>> = {
   administrator: ["/search?q=admin", "/nowhere"],
   head_of_office: ["/", "/register?tab=declarations", "/search?q=Tajribi", "/search?q=zuxiwo"],
 };
+
+/** Pages that are a form. */
+const FORM = /\/(new|edit)(\/|$)/;
 
 async function look(page: Page, path: string, name: string) {
   await page.goto(path);
@@ -37,6 +40,8 @@ test("every screen of every module is accessible, fits, and can be read in the l
     const mine = all.filter((screen) => waiting.includes(screen.path) && may(screen));
     for (const screen of mine) {
       await look(page, await addressOf(page, screen.path, all), `${role} ${screen.path}`);
+      // A desk has a printer; a form is filled, not printed. French words are the longest.
+      if (info.project.name === "fr-desktop" && !FORM.test(screen.path)) await checkPaper(page, `${role} ${screen.path}`);
       await expect(page.getByRole("heading", { name: say("web-failure-title-forbidden") }), screen.path).toHaveCount(0);
       await expect(page.getByRole("heading", { name: say("web-not-found-title"), exact: true }), screen.path).toHaveCount(0);
     }

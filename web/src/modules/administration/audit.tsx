@@ -7,6 +7,7 @@ import { useLocale, usePick, useText, type Translate } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { useFilters } from "@/ui/filters";
+import { useFocusBack } from "@/ui/focus";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
@@ -80,6 +81,7 @@ function useWho(): (entry: Entry) => string {
 /** What changed, with the object's identifier: on a page of its own above the list, which keeps its place. */
 function Detail({ entry, who, onClose }: { entry: Entry; who: string; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} size="xl" title={entry.actLabel} closeButtonProps={{ "aria-label": t("web-close") }}>
       <p className={classes.soft}><bdi>{who}</bdi> · <At at={entry.at} /></p>

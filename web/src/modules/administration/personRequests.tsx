@@ -8,6 +8,7 @@ import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { useFilters } from "@/ui/filters";
+import { useFocusBack } from "@/ui/focus";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
@@ -140,6 +141,7 @@ function Standing({ request }: { request: Request }) {
 /** Everything that one request says, and its answer. */
 function Details({ request, onClose }: { request: Request; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   const pick = usePick();
   const { answer } = request;
   const cin = (number: string | null) => number && <> · <Ref>{number}</Ref></>;

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useClient } from "urql";
 import { failureOf, type Failure, type UserError } from "@/kernel/api";
 import { usePick, useText } from "@/kernel/locale";
+import { useFocusBack } from "@/ui/focus";
 import { Glyph } from "@/ui/glyph";
 import { ErrorList, FailureState, Loading, useReport } from "@/ui/states";
 import classes from "./administration.module.css";
@@ -84,6 +85,7 @@ export function PreviewDialog(props: {
   danger?: boolean;
 }) {
   const t = useText();
+  useFocusBack();
   const client = useClient();
   const report = useReport();
   const [preview, setPreview] = useState<Preview | undefined>(props.seen);
@@ -107,6 +109,10 @@ export function PreviewDialog(props: {
       stale = true;
     };
   }, [client, change, round, known]);
+  const again = () => {
+    setFailure(undefined);
+    setRound(round + 1);
+  };
   const send = async () => {
     if (!preview) return;
     setBusy(true);
@@ -127,7 +133,7 @@ export function PreviewDialog(props: {
     <Modal opened onClose={props.onClose} size="lg" title={props.title} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Stack>
         <ErrorList errors={errors} />
-        {failure && <FailureState failure={failure} />}
+        {failure && <FailureState failure={failure} retry={again} />}
         {!preview && !failure && errors.length === 0 && <Loading rows={3} />}
         {preview && <div aria-live="polite"><Words preview={preview} /></div>}
         <Group justify="flex-end">

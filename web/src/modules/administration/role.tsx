@@ -94,7 +94,7 @@ function Editor({ role, acts, onSaved }: { role: Role; acts: readonly CatalogAct
   const input = { role: role.code, changes };
   return (
     <Card flush>
-      <div className={ui.filters}>
+      <div className={`${ui.filters} no-print`}>
         <TextInput label={t("web-access-filter")} value={query} dir="auto" onChange={(event) => setQuery(event.currentTarget.value)} />
         <NativeSelect label={t("web-access-shown")} value={shown} onChange={(event) => setShown(event.currentTarget.value)} data={[{ value: "all", label: t("web-access-all") }, { value: "allowed", label: t("web-access-allowed") }]} />
       </div>
@@ -135,7 +135,8 @@ export function RolePage() {
   const acts = useData(ACTS, {});
   const [dialog, setDialog] = useState<"copy" | "rename" | "retire">();
   const failed = failure ?? acts.failure;
-  if (failed) return <FailureState failure={failed} retry={reload} />;
+  const again = () => [{ failure, reload }, acts].filter((one) => one.failure).forEach((one) => one.reload());
+  if (failed) return <FailureState failure={failed} retry={again} />;
   if (!data || !acts.data) return <Loading rows={8} />;
   const role = data.roles.find((one) => one.code === code);
   if (!role) return <NotFound />;

@@ -5,6 +5,7 @@ import { graphql, type ResultOf, type UserError } from "@/kernel/api";
 import { today } from "@/kernel/dates";
 import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
+import { useFocusBack } from "@/ui/focus";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Empty } from "@/ui/states";
@@ -85,6 +86,7 @@ export function TokenForm(props: {
 /** What a new token says: shown this once. */
 export function TokenSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} closeOnClickOutside={false} title={t("web-token-secret")} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Stack>

@@ -50,7 +50,7 @@ function Chapters({ execution, part, side }: { execution: Execution; part: strin
           { label: t(side === "EXPENSE" ? "web-budget-ordered" : "web-budget-executed"), cell: (row) => <Amount of={row.figures.executed} strong /> },
           ...(side === "EXPENSE" ? [{ label: t("web-budget-paid"), cell: (row: Execution["chapters"][number]) => <Amount of={row.figures.paid} /> }] : []),
           { label: t("web-budget-percent"), cell: (row) => <Percent of={row.figures.percent} /> },
-          { label: t("web-budget-chart"), bare: true, cell: (row) => <Bars figures={row.figures} most={most} /> },
+          { label: t("web-budget-chart"), bare: true, printed: true, cell: (row) => <Bars figures={row.figures} most={most} /> },
         ]}
       />
     </>

@@ -6,6 +6,7 @@ import { useAction } from "@/kernel/hooks";
 import { useLocale, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
+import { useFocusBack } from "@/ui/focus";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
@@ -29,6 +30,7 @@ const STATES = ["WAITING", "DONE", "DEAD", "DROPPED"] as const;
 
 function Attempts({ one, onClose }: { one: Delivery; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} size="lg" title={t("web-delivery-attempts", { count: one.attemptCount })} closeButtonProps={{ "aria-label": t("web-close") }}>
       <p className={classes.when}><Ref>{one.kind}</Ref> · <Ref>{one.eventId}</Ref></p>

@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
+import { useFocusBack } from "@/ui/focus";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
@@ -29,6 +30,7 @@ type Webhook = ResultOf<typeof WEBHOOKS>["webhooks"][number];
 /** The secret is shown this once: nobody can read it again. */
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={t("web-webhook-secret")} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Stack>

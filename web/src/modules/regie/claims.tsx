@@ -46,7 +46,7 @@ export function Claims() {
     { id: "court", label: t("web-regie-claim-court"), text: (row) => row.courtUntil ?? t("web-regie-claim-not-notified"), cell: (row) => <CourtUntil of={row} /> },
     { id: "state", label: t("web-state"), text: (row) => (row.answer ? label("claim-outcome", row.answer.outcome) : label("claim-state", row.state)), cell: (row) => <ClaimState of={row} /> },
     {
-      label: t("web-regie-claim-answer"), bare: true,
+      label: t("web-regie-claim-answer"), bare: true, printed: true,
       cell: (row) => {
         if (row.answer) {
           return (

@@ -6,6 +6,7 @@ import { useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Facts } from "@/ui/page";
+import { Failures } from "@/ui/states";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CLAIM_MANNERS, CLAIM_OUTCOMES, FORMAL, NOTICE_KINDS, NOTICE_MANNERS, useFollowLabel, useFollowOptions, type NoticeKind } from "./followLabels";
@@ -148,8 +149,8 @@ export function AnswerClaim({ claim, onClose, onDone }: Closing & { claim: DebtC
   const orderLabel = useOrderLabel();
   const [answer] = useAction(CLAIM_ANSWER);
   const [operationId, renew] = useOperationId();
-  const { data } = useData(ORDER_DECISIONS, { id: claim.orderId });
-  const given = (data?.order?.changes ?? []).filter((one) => one.kind !== "WRITE_OFF" && one.decidedOn >= claim.receivedOn);
+  const decided = useData(ORDER_DECISIONS, { id: claim.orderId });
+  const given = (decided.data?.order?.changes ?? []).filter((one) => one.kind !== "WRITE_OFF" && one.decidedOn >= claim.receivedOn);
   const form = useForm({
     initialValues: { outcome: "REJECTED", changeNumber: "", reasons: "" },
     validate: {
@@ -174,6 +175,7 @@ export function AnswerClaim({ claim, onClose, onDone }: Closing & { claim: DebtC
         ]}
       />
       <NativeSelect label={t("web-regie-claim-outcome")} data={options("claim-outcome", CLAIM_OUTCOMES)} data-autofocus {...form.getInputProps("outcome")} />
+      {gives && <Failures of={[decided]} />}
       {gives && (
         <NativeSelect label={t("web-regie-claim-change")} description={t("web-regie-claim-change-hint")} required
           data={[{ value: "", label: t("web-regie-claim-change-none") }, ...decisions]} {...form.getInputProps("changeNumber")} />

@@ -5,6 +5,7 @@ import { today } from "@/kernel/dates";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { DateField } from "@/ui/dateField";
+import { useFocusBack } from "@/ui/focus";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { SearchSelect, type ChoiceField } from "@/ui/searchSelect";
@@ -29,6 +30,7 @@ interface DialogProps { onClose: () => void; onDone: () => void }
 /** The secret is shown this once: nobody can read it again. */
 export function ChannelSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={t("web-regie-payment-secret")} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Stack>

@@ -6,7 +6,7 @@ import { useLocale, usePick, useText } from "@/kernel/locale";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts } from "@/ui/page";
 import { usePages } from "@/ui/pages";
-import { Empty, FailureState, Loading, useReport } from "@/ui/states";
+import { Empty, FailureState, failureText, Loading, useReport } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref, Span } from "@/ui/text";
 import { AgeingChart, OrderedChart, TakingCharts } from "./charts";
@@ -27,10 +27,10 @@ export interface ReportFilterValue {
 export function CollectorSelect({ officeId, value, onChange }: { officeId: string; value: string; onChange: (value: string) => void }) {
   const t = useText();
   const pick = usePick();
-  const { data } = useData(CASH_OFFICE, { id: officeId });
+  const { data, failure } = useData(CASH_OFFICE, { id: officeId });
   const people = new Map((data?.cashOffice?.members ?? []).map((member) => [member.staff.id, pick(member.staff.name)]));
   return (
-    <NativeSelect label={t("web-regie-report-collector")} value={people.has(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)}
+    <NativeSelect label={t("web-regie-report-collector")} error={failure && failureText(t, failure)} value={people.has(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)}
       data={[{ value: "", label: t("web-all") }, ...[...people].map(([id, label]) => ({ value: id, label }))]} />
   );
 }

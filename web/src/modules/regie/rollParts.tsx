@@ -6,7 +6,7 @@ import { useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
-import { Empty, FailureState, Loading } from "@/ui/states";
+import { Empty, Failures, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
@@ -75,9 +75,9 @@ const SAMPLE = 3;
 /** A few things as they would be assessed, line by line, so that somebody can follow it. */
 export function RollSample({ id, outcome }: { id: string; outcome: RollOutcome }) {
   const t = useText();
-  const { data } = useData(ROLL_SAMPLE, { id, outcome, first: SAMPLE });
-  const items = (data?.roll?.items.nodes ?? []).filter((item) => item.steps.length > 0);
-  if (items.length === 0) return null;
+  const asked = useData(ROLL_SAMPLE, { id, outcome, first: SAMPLE });
+  const items = (asked.data?.roll?.items.nodes ?? []).filter((item) => item.steps.length > 0);
+  if (items.length === 0) return <Failures of={[asked]} />;
   return (
     <Card title={t("web-regie-roll-item-steps")}>
       <ul className={classes.sample}>

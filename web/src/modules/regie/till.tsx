@@ -5,6 +5,7 @@ import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { useLostFocus } from "@/ui/focus";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
@@ -145,6 +146,7 @@ function Desk({ place, me, start, reload }: { place: Place; me: string; start: s
   const [closing, setClosing] = useState<string>();
   const { till, office } = place;
   const open = till.day;
+  const begin = useLostFocus<HTMLButtonElement>(open === null);
   const mine = open?.staff.id === me;
   const atWork = open !== null && mine && open.on === today();
   const onClosing = () => setClosing(open?.dayId);
@@ -154,7 +156,7 @@ function Desk({ place, me, start, reload }: { place: Place; me: string; start: s
         <Card>
           {!till.book && <NoBook officeId={office.id} used={false} />}
           <Empty glyph="key" title={t("web-regie-till-is-closed")} hint={t("web-regie-till-is-closed-hint")}>
-            {may("regie.day.open") && <Button onClick={() => setOpening(true)}>{t("web-regie-till-open")}</Button>}
+            {may("regie.day.open") && <Button ref={begin} onClick={() => setOpening(true)}>{t("web-regie-till-open")}</Button>}
           </Empty>
         </Card>
       )}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { UserError } from "@/kernel/api";
 import { useAction, useOperationId } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
+import { isLost, useFocusBack } from "@/ui/focus";
 import { focusFirstFault, showErrors } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { ErrorList, useReport } from "@/ui/states";
@@ -50,6 +51,7 @@ interface Given { receipt: IssuedReceipt; change: number }
 /** The receipt that was given: what goes back, and its paper. */
 function Done({ given, onClose }: { given: Given; onClose: () => void }) {
   const t = useText();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={t("web-regie-till-done")} closeButtonProps={{ "aria-label": t("web-close") }}>
       <Stack>
@@ -96,9 +98,10 @@ function Cash(props: { of: "counter" | "orders"; tillId: string; prices: readonl
   const root = useRef<HTMLFormElement>(null);
   const { focus } = props;
   useEffect(() => {
-    if (!focus) return undefined;
-    // After the dialog before has given the focus back.
-    const timer = setTimeout(() => root.current?.querySelector<HTMLElement>("select, input")?.focus(), 60);
+    // After the dialog before has given the focus back, or the button that opened the till has gone with it.
+    const timer = setTimeout(() => {
+      if (focus || isLost()) root.current?.querySelector<HTMLElement>("select, input")?.focus({ preventScroll: !focus });
+    }, 60);
     return () => clearTimeout(timer);
   }, [focus]);
   const only = props.prices.length === 1 ? props.prices[0]?.value ?? "" : "";

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useRef } from "react";
 import { usePick, useText } from "@/kernel/locale";
 import { Glyph } from "@/ui/glyph";
 import { Empty } from "@/ui/states";
@@ -57,14 +58,20 @@ function Line({ form, at, prices, onRemove }: { form: CashForm; at: number; pric
 export function CounterLines({ form, prices }: { form: CashForm; prices: readonly Price[] }) {
   const t = useText();
   const { lines } = form.values;
+  const add = useRef<HTMLButtonElement>(null);
+  const remove = (at: number) => {
+    form.removeListItem("lines", at);
+    // The button goes with its line.
+    add.current?.focus();
+  };
   if (prices.length === 0) return <Empty glyph="stamp" title={t("web-regie-till-no-prices")} hint={t("web-regie-till-no-prices-hint")} />;
   return (
     <>
       {lines.map((line, at) => (
-        <Line key={line.key} form={form} at={at} prices={prices} onRemove={lines.length > 1 ? () => form.removeListItem("lines", at) : undefined} />
+        <Line key={line.key} form={form} at={at} prices={prices} onRemove={lines.length > 1 ? () => remove(at) : undefined} />
       ))}
       {lines.length < MOST && (
-        <Button variant="subtle" size="compact-md" style={{ alignSelf: "start" }} leftSection={<Glyph name="plus" size={16} />} onClick={() => form.insertListItem("lines", emptyLine())}>
+        <Button ref={add} variant="subtle" size="compact-md" style={{ alignSelf: "start" }} leftSection={<Glyph name="plus" size={16} />} onClick={() => form.insertListItem("lines", emptyLine())}>
           {t("web-regie-till-line-add")}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { Card, Facts } from "@/ui/page";
 import { Failures, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { At, Colon, Day, Ref } from "@/ui/text";
+import { FormModal } from "@/ui/unsaved";
 import { Amount, centimes, fromCentimes, MoneyField, parseMoney, useFigures, useMoneyRule } from "./money";
 import classes from "./receipt.module.css";
 import { DAY_CLOSE, DAY_OPEN, TILL_DAY, TILL_DAYS, type MyTill, type TillDay } from "./receiptQueries";
@@ -97,8 +98,15 @@ function Count({ day, onClose, onDone }: CloseProps & { day: TillDay }) {
 
 /** Counts the notes and coins of a till against what should be there; a difference is explained. */
 export function CloseDay({ dayId, ...rest }: CloseProps & { dayId: string }) {
-  const { data } = useData(TILL_DAY, { id: dayId });
-  return data?.day ? <Count day={data.day} {...rest} /> : null;
+  const t = useText();
+  const asked = useData(TILL_DAY, { id: dayId });
+  if (asked.data?.day) return <Count day={asked.data.day} {...rest} />;
+  return (
+    <FormModal title={t("web-regie-till-close")} dirty={false} onClose={rest.onClose}>
+      <Failures of={[asked]} />
+      {asked.loading && <Loading rows={3} />}
+    </FormModal>
+  );
 }
 
 /** The day in figures, beside the counter. */

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
+import { useLostFocus } from "@/ui/focus";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { Day, Ref } from "@/ui/text";
 import { Amount, centimes, fromCentimes, MoneyField, parseMoney } from "./money";
@@ -56,6 +57,7 @@ function Owed({ form, who, onOther }: { form: CashForm; who: Owing; onOther: () 
     form.setFieldValue("amount", sum > 0 ? fromCentimes(sum) : "");
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only another sum is proposed
   }, [sum]);
+  const pays = useLostFocus<HTMLInputElement>(owed.length > 0);
   const paid = parseMoney(amount);
   const rest = paid === null ? 0 : sum - centimes(paid);
   return (
@@ -85,7 +87,7 @@ function Owed({ form, who, onOther }: { form: CashForm; who: Owing; onOther: () 
       )}
       {owed.length > 0 && (
         <>
-          <MoneyField label={t("web-regie-till-pays")} required {...form.getInputProps("amount")} />
+          <MoneyField ref={pays} label={t("web-regie-till-pays")} required {...form.getInputProps("amount")} />
           {sum > 0 && rest > 0 && <p className={classes.hint} role="status">{t("web-regie-till-rest")} <Amount of={fromCentimes(rest)} /></p>}
         </>
       )}
@@ -99,6 +101,7 @@ export function OrderPick({ form, start }: { form: CashForm; start: string | und
   const [query, setQuery] = useState("");
   const [settled] = useDebouncedValue(query.trim(), 300);
   const [who, setWho] = useState<Owing>();
+  const find = useLostFocus<HTMLInputElement>(who === undefined);
   const led = useData(ORDER_OWED, { id: start ?? "" }, { pause: start === undefined });
   const first = led.data?.order;
   useEffect(() => {
@@ -118,7 +121,7 @@ export function OrderPick({ form, start }: { form: CashForm; start: string | und
   }
   return (
     <>
-      <TextInput label={t("web-regie-till-orders-find")} value={query} dir="auto" autoComplete="off" onChange={(event) => setQuery(event.currentTarget.value)} error={form.errors.orderIds}
+      <TextInput ref={find} label={t("web-regie-till-orders-find")} value={query} dir="auto" autoComplete="off" onChange={(event) => setQuery(event.currentTarget.value)} error={form.errors.orderIds}
         onKeyDown={(event) => {
           // Enter looks; it does not cash.
           if (event.key === "Enter") event.preventDefault();

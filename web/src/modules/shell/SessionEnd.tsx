@@ -1,5 +1,5 @@
 import { Button, Modal } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { now } from "@/kernel/api";
 import { useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
@@ -9,6 +9,9 @@ import classes from "./shell.module.css";
 
 /** How long before the end a person is told: time to finish a form, short enough not to be forgotten. */
 const WARNING = 10 * 60_000;
+
+/** Over whatever dialog was open when the session ended, also over the question whether to leave it. */
+const ABOVE = 440;
 
 type Phase = "working" | "warned" | "later" | "over";
 
@@ -31,6 +34,18 @@ export function SessionEnd() {
     return () => timers.forEach(clearTimeout);
   }, [until]);
   const over = lost || phase === "over";
+  const shown = useRef<"over" | "signing">(undefined);
+  shown.current = over ? "over" : signing ? "signing" : undefined;
+  useEffect(() => {
+    // A dialog that was open before hears every key of the window: Escape is not for what lies under this one.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !shown.current) return;
+      event.stopImmediatePropagation();
+      if (shown.current === "signing") setSigning(false);
+    };
+    addEventListener("keydown", onKey, true);
+    return () => removeEventListener("keydown", onKey, true);
+  }, []);
   return (
     <>
       {!over && phase === "warned" && (
@@ -42,11 +57,11 @@ export function SessionEnd() {
           </div>
         </div>
       )}
-      <Modal opened={over} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
+      <Modal opened={over} zIndex={ABOVE} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("web-session-lost")}>
         <SignIn staying onDone={refresh} />
         <Button mt="sm" variant="subtle" fullWidth onClick={() => { sessionStorage.clear(); location.assign("/"); }}>{t("web-session-leave")}</Button>
       </Modal>
-      <Modal opened={signing && !over} onClose={() => setSigning(false)} title={t("web-session-extend-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
+      <Modal opened={signing && !over} zIndex={ABOVE} onClose={() => setSigning(false)} title={t("web-session-extend-title")} closeButtonProps={{ "aria-label": t("web-close") }}>
         <p className={classes.soft}>{t("web-session-extend-hint")}</p>
         <SignIn staying onDone={refresh} />
       </Modal>

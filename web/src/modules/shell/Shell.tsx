@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { hasGaps, useLocale, usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { Bell } from "@/modules/exchange/Bell";
+import { focusHeading } from "@/ui/focus";
 import { Loading } from "@/ui/states";
 import { CopyMark } from "./CopyMark";
 import { Emblem } from "./Emblem";
@@ -32,9 +33,9 @@ export function Shell() {
   useEffect(() => {
     if (first.current) {
       first.current = false;
-      return;
+      return undefined;
     }
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    return focusHeading();
   }, [path]);
 
   const demo = (

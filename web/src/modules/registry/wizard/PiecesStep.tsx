@@ -46,7 +46,7 @@ function Piece({ form, index }: Pick<StepProps, "form"> & { index: number }) {
   };
   const fault = form.errors[`${path}.fileId`];
   return (
-    <div className={classes.piece}>
+    <div className={classes.piece} role="group" aria-label={label("piece", piece.kind)}>
       <div className={classes.pieceHead}>
         <strong>{label("piece", piece.kind)}</strong>
         <Button size="compact-sm" variant="subtle" color="red" leftSection={<Glyph name="trash" size={15} />} onClick={() => form.removeListItem("pieces", index)}>{t("web-piece-remove")}</Button>

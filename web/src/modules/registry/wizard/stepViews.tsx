@@ -55,8 +55,8 @@ export function ParentsStep({ form }: StepProps) {
   return (
     <>
       <p className={classes.hint}>{t("web-parents-hint")}</p>
-      <Card title={t("web-father")}><PersonFields form={form} path="father" /></Card>
-      <Card title={t("web-mother")}><PersonFields form={form} path="mother" /></Card>
+      <Card title={t("web-father")}><div role="group" aria-label={t("web-father")}><PersonFields form={form} path="father" /></div></Card>
+      <Card title={t("web-mother")}><div role="group" aria-label={t("web-mother")}><PersonFields form={form} path="mother" /></div></Card>
     </>
   );
 }
