@@ -77,6 +77,7 @@ pub static MODULE: Module = Module {
         step!(31, "money", "0031_money.sql"),
         step!(32, "duties", "0032_duties.sql"),
         step!(33, "merged", "0033_merged.sql"),
+        step!(37, "quarter", "0037_quarter.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
