@@ -17,6 +17,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "tariffRecord" | "tariffOverrule" | "tariffWithdraw" => tariffs(scene, mutation).await,
         "taxpayerRecord" | "taxpayerUpdate" | "taxpayerMerge" => taxpayers(scene, mutation).await,
         "taxableRecord" | "taxableUpdate" => taxables(scene, mutation).await,
+        "taxableDeclare" => super::counted::declared(scene).await,
         "assessmentMake" | "assessmentCancel" | "assessmentPrint" => assessments(scene, mutation).await,
         "orderIssue" | "orderReduce" | "orderCancel" | "orderWriteOff" | "orderRemit" | "orderPrint" => {
             orders(scene, mutation).await
@@ -79,7 +80,7 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let waiting = json!({ "kindId": kind(&assessor, "DIVERS").await, "year": 2026 });
             vec![with(base, &json!({ "operationId": fresh(), "orderIds": null, "waiting": waiting }))]
         }
-        "paymentAssign" | "paymentDayReconcile" => super::counted::instead(scene, mutation, base).await,
+        "rollPrepare" | "paymentAssign" | "paymentDayReconcile" => super::counted::instead(scene, mutation, base).await,
         "bankLineMatch" => vec![super::bank::instead(scene, base).await],
         "reportPrint" => {
             let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);
