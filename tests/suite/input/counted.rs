@@ -9,6 +9,9 @@ use crate::regie::payments::{Channel, admit, paid};
 use crate::scene::{Scene, staff};
 
 pub(super) async fn rolls(scene: &Scene, mutation: &str) -> Base {
+    if mutation == "taxableDeclare" {
+        return declared(scene).await;
+    }
     let assessor = at(scene, "fiscalite").await;
     // One that another mutation began is brought to its end first.
     scene.town.deliver().await;
@@ -25,7 +28,7 @@ pub(super) async fn rolls(scene: &Scene, mutation: &str) -> Base {
 }
 
 /// What a hotel declares for a quarter.
-pub(super) async fn declared(scene: &Scene) -> Base {
+async fn declared(scene: &Scene) -> Base {
     let assessor = at(scene, "fiscalite").await;
     let hotel = json!({ "operationId": fresh(), "taxpayerId": taxpayer(&assessor).await, "kindId": kind(&assessor, "SEJOUR").await,
         "kind": "LODGING", "reference": "Hôtel essai", "facts": [], "from": "2020-01-01" });
