@@ -2,9 +2,9 @@
 //! way, then assessed in one go.
 //!
 //! Decided once
-//! - A kind that falls due quarter by quarter is on no yearly roll: one assessment of four quarters would be due with the last of them, and the
-//!   first three would never be late (law 47-06 art. 147). Its roll assesses quarters that have ended, each by itself: with its own days, its own
-//!   tariff, its own return, its own due day.
+//! - A kind that falls due quarter by quarter is on no yearly roll: one assessment of four quarters would be due with the last of them, and
+//!   the first three would never be late (law 47-06 art. 147). Its roll assesses quarters that have ended, each by itself: with its own days,
+//!   its own tariff, its own return, its own due day.
 //! - A roll is worked part by part, each in a transaction of its own that also says which note works the next one. A part whose transaction
 //!   did not commit was never begun, and one that did is never worked again, however often its note comes.
 //! - It is run by what it was prepared by: the tariff, the threshold and every thing as they were read. Once anything of it has changed it is

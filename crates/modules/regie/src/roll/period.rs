@@ -105,10 +105,11 @@ pub fn period_faults(kind: &Kind, asked: Period, today: NaiveDate) -> Vec<Fault>
     let numbers = quarters(kind, asked, today);
     let first = span(asked.year, numbers.first().copied().unwrap_or(0)).0;
     let open = kind.is_open_on(first) && numbers.iter().all(|quarter| kind.is_open_on(span(asked.year, *quarter).0));
+    let fits = if by_quarter { is_quarterly(kind.rule) } else { is_yearly(kind.rule) };
     let mut faults = Vec::new();
     if kind.rule == Rule::National || kind.assessor_on(first) == Some(Assessor::TaxAdministration) {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
-    } else if !(if by_quarter { is_quarterly(kind.rule) } else { is_yearly(kind.rule) }) {
+    } else if !fits {
         faults.push(Fault::at("regie-error-roll-rule", &["kindId"]));
     } else if !open {
         faults.push(Fault::at("regie-error-assessed-closed", &["kindId"]));

@@ -19,8 +19,8 @@ pub struct RollPrepareInput {
     kind_id: ID,
     /// The year to assess: this one, or one before.
     year: i32,
-    /// Of a kind that is due by quarters: one of the year that has ended, 1 to 4. Null: all of the year that have ended, each assessed by itself.
-    /// Of any other kind: null.
+    /// Of a kind that is due by quarters: one of the year that has ended, 1 to 4. Null: all of the year that have ended, each assessed by
+    /// itself. Of any other kind: null.
     quarter: Option<i32>,
     /// Unit whose things it holds, those of units below it included, `unt_…`; that of the host when missing.
     unit_id: Option<ID>,

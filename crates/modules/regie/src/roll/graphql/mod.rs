@@ -78,7 +78,8 @@ pub struct RollMutations;
 #[Object]
 impl RollMutations {
     /// Begins to prepare the roll of a kind of revenue and a year: everything charged on 1 January is calculated, and nothing is assessed. Of a
-    /// kind that is due by quarters, everything charged on any day of a quarter that has ended, by what was declared for that quarter. The work goes on by itself; `roll` tells how far it is. A roll of the same that waits or stopped gives way to it.
+    /// kind that is due by quarters, everything charged on any day of a quarter that has ended, by what was declared for that quarter. The
+    /// work goes on by itself; `roll` tells how far it is. A roll of the same that waits or stopped gives way to it.
     async fn roll_prepare(
         &self,
         ctx: &Context<'_>,

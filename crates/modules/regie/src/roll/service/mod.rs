@@ -176,8 +176,8 @@ pub async fn reasons(session: &Session, roll: Uuid) -> Outcome<Vec<(Reason, i32)
 /// Begins to prepare a roll; one of the same kind, period and unit that waits or stopped gives way. Repeating the operation gives the same.
 ///
 /// # Errors
-/// Refused with every reason: a kind that no roll assesses, a period that is none to assess or has not ended, no tariff in force, nothing charged, another roll
-/// of the same at work.
+/// Refused with every reason: a kind that no roll assesses, a period that is none to assess or has not ended, no tariff in force, nothing
+/// charged, another roll of the same at work.
 #[tracing::instrument(name = "regie.roll.prepare", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn prepare(session: &Session, input: Outcome<Prepare>) -> Outcome<View> {
     let permit = session.permit::<acts::RollPrepare>()?;
