@@ -62,6 +62,7 @@ regie-duty-account = مسك الحسابات والمراقبة
 regie-assessment-outcome-payable = واجب الأداء
 regie-assessment-outcome-exempt = معفى
 regie-assessment-outcome-below-threshold = دون الحد الأدنى للإصدار: تحفظ التصفية ولا يصدر أمر بالمداخيل
+regie-assessment-quarter = الربع { $quarter } من سنة { $year }
 regie-part-advance = تسبيق 75 %
 regie-part-balance = الباقي
 regie-part-whole = المبلغ كاملا

@@ -62,6 +62,7 @@ regie-duty-account = keeping the accounts and inspecting
 regie-assessment-outcome-payable = Payable
 regie-assessment-outcome-exempt = Exempt
 regie-assessment-outcome-below-threshold = Below the least amount that is ordered: kept, no order follows
+regie-assessment-quarter = Quarter { $quarter } of { $year }
 regie-part-advance = 75% in advance
 regie-part-balance = Balance
 regie-part-whole = Whole

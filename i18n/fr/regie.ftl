@@ -62,6 +62,7 @@ regie-duty-account = tenir les comptes et contrôler
 regie-assessment-outcome-payable = À payer
 regie-assessment-outcome-exempt = Exonéré
 regie-assessment-outcome-below-threshold = Sous le minimum d’émission : conservé, sans ordre de recette
+regie-assessment-quarter = Trimestre { $quarter } de { $year }
 regie-part-advance = Avance de 75 %
 regie-part-balance = Solde
 regie-part-whole = Totalité

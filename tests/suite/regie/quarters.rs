@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, PgPool};
 use testkit::{Answer, Browser, Town, fresh};
 
-use super::story::person;
+use super::story::{on_paper, person};
 use crate::scene::{is_gapless, number, numbers, sql, text};
 use crate::work::make_due;
 
@@ -194,6 +194,12 @@ async fn the_quarters_that_have_ended_are_assessed_in_one_go_each_by_its_return_
     // 10 % and 5 %, and half a percent for each month begun since its own due day (law 47-06 art. 147).
     assert_eq!(late, ["120.00", "225.00", "504.00", "624.00"]);
     assert_eq!(outlets.count("select count(distinct tariff_id) from assessment").await, 2);
+    // The sheet of the calculation names its quarter.
+    let fourth = outlets.items(&done, (4, "PAYABLE")).await[0]["assessmentId"].clone();
+    let print = json!({ "assessmentId": fourth, "language": "fr" });
+    let sheet = ordonnateur.mutate("assessmentPrint", print, "url").await.ok()["url"].clone();
+    let sheet = on_paper(&ordonnateur, &sheet).await;
+    assert!(sheet.contains("Trimestre 4 de 2025"), "{sheet}");
     assert_eq!(
         outlets.count("select count(distinct liable_on) from assessment a join tariff t on t.id = a.tariff_id where t.from_date = '2024-01-01'").await,
         2

@@ -15,6 +15,10 @@ export const periodsAt = (today: string): Period[] => {
   return [year, year - 1].flatMap((one) => [{ year: one }, ...[1, 2, 3, 4].map((quarter) => ({ year: one, quarter }))]);
 };
 
+/** The quarter that has exactly these days. */
+export const quarterOf = (from: string, until: string): Required<Period> | undefined =>
+  [1, 2, 3, 4].map((quarter) => ({ year: Number(from.slice(0, 4)), quarter })).find((one) => daysOf(one).from === from && daysOf(one).until === until);
+
 /** The quarters of a year that have ended by a day, which is an ISO date. */
 export const endedQuarters = (year: number, today: string): number[] => [1, 2, 3, 4].filter((quarter) => daysOf({ year, quarter }).until < today);
 

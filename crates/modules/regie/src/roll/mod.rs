@@ -30,7 +30,9 @@ use uuid::Uuid;
 use crate::kind::Kind;
 
 pub use judge::{Bases, Basis, Item, Judged, Ruling, Subject};
-pub use period::{Part, Period, charged_on, days, is_quarterly, is_yearly, period_faults, quarters, span, yearly_fault};
+pub use period::{
+    Part, Period, charged_on, days, is_quarterly, is_yearly, period_faults, quarter_of, quarters, span, yearly_fault,
+};
 pub use terms::{Reason, State, Stop, Verdict};
 
 kernel::ids! {

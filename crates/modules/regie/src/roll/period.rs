@@ -47,6 +47,13 @@ pub fn span(year: i32, quarter: i32) -> (NaiveDate, NaiveDate) {
     }
 }
 
+/// The year and the quarter that hold all of these days; `None` when they belong to more than one.
+#[must_use]
+pub fn quarter_of(from: NaiveDate, until: NaiveDate) -> Option<(i32, i32)> {
+    let quarter = i32::try_from(from.month0() / 3 + 1).ok()?;
+    (from <= until && until <= span(from.year(), quarter).1).then_some((from.year(), quarter))
+}
+
 /// A thing is on a yearly roll when it is charged on 1 January, and on that of a quarter when it is charged on any day of it: the first and
 /// the last of these days.
 #[must_use]

@@ -58,6 +58,9 @@ fn quarters_follow_each_other_without_a_day_between() {
         "2024-07-01 2024-09-30",
         "2024-10-01 2024-12-31"
     ]);
+    assert_eq!(quarter_of(day("2024-05-20"), day("2024-06-30")), Some((2024, 2)));
+    assert_eq!(quarter_of(day("2024-05-20"), day("2024-07-01")), None);
+    assert_eq!(quarter_of(day("2024-12-31"), day("2025-01-01")), None);
     assert_eq!(charged_on(2024, 0), (day("2024-01-01"), day("2024-01-01")));
     assert_eq!(charged_on(2024, 2), span(2024, 2));
 }
