@@ -1,5 +1,7 @@
 //! The régie's whole story, from a kind of revenue to the regularised month: every mutation of it, each by the person whose it is.
 
+mod rolls;
+
 use serde_json::{Value, json};
 use testkit::{Browser, PASSWORD, Town, fresh};
 
@@ -50,7 +52,8 @@ pub(crate) async fn told(town: &Town, admin: &Browser, hand: &mut impl Hand) -> 
     let kinds = kinds(&people, hand).await;
     let taxpayer = taxpayer(&people, hand, &kinds).await;
     land(&people, hand, &kinds, &taxpayer).await;
-    rolls(town, &people, hand, &kinds).await;
+    rolls::rolls(town, &people, hand, &kinds).await;
+    rolls::quarter(town, &people, hand, (&kinds.stay, &taxpayer)).await;
     let orders = orders(&people, hand, &kinds, &taxpayer).await;
     changes(&people, hand, &orders).await;
     let slip = slip(&people, hand, &orders[0]).await;
@@ -123,13 +126,16 @@ struct Kinds {
     free: Value,
     /// Civil status.
     civil: Value,
+    /// Tourists' stay, by quarters.
+    stay: Value,
 }
 
 async fn kinds(people: &People, hand: &mut impl Hand) -> Kinds {
     let listed = people.assessor.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
     let nodes = listed.ok()["nodes"].as_array().expect("kinds").clone();
     let of = |code: &str| nodes.iter().find(|kind| kind["code"] == code).expect("a kind")["id"].clone();
-    let kinds = Kinds { land: of("TNB"), tickets: of("STATIONNEMENT"), free: of("DIVERS"), civil: of("ETAT-CIVIL") };
+    let (land, tickets, free) = (of("TNB"), of("STATIONNEMENT"), of("DIVERS"));
+    let kinds = Kinds { land, tickets, free, civil: of("ETAT-CIVIL"), stay: of("SEJOUR") };
 
     let own = json!({ "operationId": fresh(), "code": "ESSAI-VENTE", "nameAr": "بيع تجريبي", "nameFr": "Vente d’essai", "nature": "PRODUCT",
         "rule": "FREE", "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100", "due": { "rule": "DAYS_AFTER", "days": 30 } });
@@ -354,35 +360,6 @@ async fn accounts(people: &People, hand: &mut impl Hand, office: &Value) {
     hand.does(regisseur, "monthPrint", json!({ "certificateId": done, "language": "ar" }), "url").await;
     let list = json!({ "operationId": fresh(), "kind": "RECEIPTS", "format": "CSV", "language": "fr" });
     hand.does(regisseur, "reportPrint", list, "run { id }").await;
-}
-
-/// The yearly roll of land: looked at, assessed; and another one that was given up.
-async fn rolls(town: &Town, people: &People, hand: &mut impl Hand, kinds: &Kinds) {
-    let who = &people.assessor;
-    let new = || json!({ "operationId": fresh(), "kindId": kinds.land, "year": 2026 });
-    let roll = hand.does(who, "rollPrepare", new(), "roll { id }").await["roll"]["id"].clone();
-    advance(town).await;
-    hand.does(who, "rollRun", json!({ "operationId": fresh(), "rollId": roll }), "roll { id }").await;
-    advance(town).await;
-    let wrong = hand.does(who, "rollPrepare", new(), "roll { id }").await["roll"]["id"].clone();
-    let given_up = json!({ "operationId": fresh(), "rollId": wrong, "reasons": "إعداد مكرر (مثال)" });
-    hand.does(who, "rollAbandon", given_up, "roll { id }").await;
-    advance(town).await;
-}
-
-/// Works rolls alone: whatever else waits goes on waiting.
-async fn advance(town: &Town) {
-    let database = town.superuser().await;
-    let others = "where kind not in ('audit', 'regie.roll.advance') and dead_at is null";
-    for (shift, work) in [("+", true), ("-", false)] {
-        let script =
-            format!("update platform.outbox set available_at = available_at {shift} interval '1 day' {others}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(script)).execute(&database).await.expect("notes");
-        if work {
-            town.deliver().await;
-        }
-    }
-    database.close().await;
 }
 
 /// A reminder that reaches its debtor and is annulled, a debt that is acknowledged, and a claim that is given what it asks for.

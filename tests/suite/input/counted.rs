@@ -9,6 +9,9 @@ use crate::regie::payments::{Channel, admit, paid};
 use crate::scene::{Scene, staff};
 
 pub(super) async fn rolls(scene: &Scene, mutation: &str) -> Base {
+    if mutation == "taxableDeclare" {
+        return declared(scene).await;
+    }
     let assessor = at(scene, "fiscalite").await;
     // One that another mutation began is brought to its end first.
     scene.town.deliver().await;
@@ -22,6 +25,30 @@ pub(super) async fn rolls(scene: &Scene, mutation: &str) -> Base {
         _ => json!({ "operationId": fresh(), "rollId": roll["id"], "reasons": "إعداد مكرر (مثال)" }),
     };
     by(assessor, input)
+}
+
+/// What a hotel declares for a quarter.
+async fn declared(scene: &Scene) -> Base {
+    let assessor = at(scene, "fiscalite").await;
+    let hotel = json!({ "operationId": fresh(), "taxpayerId": taxpayer(&assessor).await, "kindId": kind(&assessor, "SEJOUR").await,
+        "kind": "LODGING", "reference": "Hôtel essai", "facts": [], "from": "2020-01-01" });
+    let hotel = assessor.mutate("taxableRecord", hotel, "taxable { id }").await.ok()["taxable"]["id"].clone();
+    let facts = json!([{ "name": "nights", "value": "120" }]);
+    let input = json!({ "taxableId": hotel, "revision": 1, "year": 2026, "quarter": 3, "facts": facts, "receivedOn": "2026-10-12" });
+    by(assessor, input)
+}
+
+/// The roll of a quarter, of rent that falls due by quarters and of which something is on record.
+async fn of_a_quarter(scene: &Scene, base: &Value) -> Value {
+    let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);
+    let rent = json!({ "operationId": fresh(), "code": code(), "nameAr": "كراء تجريبي", "nameFr": "Loyer d’essai", "nature": "PRODUCT", "rule": "FREE",
+        "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100", "due": { "rule": "AFTER_QUARTER" } });
+    let rent = ordonnateur.mutate("revenueKindCreate", rent, "revenueKind { id }").await.ok()["revenueKind"]["id"].clone();
+    let facts = json!([{ "name": "amount", "value": "900" }, { "name": "reason", "value": "Loyer (essai)" }]);
+    let shop = json!({ "operationId": fresh(), "taxpayerId": taxpayer(&assessor).await, "kindId": rent, "kind": "OTHER",
+        "reference": "Local essai", "facts": facts, "from": "2020-01-01" });
+    assessor.mutate("taxableRecord", shop, "taxable { id }").await.ok();
+    with(base, &json!({ "operationId": fresh(), "kindId": rent, "quarter": 3 }))
 }
 
 /// A payment channel of a régie, and a payment that waits there.
@@ -86,6 +113,9 @@ pub(super) async fn payments(scene: &Scene, mutation: &str) -> Base {
 
 /// Other valid inputs, for the fields that the first says nothing of: money paid back, a day as a file, a day as a count and a sum.
 pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<Value> {
+    if mutation == "rollPrepare" {
+        return vec![of_a_quarter(scene, base).await];
+    }
     if mutation == "paymentAssign" {
         let counter = Counter::founded(scene).await;
         let channel = channel(scene, &counter).await;

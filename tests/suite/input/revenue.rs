@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use testkit::{Answer, Browser, fresh};
 
 use super::bases::Base;
+use super::counted;
 use crate::regie::story::{Place, appoint, founded, furnish, handed, hours, person, received};
 use crate::scene::{Scene, hire, staff, text};
 
@@ -21,7 +22,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "assessmentMake" | "assessmentCancel" | "assessmentPrint" => assessments(scene, mutation).await,
         "orderIssue" | "orderReduce" | "orderCancel" | "orderRemit" | "orderPrint" => orders(scene, mutation).await,
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,
-        "rollPrepare" | "rollRun" | "rollAbandon" => super::counted::rolls(scene, mutation).await,
+        "rollPrepare" | "rollRun" | "rollAbandon" | "taxableDeclare" => super::counted::rolls(scene, mutation).await,
         "noticeIssue"
         | "noticeServe"
         | "noticeAnnul"
@@ -80,7 +81,7 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let waiting = json!({ "kindId": kind(&assessor, "DIVERS").await, "year": 2026 });
             vec![with(base, &json!({ "operationId": fresh(), "orderIds": null, "waiting": waiting }))]
         }
-        "paymentAssign" | "paymentDayReconcile" => super::counted::instead(scene, mutation, base).await,
+        "rollPrepare" | "paymentAssign" | "paymentDayReconcile" => counted::instead(scene, mutation, base).await,
         "bankLineMatch" => vec![super::bank::instead(scene, base).await],
         "reportPrint" => {
             let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);

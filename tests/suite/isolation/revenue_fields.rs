@@ -96,7 +96,7 @@ const KIND: &str = "id code name { fr } budgetLine tariffs { id version instrume
 const TARIFF: &str = "tariff { id version instrument rates { code amount } }";
 const TAXPAYER: &str = "id number nameAr nameLatin cin unit { id } aliases { name } taxables { id reference token } similar { taxpayer { id nameAr } } \
                         history { id actor objectLabel } allowed";
-const TAXABLE: &str = "id reference label token facts { name value } unit { id } taxpayer { id number nameAr nameLatin } history { id actor objectLabel }";
+const TAXABLE: &str = "id reference label token facts { name value } returns { year by { id } } unit { id } taxpayer { id number nameAr nameLatin } history { id actor objectLabel }";
 const ASSESSMENT: &str = "id reference total remark unit { id } taxpayer { id nameAr nameLatin } taxableId orderId facts { name value } steps { text amount } \
                           assessedBy { id login } cancellation { reasons by { id } }";
 const ORDER: &str = "id number reference total unit { id } payer { number nameAr nameLatin cin } issuedBy { id login } balance { total } \
@@ -338,6 +338,12 @@ fn taxed(unit: &str, it: &Things) -> Vec<Case> {
             "taxableUpdate",
             "regie.taxable.update",
             json!({ "taxableId": it.taxable, "revision": 1, "reference": "intrus" }),
+            &taxable,
+        ),
+        mutation(
+            "taxableDeclare",
+            "regie.taxable.declare",
+            json!({ "taxableId": it.taxable, "revision": 1, "year": 2026, "quarter": 1, "facts": [{ "name": "nights", "value": "1" }], "receivedOn": "2026-11-20" }),
             &taxable,
         ),
         mutation(

@@ -23,6 +23,7 @@ mod owing;
 mod papers;
 pub(crate) mod payments;
 pub(crate) mod phone;
+mod quarters;
 mod receipts;
 mod reports;
 pub(crate) mod rolls;

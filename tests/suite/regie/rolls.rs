@@ -396,15 +396,15 @@ async fn a_roll_is_given_up_with_its_reasons_and_nothing_is_assessed_by_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn works_what_is_due_by_quarters_and_what_the_tax_administration_assesses_are_on_no_roll() {
+async fn works_and_what_the_tax_administration_assesses_are_on_no_roll_and_nothing_is_without_a_tariff() {
     let land = Land::priced().await;
     let kinds = land.assessor.graphql("{ revenueKinds(first: 100) { nodes { id rule } } }", json!({})).await;
     let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
     let of = |rule: &str| nodes.iter().find(|kind| kind["rule"] == rule).expect("a kind")["id"].clone();
     for (rule, refusal) in [
         ("CONSTRUCTION", "kindId: regie-error-roll-rule"),
-        ("DRINKS", "kindId: regie-error-roll-rule"),
-        ("TRANSPORT", "kindId: regie-error-roll-quarterly"),
+        ("DRINKS", "kindId: regie-error-assessed-tariff"),
+        ("TRANSPORT", "kindId: regie-error-assessed-tariff"),
         ("NATIONAL", "kindId: regie-error-assessed-nationally"),
         ("UNBUILT_LAND", "kindId: regie-error-roll-empty"),
     ] {

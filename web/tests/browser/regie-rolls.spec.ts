@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { asRole, checkDark, checkScreen, isPhone, localeOf, texts } from "./kit";
-import { asPerson, newKind, newTaxpayer, send } from "./revenue";
+import { ask, asRole, checkDark, checkScreen, isPhone, localeOf, texts } from "./kit";
+import { asPerson, dayBefore, newKind, newTaxpayer, send } from "./revenue";
 
 /** Three rents on record since years ago: two that can be assessed, one below what is ordered, and one of which nobody knows the amount. */
 async function rents(page: Page, kindId: string): Promise<string> {
@@ -23,19 +23,26 @@ test("the tax service looks at a yearly roll, sees what stands in the way, and a
   const payable = locale === "ar" ? "2.300,50" : "2\u202f300,50";
   const kind = await asPerson(browser, info, "ordonnateur", (page) => newKind(page, "FREE", { ar: "كراء تجريبي", fr: "Loyer d’essai" }));
 
+  const quarterly = await asPerson(browser, info, "ordonnateur", (page) => newKind(page, "FREE", { ar: "كراء تجريبي", fr: "Loyer d’essai" }, "AFTER_QUARTER"));
+
   const { page, context } = await asRole(browser, info, "assessor", "/revenue/rolls");
   const number = await rents(page, kind.id);
+  await rents(page, quarterly.id);
   const dialog = page.getByRole("dialog");
   await checkScreen(page, "rolls");
   await page.getByRole("button", { name: say("web-regie-roll-new"), exact: true }).first().click();
   await dialog.getByRole("button", { name: say("web-regie-roll-prepare"), exact: true }).click();
   await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
-  const field = dialog.getByLabel(say("web-regie-roll-kind"), { exact: false }).first();
-  await field.click();
-  await field.fill(kind.code);
-  const option = page.getByRole("listbox").getByRole("option", { disabled: false }).filter({ hasText: kind.code });
-  await expect(option).toHaveCount(1);
-  await option.click();
+  const choose = async (code: string) => {
+    const field = dialog.getByLabel(say("web-regie-roll-kind"), { exact: false }).first();
+    await field.click();
+    await field.fill(code);
+    const option = page.getByRole("listbox").getByRole("option", { disabled: false }).filter({ hasText: code });
+    await expect(option).toHaveCount(1);
+    await option.click();
+  };
+  await choose(kind.code);
+  await expect(dialog.getByRole("combobox", { name: say("web-regie-roll-quarter"), exact: true })).toHaveCount(0);
   await checkScreen(page, "prepare a roll");
   await dialog.getByRole("button", { name: say("web-regie-roll-prepare"), exact: true }).click();
 
@@ -84,5 +91,34 @@ test("the tax service looks at a yearly roll, sees what stands in the way, and a
   await expect(page.getByText(say("web-regie-roll-state-abandoned")).first()).toBeVisible();
   await expect(page.getByText("Essai terminé")).toBeVisible();
   await checkScreen(page, "a roll that was given up");
+
+  // Of what is due by quarters, one that has ended is chosen.
+  await page.goto("/revenue/rolls");
+  await page.getByRole("button", { name: say("web-regie-roll-new"), exact: true }).first().click();
+  await choose(quarterly.code);
+  const year = Number(dayBefore(0).slice(0, 4)) - 1;
+  await dialog.getByRole("combobox", { name: say("web-regie-roll-year"), exact: true }).selectOption(String(year));
+  await dialog.getByRole("combobox", { name: say("web-regie-roll-quarter"), exact: true }).selectOption("2");
+  await checkScreen(page, "prepare the roll of a quarter");
+  await dialog.getByRole("button", { name: say("web-regie-roll-prepare"), exact: true }).click();
+  await expect(page.getByText(say("web-regie-roll-state-prepared")).first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(say("web-regie-roll-period-quarter", { year: String(year), quarter: "2" }));
+  await expect(total("payable")).toContainText(payable);
+
+  // And what a hotel declares for a quarter is on record.
+  const debtor = await newTaxpayer(page);
+  const { revenueKinds } = await ask<{ revenueKinds: { nodes: { id: string }[] } }>(page, '{ revenueKinds(first: 1, filter: { query: "SEJOUR" }) { nodes { id } } }');
+  await send(page, "taxableRecord", "TaxableRecordInput", "taxable { id }", {
+    taxpayerId: debtor.id, kindId: revenueKinds.nodes[0]?.id, kind: "LODGING", reference: "Hôtel (essai)", from: "2020-01-01",
+  });
+  await page.goto(`/revenue/taxpayers/${debtor.id}`);
+  const declare = page.getByRole("button", { name: say("web-regie-return"), exact: true });
+  await declare.click();
+  await dialog.locator('input[inputmode="decimal"]').first().fill("120");
+  await checkScreen(page, "what is declared for a quarter");
+  await dialog.getByRole("button", { name: say("web-regie-return-record"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await declare.click();
+  await expect(dialog.getByText("120")).toBeVisible();
   await context.close();
 });

@@ -41,12 +41,12 @@ export async function me(page: Page): Promise<string> {
 export interface NewKind { id: string; code: string; nameAr: string; nameFr: string }
 
 /** As the ordonnateur: a kind of revenue of the commune's own. */
-export async function newKind(page: Page, rule: "MARKET" | "TICKET" | "FREE" | "OCCUPATION" | "POUND", names: { ar: string; fr: string }): Promise<NewKind> {
+export async function newKind(page: Page, rule: "MARKET" | "TICKET" | "FREE" | "OCCUPATION" | "POUND", names: { ar: string; fr: string }, due: "ON_ISSUE" | "AFTER_QUARTER" = "ON_ISSUE"): Promise<NewKind> {
   const code = `ESSAI-${ownCode()}`;
   const [nameAr, nameFr] = [`${names.ar} ${code}`, `${names.fr} ${code}`];
   const { revenueKind } = await send<{ revenueKind: { id: string } }>(page, "revenueKindCreate", "RevenueKindCreateInput", "revenueKind { id }", {
     code, nameAr, nameFr, nature: rule === "FREE" ? "PRODUCT" : "FEE", rule, budgetLine: "10203040",
-    basisAr: "قرار تجريبي", basisFr: "Arrêté fictif", threshold: "100.00", due: { rule: "ON_ISSUE" },
+    basisAr: "قرار تجريبي", basisFr: "Arrêté fictif", threshold: "100.00", due: { rule: due },
   });
   return { id: revenueKind.id, code, nameAr, nameFr };
 }

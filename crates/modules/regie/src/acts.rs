@@ -28,6 +28,8 @@ kernel::acts! {
     draft TaxableRecord = "regie.taxable.record";
     /// Correct what a taxpayer is charged for, or end it.
     draft TaxableUpdate = "regie.taxable.update";
+    /// Record what was declared for a quarter.
+    draft TaxableDeclare = "regie.taxable.declare";
     /// See assessments, and what one would come to.
     read AssessmentRead = "regie.assessment.read";
     /// Assess.
@@ -122,9 +124,9 @@ kernel::acts! {
     hand FieldImport = "regie.field_file.import";
     /// Explain entries of a phone that never came, so that they hold nothing up.
     hand FieldExplain = "regie.field_missing.explain";
-    /// See yearly rolls.
+    /// See yearly rolls, and those of quarters.
     read RollRead = "regie.roll.read";
-    /// Prepare the yearly roll of a kind: a preview, nothing assessed.
+    /// Prepare the roll of a kind, of a year or of quarters: a preview, nothing assessed.
     hand RollPrepare = "regie.roll.prepare";
     /// Assess all that a prepared roll holds.
     hand RollRun = "regie.roll.run";
@@ -212,6 +214,7 @@ kernel::policies! {
     TaxpayerMerge: ASSESSOR => Units;
     TaxableRecord: ASSESSOR => Units;
     TaxableUpdate: ASSESSOR => Units;
+    TaxableDeclare: ASSESSOR => Units;
     AssessmentRead: ASSESSOR | ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     AssessmentMake: ASSESSOR => Units;
     AssessmentCancel: ASSESSOR => Units;

@@ -81,6 +81,7 @@ pub static MODULE: Module = Module {
         step!(34, "shares", "0034_shares.sql"),
         step!(35, "reminded", "0035_reminded.sql"),
         step!(36, "limitation", "0036_limitation.sql"),
+        step!(37, "quarter", "0037_quarter.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

@@ -10,11 +10,11 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
-import { At, Day, Ref, Span } from "@/ui/text";
+import { At, Day, Ref } from "@/ui/text";
 import { ASSESSMENT, ASSESSMENT_CANCEL, ASSESSMENT_PRINT, type Assessment } from "./assessmentQueries";
 import { IssueOrders } from "./issueOrders";
 import { Amount } from "./money";
-import { AssessmentStanding, Calculation, isolated, Payer, PrintMenu } from "./orderParts";
+import { AssessmentStanding, Calculation, ForDays, isolated, Payer, PrintMenu } from "./orderParts";
 import classes from "./orders.module.css";
 
 function CancelAssessment({ assessment, onClose, onDone }: { assessment: Assessment; onClose: () => void; onDone: () => void }) {
@@ -72,7 +72,7 @@ export function AssessmentPage() {
           items={[
             [t("web-regie-assess-taxpayer"), <Payer key="t" of={assessment.taxpayer} />, "wide"],
             [t("web-regie-assess-kind"), <span key="k">{pick(assessment.kind.name)} <Ref>{assessment.kind.code}</Ref></span>, "wide"],
-            [t("web-regie-assess-period"), <Span key="s" from={assessment.periodFrom} until={assessment.periodUntil} />],
+            [t("web-regie-assess-period"), <ForDays key="s" from={assessment.periodFrom} until={assessment.periodUntil} />],
             [t("web-regie-assess-liable"), <Day key="l" iso={assessment.liableOn} />],
             [t("web-regie-legal-due-on"), assessment.legalDueOn && assessment.legalDueOn !== assessment.dueOn && <Day key="g" iso={assessment.legalDueOn} />],
             [t("web-regie-due-on"), <Day key="d" iso={assessment.dueOn} />],

@@ -9,14 +9,14 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { Day, Ref, Span } from "@/ui/text";
+import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { KindSelect } from "./choices";
 import { Amount, centimes, useMoney } from "./money";
 import { TaxpayerName, useNameOf } from "./names";
 import { OUTCOMES, useOrderOptions, wordOf } from "./orderLabels";
-import { AssessmentStanding, standingOf } from "./orderParts";
+import { AssessmentStanding, ForDays, standingOf } from "./orderParts";
 import { yearsBack } from "./periods";
 
 /** What was assessed, with what became of it. */
@@ -76,7 +76,7 @@ export function Assessments() {
               { id: "reference", label: t("web-regie-order-number"), text: (row) => row.reference, order: (row) => row.year * 1_000_000 + row.number, cell: (row) => <Ref>{row.reference}</Ref> },
               { id: "taxpayer", label: t("web-regie-assess-taxpayer"), lead: true, text: (row) => nameOf(row.taxpayer), cell: (row) => <Link to={`/revenue/assessments/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
               { id: "kind", label: t("web-regie-assess-kind"), text: (row) => pick(row.kind.name), cell: (row) => pick(row.kind.name) },
-              { id: "period", label: t("web-regie-assess-period"), text: (row) => `${row.periodFrom} – ${row.periodUntil}`, order: (row) => row.periodFrom, cell: (row) => <Span from={row.periodFrom} until={row.periodUntil} /> },
+              { id: "period", label: t("web-regie-assess-period"), text: (row) => `${row.periodFrom} – ${row.periodUntil}`, order: (row) => row.periodFrom, cell: (row) => <ForDays from={row.periodFrom} until={row.periodUntil} /> },
               { id: "total", label: t("web-regie-assess-total"), text: (row) => money(row.total), order: (row) => centimes(row.total), cell: (row) => <Amount of={row.total} /> },
               { id: "due", label: t("web-regie-due-on"), text: (row) => row.dueOn, cell: (row) => <Day iso={row.dueOn} /> },
               { id: "state", label: t("web-state"), text: (row) => t(standingOf(row)), cell: (row) => <AssessmentStanding of={row} /> },

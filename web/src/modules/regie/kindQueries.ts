@@ -50,7 +50,7 @@ export const KINDS_FOUND = graphql(`
     revenueKinds(first: $first, filter: $filter) { nodes { id code name { ar fr } readOnly } pageInfo { hasNextPage } }
   }
 `);
-export const KIND_NAMED = graphql(`query RevenueKindNamed($id: ID!) { revenueKind(id: $id) { id code name { ar fr } rule } }`);
+export const KIND_NAMED = graphql(`query RevenueKindNamed($id: ID!) { revenueKind(id: $id) { id code name { ar fr } rule due { rule } } }`);
 
 /** The prices that the law names on the day that a tariff begins. */
 export const LAW_RATES = graphql(`

@@ -17,7 +17,7 @@ import { Amount, centimes } from "./money";
 import { TaxpayerName } from "./names";
 import { DecideOrder, RequestWriteOff, type Deciding } from "./orderChanges";
 import { useOrderLabel } from "./orderLabels";
-import { Calculation, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
+import { Calculation, ForDays, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
 import classes from "./orders.module.css";
 
@@ -57,7 +57,7 @@ function Bases({ order }: { order: Order }) {
   if (!assessment) return null;
   return (
     <Card title={t("web-regie-assess-steps")} action={<Link to={`/revenue/assessments/${assessment.id}`} className="no-print">{t("web-regie-assess-title", { reference: isolated(assessment.reference) })}</Link>}>
-      <p className={classes.soft}><Span from={assessment.periodFrom} until={assessment.periodUntil} /></p>
+      <p className={classes.soft}><ForDays from={assessment.periodFrom} until={assessment.periodUntil} /></p>
       <Calculation of={assessment} />
     </Card>
   );

@@ -8,12 +8,13 @@ import { useMay } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Facts } from "@/ui/page";
 import { useReport } from "@/ui/states";
-import { Day, Ref } from "@/ui/text";
+import { Day, Ref, Span } from "@/ui/text";
 import { FACT_KINDS, factFigures } from "./factText";
 import { Amount, centimes } from "./money";
 import { TaxpayerName, type Named } from "./names";
 import { PARTS, useOrderLabel, wordOf } from "./orderLabels";
 import classes from "./orders.module.css";
+import { quarterOf } from "./periods";
 
 const ORDER_COLOURS: Record<string, string> = { OPEN: "blue", PAID: "green", WRITTEN_OFF: "gray", CANCELLED: "gray" };
 const SLIP_COLOURS: Record<string, string> = { WAITING: "blue", ACCEPTED: "green", RETURNED: "orange" };
@@ -25,6 +26,14 @@ export function OrderState({ order }: { order: { state: string; dueOn: string; b
   if (order.state === "OPEN" && order.dueOn < today()) return <Badge color="red">{t("web-regie-order-overdue")}</Badge>;
   if (order.state === "PAID" && centimes(order.balance.total) > 0) return <Badge color="orange">{t("web-regie-order-rest")}</Badge>;
   return <Badge color={ORDER_COLOURS[order.state] ?? "gray"}>{label("order-state", order.state)}</Badge>;
+}
+
+/** For which days: a quarter by its name, any others by the first and the last of them. */
+export function ForDays({ from, until }: { from: string; until: string }) {
+  const t = useText();
+  const quarter = quarterOf(from, until);
+  if (!quarter) return <Span from={from} until={until} />;
+  return <span>{t("web-regie-assess-period-quarter", { quarter: String(quarter.quarter), year: String(quarter.year) })}</span>;
 }
 
 export function SlipState({ state }: { state: string }) {

@@ -9,14 +9,14 @@ import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
-import { Day, Ref, Span } from "@/ui/text";
+import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { ASSESSMENTS, type AssessmentListed } from "./assessmentQueries";
 import { KindSelect } from "./choices";
 import { IssueOrders, sumOf } from "./issueOrders";
 import { Amount, useMoney } from "./money";
 import { TaxpayerName } from "./names";
-import { ChosenBar, isolated } from "./orderParts";
+import { ChosenBar, ForDays, isolated } from "./orderParts";
 import { ORDERS, type OrderListed } from "./orderQueries";
 import { yearsBack } from "./periods";
 import { SendSlip, type ToSend } from "./sendSlip";
@@ -92,7 +92,7 @@ export function ToIssue() {
               { label: t("web-regie-assess-taxpayer"), lead: true, cell: (row) => <Link to={`/revenue/assessments/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
               { label: t("web-regie-order-number"), cell: (row) => <Ref>{row.reference}</Ref> },
               { label: t("web-regie-assess-kind"), cell: (row) => pick(row.kind.name) },
-              { label: t("web-regie-assess-period"), cell: (row) => <Span from={row.periodFrom} until={row.periodUntil} /> },
+              { label: t("web-regie-assess-period"), cell: (row) => <ForDays from={row.periodFrom} until={row.periodUntil} /> },
               { label: t("web-regie-assess-total"), cell: (row) => <Amount of={row.total} /> },
             ]}
           />

@@ -15,6 +15,21 @@ export const periodsAt = (today: string): Period[] => {
   return [year, year - 1].flatMap((one) => [{ year: one }, ...[1, 2, 3, 4].map((quarter) => ({ year: one, quarter }))]);
 };
 
+/** The quarter that has exactly these days. */
+export const quarterOf = (from: string, until: string): Required<Period> | undefined =>
+  [1, 2, 3, 4].map((quarter) => ({ year: Number(from.slice(0, 4)), quarter })).find((one) => daysOf(one).from === from && daysOf(one).until === until);
+
+/** The quarters of a year that have ended by a day, which is an ISO date. */
+export const endedQuarters = (year: number, today: string): number[] => [1, 2, 3, 4].filter((quarter) => daysOf({ year, quarter }).until < today);
+
+/** Years that a tax can still be assessed for: this one and the four before. */
+export const ASSESSED_YEARS = 5;
+
+/** The quarters that can still be declared, the latest first. */
+export const quartersAt = (today: string): Required<Period>[] =>
+  yearsBack(today).slice(0, ASSESSED_YEARS).map(Number)
+    .flatMap((year) => endedQuarters(year, today).reverse().map((quarter) => ({ year, quarter })));
+
 /** Names a period in a select: "2026", "2026-3". */
 export const keyOf = ({ year, quarter }: Period): string => (quarter === undefined ? String(year) : `${year}-${quarter}`);
 

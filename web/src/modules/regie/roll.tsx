@@ -1,4 +1,4 @@
-import { Alert, Button } from "@mantine/core";
+import { Alert, Button, NativeSelect } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useData } from "@/kernel/hooks";
@@ -11,7 +11,7 @@ import { FailureState, Loading } from "@/ui/states";
 import { At, Day, Ref } from "@/ui/text";
 import orders from "./orders.module.css";
 import { AbandonRoll, PrepareRoll, RunRoll } from "./rollForms";
-import { isAtWork, type RollOutcome } from "./rollLabels";
+import { isAtWork, useRollPeriod, type RollOutcome } from "./rollLabels";
 import { RollItems, RollNumbers, RollProgress, RollSample, RollStateBadge, RollSteps, RollTotals } from "./rollParts";
 import { ROLL, ROLL_PROGRESS, type Roll } from "./rollQueries";
 
@@ -80,13 +80,15 @@ function Actions({ roll, onDo }: { roll: Roll; onDo: (what: "run" | "abandon" | 
   );
 }
 
-/** One yearly roll: how far it is, what it comes to, what stands in the way. */
+/** One roll: how far it is, what it comes to, what stands in the way. */
 export function RollPage() {
   const t = useText();
   const pick = usePick();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(ROLL, { id });
+  const period = useRollPeriod();
   const [shown, setShown] = useState<RollOutcome>();
+  const [chosen, setChosen] = useState<number>();
   const [dialog, setDialog] = useState<"run" | "abandon" | "again">();
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
@@ -97,9 +99,11 @@ export function RollPage() {
   // What stands in the way is what somebody has to look at first.
   const outcome = shown ?? (roll.state !== "DONE" && count("EXCEPTION") > 0 ? "EXCEPTION" : "PAYABLE");
   const looked = roll.preparedAt !== null;
+  // Of several quarters one at a time is looked at.
+  const quarter = chosen !== undefined && roll.quarters.includes(chosen) ? chosen : roll.quarters[0];
   return (
     <Page
-      title={t("web-regie-roll-title", { year: String(roll.year), kind: pick(roll.kind.name) })}
+      title={t("web-regie-roll-title", { year: period(roll), kind: pick(roll.kind.name) })}
       back={{ to: "/revenue/rolls", label: t("web-regie-rolls") }}
       under={<RollStateBadge state={roll.state} />}
       actions={<Actions roll={roll} onDo={setDialog} />}
@@ -111,7 +115,7 @@ export function RollPage() {
         <Facts
           items={[
             [t("web-regie-roll-kind"), <span key="k">{pick(roll.kind.name)} <Ref>{roll.kind.code}</Ref></span>, "wide"],
-            [t("web-regie-roll-year"), <Ref key="y">{roll.year}</Ref>],
+            [t("web-regie-roll-period"), period(roll)],
             [t("web-regie-roll-liable"), <Day key="l" iso={roll.liableOn} />],
             [t("web-unit"), pick(roll.unit.name)],
             [t("web-regie-roll-asked-by"), <span key="a"><bdi>{pick(roll.preparedBy.name)}</bdi> · <At at={roll.askedAt} /></span>],
@@ -124,14 +128,18 @@ export function RollPage() {
       {looked && (
         <Card title={t("web-regie-roll-totals")}>
           <RollTotals roll={roll} shown={outcome} onShow={setShown} />
+          {roll.quarters.length > 1 && (
+            <NativeSelect className="no-print" mt="md" label={t("web-regie-roll-quarter-shown")} value={String(quarter)} onChange={(event) => setChosen(Number(event.currentTarget.value))}
+              data={roll.quarters.map((one) => ({ value: String(one), label: t("web-regie-assess-period-quarter", { quarter: String(one), year: String(roll.year) }) }))} />
+          )}
           {outcome === "EXCEPTION" && count("EXCEPTION") > 0 && <p className={orders.soft} style={{ marginBlockStart: 12 }}>{t("web-regie-roll-exceptions-hint")}</p>}
         </Card>
       )}
-      {looked && outcome !== "EXCEPTION" && <RollSample id={roll.id} outcome={outcome} />}
-      {looked && <RollItems key={`${outcome} ${roll.state}`} roll={roll} outcome={outcome} />}
+      {looked && outcome !== "EXCEPTION" && <RollSample id={roll.id} outcome={outcome} quarter={quarter} />}
+      {looked && <RollItems key={`${outcome} ${roll.state} ${quarter}`} roll={roll} outcome={outcome} quarter={quarter} />}
       {dialog === "run" && <RunRoll roll={roll} onClose={close} onDone={reload} />}
       {dialog === "abandon" && <AbandonRoll id={roll.id} onClose={close} onDone={reload} />}
-      {dialog === "again" && <PrepareRoll of={{ kindId: roll.kind.id, year: roll.year, unitId: roll.unit.id }} onClose={close} />}
+      {dialog === "again" && <PrepareRoll of={{ kindId: roll.kind.id, year: roll.year, quarter: roll.quarters.length === 1 ? roll.quarters[0] : undefined, unitId: roll.unit.id }} onClose={close} />}
     </Page>
   );
 }

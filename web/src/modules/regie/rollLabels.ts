@@ -16,6 +16,17 @@ export function useRollLabel(): (group: RollGroup, value: string) => string {
   return useCallback((group, value) => t(`web-regie-roll-${group}-${value.toLowerCase().replaceAll("_", "-")}`), [t]);
 }
 
+/** What a roll is for, in words: a year, one quarter of it, or several. */
+export function useRollPeriod(): (roll: { year: number; quarters: readonly number[] }) => string {
+  const t = useText();
+  return useCallback(({ year, quarters }) => {
+    const [first, last] = [quarters[0], quarters[quarters.length - 1]];
+    if (first === undefined || last === undefined) return String(year);
+    if (first === last) return t("web-regie-roll-period-quarter", { year: String(year), quarter: String(first) });
+    return t("web-regie-roll-period-quarters", { year: String(year), first: String(first), last: String(last) });
+  }, [t]);
+}
+
 /** Whether the server works on it, so that the screen looks again by itself. */
 export const isAtWork = (state: string): boolean => state === "PREPARING" || state === "RUNNING";
 

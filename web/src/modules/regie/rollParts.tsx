@@ -73,9 +73,9 @@ export function RollTotals({ roll, shown, onShow }: { roll: Roll; shown: RollOut
 const SAMPLE = 3;
 
 /** A few things as they would be assessed, line by line, so that somebody can follow it. */
-export function RollSample({ id, outcome }: { id: string; outcome: RollOutcome }) {
+export function RollSample({ id, outcome, quarter }: { id: string; outcome: RollOutcome; quarter: number | undefined }) {
   const t = useText();
-  const asked = useData(ROLL_SAMPLE, { id, outcome, first: SAMPLE });
+  const asked = useData(ROLL_SAMPLE, { id, outcome, quarter: quarter ?? null, first: SAMPLE });
   const items = (asked.data?.roll?.items.nodes ?? []).filter((item) => item.steps.length > 0);
   if (items.length === 0) return <Failures of={[asked]} />;
   return (
@@ -96,8 +96,8 @@ const NONE: { nodes: RollItem[]; pageInfo: { hasNextPage: boolean; endCursor: st
 
 type Reason = Roll["exceptions"][number]["reason"];
 
-/** The things of one outcome; of the exceptions also those of one reason. */
-export function RollItems({ roll, outcome }: { roll: Roll; outcome: RollOutcome }) {
+/** The things of one outcome, in one quarter of several; of the exceptions also those of one reason. */
+export function RollItems({ roll, outcome, quarter }: { roll: Roll; outcome: RollOutcome; quarter: number | undefined }) {
   const t = useText();
   const may = useMay();
   const figures = useFigures();
@@ -105,7 +105,7 @@ export function RollItems({ roll, outcome }: { roll: Roll; outcome: RollOutcome 
   const [chosen, setChosen] = useState<Reason | "">("");
   const excepted = outcome === "EXCEPTION";
   const reason = excepted && roll.exceptions.some((one) => one.reason === chosen) ? chosen || null : null;
-  const pages = usePages(ROLL_ITEMS, { id: roll.id, outcome, reason, first: 50 }, (data) => data.roll?.items ?? NONE);
+  const pages = usePages(ROLL_ITEMS, { id: roll.id, outcome, reason, quarter: quarter ?? null, first: 50 }, (data) => data.roll?.items ?? NONE);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const columns: Column<RollItem>[] = [
     { label: t("web-regie-roll-item"), lead: true, cell: (row) => <span><bdi>{row.reference}</bdi>{row.label && <> · <bdi>{row.label}</bdi></>}</span> },

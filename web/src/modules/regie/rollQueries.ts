@@ -4,7 +4,7 @@ export const ROLLS = graphql(`
   query Rolls($first: Int, $after: String, $filter: RollFilter) {
     rolls(first: $first, after: $after, filter: $filter) {
       nodes {
-        id year state assessed askedAt
+        id year quarters state assessed askedAt
         unit { id name { ar fr } }
         kind { id code name { ar fr } }
         totals { outcome count amount }
@@ -18,7 +18,7 @@ export const ROLLS = graphql(`
 export const ROLL = graphql(`
   query Roll($id: ID!) {
     roll(id: $id) {
-      id year liableOn state total done assessed firstNumber lastNumber askedAt preparedAt runAt doneAt failure replacedById
+      id year quarters liableOn state total done assessed firstNumber lastNumber askedAt preparedAt runAt doneAt failure replacedById
       unit { id name { ar fr } }
       kind { id code name { ar fr } }
       totals { outcome count amount }
@@ -34,10 +34,10 @@ export const ROLL = graphql(`
 export const ROLL_PROGRESS = graphql(`query RollProgress($id: ID!) { roll(id: $id) { id state total done } }`);
 
 export const ROLL_ITEMS = graphql(`
-  query RollItems($id: ID!, $outcome: RollOutcome, $reason: RollReason, $first: Int, $after: String) {
+  query RollItems($id: ID!, $outcome: RollOutcome, $reason: RollReason, $quarter: Int, $first: Int, $after: String) {
     roll(id: $id) {
       id
-      items(outcome: $outcome, reason: $reason, first: $first, after: $after) {
+      items(outcome: $outcome, reason: $reason, quarter: $quarter, first: $first, after: $after) {
         nodes { taxableId reference label amount outcome reasonText assessmentId taxpayer { id number nameAr nameLatin } }
         pageInfo { hasNextPage endCursor }
       }
@@ -47,10 +47,10 @@ export const ROLL_ITEMS = graphql(`
 
 /** A few things with their calculation, line by line. */
 export const ROLL_SAMPLE = graphql(`
-  query RollSample($id: ID!, $outcome: RollOutcome, $first: Int) {
+  query RollSample($id: ID!, $outcome: RollOutcome, $quarter: Int, $first: Int) {
     roll(id: $id) {
       id
-      items(outcome: $outcome, first: $first) { nodes { taxableId reference amount steps { text amount } taxpayer { id number nameAr nameLatin } } }
+      items(outcome: $outcome, quarter: $quarter, first: $first) { nodes { taxableId reference amount steps { text amount } taxpayer { id number nameAr nameLatin } } }
     }
   }
 `);

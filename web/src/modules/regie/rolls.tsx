@@ -10,26 +10,27 @@ import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
-import { At, Ref } from "@/ui/text";
+import { At } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { KindSelect } from "./choices";
 import { Amount, centimes, useMoney } from "./money";
 import { wordOf } from "./orderLabels";
 import { yearsBack } from "./periods";
 import { PrepareRoll } from "./rollForms";
-import { ROLL_STATES, useRollLabel } from "./rollLabels";
+import { ROLL_STATES, useRollLabel, useRollPeriod } from "./rollLabels";
 import { RollStateBadge } from "./rollParts";
 import { ROLLS, type RollListed } from "./rollQueries";
 
 const payable = (row: RollListed) => row.totals.find((one) => one.outcome === "PAYABLE");
 
-/** Yearly rolls: a kind of revenue and a year each. */
+/** Rolls: a kind of revenue, and a year or quarters of it, each. */
 export function Rolls() {
   const t = useText();
   const pick = usePick();
   const may = useMay();
   const money = useMoney();
   const label = useRollLabel();
+  const period = useRollPeriod();
   const filters = useFilters({ kind: "", year: "", state: "" });
   const { values, set, settled } = filters;
   const narrowed = Object.values(settled).some((value) => value !== "");
@@ -67,7 +68,7 @@ export function Rolls() {
             linkOf={(row) => `/revenue/rolls/${row.id}`}
             columns={[
               { id: "kind", label: t("web-regie-roll-kind"), lead: true, text: (row) => pick(row.kind.name), cell: (row) => <Link to={`/revenue/rolls/${row.id}`}>{pick(row.kind.name)}</Link> },
-              { id: "year", label: t("web-regie-roll-year"), text: (row) => String(row.year), order: (row) => row.year, cell: (row) => <Ref>{row.year}</Ref> },
+              { id: "year", label: t("web-regie-roll-period"), text: period, order: (row) => row.year * 10 + (row.quarters[0] ?? 0), cell: period },
               { id: "unit", label: t("web-unit"), text: (row) => pick(row.unit.name), cell: (row) => pick(row.unit.name) },
               { id: "payable", label: t("web-regie-roll-outcome-payable"), text: (row) => money(payable(row)?.amount), order: (row) => centimes(payable(row)?.amount ?? ""), cell: (row) => <Amount of={payable(row)?.amount} /> },
               { id: "asked", label: t("web-regie-roll-asked-on"), text: (row) => row.askedAt, cell: (row) => <At at={row.askedAt} /> },

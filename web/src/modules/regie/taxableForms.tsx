@@ -8,19 +8,21 @@ import { useMay, useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Failures } from "@/ui/states";
+import { Day } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { KindSelect } from "./choices";
 import { KIND_NAMED } from "./kindQueries";
 import { TAXABLE_KINDS, TAXABLE_OF_RULE, useOptions } from "./labels";
 import { parseNumber } from "./money";
+import { keyOf, quartersAt } from "./periods";
 import { placed } from "./refusals";
-import { FACTS, TAXABLE_RECORD, TAXABLE_UPDATE, type FactForm, type Taxable, type Taxpayer } from "./taxpayerQueries";
+import { FACTS, TAXABLE_DECLARE, TAXABLE_RECORD, TAXABLE_RETURNS, TAXABLE_UPDATE, type FactForm, type Taxable, type Taxpayer } from "./taxpayerQueries";
 
 type TaxableKind = (typeof TAXABLE_KINDS)[number];
 type Values = { kindId: string; kind: TaxableKind; unitId: string; reference: string; label: string; from: string; until: string; facts: Record<string, string> };
 type Form = UseFormReturnType<Values>;
 
-/** Facts of the thing itself; those of a period (receipts, nights, volumes) are said when it is assessed. */
+/** Facts of the thing itself; those of a period (receipts, nights, volumes) are declared for it, or said when it is assessed. */
 const STANDING: readonly string[] = ["zone", "class", "works", "rate", "surface", "overhang", "count", "notifiedOn"];
 
 const NUMBERS: readonly string[] = ["NUMBER", "WHOLE", "MONEY"];
@@ -170,6 +172,42 @@ export function EditTaxable({ taxable, onClose, onDone }: { taxable: Taxable; on
       <FactFields form={form} forms={forms} />
       <ExemptionFields form={form} />
       <DateField label={t("web-regie-taxable-until")} {...form.getInputProps("until")} />
+    </FormDialog>
+  );
+}
+
+/** What was declared for a quarter that has ended; declared once more, the newest counts. */
+export function DeclareTaxable({ taxable, onClose, onDone }: { taxable: Taxable; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const [declare] = useAction(TAXABLE_DECLARE);
+  const quarters = quartersAt(today());
+  const form = useForm<{ period: string; receivedOn: string; facts: Record<string, string> }>({
+    initialValues: { period: quarters[0] ? keyOf(quarters[0]) : "", receivedOn: today(), facts: {} },
+    validate: { receivedOn: required(t("web-required")) },
+  });
+  const facts = useFacts(taxable.revenueKind.id);
+  const forms = (facts.data?.assessmentFacts ?? []).filter((fact) => !STANDING.includes(fact.name));
+  const returns = useData(TAXABLE_RETURNS, { id: taxable.id });
+  const known = returns.data?.taxable?.returns.find((one) => keyOf(one) === form.values.period);
+  return (
+    <FormDialog title={t("web-regie-return-title", { thing: taxable.reference })} confirm={t("web-regie-return-record")} done={t("web-regie-return-recorded")} form={form} onClose={onClose} onDone={onDone}
+      send={async (values) => {
+        const said = sent(values.facts, forms);
+        const period = quarters.find((one) => keyOf(one) === values.period) ?? { year: 0, quarter: 0 };
+        const outcome = await declare({ input: { taxableId: taxable.id, revision: taxable.revision, ...period, facts: said, receivedOn: values.receivedOn } });
+        return placed(outcome, (path) => (path[0] === "quarter" || path[0] === "year" ? ["period"] : atFact(said)(path)));
+      }}>
+      <NativeSelect label={t("web-regie-roll-quarter")} data-autofocus {...form.getInputProps("period")}
+        data={quarters.map((one) => ({ value: keyOf(one), label: t("web-regie-assess-period-quarter", { quarter: String(one.quarter), year: String(one.year) }) }))} />
+      {known && (
+        <p>{t("web-regie-return-known")} <Day iso={known.receivedOn} /> : {known.facts.map((fact) => `${forms.find((one) => one.name === fact.name)?.label ?? fact.name} ${fact.value}`).join(" · ")}</p>
+      )}
+      <Failures of={[facts, returns]} />
+      {forms.map((fact) => (
+        <TextInput key={fact.name} {...form.getInputProps(`facts.${fact.name}`)} label={fact.label} required={fact.required} value={form.values.facts[fact.name] ?? ""}
+          dir="ltr" inputMode="decimal" autoComplete="off" />
+      ))}
+      <DateField label={t("web-regie-return-received")} required {...form.getInputProps("receivedOn")} />
     </FormDialog>
   );
 }

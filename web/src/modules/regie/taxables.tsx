@@ -11,7 +11,7 @@ import { At, Day, Ref } from "@/ui/text";
 import { useLabel } from "./labels";
 import { TaxpayerName } from "./names";
 import classes from "./revenue.module.css";
-import { EditTaxable, NewTaxable } from "./taxableForms";
+import { DeclareTaxable, EditTaxable, NewTaxable } from "./taxableForms";
 import type { Taxable, Taxpayer } from "./taxpayerQueries";
 
 /** What a taxpayer is charged for: stalls, plots, outlets, vehicles. */
@@ -20,7 +20,7 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
   const pick = usePick();
   const label = useLabel();
   const assesses = useMay()("regie.assessment.make");
-  const [dialog, setDialog] = useState<{ kind: "new" } | { kind: "edit"; taxable: Taxable }>();
+  const [dialog, setDialog] = useState<{ kind: "new" } | { kind: "edit" | "declare"; taxable: Taxable }>();
   const close = () => setDialog(undefined);
   const create = taxpayer.allowed.includes("regie.taxable.record") && (
     <Button size="compact-md" variant="light" leftSection={<Glyph name="plus" size={15} />} onClick={() => setDialog({ kind: "new" })}>{t("web-regie-taxable-new")}</Button>
@@ -50,6 +50,7 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
                 <span className="no-print">
                   {assesses && <Button component={Link} to="/revenue/assessments/new" search={{ taxpayer: taxpayer.id, taxable: one.id } as never} size="compact-sm" variant="subtle">{t("web-regie-taxpayer-assess")}</Button>}
                   <Button component={Link} to={labels} search={{ taxable: one.id } as never} size="compact-sm" variant="subtle">{t("web-regie-label")}</Button>
+                  {one.allowed.includes("regie.taxable.declare") && <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "declare", taxable: one })}>{t("web-regie-return")}</Button>}
                   {one.allowed.includes("regie.taxable.update") && <Button size="compact-sm" variant="subtle" onClick={() => setDialog({ kind: "edit", taxable: one })}>{t("web-edit")}</Button>}
                 </span>
               ),
@@ -58,6 +59,7 @@ export function Taxables({ taxpayer, onDone }: { taxpayer: Taxpayer; onDone: () 
         />
       )}
       {dialog?.kind === "new" && <NewTaxable taxpayer={taxpayer} onClose={close} onDone={onDone} />}
+      {dialog?.kind === "declare" && <DeclareTaxable taxable={dialog.taxable} onClose={close} onDone={onDone} />}
       {dialog?.kind === "edit" && <EditTaxable taxable={dialog.taxable} onClose={close} onDone={onDone} />}
     </Card>
   );

@@ -71,6 +71,19 @@ export const TAXABLE_UPDATE = graphql(`
   }
 `);
 
+export const TAXABLE_DECLARE = graphql(`
+  mutation TaxableDeclare($input: TaxableDeclareInput!) {
+    taxableDeclare(input: $input) { taxable { id } userErrors { code field message } }
+  }
+`);
+
+/** What was declared for the quarters of something that is charged. */
+export const TAXABLE_RETURNS = graphql(`
+  query TaxableReturns($id: ID!) {
+    taxable(id: $id) { id returns { year quarter receivedOn facts { name value } } }
+  }
+`);
+
 /** What a kind of revenue is calculated from, for the form of what is charged by it. */
 export const FACTS = graphql(`
   query TaxableFacts($kindId: ID!) {

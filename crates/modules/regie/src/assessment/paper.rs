@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use super::store::Heading;
 use super::{Assessment, View};
 use crate::calc::facts::{FactKind, label_id, read_by};
-use crate::calc::{Outcome, Rule, Step, share};
+use crate::calc::{DueRule, Outcome, Rule, Step, share};
+use crate::roll::quarter_of;
 
 /// The sheet of a calculation, in Arabic or in French.
 pub const TEMPLATE: TemplateDef =
@@ -86,6 +87,7 @@ impl Page<'_> {
             "basis": basis,
             "from": format_short(*period_from),
             "until": format_short(*period_until),
+            "quarter": self.quarter(view),
             "liable_on": format_short(*liable_on),
             "assessed_on": format_short(day(made)),
             "due_on": format_short(*due_on),
@@ -101,6 +103,14 @@ impl Page<'_> {
             "remark": Some(&made.remark).filter(|remark| !remark.is_empty()),
             "cancelled": made.cancellation.as_ref().map(|gone| format_short(casablanca::civil_date(gone.at))),
         }))
+    }
+
+    /// The quarter that it is for, of what falls due by quarters.
+    fn quarter(&self, view: &View) -> Option<String> {
+        let days = (view.assessment.period_from, view.assessment.period_until);
+        let (year, quarter) = quarter_of(days.0, days.1).filter(|_| view.kind.due == DueRule::AfterQuarter)?;
+        let both = [("quarter", quarter.to_string()), ("year", year.to_string())];
+        Some(self.texts.get(self.locale, "regie-assessment-quarter", &both))
     }
 
     fn taxpayer(&self, view: &View) -> Value {

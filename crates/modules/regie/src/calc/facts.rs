@@ -85,6 +85,61 @@ pub const fn read_by(rule: Rule) -> &'static [FactDef] {
     }
 }
 
+/// The facts of a period, which its return says: what is on record of the thing itself says nothing of them.
+#[must_use]
+pub const fn declared_by(rule: Rule) -> &'static [&'static str] {
+    match rule {
+        Rule::Drinks | Rule::Market => &["receipts"],
+        Rule::Stay => &["nights", "children"],
+        Rule::Quarry => &["volume"],
+        Rule::MineralWater => &["litres"],
+        Rule::UnbuiltLand
+        | Rule::Transport
+        | Rule::Construction
+        | Rule::Subdivision
+        | Rule::Pound
+        | Rule::Occupation
+        | Rule::Ticket
+        | Rule::Free
+        | Rule::National => &[],
+    }
+}
+
+/// Whether nothing can be calculated for a period before its return is there.
+#[must_use]
+pub fn needs_return(rule: Rule) -> bool {
+    read_by(rule).iter().any(|def| def.required && declared_by(rule).contains(&def.name))
+}
+
+/// A fault for each fact of a return that the rule does not read of it, cannot be read, or is missing: no return says nothing.
+#[must_use]
+pub fn return_faults(rule: Rule, facts: &Facts) -> Vec<Fault> {
+    let declared = declared_by(rule);
+    let strange = facts.0.keys().filter(|name| !declared.contains(&name.as_str()));
+    let mut faults: Vec<Fault> =
+        strange.map(|name| Fault::at("regie-error-fact-unread", &["facts", name])).collect();
+    let mut reader = Reader::new(facts);
+    for def in read_by(rule).iter().filter(|def| declared.contains(&def.name)) {
+        if !def.required && declared.len() > 1 && facts.text(def.name).is_none() {
+            continue;
+        }
+        match def.kind {
+            FactKind::Number => {
+                reader.number(def.name);
+            }
+            FactKind::Whole => {
+                reader.whole(def.name);
+            }
+            FactKind::Money => {
+                reader.money(def.name);
+            }
+            FactKind::Rate | FactKind::Day | FactKind::Text | FactKind::Part => {}
+        }
+    }
+    faults.extend(reader.faults);
+    faults
+}
+
 /// Facts by name; what is null or blank is not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -117,6 +172,13 @@ impl Facts {
             self.0.entry(name.clone()).or_insert_with(|| value.clone());
         }
         self.0.retain(|name, _| read_by(rule).iter().any(|def| def.name == name.as_str()));
+        self
+    }
+
+    /// These without some.
+    #[must_use]
+    pub fn without(mut self, names: &[&str]) -> Self {
+        self.0.retain(|name, _| !names.contains(&name.as_str()));
         self
     }
 

@@ -1,7 +1,10 @@
-//! Yearly rolls (rôles): everything that one kind of revenue charges on one day, looked at first with all that stands in the way, then
-//! assessed in one go.
+//! Rolls (rôles): everything that one kind of revenue charges for a year, or for quarters of it, looked at first with all that stands in the
+//! way, then assessed in one go.
 //!
 //! Decided once
+//! - A kind that falls due quarter by quarter is on no yearly roll: one assessment of four quarters would be due with the last of them, and
+//!   the first three would never be late (law 47-06 art. 147). Its roll assesses quarters that have ended, each by itself: with its own days,
+//!   its own tariff, its own return, its own due day.
 //! - A roll is worked part by part, each in a transaction of its own that also says which note works the next one. A part whose transaction
 //!   did not commit was never begun, and one that did is never worked again, however often its note comes.
 //! - It is run by what it was prepared by: the tariff, the threshold and every thing as they were read. Once anything of it has changed it is
@@ -10,6 +13,7 @@
 
 pub mod graphql;
 mod judge;
+mod period;
 pub mod service;
 pub(crate) mod store;
 mod terms;
@@ -23,15 +27,16 @@ use kernel::money::Money;
 use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
 use uuid::Uuid;
 
-use crate::assessment::LIMITATION;
-use crate::calc::{DueRule, Rule};
-use crate::kind::{Assessor, Kind, Nature};
+use crate::kind::Kind;
 
-pub use judge::{Basis, Item, Judged, Ruling, Subject};
+pub use judge::{Bases, Basis, Item, Judged, Ruling, Subject};
+pub use period::{
+    Part, Period, charged_on, days, is_quarterly, is_yearly, period_faults, quarter_of, quarters, span, yearly_fault,
+};
 pub use terms::{Reason, State, Stop, Verdict};
 
 kernel::ids! {
-    /// A yearly roll.
+    /// A roll.
     RollId = "rol";
 }
 
@@ -50,7 +55,7 @@ pub(crate) const WORK: Consumer = Consumer {
 /// Things of one part: a fraction of a second, so that nobody who assesses by hand waits for longer.
 pub(crate) const PART: usize = 1_000;
 
-/// A yearly roll.
+/// A roll of a year, or of quarters of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roll {
     /// Identifier.
@@ -61,9 +66,11 @@ pub struct Roll {
     pub kind_id: Uuid,
     /// The year that is assessed.
     pub year: i32,
-    /// The day whose tariff and law apply.
+    /// The quarters that are assessed, in their order; none: the whole year.
+    pub quarters: Vec<Part>,
+    /// The day whose tariff and law apply; of quarters, that of the first one.
     pub liable_on: NaiveDate,
-    /// The tariff in force on that day; `None` for amounts that are decided.
+    /// The tariff in force on that day; `None` for amounts that are decided, and for quarters: each has its own.
     pub tariff_id: Option<Uuid>,
     /// Below this no order follows.
     pub threshold: Money,
@@ -176,6 +183,34 @@ impl Totals {
 }
 
 impl Roll {
+    /// What it assesses of each thing: the year, or each of its quarters.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        if self.quarters.is_empty() { vec![Part { quarter: 0, tariff: self.tariff_id }] } else { self.quarters.clone() }
+    }
+
+    /// The day whose tariff and law apply to a quarter, or to the year.
+    #[must_use]
+    pub fn liable(&self, quarter: i32) -> NaiveDate {
+        if quarter == 0 { self.liable_on } else { span(self.year, quarter).0 }
+    }
+
+    /// Whether its kind is charged by on each of these days.
+    #[must_use]
+    pub fn is_open(&self, kind: &Kind) -> bool {
+        self.parts().iter().all(|part| kind.is_open_on(self.liable(part.quarter)))
+    }
+
+    /// Its period as the trail names it: `2025`, `2025/3`, `2025/1-4`.
+    #[must_use]
+    pub fn period(&self) -> String {
+        match (self.quarters.first(), self.quarters.last()) {
+            (Some(first), Some(last)) if first.quarter == last.quarter => format!("{}/{}", self.year, first.quarter),
+            (Some(first), Some(last)) => format!("{}/{}-{}", self.year, first.quarter, last.quarter),
+            _ => self.year.to_string(),
+        }
+    }
+
     /// Why it cannot be run.
     #[must_use]
     pub fn run_fault(&self) -> Option<Fault> {
@@ -228,48 +263,4 @@ pub struct Filter {
     pub year: Option<i32>,
     /// Standing like this.
     pub state: Option<State>,
-}
-
-/// First and last day of a year.
-#[must_use]
-pub fn days(year: i32) -> (NaiveDate, NaiveDate) {
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    (day(1, 1), day(12, 31))
-}
-
-/// Whether things are charged by this rule year after year, by nothing but what is on record of them. Works are taxed once, and what is
-/// declared (receipts, nights, volumes) is assessed when it is declared. What falls due by quarters is not for the roll either: see
-/// [`quarterly_fault`].
-#[must_use]
-pub const fn is_yearly(rule: Rule) -> bool {
-    matches!(rule, Rule::UnbuiltLand | Rule::Transport | Rule::Market | Rule::Occupation | Rule::Free)
-}
-
-/// Why a kind that falls due quarter by quarter is on no yearly roll: one assessment of four quarters would be due with the last of them, and
-/// the first three would never be late (law 47-06 art. 147).
-#[must_use]
-pub fn quarterly_fault(kind: &Kind, field: &'static str) -> Option<Fault> {
-    (kind.due == DueRule::AfterQuarter).then(|| Fault::at("regie-error-roll-quarterly", &[field]))
-}
-
-/// Every reason why a year of a kind is not assessed by a roll.
-#[must_use]
-pub fn year_faults(kind: &Kind, year: i32, today: i32) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let (first, _) = days(year);
-    if kind.rule == Rule::National || kind.assessor_on(first) == Some(Assessor::TaxAdministration) {
-        faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
-    } else if !is_yearly(kind.rule) {
-        faults.push(Fault::at("regie-error-roll-rule", &["kindId"]));
-    } else if let Some(fault) = quarterly_fault(kind, "kindId") {
-        faults.push(fault);
-    } else if !kind.is_open_on(first) {
-        faults.push(Fault::at("regie-error-assessed-closed", &["kindId"]));
-    }
-    if year > today {
-        faults.push(Fault::at("regie-error-roll-future", &["year"]).with("year", today));
-    } else if kind.nature == Nature::Tax && year < today - LIMITATION {
-        faults.push(Fault::at("regie-error-roll-barred", &["year"]).with("year", today - LIMITATION));
-    }
-    faults
 }

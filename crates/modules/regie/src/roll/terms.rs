@@ -60,7 +60,7 @@ terms! {
 
     /// Why a thing is not assessed by a roll. Its text is `regie-roll-reason-…`.
     Reason {
-        /// It has an assessment that shares a day with the year.
+        /// It has an assessment that shares a day with the period.
         AlreadyAssessed = "already_assessed",
         /// Who is charged was merged into another file.
         TaxpayerMerged = "taxpayer_merged",
@@ -76,6 +76,8 @@ terms! {
         TooLarge = "too_large",
         /// It changed after the roll was prepared.
         Changed = "changed",
+        /// Nothing was declared for the quarter.
+        NotDeclared = "not_declared",
     }
 
     /// Why the work of a roll stopped. Its text is `regie-roll-stop-…`.

@@ -1,10 +1,14 @@
+//! What rolls guarantee; those of quarters stand in a file of their own.
+
+mod quarters;
+
 use kernel::tenant::LocalName;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::calc::{self, Measure, Price};
+use crate::calc::{self, Measure, Price, Rule};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -18,7 +22,7 @@ fn price(code: &str, amount: i64, measure: Measure) -> Price {
 fn basis(rule: Rule, prices: Vec<Price>) -> Basis {
     let (from, until) = days(2026);
     let threshold = Money::from_centimes(20_000).expect("an amount");
-    Basis { rule, prices, liable_on: from, from, until, threshold }
+    Basis { quarter: 0, rule, prices, liable_on: from, from, until, threshold }
 }
 
 /// Land at 15 DH a square metre.
@@ -29,10 +33,13 @@ fn land() -> Basis {
 fn subject(facts: Value) -> Subject {
     Subject {
         taxable: Uuid::from_u128(7),
+        quarter: 0,
         revision: 3,
         unit: Uuid::from_u128(1),
         taxpayer: Uuid::from_u128(2),
         facts,
+        declared: None,
+        from: day("2020-01-01"),
         until: None,
         merged: false,
         assessed: false,
@@ -110,6 +117,7 @@ fn roll(state: State) -> Roll {
         unit_id: Uuid::from_u128(2),
         kind_id: Uuid::from_u128(3),
         year: 2026,
+        quarters: Vec::new(),
         liable_on: day("2026-01-01"),
         tariff_id: None,
         threshold: dirhams(200),
@@ -150,7 +158,7 @@ fn only_what_was_prepared_or_stopped_while_it_ran_is_run() {
 }
 
 #[test]
-fn works_and_what_is_declared_are_no_matter_for_a_roll() {
+fn works_and_what_is_declared_are_no_matter_for_a_yearly_roll() {
     let yearly: Vec<Rule> = Rule::ALL.iter().copied().filter(|rule| is_yearly(*rule)).collect();
     assert_eq!(yearly, [Rule::UnbuiltLand, Rule::Transport, Rule::Market, Rule::Occupation, Rule::Free]);
 }

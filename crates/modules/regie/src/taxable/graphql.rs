@@ -10,8 +10,8 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::session::Session;
 use serde_json::{Map, Value};
 
-use super::service::{Earlier, Entry, Record, Update};
-use super::{FACTS, Filter, TaxableId, TaxableKind, is_fact_name, service};
+use super::service::{Declare, Earlier, Entry, Record, Update};
+use super::{FACTS, Filter, Return, TaxableId, TaxableKind, is_fact_name, service};
 use crate::acts;
 use crate::kind::KindId;
 use crate::kind::graphql::KindRefObject;
@@ -79,6 +79,40 @@ impl TaxableEarlierObject {
     }
 }
 
+/// What was declared for a quarter of something that is charged.
+#[derive(Debug, Clone)]
+pub struct TaxableReturnObject(Return);
+
+/// What was declared for a quarter of something that is charged: receipts, nights, volumes.
+#[Object(name = "TaxableReturn")]
+impl TaxableReturnObject {
+    /// Year that it is for.
+    async fn year(&self) -> i32 {
+        self.0.year
+    }
+    /// Quarter of it, 1 to 4.
+    async fn quarter(&self) -> i32 {
+        self.0.quarter
+    }
+    /// What the rule of its kind of revenue reads of the quarter, by name.
+    #[graphql(directive = kernel::gql::list_size::apply(3))]
+    async fn facts(&self) -> Vec<FactObject> {
+        said(&self.0.facts)
+    }
+    /// The day on which it arrived.
+    async fn received_on(&self) -> Date {
+        self.0.received_on.into()
+    }
+    /// When it was recorded.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// By whom.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        people::staff(ctx, StaffId::from_uuid(self.0.by)).await
+    }
+}
+
 /// Something that a taxpayer is charged for.
 #[derive(Debug, Clone)]
 pub struct TaxableObject(Entry);
@@ -128,12 +162,14 @@ impl TaxableObject {
     /// What the rule of its kind of revenue reads, by name.
     #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn facts(&self) -> Vec<FactObject> {
-        let facts = self.0.taxable.facts.as_object().into_iter().flatten();
-        let fact = |(name, value): (&String, &Value)| FactObject {
-            name: name.clone(),
-            value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-        };
-        facts.map(fact).collect()
+        said(&self.0.taxable.facts)
+    }
+    /// What was declared for its quarters, the latest first: 20 at most, of each what counts now. None for what is not declared by quarters.
+    #[graphql(directive = kernel::gql::list_size::apply(20))]
+    async fn returns(&self, ctx: &Context<'_>) -> Result<Vec<TaxableReturnObject>> {
+        let session = session(ctx)?;
+        let found = answer(session, service::returns(session, self.0.taxable.id).await)?;
+        Ok(found.into_iter().map(TaxableReturnObject).collect())
     }
     /// What its QR code holds: unguessable, and no secret from who sees the code. Who scans it finds the stall by `taxables`.
     async fn token(&self) -> &str {
@@ -171,7 +207,7 @@ impl TaxableObject {
     }
     /// The acts that the caller may do on it now, by name, e.g. `regie.taxable.update`.
     async fn allowed(&self, ctx: &Context<'_>) -> Result<Vec<&'static str>> {
-        Ok(service::allowed(session(ctx)?, &self.0.taxable))
+        Ok(service::allowed(session(ctx)?, &self.0))
     }
 }
 
@@ -291,6 +327,46 @@ impl TaxableUpdateInput {
     }
 }
 
+/// What was declared for a quarter.
+#[derive(Debug, InputObject)]
+pub struct TaxableDeclareInput {
+    /// Of what, `txb_…`: something whose kind of revenue is due by quarters and calculated from what happened in them.
+    taxable_id: ID,
+    /// The revision that was read.
+    revision: i32,
+    /// Year that it is for.
+    year: i32,
+    /// Quarter of it, 1 to 4, which has ended.
+    quarter: i32,
+    /// What was declared, as a whole: `receipts`, `nights`, `children`, `volume` or `litres`.
+    facts: Vec<FactInput>,
+    /// The day on which the return arrived.
+    received_on: Date,
+}
+
+impl TaxableDeclareInput {
+    fn read(&self) -> Outcome<Declare> {
+        let mut c = Checks::new();
+        let taxable = c.id("taxableId", &self.taxable_id);
+        let period = (c.number("year", self.year, 2008..=2200), c.number("quarter", self.quarter, 1..=4));
+        let facts = facts(&mut c, Some(self.facts.as_slice()));
+        let received_on = c.date("receivedOn", &self.received_on);
+        let revision = self.revision;
+        let read = taxable.zip(received_on);
+        let read = read.map(|(taxable, received_on)| Declare { taxable, revision, period, facts, received_on });
+        c.finish_with(read)
+    }
+}
+
+/// Facts as they are told.
+fn said(facts: &Value) -> Vec<FactObject> {
+    let fact = |(name, value): (&String, &Value)| FactObject {
+        name: name.clone(),
+        value: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    };
+    facts.as_object().into_iter().flatten().map(fact).collect()
+}
+
 /// Facts as an object of texts.
 fn facts(c: &mut Checks, facts: Option<&[FactInput]>) -> Value {
     let facts = facts.unwrap_or_default();
@@ -393,6 +469,17 @@ impl TaxableMutations {
     ) -> Result<TaxablePayload> {
         let session = session(ctx)?;
         settled(session, service::update(session, input.read()).await)
+    }
+
+    /// Records what was declared for a quarter that has ended: the roll of that quarter is calculated from it. Declared once more, the newest
+    /// counts; what was assessed stays as it was calculated.
+    async fn taxable_declare(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of what, for which quarter, and what was declared.")] input: TaxableDeclareInput,
+    ) -> Result<TaxablePayload> {
+        let session = session(ctx)?;
+        settled(session, service::declare(session, input.read()).await)
     }
 }
 

@@ -13,6 +13,11 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::calc::DueRule;
+use crate::calc::facts::{Facts, declared_by, return_faults};
+use crate::kind::Kind;
+use crate::roll::span;
+
 kernel::ids! {
     /// Something that a taxpayer is charged for.
     TaxableId = "txb";
@@ -128,6 +133,57 @@ impl Taxable {
     #[must_use]
     pub fn revision_fault(&self, seen: i32) -> Option<Fault> {
         (self.revision != seen).then(|| Fault::at("kernel-error-revision", &["revision"]))
+    }
+}
+
+/// What was declared for a quarter of something that is charged. A correction is another one: the newest counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    /// Of what.
+    pub taxable: Uuid,
+    /// Year that it is for.
+    pub year: i32,
+    /// Quarter of it, 1 to 4.
+    pub quarter: i32,
+    /// The revision that it made of the thing.
+    pub revision: i32,
+    /// What the rule of its kind of revenue reads of the quarter: an object of texts.
+    pub facts: Value,
+    /// The day on which it arrived.
+    pub received_on: NaiveDate,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Uuid,
+}
+
+/// Whether something is declared for each quarter of what is charged by this kind: what falls due by quarters, and is calculated from what
+/// happened in them.
+#[must_use]
+pub fn is_declared(kind: &Kind) -> bool {
+    kind.due == DueRule::AfterQuarter && !declared_by(kind.rule).is_empty()
+}
+
+impl Return {
+    /// Every reason why it is not recorded.
+    #[must_use]
+    pub fn faults(&self, of: &Taxable, kind: &Kind, today: NaiveDate) -> Vec<Fault> {
+        if !is_declared(kind) {
+            return vec![Fault::at("regie-error-return-kind", &["taxableId"])];
+        }
+        let mut faults = Vec::new();
+        let (first, last) = span(self.year, self.quarter);
+        if last >= today {
+            let day = kernel::calendar::format_short(last);
+            faults.push(Fault::at("regie-error-return-early", &["quarter"]).with("day", day));
+        } else if of.from_date > last || of.until_date.is_some_and(|until| until < first) {
+            faults.push(Fault::at("regie-error-return-days", &["quarter"]));
+        }
+        if self.received_on > today {
+            faults.push(Fault::at("regie-error-return-future", &["receivedOn"]));
+        }
+        faults.extend(return_faults(kind.rule, &Facts::of(&self.facts)));
+        faults
     }
 }
 

@@ -3,21 +3,24 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
-use kernel::error::{Fault, Internal, Outcome};
+use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
 use kernel::session::{Scope, Session};
-use kernel::tx::{Change, Operation, TenantTx, begin};
+use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Filter, Taxable, TaxableId, TaxableKind, dates_fault, store, token};
+use super::{Filter, Return, Taxable, TaxableId, TaxableKind, dates_fault, is_declared, store, token};
 use crate::acts;
 use crate::error::not_found;
 use crate::kind::{Kind, KindId};
 use crate::taxpayer::service::{SEARCH_QUOTA, reached, searched};
 use crate::taxpayer::{self, Taxpayer, TaxpayerId, difference, settle};
+
+/// Quarters whose returns are told: those of five years.
+const RETURNS: i64 = 20;
 
 /// Something to charge.
 #[derive(Debug, Serialize)]
@@ -59,6 +62,21 @@ pub struct Update {
     pub facts: Value,
     /// Last day; `None`: it goes on.
     pub until: Option<NaiveDate>,
+}
+
+/// What was declared for a quarter.
+#[derive(Debug)]
+pub struct Declare {
+    /// Of what.
+    pub taxable: TaxableId,
+    /// Revision that the caller read.
+    pub revision: i32,
+    /// Year and quarter that it is for.
+    pub period: (i32, i32),
+    /// What the rule of its kind of revenue reads of the quarter.
+    pub facts: Value,
+    /// The day on which it arrived.
+    pub received_on: NaiveDate,
 }
 
 /// With what it refers to.
@@ -169,6 +187,47 @@ pub async fn update(session: &Session, input: Outcome<Update>) -> Outcome<Entry>
     Ok(changed)
 }
 
+/// Records what was declared for a quarter that has ended, or corrects it. Rolls that were prepared before are prepared again; what was
+/// assessed stays as it was calculated.
+///
+/// # Errors
+/// Refused when the thing was changed since it was read, for a kind for which nothing is declared by quarters, for a quarter that has not ended
+/// or in which nothing was charged, and for facts that cannot be read.
+#[tracing::instrument(name = "regie.taxable.declare", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn declare(session: &Session, input: Outcome<Declare>) -> Outcome<Entry> {
+    let permit = session.permit::<acts::TaxableDeclare>()?;
+    let input = input?;
+    let (by, ambient) = (session.staff()?.uuid(), &session.house().ambient);
+    let mut tx = begin(&permit).await?;
+    let found = store::lock(&mut tx, permit.scope(), input.taxable.uuid()).await?;
+    let old = found.ok_or_else(|| not_found("taxableId"))?;
+    settle(old.revision_fault(input.revision))?;
+    let (kind, now, (year, quarter)) = (revenue(&mut tx, old.kind_id).await?, ambient.now(), input.period);
+    let (facts, received_on, revision) = (input.facts, input.received_on, old.revision + 1);
+    let made = Return { taxable: old.id, year, quarter, revision, facts, received_on, at: now, by };
+    let faults = made.faults(&old, &kind, ambient.today());
+    if !faults.is_empty() {
+        return Err(Failure::Refused(faults));
+    }
+    let new = Taxable { revision, updated_at: now, ..old };
+    store::update(&mut tx, &new).await?;
+    store::declare(&mut tx, &made).await?;
+    let after = json!({ "year": year, "quarter": quarter, "declared": made.facts, "received_on": received_on });
+    let audited = tx.audit(Change { after: Some(after), ..about(&new) }).await?;
+    let changed = entry(&mut tx, new).await?;
+    tx.commit(audited).await?;
+    Ok(changed)
+}
+
+/// What counts as declared for something that the caller was given, the latest quarters first. The reading of the thing is on record already.
+///
+/// # Errors
+/// See [`Session::permit`].
+pub async fn returns(session: &Session, taxable: Uuid) -> Outcome<Vec<Return>> {
+    let permit = session.permit::<acts::TaxpayerRead>()?;
+    Ok(store::returns(&mut begin_read(&permit).await?, taxable, RETURNS).await?)
+}
+
 /// Searches what is charged; who searched for what, and how much was found, is on record.
 ///
 /// # Errors
@@ -227,10 +286,13 @@ pub async fn of_taxpayer(session: &Session, id: Uuid) -> Outcome<Vec<Entry>> {
 
 /// The acts of this module that the caller may do on one of them now.
 #[must_use]
-pub fn allowed(session: &Session, taxable: &Taxable) -> Vec<&'static str> {
-    let covers = |scope: &Scope| scope.covers(taxable.unit_id, taxable.created_by);
+pub fn allowed(session: &Session, entry: &Entry) -> Vec<&'static str> {
+    let covers = |scope: &Scope| scope.covers(entry.taxable.unit_id, entry.taxable.created_by);
     let update = session.permit::<acts::TaxableUpdate>().is_ok_and(|permit| covers(permit.scope()));
-    update.then_some(acts::TaxableUpdate::DEF.name).into_iter().collect()
+    let declare = is_declared(&entry.revenue)
+        && session.permit::<acts::TaxableDeclare>().is_ok_and(|permit| covers(permit.scope()));
+    let acts = [(update, acts::TaxableUpdate::DEF.name), (declare, acts::TaxableDeclare::DEF.name)];
+    acts.into_iter().filter_map(|(may, act)| may.then_some(act)).collect()
 }
 
 /// The taxpayer, or the one that it was merged into, which nobody merges until the transaction ends.

@@ -8,7 +8,7 @@ use kernel::tx::Tx;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Filter, Taxable, TaxableKind};
+use super::{Filter, Return, Taxable, TaxableKind};
 use crate::taxpayer::key::narrowest;
 
 struct Row {
@@ -192,6 +192,42 @@ pub(crate) async fn update(tx: &mut impl Tx, changed: &Taxable) -> sqlx::Result<
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Adds what was declared for a quarter.
+pub(crate) async fn declare(tx: &mut impl Tx, new: &Return) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into taxable_return (taxable_id, year, quarter, revision, facts, received_on, at, staff_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        new.taxable,
+        new.year,
+        new.quarter,
+        new.revision,
+        new.facts,
+        new.received_on,
+        new.at,
+        new.by,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What counts as declared for something that the caller was given, the latest quarters first.
+pub(crate) async fn returns(tx: &mut impl Tx, taxable: Uuid, limit: i64) -> sqlx::Result<Vec<Return>> {
+    sqlx::query_as!(
+        Return,
+        r#"select d.taxable_id as "taxable!", d.year as "year!", d.quarter as "quarter!", d.revision as "revision!", d.facts as "facts!",
+               d.received_on as "received_on!", d.at as "at!", d.staff_id as "by!"
+           from taxable_return d
+           where d.taxable_id = $1
+             and d.revision = (select max(l.revision) from taxable_return l where l.taxable_id = $1 and l.year = d.year and l.quarter = d.quarter)
+           order by d.year desc, d.quarter desc limit $2"#,
+        taxable,
+        limit,
+    )
+    .fetch_all(tx.conn())
+    .await
 }
 
 /// Moves everything that one taxpayer is charged for to the one that it was merged into, and keeps whose it was with the merge, which is

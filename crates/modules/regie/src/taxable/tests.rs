@@ -36,6 +36,23 @@ fn two_codes_of_stalls_are_never_alike() {
 }
 
 #[test]
+fn a_return_says_what_its_rule_reads_of_a_quarter_and_nothing_else() {
+    use crate::calc::Rule;
+    let told = |rule: Rule, facts: Value| -> Vec<String> {
+        let faults = return_faults(rule, &Facts::of(&facts));
+        faults.iter().map(|fault| format!("{}: {}", fault.field.join("."), fault.code)).collect()
+    };
+    let json = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    assert!(told(Rule::Drinks, json(r#"{"receipts":"1200.50"}"#)).is_empty());
+    assert!(told(Rule::Stay, json(r#"{"nights":"0"}"#)).is_empty(), "a quarter without a guest");
+    assert_eq!(told(Rule::Drinks, json("{}")), ["facts.receipts: regie-error-fact-missing"]);
+    assert_eq!(told(Rule::Market, json("{}")), ["facts.receipts: regie-error-fact-missing"]);
+    assert_eq!(told(Rule::Stay, json(r#"{"class":"hotel","nights":"3"}"#)), ["facts.class: regie-error-fact-unread"]);
+    assert_eq!(told(Rule::Quarry, json(r#"{"volume":"beaucoup"}"#)), ["facts.volume: regie-error-fact-number"]);
+    assert_eq!(told(Rule::MineralWater, json(r#"{"litres":"-3"}"#)), ["facts.litres: regie-error-fact-number"]);
+}
+
+#[test]
 fn every_kind_is_stored_as_it_is_read() {
     for kind in TaxableKind::ALL {
         assert_eq!(TaxableKind::stored(kind.as_str()).unwrap(), kind);

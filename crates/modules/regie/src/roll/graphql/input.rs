@@ -8,7 +8,7 @@ use kernel::id::{TypedId as _, UnitId};
 use super::objects::RollStateItem;
 use crate::kind::KindId;
 use crate::roll::service::{Abandon, Prepare, Run};
-use crate::roll::{Filter, RollId};
+use crate::roll::{Filter, Period, RollId};
 
 /// A roll to prepare.
 #[derive(Debug, InputObject)]
@@ -19,6 +19,9 @@ pub struct RollPrepareInput {
     kind_id: ID,
     /// The year to assess: this one, or one before.
     year: i32,
+    /// Of a kind that is due by quarters: one of the year that has ended, 1 to 4. Null: all of the year that have ended, each assessed by
+    /// itself. Of any other kind: null.
+    quarter: Option<i32>,
     /// Unit whose things it holds, those of units below it included, `unt_…`; that of the host when missing.
     unit_id: Option<ID>,
 }
@@ -29,8 +32,10 @@ impl RollPrepareInput {
         let operation = c.operation(&self.operation_id);
         let kind = c.id::<KindId>("kindId", &self.kind_id);
         let year = c.number("year", self.year, 2008..=2200);
+        let quarter = self.quarter.map(|quarter| c.number("quarter", quarter, 1..=4));
+        let period = Period { year, quarter };
         let unit = self.unit_id.as_ref().and_then(|id| c.id::<UnitId>("unitId", id));
-        let read = operation.zip(kind).map(|(operation, kind)| Prepare { operation, kind, year, unit });
+        let read = operation.zip(kind).map(|(operation, kind)| Prepare { operation, kind, period, unit });
         c.finish_with(read)
     }
 }
@@ -72,7 +77,7 @@ impl RollAbandonInput {
     }
 }
 
-/// What a list of yearly rolls is narrowed to.
+/// What a list of rolls is narrowed to.
 #[derive(Debug, Default, InputObject)]
 pub struct RollFilter {
     /// Of this kind of revenue, `rvk_…`.

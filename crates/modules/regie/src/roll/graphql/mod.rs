@@ -1,4 +1,4 @@
-//! Yearly rolls, as GraphQL.
+//! Rolls, as GraphQL.
 
 mod input;
 mod objects;
@@ -18,7 +18,7 @@ pub use objects::{
 };
 
 kernel::payload! {
-    /// What became of a yearly roll.
+    /// What became of a roll.
     RollPayload {
         /// The roll.
         roll: RollObject
@@ -38,13 +38,13 @@ impl RollListTotal {
     }
 }
 
-/// Queries about yearly rolls.
+/// Queries about rolls.
 #[derive(Debug, Default)]
 pub struct RollQueries;
 
 #[Object]
 impl RollQueries {
-    /// The yearly rolls that the caller may see, newest first, page by page.
+    /// The rolls that the caller may see, newest first, page by page.
     async fn rolls(
         &self,
         ctx: &Context<'_>,
@@ -59,7 +59,7 @@ impl RollQueries {
         Ok(page.into_connection(RollListTotal(filter), RollObject))
     }
 
-    /// One yearly roll; null when there is none in the caller's reach.
+    /// One roll; null when there is none in the caller's reach.
     async fn roll(
         &self,
         ctx: &Context<'_>,
@@ -71,14 +71,15 @@ impl RollQueries {
     }
 }
 
-/// Changes of yearly rolls.
+/// Changes of rolls.
 #[derive(Debug, Default)]
 pub struct RollMutations;
 
 #[Object]
 impl RollMutations {
-    /// Begins to prepare the roll of a kind of revenue and a year: everything charged on 1 January is calculated, and nothing is assessed.
-    /// The work goes on by itself; `roll` tells how far it is. A roll of the same that waits or stopped gives way to it.
+    /// Begins to prepare the roll of a kind of revenue and a year: everything charged on 1 January is calculated, and nothing is assessed. Of a
+    /// kind that is due by quarters, everything charged on any day of a quarter that has ended, by what was declared for that quarter. The
+    /// work goes on by itself; `roll` tells how far it is. A roll of the same that waits or stopped gives way to it.
     async fn roll_prepare(
         &self,
         ctx: &Context<'_>,

@@ -1,4 +1,4 @@
-//! Yearly rolls as callers see them.
+//! Rolls as callers see them.
 
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
@@ -19,7 +19,7 @@ use crate::tariff::TariffId;
 use crate::taxable::TaxableId;
 use crate::taxpayer::graphql::TaxpayerRefObject;
 
-/// Where a yearly roll stands.
+/// Where a roll stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "State", name = "RollState")]
 pub enum RollStateItem {
@@ -37,7 +37,7 @@ pub enum RollStateItem {
     Failed,
 }
 
-/// What a yearly roll says of one thing.
+/// What a roll says of one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "Verdict", name = "RollOutcome")]
 pub enum RollVerdictItem {
@@ -51,11 +51,11 @@ pub enum RollVerdictItem {
     Exception,
 }
 
-/// Why a thing is not assessed by a yearly roll.
+/// Why a thing is not assessed by a roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "Reason", name = "RollReason")]
 pub enum RollReasonItem {
-    /// It has an assessment that shares a day with the year.
+    /// It has an assessment that shares a day with the period.
     AlreadyAssessed,
     /// Who is charged was merged into another file.
     TaxpayerMerged,
@@ -71,6 +71,8 @@ pub enum RollReasonItem {
     TooLarge,
     /// It changed after the roll was prepared.
     Changed,
+    /// Nothing was declared for the quarter.
+    NotDeclared,
 }
 
 /// How many things of a roll have one outcome, and what they come to.
@@ -97,11 +99,11 @@ pub struct RollExceptionCountObject {
     pub count: i32,
 }
 
-/// That a yearly roll was given up.
+/// That a roll was given up.
 #[derive(Debug, Clone)]
 pub struct RollAbandonmentObject(Abandonment);
 
-/// That a yearly roll was given up.
+/// That a roll was given up.
 #[Object(name = "RollAbandonment")]
 impl RollAbandonmentObject {
     /// Why.
@@ -122,16 +124,20 @@ fn reason_text(session: &Session, reason: Reason) -> String {
     session.text(&message_id(&format!("regie-roll-reason-{}", reason.as_str())), &[])
 }
 
-/// A thing of a yearly roll.
+/// A thing of a roll, for a quarter of it or for its year.
 #[derive(Debug, Clone)]
 pub struct RollItemObject(pub(crate) Line);
 
-/// A thing of a yearly roll, and what the roll says of it.
+/// A thing of a roll, and what the roll says of it for a quarter, or for the year.
 #[Object(name = "RollItem")]
 impl RollItemObject {
     /// What is charged, `txb_…`.
     async fn taxable_id(&self) -> ID {
         TaxableId::from_uuid(self.0.listed.item.taxable).to_string().into()
+    }
+    /// The quarter that it is assessed for, 1 to 4; null for the whole year.
+    async fn quarter(&self) -> Option<i32> {
+        Some(self.0.listed.item.quarter).filter(|quarter| *quarter != 0)
     }
     /// By which people name it: a land title, a plate, the number of a stall.
     async fn reference(&self) -> &str {
@@ -153,12 +159,18 @@ impl RollItemObject {
     async fn reason(&self) -> Option<RollReasonItem> {
         self.0.listed.item.reason.map(Into::into)
     }
-    /// Why it is not assessed and which facts that is about, in the caller's language; null when it is assessed.
+    /// Why it is not assessed, for which quarter and which facts that is about, in the caller's language; null when it is assessed.
     async fn reason_text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let session = session(ctx)?;
         let item = &self.0.listed.item;
         let Some(reason) = item.reason else { return Ok(None) };
-        let text = reason_text(session, reason);
+        let text = match item.quarter {
+            0 => reason_text(session, reason),
+            quarter => {
+                let both = [("quarter", quarter.to_string()), ("reason", reason_text(session, reason))];
+                session.text("regie-roll-reason-quarter", &both)
+            }
+        };
         if item.facts.is_empty() {
             return Ok(Some(text));
         }
@@ -187,11 +199,12 @@ impl RollItemObject {
     }
 }
 
-/// A yearly roll.
+/// A roll.
 #[derive(Debug, Clone)]
 pub struct RollObject(pub(crate) View);
 
-/// A yearly roll (rôle): everything that a kind of revenue charges on 1 January of a year, looked at first, then assessed in one go.
+/// A roll (rôle): everything that a kind of revenue charges on 1 January of a year, or in quarters of it, looked at first, then assessed in one
+/// go.
 #[Object(name = "Roll")]
 impl RollObject {
     /// Identifier, `rol_…`.
@@ -210,11 +223,16 @@ impl RollObject {
     async fn year(&self) -> i32 {
         self.0.roll.year
     }
-    /// The day whose tariff and law apply.
+    /// The quarters of it that are assessed, 1 to 4, each by itself; none when the whole year is.
+    #[graphql(directive = kernel::gql::list_size::apply(4))]
+    async fn quarters(&self) -> Vec<i32> {
+        self.0.roll.quarters.iter().map(|part| part.quarter).collect()
+    }
+    /// The day whose tariff and law apply; of quarters, that of the first one.
     async fn liable_on(&self) -> Date {
         self.0.roll.liable_on.into()
     }
-    /// The tariff in force on that day, `trf_…`; null for amounts that are decided.
+    /// The tariff in force on that day, `trf_…`; null for amounts that are decided, and for quarters, each of which has its own.
     async fn tariff_id(&self) -> Option<ID> {
         self.0.roll.tariff_id.map(|id| TariffId::from_uuid(id).to_string().into())
     }
@@ -243,8 +261,8 @@ impl RollObject {
         };
         Verdict::ALL.iter().map(total).collect()
     }
-    /// How many things are not assessed, by reason, the commonest first.
-    #[graphql(directive = kernel::gql::list_size::apply(8))]
+    /// How many things are not assessed, by reason, the commonest first; each counts once for a quarter.
+    #[graphql(directive = kernel::gql::list_size::apply(9))]
     async fn exceptions(&self, ctx: &Context<'_>) -> Result<Vec<RollExceptionCountObject>> {
         let session = session(ctx)?;
         let found = answer(session, service::reasons(session, self.0.roll.id).await)?;
@@ -255,21 +273,23 @@ impl RollObject {
         };
         Ok(found.into_iter().map(counted).collect())
     }
-    /// Its things, page by page, each with its calculation.
+    /// Its things, page by page, each with its calculation; of quarters, those of one of them.
     #[expect(
         clippy::too_many_arguments,
-        reason = "a page of the things with one outcome: each is an argument of the field"
+        reason = "a page of the things with one outcome in a quarter: each is an argument of the field"
     )]
     async fn items(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Those with this outcome only.")] outcome: Option<RollVerdictItem>,
         #[graphql(desc = "Those not assessed for this reason only.")] reason: Option<RollReasonItem>,
+        #[graphql(desc = "Those of this quarter; the first one of the roll when missing. Null for a whole year.")]
+        quarter: Option<i32>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
     ) -> Result<Connection<Cursor, RollItemObject, EmptyFields>> {
         let session = session(ctx)?;
-        let narrowed = Narrowed { verdict: outcome.map(Into::into), reason: reason.map(Into::into) };
+        let narrowed = Narrowed { quarter, verdict: outcome.map(Into::into), reason: reason.map(Into::into) };
         let args = PageArgs::new(first, after.as_deref());
         let page = answer(session, service::items(session, &self.0, (narrowed, args)).await)?;
         Ok(page.into_connection(EmptyFields, RollItemObject))

@@ -2,7 +2,7 @@
 
 mod work;
 
-use chrono::Datelike as _;
+use chrono::NaiveDate;
 use kernel::error::{Failure, Fault, Outcome, broke};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
@@ -12,8 +12,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    ADVANCE, Abandonment, Basis, Filter, Item, Judged, Reason, Roll, RollId, State, Subject, Totals, Verdict, days,
-    quarterly_fault, store, year_faults,
+    ADVANCE, Abandonment, Bases, Filter, Item, Judged, Part, Period, Reason, Roll, RollId, State, Subject, Totals,
+    Verdict, period_faults, quarters, span, store, yearly_fault,
 };
 use crate::acts;
 use crate::calc;
@@ -32,8 +32,8 @@ pub struct Prepare {
     pub operation: Uuid,
     /// Kind of revenue.
     pub kind: KindId,
-    /// The year to assess.
-    pub year: i32,
+    /// The year to assess, or the quarter of it.
+    pub period: Period,
     /// Unit whose things it holds; `None` is that of the host.
     pub unit: Option<UnitId>,
 }
@@ -94,6 +94,8 @@ pub struct Line {
 /// Which things of a roll a list holds.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Narrowed {
+    /// Of this quarter; `None` is the first one of the roll, or its year.
+    pub quarter: Option<i32>,
     /// Of which the roll says this.
     pub verdict: Option<Verdict>,
     /// Not assessed for this reason.
@@ -150,14 +152,13 @@ pub async fn items(
     let found = store::items(&mut tx, roll, narrowed, &args).await?;
     let owners: Vec<Uuid> = found.iter().map(|listed| listed.subject.taxpayer).collect();
     let taxpayers = taxpayer::store::many(&mut tx, &owners).await?;
-    let tariff = priced_by(&mut tx, roll).await?;
-    let basis = Basis::of(roll, &view.kind, tariff.as_ref());
+    let bases = bases(&mut tx, view).await?;
     let mut rows = Vec::with_capacity(found.len());
     for listed in found {
         let owner = taxpayers.iter().find(|one| one.id == listed.subject.taxpayer).cloned();
         let taxpayer = owner.ok_or_else(|| not_found("taxpayerId"))?;
         let same = listed.subject.revision == listed.item.revision && listed.item.verdict != Verdict::Exception;
-        let judged = if same { basis.judge(&listed.subject)?.ok() } else { None };
+        let judged = if same { bases.judge(&listed.subject)?.ok() } else { None };
         rows.push((listed.item.taxable, Line { listed, taxpayer, judged }));
     }
     Ok(Page::new(&args, rows))
@@ -172,11 +173,11 @@ pub async fn reasons(session: &Session, roll: Uuid) -> Outcome<Vec<(Reason, i32)
     store::reasons(&mut begin_read(&permit).await?, roll).await
 }
 
-/// Begins to prepare a roll; one of the same kind, year and unit that waits or stopped gives way. Repeating the operation gives the same.
+/// Begins to prepare a roll; one of the same kind, period and unit that waits or stopped gives way. Repeating the operation gives the same.
 ///
 /// # Errors
-/// Refused with every reason: a kind that no roll assesses, a year that is none to assess, no tariff in force, nothing charged, another roll
-/// of the same at work.
+/// Refused with every reason: a kind that no roll assesses, a period that is none to assess or has not ended, no tariff in force, nothing
+/// charged, another roll of the same at work.
 #[tracing::instrument(name = "regie.roll.prepare", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn prepare(session: &Session, input: Outcome<Prepare>) -> Outcome<View> {
     let permit = session.permit::<acts::RollPrepare>()?;
@@ -192,12 +193,17 @@ pub async fn prepare(session: &Session, input: Outcome<Prepare>) -> Outcome<View
     }
     let kinds = kind::store::list(&mut tx, Some(&[input.kind.uuid()])).await?;
     let kind = kinds.into_iter().next().ok_or_else(|| not_found("kindId"))?;
-    let faults = year_faults(&kind, input.year, session.house().ambient.today().year());
+    let today = session.house().ambient.today();
+    let faults = period_faults(&kind, input.period, today);
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
     }
-    let tariff = in_force(&mut tx, &kind, input.year).await?;
-    let mut roll = new(&tx, (unit, by), (&kind, input.year), tariff.as_ref());
+    let mut parts = Vec::new();
+    for quarter in quarters(&kind, input.period, today) {
+        parts.push(Part { quarter, tariff: in_force(&mut tx, &kind, span(input.period.year, quarter).0).await? });
+    }
+    let tariff = if parts.is_empty() { in_force(&mut tx, &kind, span(input.period.year, 0).0).await? } else { None };
+    let mut roll = new(&tx, (unit, by), (&kind, input.period.year), (parts, tariff));
     roll.total = store::charged(&mut tx, &roll).await?;
     if roll.total == 0 {
         return Err(Fault::at("regie-error-roll-empty", &["kindId"]).into());
@@ -212,7 +218,8 @@ pub async fn prepare(session: &Session, input: Outcome<Prepare>) -> Outcome<View
     }
     tx.answer(input.operation, &RollId::from_uuid(roll.id)).await?;
     let replaced: Vec<String> = replaced.into_iter().map(|id| RollId::from_uuid(id).to_string()).collect();
-    let after = json!({ "kind": kind.code, "year": roll.year, "things": roll.total, "replaces": replaced });
+    let numbers: Vec<i32> = roll.quarters.iter().map(|part| part.quarter).collect();
+    let after = json!({ "kind": kind.code, "year": roll.year, "quarters": numbers, "things": roll.total, "replaces": replaced });
     let view = View { roll, kind };
     let audited = tx.audit(Change { after: Some(after), ..about(&view) }).await?;
     tx.commit(audited).await?;
@@ -220,15 +227,22 @@ pub async fn prepare(session: &Session, input: Outcome<Prepare>) -> Outcome<View
 }
 
 /// A roll at its beginning.
-fn new(tx: &TenantTx, (unit, by): (Uuid, Uuid), (kind, year): (&Kind, i32), tariff: Option<&Tariff>) -> Roll {
+fn new(
+    tx: &TenantTx,
+    (unit, by): (Uuid, Uuid),
+    (kind, year): (&Kind, i32),
+    (quarters, tariff_id): (Vec<Part>, Option<Uuid>),
+) -> Roll {
     let ambient = &tx.session().house().ambient;
+    let liable_on = span(year, quarters.first().map_or(0, |part| part.quarter)).0;
     Roll {
         id: ambient.uuid(),
         unit_id: unit,
         kind_id: kind.id,
         year,
-        liable_on: days(year).0,
-        tariff_id: tariff.map(|tariff| tariff.id),
+        quarters,
+        liable_on,
+        tariff_id,
         threshold: kind.threshold,
         state: State::Preparing,
         turn: Some(ambient.uuid()),
@@ -295,15 +309,12 @@ async fn held(tx: &mut TenantTx, scope: &Scope, id: RollId) -> Outcome<View> {
 async fn unchanged(tx: &mut TenantTx, view: &View) -> Outcome<()> {
     let (roll, kind) = (&view.roll, &view.kind);
     // Of a roll that was prepared before this was refused.
-    let mut faults: Vec<Fault> = quarterly_fault(kind, "rollId").into_iter().collect();
-    if kind.threshold != roll.threshold || !kind.is_open_on(roll.liable_on) {
+    let mut faults: Vec<Fault> = yearly_fault(kind, &roll.quarters, "rollId").into_iter().collect();
+    if kind.threshold != roll.threshold || !roll.is_open(kind) {
         faults.push(Fault::at("regie-error-roll-kind-changed", &["rollId"]));
     }
-    if calc::law::reads_tariff(kind.rule) {
-        let tariff = tariff::store::in_force(tx, kind.id, roll.liable_on).await?;
-        if tariff.map(|tariff| tariff.id) != roll.tariff_id {
-            faults.push(Fault::at("regie-error-roll-tariff-changed", &["rollId"]));
-        }
+    if is_repriced(tx, kind, roll).await? {
+        faults.push(Fault::at("regie-error-roll-tariff-changed", &["rollId"]));
     }
     let changed = store::changed(tx, roll).await?;
     if changed > 0 {
@@ -361,14 +372,13 @@ async fn views(tx: &mut impl Tx, rolls: Vec<Roll>) -> Outcome<Vec<View>> {
     Ok(rolls.into_iter().filter_map(view).collect())
 }
 
-/// The tariff in force on the first day of the year; none for a rule that reads none.
-async fn in_force(tx: &mut impl Tx, kind: &Kind, year: i32) -> Outcome<Option<Tariff>> {
+/// The tariff in force on the first day of a year or a quarter; none for a rule that reads none.
+async fn in_force(tx: &mut impl Tx, kind: &Kind, first: NaiveDate) -> Outcome<Option<Uuid>> {
     if !calc::law::reads_tariff(kind.rule) {
         return Ok(None);
     }
-    let (first, _) = days(year);
     match tariff::store::in_force(tx, kind.id, first).await? {
-        Some(tariff) => Ok(Some(tariff)),
+        Some(tariff) => Ok(Some(tariff.id)),
         None => {
             let day = kernel::calendar::format_short(first);
             Err(Fault::at("regie-error-assessed-tariff", &["kindId"]).with("day", day).into())
@@ -376,19 +386,40 @@ async fn in_force(tx: &mut impl Tx, kind: &Kind, year: i32) -> Outcome<Option<Ta
     }
 }
 
-/// The tariff that a roll was prepared by.
-async fn priced_by(tx: &mut impl Tx, roll: &Roll) -> Outcome<Option<Tariff>> {
-    match roll.tariff_id {
-        None => Ok(None),
-        Some(id) => tariff::store::get(tx, id).await,
+/// Whether another tariff is in force on a day of the liability than when it was prepared.
+async fn is_repriced(tx: &mut impl Tx, kind: &Kind, roll: &Roll) -> Outcome<bool> {
+    if !calc::law::reads_tariff(kind.rule) {
+        return Ok(false);
     }
+    for part in roll.parts() {
+        let tariff = tariff::store::in_force(tx, kind.id, roll.liable(part.quarter)).await?;
+        if tariff.map(|tariff| tariff.id) != part.tariff {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// By what the year of a roll, or each of its quarters, is calculated: the tariffs that it was prepared by.
+async fn bases(tx: &mut impl Tx, view: &View) -> Outcome<Bases> {
+    let mut priced: Vec<(Part, Option<Tariff>)> = Vec::new();
+    for part in view.roll.parts() {
+        let known = priced.iter().find(|(other, _)| other.tariff == part.tariff).map(|(_, tariff)| tariff.clone());
+        let tariff = match (known, part.tariff) {
+            (Some(tariff), _) => tariff,
+            (None, Some(id)) => tariff::store::get(tx, id).await?,
+            (None, None) => None,
+        };
+        priced.push((part, tariff));
+    }
+    Ok(Bases::of(&view.roll, &view.kind, &priced))
 }
 
 fn about(view: &View) -> Change {
     Change {
         object_kind: "roll",
         object_id: RollId::from_uuid(view.roll.id).to_string(),
-        object_label: format!("{} {}", view.kind.code, view.roll.year),
+        object_label: format!("{} {}", view.kind.code, view.roll.period()),
         unit: Some(view.roll.unit_id),
         before: None,
         after: None,

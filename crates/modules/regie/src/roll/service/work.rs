@@ -8,13 +8,12 @@ use kernel::tx::{Change, TenantTx, begin};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{View, about, priced_by, viewed};
+use super::{View, about, bases, is_repriced, viewed};
 use crate::acts::RollWork;
 use crate::assessment::SERIES;
-use crate::calc;
 use crate::kind::Kind;
 use crate::roll::store::{self, Made};
-use crate::roll::{ADVANCE, Basis, Item, Judged, PART, Reason, Roll, State, Stop, Subject};
+use crate::roll::{ADVANCE, Bases, Item, Judged, PART, Reason, Roll, State, Stop, Subject};
 use crate::tariff;
 
 /// Works the next part of a roll. After the last attempt the roll says that it stopped, and waits for a person.
@@ -61,12 +60,13 @@ async fn interrupted(session: &Session, note: &Note) -> Outcome<()> {
 
 /// What the next things would come to; gives what the trail says of it.
 async fn look(tx: &mut TenantTx, view: &mut View) -> Outcome<Value> {
-    let tariff = priced_by(tx, &view.roll).await?;
-    let basis = Basis::of(&view.roll, &view.kind, tariff.as_ref());
-    let read = store::unread(tx, &view.roll, limit()).await?;
+    let bases = bases(tx, view).await?;
+    // All quarters of a thing are looked at in one part, and no part is larger than that of a year.
+    let most = (PART / view.roll.parts().len().max(1)).max(1);
+    let read = store::unread(tx, &view.roll, limit(most)).await?;
     let mut items = Vec::with_capacity(read.len());
     for subject in &read {
-        items.push(Item::of(subject, &basis.judge(subject)?));
+        items.push(Item::of(subject, &bases.judge(subject)?));
     }
     store::insert_items(tx, view.roll.id, &items).await?;
     let roll = &mut view.roll;
@@ -75,7 +75,9 @@ async fn look(tx: &mut TenantTx, view: &mut View) -> Outcome<Value> {
     }
     let worked: Vec<Uuid> = items.iter().map(|item| item.taxable).collect();
     roll.advance(&worked);
-    if worked.len() < PART {
+    let mut things = worked.clone();
+    things.dedup();
+    if things.len() < most {
         (roll.state, roll.turn, roll.prepared_at) = (State::Prepared, None, Some(tx.now()));
         // Fewer than were counted, when something ended meanwhile.
         roll.total = roll.done;
@@ -93,20 +95,19 @@ async fn assess(tx: &mut TenantTx, view: &mut View) -> Outcome<Value> {
         view.roll.stop(why);
         return Ok(json!({ "state": view.roll.state, "failure": why }));
     }
-    let tariff = priced_by(tx, &view.roll).await?;
-    let basis = Basis::of(&view.roll, &view.kind, tariff.as_ref());
-    let read = store::waiting(tx, &view.roll, limit()).await?;
+    let bases = bases(tx, view).await?;
+    let read = store::waiting(tx, &view.roll, limit(PART)).await?;
     let (mut made, mut left_out) = (Vec::with_capacity(read.len()), Vec::new());
     for (item, subject) in &read {
-        match ruled(&basis, item, subject)? {
+        match ruled(&bases, item, subject)? {
             Ok(judged) => made.push((subject, judged)),
-            Err(reason) => left_out.push((item.taxable, reason)),
+            Err(reason) => left_out.push((item, reason)),
         }
     }
     let numbers = write(tx, view, &made).await?;
     store::leave_out(tx, view.roll.id, &left_out).await?;
     let roll = &mut view.roll;
-    for (item, _) in read.iter().filter(|(item, _)| left_out.iter().any(|(id, _)| *id == item.taxable)) {
+    for (item, _) in &left_out {
         roll.totals = roll.totals.without(item)?;
     }
     let worked: Vec<Uuid> = read.iter().map(|(item, _)| item.taxable).collect();
@@ -127,19 +128,15 @@ async fn assess(tx: &mut TenantTx, view: &mut View) -> Outcome<Value> {
 
 /// Why nothing more of a roll is assessed: what it was prepared by holds no longer.
 async fn stopped(tx: &mut TenantTx, kind: &Kind, roll: &Roll) -> Outcome<Option<Stop>> {
-    if kind.threshold != roll.threshold || !kind.is_open_on(roll.liable_on) {
+    if kind.threshold != roll.threshold || !roll.is_open(kind) {
         return Ok(Some(Stop::KindChanged));
     }
-    if !calc::law::reads_tariff(kind.rule) {
-        return Ok(None);
-    }
-    let tariff = tariff::store::in_force(tx, kind.id, roll.liable_on).await?;
-    Ok((tariff.map(|tariff| tariff.id) != roll.tariff_id).then_some(Stop::TariffChanged))
+    Ok(is_repriced(tx, kind, roll).await?.then_some(Stop::TariffChanged))
 }
 
 /// The same as when it was prepared, or why not.
-fn ruled(basis: &Basis, item: &Item, subject: &Subject) -> Outcome<Result<Judged, Reason>> {
-    let ruling = basis.judge(subject)?;
+fn ruled(bases: &Bases, item: &Item, subject: &Subject) -> Outcome<Result<Judged, Reason>> {
+    let ruling = bases.judge(subject)?;
     let same = Item::of(subject, &ruling);
     Ok(match ruling {
         Err((reason, _)) if matches!(reason, Reason::AlreadyAssessed | Reason::TaxpayerMerged) => Err(reason),
@@ -165,7 +162,7 @@ async fn write(tx: &mut TenantTx, view: &View, made: &[(&Subject, Judged)]) -> O
     let mut rows = Vec::with_capacity(made.len());
     for (subject, judged) in made {
         let due_on = view.kind.due.pay_by(judged.until, today, &holidays);
-        let legal_due_on = view.kind.due.legal(roll.liable_on, judged.until, &holidays);
+        let legal_due_on = view.kind.due.legal(roll.liable(subject.quarter), judged.until, &holidays);
         rows.push(Made { id: ambient.uuid(), subject, judged, due_on, legal_due_on });
     }
     // Taken last: nobody else gets a number until this commits.
@@ -176,6 +173,6 @@ async fn write(tx: &mut TenantTx, view: &View, made: &[(&Subject, Judged)]) -> O
     Ok(Some((format!("{first}/{year}"), format!("{last}/{year}"))))
 }
 
-fn limit() -> i64 {
-    i64::try_from(PART).unwrap_or(i64::MAX)
+fn limit(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
 }

@@ -6,37 +6,53 @@ use kernel::tx::Tx;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::money;
-use crate::roll::{Item, Judged, Reason, Roll, Subject, Verdict, days};
+use super::{Windows, money};
+use crate::roll::{Item, Judged, Reason, Roll, Subject, Verdict};
 
-/// The next things that a roll looks at, with all that decides about them.
+/// The next things that a roll looks at, each for every quarter in which it is charged, with all that decides about them; `limit` is of things.
 pub(crate) async fn unread(tx: &mut impl Tx, roll: &Roll, limit: i64) -> sqlx::Result<Vec<Subject>> {
-    let (first, last) = days(roll.year);
+    let windows = Windows::of(roll);
+    let (first, last) = windows.charged();
     sqlx::query_as!(
         Subject,
         r#"with recursive below (id) as (
                select u.id from unit u where u.id = $2
                union all
                select u.id from below join unit u on u.parent_id = below.id
+           ), things as (
+               select x.id, x.kind_id, x.revision, x.unit_id, x.taxpayer_id, x.facts, x.from_date, x.until_date
+               from taxable x
+               where x.kind_id = $1 and x.unit_id in (select below.id from below)
+                 and x.from_date <= $4 and (x.until_date is null or x.until_date >= $3)
+                 and ($5::uuid is null or x.id > $5)
+               order by x.id limit $6
            )
-           select x.id as "taxable!", x.revision as "revision!", x.unit_id as "unit!", x.taxpayer_id as "taxpayer!", x.facts as "facts!",
-               x.until_date as "until?", t.merged_into is not null as "merged!",
+           select x.id as "taxable!", q.quarter as "quarter!", x.revision as "revision!", x.unit_id as "unit!", x.taxpayer_id as "taxpayer!",
+               x.facts as "facts!",
+               (select d.facts from taxable_return d where d.taxable_id = x.id and d.year = $12 and d.quarter = q.quarter
+                order by d.revision desc limit 1) as "declared?",
+               x.from_date as "from!", x.until_date as "until?", t.merged_into is not null as "merged!",
                exists (
                    select from assessment a
-                   where a.taxable_id = x.id and a.kind_id = x.kind_id and a.period_from <= $5 and a.period_until >= $4
+                   where a.taxable_id = x.id and a.kind_id = x.kind_id and a.period_from <= q.until and a.period_until >= q.first
                      and not exists (select from assessment_cancellation c where c.assessment_id = a.id)) as "assessed!"
-           from taxable x join taxpayer t on t.id = x.taxpayer_id
-           where x.kind_id = $1 and x.unit_id in (select below.id from below)
-             and x.from_date <= $3 and (x.until_date is null or x.until_date >= $3)
-             and ($6::uuid is null or x.id > $6)
-           order by x.id limit $7"#,
+           from things x join taxpayer t on t.id = x.taxpayer_id
+               join unnest($7::int4[], $8::date[], $9::date[], $10::date[], $11::date[])
+                       as q (quarter, charged_from, charged_until, first, until)
+                   on x.from_date <= q.charged_until and (x.until_date is null or x.until_date >= q.charged_from)
+           order by x.id, q.quarter"#,
         roll.kind_id,
         roll.unit_id,
-        roll.liable_on,
         first,
         last,
         roll.after,
         limit,
+        &windows.quarters,
+        &windows.charged_from,
+        &windows.charged_until,
+        &windows.from,
+        &windows.until,
+        roll.year,
     )
     .fetch_all(tx.conn())
     .await
@@ -45,6 +61,7 @@ pub(crate) async fn unread(tx: &mut impl Tx, roll: &Roll, limit: i64) -> sqlx::R
 /// Keeps what a roll says of things.
 pub(crate) async fn insert_items(tx: &mut impl Tx, roll: Uuid, items: &[Item]) -> sqlx::Result<()> {
     let things: Vec<Uuid> = items.iter().map(|item| item.taxable).collect();
+    let quarters: Vec<i32> = items.iter().map(|item| item.quarter).collect();
     let revisions: Vec<i32> = items.iter().map(|item| item.revision).collect();
     let verdicts: Vec<String> = items.iter().map(|item| item.verdict.as_str().to_owned()).collect();
     let why = |item: &Item| item.reason.map(Reason::as_str).unwrap_or_default().to_owned();
@@ -53,10 +70,10 @@ pub(crate) async fn insert_items(tx: &mut impl Tx, roll: Uuid, items: &[Item]) -
     let facts: Vec<String> = items.iter().map(|item| item.facts.join(",")).collect();
     let amounts: Vec<i64> = items.iter().map(|item| item.principal.centimes()).collect();
     sqlx::query!(
-        "insert into roll_item (roll_id, taxable_id, revision, outcome, reason, facts, principal_centimes)
-         select $1, n.taxable_id, n.revision, n.outcome, nullif(n.reason, ''), string_to_array(n.facts, ','), n.principal
-         from unnest($2::uuid[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::int8[])
-             as n (taxable_id, revision, outcome, reason, facts, principal)",
+        "insert into roll_item (roll_id, taxable_id, revision, outcome, reason, facts, principal_centimes, quarter)
+         select $1, n.taxable_id, n.revision, n.outcome, nullif(n.reason, ''), string_to_array(n.facts, ','), n.principal, n.quarter
+         from unnest($2::uuid[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::int4[])
+             as n (taxable_id, revision, outcome, reason, facts, principal, quarter)",
         roll,
         &things,
         &revisions,
@@ -64,33 +81,41 @@ pub(crate) async fn insert_items(tx: &mut impl Tx, roll: Uuid, items: &[Item]) -
         &reasons,
         &facts,
         &amounts,
+        &quarters,
     )
     .execute(tx.conn())
     .await?;
     Ok(())
 }
 
-/// The next things that are to be assessed, as they are on record now. Nobody changes or moves them until the transaction ends.
+/// The next things that are to be assessed, as they are on record now. Nobody changes or moves them until the transaction ends. The thing
+/// that the part before ended with may have quarters left; what was dealt with is not read again.
 pub(crate) async fn waiting(tx: &mut impl Tx, roll: &Roll, limit: i64) -> Outcome<Vec<(Item, Subject)>> {
-    let (first, last) = days(roll.year);
+    let windows = Windows::of(roll);
     let rows = sqlx::query_as!(
         Waiting,
-        r#"select i.taxable_id as "taxable!", i.revision as "seen!", i.outcome as "outcome!", i.principal_centimes as "principal!",
-               x.revision as "revision!", x.unit_id as "unit!", x.taxpayer_id as "taxpayer!", x.facts as "facts!", x.until_date as "until?",
-               t.merged_into is not null as "merged!",
+        r#"select i.taxable_id as "taxable!", i.quarter as "quarter!", i.revision as "seen!", i.outcome as "outcome!",
+               i.principal_centimes as "principal!",
+               x.revision as "revision!", x.unit_id as "unit!", x.taxpayer_id as "taxpayer!", x.facts as "facts!",
+               (select d.facts from taxable_return d where d.taxable_id = x.id and d.year = $7 and d.quarter = i.quarter
+                order by d.revision desc limit 1) as "declared?",
+               x.from_date as "from!", x.until_date as "until?", t.merged_into is not null as "merged!",
                exists (
                    select from assessment a
-                   where a.taxable_id = x.id and a.kind_id = x.kind_id and a.period_from <= $4 and a.period_until >= $3
+                   where a.taxable_id = x.id and a.kind_id = x.kind_id and a.period_from <= q.until and a.period_until >= q.first
                      and not exists (select from assessment_cancellation c where c.assessment_id = a.id)) as "assessed!"
            from roll_item i join taxable x on x.id = i.taxable_id join taxpayer t on t.id = x.taxpayer_id
-           where i.roll_id = $1 and i.outcome <> 'exception' and i.assessment_id is null and ($2::uuid is null or i.taxable_id > $2)
-           order by i.taxable_id limit $5
+               join unnest($3::int4[], $4::date[], $5::date[]) as q (quarter, first, until) on q.quarter = i.quarter
+           where i.roll_id = $1 and i.outcome <> 'exception' and i.assessment_id is null and ($2::uuid is null or i.taxable_id >= $2)
+           order by i.taxable_id, i.quarter limit $6
            for share of x, t"#,
         roll.id,
         roll.after,
-        first,
-        last,
+        &windows.quarters,
+        &windows.from,
+        &windows.until,
         limit,
+        roll.year,
     )
     .fetch_all(tx.conn())
     .await?;
@@ -106,7 +131,8 @@ pub(crate) struct Made<'a> {
     pub(crate) legal_due_on: Option<NaiveDate>,
 }
 
-/// Makes assessments with numbers that follow each other from `first` on, and notes each at its thing.
+/// Makes assessments with numbers that follow each other from `first` on, and notes each at its thing and quarter. PostgreSQL refuses a
+/// second one for the same days (`assessed_once`).
 pub(crate) async fn assess(
     tx: &mut impl Tx,
     roll: &Roll,
@@ -116,8 +142,11 @@ pub(crate) async fn assess(
 ) -> Outcome<()> {
     let ids: Vec<Uuid> = made.iter().map(|one| one.id).collect();
     let things: Vec<Uuid> = made.iter().map(|one| one.subject.taxable).collect();
+    let quarters: Vec<i32> = made.iter().map(|one| one.subject.quarter).collect();
     let units: Vec<Uuid> = made.iter().map(|one| one.subject.unit).collect();
     let taxpayers: Vec<Uuid> = made.iter().map(|one| one.subject.taxpayer).collect();
+    let starts: Vec<NaiveDate> = made.iter().map(|one| one.judged.from).collect();
+    let liable: Vec<NaiveDate> = made.iter().map(|one| roll.liable(one.subject.quarter)).collect();
     let ends: Vec<NaiveDate> = made.iter().map(|one| one.judged.until).collect();
     let facts: Vec<Value> = made.iter().map(|one| one.judged.facts.value()).collect();
     let steps: Vec<Value> =
@@ -131,18 +160,17 @@ pub(crate) async fn assess(
     sqlx::query!(
         "insert into assessment (id, unit_id, taxpayer_id, taxable_id, kind_id, tariff_id, year, number, period_from, period_until, liable_on,
              facts, steps, principal_centimes, increase_centimes, due_on, legal_due_on, outcome, remark, assessed_at, assessed_by)
-         select n.id, n.unit_id, n.taxpayer_id, n.taxable_id, $1, $2, $3, $4 + n.position::int4 - 1, $5, n.period_until, $6,
-             n.facts, n.steps, n.principal, n.increase, n.due_on, n.legal_due_on, n.outcome, '', $7, $8
-         from unnest($9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::date[], $14::jsonb[], $15::jsonb[], $16::int8[], $17::int8[],
-                 $18::date[], $19::date[], $20::text[])
+         select n.id, n.unit_id, n.taxpayer_id, n.taxable_id, $1, coalesce(q.tariff_id, $2), $3, $4 + n.position::int4 - 1, n.period_from,
+             n.period_until, n.liable_on, n.facts, n.steps, n.principal, n.increase, n.due_on, n.legal_due_on, n.outcome, '', $5, $6
+         from unnest($7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[], $11::date[], $12::jsonb[], $13::jsonb[], $14::int8[], $15::int8[],
+                 $16::date[], $17::date[], $18::text[], $19::int4[], $20::date[], $21::date[])
              with ordinality as n (id, unit_id, taxpayer_id, taxable_id, period_until, facts, steps, principal, increase, due_on, legal_due_on,
-                 outcome, position)",
+                 outcome, quarter, period_from, liable_on, position)
+             left join roll_quarter q on q.roll_id = $22 and q.quarter = n.quarter",
         roll.kind_id,
         roll.tariff_id,
         year,
         first,
-        days(roll.year).0,
-        roll.liable_on,
         at,
         by,
         &ids,
@@ -157,15 +185,20 @@ pub(crate) async fn assess(
         &due,
         legal.as_deref(),
         &outcomes,
+        &quarters,
+        &starts,
+        &liable,
+        roll.id,
     )
     .execute(tx.conn())
     .await?;
     let noted = sqlx::query!(
-        "update roll_item i set assessment_id = n.id from unnest($2::uuid[], $3::uuid[]) as n (taxable_id, id)
-         where i.roll_id = $1 and i.taxable_id = n.taxable_id",
+        "update roll_item i set assessment_id = n.id from unnest($2::uuid[], $3::uuid[], $4::int4[]) as n (taxable_id, id, quarter)
+         where i.roll_id = $1 and i.taxable_id = n.taxable_id and i.quarter = n.quarter",
         roll.id,
         &things,
         &ids,
+        &quarters,
     )
     .execute(tx.conn())
     .await?;
@@ -176,19 +209,21 @@ pub(crate) async fn assess(
 }
 
 /// Notes things that are not assessed after all, and why.
-pub(crate) async fn leave_out(tx: &mut impl Tx, roll: Uuid, left_out: &[(Uuid, Reason)]) -> sqlx::Result<()> {
+pub(crate) async fn leave_out(tx: &mut impl Tx, roll: Uuid, left_out: &[(&Item, Reason)]) -> sqlx::Result<()> {
     if left_out.is_empty() {
         return Ok(());
     }
-    let things: Vec<Uuid> = left_out.iter().map(|(thing, _)| *thing).collect();
+    let things: Vec<Uuid> = left_out.iter().map(|(item, _)| item.taxable).collect();
+    let quarters: Vec<i32> = left_out.iter().map(|(item, _)| item.quarter).collect();
     let reasons: Vec<String> = left_out.iter().map(|(_, reason)| reason.as_str().to_owned()).collect();
     sqlx::query!(
         "update roll_item i set outcome = 'exception', reason = n.reason, principal_centimes = 0
-         from unnest($2::uuid[], $3::text[]) as n (taxable_id, reason)
-         where i.roll_id = $1 and i.taxable_id = n.taxable_id",
+         from unnest($2::uuid[], $3::text[], $4::int4[]) as n (taxable_id, reason, quarter)
+         where i.roll_id = $1 and i.taxable_id = n.taxable_id and i.quarter = n.quarter",
         roll,
         &things,
         &reasons,
+        &quarters,
     )
     .execute(tx.conn())
     .await?;
@@ -198,6 +233,7 @@ pub(crate) async fn leave_out(tx: &mut impl Tx, roll: Uuid, left_out: &[(Uuid, R
 /// A thing that waits, as it is stored.
 struct Waiting {
     taxable: Uuid,
+    quarter: i32,
     seen: i32,
     outcome: String,
     principal: i64,
@@ -205,6 +241,8 @@ struct Waiting {
     unit: Uuid,
     taxpayer: Uuid,
     facts: Value,
+    declared: Option<Value>,
+    from: NaiveDate,
     until: Option<NaiveDate>,
     merged: bool,
     assessed: bool,
@@ -214,6 +252,7 @@ impl Waiting {
     fn pair(self) -> Outcome<(Item, Subject)> {
         let item = Item {
             taxable: self.taxable,
+            quarter: self.quarter,
             revision: self.seen,
             verdict: Verdict::stored("roll_item", "outcome", &self.outcome)?,
             reason: None,
@@ -223,10 +262,13 @@ impl Waiting {
         };
         let subject = Subject {
             taxable: self.taxable,
+            quarter: self.quarter,
             revision: self.revision,
             unit: self.unit,
             taxpayer: self.taxpayer,
             facts: self.facts,
+            declared: self.declared,
+            from: self.from,
             until: self.until,
             merged: self.merged,
             assessed: self.assessed,

@@ -26,19 +26,37 @@ pub(crate) async fn insert(tx: &mut impl Tx, roll: &Roll) -> sqlx::Result<()> {
     )
     .execute(tx.conn())
     .await?;
+    if roll.quarters.is_empty() {
+        return Ok(());
+    }
+    let quarters: Vec<i32> = roll.quarters.iter().map(|part| part.quarter).collect();
+    // Each quarter of a rule that reads a tariff has one; without any, the second list is shorter.
+    let tariffs: Vec<Uuid> = roll.quarters.iter().filter_map(|part| part.tariff).collect();
+    sqlx::query!(
+        "insert into roll_quarter (roll_id, quarter, tariff_id) select $1, n.quarter, n.tariff_id
+         from unnest($2::int4[], $3::uuid[]) as n (quarter, tariff_id)",
+        roll.id,
+        &quarters,
+        &tariffs,
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
-/// Those of the same kind, year and unit that wait or stopped give way to this one; gives which did.
+/// Those of the same kind, year, quarters and unit that wait or stopped give way to this one; gives which did.
 pub(crate) async fn replace(tx: &mut impl Tx, by: &Roll) -> sqlx::Result<Vec<Uuid>> {
+    let quarters: Vec<i32> = by.quarters.iter().map(|part| part.quarter).collect();
     sqlx::query_scalar!(
         "update roll set state = 'abandoned', replaced_by = $1
          where kind_id = $2 and year = $3 and unit_id = $4 and state in ('prepared', 'failed')
+           and array(select q.quarter from roll_quarter q where q.roll_id = roll.id order by q.quarter) = $5::int4[]
          returning id",
         by.id,
         by.kind_id,
         by.year,
         by.unit_id,
+        &quarters,
     )
     .fetch_all(tx.conn())
     .await

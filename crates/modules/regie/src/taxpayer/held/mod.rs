@@ -67,7 +67,7 @@ const TAXPAYERS: Retention = Retention {
     least: 48,
     most: 360,
     ends: Ends::Archived,
-    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxpayer_merge_taxable", "taxable"],
+    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxpayer_merge_taxable", "taxable", "taxable_return"],
 };
 /// By which tariff something was owed: a debt of a year keeps the price of that year.
 const TARIFFS: Retention = Retention::forever(
@@ -135,6 +135,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "debt_claim_answer",
         "debt_claim_notification",
         "roll",
+        "roll_quarter",
         "roll_item",
         "payment",
         "payment_conflict",
