@@ -849,6 +849,7 @@ web-regie-order-overdue = حل أجله ولم يؤد
 web-regie-order-rest = الأصل مؤدى، والتوابع مستحقة
 web-regie-order-issued-on = تاريخ الإصدار
 web-regie-order-total = المبلغ
+web-regie-order-region = منه حصة الجهة
 web-regie-order-owed = الباقي أداؤه
 web-regie-order-issue = إصدار الأمر بالمداخيل
 web-regie-order-issue-hint = يأخذ كل أمر رقما لا يحذف. ويصحح الخطأ بالتخفيض أو بالإلغاء.

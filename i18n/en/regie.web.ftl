@@ -832,6 +832,7 @@ web-regie-order-overdue = Overdue
 web-regie-order-rest = Principal paid, charges owed
 web-regie-order-issued-on = Issued on
 web-regie-order-total = Amount
+web-regie-order-region = Of which the region’s part
 web-regie-order-owed = Left to pay
 web-regie-order-issue = Issue the order
 web-regie-order-issue-hint = Each order gets a number that stays. An error is put right by a reduction or a cancellation.

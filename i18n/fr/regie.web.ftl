@@ -835,6 +835,7 @@ web-regie-order-overdue = Échu, non payé
 web-regie-order-rest = Principal payé, accessoires dus
 web-regie-order-issued-on = Émis le
 web-regie-order-total = Montant
+web-regie-order-region = Dont part de la région
 web-regie-order-owed = Reste à payer
 web-regie-order-issue = Émettre l’ordre de recette
 web-regie-order-issue-hint = Chaque ordre reçoit un numéro qui ne s’efface pas. Une erreur se corrige par une réduction ou une annulation.

@@ -70,9 +70,13 @@ async fn the_region_s_tenth_of_a_quarry_stands_on_lines_of_its_own_from_the_asse
         (told.contains("750,00") || told.contains("750.00")) && (told.contains("83,33") || told.contains("83.33"));
     assert!(both, "{steps:?}");
     let input = json!({ "operationId": fresh(), "assessmentIds": [made["id"]] });
-    let ordered = desk.ordonnateur.mutate("orderIssue", input, "orders { id total }").await;
+    let ordered = desk.ordonnateur.mutate("orderIssue", input, "orders { id total region }").await;
     let order = ordered.ok()["orders"][0].clone();
-    assert_eq!(order["total"], "833.33", "the debtor owes one debt");
+    assert_eq!([&order["total"], &order["region"]], ["833.33", "83.33"], "the debtor owes one debt");
+    let own = desk.order(&taxpayer, "1000", "IN_TIME").await;
+    let query = "query($id: ID!) { order(id: $id) { region } }";
+    let own = desk.ordonnateur.graphql(query, json!({ "id": own["id"] })).await;
+    assert_eq!(own.ok()["region"], Value::Null, "all of it is the commune's");
 
     // When it is paid in two parts, the second of which is undone and paid again.
     let (_, first) = paid(&desk, &order, "100.01").await;
@@ -111,7 +115,7 @@ async fn the_region_s_tenth_of_a_quarry_stands_on_lines_of_its_own_from_the_asse
     assert_eq!(of("CARRIERES-REGION"), ["0", "83.33", "83.33", "83.33"]);
     let orders = reports::told(&desk.regisseur, "ORDERS", json!({})).await;
     let told = [6, 7, 9, 10].map(|at| text(&orders["totals"][at]).replace(',', "."));
-    assert_eq!(told, ["833.33", "83.33", "833.33", "0.00"], "whole, and beside it what of it is the region's");
+    assert_eq!(told, ["1833.33", "83.33", "833.33", "1000.00"], "whole, and beside it what of it is the region's");
     for (at, total) in reports::summed(&report) {
         let cells = rows.iter().map(|row| text(&row["cells"][at]).replace([',', '.'], ""));
         let sum: i64 = cells.filter(|cell| !cell.is_empty()).map(|cell| cell.parse::<i64>().expect("a number")).sum();

@@ -229,6 +229,7 @@ export function OrderPage() {
             [t("web-regie-assess-principal"), <Amount key="p" of={order.principal} />],
             [t("web-regie-assess-increase"), <Amount key="c" of={order.increase} />],
             [t("web-regie-order-total"), <Amount key="t" of={order.total} strong />],
+            [t("web-regie-order-region"), order.region && <Amount key="s" of={order.region} />],
             [t("web-regie-assess-kind"), <span key="k">{pick(order.kind.name)} <Ref>{order.kind.code}</Ref></span>, "wide"],
             [t("web-regie-order-line"), order.budgetLine && <Ref key="b">{order.budgetLine}</Ref>],
             [t("web-unit"), pick(order.unit.name)],

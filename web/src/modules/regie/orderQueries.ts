@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 
 const OrderFields = graphql(`
   fragment OrderFields on Order @_unmask {
-    id number reference assessmentId budgetLine principal increase total dueOn legalDueOn issuedOn issuedAt state
+    id number reference assessmentId budgetLine principal increase total region dueOn legalDueOn issuedOn issuedAt state
     unit { id name { ar fr } }
     taxpayer { id number nameAr nameLatin }
     payer { number nameAr nameLatin cin ice addressAr addressFr }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::OrderWriteOffRequestObject;
 use crate::assessment::AssessmentId;
 use crate::assessment::graphql::{AssessmentStepObject, steps};
+use crate::calc::share;
 use crate::kind::Kind;
 use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
@@ -113,6 +114,13 @@ impl OrderObject {
         orders.into_iter().map(|order| Self { order, siblings: Arc::clone(&siblings) }).collect()
     }
 
+    async fn kind_found(&self, session: &Session) -> Result<&Kind> {
+        let load = || async { answer(session, service::kinds(session, &self.siblings.kinds).await) };
+        let all = self.siblings.kinds_found.get_or_try_init(load).await?;
+        let found = all.iter().find(|kind| kind.id == self.order.kind_id);
+        answer(session, found.ok_or_else(|| Internal::Broken("the kind of an order is missing").into()))
+    }
+
     async fn ledger(&self, session: &Session) -> Result<&Ledger> {
         let load = || async { answer(session, service::ledgers(session, &self.siblings.ids).await) };
         let all = self.siblings.ledgers.get_or_try_init(load).await?;
@@ -164,12 +172,7 @@ impl OrderObject {
     }
     /// Kind of revenue.
     async fn kind(&self, ctx: &Context<'_>) -> Result<KindRefObject> {
-        let session = session(ctx)?;
-        let load = || async { answer(session, service::kinds(session, &self.siblings.kinds).await) };
-        let all = self.siblings.kinds_found.get_or_try_init(load).await?;
-        let found = all.iter().find(|kind| kind.id == self.order.kind_id);
-        let found = found.ok_or_else(|| Internal::Broken("the kind of an order is missing").into());
-        Ok(answer(session, found)?.into())
+        Ok(self.kind_found(session(ctx)?).await?.into())
     }
     /// Line of the budget, 4 to 12 digits, as it was on the day of the order; null when the commune had not said it.
     async fn budget_line(&self) -> Option<&str> {
@@ -186,6 +189,13 @@ impl OrderObject {
     /// Both, in dirhams, as ordered.
     async fn total(&self, ctx: &Context<'_>) -> Result<MoneyScalar> {
         Ok(answer(session(ctx)?, self.order.total().map_err(Into::into))?.into())
+    }
+    /// What of it is the region's, in dirhams (law 47-06 art. 115-124); null where all of it is the commune's.
+    async fn region(&self, ctx: &Context<'_>) -> Result<Option<MoneyScalar>> {
+        let session = session(ctx)?;
+        let rule = self.kind_found(session).await?.rule;
+        let shares = share::of(rule, self.order.principal, self.order.increase).map_err(Into::into);
+        Ok(answer(session, shares)?.map(|shares| shares.region.into()))
     }
     /// The day until which to pay.
     async fn due_on(&self) -> Date {
