@@ -6,6 +6,7 @@ import { usePick, useText } from "@/kernel/locale";
 import { useSession } from "@/kernel/session";
 import { PasswordForm } from "@/modules/shell/NewPassword";
 import { DeviceName } from "@/ui/device";
+import { useLostFocus } from "@/ui/focus";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
@@ -31,6 +32,7 @@ function Authenticator() {
   const [secret, setSecret] = useState<{ secret: string; qrSvg: string }>();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string>();
+  const typed = useLostFocus<HTMLInputElement>(secret !== undefined);
   const start = async () => {
     const outcome = await enroll({});
     const answer = outcome?.payload;
@@ -39,8 +41,10 @@ function Authenticator() {
   const finish = async () => {
     const outcome = await confirm({ input: { code: code.replace(/\s/g, "") } });
     const refused = outcome?.errors[0];
-    if (refused) setError(refused.message);
-    else if (report(outcome, t("web-totp-done"))) {
+    if (refused) {
+      setError(refused.message);
+      typed.current?.focus();
+    } else if (report(outcome, t("web-totp-done"))) {
       setSecret(undefined);
       refresh();
     }
@@ -57,7 +61,7 @@ function Authenticator() {
             <div role="img" aria-label={t("web-totp-qr")} style={{ inlineSize: 190, background: "#fff" }} dangerouslySetInnerHTML={{ __html: secret.qrSvg }} />
             <p style={{ margin: 0 }}>{t("web-totp-secret")} <bdi dir="ltr" className="ref" style={{ whiteSpace: "normal" }}>{secret.secret.replace(/(.{4})(?=.)/g, "$1 ")}</bdi></p>
             <form onSubmit={(event) => { event.preventDefault(); void finish(); }} style={{ display: "flex", gap: 10, alignItems: "flex-end", flexWrap: "wrap" }}>
-              <TextInput label={t("web-sign-in-totp")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={error} inputMode="numeric" autoComplete="one-time-code" dir="ltr" maxLength={7} />
+              <TextInput ref={typed} label={t("web-sign-in-totp")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={error} inputMode="numeric" autoComplete="one-time-code" dir="ltr" maxLength={7} />
               <Button type="submit" loading={confirming}>{t("web-totp-confirm")}</Button>
             </form>
           </>

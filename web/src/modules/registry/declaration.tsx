@@ -1,13 +1,14 @@
 import { Alert, Badge, Button, Stack, TextInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { graphql, type UserError } from "@/kernel/api";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
 import { FormDialog, required } from "@/ui/formDialog";
+import { focusFirstFault } from "@/ui/forms";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { ErrorList, FailureState, Loading, useReport } from "@/ui/states";
@@ -37,21 +38,26 @@ function ReasonDialog(props: { kind: "return" | "abandon"; declaration: Declarat
   const [abandon, abandoning] = useAction(ABANDON);
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
+  const root = useRef<HTMLFormElement>(null);
+  const refuse = (message: string) => {
+    setError(message);
+    focusFirstFault(root.current ?? document);
+  };
   const submit = async () => {
     if (reason.trim().length < 3) {
-      setError(t("web-reasons-missing"));
+      refuse(t("web-reasons-missing"));
       return;
     }
     const outcome = props.kind === "return"
       ? await giveBack({ input: { declarationId: props.declaration.id, revision: props.declaration.revision, reasons: reason.trim() } })
       : await abandon({ input: { declarationId: props.declaration.id, revision: props.declaration.revision, reason: reason.trim() } });
     const own = outcome?.errors.find((one) => one.field.some((part) => part.startsWith("reason")));
-    if (own) setError(own.message);
+    if (own) refuse(own.message);
     else if (report(outcome, t(`web-${props.kind}-done`))) props.onDone();
   };
   return (
     <FormModal title={t(`web-${props.kind}-title`)} dirty={reason.trim() !== "" && !returning && !abandoning} onClose={props.onClose}>
-      <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
+      <form ref={root} onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <Stack>
           <Textarea
             label={t(`web-${props.kind}-reasons`)}
@@ -99,6 +105,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
   const [national, setNational] = useState({ number: "", id: "" });
   const [errors, setErrors] = useState<UserError[]>([]);
   const electronic = declaration.office.regime === "LAW_36_21";
+  const root = useRef<HTMLFormElement>(null);
   const errorOf = (field: string) => errors.find((error) => error.field.includes(field))?.message;
   const submit = async () => {
     const outcome = await register({
@@ -111,6 +118,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
       },
     });
     setErrors(outcome?.errors ?? []);
+    if (outcome?.errors.length) focusFirstFault(root.current ?? document);
     if (outcome && (outcome.failure || outcome.errors.length === 0)) {
       const act = outcome.payload?.act;
       if (report(outcome, act ? t("web-register-done", { reference: act.reference }) : undefined) && act) void navigate({ to: `/acts/${act.id}` });
@@ -118,7 +126,7 @@ function RegisterDialog({ declaration, onClose }: { declaration: Declaration; on
   };
   return (
     <FormModal title={t("web-register-title")} dirty={!busy && (national.number + national.id).trim() !== ""} onClose={onClose}>
-      <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
+      <form ref={root} onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <Stack>
           <Subject text={declaration.subject} />
           <p className={classes.hint}>{t(electronic ? "web-register-hint-electronic" : "web-register-hint-paper")}</p>
