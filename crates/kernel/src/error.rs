@@ -43,7 +43,8 @@ impl Fault {
 }
 
 /// An amount, which is told with its centimes ("1234.50"), as people of the language read it; everything else as it is.
-fn as_read(value: &str, locale: Locale) -> String {
+#[must_use]
+pub fn as_read(value: &str, locale: Locale) -> String {
     let whole = value.rsplit_once('.').is_some_and(|(_, centimes)| centimes.len() == 2);
     match Money::parse(value) {
         Ok(amount) if whole => display(amount, locale),

@@ -69,7 +69,7 @@ export function Claims() {
         </div>
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
-        {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-claim-none")} hint={t("web-regie-claim-none-hint")} />}
+        {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-claim-none")} hint={t(settled.state ? "web-regie-none-hint" : "web-regie-claim-none-hint")} />}
         {rows && rows.length > 0 && <Table id="claims" inOrder pages={pages} caption={t("web-regie-claims")} rows={rows} keyOf={(row) => row.id} columns={columns} />}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>

@@ -1,6 +1,6 @@
 //! Phones as those who work with the régie see them, and what was held, let in after a second look.
 
-use kernel::error::{Fault, Outcome};
+use kernel::error::{Fault, Outcome, as_read};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
 use kernel::session::Session;
@@ -183,8 +183,8 @@ fn reason(session: &Session, flag: &Flag) -> String {
 /// What is odd about an entry, in the caller's language.
 #[must_use]
 pub fn told(session: &Session, flag: &Flag) -> String {
-    let mut values: Vec<(&'static str, String)> =
-        flag.code.variables().iter().map(|name| (*name, flag.value(name).to_owned())).collect();
+    let value = |name: &&'static str| (*name, as_read(flag.value(name), session.locale()));
+    let mut values: Vec<(&'static str, String)> = flag.code.variables().iter().map(value).collect();
     if flag.code == FlagCode::Unusable {
         values.push(("reason", reason(session, flag)));
     }
