@@ -7,7 +7,7 @@ use testkit::fresh;
 use super::fields::{Case, mutation};
 use super::revenue_fields::{CERTIFICATE, INSPECTION, RECEIPT, REMITTANCE, Things};
 
-pub(super) const ROLL: &str = "id year kind { code } unit { id } totals { outcome count } exceptions { text } preparedBy { id login } abandonment { reasons by { id } } \
+pub(super) const ROLL: &str = "id year quarters kind { code } unit { id } totals { outcome count } exceptions { text } preparedBy { id login } abandonment { reasons by { id } } \
                     items(first: 100) { nodes { taxableId reference label taxpayer { id nameAr nameLatin } } }";
 
 pub(super) const FEE: &str =

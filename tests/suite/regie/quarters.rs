@@ -221,7 +221,11 @@ async fn a_quarter_is_assessed_once_by_hand_or_by_a_roll_and_postgresql_keeps_no
     let outlet = outlets.outlet("Café essai", "2020-01-01").await;
     outlets.took(&outlet, &[(1, "10000"), (2, "20000")]).await;
     let (first, second) = (("2025-01-01", "2025-03-31"), ("2025-04-01", "2025-06-30"));
-    let made = outlets.by_hand(&outlet, first, "10000").await.ok()["assessment"].clone();
+    // What was declared stands for what nobody says.
+    let silent = json!({ "operationId": fresh(), "taxpayerId": outlets.owner, "taxableId": outlet, "kindId": outlets.drinks,
+        "periodFrom": first.0, "periodUntil": first.1 });
+    let made = outlets.assessor.mutate("assessmentMake", silent, "assessment { id total }").await.ok()["assessment"].clone();
+    assert_eq!(made["total"], "500.00");
     let roll = outlets.prepared(&outlets.drinks, 2025, Some(1)).await;
     assert_eq!((&roll["quarters"], reasons(&roll)), (&json!([1]), vec![("ALREADY_ASSESSED".to_owned(), 1)]));
     assert_eq!(outlets.run(&roll).await.refusals(), ["rollId: regie-error-roll-nothing"]);

@@ -132,7 +132,7 @@ pub struct View {
 pub struct Ask {
     /// Who owes.
     pub taxpayer: TaxpayerId,
-    /// What for; its facts stand for those that are not said.
+    /// What for; what was declared for the quarter, and then its facts, stand for those that are not said.
     pub taxable: Option<TaxableId>,
     /// Kind of revenue.
     pub kind: KindId,

@@ -8,9 +8,10 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::{Ask, barred_fault, liable_on, period_faults};
-use crate::calc::{self, Calculation, Case, Facts, Price, Rule};
+use crate::calc::{self, Calculation, Case, DueRule, Facts, Price, Rule};
 use crate::error::not_found;
 use crate::kind::{self, Assessor, Kind, Nature};
+use crate::roll::quarter_of;
 use crate::tariff::{self, Tariff};
 use crate::taxable::{self, Taxable};
 use crate::taxpayer::{self, Taxpayer};
@@ -60,13 +61,22 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     }
     let tariff = priced(tx, &kind, liable_on).await?;
     let stored = taxable.as_ref().map(|taxable| Facts::of(&taxable.facts)).unwrap_or_default();
-    let facts = ask.facts.clone().or(&stored, kind.rule);
+    let declared = declared(tx, ask, &kind, taxable.as_ref()).await?;
+    let facts = ask.facts.clone().or(&declared, kind.rule).or(&stored, kind.rule);
     let calculation = calculated(ask, &kind, tariff.as_ref(), &facts)?;
     let holidays = kernel::holiday::known(tx).await?;
     let unit = taxable.as_ref().map_or(taxpayer.unit_id, |taxable| taxable.unit_id);
     let due_on = kind.due.pay_by(ask.until, today, &holidays);
     let legal_due_on = kind.due.legal(liable_on, ask.until, &holidays);
     Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on, legal_due_on })
+}
+
+/// What was declared for the quarter of these days, of what falls due by quarters.
+async fn declared(tx: &mut impl Tx, ask: &Ask, kind: &Kind, taxable: Option<&Taxable>) -> Outcome<Facts> {
+    let quarter = quarter_of(ask.from, ask.until).filter(|_| kind.due == DueRule::AfterQuarter);
+    let Some((taxable, quarter)) = taxable.zip(quarter) else { return Ok(Facts::default()) };
+    let found = taxable::store::returned(tx, taxable.id, quarter).await?;
+    Ok(found.as_ref().map(Facts::of).unwrap_or_default())
 }
 
 /// Every reason why this is not to be assessed here.

@@ -213,8 +213,8 @@ pub async fn declare(session: &Session, input: Outcome<Declare>) -> Outcome<Entr
     store::update(&mut tx, &new).await?;
     store::declare(&mut tx, &made).await?;
     let after = json!({ "year": year, "quarter": quarter, "declared": made.facts, "received_on": received_on });
-    let audited = tx.audit(Change { after: Some(after), ..about(&new) }).await?;
     let changed = entry(&mut tx, new).await?;
+    let audited = tx.audit(Change { after: Some(after), ..about(&changed.taxable) }).await?;
     tx.commit(audited).await?;
     Ok(changed)
 }

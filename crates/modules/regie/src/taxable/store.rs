@@ -213,6 +213,23 @@ pub(crate) async fn declare(tx: &mut impl Tx, new: &Return) -> sqlx::Result<()> 
     Ok(())
 }
 
+/// What counts as declared for a quarter of something that the caller was given; `None`: nothing.
+pub(crate) async fn returned(
+    tx: &mut (impl Tx + ?Sized),
+    taxable: Uuid,
+    (year, quarter): (i32, i32),
+) -> sqlx::Result<Option<Value>> {
+    sqlx::query_scalar!(
+        r#"select d.facts as "facts!" from taxable_return d where d.taxable_id = $1 and d.year = $2 and d.quarter = $3
+           order by d.revision desc limit 1"#,
+        taxable,
+        year,
+        quarter,
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
 /// What counts as declared for something that the caller was given, the latest quarters first.
 pub(crate) async fn returns(tx: &mut impl Tx, taxable: Uuid, limit: i64) -> sqlx::Result<Vec<Return>> {
     sqlx::query_as!(

@@ -31,7 +31,7 @@ pub struct AssessmentFactInput {
 pub struct AssessmentPreviewInput {
     /// Who owes, `txp_…`.
     taxpayer_id: ID,
-    /// What is taxed, `txb_…`: its facts stand for those that are not said.
+    /// What is taxed, `txb_…`: what was declared for the quarter, and then its facts, stand for those that are not said.
     taxable_id: Option<ID>,
     /// Kind of revenue, `rvk_…`.
     kind_id: ID,
@@ -82,7 +82,7 @@ pub struct AssessmentMakeInput {
     operation_id: ID,
     /// Who owes, `txp_…`.
     taxpayer_id: ID,
-    /// What is taxed, `txb_…`: its facts stand for those that are not said.
+    /// What is taxed, `txb_…`: what was declared for the quarter, and then its facts, stand for those that are not said.
     taxable_id: Option<ID>,
     /// Kind of revenue, `rvk_…`.
     kind_id: ID,
