@@ -2,7 +2,9 @@
 
 mod carry;
 mod interim;
+mod second;
 mod spending;
+mod tasks;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;

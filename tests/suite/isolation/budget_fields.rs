@@ -122,6 +122,11 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             ),
             &it.budget,
         ),
+        of(
+            "budgetTasks",
+            "query($id: ID!) { budgetTasks(budgetId: $id) { duty version due state done { reference } takenBy { login } } }",
+            &it.budget,
+        ),
         plain("budgetCalendar", READ, "{ budgetCalendar(year: 2027) { year items { occasion due basis } } }"),
     ]
 }
@@ -180,6 +185,25 @@ fn years(it: &Books) -> Vec<Case> {
             "budget.budget_interim.record",
             step("budgetId", &it.budget, &word),
             "interim { id on reference }",
+        ),
+        mutation(
+            "budgetVersionReject",
+            "budget.budget_version.reject",
+            noted(&json!({ "reference": "intrus", "reasons": "intrusion" })),
+            &version,
+        ),
+        mutation(
+            "budgetVersionEstablish",
+            "budget.budget_version.establish",
+            step("budgetId", &it.budget, &json!({ "ground": "UNADOPTED", "reference": "intrus", "amounts": [] })),
+            &version,
+        ),
+        // Of a budget that was adopted: refused.
+        mutation(
+            "budgetTaskTake",
+            "budget.budget_task.take",
+            json!({ "operationId": fresh(), "budgetId": it.budget, "duty": "ADOPTION", "takes": true }),
+            "task { duty takenBy { login } }",
         ),
         mutation("budgetVersionSend", "budget.budget_version.send", noted(&json!({})), &version),
         mutation("budgetVersionAnswer", "budget.budget_version.answer", noted(&answer), &version),

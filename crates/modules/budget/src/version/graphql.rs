@@ -8,12 +8,12 @@ use kernel::money::Money;
 
 use super::balance::{self, PartTotal, Weight};
 use super::service::{Noted, Record};
-use super::{BudgetVersionId, VersionView, service};
+use super::{BudgetVersionId, Established, VersionView, service};
 use crate::line::graphql::BudgetLineObject;
 use crate::line::{BudgetLineId, Line};
 use crate::step::graphql::{Needs, StepObject, VisaObject, Written, entry};
 use crate::terms::Answer;
-use crate::terms::graphql::{AnswerItem, PartItem, VersionKindItem, VersionStateItem};
+use crate::terms::graphql::{AnswerItem, AuthorItem, GroundItem, PartItem, VersionKindItem, VersionStateItem};
 use crate::year::BudgetId;
 
 /// Most amounts in one request: a larger budget is recorded in several steps, each based on the one before.
@@ -76,6 +76,18 @@ impl BudgetVersionObject {
     async fn vote(&self) -> Option<StepObject> {
         self.0.vote.clone().map(Into::into)
     }
+    /// The council's rejection, with its reasons; it meets again within fifteen days (113-14 art. 187).
+    async fn rejection(&self) -> Option<StepObject> {
+        self.0.rejection.clone().map(Into::into)
+    }
+    /// The governor's receipt, of what the council rejected as well (113-14 art. 187).
+    async fn sent(&self) -> Option<StepObject> {
+        self.0.sent.clone().map(Into::into)
+    }
+    /// The decision by which an authority drew it up in the council's place; null for what the council is asked about.
+    async fn establishment(&self) -> Option<BudgetEstablishment> {
+        self.0.version.established.as_ref().map(Into::into)
+    }
     /// The governor's visa, once he has received it: twenty days, silence gives it (113-14 art. 118).
     async fn visa(&self) -> Option<VisaObject> {
         self.0.visa.map(Into::into)
@@ -104,6 +116,33 @@ impl BudgetVersionObject {
             .collect();
         let totals = answer(session, balance::totals(&weights).map_err(Into::into))?;
         Ok(totals.into_iter().map(Into::into).collect())
+    }
+}
+
+/// The decision by which an authority drew up a budget of operating in the council's place (113-14 art. 188, 195).
+#[derive(Debug, SimpleObject)]
+pub struct BudgetEstablishment {
+    /// Why.
+    pub ground: GroundItem,
+    /// Whose decision it is: the governor's where the council adopted nothing, else of the authority in charge of the interior.
+    pub author: AuthorItem,
+    /// The day of the decision.
+    pub on: Date,
+    /// Its number.
+    pub reference: String,
+    /// The text that it rests on, e.g. `113-14 art. 188`.
+    pub basis: String,
+}
+
+impl From<&Established> for BudgetEstablishment {
+    fn from(decision: &Established) -> Self {
+        Self {
+            ground: decision.ground.into(),
+            author: decision.ground.author().into(),
+            on: decision.on.into(),
+            reference: decision.reference.clone(),
+            basis: decision.ground.basis().to_owned(),
+        }
     }
 }
 
@@ -180,6 +219,21 @@ pub struct BudgetVersionVoteInput {
     reference: String,
 }
 
+/// A council's rejection.
+#[derive(Debug, InputObject)]
+pub struct BudgetVersionRejectInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The version.
+    version_id: ID,
+    /// The day of the meeting.
+    on: Date,
+    /// Number of the deliberation, at most 120 characters.
+    reference: String,
+    /// Why it was rejected, at most 2,000 characters (113-14 art. 187).
+    reasons: String,
+}
+
 /// The governor's receipt of a version.
 #[derive(Debug, InputObject)]
 pub struct BudgetVersionSendInput {
@@ -222,6 +276,14 @@ impl BudgetVersionVoteInput {
         let reference = Some(self.reference.as_str());
         let written = Written { operation: &self.operation_id, on: &self.on, reference, reasons: None };
         noted(&self.version_id, &written, (None, Needs { reference: true, reasons: false }))
+    }
+}
+
+impl BudgetVersionRejectInput {
+    fn read(&self) -> Outcome<Noted> {
+        let (reference, reasons) = (Some(self.reference.as_str()), Some(self.reasons.as_str()));
+        let written = Written { operation: &self.operation_id, on: &self.on, reference, reasons };
+        noted(&self.version_id, &written, (None, Needs { reference: true, reasons: true }))
     }
 }
 
@@ -288,6 +350,18 @@ impl BudgetVersionMutations {
     ) -> Result<BudgetVersionPayload> {
         let session = session(ctx)?;
         let done = service::vote(session, input.read()).await;
+        BudgetVersionPayload::from_outcome(session, done.map(BudgetVersionObject))
+    }
+
+    /// Records that the council rejected the last draft, with its reasons: it meets again within fifteen days, and the budget is sent to
+    /// the governor, adopted or not (113-14 art. 187).
+    async fn budget_version_reject(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which version, which deliberation, why.")] input: BudgetVersionRejectInput,
+    ) -> Result<BudgetVersionPayload> {
+        let session = session(ctx)?;
+        let done = service::reject(session, input.read()).await;
         BudgetVersionPayload::from_outcome(session, done.map(BudgetVersionObject))
     }
 

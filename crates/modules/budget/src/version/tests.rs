@@ -14,7 +14,8 @@ fn clock(today: &str) -> Clock {
 }
 
 fn version(id: u128, number: i32) -> Version {
-    Version { id: Uuid::from_u128(id), budget_id: Uuid::nil(), number, kind: VersionKind::Initial, transfers: 0 }
+    let (id, kind) = (Uuid::from_u128(id), VersionKind::Initial);
+    Version { id, budget_id: Uuid::nil(), number, kind, transfers: 0, established: None }
 }
 
 fn step(id: u128, kind: StepKind, on: &str) -> Step {
