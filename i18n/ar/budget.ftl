@@ -153,6 +153,19 @@ budget-error-close-early = لا تحصر السنة قبل { $day }.
 
 # الصيغ والتصويت والتأشيرة
 
+budget-error-amounts-none = لا يتضمن الملف أي مبلغ. المرجو مراجعته.
+budget-error-amounts-columns = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }
+       *[text] السطر { $line }
+    }: المنتظر من عمودين إلى 8 أعمدة، الرمز في الأول والمبلغ في الأخير؛ والموجود { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الرمز { $code } غير موجود في التبويب. المرجو استيراده أولا أو تصحيحه.
+budget-error-amounts-wrong = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: تعذرت قراءة مبلغ الرمز { $code }. المرجو كتابته مثل 1234,50.
 budget-error-amounts-many = لا يتجاوز عدد المبالغ المسجلة دفعة واحدة { $max }. المرجو تسجيل الباقي في صيغة مبنية على هذه.
 budget-error-line-double = ورد سطر من الميزانية مرتين. المرجو الاحتفاظ بمبلغ واحد لكل سطر.
 budget-error-empty = لا تتضمن هذه الصيغة أي مبلغ. المرجو إدخال المبالغ قبل التصويت.

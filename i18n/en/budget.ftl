@@ -153,6 +153,19 @@ budget-error-close-early = A year is not closed before { $day }.
 
 # Versions, vote and visa
 
+budget-error-amounts-none = The file holds no amount. Check the file.
+budget-error-amounts-columns = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }
+       *[text] Line { $line }
+    }: 2 to 8 columns are expected, the code first and the amount last; there are { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is not in the nomenclature. Import it first, or correct it.
+budget-error-amounts-wrong = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the amount of code { $code } cannot be read. Write it like 1234.50.
 budget-error-amounts-many = At most { $max } amounts at a time. Record the rest in a version based on this one.
 budget-error-line-double = A line is named twice. Keep one amount a line.
 budget-error-empty = This version has no amount. Enter the amounts before the vote.

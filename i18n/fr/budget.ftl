@@ -153,6 +153,19 @@ budget-error-close-early = Un exercice n’est pas clos avant le { $day }.
 
 # Versions, vote et visa
 
+budget-error-amounts-none = Le fichier ne contient aucun montant. Vérifiez le fichier.
+budget-error-amounts-columns = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }
+       *[text] Ligne { $line }
+    } : 2 à 8 colonnes sont attendues, le code en premier et le montant en dernier ; il y en a { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } n’est pas dans la nomenclature. Importez-le d’abord, ou corrigez-le.
+budget-error-amounts-wrong = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le montant du code { $code } est illisible. Écrivez-le comme 1234,50.
 budget-error-amounts-many = { $max } montants au plus à la fois. Enregistrez le reste dans une version fondée sur celle-ci.
 budget-error-line-double = Une ligne figure deux fois. Gardez un seul montant par ligne.
 budget-error-empty = Cette version ne contient aucun montant. Saisissez les montants avant le vote.

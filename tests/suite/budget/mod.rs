@@ -1,5 +1,6 @@
 //! The budget as its people use it: prepared by `budget`, ordered by `ordonnateur`, kept by `receveur`.
 
+mod amounts;
 mod carry;
 mod interim;
 mod second;

@@ -108,6 +108,12 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             query: "query($content: String!) { budgetWorkbookPreview(content: $content) { added renamed unchanged faults { sheet line message } } }".to_owned(),
             variables: json!({ "content": "aW50cnVz" }),
         },
+        Case {
+            field: "budgetAmountsPreview",
+            act: "budget.budget_amounts.preview",
+            query: "query($csv: String) { budgetAmountsPreview(csv: $csv) { amounts { line { id code name { fr } } amount } faults { line code message } } }".to_owned(),
+            variables: json!({ "csv": "20101010;1" }),
+        },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
         of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } interim { id reference } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),

@@ -12,6 +12,8 @@ kernel::acts! {
     hand BudgetCreate = "budget.budget.create";
     /// Close a year.
     hand BudgetClose = "budget.budget.close";
+    /// See what a file says of amounts.
+    read AmountsPreview = "budget.budget_amounts.preview";
     /// Record a version with its amounts.
     draft VersionRecord = "budget.budget_version.record";
     /// Record the council's vote.
@@ -74,6 +76,7 @@ kernel::policies! {
     LinesImport: BUDGET_OFFICER => Units;
     BudgetCreate: BUDGET_OFFICER => Units;
     BudgetClose: ORDONNATEUR => Units;
+    AmountsPreview: BUDGET_OFFICER => Units;
     VersionRecord: BUDGET_OFFICER => Units;
     VersionVote: ORDONNATEUR => Units;
     VersionReject: ORDONNATEUR => Units;

@@ -9,7 +9,8 @@ use kernel::money::Money;
 use super::balance::{self, PartTotal, Weight};
 use super::service::{Noted, Record};
 use super::{BudgetVersionId, Established, VersionView, service};
-use crate::line::graphql::BudgetLineObject;
+use crate::line::graphql::{BudgetLineFault, BudgetLineObject, TOLD, whole, workbook};
+use crate::line::service::Source;
 use crate::line::{BudgetLineId, Line};
 use crate::step::graphql::{Needs, StepObject, VisaObject, Written, entry};
 use crate::terms::Answer;
@@ -152,6 +153,33 @@ kernel::payload! {
         /// The version.
         version: BudgetVersionObject
     }
+}
+
+/// What a file says of the amounts of a version.
+#[derive(Debug, SimpleObject)]
+pub struct BudgetAmountsPreview {
+    /// Lines with their amounts, in the order of the file; none while there is any fault.
+    #[graphql(directive = kernel::gql::list_size::apply(400))]
+    pub amounts: Vec<BudgetVersionAmount>,
+    /// How many faults there are.
+    pub fault_count: i32,
+    /// The first hundred faults, by their lines.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    pub faults: Vec<BudgetLineFault>,
+}
+
+/// Reads the one of both that was given.
+fn source(csv: Option<String>, content: Option<&str>) -> Outcome<Source> {
+    let mut c = Checks::new();
+    let source = match (csv, content) {
+        (Some(csv), None) => Some(Source::Csv(csv)),
+        (None, Some(content)) => Some(workbook(content)),
+        _ => {
+            c.fault("kernel-error-required", "csv");
+            None
+        }
+    };
+    c.finish_with(source)
 }
 
 /// The amount of a line in a version to record, or in a statement that is copied from paper.
@@ -320,6 +348,31 @@ impl BudgetVersionQueries {
         let session = session(ctx)?;
         let found = answer(session, service::get(session, BudgetVersionId::parse(&id).ok()).await)?;
         Ok(found.map(BudgetVersionObject))
+    }
+
+    /// What a text or a workbook says of amounts, with every fault by its place: one of both. Nothing is written: `budgetVersionRecord`
+    /// takes what is read.
+    async fn budget_amounts_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Comma- or semicolon-separated text, at most 200,000 characters: the code of the line in the first column, the amount in the last one, at most eight. A first line without digits in its first cell is a heading; empty amounts are passed over."
+        )]
+        csv: Option<String>,
+        #[graphql(
+            desc = "A workbook (XLSX) in base64 (RFC 4648 §4) with the same columns, at most 180,000 bytes, 20 sheets and 5,000 rows."
+        )]
+        workbook: Option<String>,
+    ) -> Result<BudgetAmountsPreview> {
+        let session = session(ctx)?;
+        let read = answer(session, service::preview(session, source(csv, workbook.as_deref())).await)?;
+        let one =
+            |(line, amount): (Line, Money)| BudgetVersionAmount { line: BudgetLineObject(line), amount: amount.into() };
+        Ok(BudgetAmountsPreview {
+            fault_count: whole(read.faults.len()),
+            faults: read.faults.iter().take(TOLD).map(|told| BudgetLineFault::of(session, told)).collect(),
+            amounts: read.amounts.into_iter().map(one).collect(),
+        })
     }
 }
 

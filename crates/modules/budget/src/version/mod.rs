@@ -2,6 +2,7 @@
 //! is judged when the council votes it.
 
 pub mod balance;
+pub mod file;
 pub mod graphql;
 pub mod service;
 pub(crate) mod store;

@@ -12,9 +12,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::balance::{self, Weight};
+use super::file::{self, Read};
 use super::{Amount, BudgetVersionId, Version, VersionView, next_kind, store, under_way_fault, views};
 use crate::error::{not_found, settle, whole};
 use crate::ledger::Ledger;
+use crate::line::service::Source;
+use crate::line::sheet::Numbers;
 use crate::line::{BudgetLineId, Line};
 use crate::step::{Clock, Entry, Subject, day_fault, service as steps};
 use crate::stored::sum;
@@ -54,6 +57,17 @@ pub async fn get(session: &Session, id: Option<BudgetVersionId>) -> Outcome<Opti
 pub async fn amounts(session: &Session, id: Uuid) -> Outcome<Vec<(Line, Money)>> {
     let permit = whole::<acts::BudgetRead>(session)?;
     with_lines(&mut begin_read(&permit).await?, id).await
+}
+
+/// What a text or a workbook says of amounts. Nothing is written.
+///
+/// # Errors
+/// See [`whole`].
+#[tracing::instrument(name = "budget.budget_amounts.preview", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn preview(session: &Session, input: Outcome<Source>) -> Outcome<Read> {
+    let permit = whole::<acts::AmountsPreview>(session)?;
+    let rows = input?.rows(Numbers::Amounts).await;
+    Ok(file::read(rows, &line::store::all(&mut begin_read(&permit).await?).await?))
 }
 
 /// A version to record.
