@@ -19,7 +19,7 @@ async fn a_workbook_of_amounts_becomes_a_version_to_the_centime_and_a_text_says_
     let rows: Vec<String> = BALANCED.iter().map(|(code, amount)| format!("{code};Essai;{amount}.5")).collect();
     let mut cells = vec!["Code;Intitulé;Montant"];
     cells.extend(rows.iter().map(String::as_str));
-    let book = workbook(&[("Montants", &cells)]);
+    let book = workbook(&[("Montants", cells.as_slice())]);
     let seen = read(&hall.officer, &json!({ "workbook": book })).await.ok().clone();
     assert_eq!((&seen["faultCount"], seen["amounts"].as_array().map(Vec::len)), (&json!(0), Some(7)));
     assert_eq!(seen["amounts"][0]["line"]["code"], "10101010");
