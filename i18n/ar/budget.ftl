@@ -11,6 +11,8 @@ budget-budget-create = فتح سنة مالية
 budget-budget-close = حصر سنة مالية
 budget-budget-version-record = تسجيل صيغة من الميزانية
 budget-budget-version-vote = تسجيل تصويت المجلس على الميزانية
+budget-budget-version-reject = تسجيل رفض المجلس للميزانية
+budget-budget-version-establish = تسجيل ميزانية وضعتها السلطة محل المجلس
 budget-budget-version-send = تسجيل توصل العامل بالميزانية
 budget-budget-version-answer = تسجيل تأشيرة العامل على الميزانية أو رفضه
 budget-budget-interim-record = تسجيل قرار العامل الذي يأذن بالإنفاق قبل التأشيرة
@@ -32,6 +34,9 @@ budget-budget-carry-answer = التأشير على بيان الاعتمادات
 budget-budget-carry-print = طبع بيان الاعتمادات المرحلة
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
+budget-budget-task-take = التكفل بأجل من آجال الميزانية أو التخلي عنه
+budget-budget-task-remind = التذكير بآجال الميزانية
+budget-budget-amounts-preview = معاينة مبالغ الميزانية المقروءة من ملف
 
 # الكلمات
 
@@ -40,14 +45,17 @@ budget-part-equipment = الجزء الثاني: التجهيز
 budget-side-revenue = مداخيل
 budget-side-expense = نفقات
 budget-version-kind-initial = ميزانية أصلية
-budget-version-kind-revised = ميزانية معاد عرضها بعد رفض التأشيرة
+budget-version-kind-revised = ميزانية معاد عرضها بعد رفض المجلس أو رفض التأشيرة
 budget-version-kind-modifying = ميزانية معدلة
+budget-version-kind-established = ميزانية موضوعة بقرار
 budget-version-state-draft = مشروع
 budget-version-state-superseded = مشروع متجاوز
 budget-version-state-voted = مصوت عليها
 budget-version-state-sent = في انتظار التأشيرة
 budget-version-state-visaed = مؤشر عليها
 budget-version-state-refused = رفضت تأشيرتها
+budget-version-state-rejected = رفضها المجلس
+budget-version-state-established = نافذة بقرار
 budget-authority-president = قرار الرئيس دون مداولة
 budget-authority-deliberation = قرار الرئيس بعد مداولة المجلس
 budget-authority-deliberation-visa = قرار الرئيس بعد مداولة المجلس وتأشيرة العامل
@@ -145,6 +153,19 @@ budget-error-close-early = لا تحصر السنة قبل { $day }.
 
 # الصيغ والتصويت والتأشيرة
 
+budget-error-amounts-none = لا يتضمن الملف أي مبلغ. المرجو مراجعته.
+budget-error-amounts-columns = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }
+       *[text] السطر { $line }
+    }: المنتظر من عمودين إلى 8 أعمدة، الرمز في الأول والمبلغ في الأخير؛ والموجود { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: الرمز { $code } غير موجود في التبويب. المرجو استيراده أولا أو تصحيحه.
+budget-error-amounts-wrong = { $in ->
+        [sheet] الورقة «{ $sheet }»، السطر { $line }، العمود { $column }
+       *[text] السطر { $line }
+    }: تعذرت قراءة مبلغ الرمز { $code }. المرجو كتابته مثل 1234,50.
 budget-error-amounts-many = لا يتجاوز عدد المبالغ المسجلة دفعة واحدة { $max }. المرجو تسجيل الباقي في صيغة مبنية على هذه.
 budget-error-line-double = ورد سطر من الميزانية مرتين. المرجو الاحتفاظ بمبلغ واحد لكل سطر.
 budget-error-empty = لا تتضمن هذه الصيغة أي مبلغ. المرجو إدخال المبالغ قبل التصويت.
@@ -214,3 +235,41 @@ budget-retention-line = سطور الميزانية
 budget-retention-line-basis = ما صوت عليه وما صرف في كل سطر يقرأ به.
 budget-retention-accounts = الميزانيات والتحويلات والالتزامات والأوامر بالأداء والمداخيل المدرجة
 budget-retention-accounts-basis = وثائق مثبتة للحسابات العمومية (المرسوم رقم 2.17.451): لا تسحب أي وثيقة من سلسلة مرقمة.
+
+# القراءة الثانية والميزانية الموضوعة بقرار
+
+budget-error-version-rejected = رفض المجلس هذه الصيغة. المرجو تسجيل صيغة جديدة للقراءة الثانية.
+budget-error-version-established = وضعت السلطة هذه الصيغة بقرار: لا يصوت عليها المجلس ولا تعرض على التأشيرة.
+budget-error-established-in-force = لهذه السنة ميزانية جار بها العمل. لا توضع أخرى بقرار.
+budget-error-established-ground = لا شيء مسجل هنا يبرر هذا السبب. المرجو تسجيل الرفض أولا، أو اختيار سبب آخر.
+budget-error-established-early = ما زال للمجلس أجل. لا توضع الميزانية بقرار قبل { $day }.
+budget-error-established-equipment = السطر { $line } من جزء التجهيز. لا توضع بقرار إلا ميزانية التسيير: المرجو حذفه.
+
+# آجال الميزانية
+
+budget-error-task-over = انتهى هذا الأجل: تم العمل أو فات أوانه.
+budget-error-task-mine = هذا الأجل في عهدتكم من قبل.
+budget-error-task-not-mine = هذا الأجل ليس في عهدتكم.
+budget-error-task-others = لا يتكفل بهذا الأجل إلا من له القيام بعمله. المرجو تركه لأصحابه.
+budget-budget-task-near = آجال الميزانية
+budget-notice-budget-task-near-title = أجل من آجال الميزانية
+budget-notice-budget-task-near = ميزانية { $year } — { $duty ->
+        [preparation] مشروع الميزانية جاهز للعرض على لجنة الميزانية
+        [adoption] اعتماد الميزانية من المجلس
+        [sending] عرض الميزانية على التأشيرة
+        [reconvening] دورة استثنائية بعد رفض الميزانية
+        [sending_after_rejection] توجيه الميزانية إلى العامل بعد رفضها
+        [visa] جواب العامل على التأشيرة
+        [second_reading] قراءة ثانية بعد رفض التأشيرة
+        [resubmission] إعادة عرض الميزانية على التأشيرة
+        [establishment] وضع ميزانية التسيير بقرار من السلطة
+        [deposit] إيداع الميزانية بمقر الجماعة وتبليغها إلى الخازن
+        [permanent_lists] لوائح الموظفين والنفقات الدائمة
+        [payment_orders] آخر أوامر الأداء المقدمة إلى المحاسب
+        [closing] حصر السنة المالية
+        [carry_over] بيان الاعتمادات المرحلة
+       *[statement] بيان تنفيذ الميزانية
+    } : { $told ->
+        [late] فات أجله في { $day }.
+       *[near] آخر أجل { $day }.
+    }

@@ -11,6 +11,8 @@ budget-budget-create = Open a year
 budget-budget-close = Close a year
 budget-budget-version-record = Record a version of the budget
 budget-budget-version-vote = Record the council’s vote on the budget
+budget-budget-version-reject = Record the council’s rejection of the budget
+budget-budget-version-establish = Record a budget that an authority drew up in the council’s place
 budget-budget-version-send = Record the governor’s receipt of the budget
 budget-budget-version-answer = Record the governor’s visa of the budget, or his refusal
 budget-budget-interim-record = Record the governor’s order that lets spend before the visa
@@ -32,6 +34,9 @@ budget-budget-carry-answer = Give the statement of credits to carry over the vis
 budget-budget-carry-print = Print the statement of credits to carry over
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
+budget-budget-task-take = Take a deadline of the budget, or give it back
+budget-budget-task-remind = Remind of the deadlines of the budget
+budget-budget-amounts-preview = See what a file says of the amounts of the budget
 
 # Words of lists
 
@@ -40,14 +45,17 @@ budget-part-equipment = Second part: equipment
 budget-side-revenue = Revenue
 budget-side-expense = Expense
 budget-version-kind-initial = Initial budget
-budget-version-kind-revised = Revised after a refused visa
+budget-version-kind-revised = Revised after a rejection or a refused visa
 budget-version-kind-modifying = Modifying budget
+budget-version-kind-established = Drawn up by an authority
 budget-version-state-draft = Draft
 budget-version-state-superseded = Superseded draft
 budget-version-state-voted = Voted
 budget-version-state-sent = Waiting for the visa
 budget-version-state-visaed = Visaed
 budget-version-state-refused = Visa refused
+budget-version-state-rejected = Rejected by the council
+budget-version-state-established = Carried out by decision
 budget-authority-president = The president alone
 budget-authority-deliberation = The president after a deliberation
 budget-authority-deliberation-visa = The president after a deliberation, with the governor’s visa
@@ -145,6 +153,19 @@ budget-error-close-early = A year is not closed before { $day }.
 
 # Versions, vote and visa
 
+budget-error-amounts-none = The file holds no amount. Check the file.
+budget-error-amounts-columns = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }
+       *[text] Line { $line }
+    }: 2 to 8 columns are expected, the code first and the amount last; there are { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the code { $code } is not in the nomenclature. Import it first, or correct it.
+budget-error-amounts-wrong = { $in ->
+        [sheet] Sheet “{ $sheet }”, row { $line }, column { $column }
+       *[text] Line { $line }
+    }: the amount of code { $code } cannot be read. Write it like 1234.50.
 budget-error-amounts-many = At most { $max } amounts at a time. Record the rest in a version based on this one.
 budget-error-line-double = A line is named twice. Keep one amount a line.
 budget-error-empty = This version has no amount. Enter the amounts before the vote.
@@ -214,3 +235,41 @@ budget-retention-line = Nomenclature of the budget
 budget-retention-line-basis = What was voted and spent on a line is read by it.
 budget-retention-accounts = Budgets, transfers, commitments, orders to pay and the revenue counted in
 budget-retention-accounts-basis = Pieces of public accounts (decree 2-17-451): none is taken out of a numbered series.
+
+# Second reading, and budgets that authorities draw up
+
+budget-error-version-rejected = The council rejected this version. Record a new one for the second reading.
+budget-error-version-established = An authority drew this version up by decision: it is neither voted nor given a visa.
+budget-error-established-in-force = This year has a budget in force. No other is drawn up by decision.
+budget-error-established-ground = Nothing recorded here gives this reason. Record the rejection or the refusal first, or choose another reason.
+budget-error-established-early = The council still has time: no budget is drawn up by decision before { $day }.
+budget-error-established-equipment = Line { $line } is of equipment. Only a budget of operating is drawn up by decision: take it out.
+
+# Deadlines
+
+budget-error-task-over = This deadline is over, or was kept.
+budget-error-task-mine = This deadline is yours already.
+budget-error-task-not-mine = This deadline is not yours.
+budget-error-task-others = Only who may do what a deadline asks for takes it. Leave it to a colleague.
+budget-budget-task-near = Deadlines of the budget
+budget-notice-budget-task-near-title = A deadline of the budget
+budget-notice-budget-task-near = Budget { $year } – { $duty ->
+        [preparation] Draft ready for the budget commission
+        [adoption] Adoption by the council
+        [sending] Sending for visa
+        [reconvening] Extraordinary session after the rejection
+        [sending_after_rejection] Sending to the governor after a rejection, adopted or not
+        [visa] The governor’s answer on the visa
+        [second_reading] Second reading after the refused visa
+        [resubmission] Presenting again for visa
+        [establishment] Budget of operating drawn up by the authority
+        [deposit] Budget laid out at the commune and sent to the treasurer
+        [permanent_lists] Lists of staff and permanent expenditure
+        [payment_orders] Last orders to pay presented to the accountant
+        [closing] Closing of the year
+        [carry_over] Statement of credits carried over
+       *[statement] Statement of execution
+    }: { $told ->
+        [late] the last day was { $day }.
+       *[near] by { $day } at the latest.
+    }

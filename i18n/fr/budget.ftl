@@ -11,6 +11,8 @@ budget-budget-create = Ouvrir un exercice
 budget-budget-close = Clore un exercice
 budget-budget-version-record = Enregistrer une version du budget
 budget-budget-version-vote = Enregistrer le vote du conseil sur le budget
+budget-budget-version-reject = Enregistrer le rejet du budget par le conseil
+budget-budget-version-establish = Enregistrer un budget établi par l’autorité à la place du conseil
 budget-budget-version-send = Enregistrer la réception du budget par le gouverneur
 budget-budget-version-answer = Enregistrer le visa du gouverneur sur le budget, ou son refus
 budget-budget-interim-record = Enregistrer l’arrêté du gouverneur qui autorise à dépenser avant le visa
@@ -32,6 +34,9 @@ budget-budget-carry-answer = Viser l’état des crédits à reporter, ou le ref
 budget-budget-carry-print = Imprimer l’état des crédits à reporter
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
+budget-budget-task-take = Prendre en charge une échéance du budget, ou la rendre
+budget-budget-task-remind = Rappeler les échéances du budget
+budget-budget-amounts-preview = Prévisualiser les montants du budget lus dans un fichier
 
 # Mots des listes
 
@@ -40,14 +45,17 @@ budget-part-equipment = Deuxième partie : équipement
 budget-side-revenue = Recettes
 budget-side-expense = Dépenses
 budget-version-kind-initial = Budget primitif
-budget-version-kind-revised = Budget révisé après refus du visa
+budget-version-kind-revised = Budget révisé après rejet du conseil ou refus du visa
 budget-version-kind-modifying = Budget modificatif
+budget-version-kind-established = Budget établi d’office
 budget-version-state-draft = Projet
 budget-version-state-superseded = Projet remplacé
 budget-version-state-voted = Votée
 budget-version-state-sent = En attente du visa
 budget-version-state-visaed = Visée
 budget-version-state-refused = Visa refusé
+budget-version-state-rejected = Rejetée par le conseil
+budget-version-state-established = Exécutoire par décision
 budget-authority-president = Décision du président, sans délibération
 budget-authority-deliberation = Décision du président après délibération
 budget-authority-deliberation-visa = Décision du président après délibération et visa du gouverneur
@@ -145,6 +153,19 @@ budget-error-close-early = Un exercice n’est pas clos avant le { $day }.
 
 # Versions, vote et visa
 
+budget-error-amounts-none = Le fichier ne contient aucun montant. Vérifiez le fichier.
+budget-error-amounts-columns = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }
+       *[text] Ligne { $line }
+    } : 2 à 8 colonnes sont attendues, le code en premier et le montant en dernier ; il y en a { $found }.
+budget-error-amounts-unknown = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le code { $code } n’est pas dans la nomenclature. Importez-le d’abord, ou corrigez-le.
+budget-error-amounts-wrong = { $in ->
+        [sheet] Feuille « { $sheet } », ligne { $line }, colonne { $column }
+       *[text] Ligne { $line }
+    } : le montant du code { $code } est illisible. Écrivez-le comme 1234,50.
 budget-error-amounts-many = { $max } montants au plus à la fois. Enregistrez le reste dans une version fondée sur celle-ci.
 budget-error-line-double = Une ligne figure deux fois. Gardez un seul montant par ligne.
 budget-error-empty = Cette version ne contient aucun montant. Saisissez les montants avant le vote.
@@ -214,3 +235,41 @@ budget-retention-line = Nomenclature budgétaire
 budget-retention-line-basis = Ce qui a été voté et dépensé sur une ligne se lit par elle.
 budget-retention-accounts = Budgets, virements, engagements, ordres de paiement et recettes imputées
 budget-retention-accounts-basis = Pièces des comptes publics (décret 2-17-451) : aucune ne sort d’une série numérotée.
+
+# Seconde lecture et budget établi d’office
+
+budget-error-version-rejected = Le conseil a rejeté cette version. Enregistrez-en une nouvelle pour la seconde lecture.
+budget-error-version-established = L’autorité a établi cette version par décision : elle n’est ni votée ni soumise au visa.
+budget-error-established-in-force = Cet exercice a un budget en vigueur. Aucun autre n’est établi d’office.
+budget-error-established-ground = Rien d’enregistré ici ne donne ce motif. Enregistrez d’abord le rejet ou le refus, ou choisissez un autre motif.
+budget-error-established-early = Le conseil a encore du temps : aucun budget n’est établi d’office avant le { $day }.
+budget-error-established-equipment = La ligne { $line } est de l’équipement. Seul un budget de fonctionnement est établi d’office : retirez-la.
+
+# Échéances
+
+budget-error-task-over = Cette échéance est passée ou déjà respectée.
+budget-error-task-mine = Cette échéance est déjà la vôtre.
+budget-error-task-not-mine = Cette échéance n’est pas la vôtre.
+budget-error-task-others = Seul qui peut faire ce que l’échéance demande s’en charge. Laissez-la à un collègue.
+budget-budget-task-near = Échéances du budget
+budget-notice-budget-task-near-title = Échéance du budget
+budget-notice-budget-task-near = Budget { $year } – { $duty ->
+        [preparation] Projet de budget prêt pour la commission du budget
+        [adoption] Adoption du budget par le conseil
+        [sending] Envoi du budget au visa
+        [reconvening] Session extraordinaire après le rejet du budget
+        [sending_after_rejection] Envoi au gouverneur du budget rejeté, adopté ou non
+        [visa] Réponse du gouverneur sur le visa
+        [second_reading] Seconde lecture après le refus du visa
+        [resubmission] Nouvelle présentation au visa
+        [establishment] Budget de fonctionnement établi par l’autorité
+        [deposit] Dépôt du budget à la commune et envoi au trésorier
+        [permanent_lists] Listes du personnel et des dépenses permanentes
+        [payment_orders] Derniers ordres de paiement présentés au comptable
+        [closing] Clôture de l’exercice
+        [carry_over] État des crédits à reporter
+       *[statement] État d’exécution du budget
+    } : { $told ->
+        [late] le délai est passé depuis le { $day }.
+       *[near] au plus tard le { $day }.
+    }

@@ -79,6 +79,7 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     hand.does(&hall.receiver, "budgetCarryPrint", paper, "paper { url }").await;
     let paper = json!({ "operationId": fresh(), "budgetId": budget, "language": "FR" });
     hand.does(&hall.receiver, "budgetStatementPrint", paper, "statement { number }").await;
+    hall.drawn_up(hand).await;
     budget
 }
 
@@ -192,6 +193,20 @@ impl Hall {
         self.sent(hand, &version).await;
         self.allowed(hand, &version).await;
         version
+    }
+
+    /// The budget of 2027, which the council rejects twice: the governor draws it up, as the one of 2026 is.
+    async fn drawn_up(&self, hand: &mut impl Hand) {
+        let next = self.opened(hand, 2027).await;
+        let mine = json!({ "operationId": fresh(), "budgetId": next, "duty": "ADOPTION", "takes": true });
+        hand.does(&self.president, "budgetTaskTake", mine, "task { duty }").await;
+        for number in ["14/2026", "15/2026"] {
+            let version = self.recorded(hand, &next).await;
+            let no = json!({ "operationId": fresh(), "versionId": version, "on": TODAY, "reference": number, "reasons": "Recettes surestimées (essai)" });
+            made(hand, &self.president, ("budgetVersionReject", "version"), no).await;
+        }
+        let decision = json!({ "operationId": fresh(), "budgetId": next, "ground": "UNADOPTED", "on": TODAY, "reference": "21/2026", "amounts": [] });
+        made(hand, &self.officer, ("budgetVersionEstablish", "version"), decision).await;
     }
 
     /// A transfer of one dirham, as it is proposed.

@@ -1,8 +1,11 @@
 //! The budget as its people use it: prepared by `budget`, ordered by `ordonnateur`, kept by `receveur`.
 
+mod amounts;
 mod carry;
 mod interim;
+mod second;
 mod spending;
+mod tasks;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;

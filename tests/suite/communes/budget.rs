@@ -15,6 +15,9 @@ pub(super) async fn budget(story: &Story) -> String {
         values (gen_random_uuid(), 0, 'issued', 'rct_essai', '2026-11-20', '10101010', 1250, now()),
                (gen_random_uuid(), 0, 'voided', 'rct_essai', '2026-11-20', null, -300, now())";
     sql(&story.scene.database, came_in).await;
+    let told = "insert into budget_task_told (budget_id, task, version, told, told_at)
+        select id, 'adoption', 0, 'late', now() from budget where year = 2027";
+    sql(&story.scene.database, told).await;
     budget
 }
 

@@ -32,7 +32,7 @@ const EMPTY: &[(&str, &str)] = &[
 ];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
-const VERBATIM: [&str; 34] = [
+const VERBATIM: [&str; 37] = [
     "budget_line",
     "budget",
     "budget_version",
@@ -47,6 +47,9 @@ const VERBATIM: [&str; 34] = [
     "budget_carry_line",
     "budget_carry_answer",
     "budget_interim",
+    "budget_task",
+    "budget_task_told",
+    "budget_statement",
     "budget_revenue",
     "setting",
     "holiday",

@@ -30,6 +30,11 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         }
         // Sefrou's budget has its visa: a commune whose budget waits for it.
         "budgetInterimRecord" => return interim(scene).await,
+        "budgetVersionEstablish" => return established(scene).await,
+        "budgetTaskTake" => {
+            let budget = year(&hall, 2027).await;
+            json!({ "operationId": fresh(), "budgetId": budget, "duty": "PERMANENT_LISTS", "version": 0, "takes": true })
+        }
         "budgetCarryState" => {
             let budget = carried_out(&hall).await;
             told_of_carries(&hall, &budget).await;
@@ -66,6 +71,31 @@ async fn interim(scene: &Scene) -> Base {
     Base { person: officer, input, guarded: false }
 }
 
+/// The governor's budget for Casablanca, whose council rejected that of 2027 twice.
+async fn established(scene: &Scene) -> Base {
+    let town = &scene.town;
+    hire_at(town, "casablanca", "budget.second", ("budget_officer", None)).await;
+    hire_at(town, "casablanca", "ordonnateur.second", ("ordonnateur", None)).await;
+    let officer = town.signed_in("casablanca", "budget.second").await;
+    let president = town.signed_in("casablanca", "ordonnateur.second").await;
+    let csv = "50101010;1;recette;رسم تجريبي;Taxe d’essai;10\n60101010;1;dépense;لوازم تجريبية;Fournitures d’essai;20;10;10\n";
+    let import = json!({ "operationId": fresh(), "csv": csv });
+    officer.mutate("budgetLinesImport", import, "imported { added }").await.ok();
+    let listed = officer.graphql("{ budgetLines(first: 10) { nodes { id } } }", json!({})).await;
+    let lines = listed.ok()["nodes"].as_array().expect("lines").clone();
+    let amounts: Value = lines.iter().map(|line| json!({ "lineId": line["id"], "amount": "100" })).collect();
+    let open = json!({ "operationId": fresh(), "year": 2027 });
+    let budget = text(&officer.mutate("budgetCreate", open, "budget { id }").await.ok()["budget"]["id"]);
+    for _ in 0..2 {
+        let draft = json!({ "operationId": fresh(), "budgetId": budget, "amounts": amounts });
+        let draft = officer.mutate("budgetVersionRecord", draft, "version { id }").await;
+        let no = json!({ "operationId": fresh(), "versionId": draft.ok()["version"]["id"], "on": TODAY, "reference": "14/2026", "reasons": "أسباب تجريبية" });
+        president.mutate("budgetVersionReject", no, "version { id }").await.ok();
+    }
+    let input = json!({ "operationId": fresh(), "budgetId": budget, "ground": "UNADOPTED", "on": TODAY, "reference": "21/2026", "amounts": amounts });
+    Base { person: officer, input, guarded: false }
+}
+
 /// Whose act it is.
 fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
     match mutation {
@@ -76,6 +106,7 @@ fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
         | "budgetCarryAnswer" => &hall.receiver,
         "budgetClose"
         | "budgetVersionVote"
+        | "budgetVersionReject"
         | "budgetTransferDecide"
         | "budgetTransferDeliberate"
         | "budgetOrderIssue"
@@ -140,10 +171,15 @@ async fn version(hall: &Hall, mutation: &str) -> Value {
         "budgetVersionRecord" => {
             return json!({ "operationId": fresh(), "budgetId": budget, "basedOnId": version, "amounts": hall.amounts() });
         }
-        "budgetVersionVote" => {}
+        "budgetVersionVote" | "budgetVersionReject" => {}
         _ => hall.voted(&mut Plain, &version).await,
     }
     let step = json!({ "operationId": fresh(), "versionId": version, "on": TODAY, "reference": "12/2026" });
+    if mutation == "budgetVersionReject" {
+        let mut no = step;
+        no["reasons"] = json!("أسباب تجريبية");
+        return no;
+    }
     if mutation == "budgetVersionAnswer" {
         hall.sent(&mut Plain, &version).await;
         return answered(step);

@@ -108,6 +108,12 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             query: "query($content: String!) { budgetWorkbookPreview(content: $content) { added renamed unchanged faults { sheet line message } } }".to_owned(),
             variables: json!({ "content": "aW50cnVz" }),
         },
+        Case {
+            field: "budgetAmountsPreview",
+            act: "budget.budget_amounts.preview",
+            query: "query($csv: String) { budgetAmountsPreview(csv: $csv) { amounts { line { id code name { fr } } amount } faults { line code message } } }".to_owned(),
+            variables: json!({ "csv": "20101010;1" }),
+        },
         plain("budgets", READ, "{ budgets(first: 20) { nodes { id year versions { id number } inForce { id } } totalCount } }"),
         of("budget", "query($id: ID!) { budget(id: $id) { id year versions { id number vote { reference } } interim { id reference } inForce { id } } }", &it.budget),
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
@@ -120,6 +126,11 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
             &format!(
                 "query($id: ID!) {{ budgetCarryOver(budgetId: $id) {{ budgetId statements {{ {CARRY} }} due {{ year total surplus lines {{ line {{ id }} amount }} }} }} }}"
             ),
+            &it.budget,
+        ),
+        of(
+            "budgetTasks",
+            "query($id: ID!) { budgetTasks(budgetId: $id) { duty version due state done { reference } takenBy { login } } }",
             &it.budget,
         ),
         plain("budgetCalendar", READ, "{ budgetCalendar(year: 2027) { year items { occasion due basis } } }"),
@@ -180,6 +191,25 @@ fn years(it: &Books) -> Vec<Case> {
             "budget.budget_interim.record",
             step("budgetId", &it.budget, &word),
             "interim { id on reference }",
+        ),
+        mutation(
+            "budgetVersionReject",
+            "budget.budget_version.reject",
+            noted(&json!({ "reference": "intrus", "reasons": "intrusion" })),
+            &version,
+        ),
+        mutation(
+            "budgetVersionEstablish",
+            "budget.budget_version.establish",
+            step("budgetId", &it.budget, &json!({ "ground": "UNADOPTED", "reference": "intrus", "amounts": [] })),
+            &version,
+        ),
+        // Of a budget that was adopted: refused.
+        mutation(
+            "budgetTaskTake",
+            "budget.budget_task.take",
+            json!({ "operationId": fresh(), "budgetId": it.budget, "duty": "ADOPTION", "takes": true }),
+            "task { duty takenBy { login } }",
         ),
         mutation("budgetVersionSend", "budget.budget_version.send", noted(&json!({})), &version),
         mutation("budgetVersionAnswer", "budget.budget_version.answer", noted(&answer), &version),

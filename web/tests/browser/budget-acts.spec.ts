@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Locator, type Page, type TestInfo } from "@playwright/test";
 import { ask, asRole, checkDark, checkScreen, localeOf, texts, type Say } from "./kit";
 import { asPerson, dayBefore, send } from "./revenue";
+import { workbookOf } from "./workbook";
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const confirm = (page: Page, say: Say, id: string) => page.getByRole("dialog").getByRole("button", { name: say(id), exact: true });
@@ -285,6 +286,44 @@ test("credits move by the word that the law asks for, are committed, ordered and
     // What lies under the banner of a page that was scrolled is not looked at.
     await page.evaluate(() => scrollTo(0, 0));
     await checkScreen(page, "execution by line");
+  }
+
+  // The next version takes its amounts from a workbook, once nothing of it is wrong.
+  {
+    const { page } = officer;
+    const dialog = page.getByRole("dialog");
+    await page.goto(`/budget/${id}`);
+    await page.getByRole("button", { name: say("web-budget-record"), exact: true }).click();
+    const choose = (...rows: [string, string, number][]) => dialog.locator('input[type="file"]').setInputFiles({
+      name: "montants.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: workbookOf([["Code", "Intitulé", "Montant"], ...rows]),
+    });
+    await choose([codes.gives, "Fournitures d’essai", 650.5], ["99999999999", "Inconnue", 1]);
+    await expect(dialog.getByText(say("web-budget-import-faults", { count: 1 }), { exact: true })).toBeVisible();
+    await expect(dialog.getByText("99999999999")).toBeVisible();
+    await checkScreen(page, "amounts of a workbook with a fault");
+    await choose([codes.gives, "Fournitures d’essai", 650.5], [codes.gets, "Entretien d’essai", 349.5]);
+    await dialog.getByRole("button", { name: say("web-budget-paste-take"), exact: true }).click();
+    await expect(dialog.getByText(say("web-budget-paste-taken", { count: 2 }), { exact: true })).toBeVisible();
+    await checkScreen(page, "amounts of a workbook");
+    await confirm(page, say, "web-budget-record-confirm").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, codes.gives)).toContainText("650,50");
+    await expect(row(page, codes.gets)).toContainText("349,50");
+  }
+
+  // A deadline is taken by whoever may keep it, and given back.
+  {
+    const { page } = officer;
+    await page.goto(`/budget/${id}?tab=tasks`);
+    const statement = row(page, say("web-budget-duty-statement"));
+    await act(statement, say("web-budget-task-take")).click();
+    await expect(act(statement, say("web-budget-task-return"))).toBeVisible();
+    await checkScreen(page, "deadlines as tasks");
+    await checkDark(page, "deadlines as tasks");
+    await act(statement, say("web-budget-task-return")).click();
+    await expect(act(statement, say("web-budget-task-take"))).toBeVisible();
+    // Who prepares the budget does not close its year.
+    await expect(act(row(page, say("web-budget-duty-closing")), say("web-budget-task-take"))).toHaveCount(0);
   }
   for (const { context } of [officer, president, receiver]) await context.close();
 });

@@ -12,10 +12,16 @@ kernel::acts! {
     hand BudgetCreate = "budget.budget.create";
     /// Close a year.
     hand BudgetClose = "budget.budget.close";
+    /// See what a file says of amounts.
+    read AmountsPreview = "budget.budget_amounts.preview";
     /// Record a version with its amounts.
     draft VersionRecord = "budget.budget_version.record";
     /// Record the council's vote.
     hand VersionVote = "budget.budget_version.vote";
+    /// Record the council's rejection.
+    hand VersionReject = "budget.budget_version.reject";
+    /// Record a budget that an authority drew up in the council's place.
+    hand VersionEstablish = "budget.budget_version.establish";
     /// Record that the governor received a version.
     hand VersionSend = "budget.budget_version.send";
     /// Record the governor's visa or refusal.
@@ -56,6 +62,10 @@ kernel::acts! {
     hand CarryPrint = "budget.budget_carry.print";
     /// Print the statement of execution.
     hand StatementPrint = "budget.budget_statement.print";
+    /// Take a deadline, or give it back.
+    hand TaskTake = "budget.budget_task.take";
+    /// Tell people of deadlines.
+    write TaskRemind = "budget.budget_task.remind";
     /// Count in what receipts brought.
     write RevenueRecord = "budget.revenue.record";
 }
@@ -66,8 +76,11 @@ kernel::policies! {
     LinesImport: BUDGET_OFFICER => Units;
     BudgetCreate: BUDGET_OFFICER => Units;
     BudgetClose: ORDONNATEUR => Units;
+    AmountsPreview: BUDGET_OFFICER => Units;
     VersionRecord: BUDGET_OFFICER => Units;
     VersionVote: ORDONNATEUR => Units;
+    VersionReject: ORDONNATEUR => Units;
+    VersionEstablish: BUDGET_OFFICER => Units;
     VersionSend: BUDGET_OFFICER | ORDONNATEUR => Units;
     VersionAnswer: BUDGET_OFFICER => Units;
     InterimRecord: BUDGET_OFFICER => Units;
@@ -88,5 +101,7 @@ kernel::policies! {
     CarryAnswer: RECEIVER => Units;
     CarryPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
+    TaskTake: BUDGET_OFFICER | ORDONNATEUR => Units;
+    TaskRemind: JOB => All;
     RevenueRecord: JOB => All;
 }

@@ -26,6 +26,9 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_carry_line",
         "budget_carry_answer",
         "budget_interim",
+        "budget_task",
+        "budget_task_told",
+        "budget_statement",
         "budget_revenue",
     ],
 );

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod carry;
 pub mod engagement;
 pub mod error;
+pub mod establish;
 pub mod execution;
 pub mod held;
 pub mod interim;
@@ -14,6 +15,7 @@ pub mod order;
 pub mod revenue;
 pub mod step;
 pub mod stored;
+pub mod task;
 pub mod terms;
 pub mod transfer;
 pub mod version;
@@ -42,6 +44,11 @@ pub static MODULE: Module = Module {
             sql: include_str!("../../../../migrations/budget/0003_spending.sql"),
         },
         Migration { version: 4, name: "carry", sql: include_str!("../../../../migrations/budget/0004_carry.sql") },
+        Migration {
+            version: 5,
+            name: "deadlines",
+            sql: include_str!("../../../../migrations/budget/0005_deadlines.sql"),
+        },
     ],
     duties: &[],
     seed: None,
@@ -53,11 +60,11 @@ pub static MODULE: Module = Module {
     ],
     templates: &[execution::paper::TEMPLATE, carry::paper::TEMPLATE],
     holder: Some(&held::Books),
-    events: &[],
+    events: task::events::ALL,
     fees: &[],
-    notices: &[],
+    notices: task::events::NOTICES,
     consumers: &[revenue::COUNT],
-    jobs: &[],
+    jobs: &[task::REMIND],
     quotas: &[],
 };
 
@@ -74,6 +81,7 @@ pub struct Query(
     Boxed<carry::graphql::BudgetCarryQueries>,
     Boxed<execution::graphql::BudgetExecutionQueries>,
     Boxed<agenda::graphql::BudgetCalendarQueries>,
+    Boxed<task::graphql::BudgetTaskQueries>,
 );
 
 /// What can be changed in the budget.
@@ -83,12 +91,14 @@ pub struct Mutation(
     Boxed<line::graphql::BudgetLineMutations>,
     Boxed<year::graphql::BudgetMutations>,
     Boxed<version::graphql::BudgetVersionMutations>,
+    Boxed<establish::graphql::BudgetEstablishMutations>,
     Boxed<interim::graphql::BudgetInterimMutations>,
     Boxed<transfer::graphql::BudgetTransferMutations>,
     Boxed<engagement::graphql::BudgetEngagementMutations>,
     Boxed<order::graphql::BudgetOrderMutations>,
     Boxed<carry::graphql::BudgetCarryMutations>,
     Boxed<execution::graphql::BudgetStatementMutations>,
+    Boxed<task::graphql::BudgetTaskMutations>,
 );
 
 /// What this module tells as it happens: nothing.

@@ -40,6 +40,7 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("registry.act.read", "a query; it writes because each reading is on record"),
     ("registry.document.read", "a query; it writes because each reading is on record"),
     ("budget.revenue.record", "follows an event"),
+    ("budget.budget_task.remind", "a job"),
     ("regie.taxpayer.read", "a query; it writes because each search and each file opened is on record"),
 ];
 /// Mutations without an act of their name, and the act they need.

@@ -13,6 +13,7 @@ import { FailureState, Loading } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
 import { CarryPart } from "./carry";
 import { BudgetChart } from "./chart";
+import { BudgetDuties } from "./duties";
 import { Engagements } from "./engagements";
 import { ExecutionPart } from "./execution";
 import { InterimNote } from "./interim";
@@ -24,7 +25,7 @@ import { Transfers } from "./transfers";
 import { VersionPart } from "./version";
 import { CloseBudget } from "./versionForms";
 
-const TABS = ["version", "execution", "transfers", "engagements", "orders", "carry"] as const;
+const TABS = ["version", "execution", "transfers", "engagements", "orders", "carry", "tasks"] as const;
 
 /** The budget of a year: its versions, its execution, and what moved, committed and paid its credits. */
 export function BudgetPage() {
@@ -69,6 +70,7 @@ export function BudgetPage() {
         <Tabs.Panel value="transfers"><Transfers budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="engagements"><Engagements budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="carry"><div className={ui.stack}><CarryPart budget={budget} /></div></Tabs.Panel>
+        <Tabs.Panel value="tasks"><BudgetDuties budget={budget} onDone={reload} /></Tabs.Panel>
         <Tabs.Panel value="orders"><PaymentOrders budget={budget} /></Tabs.Panel>
       </Tabs>
       {dialog === "close" && <CloseBudget budgetId={budget.id} year={budget.year} onClose={close} onDone={reload} />}

@@ -6,7 +6,8 @@ const read = (locale: string) => readFileSync(new URL(`../../../../i18n/${locale
 const GROUPS: Record<labels.Group, readonly string[]> = {
   part: labels.PARTS, side: labels.SIDES, "version-kind": labels.VERSION_KINDS, "version-state": labels.VERSION_STATES, visa: labels.VISA_STATES,
   answer: labels.ANSWERS, authority: labels.AUTHORITIES, "transfer-state": labels.TRANSFER_STATES, "engagement-kind": labels.ENGAGEMENT_KINDS,
-  "order-kind": labels.ORDER_KINDS, occasion: labels.OCCASIONS,
+  "order-kind": labels.ORDER_KINDS, occasion: labels.OCCASIONS, ground: labels.GROUNDS, author: labels.AUTHORS, duty: labels.DUTIES,
+  "duty-state": labels.DUTY_STATES, "duty-role": labels.DUTY_ROLES,
 };
 
 test("every word of the budget has a text, in every language of the screens", () => {

@@ -8,7 +8,7 @@ import { CARRY_PRINT } from "./carryQueries";
 import { useLabel } from "./labels";
 import { STATEMENT_PRINT } from "./queries";
 
-const COLOURS: Record<string, string> = { DRAFT: "orange", SUPERSEDED: "gray", VOTED: "blue", SENT: "blue", VISAED: "green", REFUSED: "red" };
+const COLOURS: Record<string, string> = { DRAFT: "orange", SUPERSEDED: "gray", VOTED: "blue", SENT: "blue", VISAED: "green", REFUSED: "red", REJECTED: "red", ESTABLISHED: "green" };
 
 export function VersionState({ state }: { state: string }) {
   const label = useLabel();
@@ -21,9 +21,9 @@ interface Standing {
   versions: readonly { number: number; state: string }[];
 }
 
-/** The version on its way: a draft, one that waits, or one that was refused, after the one that is carried out. */
+/** The version on its way: a draft, one that waits, or one that was rejected or refused, after the one that is carried out. */
 export const underWay = <V extends { number: number; state: string }>(of: { inForce: { number: number } | null; versions: readonly V[] }): V | undefined =>
-  of.versions.findLast((one) => one.state !== "SUPERSEDED" && one.state !== "VISAED" && one.number > (of.inForce?.number ?? 0));
+  of.versions.findLast((one) => one.state !== "SUPERSEDED" && one.state !== "VISAED" && one.state !== "ESTABLISHED" && one.number > (of.inForce?.number ?? 0));
 
 /** Where the budget of a year stands: closed, in force, or as its last version is; what is on its way beside. */
 export function useStanding(): (of: Standing) => string[] {

@@ -49,6 +49,9 @@ export const BUDGET = graphql(
       versions {
         id number kind state
         vote { ...BudgetStepFields }
+        rejection { ...BudgetStepFields }
+        sent { ...BudgetStepFields }
+        establishment { ground author on reference basis }
         visa { ...BudgetVisaFields }
         answer { ...BudgetStepFields }
       }
@@ -65,6 +68,19 @@ export const VERSION = graphql(
 `,
   [LineFields],
 );
+export const AMOUNTS_PREVIEW = graphql(`
+  query BudgetAmountsPreviewed($csv: String, $workbook: String) {
+    budgetAmountsPreview(csv: $csv, workbook: $workbook) { amounts { amount line { id } } faultCount faults { message } }
+  }
+`);
+export const TASKS = graphql(`
+  query BudgetTasksOf($budgetId: ID!) {
+    budgetTasks(budgetId: $budgetId) { duty version due certain basis state done { on reference } role act takenBy { id name { ar fr } } }
+  }
+`);
+export const TASK_TAKE = graphql(`
+  mutation BudgetTaskTake($input: BudgetTaskTakeInput!) { budgetTaskTake(input: $input) { task { duty version } userErrors { code field message } } }
+`);
 export const EXECUTION = graphql(
   `
   query BudgetExecutionOn($budgetId: ID!, $on: Date) {
@@ -105,6 +121,16 @@ export const VERSION_VOTE = graphql(`
     budgetVersionVote(input: $input) { version { id state } userErrors { code field message } }
   }
 `);
+export const VERSION_REJECT = graphql(`
+  mutation BudgetVersionReject($input: BudgetVersionRejectInput!) {
+    budgetVersionReject(input: $input) { version { id state } userErrors { code field message } }
+  }
+`);
+export const VERSION_ESTABLISH = graphql(`
+  mutation BudgetVersionEstablish($input: BudgetVersionEstablishInput!) {
+    budgetVersionEstablish(input: $input) { version { id number } userErrors { code field message } }
+  }
+`);
 export const VERSION_SEND = graphql(`
   mutation BudgetVersionSend($input: BudgetVersionSendInput!) {
     budgetVersionSend(input: $input) { version { id state } userErrors { code field message } }
@@ -130,6 +156,7 @@ export type BudgetRow = ResultOf<typeof BUDGETS>["budgets"]["nodes"][number];
 export type Budget = NonNullable<ResultOf<typeof BUDGET>["budget"]>;
 export type Version = Budget["versions"][number];
 export type VersionAmounts = NonNullable<ResultOf<typeof VERSION>["budgetVersion"]>;
+export type Duty = ResultOf<typeof TASKS>["budgetTasks"][number];
 export type Line = ResultOf<typeof LINES>["budgetLines"]["nodes"][number];
 export type Execution = NonNullable<ResultOf<typeof EXECUTION>["budgetExecution"]>;
 export type Figures = Execution["chapters"][number]["figures"];

@@ -9,6 +9,7 @@ import { usePages } from "@/ui/pages";
 import { Empty, ErrorList, Failures, Loading, useReport } from "@/ui/states";
 import { Ref } from "@/ui/text";
 import { FormModal } from "@/ui/unsaved";
+import { AmountsFile } from "./amountsFile";
 import classes from "./budget.module.css";
 import { PARTS, SIDES, useLabel } from "./labels";
 import { Amount, centimes, fromCentimes, moneyFigures, parseMoney } from "./money";
@@ -116,6 +117,8 @@ export function RecordAmounts({ budget, onClose, onDone }: { budget: Budget; onC
   const shown = lines?.filter((line) => groupOf(line) === group) ?? [];
   const inside = (line: Line) => centimes((typed[line.id] === undefined ? base?.get(line.id) : amountOf(typed[line.id] ?? "")) ?? "0.00");
 
+  const take = (amounts: Record<string, string>) =>
+    setTyped((now) => ({ ...now, ...Object.fromEntries(Object.entries(amounts).map(([id, amount]) => [id, moneyFigures(amount, locale)])) }));
   const showFaults = (found: Record<string, string>) => {
     setFaults(found);
     const first = lines?.find((line) => found[line.id] !== undefined);
@@ -163,7 +166,8 @@ export function RecordAmounts({ budget, onClose, onDone }: { budget: Budget; onC
           {lines && lines.length === 0 && <Empty glyph="file" title={t("web-budget-lines-empty")} hint={t("web-budget-lines-empty-hint")} />}
           {base && lines && lines.length > 0 && (
             <>
-              <PasteAmounts lines={lines} onTake={(amounts) => setTyped((now) => ({ ...now, ...Object.fromEntries(Object.entries(amounts).map(([id, amount]) => [id, moneyFigures(amount, locale)])) }))} />
+              <AmountsFile onTake={take} />
+              <PasteAmounts lines={lines} onTake={take} />
               <NativeSelect label={t("web-budget-group")} value={group} onChange={(event) => setGroup(event.currentTarget.value)} data={groups} />
               <div>
                 {shown.length === 0 && <p className={classes.soft}>{t("web-budget-group-none")}</p>}

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { today } from "@/kernel/dates";
+import { dayFrom, today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { useMay, useSession } from "@/kernel/session";
 import { Card } from "@/ui/page";
 import { usePages, type Pages } from "@/ui/pages";
 import { Empty, Failures, Loading } from "@/ui/states";
@@ -13,9 +13,10 @@ import { DaysLeft } from "./actParts";
 import { hindranceOf, isLive, isPayable, isUnpaid, stepOfTransfer } from "./acting";
 import { ENGAGEMENTS, ORDERS, TRANSFERS } from "./actQueries";
 import { CARRY_OVER } from "./carryQueries";
+import { useLabel } from "./labels";
 import { Amount } from "./money";
 import { underWay } from "./parts";
-import type { BudgetRow } from "./queries";
+import { TASKS, type BudgetRow } from "./queries";
 
 /** Something that this person may do now. */
 interface Task { key: string; name: string; amount: string | null; act: string; due: string | null; budgetId: string; tab: string }
@@ -31,6 +32,25 @@ function useWhole<R>(pages: Pages<R>): Pages<R> {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the first page is there
   }, [hasMore]);
   return pages;
+}
+
+/** So many days ahead a deadline is shown to whoever may keep it, and so many days after it, that it was not kept. */
+const AHEAD = 30;
+
+/** Deadlines of a budget that are near or were just missed, taken by this person or by nobody, whose act they may do. */
+function useDeadlines(budget: BudgetRow | undefined) {
+  const may = useMay();
+  const label = useLabel();
+  const { viewer } = useSession();
+  const loaded = useData(TASKS, { budgetId: budget?.id ?? "" }, { pause: budget === undefined || !may("budget.budget_task.take") });
+  const on = today();
+  const mine = loaded.data?.budgetTasks.filter((one) =>
+    (one.state === "OPEN" || one.state === "LATE") && one.due >= dayFrom(on, -AHEAD) && one.due <= dayFrom(on, AHEAD)
+    && may(one.act) && (one.takenBy === null || one.takenBy.id === viewer?.staff.id));
+  const tasks: Task[] = !budget ? [] : (mine ?? []).map((one) => ({
+    key: `${budget.id} ${one.duty} ${one.version}`, name: `${label("duty", one.duty)} · ${budget.year}`, amount: null, act: label("duty-state", one.state), due: one.due, budgetId: budget.id, tab: "tasks",
+  }));
+  return { tasks, loaded };
 }
 
 function useTasks(budgets: readonly BudgetRow[]) {
@@ -49,11 +69,13 @@ function useTasks(budgets: readonly BudgetRow[]) {
   const now = budgets.find((one) => one.closedOn === null && String(one.year) === today().slice(0, 4));
   const carries = may("budget.budget_carry.answer") && now !== undefined;
   const carried = useData(CARRY_OVER, { budgetId: now?.id ?? "" }, { pause: !carries });
+  const deadlines = useDeadlines(now);
+  const prepared = useDeadlines(budgets.find((one) => one.closedOn === null && String(one.year - 1) === today().slice(0, 4)));
   const of = (id: string) => budgets.find((one) => one.id === id);
   const year = (id: string) => String(of(id)?.year ?? "");
   const named = (what: "transfer" | "engagement" | "order", row: { id: string; number: number; budgetId: string; amount: string }) =>
     ({ key: row.id, name: t(`web-budget-task-${what}`, { number: String(row.number), year: year(row.budgetId) }), amount: row.amount, budgetId: row.budgetId });
-  const tasks: Task[] = [];
+  const tasks: Task[] = [...deadlines.tasks, ...prepared.tasks];
   for (const budget of budgets) {
     const version = budget.closedOn === null ? underWay(budget) : undefined;
     const step = version && STEPS[version.state];
@@ -88,15 +110,16 @@ function useTasks(budgets: readonly BudgetRow[]) {
   // What has a last day comes first, the nearest before all.
   tasks.sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
   const lists = [transfers, engagements, orders];
-  return { tasks, lists, acts: moves || answers || pays || visas || records || carries, loading: carried.loading || lists.some((one) => one.loading || one.hasMore) };
+  const loads = [deadlines.loaded, prepared.loaded];
+  return { tasks, lists, loads, acts: moves || may("budget.budget_task.take") || answers || pays || visas || records || carries, loading: carried.loading || loads.some((one) => one.loading) || lists.some((one) => one.loading || one.hasMore) };
 }
 
 /** What waits for this person in the budgets, and until when. */
 export function Tasks({ budgets }: { budgets: readonly BudgetRow[] }) {
   const t = useText();
-  const { tasks, lists, acts, loading } = useTasks(budgets);
+  const { tasks, lists, loads, acts, loading } = useTasks(budgets);
   if (!acts) return null;
-  const failed = lists.filter((one) => one.failure);
+  const failed = [...lists, ...loads].filter((one) => one.failure);
   return (
     <Card flush title={t("web-budget-tasks")}>
       <Failures of={failed} />

@@ -18,7 +18,7 @@ import { StepDialog, type VersionStep } from "./versionForms";
 /** What can be entered of a version, for whoever may. A visa that was given in time can still be entered after silence gave it. */
 function stepOf(version: Version, may: (act: string) => boolean): VersionStep | undefined {
   const step = version.state === "DRAFT" ? "vote"
-    : version.state === "VOTED" ? "send"
+    : version.state === "VOTED" || (version.state === "REJECTED" && !version.sent) ? "send"
     : version.state === "SENT" || version.visa?.state === "TACIT" ? "answer"
     : undefined;
   return step && may(`budget.budget_version.${step}`) ? step : undefined;
@@ -75,18 +75,21 @@ function Amounts({ amounts }: { amounts: VersionAmounts["amounts"] }) {
 function Standing({ version }: { version: Version }) {
   const t = useText();
   const label = useLabel();
-  const { vote, visa, answer } = version;
+  const { vote, rejection, sent, establishment, visa, answer } = version;
   const step = (of: NonNullable<Version["vote"]>) => <span><Day iso={of.on} />{of.reference && <> · <bdi>{of.reference}</bdi></>}</span>;
   return (
     <Facts
       items={[
         [t("web-budget-version-kind"), label("version-kind", version.kind)],
         [t("web-budget-vote-of-council"), vote && step(vote)],
-        [t("web-budget-received-on"), visa && <Day iso={visa.receivedOn} />],
+        [t("web-budget-reject-of-council"), rejection && step(rejection)],
+        [t("web-budget-received-on"), sent && <Day iso={sent.on} />],
+        [t("web-budget-establish-by"), establishment && <span>{label("author", establishment.author)} · <Day iso={establishment.on} /> · <bdi>{establishment.reference}</bdi></span>],
+        [t("web-budget-establish-ground"), establishment && <span>{label("ground", establishment.ground)} · <Ref>{establishment.basis}</Ref></span>, "wide"],
         [t("web-budget-visa"), visa && <span>{label("visa", visa.state)}{visa.since && <> · <Day iso={visa.since} /></>}</span>],
         [t("web-budget-visa-due"), visa?.state === "WAITING" && <span><Day iso={visa.due} />{!visa.certain && <> <Badge color="yellow" variant="light">{t("web-budget-uncertain")}</Badge></>}</span>],
         [t("web-budget-answer-of-governor"), answer && step(answer)],
-        [t("web-reason"), answer?.reasons && <bdi style={{ whiteSpace: "pre-wrap" }}>{answer.reasons}</bdi>, "wide"],
+        [t("web-reason"), (rejection ?? answer)?.reasons && <bdi style={{ whiteSpace: "pre-wrap" }}>{(rejection ?? answer)?.reasons}</bdi>, "wide"],
       ]}
     />
   );
@@ -103,6 +106,7 @@ export function VersionPart({ budget, chosen, onChoose, onDone }: { budget: Budg
   const [doing, setDoing] = useState<VersionStep>();
   if (!version) return <Card><Empty glyph="edit" title={t("web-budget-versions-empty")} hint={t("web-budget-versions-empty-hint")} /></Card>;
   const step = budget.closedOn ? undefined : stepOf(version, may);
+  const rejects = !budget.closedOn && version.state === "DRAFT" && may("budget.budget_version.reject");
   const content = loaded.data?.budgetVersion;
   const name = (one: Version) => `${one.number} · ${label("version-kind", one.kind)} · ${one.id === budget.inForce?.id ? t("web-budget-in-force") : label("version-state", one.state)}`;
   const unequal = content?.parts.some((part) => centimes(part.revenue) !== centimes(part.expense)) ?? false;
@@ -115,7 +119,12 @@ export function VersionPart({ budget, chosen, onChoose, onDone }: { budget: Budg
       )}
       <Card
         title={<>{t("web-budget-version-title", { number: String(version.number) })} {version.id === budget.inForce?.id ? <Badge color="green">{t("web-budget-in-force")}</Badge> : <VersionState state={version.state} />}</>}
-        action={step && <Button className="no-print" leftSection={<Glyph name={step === "send" ? "send" : "stamp"} size={17} />} onClick={() => setDoing(step)}>{t(`web-budget-${step}`)}</Button>}
+        action={
+          <span className={`${classes.buttons} no-print`}>
+            {rejects && <Button variant="subtle" color="red" onClick={() => setDoing("reject")}>{t("web-budget-reject")}</Button>}
+            {step && <Button leftSection={<Glyph name={step === "send" ? "send" : "stamp"} size={17} />} onClick={() => setDoing(step)}>{t(`web-budget-${step}`)}</Button>}
+          </span>
+        }
       >
         {budget.versions.length > 1 && (
           <div className={`${classes.steps} no-print`}>

@@ -7,9 +7,9 @@ import { DateField } from "@/ui/dateField";
 import { FormDialog, required } from "@/ui/formDialog";
 import classes from "./budget.module.css";
 import { ANSWERS, useOptions } from "./labels";
-import { BUDGET_CLOSE, VERSION_ANSWER, VERSION_SEND, VERSION_VOTE } from "./queries";
+import { BUDGET_CLOSE, VERSION_ANSWER, VERSION_REJECT, VERSION_SEND, VERSION_VOTE } from "./queries";
 
-export type VersionStep = "vote" | "send" | "answer";
+export type VersionStep = "vote" | "reject" | "send" | "answer";
 interface DialogProps { onClose: () => void; onDone: () => void }
 type StepProps = DialogProps & { versionId: string };
 
@@ -26,6 +26,24 @@ function VoteVersion({ versionId, onClose, onDone }: StepProps) {
       <p className={classes.plain}>{t("web-budget-vote-hint")}</p>
       <TextInput label={t("web-budget-deliberation")} dir="auto" maxLength={120} required data-autofocus {...form.getInputProps("reference")} />
       <DateField label={t("web-budget-vote-on")} required {...form.getInputProps("on")} />
+    </FormDialog>
+  );
+}
+
+/** The council's rejection: it meets again within fifteen days. */
+function RejectVersion({ versionId, onClose, onDone }: StepProps) {
+  const t = useText();
+  const [reject] = useAction(VERSION_REJECT);
+  const [operationId, renew] = useOperationId();
+  const must = required(t("web-required"));
+  const form = useForm({ initialValues: { reference: "", on: today(), reasons: "" }, validate: { reference: must, on: must, reasons: must } });
+  return (
+    <FormDialog danger title={t("web-budget-reject")} confirm={t("web-budget-reject-confirm")} done={t("web-budget-reject-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => reject({ input: { operationId, versionId, ...values } })}>
+      <p className={classes.plain}>{t("web-budget-reject-hint")}</p>
+      <TextInput label={t("web-budget-deliberation")} dir="auto" maxLength={120} required data-autofocus {...form.getInputProps("reference")} />
+      <DateField label={t("web-budget-reject-on")} required {...form.getInputProps("on")} />
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
     </FormDialog>
   );
 }
@@ -69,7 +87,7 @@ function AnswerVersion({ versionId, onClose, onDone }: StepProps) {
   );
 }
 
-const STEPS = { vote: VoteVersion, send: SendVersion, answer: AnswerVersion };
+const STEPS = { vote: VoteVersion, reject: RejectVersion, send: SendVersion, answer: AnswerVersion };
 
 /** What the council or the governor did with a version. */
 export function StepDialog({ step, ...props }: StepProps & { step: VersionStep }) {

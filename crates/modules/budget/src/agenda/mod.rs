@@ -14,11 +14,11 @@ use crate::year::day_of;
 /// Years that have a calendar.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 /// The commission has the draft so many days before the session opens, at the latest.
-const BEFORE_SESSION: Days = Days::new(10);
+pub(crate) const BEFORE_SESSION: Days = Days::new(10);
 
 /// Where a last day goes that is off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Moves {
+pub(crate) enum Moves {
     /// On to the next working day, as last days do.
     On,
     /// Back to the working day before: what follows would be too late (a session, the next year).
@@ -68,7 +68,8 @@ pub fn items(year: i32, session_on: Option<NaiveDate>, holidays: &Holidays) -> V
     items
 }
 
-fn moved(nominal: NaiveDate, moves: Moves, holidays: &Holidays) -> (NaiveDate, bool) {
+/// The working day that a day comes to, and whether the days off around it are known for sure.
+pub(crate) fn moved(nominal: NaiveDate, moves: Moves, holidays: &Holidays) -> (NaiveDate, bool) {
     match moves {
         Moves::On => {
             let next = holidays.next_working_day(nominal);

@@ -85,6 +85,15 @@ async fn left(
     Ok(Some(Due { year, budget: before.id, closed, items, surplus: surplus(result, gone)? }))
 }
 
+/// Whether a year leaves anything to the next.
+///
+/// # Errors
+/// Internal failures only.
+pub(crate) async fn leaves(tx: &mut impl Tx, session: &Session, (budget, clock): (&Budget, &Clock)) -> Outcome<bool> {
+    let due = left(tx, session, (budget.clone(), &[], clock)).await?;
+    Ok(due.is_some_and(|due| !due.items.is_empty() || !due.surplus.is_zero()))
+}
+
 /// A statement to draw up.
 #[derive(Debug, Serialize)]
 pub struct State {

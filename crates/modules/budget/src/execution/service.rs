@@ -117,6 +117,10 @@ pub async fn print(session: &Session, input: Outcome<Print>) -> Outcome<(Printed
     let content = rendered(&mut tx, session, (&execution, closed), (input.language, printed.as_str(), turn)).await?;
     let name = format!("execution-{year}-{number}-{}.pdf", input.language.as_str());
     let file = files::keep(&mut tx, session, &name, "application/pdf", content.into()).await?;
+    let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
+    let (budget, language) = (execution.budget, input.language);
+    let (on, at) = (ambient.today(), ambient.now());
+    store::insert(&mut tx, &store::Statement { budget, number, on, closed, language, at, by }).await?;
     let done = Printed { number, file: file.id };
     tx.answer(input.operation, &done).await?;
     let audited = tx

@@ -11,9 +11,9 @@ use uuid::Uuid;
 use super::{BudgetInterimId, Interim, is_open, record_fault, store};
 use crate::error::{not_found, settle, whole};
 use crate::step::{Clock, Entry, day_fault, service as steps};
-use crate::version::{Amount, VersionView, in_force, views};
+use crate::version::{Amount, VersionView, last_visaed, service::seen};
 use crate::year::{Budget, BudgetId};
-use crate::{acts, line, step, version, year};
+use crate::{acts, line, version, year};
 
 /// The governor's orders for these budgets, at most one each.
 ///
@@ -103,22 +103,15 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Interi
 }
 
 /// The version that had its visa last before a year, with its own year.
-async fn last_with_visa(tx: &mut TenantTx, budget: &Budget, clock: &Clock) -> Outcome<Option<(i32, VersionView)>> {
+pub(crate) async fn last_with_visa(tx: &mut TenantTx, budget: &Budget, clock: &Clock) -> Outcome<Option<(i32, VersionView)>> {
     let earlier = year::store::earlier(tx, budget.year).await?;
     let ids: Vec<Uuid> = earlier.iter().map(|one| one.id).collect();
     let all = seen(tx, &ids, clock).await?;
     let last = |of: &Budget| {
         let mine: Vec<VersionView> = all.iter().filter(|view| view.version.budget_id == of.id).cloned().collect();
-        in_force(&mine).cloned().map(|view| (of.year, view))
+        last_visaed(&mine).cloned().map(|view| (of.year, view))
     };
     Ok(earlier.iter().find_map(last))
-}
-
-async fn seen(tx: &mut impl Tx, budgets: &[Uuid], clock: &Clock) -> Outcome<Vec<VersionView>> {
-    let versions = version::store::of(tx, budgets).await?;
-    let ids: Vec<Uuid> = versions.iter().map(|version| version.id).collect();
-    let steps = step::store::of(tx, &ids).await?;
-    Ok(views(versions, &steps, clock))
 }
 
 /// An order as it stands inside the transaction.

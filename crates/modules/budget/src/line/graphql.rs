@@ -10,13 +10,13 @@ use kernel::gql::{Checks, Cursor, Page, PageArgs, UserError, answer, session};
 use kernel::id::TypedId as _;
 use kernel::session::Session;
 
-use super::read::{MOST, Plan};
+use super::read::{MOST, Plan, Told};
 use super::service::{Import, Imported, Source};
 use super::{BudgetLineId, Filter, Line, service};
 use crate::terms::graphql::{PartItem, SideItem};
 
 /// Most faults that a preview tells; `faultCount` says how many there are.
-const TOLD: usize = 100;
+pub(crate) const TOLD: usize = 100;
 
 /// A line of the nomenclature.
 #[derive(Debug, Clone)]
@@ -116,6 +116,15 @@ pub struct BudgetLineFault {
     pub message: String,
 }
 
+impl BudgetLineFault {
+    /// As told in the language of the request.
+    pub(crate) fn of(session: &Session, told: &Told) -> Self {
+        let UserError { code, message, .. } = UserError::of(session, &told.fault);
+        let (sheet, column) = (told.place.sheet.clone(), told.column.map(String::from));
+        Self { line: whole(told.place.line), sheet, column, code, message }
+    }
+}
+
 /// What an import would do. Nothing of it is imported while there is any fault.
 #[derive(Debug, SimpleObject)]
 pub struct BudgetLinesPreview {
@@ -134,22 +143,17 @@ pub struct BudgetLinesPreview {
 
 impl BudgetLinesPreview {
     fn of(session: &Session, plan: &Plan) -> Self {
-        let fault = |told: &super::read::Told| {
-            let UserError { code, message, .. } = UserError::of(session, &told.fault);
-            let (sheet, column) = (told.place.sheet.clone(), told.column.map(String::from));
-            BudgetLineFault { line: whole(told.place.line), sheet, column, code, message }
-        };
         Self {
             added: whole(plan.added.len()),
             renamed: whole(plan.renamed.len()),
             unchanged: whole(plan.unchanged),
             fault_count: whole(plan.faults.len()),
-            faults: plan.faults.iter().take(TOLD).map(fault).collect(),
+            faults: plan.faults.iter().take(TOLD).map(|told| BudgetLineFault::of(session, told)).collect(),
         }
     }
 }
 
-fn whole(count: usize) -> i32 {
+pub(crate) fn whole(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
@@ -225,7 +229,7 @@ impl BudgetWorkbookImportInput {
 }
 
 /// What is no base64 is no workbook either: the reader says so, once it is known that the caller may ask.
-fn workbook(content: &str) -> Source {
+pub(crate) fn workbook(content: &str) -> Source {
     Source::Workbook(BASE64_STANDARD.decode(content.trim()).unwrap_or_default())
 }
 

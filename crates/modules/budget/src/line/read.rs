@@ -137,7 +137,7 @@ impl Plan {
 
 impl Place {
     /// What is wrong here, and in which column of a sheet, from 0.
-    fn told(&self, code: &'static str, column: Option<usize>) -> Told {
+    pub(crate) fn told(&self, code: &'static str, column: Option<usize>) -> Told {
         let Some(sheet) = &self.sheet else {
             let fault = Fault::at(code, &["csv"]).with("in", "text").with("line", self.line);
             return Told { place: self.clone(), column: None, fault };
@@ -156,7 +156,8 @@ impl Told {
         Self { place: Place { sheet: None, line: 1 }, column: None, fault }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    /// With another value for the text.
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.fault = self.fault.with(name, value);
         self
     }
@@ -221,7 +222,7 @@ fn has_digit(text: &str) -> bool {
 }
 
 /// Digits of the Arab east become those of Morocco.
-fn digits(text: &str) -> String {
+pub(crate) fn digits(text: &str) -> String {
     let plain = |c: char| match c {
         '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
         c => c,

@@ -11,6 +11,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::read::{Plan, Row, Told, plan, text};
+use super::sheet::Numbers;
 use super::{BudgetLineId, Filter, Line, sheet, store};
 use crate::acts;
 use crate::error::whole;
@@ -52,12 +53,12 @@ fn mark<S: Serializer>(content: &[u8], to: S) -> Result<S::Ok, S::Error> {
 
 impl Source {
     /// Its rows. Reading a workbook takes a while: nobody else waits for it.
-    async fn rows(&self) -> Result<Vec<Row>, Told> {
+    pub(crate) async fn rows(&self, numbers: Numbers) -> Result<Vec<Row>, Told> {
         match self {
             Self::Csv(csv) => text(csv),
             Self::Workbook(content) => {
                 let content = content.clone();
-                let read = tokio::task::spawn_blocking(move || sheet::rows(&content)).await;
+                let read = tokio::task::spawn_blocking(move || sheet::rows(&content, numbers)).await;
                 // What stops its reader is no workbook.
                 read.unwrap_or_else(|_| Err(sheet::unreadable()))
             }
@@ -72,7 +73,7 @@ impl Source {
 #[tracing::instrument(name = "budget.budget_lines.preview", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn preview(session: &Session, source: &Source) -> Outcome<Plan> {
     let permit = whole::<acts::LinesPreview>(session)?;
-    let rows = source.rows().await;
+    let rows = source.rows(Numbers::Whole).await;
     Ok(plan(rows, &store::all(&mut begin_read(&permit).await?).await?))
 }
 
@@ -104,7 +105,7 @@ pub struct Imported {
 pub async fn import(session: &Session, input: Outcome<Import>) -> Outcome<Imported> {
     let permit = whole::<acts::LinesImport>(session)?;
     let input = input?;
-    let rows = input.source.rows().await;
+    let rows = input.source.rows(Numbers::Whole).await;
     let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(done) = tx.operation::<Imported>(input.operation, &input).await? {

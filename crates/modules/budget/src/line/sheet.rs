@@ -33,11 +33,20 @@ struct Cells {
     unread: Vec<usize>,
 }
 
+/// What its numbers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// Whole ones only, such as codes.
+    Whole,
+    /// Amounts in dirhams and centimes as well.
+    Amounts,
+}
+
 /// The rows of every sheet that is seen, one sheet after the other. The first row of each may be its heading.
 ///
 /// # Errors
 /// Why the file as a whole cannot be read, or is too large.
-pub fn rows(content: &[u8]) -> Result<Vec<Row>, Told> {
+pub fn rows(content: &[u8], numbers: Numbers) -> Result<Vec<Row>, Told> {
     if content.len() > MOST_BYTES {
         return Err(large());
     }
@@ -51,7 +60,7 @@ pub fn rows(content: &[u8]) -> Result<Vec<Row>, Told> {
     }
     let mut rows: Vec<Row> = Vec::new();
     for name in &names {
-        let found = sheet(&mut book, name, MOST_ROWS.saturating_sub(rows.len()))?;
+        let found = sheet(&mut book, name, (MOST_ROWS.saturating_sub(rows.len()), numbers))?;
         let heads = usize::from(found.first().is_some_and(Row::is_heading));
         rows.extend(found.into_iter().skip(heads));
     }
@@ -85,11 +94,11 @@ fn bounded(content: &[u8]) -> Result<(), Told> {
 }
 
 /// The rows of a sheet that hold anything, from its first one, read cell by cell: where a cell says that it stands takes no room.
-fn sheet(book: &mut Book<'_>, name: &str, most: usize) -> Result<Vec<Row>, Told> {
+fn sheet(book: &mut Book<'_>, name: &str, (most, numbers): (usize, Numbers)) -> Result<Vec<Row>, Told> {
     let mut found: BTreeMap<u32, Cells> = BTreeMap::new();
     let mut cells = book.worksheet_cells_reader(name).map_err(|_| unreadable())?;
     while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
-        let text = text(cell.get_value());
+        let text = text(cell.get_value(), numbers);
         if text.as_ref().is_some_and(String::is_empty) {
             continue;
         }
@@ -125,9 +134,9 @@ impl Cells {
     }
 }
 
-/// A text, or a whole number as it is written; `None` for anything else: a date, a fraction or an error is no part of a
-/// nomenclature, and what a spreadsheet made of it is not what was meant.
-fn text(value: &DataRef<'_>) -> Option<String> {
+/// A text, a whole number as it is written, or an amount where there are any; `None` for anything else: a date, a fraction or an error is
+/// no part of a nomenclature, and what a spreadsheet made of it is not what was meant.
+fn text(value: &DataRef<'_>, numbers: Numbers) -> Option<String> {
     let short = |text: &str| tidy(&text.chars().take(MOST_TEXT).collect::<String>());
     match value {
         DataRef::Empty => Some(String::new()),
@@ -136,8 +145,20 @@ fn text(value: &DataRef<'_>) -> Option<String> {
         DataRef::Int(number) => Some(number.to_string()),
         DataRef::Float(number) => {
             let written = number.to_string();
-            written.bytes().all(|byte| byte.is_ascii_digit()).then_some(written)
+            if written.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Some(written);
+            }
+            (numbers == Numbers::Amounts).then(|| centimes(*number)).flatten()
         }
         _ => None,
     }
+}
+
+/// An amount with its two decimals; `None` for more than a spreadsheet's own inexactness beyond them: nothing is rounded by accident.
+fn centimes(number: f64) -> Option<String> {
+    /// Less than a thousandth of a centime: what a spreadsheet adds to a sum of centimes.
+    const INEXACT: f64 = 0.000_01;
+    let written = format!("{number:.2}");
+    let back: f64 = written.parse().ok()?;
+    ((back - number).abs() < INEXACT).then_some(written)
 }

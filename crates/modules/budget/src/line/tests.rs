@@ -3,6 +3,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::csv::records;
 use super::read::{Plan, text};
+use super::sheet::Numbers;
 use super::*;
 
 const GOOD: &str = "code;partie;sens;intitulé ar;intitulé fr;chapitre;article;programme\r\n\
@@ -108,7 +109,7 @@ fn saved(sheets: Vec<Worksheet>) -> Vec<u8> {
 
 /// What is wrong in a workbook, with its sheet, row and column.
 fn misread(content: &[u8], known: &[Line]) -> Vec<(String, usize, Option<char>, &'static str)> {
-    let plan = read::plan(sheet::rows(content), known);
+    let plan = read::plan(sheet::rows(content, Numbers::Whole), known);
     let one = |told: read::Told| (told.place.sheet.unwrap_or_default(), told.place.line, told.column, told.fault.code);
     plan.faults.into_iter().map(one).collect()
 }
@@ -122,7 +123,7 @@ fn a_workbook_says_the_same_as_the_text_that_it_would_be_saved_as() {
     let expense = written("Dépenses", &[text[3], "", "40101010;2;expense;طريق المثال;Route El Mithal;40;10;20"]);
     let mut notes = written("Notes", &["à ne pas lire"]);
     notes.set_hidden(true);
-    let plan = read::plan(sheet::rows(&saved(vec![revenue, expense, Worksheet::new(), notes])), &[]);
+    let plan = read::plan(sheet::rows(&saved(vec![revenue, expense, Worksheet::new(), notes]), Numbers::Whole), &[]);
     assert!(plan.faults.is_empty(), "{:?}", plan.faults);
     let by_text = self::plan(GOOD, &[]);
     assert_eq!(plan.added[..2], by_text.added[..2]);
@@ -201,7 +202,7 @@ proptest! {
         let mut content = saved(vec![written("Recettes", &[HEADING, "10101010;1;recette;رسم;Taxe;10"])]);
         let at = at % content.len();
         if cut { content.truncate(at) } else { content[at] = byte }
-        drop(sheet::rows(&content));
+        drop(sheet::rows(&content, Numbers::Whole));
     }
 
     #[test]
@@ -218,4 +219,18 @@ proptest! {
         let lines = 3 + cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         prop_assert_eq!(read[read.len() - 1].line, lines);
     }
+}
+
+#[test]
+fn a_workbook_of_amounts_keeps_its_centimes_and_one_of_a_nomenclature_has_no_fractions() {
+    let content = saved(vec![written("Montants", &["code;montant", "10101010;1234.5", "20101010;0.3", "40101010;12.345"])]);
+    let cells = |numbers| -> Vec<(Vec<String>, Vec<usize>)> {
+        let rows = sheet::rows(&content, numbers).expect("rows");
+        rows.into_iter().map(|row| (row.cells, row.unread)).collect()
+    };
+    let row = |cells: [&str; 2], unread: &[usize]| (cells.map(str::to_owned).to_vec(), unread.to_vec());
+    let expected =
+        [row(["10101010", "1234.50"], &[]), row(["20101010", "0.30"], &[]), row(["40101010", ""], &[1])];
+    assert_eq!(cells(Numbers::Amounts), expected);
+    assert!(cells(Numbers::Whole).iter().all(|(_, unread)| unread == &[1]));
 }

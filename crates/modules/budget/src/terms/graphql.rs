@@ -30,10 +30,12 @@ pub enum SideItem {
 pub enum VersionKindItem {
     /// The first of its year.
     Initial,
-    /// Made anew after the governor refused the visa (113-14 art. 191).
+    /// Made anew after the council rejected it (113-14 art. 187) or the governor refused the visa (art. 191).
     Revised,
     /// It changes a budget that has its visa (113-14 art. 201).
     Modifying,
+    /// An authority drew it up in the council's place (113-14 art. 188, 195).
+    Established,
 }
 
 /// Where a version stands.
@@ -52,6 +54,32 @@ pub enum VersionStateItem {
     Visaed,
     /// The governor refused the visa.
     Refused,
+    /// The council rejected it.
+    Rejected,
+    /// Carried out by the decision of the authority that drew it up.
+    Established,
+}
+
+/// Why an authority draws up a budget in the council's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::Ground", name = "BudgetGround")]
+pub enum GroundItem {
+    /// The council adopted none, in its second reading either (113-14 art. 187-188).
+    Unadopted,
+    /// The visa was refused, and its reasons were not heeded (113-14 art. 191, 195).
+    Refused,
+    /// It was not sent for visa in time (113-14 art. 189, 195).
+    Unsent,
+}
+
+/// Who draws up a budget in the council's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::Author", name = "BudgetAuthor")]
+pub enum AuthorItem {
+    /// The governor (113-14 art. 188).
+    Governor,
+    /// The authority in charge of the interior (113-14 art. 195).
+    Interior,
 }
 
 /// Whose word a transfer needs (decree 2-16-310 art. 2-3).
@@ -162,4 +190,64 @@ pub enum OccasionItem {
     CarryOver,
     /// The statement of execution (113-14 art. 203).
     Statement,
+}
+
+/// What is to be done by a deadline of the budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::Duty", name = "BudgetDuty")]
+pub enum DutyItem {
+    /// The draft is recorded, ready for the finance commission (113-14 art. 183, 185).
+    Preparation,
+    /// The council adopts the budget (113-14 art. 185).
+    Adoption,
+    /// It is sent for visa (113-14 art. 189).
+    Sending,
+    /// The council meets again after it rejected the budget (113-14 art. 187).
+    Reconvening,
+    /// A budget that was rejected is sent, adopted or not (113-14 art. 187).
+    SendingAfterRejection,
+    /// The governor answers (113-14 art. 118).
+    Visa,
+    /// The council reads the budget again after the refusal of the visa (113-14 art. 191).
+    SecondReading,
+    /// It is presented for visa again (113-14 art. 191).
+    Resubmission,
+    /// An authority draws up a budget of operating in the council's place (113-14 art. 188, 195).
+    Establishment,
+    /// The budget lies at the commune for everybody to see (113-14 art. 194).
+    Deposit,
+    /// Lists of staff and of permanent expenditure (decree 2-17-451 art. 59).
+    PermanentLists,
+    /// Orders to pay are presented to the accountant (decree 2-17-451 art. 84).
+    PaymentOrders,
+    /// The year is closed, so that its result can be settled (113-14 art. 203).
+    Closing,
+    /// Credits that are carried over are stated (decree 2-16-313 art. 1).
+    CarryOver,
+    /// The statement of execution is printed (113-14 art. 203).
+    Statement,
+}
+
+/// Where a deadline of the budget stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::DutyState", name = "BudgetDutyState")]
+pub enum DutyStateItem {
+    /// It is still to be kept.
+    Open,
+    /// It was kept, by an act that is recorded here.
+    Done,
+    /// Its last day is over, and nothing was done.
+    Late,
+    /// It is over: nothing recorded here tells whether it was kept, or something else has come in its place.
+    Past,
+}
+
+/// Whose work a deadline of the budget is, until somebody takes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::DutyRole", name = "BudgetDutyRole")]
+pub enum DutyRoleItem {
+    /// Who prepares the budget.
+    BudgetOfficer,
+    /// Who orders, and records what the council does.
+    Ordonnateur,
 }

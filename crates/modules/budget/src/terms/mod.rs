@@ -51,10 +51,12 @@ terms! {
     VersionKind {
         /// The first of its year.
         Initial = "initial",
-        /// Made anew after the governor refused the visa (113-14 art. 191).
+        /// Made anew after the council rejected it (113-14 art. 187) or the governor refused the visa (art. 191).
         Revised = "revised",
         /// It changes a budget that has its visa (113-14 art. 201).
         Modifying = "modifying",
+        /// An authority drew it up in the council's place (113-14 art. 188, 195).
+        Established = "established",
     }
 
     /// Where a version stands.
@@ -71,6 +73,28 @@ terms! {
         Visaed = "visaed",
         /// The governor refused the visa.
         Refused = "refused",
+        /// The council rejected it.
+        Rejected = "rejected",
+        /// Carried out by the decision of the authority that drew it up.
+        Established = "established",
+    }
+
+    /// Why an authority draws up a budget in the council's place.
+    Ground {
+        /// The council adopted none, in its second reading either (113-14 art. 187-188).
+        Unadopted = "unadopted",
+        /// The visa was refused, and its reasons were not heeded (113-14 art. 191, 195).
+        Refused = "refused",
+        /// It was not sent for visa in time (113-14 art. 189, 195).
+        Unsent = "unsent",
+    }
+
+    /// Who draws up a budget in the council's place.
+    Author {
+        /// The governor (113-14 art. 188).
+        Governor = "governor",
+        /// The authority in charge of the interior (113-14 art. 195).
+        Interior = "interior",
     }
 
     /// Whose word a transfer needs (decree 2-16-310 art. 2-3).
@@ -139,6 +163,8 @@ terms! {
     StepKind {
         /// The council voted a version.
         Voted = "voted",
+        /// The council rejected a version.
+        Rejected = "rejected",
         /// The president decided a transfer.
         Decided = "decided",
         /// The council agreed to a transfer.
@@ -196,6 +222,60 @@ terms! {
         /// The statement of execution (113-14 art. 203).
         Statement = "statement",
     }
+
+    /// What is to be done by a deadline of the budget.
+    Duty {
+        /// The draft is recorded, ready for the finance commission (113-14 art. 183, 185).
+        Preparation = "preparation",
+        /// The council adopts the budget (113-14 art. 185).
+        Adoption = "adoption",
+        /// It is sent for visa (113-14 art. 189).
+        Sending = "sending",
+        /// The council meets again after it rejected the budget (113-14 art. 187).
+        Reconvening = "reconvening",
+        /// A budget that was rejected is sent, adopted or not (113-14 art. 187).
+        SendingAfterRejection = "sending_after_rejection",
+        /// The governor answers (113-14 art. 118).
+        Visa = "visa",
+        /// The council reads the budget again after the refusal of the visa (113-14 art. 191).
+        SecondReading = "second_reading",
+        /// It is presented for visa again (113-14 art. 191).
+        Resubmission = "resubmission",
+        /// An authority draws up a budget of operating in the council's place (113-14 art. 188, 195).
+        Establishment = "establishment",
+        /// The budget lies at the commune for everybody to see (113-14 art. 194).
+        Deposit = "deposit",
+        /// Lists of staff and of permanent expenditure (decree 2-17-451 art. 59).
+        PermanentLists = "permanent_lists",
+        /// Orders to pay are presented to the accountant (decree 2-17-451 art. 84).
+        PaymentOrders = "payment_orders",
+        /// The year is closed, so that its result can be settled (113-14 art. 203).
+        Closing = "closing",
+        /// Credits that are carried over are stated (decree 2-16-313 art. 1).
+        CarryOver = "carry_over",
+        /// The statement of execution is printed (113-14 art. 203).
+        Statement = "statement",
+    }
+
+    /// Where a deadline stands.
+    DutyState {
+        /// It is still to be kept.
+        Open = "open",
+        /// It was kept, by an act that is recorded here.
+        Done = "done",
+        /// Its last day is over, and nothing was done.
+        Late = "late",
+        /// It is over: nothing recorded here tells whether it was kept, or something else has come in its place.
+        Past = "past",
+    }
+
+    /// Whose work a deadline is, until somebody takes it.
+    DutyRole {
+        /// Who prepares the budget.
+        BudgetOfficer = "budget_officer",
+        /// Who orders, and records what the council does.
+        Ordonnateur = "ordonnateur",
+    }
 }
 
 impl Part {
@@ -205,6 +285,27 @@ impl Part {
         match self {
             Self::Operating => 1,
             Self::Equipment => 2,
+        }
+    }
+}
+
+impl Ground {
+    /// Whose decision it is.
+    #[must_use]
+    pub const fn author(self) -> Author {
+        match self {
+            Self::Unadopted => Author::Governor,
+            Self::Refused | Self::Unsent => Author::Interior,
+        }
+    }
+
+    /// The text that it rests on.
+    #[must_use]
+    pub const fn basis(self) -> &'static str {
+        match self {
+            Self::Unadopted => "113-14 art. 188",
+            Self::Refused => "113-14 art. 191, 195",
+            Self::Unsent => "113-14 art. 195",
         }
     }
 }

@@ -8,12 +8,13 @@ use kernel::money::Money;
 
 use super::balance::{self, PartTotal, Weight};
 use super::service::{Noted, Record};
-use super::{BudgetVersionId, VersionView, service};
-use crate::line::graphql::BudgetLineObject;
+use super::{BudgetVersionId, Established, VersionView, service};
+use crate::line::graphql::{BudgetLineFault, BudgetLineObject, TOLD, whole, workbook};
+use crate::line::service::Source;
 use crate::line::{BudgetLineId, Line};
 use crate::step::graphql::{Needs, StepObject, VisaObject, Written, entry};
 use crate::terms::Answer;
-use crate::terms::graphql::{AnswerItem, PartItem, VersionKindItem, VersionStateItem};
+use crate::terms::graphql::{AnswerItem, AuthorItem, GroundItem, PartItem, VersionKindItem, VersionStateItem};
 use crate::year::BudgetId;
 
 /// Most amounts in one request: a larger budget is recorded in several steps, each based on the one before.
@@ -76,6 +77,18 @@ impl BudgetVersionObject {
     async fn vote(&self) -> Option<StepObject> {
         self.0.vote.clone().map(Into::into)
     }
+    /// The council's rejection, with its reasons; it meets again within fifteen days (113-14 art. 187).
+    async fn rejection(&self) -> Option<StepObject> {
+        self.0.rejection.clone().map(Into::into)
+    }
+    /// The governor's receipt, of what the council rejected as well (113-14 art. 187).
+    async fn sent(&self) -> Option<StepObject> {
+        self.0.sent.clone().map(Into::into)
+    }
+    /// The decision by which an authority drew it up in the council's place; null for what the council is asked about.
+    async fn establishment(&self) -> Option<BudgetEstablishment> {
+        self.0.version.established.as_ref().map(Into::into)
+    }
     /// The governor's visa, once he has received it: twenty days, silence gives it (113-14 art. 118).
     async fn visa(&self) -> Option<VisaObject> {
         self.0.visa.map(Into::into)
@@ -107,12 +120,66 @@ impl BudgetVersionObject {
     }
 }
 
+/// The decision by which an authority drew up a budget of operating in the council's place (113-14 art. 188, 195).
+#[derive(Debug, SimpleObject)]
+pub struct BudgetEstablishment {
+    /// Why.
+    pub ground: GroundItem,
+    /// Whose decision it is: the governor's where the council adopted nothing, else of the authority in charge of the interior.
+    pub author: AuthorItem,
+    /// The day of the decision.
+    pub on: Date,
+    /// Its number.
+    pub reference: String,
+    /// The text that it rests on, e.g. `113-14 art. 188`.
+    pub basis: String,
+}
+
+impl From<&Established> for BudgetEstablishment {
+    fn from(decision: &Established) -> Self {
+        Self {
+            ground: decision.ground.into(),
+            author: decision.ground.author().into(),
+            on: decision.on.into(),
+            reference: decision.reference.clone(),
+            basis: decision.ground.basis().to_owned(),
+        }
+    }
+}
+
 kernel::payload! {
     /// What became of a version.
     BudgetVersionPayload {
         /// The version.
         version: BudgetVersionObject
     }
+}
+
+/// What a file says of the amounts of a version.
+#[derive(Debug, SimpleObject)]
+pub struct BudgetAmountsPreview {
+    /// Lines with their amounts, in the order of the file; none while there is any fault.
+    #[graphql(directive = kernel::gql::list_size::apply(400))]
+    pub amounts: Vec<BudgetVersionAmount>,
+    /// How many faults there are.
+    pub fault_count: i32,
+    /// The first hundred faults, by their lines.
+    #[graphql(directive = kernel::gql::list_size::apply(100))]
+    pub faults: Vec<BudgetLineFault>,
+}
+
+/// Reads the one of both that was given.
+fn source(csv: Option<String>, content: Option<&str>) -> Outcome<Source> {
+    let mut c = Checks::new();
+    let source = match (csv, content) {
+        (Some(csv), None) => Some(Source::Csv(csv)),
+        (None, Some(content)) => Some(workbook(content)),
+        _ => {
+            c.fault("kernel-error-required", "csv");
+            None
+        }
+    };
+    c.finish_with(source)
 }
 
 /// The amount of a line in a version to record, or in a statement that is copied from paper.
@@ -180,6 +247,21 @@ pub struct BudgetVersionVoteInput {
     reference: String,
 }
 
+/// A council's rejection.
+#[derive(Debug, InputObject)]
+pub struct BudgetVersionRejectInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The version.
+    version_id: ID,
+    /// The day of the meeting.
+    on: Date,
+    /// Number of the deliberation, at most 120 characters.
+    reference: String,
+    /// Why it was rejected, at most 2,000 characters (113-14 art. 187).
+    reasons: String,
+}
+
 /// The governor's receipt of a version.
 #[derive(Debug, InputObject)]
 pub struct BudgetVersionSendInput {
@@ -225,6 +307,14 @@ impl BudgetVersionVoteInput {
     }
 }
 
+impl BudgetVersionRejectInput {
+    fn read(&self) -> Outcome<Noted> {
+        let (reference, reasons) = (Some(self.reference.as_str()), Some(self.reasons.as_str()));
+        let written = Written { operation: &self.operation_id, on: &self.on, reference, reasons };
+        noted(&self.version_id, &written, (None, Needs { reference: true, reasons: true }))
+    }
+}
+
 impl BudgetVersionSendInput {
     fn read(&self) -> Outcome<Noted> {
         let reference = self.reference.as_deref();
@@ -259,6 +349,31 @@ impl BudgetVersionQueries {
         let found = answer(session, service::get(session, BudgetVersionId::parse(&id).ok()).await)?;
         Ok(found.map(BudgetVersionObject))
     }
+
+    /// What a text or a workbook says of amounts, with every fault by its place: one of both. Nothing is written: `budgetVersionRecord`
+    /// takes what is read.
+    async fn budget_amounts_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Comma- or semicolon-separated text, at most 200,000 characters: the code of the line in the first column, the amount in the last one, at most eight. A first line without digits in its first cell is a heading; empty amounts are passed over."
+        )]
+        csv: Option<String>,
+        #[graphql(
+            desc = "A workbook (XLSX) in base64 (RFC 4648 §4) with the same columns, at most 180,000 bytes, 20 sheets and 5,000 rows."
+        )]
+        workbook: Option<String>,
+    ) -> Result<BudgetAmountsPreview> {
+        let session = session(ctx)?;
+        let read = answer(session, service::preview(session, source(csv, workbook.as_deref())).await)?;
+        let one =
+            |(line, amount): (Line, Money)| BudgetVersionAmount { line: BudgetLineObject(line), amount: amount.into() };
+        Ok(BudgetAmountsPreview {
+            fault_count: whole(read.faults.len()),
+            faults: read.faults.iter().take(TOLD).map(|told| BudgetLineFault::of(session, told)).collect(),
+            amounts: read.amounts.into_iter().map(one).collect(),
+        })
+    }
 }
 
 /// Changes of versions.
@@ -288,6 +403,18 @@ impl BudgetVersionMutations {
     ) -> Result<BudgetVersionPayload> {
         let session = session(ctx)?;
         let done = service::vote(session, input.read()).await;
+        BudgetVersionPayload::from_outcome(session, done.map(BudgetVersionObject))
+    }
+
+    /// Records that the council rejected the last draft, with its reasons: it meets again within fifteen days, and the budget is sent to
+    /// the governor, adopted or not (113-14 art. 187).
+    async fn budget_version_reject(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which version, which deliberation, why.")] input: BudgetVersionRejectInput,
+    ) -> Result<BudgetVersionPayload> {
+        let session = session(ctx)?;
+        let done = service::reject(session, input.read()).await;
         BudgetVersionPayload::from_outcome(session, done.map(BudgetVersionObject))
     }
 

@@ -12,9 +12,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::balance::{self, Weight};
+use super::file::{self, Read};
 use super::{Amount, BudgetVersionId, Version, VersionView, next_kind, store, under_way_fault, views};
 use crate::error::{not_found, settle, whole};
 use crate::ledger::Ledger;
+use crate::line::service::Source;
+use crate::line::sheet::Numbers;
 use crate::line::{BudgetLineId, Line};
 use crate::step::{Clock, Entry, Subject, day_fault, service as steps};
 use crate::stored::sum;
@@ -54,6 +57,17 @@ pub async fn get(session: &Session, id: Option<BudgetVersionId>) -> Outcome<Opti
 pub async fn amounts(session: &Session, id: Uuid) -> Outcome<Vec<(Line, Money)>> {
     let permit = whole::<acts::BudgetRead>(session)?;
     with_lines(&mut begin_read(&permit).await?, id).await
+}
+
+/// What a text or a workbook says of amounts. Nothing is written.
+///
+/// # Errors
+/// See [`whole`].
+#[tracing::instrument(name = "budget.budget_amounts.preview", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn preview(session: &Session, input: Outcome<Source>) -> Outcome<Read> {
+    let permit = whole::<acts::AmountsPreview>(session)?;
+    let rows = input?.rows(Numbers::Amounts).await;
+    Ok(file::read(rows, &line::store::all(&mut begin_read(&permit).await?).await?))
 }
 
 /// A version to record.
@@ -96,6 +110,7 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Versio
         number: count(ledger.versions.len()) + 1,
         kind: next_kind(&ledger.versions),
         transfers: count(ledger.transfers.len()),
+        established: None,
     };
     store::insert(&mut tx, &version, (ambient.now(), by)).await?;
     store::insert_amounts(&mut tx, version.id, &amounts).await?;
@@ -193,7 +208,7 @@ fn moved_fault(ledger: &Ledger, view: &VersionView) -> Option<Fault> {
 }
 
 /// Lines that would have less than what is committed on them.
-async fn below(tx: &mut TenantTx, ledger: &Ledger, amounts: &[(Line, Money)]) -> Outcome<Vec<Fault>> {
+pub(crate) async fn below(tx: &mut TenantTx, ledger: &Ledger, amounts: &[(Line, Money)]) -> Outcome<Vec<Fault>> {
     let given =
         |line: &Uuid| amounts.iter().find(|(one, _)| one.id == *line).map_or(Money::ZERO, |(_, amount)| *amount);
     let mut short: Vec<Uuid> = Vec::new();
@@ -208,6 +223,29 @@ async fn below(tx: &mut TenantTx, ledger: &Ledger, amounts: &[(Line, Money)]) ->
         Fault::at("budget-error-below-engaged", &["versionId"]).with("line", &line.entry.code).with("engaged", engaged)
     };
     Ok(lines.iter().map(fault).collect())
+}
+
+/// Records that the council rejected a version, with its reasons: it meets again within fifteen days (113-14 art. 187).
+///
+/// # Errors
+/// Refused when it is not the last draft or was voted, and for a day ahead.
+#[tracing::instrument(name = "budget.budget_version.reject", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn reject(session: &Session, input: Outcome<Noted>) -> Outcome<VersionView> {
+    let permit = whole::<acts::VersionReject>(session)?;
+    let input = input?;
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<BudgetVersionId>(input.operation, &input).await? {
+        return again(&mut tx, session, id).await;
+    }
+    let (ledger, view, clock) = opened(&mut tx, session, input.version).await?;
+    let faults = [
+        view.vote_fault(),
+        ledger.budget.over_fault(clock.today),
+        under_way_fault(&ledger.versions, "versionId"),
+        day_fault(input.entry.on, day_of(ledger.budget.year - 1, 1, 1), clock.today),
+    ];
+    settle(faults.into_iter().flatten().collect())?;
+    noted(tx, session, &input, (&ledger.budget, StepKind::Rejected)).await
 }
 
 /// Records that the governor received a version: his twenty days run from the day after.
@@ -258,7 +296,8 @@ async fn noted(
     finish(tx, session, (input.operation, input.version), (budget, after)).await
 }
 
-async fn finish(
+/// Answers the operation and puts on record what became of a version.
+pub(crate) async fn finish(
     mut tx: TenantTx,
     session: &Session,
     (operation, id): (Uuid, BudgetVersionId),
@@ -290,14 +329,15 @@ async fn opened(tx: &mut TenantTx, session: &Session, id: BudgetVersionId) -> Ou
 }
 
 /// A version as it stands inside the transaction.
-async fn again(tx: &mut TenantTx, session: &Session, id: BudgetVersionId) -> Outcome<VersionView> {
+pub(crate) async fn again(tx: &mut TenantTx, session: &Session, id: BudgetVersionId) -> Outcome<VersionView> {
     let budget = store::budget_of(tx, id.uuid()).await?.ok_or_else(|| not_found("operationId"))?;
     let clock = steps::clock(tx, session, None).await?;
     let found = seen(tx, &[budget], &clock).await?.into_iter().find(|view| view.version.id == id.uuid());
     found.ok_or_else(|| not_found("operationId"))
 }
 
-async fn seen(tx: &mut impl Tx, budgets: &[Uuid], clock: &Clock) -> Outcome<Vec<VersionView>> {
+/// The versions of these budgets and where each stands on the clock's day.
+pub(crate) async fn seen(tx: &mut impl Tx, budgets: &[Uuid], clock: &Clock) -> Outcome<Vec<VersionView>> {
     let versions = store::of(tx, budgets).await?;
     let ids: Vec<Uuid> = versions.iter().map(|version| version.id).collect();
     let steps = step::store::of(tx, &ids).await?;

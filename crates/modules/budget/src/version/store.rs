@@ -1,19 +1,20 @@
 //! Versions and their amounts as SQL: added, never changed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Outcome;
 use kernel::tx::Tx;
 use uuid::Uuid;
 
-use super::{Amount, Version};
+use super::{Amount, Established, Version};
 use crate::stored::money;
-use crate::terms::VersionKind;
+use crate::terms::{Ground, VersionKind};
 
 /// The versions of these budgets, in the order of their numbers.
 pub(crate) async fn of(tx: &mut impl Tx, budgets: &[Uuid]) -> Outcome<Vec<Version>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, budget_id, number, kind, transfers from budget_version where budget_id = any($1) order by budget_id, number",
+        "select id, budget_id, number, kind, transfers, ground, decided_on, decision, base_id
+         from budget_version where budget_id = any($1) order by budget_id, number",
         budgets,
     )
     .fetch_all(tx.conn())
@@ -38,9 +39,11 @@ pub(crate) async fn amounts(tx: &mut impl Tx, version: Uuid) -> Outcome<Vec<Amou
 }
 
 pub(crate) async fn insert(tx: &mut impl Tx, version: &Version, (at, by): (DateTime<Utc>, Uuid)) -> sqlx::Result<()> {
+    let decision = version.established.as_ref();
     sqlx::query!(
-        "insert into budget_version (id, budget_id, number, kind, transfers, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into budget_version
+             (id, budget_id, number, kind, transfers, recorded_at, recorded_by, ground, authority, decided_on, decision, base_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         version.id,
         version.budget_id,
         version.number,
@@ -48,6 +51,11 @@ pub(crate) async fn insert(tx: &mut impl Tx, version: &Version, (at, by): (DateT
         version.transfers,
         at,
         by,
+        decision.map(|one| one.ground.as_str()),
+        decision.map(|one| one.ground.author().as_str()),
+        decision.map(|one| one.on),
+        decision.map(|one| one.reference.as_str()),
+        decision.and_then(|one| one.base),
     )
     .execute(tx.conn())
     .await?;
@@ -77,16 +85,35 @@ struct Row {
     number: i32,
     kind: String,
     transfers: i32,
+    ground: Option<String>,
+    decided_on: Option<NaiveDate>,
+    decision: Option<String>,
+    base_id: Option<Uuid>,
 }
 
 impl Row {
     fn version(self) -> Outcome<Version> {
+        let established = match (self.ground, self.decided_on, self.decision) {
+            (Some(ground), Some(on), Some(reference)) => {
+                let ground = Ground::stored("budget_version", "ground", &ground)?;
+                Some(Established { ground, on, reference, base: self.base_id })
+            }
+            _ => None,
+        };
         Ok(Version {
             id: self.id,
             budget_id: self.budget_id,
             number: self.number,
             kind: VersionKind::stored("budget_version", "kind", &self.kind)?,
             transfers: self.transfers,
+            established,
         })
     }
+}
+
+/// When the first version of a budget was recorded.
+pub(crate) async fn first_recorded(tx: &mut impl Tx, budget: Uuid) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("select min(recorded_at) from budget_version where budget_id = $1 and kind <> 'established'", budget)
+        .fetch_one(tx.conn())
+        .await
 }

@@ -1,8 +1,12 @@
 use kernel::calendar::Holidays;
+use kernel::tenant::LocalName;
 use proptest::prelude::*;
 
 use super::balance::{Weight, faults, totals};
+use super::file::{amount, read};
 use super::*;
+use crate::line::read::text;
+use crate::line::{Entry, Line};
 use crate::terms::{Part, Side};
 
 fn day(text: &str) -> NaiveDate {
@@ -14,7 +18,8 @@ fn clock(today: &str) -> Clock {
 }
 
 fn version(id: u128, number: i32) -> Version {
-    Version { id: Uuid::from_u128(id), budget_id: Uuid::nil(), number, kind: VersionKind::Initial, transfers: 0 }
+    let (id, kind) = (Uuid::from_u128(id), VersionKind::Initial);
+    Version { id, budget_id: Uuid::nil(), number, kind, transfers: 0, established: None }
 }
 
 fn step(id: u128, kind: StepKind, on: &str) -> Step {
@@ -94,6 +99,67 @@ fn a_refused_budget_is_revised_and_one_with_its_visa_is_modified() {
     assert_eq!(next_kind(&[]), VersionKind::Initial);
     assert_eq!(kind(&[step(1, StepKind::Refused, "2025-12-01")]), VersionKind::Revised);
     assert_eq!(kind(&[step(1, StepKind::Visaed, "2025-12-01")]), VersionKind::Modifying);
+}
+
+fn line_of(code: &str) -> Line {
+    let entry = Entry {
+        code: code.to_owned(),
+        part: Part::Operating,
+        side: Side::Expense,
+        name: LocalName { ar: "مثال".to_owned(), fr: "Essai".to_owned(), zgh: None },
+        chapter: "20".to_owned(),
+        article: "10".to_owned(),
+        programme: "10".to_owned(),
+    };
+    Line { id: Uuid::nil(), entry }
+}
+
+fn misread(csv: &str) -> Vec<(usize, &'static str)> {
+    let found = read(text(csv), &[line_of("20101010"), line_of("20101020")]);
+    assert!(found.amounts.is_empty(), "nothing of it is taken");
+    found.faults.iter().map(|told| (told.place.line, told.fault.code)).collect()
+}
+
+#[test]
+fn amounts_are_read_as_people_and_spreadsheets_write_them_and_what_is_ambiguous_is_refused() {
+    let centimes = |written: &str| amount(written).map(Money::centimes);
+    for (written, expected) in [
+        ("1234", 123_400),
+        ("1 234,5", 123_450),
+        ("1.234,50", 123_450),
+        ("1,234.50", 123_450),
+        ("١٢٣٤,٥", 123_450),
+        ("0", 0),
+        ("12 345 678,90", 1_234_567_890),
+    ] {
+        assert_eq!(centimes(written), Some(expected), "{written}");
+    }
+    for written in ["", "1.234", "1,234,5", "-5", "mille", "1.23.45", "12,345.6.7", "1,2345.00", ",5", "5,", "99999999999999999999"] {
+        assert_eq!(centimes(written), None, "{written}");
+    }
+}
+
+#[test]
+fn the_amount_stands_in_the_last_column_and_rows_without_one_are_passed_over() {
+    let csv = "Code;Intitulé;Montant\n20101010;Fournitures;500,00\n20101020;Entretien;\n";
+    let found = read(text(csv), &[line_of("20101010"), line_of("20101020")]);
+    let taken: Vec<(&str, i64)> =
+        found.amounts.iter().map(|(line, amount)| (line.entry.code.as_str(), amount.centimes())).collect();
+    assert_eq!((taken, found.faults.len()), (vec![("20101010", 50_000)], 0));
+}
+
+#[test]
+fn every_fault_is_told_by_its_place_and_one_is_enough_for_nothing_to_be_taken() {
+    let csv = "20101010;500\n9999;1\n20101010;2\n20101020;mille\nabc1;3\n";
+    let expected = [
+        (2, "budget-error-amounts-unknown"),
+        (3, "budget-error-csv-double"),
+        (4, "budget-error-amounts-wrong"),
+        (5, "budget-error-csv-code"),
+    ];
+    assert_eq!(misread(csv), expected);
+    assert_eq!(misread("20101010\n20101020\n"), [(1, "budget-error-amounts-columns"), (2, "budget-error-amounts-columns")]);
+    assert_eq!(misread("20101010;;\n20101020; ;\n")[0].1, "budget-error-amounts-columns");
 }
 
 fn weights() -> impl Strategy<Value = Vec<Weight>> {

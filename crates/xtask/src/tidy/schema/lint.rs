@@ -29,6 +29,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("tokenScopes", "the acts that a person holds"),
     ("webhooks", "the programs that listen to a commune"),
     ("eventKinds", "those that the modules declare"),
+    ("budgetTasks", "a year has some fifteen, and a few for each of its versions"),
     ("jobs", "those that the modules declare"),
     ("colleagues", "a hundred at most, found by name"),
     ("documents", "one an office, found by number"),
