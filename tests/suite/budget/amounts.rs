@@ -51,7 +51,8 @@ async fn a_fault_names_its_sheet_row_and_column_and_nothing_of_the_file_is_taken
         let fault = &seen["faults"][at];
         (text(&fault["sheet"]), fault["line"].clone(), text(&fault["column"]), text(&fault["code"]))
     };
-    let fault = |line: i32, column: &str, code: &str| ("Dépenses".to_owned(), json!(line), column.to_owned(), code.to_owned());
+    let fault =
+        |line: i32, column: &str, code: &str| ("Dépenses".to_owned(), json!(line), column.to_owned(), code.to_owned());
     assert_eq!(told(0), fault(3, "A", "budget-error-amounts-unknown"));
     assert_eq!(told(1), fault(4, "B", "budget-error-amounts-wrong"));
     let arabic = read(&hall.officer.clone().in_arabic(), &json!({ "workbook": wrong })).await;

@@ -6,7 +6,8 @@ use testkit::{Answer, Browser, fresh};
 use super::{BALANCED, Hall, VERSION, figures};
 use crate::scene::text;
 
-const DRAWN: &str = "version { id number kind state vote { on } visa { state } establishment { ground author on reference basis } }";
+const DRAWN: &str =
+    "version { id number kind state vote { on } visa { state } establishment { ground author on reference basis } }";
 
 /// Sefrou with the budget of 2026 in force and the one of 2027 open.
 async fn preparing() -> Hall {
@@ -61,7 +62,10 @@ async fn a_rejected_budget_is_read_again_and_the_governor_draws_it_up_once_it_is
     // It begins with the operating credits of 2026.
     let moved = json!([{ "lineId": hall.line("20101010"), "amount": "400" }, { "lineId": hall.line("20101020"), "amount": "300" }]);
     let drawn = establish(&hall, ("UNADOPTED", "2026-11-20"), &moved).await.ok()["version"].clone();
-    assert_eq!((&drawn["kind"], &drawn["state"], &drawn["number"]), (&json!("ESTABLISHED"), &json!("ESTABLISHED"), &json!(3)));
+    assert_eq!(
+        (&drawn["kind"], &drawn["state"], &drawn["number"]),
+        (&json!("ESTABLISHED"), &json!("ESTABLISHED"), &json!(3))
+    );
     let word = json!({ "ground": "UNADOPTED", "author": "GOVERNOR", "on": "2026-11-20", "reference": "21/2026", "basis": "113-14 art. 188" });
     assert_eq!((&drawn["establishment"], &drawn["vote"], &drawn["visa"]), (&word, &Value::Null, &Value::Null));
     let of_line = figures(&hall.execution().await, "20101020")["voted"].clone();

@@ -124,9 +124,11 @@ async fn whoever_took_it_is_told_once_and_else_everybody_who_may_whichever_of_tw
     let late = "select count(*) from budget_task_told where task = 'sending' and told = 'late'";
     assert_eq!(hall.scene.count(late).await, 1);
     let officer = town.signed_in("sefrou", "budget").await;
-    let sending = "select count(*) from event where kind = 'budget.budget_task.near' and payload ->> 'duty' = 'sending'";
+    let sending =
+        "select count(*) from event where kind = 'budget.budget_task.near' and payload ->> 'duty' = 'sending'";
     assert_eq!(hall.scene.count(sending).await, 2);
-    let adoption = "select count(*) from event where kind = 'budget.budget_task.near' and payload ->> 'duty' = 'adoption'";
+    let adoption =
+        "select count(*) from event where kind = 'budget.budget_task.near' and payload ->> 'duty' = 'adoption'";
     assert_eq!(hall.scene.count(adoption).await, 1);
     assert!(told(&officer).await.len() >= 2);
 }

@@ -43,7 +43,8 @@ async fn of_a_quarter(scene: &Scene, base: &Value) -> Value {
     let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);
     let rent = json!({ "operationId": fresh(), "code": code(), "nameAr": "كراء تجريبي", "nameFr": "Loyer d’essai", "nature": "PRODUCT", "rule": "FREE",
         "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100", "due": { "rule": "AFTER_QUARTER" } });
-    let rent = ordonnateur.mutate("revenueKindCreate", rent, "revenueKind { id }").await.ok()["revenueKind"]["id"].clone();
+    let rent =
+        ordonnateur.mutate("revenueKindCreate", rent, "revenueKind { id }").await.ok()["revenueKind"]["id"].clone();
     let facts = json!([{ "name": "amount", "value": "900" }, { "name": "reason", "value": "Loyer (essai)" }]);
     let shop = json!({ "operationId": fresh(), "taxpayerId": taxpayer(&assessor).await, "kindId": rent, "kind": "OTHER",
         "reference": "Local essai", "facts": facts, "from": "2020-01-01" });

@@ -227,7 +227,8 @@ async fn nothing_is_sent_about_an_order_that_came_back_until_it_is_mended_and_th
         let refused = office.issue(kind, &[&first], json!({})).await;
         assert_eq!(refused.refusals(), ["orderIds.0: regie-error-notice-returned"], "{kind}");
     }
-    let query = "query($id: ID!) { orderFollow(orderId: $id) { inChargeOn nextStep { kind inCharge from returnedOn } } }";
+    let query =
+        "query($id: ID!) { orderFollow(orderId: $id) { inChargeOn nextStep { kind inCharge from returnedOn } } }";
     let told = office.receiver.graphql(query, json!({ "id": first["id"] })).await.ok().clone();
     let expected = json!({ "kind": "LAST_NOTICE", "inCharge": false, "from": null, "returnedOn": "2026-11-20" });
     assert_eq!(told["nextStep"], expected);

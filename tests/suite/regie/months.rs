@@ -33,7 +33,8 @@ async fn morning(desk: &Desk, other: &House, at: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_holds_a_regie_and_whoever_regularises_are_told_of_its_month_before_the_delay_ends_and_once() {
     let desk = Desk::open().await;
-    let close = json!({ "operationId": fresh(), "dayId": desk.first.day, "denominations": [{ "value": "200", "count": 1 }] });
+    let close =
+        json!({ "operationId": fresh(), "dayId": desk.first.day, "denominations": [{ "value": "200", "count": 1 }] });
     desk.collector.mutate("dayClose", close, "day { id }").await.ok();
     let town = &desk.town;
     let other = instance(town, catalog::MODULES).await;
@@ -45,9 +46,14 @@ async fn whoever_holds_a_regie_and_whoever_regularises_are_told_of_its_month_bef
     morning(&desk, &other, "2026-12-04T06:46:00Z").await;
     let regisseur = person(town, "regisseur", 61).await;
     let link = format!("/revenue/ledger?tab=months&office={}", desk.office);
-    let text = "Les recettes de 11/2026 de la régie REG1 ne sont pas encore certifiées ; le dernier jour est le 08/12/2026.";
+    let text =
+        "Les recettes de 11/2026 de la régie REG1 ne sont pas encore certifiées ; le dernier jour est le 08/12/2026.";
     let certificate = ["regie.month_certificate.near".to_owned(), text.to_owned(), link.clone()];
-    assert_eq!(told(&regisseur).await, [certificate.clone()], "of November, and not of October when there was no régie");
+    assert_eq!(
+        told(&regisseur).await,
+        [certificate.clone()],
+        "of November, and not of October when there was no régie"
+    );
     for (login, machine) in [("collecteur", 62), ("ordonnateur", 63), ("receveur", 64)] {
         assert!(told(&person(town, login, machine).await).await.is_empty(), "{login}");
     }
@@ -68,7 +74,8 @@ async fn whoever_holds_a_regie_and_whoever_regularises_are_told_of_its_month_bef
     morning(&desk, &other, "2026-12-10T06:46:00Z").await;
     morning(&desk, &other, "2026-12-11T06:46:00Z").await;
     let ordonnateur = person(town, "ordonnateur", 66).await;
-    let text = "Les recettes de 11/2026 de la régie REG1 ne sont pas encore régularisées ; le dernier jour est le 14/12/2026.";
+    let text =
+        "Les recettes de 11/2026 de la régie REG1 ne sont pas encore régularisées ; le dernier jour est le 14/12/2026.";
     let order = ["regie.month_order.near".to_owned(), text.to_owned(), link];
     assert_eq!(told(&ordonnateur).await, [order]);
     assert_eq!(told(&person(town, "regisseur", 67).await).await, [certificate]);
@@ -79,7 +86,8 @@ async fn whoever_holds_a_regie_and_whoever_regularises_are_told_of_its_month_bef
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_told_of_a_month_that_is_certified_and_regularised_and_the_deputy_is_where_there_is_no_regisseur() {
     let desk = Desk::open().await;
-    let close = json!({ "operationId": fresh(), "dayId": desk.first.day, "denominations": [{ "value": "200", "count": 1 }] });
+    let close =
+        json!({ "operationId": fresh(), "dayId": desk.first.day, "denominations": [{ "value": "200", "count": 1 }] });
     desk.collector.mutate("dayClose", close, "day { id }").await.ok();
     let town = &desk.town;
     let other = instance(town, catalog::MODULES).await;

@@ -282,7 +282,8 @@ async fn nothing_is_written_off_that_the_receiver_has_not_asked_for_neither_by_t
     assert_eq!(asked, expected);
     let twice = office.ask_write_off(&[&first], "2026-11-20").await;
     assert_eq!(twice.refusals(), ["orderIds.0: regie-error-write-off-asked"]);
-    let input = json!({ "operationId": fresh(), "orderIds": [first["id"]], "requestedOn": "2026-11-20", "reasons": "essai" });
+    let input =
+        json!({ "operationId": fresh(), "orderIds": [first["id"]], "requestedOn": "2026-11-20", "reasons": "essai" });
     for who in [&office.desk.ordonnateur, &office.desk.assessor, &office.desk.regisseur] {
         let answer = who.mutate("writeOffRequest", input.clone(), "orders { id }").await;
         assert_eq!(answer.error_code(), Some("FORBIDDEN"), "who keeps the accounts asks");
@@ -293,7 +294,11 @@ async fn nothing_is_written_off_that_the_receiver_has_not_asked_for_neither_by_t
     super::duties::refused(&office.desk, &forged("receveur"), "order_change_write_off_requested").await;
     office.change("orderWriteOff", &second, json!({})).await.ok();
     assert_eq!(office.found(json!({ "writeOffAsked": true })).await, ["2026/000001"]);
-    sql(&office.desk.database, "update write_off_request set staff_id = (select id from staff where login = 'ordonnateur')").await;
+    sql(
+        &office.desk.database,
+        "update write_off_request set staff_id = (select id from staff where login = 'ordonnateur')",
+    )
+    .await;
     let own = office.change("orderWriteOff", &first, json!({})).await;
     assert_eq!(own.refusals(), ["orderId: regie-error-write-off-own"]);
 }

@@ -57,7 +57,8 @@ impl Outlets {
     }
 
     async fn declare(&self, outlet: &str, (year, quarter): (i32, i32), facts: Value) -> Answer {
-        let seen = self.assessor.graphql("query($id: ID!) { taxable(id: $id) { revision } }", json!({ "id": outlet })).await;
+        let seen =
+            self.assessor.graphql("query($id: ID!) { taxable(id: $id) { revision } }", json!({ "id": outlet })).await;
         let input = json!({ "taxableId": outlet, "revision": seen.ok()["revision"], "year": year, "quarter": quarter,
             "facts": facts, "receivedOn": "2026-11-19" });
         self.assessor.mutate("taxableDeclare", input, "taxable { id revision }").await
@@ -104,7 +105,8 @@ impl Outlets {
 
     /// The things of a quarter.
     async fn items(&self, roll: &Value, (quarter, outcome): (i32, &str)) -> Vec<Value> {
-        let query = "query($id: ID!, $q: Int, $o: RollOutcome) { roll(id: $id) { items(first: 100, quarter: $q, outcome: $o) {
+        let query =
+            "query($id: ID!, $q: Int, $o: RollOutcome) { roll(id: $id) { items(first: 100, quarter: $q, outcome: $o) {
             nodes { taxableId quarter reference reason reasonText amount steps { text } assessmentId } } } }";
         let variables = json!({ "id": roll["id"], "q": quarter, "o": outcome });
         let found = self.assessor.graphql(query, variables).await;
@@ -188,7 +190,9 @@ async fn the_quarters_that_have_ended_are_assessed_in_one_go_each_by_its_return_
         let item = items.iter().find(|item| item["taxableId"] == json!(all)).expect("the café");
         let issue = json!({ "operationId": fresh(), "assessmentIds": [item["assessmentId"]] });
         let order = ordonnateur.mutate("orderIssue", issue, "orders { id }").await.ok()["orders"][0]["id"].clone();
-        let owed = ordonnateur.graphql("query($id: ID!) { order(id: $id) { balance { late } } }", json!({ "id": order })).await;
+        let owed = ordonnateur
+            .graphql("query($id: ID!) { order(id: $id) { balance { late } } }", json!({ "id": order }))
+            .await;
         late.push(text(&owed.ok()["balance"]["late"]));
     }
     // 10 % and 5 %, and half a percent for each month begun since its own due day (law 47-06 art. 147).
@@ -205,7 +209,10 @@ async fn the_quarters_that_have_ended_are_assessed_in_one_go_each_by_its_return_
         2
     );
     // What began within a quarter is assessed from then on.
-    let begun = format!("select count(*) from assessment where taxable_id = '{}' and period_from = '2025-08-10' and period_until = '2025-09-30'", raw(&young));
+    let begun = format!(
+        "select count(*) from assessment where taxable_id = '{}' and period_from = '2025-08-10' and period_until = '2025-09-30'",
+        raw(&young)
+    );
     assert_eq!(outlets.count(&begun).await, 1);
 
     // Another one takes nothing but what was declared since.
@@ -224,7 +231,8 @@ async fn a_quarter_is_assessed_once_by_hand_or_by_a_roll_and_postgresql_keeps_no
     // What was declared stands for what nobody says.
     let silent = json!({ "operationId": fresh(), "taxpayerId": outlets.owner, "taxableId": outlet, "kindId": outlets.drinks,
         "periodFrom": first.0, "periodUntil": first.1 });
-    let made = outlets.assessor.mutate("assessmentMake", silent, "assessment { id total }").await.ok()["assessment"].clone();
+    let made =
+        outlets.assessor.mutate("assessmentMake", silent, "assessment { id total }").await.ok()["assessment"].clone();
     assert_eq!(made["total"], "500.00");
     let roll = outlets.prepared(&outlets.drinks, 2025, Some(1)).await;
     assert_eq!((&roll["quarters"], reasons(&roll)), (&json!([1]), vec![("ALREADY_ASSESSED".to_owned(), 1)]));
@@ -315,7 +323,10 @@ async fn a_return_is_of_a_quarter_that_has_ended_and_says_what_its_kind_is_calcu
         assert_eq!(outlets.declare(&outlet, period, facts).await.refusals(), [refusal], "{period:?}");
     }
     let strange = json!([{ "name": "receipts", "value": "1000" }, { "name": "nights", "value": "3" }]);
-    assert_eq!(outlets.declare(&outlet, (2025, 3), strange).await.refusals(), ["facts.nights: regie-error-fact-unread"]);
+    assert_eq!(
+        outlets.declare(&outlet, (2025, 3), strange).await.refusals(),
+        ["facts.nights: regie-error-fact-unread"]
+    );
     let input = json!({ "taxableId": outlet, "revision": 9, "year": 2025, "quarter": 3, "facts": receipts, "receivedOn": "2026-11-19" });
     let late = json!({ "taxableId": outlet, "revision": 1, "year": 2025, "quarter": 3, "facts": receipts, "receivedOn": "2026-11-21" });
     assert_eq!(

@@ -124,7 +124,8 @@ async fn amounts(
 
 /// Refuses what is not balanced, or is less than what is committed already.
 async fn judged(tx: &mut TenantTx, ledger: &Ledger, amounts: &[(Line, Money)]) -> Outcome<()> {
-    let weight = |(line, amount): &(Line, Money)| Weight { part: line.entry.part, side: line.entry.side, amount: *amount };
+    let weight =
+        |(line, amount): &(Line, Money)| Weight { part: line.entry.part, side: line.entry.side, amount: *amount };
     let weights: Vec<Weight> = amounts.iter().map(weight).collect();
     let mut faults = balance::faults(&weights)?;
     faults.extend(below(tx, ledger, amounts).await?);

@@ -55,7 +55,8 @@ fn after_a_refusal_the_council_has_ten_days_before_another_authority_decides() {
     assert_eq!(may(Ground::Refused, (1, &refused), "2026-11-30"), Err("budget-error-established-early"));
     assert_eq!(may(Ground::Refused, (1, &refused), "2026-12-01"), Ok(day("2026-12-01")));
     assert_eq!(may(Ground::Unadopted, (1, &refused), "2026-12-01"), Err("budget-error-established-ground"));
-    let again = [&refused[..], &[step(2, StepKind::Voted, "2026-11-25"), step(2, StepKind::Received, "2026-11-26")]].concat();
+    let again =
+        [&refused[..], &[step(2, StepKind::Voted, "2026-11-25"), step(2, StepKind::Received, "2026-11-26")]].concat();
     assert_eq!(may(Ground::Refused, (2, &again), "2026-12-05"), Err("budget-error-version-pending"));
     let visaed = [&again[..], &[step(2, StepKind::Visaed, "2026-12-04")]].concat();
     assert_eq!(may(Ground::Refused, (2, &visaed), "2026-12-05"), Err("budget-error-established-in-force"));

@@ -103,7 +103,11 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Interi
 }
 
 /// The version that had its visa last before a year, with its own year.
-pub(crate) async fn last_with_visa(tx: &mut TenantTx, budget: &Budget, clock: &Clock) -> Outcome<Option<(i32, VersionView)>> {
+pub(crate) async fn last_with_visa(
+    tx: &mut TenantTx,
+    budget: &Budget,
+    clock: &Clock,
+) -> Outcome<Option<(i32, VersionView)>> {
     let earlier = year::store::earlier(tx, budget.year).await?;
     let ids: Vec<Uuid> = earlier.iter().map(|one| one.id).collect();
     let all = seen(tx, &ids, clock).await?;

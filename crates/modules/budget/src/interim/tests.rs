@@ -17,8 +17,14 @@ fn place(part: Part, side: Side) -> Entry {
 }
 
 fn version(state: VersionState) -> VersionView {
-    let version =
-        Version { id: Uuid::nil(), budget_id: Uuid::nil(), number: 1, kind: VersionKind::Initial, transfers: 0, established: None };
+    let version = Version {
+        id: Uuid::nil(),
+        budget_id: Uuid::nil(),
+        number: 1,
+        kind: VersionKind::Initial,
+        transfers: 0,
+        established: None,
+    };
     VersionView { version, state, vote: None, rejection: None, sent: None, visa: None, answer: None }
 }
 

@@ -223,14 +223,14 @@ proptest! {
 
 #[test]
 fn a_workbook_of_amounts_keeps_its_centimes_and_one_of_a_nomenclature_has_no_fractions() {
-    let content = saved(vec![written("Montants", &["code;montant", "10101010;1234.5", "20101010;0.3", "40101010;12.345"])]);
+    let content =
+        saved(vec![written("Montants", &["code;montant", "10101010;1234.5", "20101010;0.3", "40101010;12.345"])]);
     let cells = |numbers| -> Vec<(Vec<String>, Vec<usize>)> {
         let rows = sheet::rows(&content, numbers).expect("rows");
         rows.into_iter().map(|row| (row.cells, row.unread)).collect()
     };
     let row = |cells: [&str; 2], unread: &[usize]| (cells.map(str::to_owned).to_vec(), unread.to_vec());
-    let expected =
-        [row(["10101010", "1234.50"], &[]), row(["20101010", "0.30"], &[]), row(["40101010", ""], &[1])];
+    let expected = [row(["10101010", "1234.50"], &[]), row(["20101010", "0.30"], &[]), row(["40101010", ""], &[1])];
     assert_eq!(cells(Numbers::Amounts), expected);
     assert!(cells(Numbers::Whole).iter().all(|(_, unread)| unread == &[1]));
 }

@@ -128,7 +128,8 @@ fn before(year: i32, (views, known): (&[VersionView], &Known), clock: &Clock) ->
         task(fixed(Duty::Adoption, day_of(year - 1, 11, 15), Moves::On), vote, clock),
     ];
     if let Some(rejected) = rejection {
-        let later = after_version(views, rejected.version.number, |view| view.vote.as_ref().or(view.rejection.as_ref()));
+        let later =
+            after_version(views, rejected.version.number, |view| view.vote.as_ref().or(view.rejection.as_ref()));
         if let Some(word) = &rejected.rejection {
             let (due, certain) = last_day(&RECONVENING, word.on, &clock.holidays);
             all.push(of_version(rejected, task((Duty::Reconvening, due, certain), later, clock)));
@@ -139,9 +140,8 @@ fn before(year: i32, (views, known): (&[VersionView], &Known), clock: &Clock) ->
         let (due, certain) = sending_day(year, &clock.holidays);
         all.push(task((Duty::Sending, due, certain), sent, clock));
     }
-    let refused = |view: &&VersionView| {
-        view.state == VersionState::Refused && view.version.kind != VersionKind::Modifying
-    };
+    let refused =
+        |view: &&VersionView| view.state == VersionState::Refused && view.version.kind != VersionKind::Modifying;
     for view in views.iter().filter(refused) {
         let Some(answer) = &view.answer else { continue };
         let number = view.version.number;

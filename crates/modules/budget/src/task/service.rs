@@ -112,7 +112,9 @@ pub async fn take(session: &Session, input: Outcome<Take>) -> Outcome<Task> {
             object_kind: "budget_task",
             object_id: id.to_string(),
             object_label: budget.year.to_string(),
-            after: Some(json!({ "budget": input.budget, "duty": task.duty, "version": task.version, "taken": input.takes })),
+            after: Some(
+                json!({ "budget": input.budget, "duty": task.duty, "version": task.version, "taken": input.takes }),
+            ),
             ..Change::default()
         })
         .await?;

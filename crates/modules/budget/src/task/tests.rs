@@ -109,7 +109,8 @@ fn people_are_told_when_it_is_near_and_when_it_was_missed_and_of_nothing_that_is
 #[test]
 fn a_deadline_is_taken_over_from_a_colleague_and_given_back_by_whoever_has_it() {
     let (me, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
-    let mut task = seen((0, &[]), "2026-11-12").into_iter().find(|task| task.duty == Duty::Adoption).expect("a deadline");
+    let mut task =
+        seen((0, &[]), "2026-11-12").into_iter().find(|task| task.duty == Duty::Adoption).expect("a deadline");
     let code = |task: &Task, takes| task.take_fault((me, takes)).map(|fault| fault.code);
     assert_eq!((code(&task, true), code(&task, false)), (None, Some("budget-error-task-not-mine")));
     task.taken = Some(Taken { duty: task.duty, version: 0, position: 1, by: Some(other) });

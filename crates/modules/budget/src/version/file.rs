@@ -58,11 +58,7 @@ pub fn read(rows: Result<Vec<Row>, Told>, known: &[Line]) -> Read {
 }
 
 /// The line and the amount of a row; `None` where it has no amount.
-fn amount_of<'a>(
-    row: &Row,
-    width: usize,
-    known: &HashMap<&str, &'a Line>,
-) -> Result<Option<(&'a Line, Money)>, Told> {
+fn amount_of<'a>(row: &Row, width: usize, known: &HashMap<&str, &'a Line>) -> Result<Option<(&'a Line, Money)>, Told> {
     if !(2..=COLUMNS).contains(&width) {
         return Err(row.place.told("budget-error-amounts-columns", None).with("found", width));
     }

@@ -113,7 +113,10 @@ impl Row {
 
 /// When the first version of a budget was recorded.
 pub(crate) async fn first_recorded(tx: &mut impl Tx, budget: Uuid) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select min(recorded_at) from budget_version where budget_id = $1 and kind <> 'established'", budget)
-        .fetch_one(tx.conn())
-        .await
+    sqlx::query_scalar!(
+        "select min(recorded_at) from budget_version where budget_id = $1 and kind <> 'established'",
+        budget
+    )
+    .fetch_one(tx.conn())
+    .await
 }

@@ -134,7 +134,19 @@ fn amounts_are_read_as_people_and_spreadsheets_write_them_and_what_is_ambiguous_
     ] {
         assert_eq!(centimes(written), Some(expected), "{written}");
     }
-    for written in ["", "1.234", "1,234,5", "-5", "mille", "1.23.45", "12,345.6.7", "1,2345.00", ",5", "5,", "99999999999999999999"] {
+    for written in [
+        "",
+        "1.234",
+        "1,234,5",
+        "-5",
+        "mille",
+        "1.23.45",
+        "12,345.6.7",
+        "1,2345.00",
+        ",5",
+        "5,",
+        "99999999999999999999",
+    ] {
         assert_eq!(centimes(written), None, "{written}");
     }
 }
@@ -158,7 +170,10 @@ fn every_fault_is_told_by_its_place_and_one_is_enough_for_nothing_to_be_taken() 
         (5, "budget-error-csv-code"),
     ];
     assert_eq!(misread(csv), expected);
-    assert_eq!(misread("20101010\n20101020\n"), [(1, "budget-error-amounts-columns"), (2, "budget-error-amounts-columns")]);
+    assert_eq!(
+        misread("20101010\n20101020\n"),
+        [(1, "budget-error-amounts-columns"), (2, "budget-error-amounts-columns")]
+    );
     assert_eq!(misread("20101010;;\n20101020; ;\n")[0].1, "budget-error-amounts-columns");
 }
 

@@ -101,6 +101,7 @@ pub const fn declared_by(rule: Rule) -> &'static [&'static str] {
         | Rule::Occupation
         | Rule::Ticket
         | Rule::Free
+        | Rule::Share
         | Rule::National => &[],
     }
 }
@@ -116,8 +117,7 @@ pub fn needs_return(rule: Rule) -> bool {
 pub fn return_faults(rule: Rule, facts: &Facts) -> Vec<Fault> {
     let declared = declared_by(rule);
     let strange = facts.0.keys().filter(|name| !declared.contains(&name.as_str()));
-    let mut faults: Vec<Fault> =
-        strange.map(|name| Fault::at("regie-error-fact-unread", &["facts", name])).collect();
+    let mut faults: Vec<Fault> = strange.map(|name| Fault::at("regie-error-fact-unread", &["facts", name])).collect();
     let mut reader = Reader::new(facts);
     for def in read_by(rule).iter().filter(|def| declared.contains(&def.name)) {
         if !def.required && declared.len() > 1 && facts.text(def.name).is_none() {

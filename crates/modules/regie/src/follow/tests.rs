@@ -161,8 +161,10 @@ fn a_fault_says_from_which_day_on_the_step_may_be_taken() {
 fn nothing_is_sent_about_what_the_receiver_sent_back_until_that_is_mended() {
     let ledger = ledger(1, "2026-10-02", 100_000);
     let back = Facts { returned_on: Some(day("2026-10-05")), ..Facts::default() };
-    let debt = Debt::of(open(&ledger), &ledger, back, day("2026-11-20"));
-    for kind in [NoticeKind::Reminder, NoticeKind::LastNotice, NoticeKind::Command, NoticeKind::Seizure, NoticeKind::Sale] {
+    let debt = Debt::of(open(&ledger), &ledger, back, day("2026-11-20")).unwrap();
+    for kind in
+        [NoticeKind::Reminder, NoticeKind::LastNotice, NoticeKind::Command, NoticeKind::Seizure, NoticeKind::Sale]
+    {
         let fault = debt.fault((kind, true), day("2026-11-20"), &Holidays::national(), &["orderIds", "0"]).unwrap();
         assert_eq!((fault.code, fault.args[0].1.as_str()), ("regie-error-notice-returned", "05/10/2026"), "{kind:?}");
     }

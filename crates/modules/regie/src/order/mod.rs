@@ -10,9 +10,9 @@ pub(crate) mod seal;
 pub mod service;
 pub(crate) mod store;
 mod terms;
-pub mod write_off;
 #[cfg(test)]
 mod tests;
+pub mod write_off;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Internal;
@@ -23,6 +23,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::calc::{self, LateRule, Rule, Step};
+use crate::sums::sum;
 use reference::Sought;
 
 pub use terms::{ChangeKind, Component, RemissionAuthority, State};

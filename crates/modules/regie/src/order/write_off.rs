@@ -2,7 +2,7 @@
 //! art. 126). Pure.
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
-use kernel::error::Fault;
+use kernel::error::{Fault, Internal};
 use uuid::Uuid;
 
 use super::Order;
@@ -43,27 +43,30 @@ pub fn day_fault(on: NaiveDate, today: NaiveDate) -> Option<Fault> {
 }
 
 /// Why it cannot be asked that an order be written off: there is nothing to wait for, or it was asked.
+///
+/// # Errors
+/// [`Internal::Broken`] when what is owed cannot be told.
 #[must_use]
 pub fn request_fault(
     (order, ledger): (&Order, &Ledger),
     asked: bool,
     (on, today): (NaiveDate, NaiveDate),
     path: &[&str],
-) -> Option<Fault> {
+) -> Result<Option<Fault>, Internal> {
     let code = if ledger.is_cancelled() {
         "regie-error-order-cancelled"
     } else if ledger.is_written_off() {
         "regie-error-order-written-off"
     } else if asked {
         "regie-error-write-off-asked"
-    } else if ledger.owed(today).total().is_zero() {
+    } else if ledger.owed(today)?.total().is_zero() {
         "regie-error-order-nothing-owed"
     } else if on < order.issued_on {
         "regie-error-write-off-before"
     } else {
-        return None;
+        return Ok(None);
     };
-    Some(Fault::at(code, path))
+    Ok(Some(Fault::at(code, path)))
 }
 
 /// Why an order cannot be written off: nobody asked, or whoever decides did, or whose right it is that they use.
@@ -97,7 +100,8 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
             staff_id: receiver,
         };
-        let code = |request: Option<&WriteOffRequest>, hands: &[Uuid]| decision_fault(request, hands).map(|fault| fault.code);
+        let code =
+            |request: Option<&WriteOffRequest>, hands: &[Uuid]| decision_fault(request, hands).map(|fault| fault.code);
         assert_eq!(code(None, &[ordonnateur]), Some("regie-error-write-off-unasked"));
         assert_eq!(code(Some(&request), &[ordonnateur, receiver]), Some("regie-error-write-off-own"));
         assert_eq!(code(Some(&request), &[ordonnateur]), None);

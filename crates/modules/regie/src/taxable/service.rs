@@ -7,7 +7,7 @@ use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
 use kernel::session::{Scope, Session};
-use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
+use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -225,7 +225,7 @@ pub async fn declare(session: &Session, input: Outcome<Declare>) -> Outcome<Entr
 /// See [`Session::permit`].
 pub async fn returns(session: &Session, taxable: Uuid) -> Outcome<Vec<Return>> {
     let permit = session.permit::<acts::TaxpayerRead>()?;
-    Ok(store::returns(&mut begin_read(&permit).await?, taxable, RETURNS).await?)
+    Ok(store::returns(&mut begin(&permit).await?, taxable, RETURNS).await?)
 }
 
 /// Searches what is charged; who searched for what, and how much was found, is on record.

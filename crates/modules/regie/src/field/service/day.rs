@@ -117,7 +117,7 @@ pub(super) async fn make_void(
     let ambient = &work.session.house().ambient;
     let entry = (ambient.uuid(), ambient.today(), ambient.now());
     receipt::store::make_void(tx, receipt.id, &undone, entry).await.map_err(Failure::from)?;
-    let (event, concerns) = ReceiptVoided::of(&receipt, receipt.on)?;
+    let (event, concerns) = ReceiptVoided::of(&receipt, receipt.on).map_err(Failure::from)?;
     tx.emit(&event, concerns).await?;
     Ok(Effect { receipt: Some(receipt.id), day: Some(receipt.day) })
 }

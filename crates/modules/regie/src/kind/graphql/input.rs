@@ -183,7 +183,12 @@ impl RevenueKindChargeRecordInput {
         let read = operation.zip(kind).zip(from).map(|((operation, kind), from)| service::AddCharge {
             operation,
             kind,
-            charge: Charge { from, assessed_by: self.assessed_by.into(), collected_by: self.collected_by.into(), basis },
+            charge: Charge {
+                from,
+                assessed_by: self.assessed_by.into(),
+                collected_by: self.collected_by.into(),
+                basis,
+            },
         });
         c.finish_with(read)
     }

@@ -17,9 +17,7 @@ use kernel::tenant::LocalName;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use self::input::{
-    RevenueKindChargeRecordInput, RevenueKindCreateInput, RevenueKindFilter, RevenueKindUpdateInput,
-};
+use self::input::{RevenueKindChargeRecordInput, RevenueKindCreateInput, RevenueKindFilter, RevenueKindUpdateInput};
 use self::terms::{AssessorItem, CollectorItem, DueRuleItem, LateRuleItem, MeasureItem, NatureItem, RuleItem};
 use super::{Charge, Filter, Kind, KindId, service};
 use crate::calc::{DueRule, law};

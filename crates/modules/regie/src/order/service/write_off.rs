@@ -83,7 +83,7 @@ async fn asked(tx: &mut TenantTx, scope: &Scope, input: &Request) -> Outcome<Vec
         };
         intact(&session, both.0, &path)?;
         let asked = earlier.iter().any(|request| request.order_id == *id);
-        faults.extend(request_fault(both, asked, (input.requested_on, today), &path));
+        faults.extend(request_fault(both, asked, (input.requested_on, today), &path)?);
     }
     if faults.is_empty() { Ok(found) } else { Err(Failure::Refused(faults)) }
 }

@@ -7,10 +7,7 @@ use uuid::Uuid;
 use crate::order::write_off::WriteOffRequest;
 
 /// The requests that these orders be written off. The caller found the orders inside its scope.
-pub(crate) async fn write_off_requests(
-    tx: &mut (impl Tx + ?Sized),
-    orders: &[Uuid],
-) -> Outcome<Vec<WriteOffRequest>> {
+pub(crate) async fn write_off_requests(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<WriteOffRequest>> {
     let found = sqlx::query_as!(
         WriteOffRequest,
         "select w.id, l.order_id, w.requested_on, w.reasons, w.at, w.staff_id

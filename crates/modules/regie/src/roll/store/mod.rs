@@ -13,9 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::service::{Listed, Narrowed};
-use super::{
-    Abandonment, Filter, Item, Part, Reason, Roll, State, Stop, Subject, Totals, Verdict, charged_on, span,
-};
+use super::{Abandonment, Filter, Item, Part, Reason, Roll, State, Stop, Subject, Totals, Verdict, charged_on, span};
 
 pub(crate) use part::{Made, assess, insert_items, leave_out, unread, waiting};
 pub(crate) use write::{insert, replace, save};

@@ -51,13 +51,16 @@ fn quarters_follow_each_other_without_a_day_between() {
         format!("{from} {until}")
     };
     let told: Vec<String> = (0..=4).map(told).collect();
-    assert_eq!(told, [
-        "2024-01-01 2024-12-31",
-        "2024-01-01 2024-03-31",
-        "2024-04-01 2024-06-30",
-        "2024-07-01 2024-09-30",
-        "2024-10-01 2024-12-31"
-    ]);
+    assert_eq!(
+        told,
+        [
+            "2024-01-01 2024-12-31",
+            "2024-01-01 2024-03-31",
+            "2024-04-01 2024-06-30",
+            "2024-07-01 2024-09-30",
+            "2024-10-01 2024-12-31"
+        ]
+    );
     assert_eq!(quarter_of(day("2024-05-20"), day("2024-06-30")), Some((2024, 2)));
     assert_eq!(quarter_of(day("2024-05-20"), day("2024-07-01")), None);
     assert_eq!(quarter_of(day("2024-12-31"), day("2025-01-01")), None);
@@ -147,13 +150,20 @@ fn a_roll_names_its_quarters() {
 
 fn any_quarter() -> impl Strategy<Value = (Rule, Value, Value)> {
     prop_oneof![
-        (0_u32..200_000, 0_u32..100)
-            .prop_map(|(whole, part)| (Rule::Drinks, json!({}), json!({ "receipts": format!("{whole}.{part:02}") }))),
+        (0_u32..200_000, 0_u32..100).prop_map(|(whole, part)| (
+            Rule::Drinks,
+            json!({}),
+            json!({ "receipts": format!("{whole}.{part:02}") })
+        )),
         (0_u32..5_000, 0_u32..500).prop_map(|(nights, children)| {
             let declared = json!({ "nights": (nights + children).to_string(), "children": children.to_string() });
             (Rule::Stay, json!({ "class": "hotel" }), declared)
         }),
-        (1_u32..40).prop_map(|count| (Rule::Transport, json!({ "class": "taxi_small", "count": count.to_string() }), json!({}))),
+        (1_u32..40).prop_map(|count| (
+            Rule::Transport,
+            json!({ "class": "taxi_small", "count": count.to_string() }),
+            json!({})
+        )),
         (1_u32..900).prop_map(|metres| {
             let terrace = json!({ "rate": "terrace", "surface": format!("{metres}.5"), "notifiedOn": "2024-05-02" });
             (Rule::Occupation, terrace, json!({}))
