@@ -17,7 +17,7 @@ async fn preparing() -> Hall {
     Hall { budget, ..hall }
 }
 
-async fn reject(hall: &Hall, who: &Browser, version: &str) -> Answer {
+async fn reject(who: &Browser, version: &str) -> Answer {
     let input = json!({ "operationId": fresh(), "versionId": version, "on": "2026-11-20", "reference": "14/2026", "reasons": "Recettes surestimées (essai)" });
     who.mutate("budgetVersionReject", input, "version { state rejection { on reasons } }").await
 }
@@ -35,10 +35,10 @@ async fn a_rejected_budget_is_read_again_and_the_governor_draws_it_up_once_it_is
     let hall = preparing().await;
     let none = json!([]);
     let first = hall.recorded(&BALANCED).await;
-    assert_eq!(reject(&hall, &hall.officer, &first).await.error_code(), Some("FORBIDDEN"));
+    assert_eq!(reject(&hall.officer, &first).await.error_code(), Some("FORBIDDEN"));
     let early = establish(&hall, ("UNADOPTED", "2026-11-20"), &none).await;
     assert_eq!(early.refusals(), ["ground: budget-error-established-ground"]);
-    assert_eq!(reject(&hall, &hall.president, &first).await.ok()["version"]["state"], "REJECTED");
+    assert_eq!(reject(&hall.president, &first).await.ok()["version"]["state"], "REJECTED");
     assert_eq!(hall.vote(&first).await.refusals(), ["versionId: budget-error-version-rejected"]);
     // The council has fifteen days.
     let early = establish(&hall, ("UNADOPTED", "2026-11-20"), &none).await;
@@ -52,7 +52,7 @@ async fn a_rejected_budget_is_read_again_and_the_governor_draws_it_up_once_it_is
     assert_eq!(answer.refusals(), ["versionId: budget-error-version-rejected"]);
 
     let second = hall.recorded(&BALANCED).await;
-    reject(&hall, &hall.president, &second).await.ok();
+    reject(&hall.president, &second).await.ok();
     let road = json!([{ "lineId": hall.line("40101010"), "amount": "1" }]);
     let equipment = establish(&hall, ("UNADOPTED", "2026-11-20"), &road).await;
     assert_eq!(equipment.refusals(), ["amounts: budget-error-established-equipment"]);
@@ -111,7 +111,7 @@ async fn the_database_refuses_what_no_authority_draws_up() {
     let hall = preparing().await;
     for _ in 0..2 {
         let version = hall.recorded(&BALANCED).await;
-        reject(&hall, &hall.president, &version).await.ok();
+        reject(&hall.president, &version).await.ok();
     }
     establish(&hall, ("UNADOPTED", "2026-11-20"), &json!([])).await.ok();
     let refused = async |statement: &str, constraint: &str| {

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use testkit::{Answer, Browser, fresh};
 
 use super::bases::Base;
-use super::counted;
 use crate::regie::story::{Place, appoint, founded, furnish, handed, hours, person, received};
 use crate::scene::{Scene, hire, staff, text};
 
@@ -81,7 +80,7 @@ pub(super) async fn instead(scene: &Scene, mutation: &str, base: &Value) -> Vec<
             let waiting = json!({ "kindId": kind(&assessor, "DIVERS").await, "year": 2026 });
             vec![with(base, &json!({ "operationId": fresh(), "orderIds": null, "waiting": waiting }))]
         }
-        "rollPrepare" | "paymentAssign" | "paymentDayReconcile" => counted::instead(scene, mutation, base).await,
+        "rollPrepare" | "paymentAssign" | "paymentDayReconcile" => super::counted::instead(scene, mutation, base).await,
         "bankLineMatch" => vec![super::bank::instead(scene, base).await],
         "reportPrint" => {
             let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);

@@ -9,7 +9,6 @@ use testkit::fresh;
 
 use super::duties;
 use super::story::Desk;
-use crate::scene::number;
 
 /// The professional, the housing and the communal-services tax: assessed by the State before law 14-25 and after it, collected by its treasury
 /// before and by its tax administration after.
