@@ -80,12 +80,13 @@ fn read(log: &str) -> Vec<Logged> {
 }
 
 /// `…; execute name ('a', 'b'); …` with what was prepared under that name in its place. PostgreSQL tells all that was sent with it:
-/// `…; prepare name (types) as select … $1 …; …`. The values are bytes, identifiers and instants: none holds a comma.
+/// `…; prepare name (types) as select … $1 …; …`. What takes no values has no brackets. The values are bytes, identifiers and
+/// instants: none holds a comma or a semicolon.
 fn unprepared(sql: &str, prepared: &str) -> Option<String> {
     let (before, rest) = sql.split_once("execute ")?;
-    let (name, rest) = rest.split_once(" (")?;
-    let (values, after) = rest.split_once(')')?;
-    let (_, body) = prepared.split_once(&format!("prepare {name} ("))?.1.split_once(" as ")?;
+    let (call, after) = rest.split_at(rest.find(';').unwrap_or(rest.len()));
+    let (name, values) = call.split_once(" (").map_or((call, ""), |(name, values)| (name, values.trim_end_matches(')')));
+    let (_, body) = prepared.split_once(&format!("prepare {} ", name.trim()))?.1.split_once(" as ")?;
     let body = body.split(';').next()?;
     let values = values.split(", ").enumerate();
     let asked = values.fold(body.to_owned(), |body, (at, value)| body.replace(&format!("${}", at + 1), value));
@@ -139,6 +140,9 @@ mod tests {
             \tfrom b where c = $1 and d = $2; execute standing ('\\xcd', 'x-2')\n";
         let found = transactions(log).expect("transactions");
         assert_eq!(found[0][0].sql, "begin; select a\nfrom b where c = '\\xab' and d = 'x-1'; set a to b");
+        let log = "2026-11-21 10:00:00.000 UTC [71] jamaa_runtime@jamaa LOG:  duration: 0.1 ms  statement: begin; execute version ; set a to b\n\
+            2026-11-21 10:00:00.000 UTC [71] jamaa_runtime@jamaa DETAIL:  prepare: begin; prepare version  as select a; execute version \n";
+        assert_eq!(transactions(log).expect("transactions")[0][0].sql, "begin; select a; set a to b");
     }
 
     #[test]
