@@ -969,7 +969,7 @@ web-regie-order-issued = { $count ->
 }
 
 ## الجداول السنوية
-web-regie-nav-rolls = الجداول السنوية
+web-regie-nav-rolls = جداول التحصيل
 web-regie-rolls = الجداول السنوية وربع السنوية
 web-regie-roll-title = جدول سنة { $year }: { $kind }
 web-regie-roll-period = الفترة

@@ -941,7 +941,7 @@ web-regie-order-issued = { $count ->
 }
 
 ## Yearly rolls
-web-regie-nav-rolls = Yearly rolls
+web-regie-nav-rolls = Rolls
 web-regie-rolls = Yearly and quarterly rolls
 web-regie-roll-title = Roll { $year }: { $kind }
 web-regie-roll-period = Period

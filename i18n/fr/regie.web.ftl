@@ -944,7 +944,7 @@ web-regie-order-issued = { $count ->
 }
 
 ## Rôles annuels
-web-regie-nav-rolls = Rôles annuels
+web-regie-nav-rolls = Rôles d’imposition
 web-regie-rolls = Rôles annuels et trimestriels
 web-regie-roll-title = Rôle { $year } : { $kind }
 web-regie-roll-period = Période

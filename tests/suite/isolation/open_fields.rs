@@ -60,13 +60,14 @@ pub(crate) const OWN_ACCOUNT: [&str; 35] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to `/payments`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 24] = [
+pub(crate) const ELSEWHERE: [&str; 25] = [
     "regie.roll.work",
     "regie.report.work",
     "regie.fee.charge",
     "regie.payment.receive",
     "budget.revenue.record",
     "budget.budget_task.remind",
+    "regie.month.remind",
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",
