@@ -85,7 +85,8 @@ fn read(log: &str) -> Vec<Logged> {
 fn unprepared(sql: &str, prepared: &str) -> Option<String> {
     let (before, rest) = sql.split_once("execute ")?;
     let (call, after) = rest.split_at(rest.find(';').unwrap_or(rest.len()));
-    let (name, values) = call.split_once(" (").map_or((call, ""), |(name, values)| (name, values.trim_end_matches(')')));
+    let (name, values) =
+        call.split_once(" (").map_or((call, ""), |(name, values)| (name, values.trim_end_matches(')')));
     let (_, body) = prepared.split_once(&format!("prepare {} ", name.trim()))?.1.split_once(" as ")?;
     let body = body.split(';').next()?;
     let values = values.split(", ").enumerate();

@@ -71,6 +71,9 @@ async fn worked() -> (Desk, Browser, Vec<Value>) {
     let visa = json!({ "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": TODAY, "principal": "500" });
     changed(&desk, "orderRemit", &orders[2], visa).await;
     changed(&desk, "orderCancel", &orders[10], json!({})).await;
+    let asked =
+        json!({ "operationId": fresh(), "orderIds": [orders[11]["id"]], "requestedOn": TODAY, "reasons": "essai" });
+    receiver.mutate("writeOffRequest", asked, "orders { id }").await.ok();
     changed(&desk, "orderWriteOff", &orders[11], json!({})).await;
     let send = json!({ "operationId": fresh(), "orderIds": [orders[7]["id"]] });
     let slip = desk.ordonnateur.mutate("slipSend", send, "slip { id }").await.ok()["slip"]["id"].clone();

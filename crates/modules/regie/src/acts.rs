@@ -204,7 +204,7 @@ kernel::policies! {
     KindRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR | ADMINISTRATOR => All;
     KindCreate: ORDONNATEUR => All;
     KindUpdate: ORDONNATEUR | ASSESSOR => All;
-    KindChargeRecord: ORDONNATEUR => All;
+    KindChargeRecord: ORDONNATEUR => Units;
     TariffRecord: ASSESSOR => All;
     TariffOverrule: ORDONNATEUR => All;
     TariffWithdraw: ORDONNATEUR => All;

@@ -4,7 +4,7 @@ use kernel::error::{Failure, Fault, Outcome, broke};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
 use kernel::money::Money;
-use kernel::session::Session;
+use kernel::session::{Scope, Session};
 use kernel::tenant::LocalName;
 use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
@@ -151,10 +151,13 @@ pub async fn update(session: &Session, input: Outcome<(KindId, Changes)>) -> Out
 /// Adds who assesses and who collects a kind from a day on. Repeating the operation gives the same kind.
 ///
 /// # Errors
-/// Refused for a day that has a charge already, on or before which something rests on who was in charge, or that is too far ahead.
+/// Forbidden to the ordonnateur of a part of the commune: kinds are of all of it. Refused for a day that has a charge already, on or before which something rests on who was in charge, or that is too far ahead.
 #[tracing::instrument(name = "regie.revenue_kind_charge.record", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn add_charge(session: &Session, input: Outcome<AddCharge>) -> Outcome<Kind> {
     let permit = session.permit::<acts::KindChargeRecord>()?;
+    if *permit.scope() != Scope::All {
+        return Err(permit.refuse());
+    }
     let input = input?;
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<KindId>(input.operation, &input).await? {
