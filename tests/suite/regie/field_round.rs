@@ -114,7 +114,7 @@ async fn the_parts_of_a_round_are_the_whole_of_it_once_each_and_one_row_on_recor
         let answer = field.agent.mutate("fieldRoundTake", input, &format!("round {{ {held} }}")).await;
         let round = answer.ok()["round"].clone();
         sizes.push((ids(&round, "taxables").len(), ids(&round, "orders").len()));
-        assert_eq!(ids(&round, "taxpayers"), [taxpayer.clone()], "whoever a part names is in it");
+        assert_eq!(ids(&round, "taxpayers"), std::slice::from_ref(&taxpayer), "whoever a part names is in it");
         things.extend(ids(&round, "taxables"));
         orders.extend(ids(&round, "orders"));
         part = round["more"].clone();

@@ -51,7 +51,7 @@ async fn whoever_holds_a_regie_and_whoever_regularises_are_told_of_its_month_bef
     let certificate = ["regie.month_certificate.near".to_owned(), text.to_owned(), link.clone()];
     assert_eq!(
         told(&regisseur).await,
-        [certificate.clone()],
+        std::slice::from_ref(&certificate),
         "of November, and not of October when there was no régie"
     );
     for (login, machine) in [("collecteur", 62), ("ordonnateur", 63), ("receveur", 64)] {

@@ -46,7 +46,6 @@ pub fn day_fault(on: NaiveDate, today: NaiveDate) -> Option<Fault> {
 ///
 /// # Errors
 /// [`Internal::Broken`] when what is owed cannot be told.
-#[must_use]
 pub fn request_fault(
     (order, ledger): (&Order, &Ledger),
     asked: bool,
