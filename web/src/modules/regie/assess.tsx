@@ -157,11 +157,18 @@ function Said({ form, fields, loading }: { form: Form; fields: readonly FactFiel
   );
 }
 
+/** The calculations whose button had the focus. */
+const reached = new WeakSet<Preview>();
+
 function Shown({ preview, busy, onMake }: { preview: Preview; busy: boolean; onMake: () => void }) {
   const t = useText();
   const make = useRef<HTMLButtonElement>(null);
-  // What follows a look at the calculation is one key away.
-  useEffect(() => make.current?.focus(), [preview]);
+  // What follows a look at the calculation is one key away: once. Shown again while somebody types, it must not catch a key.
+  useEffect(() => {
+    if (reached.has(preview)) return;
+    reached.add(preview);
+    make.current?.focus();
+  }, [preview]);
   return (
     <Card title={t("web-regie-assess-preview")}>
       <div className={ui.stack}>
