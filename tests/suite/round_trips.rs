@@ -50,7 +50,7 @@ async fn an_operation_waits_for_postgresql_so_often_and_no_oftener() {
     }
     assert_eq!(
         (by_key, audited, list, beside_each_other, declare),
-        (2, 3, 4, 4, 6),
+        (2, 3, 4, 4, 5),
         "read by key, read on record, list with two levels, list with two things of one level, declare"
     );
 }

@@ -43,8 +43,8 @@ pub struct TenantTx {
     hints: Vec<Hint>,
     /// Whether a letter was posted, so that the commit rings for it.
     posted: bool,
-    /// Audit rows, written in the round trip that commits.
-    rows: Vec<ledger::Row>,
+    /// Written in the round trip that commits.
+    left: ledger::Left,
 }
 
 impl Tx for ReadTx {
@@ -117,7 +117,7 @@ async fn open<A: Act>(permit: &Permit<A>) -> Outcome<TenantTx> {
         rings: false,
         posted: false,
         hints: Vec::new(),
-        rows: Vec::new(),
+        left: ledger::Left::default(),
     })
 }
 
@@ -160,7 +160,7 @@ impl TenantTx {
             request_id: self.session.request().id,
             change,
         };
-        self.rows.push(row);
+        self.left.rows.push(row);
         self.hints.push(Hint { topic: self.act.to_owned(), unit, object });
         Ok(Audited(Arc::clone(&self.token)))
     }
@@ -185,7 +185,7 @@ impl TenantTx {
         if !Arc::ptr_eq(&self.token, &proof.0) {
             return Err(Internal::Broken("the audit row belongs to another transaction").into());
         }
-        let last = ledger::append(self.session.tenant().key.as_str(), &self.rows)?;
+        let last = ledger::keep(self.session.tenant().key.as_str(), &self.left)?;
         self.tx.commit_after(&last).await?;
         let house = self.session.house();
         house.sealer.nudge();
@@ -219,9 +219,9 @@ impl TenantTx {
         self.rings = true;
     }
 
-    /// A new event of this session, and the key of its commune.
-    pub(crate) fn event_row(&self, kind: &str, concerns: Concerns, payload: Value) -> (EventRecord, String) {
-        let row = EventRecord {
+    /// A new event of this session.
+    pub(crate) fn event_row(&self, kind: &str, concerns: Concerns, payload: Value) -> EventRecord {
+        EventRecord {
             id: self.session.house().ambient.uuid(),
             kind: kind.to_owned(),
             at: self.now(),
@@ -229,8 +229,13 @@ impl TenantTx {
             unit_id: concerns.unit,
             owner_id: concerns.owner,
             payload,
-        };
-        (row, self.tenant_key())
+        }
+    }
+
+    /// The commit will write this event, and a note of it.
+    pub(crate) fn tell_on_commit(&mut self, event: EventRecord) {
+        self.left.events.push(event);
+        self.rings = true;
     }
 
     /// The commit will ring for the letter that was posted.
@@ -287,11 +292,12 @@ impl TenantTx {
         }
     }
 
-    /// Stores the answer that a replay will get.
+    /// The answer that a replay will get; the commit stores it.
     ///
     /// # Errors
-    /// [`Failure::Internal`] when the row could not be written.
+    /// [`Failure::Internal`] when it is no JSON.
     pub async fn answer(&mut self, id: Uuid, answer: &impl Serialize) -> Outcome<()> {
-        Ok(ledger::answer(&mut self.tx, id, serde_json::to_value(answer)?).await?)
+        self.left.answers.push(ledger::Answer { id, response: serde_json::to_value(answer)? });
+        Ok(())
     }
 }

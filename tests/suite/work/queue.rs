@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures::FutureExt as _;
 use kernel::error::Failure;
 use kernel::module::Module;
-use kernel::queue::{Consumer, Lane, Takes};
+use kernel::queue::{Consumer, Lane, Takes, Work};
 use serde_json::json;
 use testkit::{Town, birth};
 
@@ -19,10 +20,10 @@ const POISONED: Consumer = Consumer {
     takes: Takes::Kinds(&[SUBMITTED]),
     retries: &[1, 1],
     lane: Lane::Home,
-    work: |session, _| {
+    work: Work::Each(|session, _| {
         let poisoned = session.tenant().key.as_str() == "sefrou";
         async move { if poisoned { Err(Failure::Forbidden("essai.poison.swallow")) } else { Ok(()) } }.boxed()
-    },
+    }),
 };
 const POISON: Module = Module { consumers: &[POISONED], ..EMPTY };
 
@@ -33,7 +34,7 @@ const PANICKING: Module = Module {
         takes: Takes::Kinds(&[SUBMITTED]),
         retries: &[],
         lane: Lane::Home,
-        work: |_, _| async { panic!("a consumer with a fault") }.boxed(),
+        work: Work::Each(|_, _| async { panic!("a consumer with a fault") }.boxed()),
     }],
     ..EMPTY
 };
@@ -45,7 +46,7 @@ const COUNTING: Module = Module {
         takes: Takes::Kinds(&[SUBMITTED]),
         retries: &[],
         lane: Lane::Home,
-        work: |_, _| {
+        work: Work::Each(|_, _| {
             async {
                 COUNTED.fetch_add(1, Ordering::Relaxed);
                 // Long enough for the other instance to take its share.
@@ -53,10 +54,65 @@ const COUNTING: Module = Module {
                 Ok(())
             }
             .boxed()
-        },
+        }),
     }],
     ..EMPTY
 };
+
+static TOGETHER: Mutex<Vec<usize>> = Mutex::new(Vec::new());
+/// Takes several at once, and cannot bear a certain note among them.
+const GATHERING: Module = Module {
+    consumers: &[Consumer {
+        name: "essai.note.gather",
+        takes: Takes::Kinds(&[SUBMITTED]),
+        retries: &[1],
+        lane: Lane::Home,
+        work: Work::Together(|_, notes| {
+            async {
+                let mut taken = TOGETHER.lock().expect("nobody panicked");
+                let poisoned = notes.iter().any(|note| Some(note.id) == *POISONOUS.lock().expect("nobody panicked"));
+                taken.push(notes.len());
+                if poisoned { Err(Failure::Forbidden("essai.note.gather")) } else { Ok(()) }
+            }
+            .boxed()
+        }),
+    }],
+    ..EMPTY
+};
+static POISONOUS: Mutex<Option<uuid::Uuid>> = Mutex::new(None);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_of_a_commune_are_taken_together_and_one_that_fails_keeps_no_other_from_being_done() {
+    let scene = Scene::sefrou().await;
+    for name in ["هبة", "ريم", "سلمى"] {
+        scene.submitted(birth("2026-11-10", name, "Essai")).await;
+    }
+    let places = scene.town.places();
+    let house = instance(&scene.town, with(GATHERING)).await;
+    let one: uuid::Uuid =
+        sqlx::query_scalar("select event_id from platform.outbox where kind = $1 order by id limit 1")
+            .bind(SUBMITTED)
+            .fetch_one(&scene.database)
+            .await
+            .expect("a note");
+    *POISONOUS.lock().expect("nobody panicked") = Some(one);
+    deliver(&house, &places).await;
+    let taken = std::mem::take(&mut *TOGETHER.lock().expect("nobody panicked"));
+    assert_eq!(taken, [3, 1, 1, 1], "all at once, then each by itself");
+    let left: Vec<uuid::Uuid> = sqlx::query_scalar("select event_id from platform.outbox where kind = $1")
+        .bind(SUBMITTED)
+        .fetch_all(&scene.database)
+        .await
+        .expect("notes");
+    assert_eq!(left, [one], "the others are done");
+
+    // Given that what kept it is mended, it comes again, alone.
+    *POISONOUS.lock().expect("nobody panicked") = None;
+    sqlx::raw_sql("update platform.outbox set available_at = now()").execute(&scene.database).await.expect("due");
+    deliver(&house, &places).await;
+    assert_eq!(waiting(&scene.database).await, 0);
+    assert_eq!(*TOGETHER.lock().expect("nobody panicked"), [1]);
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_registry_tells_is_written_with_its_change_and_holds_identifiers_only() {

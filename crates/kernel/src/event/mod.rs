@@ -109,16 +109,16 @@ impl NoticeDef {
 }
 
 impl TenantTx {
-    /// Tells an event, in this transaction: it is delivered when the change is there, and never otherwise.
+    /// Tells an event, in this transaction: the commit writes it, and it is delivered when the change is there, and never otherwise.
     ///
     /// # Errors
-    /// [`crate::error::Failure::Internal`] when the rows could not be written.
+    /// [`crate::error::Failure::Internal`] when it is no JSON.
     pub async fn emit<E: Event>(&mut self, event: &E, concerns: Concerns) -> Outcome<EventId> {
         let payload = serde_json::to_value(event)?;
-        let (row, tenant) = self.event_row(E::DEF.name, concerns, payload);
-        store::emit(self.conn(), &tenant, &row).await?;
-        self.ring_on_commit();
-        Ok(crate::id::TypedId::from_uuid(row.id))
+        let row = self.event_row(E::DEF.name, concerns, payload);
+        let id = crate::id::TypedId::from_uuid(row.id);
+        self.tell_on_commit(row);
+        Ok(id)
     }
 
     /// Leaves a note in the queue that something of this commune is to be done, in this transaction.
@@ -142,6 +142,16 @@ pub async fn take(tx: &mut TenantTx, note: &Note, consumer: &'static str) -> Out
     let now = tx.now();
     let Some(event) = store::find(tx.conn(), note.id).await? else { return Ok(None) };
     Ok(store::done(tx.conn(), note.id, consumer, now).await?.then_some(event))
+}
+
+/// The events of these notes that one consumer has not dealt with, taken as [`take`] does, oldest first.
+///
+/// # Errors
+/// Internal failures only.
+pub async fn take_all(tx: &mut TenantTx, notes: &[Note], consumer: &'static str) -> Outcome<Vec<EventRecord>> {
+    let now = tx.now();
+    let ids: Vec<Uuid> = notes.iter().map(|note| note.id).collect();
+    Ok(store::take_all(tx.conn(), &ids, consumer, now).await?)
 }
 
 /// Declares the events of a module, each with the act by which its object is read, and `ALL`, their closed list.

@@ -11,13 +11,14 @@ use async_graphql::{
     Context, ContextSelectionSet, EmptySubscription, ObjectType, OutputType, Positioned, Response, ServerResult,
     SubscriptionType, Value,
 };
-use futures::future::BoxFuture;
+use async_trait::async_trait;
 
 /// A root whose futures lie on the heap: those of merged roots would otherwise lie inside each other, a level for each
 /// part of each module, until the compiler refuses to look further.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Boxed<T>(T);
 
+#[async_trait]
 impl<T: ObjectType> OutputType for Boxed<T> {
     fn type_name() -> Cow<'static, str> {
         T::type_name()
@@ -28,15 +29,14 @@ impl<T: ObjectType> OutputType for Boxed<T> {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        let resolved: BoxFuture<'_, _> = Box::pin(self.0.resolve(ctx, field));
-        resolved.await
+        self.0.resolve(ctx, field).await
     }
 }
 
+#[async_trait]
 impl<T: ObjectType> ContainerType for Boxed<T> {
     async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
-        let resolved: BoxFuture<'_, _> = Box::pin(self.0.resolve_field(ctx));
-        resolved.await
+        self.0.resolve_field(ctx).await
     }
 }
 

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::error::{Fault, Outcome};
 use crate::event::{self, Concerns};
 use crate::gql::{Page, PageArgs};
-use crate::queue::{AT_HOME, Consumer, Lane, Note, Takes};
+use crate::queue::{AT_HOME, Consumer, Lane, Note, Takes, Work};
 use crate::session::{Scope, Session};
 use crate::tx::{Change, TenantTx, Tx as _, begin, begin_read};
 
@@ -60,7 +60,7 @@ pub const HURRY: Consumer = Consumer {
     takes: Takes::Kinds(&["kernel.job.asked"]),
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| hurry(session, note).boxed(),
+    work: Work::Each(|session, note| hurry(session, note).boxed()),
 };
 
 async fn hurry(session: &Session, note: &Note) -> Outcome<()> {
@@ -160,7 +160,7 @@ pub struct Started(Uuid);
 /// # Errors
 /// Internal failures only.
 pub async fn start(tx: &mut TenantTx, due: &Due) -> Outcome<Option<Started>> {
-    let (row, _) = tx.event_row(due.name, Concerns::default(), Value::Null);
+    let row = tx.event_row(due.name, Concerns::default(), Value::Null);
     let run = store::NewRun { id: row.id, due: *due, outcome: "done", started_at: row.at, report: json!({}) };
     Ok(store::insert(tx.conn(), &run).await?.then_some(Started(run.id)))
 }

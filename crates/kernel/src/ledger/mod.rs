@@ -1,15 +1,33 @@
-//! The rows that every change leaves behind: audit, numbers, operations.
+//! The rows that every change leaves behind: audit, events, numbers, operations.
 
 mod store;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use crate::event::EventRecord;
 use crate::permission::Lender;
 use crate::session::Actor;
 use crate::tx::Change;
 
-pub(crate) use store::{BETWEEN_IDS, answer, append, claim, last_numbers, next_number, next_numbers, seed_number};
+pub(crate) use store::{BETWEEN_IDS, claim, keep, last_numbers, next_number, next_numbers, seed_number};
+
+/// What a transaction leaves behind beside its change, written in the round trip that commits.
+#[derive(Debug, Default)]
+pub(crate) struct Left {
+    /// What a replay of its operations will get.
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) events: Vec<EventRecord>,
+    /// Its audit rows.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// What an operation answered.
+#[derive(Debug, serde::Serialize)]
+pub(crate) struct Answer {
+    pub(crate) id: Uuid,
+    pub(crate) response: serde_json::Value,
+}
 
 /// One audit row before it is written.
 #[derive(Debug)]

@@ -4,7 +4,29 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Claim, Earlier, Row};
+use super::{Answer, Claim, Earlier, Left, Row};
+use crate::event::EventRecord;
+
+/// What `platform.keep` takes.
+#[derive(Serialize)]
+struct Kept<'a> {
+    tenant: &'a str,
+    answers: &'a [Answer],
+    events: Vec<Told<'a>>,
+    rows: Vec<Written<'a>>,
+}
+
+/// An event as it travels to the commit.
+#[derive(Serialize)]
+struct Told<'a> {
+    id: Uuid,
+    kind: &'a str,
+    at: String,
+    actor_id: &'a str,
+    unit_id: Option<Uuid>,
+    owner_id: Option<Uuid>,
+    payload: &'a Value,
+}
 
 /// A row as it travels to the commit.
 #[derive(Serialize)]
@@ -24,30 +46,31 @@ struct Written<'a> {
     unit_id: Option<Uuid>,
     behalf_id: Option<String>,
     behalf_label: Option<String>,
-    tenant: &'a str,
 }
 
-/// The statement that writes the rows and their notes to the sealer, to be said in the round trip of the commit. What people
-/// wrote stands in it in hexadecimal only, so none of it can be read as SQL.
-pub(crate) fn append(tenant: &str, rows: &[Row]) -> Result<String, serde_json::Error> {
-    let written = |row| written(tenant, row);
-    let json = serde_json::to_vec(&rows.iter().map(written).collect::<Vec<_>>())?;
-    Ok(format!(
-        "with written as materialized (
-             select * from jsonb_to_recordset(convert_from(decode('{}', 'hex'), 'UTF8')::jsonb)
-             as r (id uuid, at timestamptz, actor_kind text, actor_id text, actor_label text, act text, object_kind text,
-                 object_id text, object_label text, before jsonb, after jsonb, request_id uuid, unit_id uuid,
-                  behalf_id text, behalf_label text, tenant text)
-         ), noted as (
-             insert into platform.outbox (tenant_key, event_id, kind) select tenant, id, 'audit' from written
-         )
-         insert into audit (id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before,
-             after, request_id, unit_id, behalf_id, behalf_label)
-         select id, at, actor_kind, actor_id, actor_label, act, object_kind, object_id, object_label, before, after,
-             request_id, unit_id, behalf_id, behalf_label
-         from written; ",
-        hex::encode(json)
-    ))
+/// The statement that writes what a transaction leaves behind, to be said in the round trip of the commit. What people wrote stands in it
+/// in hexadecimal only, so none of it can be read as SQL.
+pub(crate) fn keep(tenant: &str, left: &Left) -> Result<String, serde_json::Error> {
+    let kept = Kept {
+        tenant,
+        answers: &left.answers,
+        events: left.events.iter().map(told).collect(),
+        rows: left.rows.iter().map(written).collect(),
+    };
+    let json = hex::encode(serde_json::to_vec(&kept)?);
+    Ok(format!("select platform.keep(convert_from(decode('{json}', 'hex'), 'UTF8')::jsonb); "))
+}
+
+fn told(event: &EventRecord) -> Told<'_> {
+    Told {
+        id: event.id,
+        kind: &event.kind,
+        at: event.at.to_rfc3339_opts(SecondsFormat::Micros, true),
+        actor_id: &event.actor_id,
+        unit_id: event.unit_id,
+        owner_id: event.owner_id,
+        payload: &event.payload,
+    }
 }
 
 /// Between the identifiers of several lenders: an identifier holds no space.
@@ -58,7 +81,7 @@ fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> 
     Some(parts.collect::<Vec<_>>().join(between)).filter(|all| !all.is_empty())
 }
 
-fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
+fn written(row: &Row) -> Written<'_> {
     Written {
         id: row.id,
         at: row.at.to_rfc3339_opts(SecondsFormat::Micros, true),
@@ -75,7 +98,6 @@ fn written<'a>(tenant: &'a str, row: &'a Row) -> Written<'a> {
         unit_id: row.change.unit,
         behalf_id: joined(row.lenders.iter().map(|lender| lender.id.to_string()), BETWEEN_IDS),
         behalf_label: joined(row.lenders.iter().map(|lender| lender.name.clone()), BETWEEN_NAMES),
-        tenant,
     }
 }
 
@@ -146,9 +168,4 @@ pub(crate) async fn claim(conn: &mut PgConnection, claim: &Claim) -> sqlx::Resul
     sqlx::query_as!(Earlier, "select act, actor_id, body_hash, response from operation where id = $1", claim.id)
         .fetch_optional(conn)
         .await
-}
-
-pub(crate) async fn answer(conn: &mut PgConnection, id: Uuid, response: Value) -> sqlx::Result<()> {
-    sqlx::query!("update operation set response = $2 where id = $1", id, response).execute(conn).await?;
-    Ok(())
 }

@@ -6,6 +6,7 @@
 //! notes all fail, keeps nobody waiting.
 
 pub(crate) mod store;
+mod together;
 mod worker;
 
 use std::sync::Arc;
@@ -72,7 +73,27 @@ pub struct Consumer {
     /// Where it works.
     pub lane: Lane,
     /// Does the work, under a session of the job of this name. It must bear a second delivery.
-    pub work: for<'a> fn(&'a Session, &'a Note) -> BoxFuture<'a, Outcome<()>>,
+    pub work: Work,
+}
+
+/// How a consumer works its notes off.
+#[derive(Debug, Clone, Copy)]
+pub enum Work {
+    /// Each by itself.
+    Each(for<'a> fn(&'a Session, &'a Note) -> BoxFuture<'a, Outcome<()>>),
+    /// Those of one commune that are claimed together, in one transaction: all of them or none. When it fails each of them comes by
+    /// itself, so that one keeps no other from being done.
+    Together(for<'a> fn(&'a Session, &'a [Note]) -> BoxFuture<'a, Outcome<()>>),
+}
+
+impl Work {
+    /// Works one note off.
+    fn one<'a>(self, session: &'a Session, note: &'a Note) -> BoxFuture<'a, Outcome<()>> {
+        match self {
+            Self::Each(work) => work(session, note),
+            Self::Together(work) => work(session, std::slice::from_ref(note)),
+        }
+    }
 }
 
 impl Consumer {

@@ -7,11 +7,13 @@ use futures::StreamExt as _;
 use tokio::sync::watch;
 
 use super::store::{self, Claimed, Share};
+use super::together::{Dealt, together};
 use super::{Lane, Note, Places, class, kinds};
 use crate::House;
 use crate::auth;
 use crate::error::{Failure, Internal, Outcome};
 use crate::locale::Locale;
+use crate::permission::Permissions;
 use crate::session::{Actor, RequestInfo, Session};
 use crate::tenant::{Place, TenantKey};
 
@@ -22,11 +24,11 @@ const GATHER: Duration = Duration::from_millis(50);
 /// The pause after the queue itself failed.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 /// Notes handled at the same time.
-const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 4;
 /// Longest that one delivery may take; then the attempt counts as failed.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// The lease is longer than a whole claim can take: half a minute of slack for a slow database.
-const SHARE: Share = Share { each: 4, all: 16, lease: 200.0 };
+/// The lease is longer than a whole claim can take, together first and then each by itself: half a minute of slack for a slow database.
+const SHARE: Share = Share { each: 4, all: 16, lease: 240.0 };
 
 /// Works until told to stop: woken by commits of this instance, by others, and every few seconds for what they left.
 pub async fn run(house: House, places: Arc<dyn Places>, stop: watch::Receiver<bool>) {
@@ -95,7 +97,11 @@ async fn turn(house: &House, places: &Arc<dyn Places>, lane: Lane, after: &mut S
     if let Some(last) = claimed.iter().map(|note| &note.tenant_key).max() {
         after.clone_from(last);
     }
-    let each = claimed.into_iter().map(|note| attempted(house.clone(), Arc::clone(places), note));
+    let dealt = match lane {
+        Lane::Home => Arc::new(together(house, &**places, &claimed).await),
+        Lane::Outside => Arc::default(),
+    };
+    let each = claimed.into_iter().map(|note| attempted(house.clone(), Arc::clone(places), note, Arc::clone(&dealt)));
     let mut tried = futures::stream::iter(each).buffer_unordered(AT_ONCE);
     match lane {
         // What left the house is noted at once: told again, it would leave it twice.
@@ -113,10 +119,10 @@ async fn turn(house: &House, places: &Arc<dyn Places>, lane: Lane, after: &mut S
 type Tried = (Claimed, Option<String>);
 
 /// Handles one note in a task of its own, so that a panic is a failure of this note and of nothing else.
-async fn attempted(house: House, places: Arc<dyn Places>, note: Claimed) -> Tried {
+async fn attempted(house: House, places: Arc<dyn Places>, note: Claimed, dealt: Arc<Dealt>) -> Tried {
     let task = tokio::spawn({
         let (house, note) = (house.clone(), note.clone());
-        async move { tokio::time::timeout(PATIENCE, handle(&house, &*places, &note)).await }
+        async move { tokio::time::timeout(PATIENCE, handle(&house, &*places, &note, &dealt)).await }
     });
     let failure = match task.await {
         Ok(Ok(Ok(()))) => None,
@@ -183,24 +189,39 @@ fn retries(house: &House, kind: &str) -> super::Retries {
     house.consumers(kind).map(|consumer| consumer.retries).max_by_key(|retries| retries.len()).unwrap_or_default()
 }
 
-/// Hands the note to every consumer of its kind, each under its own session; one that fails does not keep it from the others.
-async fn handle(house: &House, places: &dyn Places, claimed: &Claimed) -> Outcome<()> {
-    let key = TenantKey::new(&claimed.tenant_key).map_err(|_| Internal::Broken("queued tenant key"))?;
-    let place = places.place(&key).await?.ok_or(Internal::Broken("the commune of the note is not there"))?;
+/// What a consumer is handed of a note.
+pub(super) fn note(house: &House, claimed: &Claimed) -> Note {
     let attempt = attempt(claimed);
     let last = attempt as usize > retries(house, &claimed.kind).len();
-    let note = Note { id: claimed.event_id, kind: claimed.kind.clone(), attempt, last };
+    Note { id: claimed.event_id, kind: claimed.kind.clone(), attempt, last }
+}
+
+/// Hands the note to every consumer of its kind that has not dealt with it, each under its own session; one that fails does not keep it
+/// from the others.
+async fn handle(house: &House, places: &dyn Places, claimed: &Claimed, dealt: &Dealt) -> Outcome<()> {
+    let left = house.consumers(&claimed.kind).filter(|consumer| !dealt.contains(&(claimed.event_id, consumer.name)));
+    let left: Vec<_> = left.collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let key = TenantKey::new(&claimed.tenant_key).map_err(|_| Internal::Broken("queued tenant key"))?;
+    let place = places.place(&key).await?.ok_or(Internal::Broken("the commune of the note is not there"))?;
+    let note = note(house, claimed);
     let mut first_failure = None;
     let permissions = auth::of_jobs(house, &key).await?;
-    for consumer in house.consumers(&claimed.kind) {
-        let (place, permissions) = (place.clone(), Arc::clone(&permissions));
-        let session = Session::new(house.clone(), place, Actor::Job(consumer.name), permissions, request(house));
-        if let Err(failure) = (consumer.work)(&session, &note).await {
+    for consumer in left {
+        let session = job_session(house, place.clone(), consumer.name, Arc::clone(&permissions));
+        if let Err(failure) = consumer.work.one(&session, &note).await {
             tracing::debug!(consumer = consumer.name, "failed");
             first_failure = first_failure.or(Some(failure));
         }
     }
     first_failure.map_or(Ok(()), Err::<(), Failure>)
+}
+
+/// The session of a consumer, whose rights were joined already.
+pub(super) fn job_session(house: &House, place: Place, name: &'static str, permissions: Arc<Permissions>) -> Session {
+    Session::new(house.clone(), place, Actor::Job(name), permissions, request(house))
 }
 
 /// The session of a job in one commune.

@@ -113,6 +113,7 @@ const PLATFORM_MIGRATIONS: &[(i32, &str)] = &[
     (30, include_str!("../../../../migrations/platform/0030_communes.sql")),
     (40, include_str!("../../../../migrations/platform/0040_work.sql")),
     (41, include_str!("../../../../migrations/platform/0041_swept.sql")),
+    (42, include_str!("../../../../migrations/platform/0042_kept.sql")),
 ];
 
 /// The text of the deployment's own tables, by which test folders are told apart.

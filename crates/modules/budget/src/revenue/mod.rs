@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use futures::FutureExt as _;
 use kernel::error::Internal;
 use kernel::money::Money;
-use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes, Work};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ pub(crate) const COUNT: Consumer = Consumer {
     takes: Takes::Kinds(&["regie.receipt.issued", "regie.receipt.voided", "regie.receipt.bounced", SOLD]),
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| service::record(session, note).boxed(),
+    work: Work::Together(|session, notes| service::record(session, notes).boxed()),
 };
 
 /// What an event tells of a receipt, or of a sale of tickets.

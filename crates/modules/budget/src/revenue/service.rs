@@ -1,36 +1,51 @@
 //! What the régie told is counted under a session of its own, on record.
 
 use kernel::error::{Internal, Outcome};
-use kernel::event;
+use kernel::event::{self, EventRecord};
 use kernel::queue::Note;
 use kernel::session::Session;
 use kernel::tx::{Change, begin};
 use serde_json::json;
 
+use super::store::New;
 use super::{COUNT, counted, read, store};
 use crate::acts::RevenueRecord;
 use crate::terms::RevenueKind;
 
-/// Counts what an event tells of a receipt or of tickets, once.
+/// Counts what events tell of receipts or of tickets, each once and each on record.
 #[tracing::instrument(name = "budget.revenue.record", skip_all, fields(tenant = %session.tenant().key))]
-pub(crate) async fn record(session: &Session, note: &Note) -> Outcome<()> {
+pub(crate) async fn record(session: &Session, notes: &[Note]) -> Outcome<()> {
     let permit = session.permit::<RevenueRecord>()?;
     let mut tx = begin(&permit).await?;
-    let Some(event) = event::take(&mut tx, note, COUNT.name).await? else { return Ok(()) };
+    let events = event::take_all(&mut tx, notes, COUNT.name).await?;
+    let new = events.into_iter().map(told).collect::<Outcome<Vec<New>>>()?;
+    let now = tx.now();
+    store::insert(&mut tx, &new, now).await?;
+    let mut last = None;
+    for one in new {
+        last = Some(tx.audit(change(one)).await?);
+    }
+    match last {
+        Some(audited) => tx.commit(audited).await,
+        None => Ok(()),
+    }
+}
+
+fn told(event: EventRecord) -> Outcome<New> {
     let kind = RevenueKind::of_event(&event.kind).ok_or(Internal::Broken("an event of another kind"))?;
     let told = read(event.payload)?;
     let counted = counted(kind, &told)?;
-    let now = tx.now();
-    store::insert(&mut tx, (event.id, kind, now), &told, &counted).await?;
+    Ok(New { event: event.id, kind, told, counted })
+}
+
+fn change(one: New) -> Change {
+    let New { event, kind, told, counted } = one;
     let lines: Vec<_> = counted.iter().map(|one| json!({ "line": one.line, "amount": one.amount })).collect();
-    let audited = tx
-        .audit(Change {
-            object_kind: if kind == RevenueKind::Sold { "ticket_sale" } else { "receipt" },
-            object_id: told.receipt.clone(),
-            object_label: told.receipt,
-            after: Some(json!({ "event": event.id, "kind": kind, "on": told.on, "lines": lines })),
-            ..Change::default()
-        })
-        .await?;
-    tx.commit(audited).await
+    Change {
+        object_kind: if kind == RevenueKind::Sold { "ticket_sale" } else { "receipt" },
+        object_id: told.receipt.clone(),
+        object_label: told.receipt,
+        after: Some(json!({ "event": event, "kind": kind, "on": told.on, "lines": lines })),
+        ..Change::default()
+    }
 }

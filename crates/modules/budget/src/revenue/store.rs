@@ -4,39 +4,43 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::Outcome;
 use kernel::money::Money;
 use kernel::tx::Tx;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Counted, Told};
 use crate::stored::money;
 use crate::terms::RevenueKind;
 
-/// Counts what an event told, in one statement. `false`: it was counted before, and nothing is.
-pub(crate) async fn insert(
-    tx: &mut impl Tx,
-    (event, kind, at): (Uuid, RevenueKind, DateTime<Utc>),
-    told: &Told,
-    counted: &[Counted],
-) -> sqlx::Result<bool> {
-    let positions: Vec<i32> = (0_i32..).take(counted.len()).collect();
-    let lines: Vec<String> = counted.iter().map(|one| one.line.clone().unwrap_or_default()).collect();
-    let centimes: Vec<i64> = counted.iter().map(|one| one.amount.centimes()).collect();
-    let done = sqlx::query!(
+/// What an event told, to be counted.
+#[derive(Debug)]
+pub(crate) struct New {
+    pub(crate) event: Uuid,
+    pub(crate) kind: RevenueKind,
+    pub(crate) told: Told,
+    pub(crate) counted: Vec<Counted>,
+}
+
+/// Counts what events told, in one statement; what was counted before is not counted again.
+pub(crate) async fn insert(tx: &mut impl Tx, new: &[New], at: DateTime<Utc>) -> Outcome<()> {
+    let line = |one: &New, (position, counted): (i32, &Counted)| {
+        json!({
+            "event_id": one.event, "position": position, "kind": one.kind.as_str(), "receipt": one.told.receipt, "on_date": one.told.on,
+            "line_code": counted.line, "amount_centimes": counted.amount.centimes(),
+        })
+    };
+    let lines: Value = new.iter().flat_map(|one| (0_i32..).zip(&one.counted).map(move |each| line(one, each))).collect();
+    sqlx::query!(
         "insert into budget_revenue (event_id, position, kind, receipt, on_date, line_code, amount_centimes, noted_at)
-         select $1, n.position, $2, $3, $4, nullif(n.line_code, ''), n.amount_centimes, $5
-         from unnest($6::integer[], $7::text[], $8::bigint[]) as n (position, line_code, amount_centimes)
+         select n.event_id, n.position, n.kind, n.receipt, n.on_date, nullif(n.line_code, ''), n.amount_centimes, $2
+         from jsonb_to_recordset($1::jsonb) as n (event_id uuid, position integer, kind text, receipt text, on_date date, line_code text,
+             amount_centimes bigint)
          on conflict do nothing",
-        event,
-        kind.as_str(),
-        told.receipt,
-        told.on,
+        lines,
         at,
-        positions.as_slice(),
-        lines.as_slice(),
-        centimes.as_slice(),
     )
     .execute(tx.conn())
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(())
 }
 
 /// What came in from one day to another, by the line that was told.

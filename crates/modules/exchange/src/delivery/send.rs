@@ -6,7 +6,7 @@ use kernel::error::{Internal, Outcome};
 use kernel::event::EventRecord;
 use kernel::id::TypedId as _;
 use kernel::outbound::{Answered, signing};
-use kernel::queue::{Consumer, Lane, Note, Takes};
+use kernel::queue::{Consumer, Lane, Note, Takes, Work};
 use kernel::session::Session;
 use kernel::tx::{Change, begin};
 use serde_json::json;
@@ -22,7 +22,7 @@ pub(crate) const SEND: Consumer = Consumer {
     takes: Takes::Kinds(&[DUE]),
     retries: PATIENT,
     lane: Lane::Outside,
-    work: |session, note| send(session, note).boxed(),
+    work: Work::Each(|session, note| send(session, note).boxed()),
 };
 
 /// Whatever fails on our side, the log of deliveries says after the last attempt that it was the last.

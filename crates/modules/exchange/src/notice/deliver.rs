@@ -6,7 +6,7 @@ use kernel::directory;
 use kernel::error::Outcome;
 use kernel::event::{self, Audience, EventRecord};
 use kernel::id::{StaffId, TypedId as _};
-use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes, Work};
 use kernel::session::Session;
 use kernel::tx::{Change, TenantTx, begin};
 use serde_json::json;
@@ -21,39 +21,50 @@ pub(crate) const DELIVER: Consumer = Consumer {
     takes: Takes::EveryEvent,
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| deliver(session, note).boxed(),
+    work: Work::Together(|session, notes| deliver(session, notes).boxed()),
 };
 
 #[tracing::instrument(name = "exchange.notice.deliver", skip_all, fields(tenant = %session.tenant().key))]
-async fn deliver(session: &Session, note: &Note) -> Outcome<()> {
+async fn deliver(session: &Session, notes: &[Note]) -> Outcome<()> {
     let permit = session.permit::<NoticeDeliver>()?;
     // Most events are nobody's news: no transaction for them.
-    if session.house().notices(&note.kind).next().is_none() {
+    let is_news = |note: &&Note| session.house().notices(&note.kind).next().is_some();
+    let news: Vec<Note> = notes.iter().filter(is_news).cloned().collect();
+    if news.is_empty() {
         return Ok(());
     }
     let mut tx = begin(&permit).await?;
-    let Some(event) = event::take(&mut tx, note, DELIVER.name).await? else { return Ok(()) };
-    let people = audience(&mut tx, session, &event).await?;
+    let mut last = None;
+    for event in event::take_all(&mut tx, &news, DELIVER.name).await? {
+        let change = tell(&mut tx, session, &event).await?;
+        last = Some(tx.audit(change).await?);
+    }
+    match last {
+        Some(audited) => tx.commit(audited).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells everybody whom an event concerns.
+async fn tell(tx: &mut TenantTx, session: &Session, event: &EventRecord) -> Outcome<Change> {
+    let people = audience(tx, session, event).await?;
     let mut told = Vec::with_capacity(people.len());
     for staff in people {
-        let notice = notice(session, &event, staff);
-        if store::insert(&mut tx, &notice).await? {
+        let notice = notice(session, event, staff);
+        if store::insert(tx, &notice).await? {
             tx.hint(INBOX, None, StaffId::from_uuid(staff));
             told.push(notice);
         }
     }
-    let sent = crate::delivery::send_notices(&mut tx, session, &event, &told).await?;
-    let audited = tx
-        .audit(Change {
-            object_kind: "event",
-            object_id: format!("evt_{}", event.id.simple()),
-            object_label: event.kind.clone(),
-            unit: event.unit_id,
-            before: None,
-            after: Some(json!({ "told": told.len(), "sent": sent })),
-        })
-        .await?;
-    tx.commit(audited).await
+    let sent = crate::delivery::send_notices(tx, session, event, &told).await?;
+    Ok(Change {
+        object_kind: "event",
+        object_id: format!("evt_{}", event.id.simple()),
+        object_label: event.kind.clone(),
+        unit: event.unit_id,
+        before: None,
+        after: Some(json!({ "told": told.len(), "sent": sent })),
+    })
 }
 
 /// Everybody whom a declared notice of this event is for, once, deputies among them; never who did it.

@@ -2,14 +2,14 @@
 
 use futures::FutureExt as _;
 use kernel::directory;
-use kernel::error::Outcome;
-use kernel::event;
-use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes};
+use kernel::error::{Internal, Outcome};
+use kernel::event::{self, EventRecord};
+use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes, Work};
 use kernel::session::Session;
-use kernel::tx::{Change, begin};
+use kernel::tx::{Change, TenantTx, begin};
 use serde_json::json;
 
-use super::store;
+use super::{Webhook, store};
 use crate::acts::WebhookDispatch;
 use crate::delivery::{self, New};
 
@@ -19,37 +19,52 @@ pub(crate) const DISPATCH: Consumer = Consumer {
     takes: Takes::EveryEvent,
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| dispatch(session, note).boxed(),
+    work: Work::Together(|session, notes| dispatch(session, notes).boxed()),
 };
 
 #[tracing::instrument(name = "exchange.webhook.dispatch", skip_all, fields(tenant = %session.tenant().key))]
-async fn dispatch(session: &Session, note: &Note) -> Outcome<()> {
+async fn dispatch(session: &Session, notes: &[Note]) -> Outcome<()> {
     let permit = session.permit::<WebhookDispatch>()?;
-    let Some(declared) = session.house().event(&note.kind) else { return Ok(()) };
+    let mut kinds: Vec<&str> = notes.iter().map(|note| note.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
     let mut tx = begin(&permit).await?;
-    let listening = store::listening(&mut tx, &note.kind).await?;
-    if listening.is_empty() {
+    let listening = store::listening(&mut tx, &kinds).await?;
+    let heard = |kind: &str| listening.iter().any(|webhook| webhook.kinds.iter().any(|one| one == kind));
+    let wanted: Vec<Note> = notes.iter().filter(|note| heard(&note.kind)).cloned().collect();
+    if wanted.is_empty() {
         return Ok(());
     }
-    let Some(event) = event::take(&mut tx, note, DISPATCH.name).await? else { return Ok(()) };
+    let mut last = None;
+    for event in event::take_all(&mut tx, &wanted, DISPATCH.name).await? {
+        let change = tell(&mut tx, session, &listening, &event).await?;
+        last = Some(tx.audit(change).await?);
+    }
+    match last {
+        Some(audited) => tx.commit(audited).await,
+        None => Ok(()),
+    }
+}
+
+/// Gives every webhook that listens to this event its delivery.
+async fn tell(tx: &mut TenantTx, session: &Session, listening: &[Webhook], event: &EventRecord) -> Outcome<Change> {
+    let declared = session.house().event(&event.kind).ok_or(Internal::Broken("an event that nobody declared"))?;
     // What its owner may not read, at this moment, a webhook is not told.
-    let readers = directory::who_may(&mut tx, declared.read, event.unit_id, event.owner_id, None).await?;
+    let readers = directory::who_may(tx, declared.read, event.unit_id, event.owner_id, None).await?;
+    let hears = |webhook: &&Webhook| webhook.kinds.contains(&event.kind) && readers.contains(&webhook.owner_id);
     let mut sent = Vec::new();
-    for webhook in listening.into_iter().filter(|webhook| readers.contains(&webhook.owner_id)) {
-        let new = New { channel: "webhook", event: &event, notice: None, contact: None, webhook: Some(webhook.id) };
-        if delivery::queue(&mut tx, session, &new).await? {
+    for webhook in listening.iter().filter(hears) {
+        let new = New { channel: "webhook", event, notice: None, contact: None, webhook: Some(webhook.id) };
+        if delivery::queue(tx, session, &new).await? {
             sent.push(format!("whk_{}", webhook.id.simple()));
         }
     }
-    let audited = tx
-        .audit(Change {
-            object_kind: "event",
-            object_id: format!("evt_{}", event.id.simple()),
-            object_label: event.kind.clone(),
-            unit: event.unit_id,
-            before: None,
-            after: Some(json!({ "webhooks": sent })),
-        })
-        .await?;
-    tx.commit(audited).await
+    Ok(Change {
+        object_kind: "event",
+        object_id: format!("evt_{}", event.id.simple()),
+        object_label: event.kind.clone(),
+        unit: event.unit_id,
+        before: None,
+        after: Some(json!({ "webhooks": sent })),
+    })
 }

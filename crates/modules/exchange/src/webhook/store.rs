@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::Webhook;
 
-/// Those that listen to this kind of event now.
-pub(crate) async fn listening(tx: &mut impl Tx, kind: &str) -> sqlx::Result<Vec<Webhook>> {
+/// Those that listen to one of these kinds of event now.
+pub(crate) async fn listening(tx: &mut impl Tx, kinds: &[&str]) -> sqlx::Result<Vec<Webhook>> {
     sqlx::query_as!(
         Webhook,
         "select id, url, name, kinds, owner_id, secret, previous_secret, previous_until, created_at, paused_at from webhook
-         where removed_at is null and paused_at is null and $1 = any(kinds) order by id",
-        kind,
+         where removed_at is null and paused_at is null and kinds && $1 order by id",
+        kinds as &[&str],
     )
     .fetch_all(tx.conn())
     .await

@@ -12,7 +12,7 @@ use futures::FutureExt as _;
 use kernel::event::EventRecord;
 use kernel::module::FeeSource;
 use kernel::money::Money;
-use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes, Work};
 use kernel::tenant::LocalName;
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ pub(crate) const CHARGE: Consumer = Consumer {
     takes: Takes::Charged,
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| service::charge(session, note).boxed(),
+    work: Work::Each(|session, note| service::charge(session, note).boxed()),
 };
 
 /// What an event asks to be paid for.

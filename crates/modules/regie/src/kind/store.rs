@@ -6,6 +6,7 @@ use kernel::gql::PageArgs;
 use kernel::money::Money;
 use kernel::tenant::LocalName;
 use kernel::tx::Tx;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{Assessor, Charge, Collector, Filter, Kind, Nature};
@@ -16,7 +17,10 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), ids: Option<&[Uuid]>) -> O
     let rows = sqlx::query_as!(
         Row,
         r#"select k.id, k.code, k.name_ar, k.name_fr, k.nature, k.rule, k.budget_line, k.basis_ar, k.basis_fr, k.threshold_centimes,
-               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on
+               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on,
+               coalesce((
+                   select jsonb_agg(jsonb_build_array(c.from_date, c.assessed_by, c.collected_by, c.basis) order by c.from_date)
+                   from revenue_kind_charge c where c.kind_id = k.id), '[]') as "charges!: Json<Vec<StoredCharge>>"
            from revenue_kind k
            where $1::uuid[] is null or k.id = any($1)
            order by k.code"#,
@@ -24,7 +28,7 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), ids: Option<&[Uuid]>) -> O
     )
     .fetch_all(tx.conn())
     .await?;
-    with_charges(tx, rows).await
+    kinds(rows)
 }
 
 /// The kind of this code.
@@ -32,13 +36,16 @@ pub(crate) async fn by_code(tx: &mut (impl Tx + ?Sized), code: &str) -> Outcome<
     let rows = sqlx::query_as!(
         Row,
         r#"select k.id, k.code, k.name_ar, k.name_fr, k.nature, k.rule, k.budget_line, k.basis_ar, k.basis_fr, k.threshold_centimes,
-               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on
+               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on,
+               coalesce((
+                   select jsonb_agg(jsonb_build_array(c.from_date, c.assessed_by, c.collected_by, c.basis) order by c.from_date)
+                   from revenue_kind_charge c where c.kind_id = k.id), '[]') as "charges!: Json<Vec<StoredCharge>>"
            from revenue_kind k where k.code = $1"#,
         code,
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(with_charges(tx, rows).await?.into_iter().next())
+    Ok(kinds(rows)?.into_iter().next())
 }
 
 /// A page of kinds, by code. Letters are compared as in every search box: without case, accents and vowel signs.
@@ -47,7 +54,10 @@ pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), filter: &Filter, page: &Pa
         Row,
         r#"with letters (forms, plain) as (values ('àâäçéèêëîïôöùûüÿÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’أإآٱىةـًٌٍَُِّْ', 'aaaceeeeiioouuuyaaaceeeeiioouuuy''اااايه'))
            select k.id, k.code, k.name_ar, k.name_fr, k.nature, k.rule, k.budget_line, k.basis_ar, k.basis_fr, k.threshold_centimes,
-               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on
+               k.due_rule, k.due_month, k.due_day, k.due_days, k.late_rule, k.shipped, k.closed_on,
+               coalesce((
+                   select jsonb_agg(jsonb_build_array(c.from_date, c.assessed_by, c.collected_by, c.basis) order by c.from_date)
+                   from revenue_kind_charge c where c.kind_id = k.id), '[]') as "charges!: Json<Vec<StoredCharge>>"
            from revenue_kind k cross join letters l
            where ($1::text is null or k.nature = $1) and ($2::date is null or k.closed_on is null or k.closed_on > $2)
              and not exists (
@@ -64,7 +74,7 @@ pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), filter: &Filter, page: &Pa
     )
     .fetch_all(tx.conn())
     .await?;
-    with_charges(tx, rows).await
+    kinds(rows)
 }
 
 /// How many kinds [`page`] gives in all.
@@ -85,7 +95,7 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), filter: &Filter) -> sqlx:
     .await
 }
 
-/// A kind as it is stored, without its charges.
+/// A kind as it is stored, with its charges.
 struct Row {
     id: Uuid,
     code: String,
@@ -104,10 +114,11 @@ struct Row {
     late_rule: String,
     shipped: bool,
     closed_on: Option<NaiveDate>,
+    charges: Json<Vec<StoredCharge>>,
 }
 
 impl Row {
-    fn kind(self, charges: Vec<Charge>) -> Result<Kind, Internal> {
+    fn kind(self) -> Result<Kind, Internal> {
         let broken =
             |column, detail: &str| Internal::Stored { table: "revenue_kind", column, detail: detail.to_owned() };
         Ok(Kind {
@@ -126,34 +137,25 @@ impl Row {
             late: LateRule::stored("revenue_kind", "late_rule", &self.late_rule)?,
             shipped: self.shipped,
             closed_on: self.closed_on,
-            charges,
+            charges: self.charges.0.into_iter().map(charge).collect::<Result<_, _>>()?,
         })
     }
 }
 
-async fn with_charges(tx: &mut (impl Tx + ?Sized), rows: Vec<Row>) -> Outcome<Vec<Kind>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let charges = sqlx::query!(
-        "select c.kind_id, c.from_date, c.assessed_by, c.collected_by, c.basis from revenue_kind_charge c
-         where c.kind_id = any($1) order by c.kind_id, c.from_date",
-        &ids,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let mut kinds = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut own = Vec::new();
-        for charge in charges.iter().filter(|charge| charge.kind_id == row.id) {
-            own.push(Charge {
-                from: charge.from_date,
-                assessed_by: Assessor::stored("revenue_kind_charge", "assessed_by", &charge.assessed_by)?,
-                collected_by: Collector::stored("revenue_kind_charge", "collected_by", &charge.collected_by)?,
-                basis: charge.basis.clone(),
-            });
-        }
-        kinds.push(row.kind(own)?);
-    }
-    Ok(kinds)
+/// A charge as it travels inside of its kind: from when, who assesses, who collects, on which basis.
+type StoredCharge = (NaiveDate, String, String, String);
+
+fn charge((from, assessed_by, collected_by, basis): StoredCharge) -> Result<Charge, Internal> {
+    Ok(Charge {
+        from,
+        assessed_by: Assessor::stored("revenue_kind_charge", "assessed_by", &assessed_by)?,
+        collected_by: Collector::stored("revenue_kind_charge", "collected_by", &collected_by)?,
+        basis,
+    })
+}
+
+fn kinds(rows: Vec<Row>) -> Outcome<Vec<Kind>> {
+    Ok(rows.into_iter().map(Row::kind).collect::<Result<_, _>>()?)
 }
 
 /// Writes a new kind with its charges.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures::FutureExt as _;
 use futures::future::try_join_all;
 use kernel::error::{Failure, Outcome};
-use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Note, Takes, Work};
 use kernel::session::{Permit, Session};
 use kernel::tx::{TenantTx, begin};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub(crate) const WORK: Consumer = Consumer {
     takes: Takes::Kinds(&["regie.report.work"]),
     retries: AT_HOME,
     lane: Lane::Outside,
-    work: |session, note| work(session, note).boxed(),
+    work: Work::Each(|session, note| work(session, note).boxed()),
 };
 
 /// Volumes that are set at the same time.

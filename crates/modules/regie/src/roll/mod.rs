@@ -24,7 +24,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::FutureExt as _;
 use kernel::error::{Fault, Internal};
 use kernel::money::Money;
-use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes, Work};
 use uuid::Uuid;
 
 use crate::kind::Kind;
@@ -49,7 +49,7 @@ pub(crate) const WORK: Consumer = Consumer {
     takes: Takes::Kinds(&[ADVANCE]),
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| service::work(session, note).boxed(),
+    work: Work::Each(|session, note| service::work(session, note).boxed()),
 };
 
 /// Things of one part: a fraction of a second, so that nobody who assesses by hand waits for longer.

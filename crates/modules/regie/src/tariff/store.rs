@@ -1,11 +1,12 @@
 //! Tariffs as SQL: added, answered for, withdrawn; never changed.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::error::{Internal, Outcome};
 use kernel::tenant::LocalName;
 use kernel::tx::Tx;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{Decision, Papers, Rate, Tariff};
@@ -31,7 +32,11 @@ async fn list(tx: &mut (impl Tx + ?Sized), kinds: Option<&[Uuid]>, id: Option<Uu
         Row,
         r#"select t.id, t.kind_id, t.version, t.from_date, t.instrument, t.instrument_on, t.deliberation, t.deliberated_on, t.visa, t.visa_on,
                t.recorded_at, t.recorded_by, o.reasons as "overrule_reasons?", o.at as "overrule_at?", o.staff_id as "overrule_by?",
-               w.reasons as "withdrawal_reasons?", w.at as "withdrawal_at?", w.staff_id as "withdrawal_by?"
+               w.reasons as "withdrawal_reasons?", w.at as "withdrawal_at?", w.staff_id as "withdrawal_by?",
+               coalesce((
+                   select jsonb_agg(jsonb_build_object('code', r.code, 'name_ar', r.name_ar, 'name_fr', r.name_fr, 'measure', r.measure,
+                       'amount', r.amount::text, 'low', r.low::text, 'high', r.high::text) order by r.position)
+                   from tariff_rate r where r.tariff_id = t.id), '[]') as "rates!: Json<Vec<StoredRate>>"
            from tariff t
            left join tariff_overrule o on o.tariff_id = t.id
            left join tariff_withdrawal w on w.tariff_id = t.id
@@ -42,43 +47,37 @@ async fn list(tx: &mut (impl Tx + ?Sized), kinds: Option<&[Uuid]>, id: Option<Uu
     )
     .fetch_all(tx.conn())
     .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut rates = rates(tx, &ids).await?;
-    let with_rates = |row: Row| {
-        let own = rates.remove(&row.id).unwrap_or_default();
-        row.tariff(own)
-    };
-    Ok(rows.into_iter().map(with_rates).collect())
+    Ok(rows.into_iter().map(Row::tariff).collect::<Result<_, _>>()?)
 }
 
-/// The prices of tariffs, each tariff's in its order.
-async fn rates(tx: &mut (impl Tx + ?Sized), tariffs: &[Uuid]) -> Outcome<HashMap<Uuid, Vec<Rate>>> {
-    let rows = sqlx::query!(
-        "select r.tariff_id, r.code, r.name_ar, r.name_fr, r.measure, r.amount, r.low, r.high
-         from tariff_rate r where r.tariff_id = any($1) order by r.tariff_id, r.position",
-        tariffs,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let mut found: HashMap<Uuid, Vec<Rate>> = HashMap::new();
-    for row in rows {
-        found.entry(row.tariff_id).or_default().push(Rate {
-            code: row.code,
-            name: LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None },
-            measure: measure(&row.measure)?,
-            amount: row.amount,
-            low: row.low,
-            high: row.high,
-        });
-    }
-    Ok(found)
+/// A price as it travels inside of its tariff. Numbers of JSON would lose decimals on the way.
+#[derive(Debug, Deserialize)]
+struct StoredRate {
+    code: String,
+    name_ar: String,
+    name_fr: String,
+    measure: String,
+    amount: Decimal,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+fn rate(stored: StoredRate) -> Result<Rate, Internal> {
+    Ok(Rate {
+        measure: measure(&stored.measure)?,
+        code: stored.code,
+        name: LocalName { ar: stored.name_ar, fr: stored.name_fr, zgh: None },
+        amount: stored.amount,
+        low: stored.low,
+        high: stored.high,
+    })
 }
 
 fn measure(text: &str) -> Result<Measure, Internal> {
     Measure::stored("tariff_rate", "measure", text)
 }
 
-/// A tariff as it is stored, without its prices.
+/// A tariff as it is stored, with its prices.
 struct Row {
     id: Uuid,
     kind_id: Uuid,
@@ -98,13 +97,14 @@ struct Row {
     withdrawal_reasons: Option<String>,
     withdrawal_at: Option<DateTime<Utc>>,
     withdrawal_by: Option<Uuid>,
+    rates: Json<Vec<StoredRate>>,
 }
 
 impl Row {
-    fn tariff(self, rates: Vec<Rate>) -> Tariff {
+    fn tariff(self) -> Result<Tariff, Internal> {
         let overrule = decision(self.overrule_reasons, self.overrule_at, self.overrule_by);
         let withdrawal = decision(self.withdrawal_reasons, self.withdrawal_at, self.withdrawal_by);
-        Tariff {
+        Ok(Tariff {
             id: self.id,
             kind_id: self.kind_id,
             version: self.version,
@@ -119,12 +119,12 @@ impl Row {
             },
             recorded_at: self.recorded_at,
             recorded_by: self.recorded_by,
-            rates,
+            rates: self.rates.0.into_iter().map(rate).collect::<Result<_, _>>()?,
             overruled: overrule.is_some(),
             withdrawn: withdrawal.is_some(),
             overrule,
             withdrawal,
-        }
+        })
     }
 }
 

@@ -7,7 +7,7 @@ mod store;
 use chrono::NaiveDate;
 use futures::FutureExt as _;
 use kernel::job::{CatchUp, JobDef, Schedule};
-use kernel::queue::{AT_HOME, Consumer, Lane, Takes};
+use kernel::queue::{AT_HOME, Consumer, Lane, Takes, Work};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -25,7 +25,7 @@ pub(crate) const RECOUNT: Consumer = Consumer {
     takes: Takes::Kinds(&["kernel.holiday.changed"]),
     retries: AT_HOME,
     lane: Lane::Home,
-    work: |session, note| service::recount(session, note).boxed(),
+    work: Work::Each(|session, note| service::recount(session, note).boxed()),
 };
 
 /// A draft whose deadline may have moved.
