@@ -16,6 +16,8 @@ registry-declaration-read = ⵥⵕ ⵉⵍⵖⵓⵜⵏ
 registry-declaration-submit = ⴰⵣⵏ ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
 registry-declaration-return = ⵔⴰⵔ ⴰⵍⵖⵓ ⵙ ⵜⵎⵏⵜⵉⵍⵉⵏ
 registry-declaration-abandon = ⵙⵔ ⴰⵍⵖⵓ
+registry-declaration-erase = ⴽⴽⵙ ⴰⵍⵖⵓ ⵉⵜⵜⵡⴰⵙⵔⵏ
+registry-declaration-remind = ⴰⵙⴽⵜⵉ ⵙ ⵉⵍⵖⵓⵜⵏ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ ⵏⵏⴰ ⵎⵉ ⵜⵎⴷⴰ ⵜⵉⵣⵉ ⴳ ⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵜⵜⵓⵃⴹⵓⵏ
 registry-declaration-register = ⵣⵎⵎⴻⵎ ⴰⵍⵖⵓ
 
 registry-declarant-quality-father = ⴱⴰⴱⴰⵙ
@@ -72,6 +74,7 @@ registry-piece-kind-authorisation = ⵜⵓⵔⴰⴳⵜ ⵏ ⵜⵏⴱⴰⴹⵜ �
 registry-piece-kind-other = ⴰⵔⵔⴰ ⵢⴰⴹⵏ
 
 registry-deadline-rule = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ 30 ⵏ ⵡⵓⵙⵙⴰⵏ, ⵙⴳ ⵡⴰⵙⵙ ⵏⵏⴰ ⵉⴹⴼⴰⵔⵏ ⵜⴰⵎⵙⴰⵔⵜ ({ $start }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
+registry-deadline-rule-abroad = ⵜⴰⵍⴰⵍⵉⵜ ⴱⵕⵕⴰ ⵏ ⵍⵎⵖⵔⵉⴱ: ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ ⵢⴰⵏ ⵓⵙⴳⴳⵯⴰⵙ, ⵙⴳ ⵡⴰⵙⵙ ⵏⵏⴰ ⵉⴹⴼⴰⵔⵏ ⵜⴰⵎⵙⴰⵔⵜ ({ $start }); ⴰⵙⵙ ⴰⵎⴳⴳⴰⵔⵓ: { $due }.
 registry-deadline-uncertain = ⵉⵣⵎⵔ ⵙⵓⵍ ⴰⴷ ⵉⵏⴼⵍ ⵓⵙⴰⴽⵓⴷ ⴰⴷ ⵙ ⵢⴰⵏ ⵡⴰⵙⵙ: ⵍⵍⴰⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏⵏⴰ ⵓⵔ ⵜⴰ ⵉⵜⵜⵡⴰⵙⵙⵏⵏ.
 registry-deadline-local = ⴰⵙⵙ ⵏ ⵓⵙⵙⵓⵏⴼⵓ ⵏ ⵜⴳⵔⴰⵡⵜ
 
@@ -164,8 +167,10 @@ registry-act-registered = ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ
 registry-mention-added = ⵜⴻⵜⵜⵢⴰⵔⴰ ⵜⵖⴹⴼⵜ ⴳ ⵜⴰⵎⴰ ⵏ ⵡⴰⵔⵔⴰ
 registry-document-issued = ⵉⵜⵜⵓⴼⴽⴰ ⵡⴰⵔⵔⴰ
 registry-deadline-near = ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
+registry-declaration-due = ⵉⵍⵖⵓⵜⵏ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ: ⴰⴷ ⵜⵜⵡⴰⴽⴽⵙⵏ ⵏⵖ ⴰⴷ ⵜⵜⵓⵃⴹⵓⵏ
 registry-deadline-remind = ⴰⵙⴽⵜⵉ ⵙ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
 registry-deadline-recount = ⴰⵍⵙ ⴰⵙⵍⴽⵏ ⵏ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ ⴰⴷⴷⴰⵢ ⵏⴼⵍⵏ ⵡⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ
+registry-person-index = ⵙⵏⵓⵍⴼⵓ ⵜⴰⵍⴳⴰⵎⵜ ⵏ ⵎⵉⴷⴷⵏ ⵏⵏⴰ ⵎⵉ ⵓⵔⴰⵏ ⵢⵉⵙⵎⴰⵡⵏ ⴳ ⵡⴰⵔⵔⴰⵜⵏ ⵉⵇⴱⵓⵔⵏ
 
 registry-notice-declaration-submitted-title = ⴰⵍⵖⵓ ⵉ ⵓⵣⵎⵎⴻⵎ
 registry-notice-declaration-submitted = { $kind ->
@@ -182,6 +187,13 @@ registry-notice-act-registered = { $kind ->
         [death] ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⵏ ⵜⵎⵜⵜⴰⵏⵜ { $reference }.
        *[other] ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵡⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ { $reference }.
     }
+registry-notice-declaration-due-title = ⵉⵍⵖⵓⵜⵏ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ: ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ
+registry-notice-declaration-due = { $count ->
+        [one] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵉⵜⵜⵡⴰⵙⵔⵏ ⵏⵏⴰ ⵎⵉ ⵜⵎⴷⴰ ⵜⵉⵣⵉ ⴳ ⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵃⴹⵓ. ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ: ⴰⴷ ⵉⵜⵜⵡⴰⴽⴽⵙ ⵏⵖ ⴰⴷ ⵉⵜⵜⵓⵃⴹⵓ.
+       *[other] ⵍⵍⴰⵏ { $count } ⵏ ⵉⵍⵖⵓⵜⵏ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ ⵏⵏⴰ ⵎⵉ ⵜⵎⴷⴰ ⵜⵉⵣⵉ ⴳ ⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵜⵜⵓⵃⴹⵓⵏ. ⵜⵇⵇⴰⵏ ⴷ ⵜⵖⵜⴰⵙⵜ ⵏⵏⵓⵏ: ⴰⴷ ⵜⵜⵡⴰⴽⴽⵙⵏ ⵏⵖ ⴰⴷ ⵜⵜⵓⵃⴹⵓⵏ.
+    }
+registry-error-erase-state = ⴰⵍⵖⵓ ⵉⵜⵜⵡⴰⵙⵔⵏ ⵖⴰⵙ ⴰⴷ ⵉⵣⵎⵔⵏ ⴰⴷ ⵉⵜⵜⵡⴰⴽⴽⵙ.
+registry-error-erase-early = ⵓⵔ ⵜⴰ ⵜⵎⴷⵉ ⵜⵉⵣⵉ ⴳ ⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵃⴹⵓ ⵓⵍⵖⵓ ⴰⴷ.
 registry-notice-deadline-near-title = ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏ ⵉⵍⵖⵓⵜⵏ
 registry-notice-deadline-near = { $count ->
         [one] ⵉⵍⵍⴰ ⵢⴰⵏ ⵓⵍⵖⵓ ⵓⵔ ⵜⴰ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ; ⵔⴰⴷ ⵜⵎⴷⵓ ⵜⵉⵣⵉ ⵏⵏⵙ ⴳ { $day }.
@@ -224,6 +236,9 @@ registry-error-rectification-only = ⵜⴰⵙⵉⵍⴰ ⴷ ⵓⵙⴰⴽⵓⴷ �
 registry-error-rectification-before-act = ⵜⵍⵍⴰ ⵜⵖⵜⴰⵙⵜ ⴰⴷ ⴷⴰⵜ ⵏ ⵓⵣⵎⵎⴻⵎ ⵏ ⵡⴰⵔⵔⴰ. ⵙⵍⴽⵏⴰⵜ ⴰⵙⴰⴽⵓⴷ.
 registry-error-rectification-requested = ⵓⵔ ⵜⵣⵎⵉⵔ ⵜⵓⵜⵜⵔⴰ ⴰⴷ ⵜⵉⵍⵉ ⴹⴰⵕⵜ ⵏ ⵜⵖⵜⴰⵙⵜ. ⵙⵍⴽⵏⴰⵜ ⵙⵉⵏ ⵉⵙⴰⴽⵓⴷⵏ.
 registry-error-rectification-what = ⴰⵔⴰⵜ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵙⵙⵖⵜⵉⵏ: ⴰⵢⵏⵏⴰ ⵢⵓⵔⴰⵏ, ⴷ ⵎⴰⵢⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵖⵔ.
+registry-error-correction-twice = ⵉⵍⵍⴰ ⵢⴰⴷ ⵢⵉⴳⵔ ⴰⴷ ⴳ ⵓⵙⵙⵖⵜⵉ. ⴰⵔⴰⵜ ⵜ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ ⵖⴰⵙ.
+registry-error-correction-empty = ⴰⵔⴰⵜ ⵎⴰⵢⴷ ⵉⵇⵇⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵖⵔ, ⵙ ⵜⵄⵔⴰⴱⵜ ⵏⵖ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ.
+registry-error-correction-absent = ⵓⵔ ⵉⵍⵍⵉ ⵢⵉⴳⵔ ⴰⴷ ⴳ ⵡⴰⵔⵔⴰ: ⵓⵔ ⵉⵍⵍⵉ ⴰⵎⵢⴰ ⵉ ⵓⵙⵙⵖⵜⵉ. ⵙⵜⵢⴰⵜ ⵡⴰⵢⵢⴰⴹ, ⵏⵖ ⴽⴽⵙⴰⵜ ⴰⵣⵔⵉⵔⴳ.
 registry-warning-rectification-late = ⵜⵓⵙⴰ ⴷ ⵜⵓⵔⴰⴳⵜ ⵓⴳⴳⴰⵔ ⵏ 15 ⵏ ⵡⵓⵙⵙⴰⵏ ⴹⴰⵕⵜ ⵏ ⵜⵓⵜⵜⵔⴰ. ⵜⵖⵜⴰ ⵙⵓⵍ ⵜⵖⴹⴼⵜ.
 registry-warning-dissolution-without-marriage = ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵢⵉⵡⵍ ⴳ ⵡⴰⵔⵔⴰ ⴰⴷ: ⵜⵜⵔⴰⵜ ⴰⵍⵖⵓ ⵏ ⵢⵉⵡⵍ ⵎⴽ ⵓⵔ ⵉⵍⵍⵉ.
 registry-error-no-signer = ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⵡⴷ ⵢⴰⵏ ⴰⴷ ⵉⵙⴳⵎⴹ ⴰⵙⵙⴰ ⴳ ⵓⵙⵉⵔⴰ ⴰⴷ. ⵃⴹⵓⵢⴰⵜ ⴰⵣⵔⴼ ⵏ ⵓⵙⴳⵎⴹ, ⵉⵍⵎⵎⴰ ⴰⵔⵎⴰⵜ ⴷⴰⵖ.
@@ -240,6 +255,7 @@ registry-person-ancestor = ⴱⴰⴱⴰⵙ ⵏ ⵢⴰⵏ ⴳ ⵉⵎⴰⵡⵍⴰ�
 registry-person-mentioned = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵎⵉ ⵢⵓⵔⴰ ⵢⵉⵙⵎ ⴳ ⵜⵖⴹⴼⵜ
 registry-person-named = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵎⵉ ⵢⵓⵔⴰ ⵢⵉⵙⵎ ⴳ ⵓⵎⵣⵔⵓⵢ ⵏ ⵜⵉⴳⴰⵡⵉⵏ
 registry-person-requester = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵉⵜⵜⵔⵏ ⴰⵔⵔⴰ
+registry-person-copied = ⴰⴼⴳⴰⵏ ⵏⵏⴰ ⵎⵉ ⵢⵓⵔⴰ ⵢⵉⵙⵎ ⴳ ⵡⴰⵔⵔⴰⵜⵏ ⴰⴷ
 registry-held-act = ⴰⵔⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
 registry-held-act-why = ⴰⵣⵎⵎⴻⵎ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ, ⵏⵏⴰ ⴷ ⵉⵇⵇⴰⵏⵏ (ⴰⵍⵓⴳⵏ 36-21 ⴷ ⵓⵍⵓⴳⵏ 37-99).
 registry-held-act-keep = ⵎⵉⵏ ⵜⵉⵣⵉ: ⵉⵣⵎⵎⴻⵎⵏ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ ⵜⵜⵓⵃⴹⴰⵏ ⴰⴱⴷⴰ.
@@ -256,7 +272,10 @@ registry-held-declaration-keep = ⴰⵔ ⴰⴷ ⵉⵜⵜⵓⵣⵎⵎⴻⵎ ⵏ�
 registry-held-declaration-rectify = ⵔⴰⴷ ⵉⵜⵜⵓⵙⵙⵖⵜⵉ ⵓⵍⵖⵓ ⴳ ⵓⵙⵉⵔⴰ ⴷⴰⵜ ⵏ ⵓⵣⵎⵎⴻⵎ.
 registry-held-request = ⵜⵓⵜⵜⵔⴰ ⵏ ⵡⴰⵔⵔⴰ
 registry-held-request-why = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⵏ ⵡⴰⵏⵏⴰ ⵉⵜⵜⵔⵏ ⴰⵔⵔⴰ, ⴷ ⵎⴰⵢⴷ ⵉⴳⴰ (ⴰⵍⵓⴳⵏ 36-21, ⵉⵎⴰⴳⵔⴰⴷⵏ 43 ⴰⵔ 45).
+registry-held-request-keep = ⴰⵔ ⴰⵙⵙ ⴳ ⵓⵔ ⵙⵓⵍ ⵉⵣⵎⵉⵔ ⵡⴰⵔⵔⴰ ⵉⵜⵜⵓⴼⴽⴰⵏ ⴰⴷ ⵉⵜⵜⵓⵙⵍⴽⵏ.
 registry-held-request-rectify = ⵔⴰⴷ ⵜⵇⵇⵉⵎ ⵜⵓⵜⵜⵔⴰ ⵎⴽⵍⵍⵉ ⵜⴳⴰ; ⵢⴰⵜ ⵜⴰⵎⴰⵢⵏⵓⵜ ⵔⴰⴷ ⵜⵉⵍⵉ ⴳ ⵓⴷⵖⴰⵔ ⵏⵏⵙ.
+registry-held-paper = ⴰⵔⵔⴰⵜⵏ ⵜⵜⵓⴼⴽⴰⵏⵉⵏ ⵙⴳ ⵡⴰⵔⵔⴰ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ
+registry-held-paper-why = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵓⵃⴹⵓ ⴽⵓ ⴰⵔⵔⴰ ⵎⴽⵍⵍⵉ ⵉⵜⵜⵓⴼⴽⴰ, ⴷ ⴰⴷ ⵉⵣⵎⵔ ⴰⴷ ⵉⵜⵜⵓⵙⵍⴽⵏ.
 registry-retention-declaration-abandoned = ⵉⵍⵖⵓⵜⵏ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ
 registry-retention-declaration-abandoned-basis = ⵉⵣⵎⵔ ⴰⴷ ⴷ ⵢⴰⵖⵓⵍ ⵓⴼⴳⴰⵏ ⵏⵏⴰ ⵉⴼⴽⴰⵏ ⴰⵍⵖⵓ.
 registry-retention-act = ⴰⵔⵔⴰⵜⵏ ⵏ ⵡⴰⴷⴷⴰⴷ ⴰⵖⵔⵉⵎ ⴷ ⵜⵖⴹⴼⵉⵏ ⵏⵏⵙⵏ
