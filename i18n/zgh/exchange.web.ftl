@@ -1,6 +1,7 @@
 # Screens of notifications and jobs. What is not here stands in left-out.txt and is shown in French.
 
 web-inbox = ⵜⵉⵏⵖⵎⵉⵙⵉⵏ
+web-inbox-hint = ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵏⵏⵓⵏ: ⵜⵉⵎⴰⵢⵏⵓⵜⵉⵏ ⴰⴷ ⵉⵣⵡⴰⵔⵏ.
 web-inbox-bell = { $count ->
         [0] ⵜⵉⵏⵖⵎⵉⵙⵉⵏ: ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⴰⵢⵏⵓ
         [one] ⵜⵉⵏⵖⵎⵉⵙⵉⵏ: { $count } ⵜⴰⵎⴰⵢⵏⵓⵜ
@@ -9,6 +10,7 @@ web-inbox-bell = { $count ->
 web-inbox-all = ⵎⴰⵕⵕⴰ
 web-inbox-open = ⵔⵥⵎ
 web-inbox-empty = ⵓⵔ ⵜⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵜ ⵜⵏⵖⵎⵉⵙⵜ
+web-inbox-empty-hint = ⵔⴰⴷ ⵜⵓⵎⴰⵏ ⵜⵏⵖⵎⵉⵙⵜ ⴷⴰ ⴽⵓⴷⵏⵏⴰ ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵜⵥⵕⵎ ⴽⵔⴰ.
 
 web-notify-kind = ⵜⴰⵏⵖⵎⵉⵙⵜ
 web-channel-email = ⵉⵎⴰⵢⵍ
@@ -23,11 +25,15 @@ web-webhook-remove-short = ⴽⴽⵙ
 web-webhook-remove-confirm = ⴽⴽⵙ
 
 web-push-remove = ⴽⴽⵙ
+web-push-removed = ⵉⵜⵜⵡⴰⴽⴽⵙ: ⵓⵔ ⵙⵓⵍ ⵔⴰⴷ ⴷⵉⴳⵙ ⵓⵎⴰⵏⵏⵜ ⵜⵏⵖⵎⵉⵙⵉⵏ ⵏⵏⵓⵏ.
 web-phone-number = ⵓⵟⵟⵓⵏ ⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ
 web-phone-send = ⴰⵣⵏ ⵜⴰⵏⴳⴰⵍⵜ
+web-phone-sent = ⵜⴻⵜⵜⵢⴰⵣⴰⵏ ⵜⵏⴳⴰⵍⵜ. ⵙⵙⵏⵜⵎⴰⵜ ⴰⵜⵉⵍⵉⴼⵓⵏ ⴳ ⵜⵍⴳⴰⵎⵜ.
 
 web-inbox-unread = ⵜⵉⵎⴰⵢⵏⵓⵜⵉⵏ
+web-inbox-which = ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵜⵜⵓⵙⴽⴰⵏⵏⵉⵏ
 web-inbox-new = ⵜⴰⵎⴰⵢⵏⵓⵜ
+web-inbox-marked = ⵜⵜⵓⵖⵔⴰⵏⵜ ⵜⵏⵖⵎⵉⵙⵉⵏ.
 web-inbox-text = ⵜⴰⵏⵖⵎⵉⵙⵜ
 web-inbox-at = ⴰⵙⴰⴽⵓⴷ
 web-inbox-nothing-unread = ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⴰⵢⵏⵓ
@@ -41,11 +47,22 @@ web-webhook-remove = ⴽⴽⵙ webhook
 web-webhook-copy = ⵙⵙⵏⵖⵍ
 web-delivery-at = ⴰⵙⴰⴽⵓⴷ
 web-delivery-retry = ⴰⵣⵏ ⴷⴰⵖ
+web-letters = ⵉⵎⴰⵢⵍⵏ
+web-letters-empty = ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵏ ⵉⵎⴰⵢⵍ
+web-letter-to = ⵉ
+web-letter-reason = ⵜⴰⵎⵏⵜⵉⵍⵜ
+web-letter-at = ⵉⵜⵜⵢⴰⵔⴰ ⴳ
+web-letter-retry = ⴰⵣⵏ ⴷⴰⵖ
+web-letter-retried = ⵉⵜⵜⵢⴰⵣⴰⵏ ⴷⴰⵖ ⵉⵎⴰⵢⵍ.
 web-push-add = ⵔⵏⵓ ⴰⵎⵙⵙⴰⵔⴰ ⴰⴷ
+web-push-added = ⵔⴰⴷ ⵉⵙⵙⵓⵎⴰⵏ ⵓⵎⵙⵙⴰⵔⴰ ⴰⴷ ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵏⵏⴰ ⵜⵙⵜⵉⵎ.
+web-push-empty-hint = ⵔⵏⵓⵢⴰⵜ ⴰⵎⵙⵙⴰⵔⴰ ⴰⴷ ⵃⵎⴰ ⴰⴷ ⵜⴰⵎⵥⵎ ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵏⵏⵓⵏ, ⴰⵍⵜⵓ ⴰⴷⴷⴰⵢ ⵜⴻⵜⵜⵡⴰⵔⴳⵍ ⵜⴰⵙⵏⴰ.
+web-push-unable = ⵓⵔ ⵉⵣⵎⵉⵔ ⵓⵎⵙⵙⴰⵔⴰ ⴰⴷ ⴰⴷ ⵉⵙⵙⵓⵎⴰⵏ ⵜⵉⵏⵖⵎⵉⵙⵉⵏ.
 web-push-where = ⴰⵎⴰⵙⵙ
 web-push-since = ⵙⴳ
 web-phone-add = ⵔⵏⵓ ⴰⵜⵉⵍⵉⴼⵓⵏ
 web-phone-number-hint = ⵔⴰⴷ ⴰⵡⵏ ⵜⴻⵜⵜⵢⴰⵣⴰⵏ ⵜⵏⴳⴰⵍⵜ ⵙ SMS.
 web-phone-confirm = ⵙⵙⵏⵜⵎ
 web-phone-code = ⵜⴰⵏⴳⴰⵍⵜ ⵏ SMS
+web-phone-confirmed = ⵉⵜⵜⵓⵙⵙⵏⵜⵎ ⵓⵜⵉⵍⵉⴼⵓⵏ.
 web-phone-waiting = ⵉ ⵓⵙⵙⵏⵜⵎ

@@ -5,6 +5,8 @@ kernel-file-fetch = ⵔⵥⵎ ⴰⴼⴰⵢⵍⵓ ⵙ ⵓⵙⵖⵏ ⵏⵏⵙ
 kernel-directory-read = ⵥⵕ ⵉⵎⵉⴹⴰⵏⵏ ⴷ ⵜⵡⵓⵔⵉⵡⵉⵏ ⵏ ⵉⵎⵙⵡⵓⵔⵉⵏ
 kernel-retention-mail = ⵉⵎⴰⵢⵍⵏ ⵜⵜⵢⴰⵣⴰⵏⵏⵉⵏ ⵏⵖ ⵜⵜⵡⴰⵙⵔⵏⵉⵏ
 kernel-retention-mail-basis = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⵏ ⵎⴰⵢⴷ ⵉⵜⵜⵢⴰⵣⴰⵏⵏ. ⵔⴰⴷ ⵜⴻⵜⵜⵡⴰⴽⴽⵙ ⵜⵓⵎⴰⵢⵜ ⵏ ⵉⵎⴰⵢⵍ ⴰⴷⴷⴰⵢ ⵉⵜⵜⵢⴰⵣⴰⵏ.
+kernel-retention-file-unused = ⵉⴼⵓⵢⵍⴰ ⵜⵜⵓⵙⴽⵜⵔⵏⵉⵏ ⵏⵏⴰ ⵓⵔ ⵙⵓⵍ ⵉⵍⵍⵉⵏ ⴳ ⴽⵔⴰ ⵏ ⵡⴰⵔⵔⴰ
+kernel-retention-file-unused-basis = ⵉⵣⵎⵔ ⵓⵎⵙⵡⵓⵔⵉ ⴰⴷ ⵉⴹⴼⵔ ⵜⴰⵡⵓⵔⵉ ⵏⵏⴰ ⵉⵙⵙⵏⵜⵉ; ⴹⴰⵕⵜ ⵏ ⵜⵉⵣⵉ ⴰⴷ ⵓⵔ ⵙⵓⵍ ⵜⵍⵍⵉ ⵜⵎⵏⵜⵉⵍⵜ ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵓⵃⴹⵓ ⵓⴼⴰⵢⵍⵓ (ⴰⵍⵓⴳⵏ 09-08, ⴰⵎⴰⴳⵔⴰⴷ 3).
 kernel-retention-audit = ⴰⵎⵣⵔⵓⵢ ⵏ ⵜⵉⴳⴰⵡⵉⵏ
 kernel-retention-audit-basis = ⵃⵎⴰ ⴰⴷ ⵉⵜⵜⵓⵙⵙⵉⴷⴻⴷ ⵡⴰⵏⵏⴰ ⵉⵙⴽⵔⵏ ⴽⵓ ⵜⵉⴳⴰⵡⵜ.
 kernel-holiday-read = ⵥⵕ ⵓⵙⵙⴰⵏ ⵏ ⵓⵙⵙⵓⵏⴼⵓ
@@ -64,3 +66,5 @@ kernel-error-field-missing = ⵉⵇⵇⴰⵏ ⴷ « { $field } ».
 
 kernel-request-unavailable = ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵎⴰⴽⴽⴰⵢ ⴷⵖⵉ. ⵇⵇⵍⴰⵜ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.
 kernel-limit-streams = ⵜⵓⴳⵜⵜ ⵏ ⵜⴰⵙⵏⵉⵡⵉⵏ ⵏⵏⵓⵔⵥⵎⵏⵉⵏ: { $max } ⴰⵎⵓⵣⵣⵓⵔ. ⵔⴳⵍⴰⵜ ⴽⵔⴰ, ⵜⴰⵔⵎⵎ ⴷⴰⵖ.
+kernel-limit-streams-address = ⵜⵓⴳⵜⵜ ⵏ ⵜⴰⵙⵏⵉⵡⵉⵏ ⵏⵏⵓⵔⵥⵎⵏⵉⵏ ⵙⴳ ⵜⴰⵏⵙⴰ ⴰⴷ: { $max } ⴰⵎⵓⵣⵣⵓⵔ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ ⴹⴰⵕⵜ ⵏ ⵉⵎⵉⴽ ⵏ ⵜⵓⵙⴷⵉⴷⵉⵏ.
+kernel-limit-seconds = ⵜⵇⵇⵉⵎ ⵜⵓⵜⵜⵔⴰ ⵓⴳⴳⴰⵔ ⵏ { $max } ⵏ ⵜⵙⵉⵏⵉⵏ: ⵓⵔ ⵉⵜⵜⵓⵃⴹⴰ ⴰⵎⵢⴰ. ⴰⵔⵎⴰⵜ ⴷⴰⵖ, ⵏⵖ ⵜⵜⵔⴰⵜ ⵎⴰⵢⴷ ⵉⴷⵔⵓⵙⵏ ⴳ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ.
