@@ -202,12 +202,12 @@ kernel::acts! {
 
 kernel::policies! {
     KindRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR | ADMINISTRATOR => All;
-    KindCreate: ORDONNATEUR => All;
-    KindUpdate: ORDONNATEUR | ASSESSOR => All;
+    KindCreate: ORDONNATEUR => Units;
+    KindUpdate: ORDONNATEUR | ASSESSOR => Units;
     KindChargeRecord: ORDONNATEUR => Units;
-    TariffRecord: ASSESSOR => All;
-    TariffOverrule: ORDONNATEUR => All;
-    TariffWithdraw: ORDONNATEUR => All;
+    TariffRecord: ASSESSOR => Units;
+    TariffOverrule: ORDONNATEUR => Units;
+    TariffWithdraw: ORDONNATEUR => Units;
     TaxpayerRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     TaxpayerRecord: ASSESSOR | REGISSEUR | COLLECTOR => Units;
     TaxpayerUpdate: ASSESSOR => Units;
