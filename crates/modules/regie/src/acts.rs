@@ -48,6 +48,8 @@ kernel::acts! {
     hand OrderCancel = "regie.order.cancel";
     /// Ask, as the receiver, that orders be written off.
     hand WriteOffRequest = "regie.write_off.request";
+    /// Refuse the receiver's request that an order be written off.
+    hand WriteOffRefuse = "regie.write_off.refuse";
     /// Write an order off: the debt goes on.
     hand OrderWriteOff = "regie.order.write_off";
     /// Remit a debt that is no tax.
@@ -224,6 +226,7 @@ kernel::policies! {
     OrderReduce: ORDONNATEUR => Units;
     OrderCancel: ORDONNATEUR => Units;
     WriteOffRequest: RECEIVER => Units;
+    WriteOffRefuse: ORDONNATEUR => Units;
     OrderWriteOff: ORDONNATEUR => Units;
     OrderRemit: ORDONNATEUR => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
