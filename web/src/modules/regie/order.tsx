@@ -10,7 +10,7 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Colon, Day, Ref, Span } from "@/ui/text";
+import { At, Colon, Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
