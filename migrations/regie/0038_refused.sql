@@ -63,3 +63,14 @@ begin
     return new;
 end
 $$;
+
+-- A commune that is open already gets the shipped policies as a new one does: the act above, and that kinds and tariffs are decided by who
+-- holds the role over the whole commune (a grant on a part of it reached all of it).
+insert into policy (role, act, scope)
+select r.code, 'regie.write_off.refuse', 'units' from role r where r.code = 'ordonnateur'
+on conflict (role, act) do nothing;
+update policy set scope = 'units'
+where scope = 'all'
+  and act in ('regie.revenue_kind.create', 'regie.revenue_kind.update', 'regie.revenue_kind_charge.record', 'regie.tariff.record',
+      'regie.tariff.overrule', 'regie.tariff.withdraw');
+update policy_version set version = version + 1, rights = rights + 1;
