@@ -116,7 +116,7 @@ web-delivery-none = لا توجد محاولة بعد.
 web-delivery-retry = إعادة الإرسال
 web-delivery-retried = تمت إعادة الإرسال.
 
-web-letters = الرسائل الإلكترونية
+web-letters = الرسائل الإلكترونية إلى الموظفين
 web-letters-hint = إلى من ومتى، ولماذا لم تصل رسالة؛ دون مضمونها أبدا.
 web-letters-empty = لا توجد أي رسالة
 web-letters-empty-hint = تظهر هنا الدعوات والروابط والتذكيرات المرسلة إلى الموظفين.

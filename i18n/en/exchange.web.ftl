@@ -107,7 +107,7 @@ web-delivery-none = No attempt yet.
 web-delivery-retry = Send again
 web-delivery-retried = The delivery is tried again.
 
-web-letters = E-mails
+web-letters = E-mails to the staff
 web-letters-hint = To whom, when, and why an e-mail did not arrive; never what it says.
 web-letters-empty = No e-mail
 web-letters-empty-hint = Invitations, links and reminders sent to the staff appear here.

@@ -107,7 +107,7 @@ web-delivery-none = Pas encore d’essai.
 web-delivery-retry = Renvoyer
 web-delivery-retried = L’envoi est relancé.
 
-web-letters = Courriels
+web-letters = Courriels aux agents
 web-letters-hint = À qui, quand, et pourquoi un courriel n’est pas arrivé ; jamais ce qu’il dit.
 web-letters-empty = Aucun courriel
 web-letters-empty-hint = Invitations, liens et rappels envoyés aux agents apparaissent ici.

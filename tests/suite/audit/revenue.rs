@@ -221,7 +221,7 @@ async fn orders(people: &People, hand: &mut impl Hand, kinds: &Kinds, taxpayer: 
     made["orders"].as_array().expect("orders").iter().map(|order| order["id"].clone()).collect()
 }
 
-/// The second order is reduced, remitted in part and written off; the third should not have been made; the first is printed.
+/// The second order is reduced, remitted in part and, once that was refused and asked for again, written off; the third should not have been made; the first is printed.
 async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let who = &people.ordonnateur;
     let decided = |order: &Value, more: Value| {
@@ -237,8 +237,15 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let gone = json!({ "principal": "50", "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" });
     let gone = decided(&orders[1], gone);
     hand.does(who, "orderRemit", gone, "order { id }").await;
-    let lost = json!({ "operationId": fresh(), "orderIds": [orders[1]], "requestedOn": "2026-11-20", "reasons": "المدين بدون موطن معروف (مثال)" });
-    hand.does(&people.receiver, "writeOffRequest", lost, "orders { id }").await;
+    let lost = || {
+        json!({ "operationId": fresh(), "orderIds": [orders[1]], "requestedOn": "2026-11-20",
+            "reasons": "المدين بدون موطن معروف (مثال)" })
+    };
+    hand.does(&people.receiver, "writeOffRequest", lost(), "orders { id }").await;
+    let stays =
+        json!({ "operationId": fresh(), "orderId": orders[1], "reasons": "للمدين محل تجاري معروف (مثال)" });
+    hand.does(who, "writeOffRefuse", stays, "order { id }").await;
+    hand.does(&people.receiver, "writeOffRequest", lost(), "orders { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;
     hand.does(who, "orderCancel", decided(&orders[2], json!({})), "order { id }").await;
     hand.does(who, "orderPrint", json!({ "orderId": orders[0], "language": "ar" }), "url").await;

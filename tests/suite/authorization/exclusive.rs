@@ -187,7 +187,15 @@ async fn no_policy_gives_a_role_or_anybody_who_has_it_a_second_duty() {
 async fn a_role_that_cashes_is_given_nothing_by_which_an_order_a_fee_or_a_count_is_judged_nor_the_other_way_round() {
     let hall = Hall::opened().await;
     let before = hall.rights().await;
-    let orders = ["order.reduce", "order.cancel", "order.write_off", "order.remit", "slip.send", "month.regularise"];
+    let orders = [
+        "order.reduce",
+        "order.cancel",
+        "order.write_off",
+        "order.remit",
+        "slip.send",
+        "month.regularise",
+        "write_off.refuse",
+    ];
     let judges =
         ["fee.waive", "claim.answer", "tariff.overrule", "inspection.record", "assessment.cancel", "write_off.request"];
     let cashes = ["receipt.void", "receipt.bounce", "field_entry.admit", "payment.assign", "day.open", "day.close"];

@@ -22,12 +22,16 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
                 json!({ "operationId": fresh(), "orderId": order, "on": "2026-11-20", "instrument": "رسالة تجريبية" });
             by(receiver, input)
         }
-        "writeOffRequest" | "orderWriteOff" => {
+        "writeOffRequest" | "writeOffRefuse" | "orderWriteOff" => {
             let asked = json!({ "operationId": fresh(), "orderIds": [order], "requestedOn": "2026-11-20", "reasons": "أسباب تجريبية" });
             if mutation == "writeOffRequest" {
                 return by(receiver, asked);
             }
             receiver.mutate("writeOffRequest", asked, "orders { id }").await.ok();
+            if mutation == "writeOffRefuse" {
+                let input = json!({ "operationId": fresh(), "orderId": order, "reasons": "أسباب تجريبية" });
+                return by(ordonnateur, input);
+            }
             let input = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
                 "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
             by(ordonnateur, input)

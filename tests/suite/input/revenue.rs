@@ -29,6 +29,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         | "limitationInterrupt"
         | "orderWriteOff"
         | "writeOffRequest"
+        | "writeOffRefuse"
         | "claimRecord"
         | "claimAnswer"
         | "claimNotify" => super::follow::of(scene, mutation).await,

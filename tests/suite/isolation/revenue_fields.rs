@@ -390,6 +390,12 @@ fn ordered(unit: &str, it: &Things) -> Vec<Case> {
             json!({ "operationId": fresh(), "orderIds": [it.order], "requestedOn": "2026-11-20", "reasons": "intrusion" }),
             "orders { id reference payer { nameLatin } }",
         ),
+        mutation(
+            "writeOffRefuse",
+            "regie.write_off.refuse",
+            json!({ "operationId": fresh(), "orderId": it.order, "reasons": "intrusion" }),
+            &order,
+        ),
         mutation("orderWriteOff", "regie.order.write_off", decided(json!({})), &order),
         mutation("orderRemit", "regie.order.remit", decided(remitted), &order),
         mutation("orderPrint", "regie.order.print", json!({ "orderId": it.order, "language": "fr" }), "url"),

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use testkit::fresh;
+use testkit::{PASSWORD, Town, fresh};
 
 use super::duties;
 use super::story::Desk;
+use crate::scene::hire_at;
 
 /// The professional, the housing and the communal-services tax: assessed by the State before law 14-25 and after it, collected by its treasury
 /// before and by its tax administration after.
@@ -177,5 +178,63 @@ async fn a_charge_is_added_for_days_on_which_nothing_rests_yet_and_from_its_day_
         let role = "set local role jamaa_t_sefrou; set local search_path to t_sefrou";
         sqlx::raw_sql(role).execute(&mut *tx).await.expect("the role");
         assert!(sqlx::raw_sql(change).execute(&mut *tx).await.is_err(), "{change}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_part_of_the_commune_decides_nothing_about_the_kinds_and_tariffs_of_all_of_it() {
+    let town = Town::start().await;
+    let hired = async |machine: u8, (login, role, unit): (&str, &str, Option<&str>), host: &str| {
+        hire_at(&town, "casablanca", login, (role, unit)).await;
+        let browser = town.at_from(host, crate::scene::desk(machine));
+        browser.sign_in(login, PASSWORD).await;
+        browser
+    };
+    // Given the city's tax service and ordonnateur, those of an arrondissement at either host, and the city's at the arrondissement's.
+    let assessor = hired(70, ("fiscalite", "assessor", None), "casablanca").await;
+    let ordonnateur = hired(71, ("ordonnateur", "ordonnateur", None), "casablanca").await;
+    let (part, whole) = ("anfa.casablanca", "casablanca");
+    let theirs = [
+        (hired(72, ("fiscalite.anfa", "assessor", Some("anfa")), whole).await, "assessor"),
+        (hired(73, ("fiscalite.anfa", "assessor", Some("anfa")), part).await, "assessor"),
+        (hired(74, ("fiscalite", "assessor", None), part).await, "assessor"),
+        (hired(75, ("ordonnateur.anfa", "ordonnateur", Some("anfa")), whole).await, "ordonnateur"),
+        (hired(76, ("ordonnateur.anfa", "ordonnateur", Some("anfa")), part).await, "ordonnateur"),
+        (hired(77, ("ordonnateur", "ordonnateur", None), part).await, "ordonnateur"),
+    ];
+    let kinds = assessor.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
+    let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
+    let land = nodes.iter().find(|kind| kind["code"] == "TNB").expect("a kind")["id"].clone();
+    let before = "2025-12-01";
+    let recorded = json!({ "operationId": fresh(), "kindId": land, "from": "2026-01-01", "rates": [{ "code": "equipped", "amount": "40" }],
+        "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
+        "visa": "تأشيرة تجريبية", "visaOn": before });
+    let created = json!({ "operationId": fresh(), "code": "ESSAI-VENTE", "nameAr": "بيع تجريبي", "nameFr": "Vente d’essai", "nature": "PRODUCT",
+        "rule": "FREE", "basisAr": "مقرر تجريبي", "basisFr": "Délibération d’essai", "threshold": "100", "due": { "rule": "ON_ISSUE" } });
+    let charged = json!({ "operationId": fresh(), "kindId": land, "from": "2027-01-01", "assessedBy": "COMMUNE", "collectedBy": "TREASURY",
+        "basis": "قانون تجريبي 1-27" });
+    let changed = json!({ "kindId": land, "budgetLine": "40301010" });
+    // When they decide in the sequence of the work, then they are refused, and the city's people are not.
+    let step = async |role: &str, mutation: &str, input: &Value, object: &str| {
+        let selection = format!("{object} {{ id }}");
+        for (who, _) in theirs.iter().filter(|(_, has)| *has == role) {
+            let answer = who.mutate(mutation, input.clone(), &selection).await;
+            assert_eq!(answer.error_code(), Some("FORBIDDEN"), "{role}: {mutation}: {}", answer.0);
+        }
+        let city = if role == "assessor" { &assessor } else { &ordonnateur };
+        city.mutate(mutation, input.clone(), &selection).await.ok()[object]["id"].clone()
+    };
+    step("ordonnateur", "revenueKindCreate", &created, "revenueKind").await;
+    step("ordonnateur", "revenueKindChargeRecord", &charged, "revenueKind").await;
+    step("ordonnateur", "revenueKindUpdate", &changed, "revenueKind").await;
+    step("assessor", "revenueKindUpdate", &changed, "revenueKind").await;
+    let tariff = step("assessor", "tariffRecord", &recorded, "tariff").await;
+    let decided = json!({ "tariffId": tariff, "reasons": "مقرر تجريبي للمجلس" });
+    step("ordonnateur", "tariffOverrule", &decided, "tariff").await;
+    step("ordonnateur", "tariffWithdraw", &decided, "tariff").await;
+    // What they may is to look.
+    for (who, _) in &theirs {
+        let seen = who.graphql("{ revenueKinds(first: 1) { totalCount } }", json!({})).await;
+        assert!(seen.ok()["totalCount"].as_i64().is_some_and(|count| count > 0), "{}", seen.0);
     }
 }

@@ -34,3 +34,4 @@ mod taxpayers;
 mod tickets;
 mod tills;
 mod values;
+mod write_offs;

@@ -383,3 +383,24 @@ async fn a_roll_of_quarters_that_is_cut_off_between_two_quarters_of_a_thing_goes
     let each = "select count(*) from (select from assessment group by taxable_id, period_from) one";
     assert_eq!(outlets.count(each).await, 1_200, "each quarter of each taxi once");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rolls_are_found_by_the_quarters_that_they_assess() {
+    let outlets = Outlets::priced().await;
+    outlets.outlet("Café essai", "2020-01-01").await;
+    let of_several = outlets.prepared(&outlets.drinks, 2026, None).await;
+    let of_one = outlets.prepared(&outlets.drinks, 2025, Some(4)).await;
+    let found = async |filter: Value| {
+        let query = "query($f: RollFilter) { rolls(first: 10, filter: $f) { nodes { id } totalCount } }";
+        let answer = outlets.assessor.graphql(query, json!({ "f": filter })).await;
+        let nodes = answer.ok()["nodes"].as_array().expect("nodes").clone();
+        assert_eq!(answer.ok()["totalCount"].as_u64(), Some(nodes.len() as u64));
+        nodes.iter().map(|roll| text(&roll["id"])).collect::<Vec<_>>()
+    };
+    let [several, one] = [&of_several, &of_one].map(|roll| text(&roll["id"]));
+    assert_eq!(found(json!({})).await, [one.clone(), several.clone()]);
+    assert_eq!(found(json!({ "quarter": 2 })).await, [several.clone()]);
+    assert_eq!(found(json!({ "quarter": 4 })).await, [one.clone()]);
+    assert_eq!(found(json!({ "year": 2025, "quarter": 4 })).await, [one]);
+    assert!(found(json!({ "year": 2025, "quarter": 2 })).await.is_empty());
+}

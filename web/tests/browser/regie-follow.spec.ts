@@ -134,6 +134,24 @@ test("a debt is reminded, served and contested, and the ordonnateur answers", as
     await checkScreen(page, "order with an answered claim");
     await page.getByRole("button", { name: say("web-regie-order-decide"), exact: true }).click();
     await expect(page.getByRole("menuitem", { name: say("web-regie-change-write-off"), exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    // What the receiver asked for is refused with a reason.
+    await page.getByRole("button", { name: say("web-regie-write-off-refuse"), exact: true }).click();
+    await dialog.getByRole("textbox", { name: say("web-reason") }).fill("Commerce connu du débiteur (essai)");
+    await checkScreen(page, "refuse a write-off");
+    await dialog.getByRole("button", { name: say("web-regie-write-off-refuse"), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: say("web-regie-write-off-refused"), exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: say("web-regie-write-off-refuse"), exact: true })).toHaveCount(0);
   }
   await ordonnateur.context.close();
+
+  // The receiver finds it, reads why, and may ask again.
+  const again = await asRole(browser, info, "receiver", "/revenue/orders?state=refused");
+  await again.page.locator("main tbody tr").filter({ hasText: order.number }).getByRole("link").first().click();
+  await expect(again.page.getByText("Commerce connu du débiteur (essai)")).toBeVisible();
+  await checkScreen(again.page, "order whose write-off was refused");
+  await expect(again.page.getByRole("button", { name: say("web-regie-write-off-ask"), exact: true })).toBeVisible();
+  await again.context.close();
 });

@@ -105,6 +105,16 @@ test("the tax service looks at a yearly roll, sees what stands in the way, and a
   await expect(page.getByRole("heading", { level: 1 })).toContainText(say("web-regie-roll-period-quarter", { year: String(year), quarter: "2" }));
   await expect(total("payable")).toContainText(payable);
 
+  // In the list it is among the rolls of its quarter, and not among those of another.
+  const own = page.locator("main tbody tr").filter({ hasText: quarterly.code });
+  await page.goto("/revenue/rolls");
+  const shown = page.getByRole("combobox", { name: say("web-regie-roll-quarter"), exact: true });
+  await shown.selectOption("2");
+  await expect(own).toHaveCount(1);
+  await checkScreen(page, "rolls of a quarter");
+  await shown.selectOption("3");
+  await expect(own).toHaveCount(0);
+
   // And what a hotel declares for a quarter is on record.
   const debtor = await newTaxpayer(page);
   const { revenueKinds } = await ask<{ revenueKinds: { nodes: { id: string }[] } }>(page, '{ revenueKinds(first: 1, filter: { query: "SEJOUR" }) { nodes { id } } }');

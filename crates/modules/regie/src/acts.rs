@@ -48,6 +48,8 @@ kernel::acts! {
     hand OrderCancel = "regie.order.cancel";
     /// Ask, as the receiver, that orders be written off.
     hand WriteOffRequest = "regie.write_off.request";
+    /// Refuse the receiver's request that an order be written off.
+    hand WriteOffRefuse = "regie.write_off.refuse";
     /// Write an order off: the debt goes on.
     hand OrderWriteOff = "regie.order.write_off";
     /// Remit a debt that is no tax.
@@ -202,12 +204,12 @@ kernel::acts! {
 
 kernel::policies! {
     KindRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR | ADMINISTRATOR => All;
-    KindCreate: ORDONNATEUR => All;
-    KindUpdate: ORDONNATEUR | ASSESSOR => All;
+    KindCreate: ORDONNATEUR => Units;
+    KindUpdate: ORDONNATEUR | ASSESSOR => Units;
     KindChargeRecord: ORDONNATEUR => Units;
-    TariffRecord: ASSESSOR => All;
-    TariffOverrule: ORDONNATEUR => All;
-    TariffWithdraw: ORDONNATEUR => All;
+    TariffRecord: ASSESSOR => Units;
+    TariffOverrule: ORDONNATEUR => Units;
+    TariffWithdraw: ORDONNATEUR => Units;
     TaxpayerRead: ASSESSOR | ORDONNATEUR | REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     TaxpayerRecord: ASSESSOR | REGISSEUR | COLLECTOR => Units;
     TaxpayerUpdate: ASSESSOR => Units;
@@ -224,6 +226,7 @@ kernel::policies! {
     OrderReduce: ORDONNATEUR => Units;
     OrderCancel: ORDONNATEUR => Units;
     WriteOffRequest: RECEIVER => Units;
+    WriteOffRefuse: ORDONNATEUR => Units;
     OrderWriteOff: ORDONNATEUR => Units;
     OrderRemit: ORDONNATEUR => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;

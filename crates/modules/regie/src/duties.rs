@@ -2,7 +2,7 @@
 //! art. 4). Whoever makes less of an order, or waives what was asked for, orders; whoever counts a till, undoes a receipt or pays over
 //! cashes; and whoever surprises a régie keeps its accounts, for that is the accountant's by law (art. 45) whoever does it for him.
 //! The tables know the same list: `migrations/regie/0010_duty.sql`, `0020_field.sql`, `0021_roll.sql`, `0022_ticket.sql`,
-//! `0032_duties.sql` and `0035_reminded.sql`.
+//! `0032_duties.sql`, `0035_reminded.sql` and `0038_refused.sql`.
 
 use kernel::act::Act as _;
 use kernel::module::Duty;
@@ -11,7 +11,7 @@ use crate::acts::{
     AssessmentCancel, AssessmentMake, ClaimAnswer, DayClose, DayOpen, FeeWaive, FieldAdmit, FieldSend,
     InspectionRecord, MonthCertify, MonthRegularise, OrderCancel, OrderIssue, OrderReduce, OrderRemit, OrderWriteOff,
     PaymentAssign, ReceiptBounce, ReceiptIssue, ReceiptVoid, RemittanceAnswer, RemittanceSend, RollRun,
-    ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell, WriteOffRequest,
+    ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell, WriteOffRefuse, WriteOffRequest,
 };
 
 const REVENUE: &str = "regie.revenue";
@@ -31,6 +31,7 @@ pub const DUTIES: &[Duty] = &[
             OrderReduce::DEF.name,
             OrderCancel::DEF.name,
             OrderWriteOff::DEF.name,
+            WriteOffRefuse::DEF.name,
             OrderRemit::DEF.name,
             SlipSend::DEF.name,
             MonthRegularise::DEF.name,

@@ -5,12 +5,12 @@ import { useAction } from "@/kernel/hooks";
 import { useLocale, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
+import { Card, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import classes from "./exchange.module.css";
 
 const LETTERS = graphql(`
   query Letters($first: Int, $after: String, $filter: LetterFilter) {
@@ -25,15 +25,15 @@ type Letter = ResultOf<typeof LETTERS>["letters"]["nodes"][number];
 const COLOURS = { WAITING: "orange", SENT: "green", FAILED: "red" } as const;
 const STATES = ["WAITING", "SENT", "FAILED"] as const;
 
-/** Letters by e-mail: to whom, when, and why one did not arrive; never what they say. */
+/** Letters by e-mail to the staff: to whom, when, and why one did not arrive; never what they say. */
 export function Letters() {
   const t = useText();
   const { locale } = useLocale();
   const may = useMay();
   const report = useReport();
-  const filters = useFilters({ letters: "" });
+  const filters = useFilters({ state: "" });
   const { values, set, settled } = filters;
-  const filter = { state: STATES.find((state) => state === settled.letters) ?? null };
+  const filter = { state: STATES.find((state) => state === settled.state) ?? null };
   const pages = usePages(LETTERS, { first: 30, filter }, (data) => data.letters);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [retry] = useAction(RETRY);
@@ -53,16 +53,17 @@ export function Letters() {
     }] : []),
   ];
   return (
-    <>
-      <p className={classes.lead}>{t("web-letters-hint")}</p>
-      <div className={`${ui.filters} no-print`}>
-        <NativeSelect label={t("web-state")} value={values.letters} onChange={(event) => set("letters")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...STATES.map((value) => ({ value, label: t(`web-letter-state-${value.toLowerCase()}`) }))]} />
-      </div>
-      {loading && <div style={{ padding: 20 }}><Loading /></div>}
-      {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="send" title={t("web-letters-empty")} hint={t("web-letters-empty-hint")} />}
-      {rows && rows.length > 0 && <Table id="letters" pages={pages} filters={filters.kept} caption={t("web-letters")} rows={rows} keyOf={(one) => one.id} columns={columns} />}
-      <More shown={hasMore} onMore={more} busy={busy} />
-    </>
+    <Page title={t("web-letters")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-letters-hint")}</p>}>
+      <Card flush>
+        <div className={`${ui.filters} no-print`}>
+          <NativeSelect label={t("web-state")} value={values.state} onChange={(event) => set("state")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...STATES.map((value) => ({ value, label: t(`web-letter-state-${value.toLowerCase()}`) }))]} />
+        </div>
+        {loading && <div style={{ padding: 20 }}><Loading /></div>}
+        {failure && <FailureState failure={failure} retry={reload} />}
+        {rows && rows.length === 0 && <Empty glyph="send" title={t("web-letters-empty")} hint={t("web-letters-empty-hint")} />}
+        {rows && rows.length > 0 && <Table id="letters" pages={pages} filters={filters.kept} caption={t("web-letters")} rows={rows} keyOf={(one) => one.id} columns={columns} />}
+        <More shown={hasMore} onMore={more} busy={busy} />
+      </Card>
+    </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { SearchSource } from "@/kernel/search";
 
 /** The pages of this module, each with its entry in the navigation. */
 export const screens: readonly Screen[] = [
+  { path: "/letters", load: () => import("./letters"), name: "Letters", acts: ["exchange.letter.read"], label: "web-letters", glyph: "inbox", order: 89 },
   { path: "/webhooks", load: () => import("./webhooks"), name: "Webhooks", acts: ["exchange.webhook.read"], label: "web-nav-webhooks", glyph: "send", order: 90 },
   { path: "/jobs", load: () => import("./jobs"), name: "Jobs", acts: ["kernel.job.read"], label: "web-nav-jobs", glyph: "clock", order: 91 },
   { path: "/inbox", load: () => import("./inbox"), name: "Inbox", acts: [], label: "web-inbox", glyph: "bell", order: 97, entry: "none" },
@@ -16,5 +17,5 @@ export const sources: readonly SearchSource[] = [
 /** Beside what else the administrator sets up. */
 export const navigation: Navigation = {
   label: "web-nav-administration",
-  folds: [{ label: "web-nav-running", paths: ["/webhooks", "/jobs"] }],
+  folds: [{ label: "web-nav-running", paths: ["/letters", "/webhooks", "/jobs"] }],
 };

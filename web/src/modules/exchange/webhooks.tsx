@@ -13,7 +13,6 @@ import { Empty, Failures, FailureState, Loading, useReport } from "@/ui/states";
 import { Table, type Column } from "@/ui/table";
 import { Url } from "@/ui/text";
 import { Deliveries } from "./deliveries";
-import { Letters } from "./letters";
 import classes from "./exchange.module.css";
 
 const WebhookFields = graphql(`
@@ -147,7 +146,6 @@ export function Webhooks() {
           <Deliveries names={new Map((data?.webhooks ?? []).map((one) => [one.id, one.name]))} />
         </Card>
       )}
-      {may("exchange.letter.read") && <Card title={t("web-letters")} flush><Letters /></Card>}
       {open?.what === "new" && <Editor onClose={close} onDone={reload} onSecret={setSecret} />}
       {open?.what === "edit" && <Editor webhook={open.webhook} onClose={close} onDone={reload} onSecret={setSecret} />}
       {open?.what === "remove" && <Removal webhook={open.webhook} onClose={close} onDone={reload} />}

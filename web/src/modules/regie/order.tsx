@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Menu } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { today } from "@/kernel/dates";
 import { useAction, useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
@@ -9,13 +10,13 @@ import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import { Table } from "@/ui/table";
-import { At, Colon, Day, Ref, Span } from "@/ui/text";
+import { At, Colon, Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CALCULATION } from "./assessmentQueries";
 import { FollowOrder } from "./followOrder";
 import { Amount, centimes } from "./money";
 import { TaxpayerName } from "./names";
-import { DecideOrder, RequestWriteOff, type Deciding } from "./orderChanges";
+import { DecideOrder, RefuseWriteOff, RequestWriteOff, type Deciding } from "./orderChanges";
 import { useOrderLabel } from "./orderLabels";
 import { Calculation, ForDays, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
@@ -98,23 +99,39 @@ function Payments({ order }: { order: Order }) {
   );
 }
 
-/** What the receiver asked to be written off, and until when that is decided. */
-function Asked({ order }: { order: Order }) {
+/** The receiver's request that waits, or was granted. */
+const standing = (order: Order) => order.writeOffRequests.find((one) => !one.refusal);
+
+/** What the receiver asked to be written off, until when that is decided, and why it was refused. */
+function Asked({ order, onChange }: { order: Order; onChange: () => void }) {
   const t = useText();
   const pick = usePick();
-  const request = order.writeOffRequest;
-  if (!request) return null;
+  const may = useMay();
+  const [refusing, setRefusing] = useState(false);
+  const decides = may("regie.write_off.refuse") && order.state === "OPEN";
   return (
-    <Card title={t("web-regie-write-off-asked")}>
-      <Facts
-        items={[
-          [t("web-regie-write-off-on"), <Day key="o" iso={request.requestedOn} />],
-          [t("web-regie-write-off-decide-by"), order.state === "OPEN" && <Day key="d" iso={request.decideBy} />],
-          [t("web-regie-order-by"), <bdi key="b">{pick(request.by.name)}</bdi>],
-          [t("web-reason"), <span key="r" dir="auto">{request.reasons}</span>, "wide"],
-        ]}
-      />
-    </Card>
+    <>
+      {order.writeOffRequests.map(({ refusal, ...request }) => (
+        <Card
+          key={request.at}
+          title={t(refusal ? "web-regie-write-off-refused" : "web-regie-write-off-asked")}
+          action={decides && !refusal && today() <= request.decideBy && <Button size="compact-sm" variant="default" className="no-print" onClick={() => setRefusing(true)}>{t("web-regie-write-off-refuse")}</Button>}
+        >
+          <Facts
+            items={[
+              [t("web-regie-write-off-on"), <Day key="o" iso={request.requestedOn} />],
+              [t("web-regie-write-off-decide-by"), order.state === "OPEN" && !refusal && <Day key="d" iso={request.decideBy} />],
+              [t("web-regie-order-by"), <bdi key="b">{pick(request.by.name)}</bdi>],
+              [t("web-reason"), <span key="r" dir="auto">{request.reasons}</span>, "wide"],
+              [t("web-regie-write-off-refused-on"), refusal && <Day key="f" iso={refusal.on} />],
+              [t("web-regie-write-off-refused-by"), refusal && <bdi key="w">{pick(refusal.by.name)}</bdi>],
+              [t("web-regie-write-off-refused-why"), refusal && <span key="y" dir="auto">{refusal.reasons}</span>, "wide"],
+            ]}
+          />
+        </Card>
+      ))}
+      {refusing && <RefuseWriteOff order={order} onClose={() => setRefusing(false)} onDone={onChange} />}
+    </>
   );
 }
 
@@ -177,7 +194,7 @@ function useDecisions(order: Order | null | undefined): Deciding[] {
     ...(may("regie.order.reduce") && !settled ? ["reduce" as const] : []),
     ...(may("regie.order.cancel") && !settled && !paid ? ["cancel" as const] : []),
     // Nothing is written off that the receiver has not asked for.
-    ...(may("regie.order.write_off") && order.state === "OPEN" && order.writeOffRequest ? ["write-off" as const] : []),
+    ...(may("regie.order.write_off") && order.state === "OPEN" && standing(order) ? ["write-off" as const] : []),
     // A tax is never remitted (decree 2-17-451 art. 39).
     ...(remits && (!settled || centimes(order.balance.late) > 0) && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
   ];
@@ -199,7 +216,7 @@ export function OrderPage() {
   const order = data.order;
   if (!order) return <NotFound />;
   const { payer } = order;
-  const asks = may("regie.write_off.request") && order.state === "OPEN" && !order.writeOffRequest;
+  const asks = may("regie.write_off.request") && order.state === "OPEN" && !standing(order);
   return (
     <Page
       title={t("web-regie-order-title", { number: isolated(order.number) })}
@@ -253,7 +270,7 @@ export function OrderPage() {
       <Bases order={order} />
       <FollowOrder order={order} onChange={reload} />
       <Payments order={order} />
-      <Asked order={order} />
+      <Asked order={order} onChange={reload} />
       <Changes order={order} />
       <Slips order={order} />
       {asking && <RequestWriteOff order={order} onClose={() => setAsking(false)} onDone={reload} />}

@@ -8,7 +8,7 @@ import { FormDialog, required } from "@/ui/formDialog";
 import { Facts } from "@/ui/page";
 import ui from "@/ui/ui.module.css";
 import { Amount, MoneyField, parseMoney, useMoneyRule } from "./money";
-import { ORDER_CANCEL, ORDER_REDUCE, ORDER_REMIT, ORDER_WRITE_OFF, WRITE_OFF_REQUEST, type Order } from "./orderQueries";
+import { ORDER_CANCEL, ORDER_REDUCE, ORDER_REMIT, ORDER_WRITE_OFF, WRITE_OFF_REFUSE, WRITE_OFF_REQUEST, type Order } from "./orderQueries";
 import classes from "./orders.module.css";
 
 /** What can be decided about an order: `web-regie-change-…` names each. */
@@ -72,6 +72,21 @@ export function DecideOrder({ order, what, onClose, onDone }: { order: Order; wh
         </div>
       )}
       <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required {...form.getInputProps("reasons")} />
+    </FormDialog>
+  );
+}
+
+/** The receiver's request is not granted: the reason is theirs to read. */
+export function RefuseWriteOff({ order, onClose, onDone }: { order: Order; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const [refuse] = useAction(WRITE_OFF_REFUSE);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({ initialValues: { reasons: "" }, validate: { reasons: required(t("web-required")) } });
+  return (
+    <FormDialog title={t("web-regie-write-off-refuse")} confirm={t("web-regie-write-off-refuse")} done={t("web-regie-write-off-refuse-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={(values) => refuse({ input: { operationId, orderId: order.id, ...values } })}>
+      <p className={classes.soft}>{t("web-regie-write-off-refuse-hint")}</p>
+      <Textarea label={t("web-reason")} dir="auto" autosize minRows={2} maxLength={2000} required data-autofocus {...form.getInputProps("reasons")} />
     </FormDialog>
   );
 }

@@ -13,7 +13,7 @@ const OrderFields = graphql(`
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
     payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
     slips { slipId number sentOn accepted reasons answeredOn }
-    writeOffRequest { requestedOn reasons decideBy by { id name { ar fr } } }
+    writeOffRequests { requestedOn reasons decideBy at by { id name { ar fr } } refusal { on reasons by { id name { ar fr } } } }
   }
 `);
 
@@ -51,6 +51,9 @@ export const ORDER_WRITE_OFF = graphql(`
 `);
 export const WRITE_OFF_REQUEST = graphql(`
   mutation WriteOffRequest($input: WriteOffRequestInput!) { writeOffRequest(input: $input) { orders { id } userErrors { code field message } } }
+`);
+export const WRITE_OFF_REFUSE = graphql(`
+  mutation WriteOffRefuse($input: WriteOffRefuseInput!) { writeOffRefuse(input: $input) { order { id } userErrors { code field message } } }
 `);
 export const ORDER_REMIT = graphql(`
   mutation OrderRemit($input: OrderRemitInput!) { orderRemit(input: $input) { order { id } userErrors { code field message } } }

@@ -41,6 +41,7 @@ function All() {
         state: wordOf(ORDER_STATES, settled.state) ?? null,
         overdueOn: settled.state === "overdue" ? today() : null,
         writeOffAsked: settled.state === "asked" ? true : null,
+        writeOffRefused: settled.state === "refused" ? true : null,
       },
     },
     (data) => data.orders,
@@ -53,7 +54,10 @@ function All() {
         <KindSelect label={t("web-regie-assess-kind")} placeholder={t("web-all")} value={values.kind} onChange={set("kind")} />
         <NativeSelect label={t("web-year")} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...yearsBack(today())]} />
         <NativeSelect label={t("web-state")} value={values.state} onChange={(event) => set("state")(event.currentTarget.value)}
-          data={[...options("order-state", ORDER_STATES, t("web-all")), { value: "overdue", label: t("web-regie-order-overdue") }, { value: "asked", label: t("web-regie-order-write-off-asked") }]} />
+          data={[
+            ...options("order-state", ORDER_STATES, t("web-all")), { value: "overdue", label: t("web-regie-order-overdue") },
+            { value: "asked", label: t("web-regie-order-write-off-asked") }, { value: "refused", label: t("web-regie-order-write-off-refused") },
+          ]} />
       </div>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}

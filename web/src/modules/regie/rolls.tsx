@@ -21,6 +21,7 @@ import { ROLL_STATES, useRollLabel, useRollPeriod } from "./rollLabels";
 import { RollStateBadge } from "./rollParts";
 import { ROLLS, type RollListed } from "./rollQueries";
 
+const QUARTERS = ["1", "2", "3", "4"] as const;
 const payable = (row: RollListed) => row.totals.find((one) => one.outcome === "PAYABLE");
 
 /** Rolls: a kind of revenue, and a year or quarters of it, each. */
@@ -31,12 +32,15 @@ export function Rolls() {
   const money = useMoney();
   const label = useRollLabel();
   const period = useRollPeriod();
-  const filters = useFilters({ kind: "", year: "", state: "" });
+  const filters = useFilters({ kind: "", year: "", quarter: "", state: "" });
   const { values, set, settled } = filters;
   const narrowed = Object.values(settled).some((value) => value !== "");
   const pages = usePages(
     ROLLS,
-    { first: 50, filter: { kindId: settled.kind || null, year: Number(settled.year) || null, state: wordOf(ROLL_STATES, settled.state) ?? null } },
+    {
+      first: 50,
+      filter: { kindId: settled.kind || null, year: Number(settled.year) || null, quarter: Number(wordOf(QUARTERS, settled.quarter)) || null, state: wordOf(ROLL_STATES, settled.state) ?? null },
+    },
     (data) => data.rolls,
   );
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
@@ -50,6 +54,7 @@ export function Rolls() {
         <div className={`${ui.filters} no-print`}>
           <KindSelect label={t("web-regie-roll-kind")} placeholder={t("web-all")} value={values.kind} onChange={set("kind")} />
           <NativeSelect label={t("web-regie-roll-year")} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...yearsBack(today())]} />
+          <NativeSelect label={t("web-regie-roll-quarter")} value={values.quarter} onChange={(event) => set("quarter")(event.currentTarget.value)} data={[{ value: "", label: t("web-all") }, ...QUARTERS]} />
           <NativeSelect label={t("web-state")} value={values.state} onChange={(event) => set("state")(event.currentTarget.value)}
             data={[{ value: "", label: t("web-all") }, ...ROLL_STATES.map((state) => ({ value: state, label: label("state", state) }))]} />
         </div>

@@ -49,6 +49,7 @@ function ToCollect() {
       {may("regie.notice.serve") && (
         <Counted rare label={t("web-regie-home-notices")} to="/revenue/overdue" search={{ tab: "notices", served: "no" }} tone="warn" query={NOTICES_COUNT} variables={{ filter: { served: false } }} of={(data) => data.debtNotices.totalCount} />
       )}
+      {may("regie.write_off.request") && <Counted rare label={t("web-regie-home-write-offs-refused")} to="/revenue/orders" search={{ state: "refused" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffRefused: true } }} of={(data) => data.orders.totalCount} />}
       {may("regie.limitation.interrupt") && <Counted rare label={t("web-regie-home-limits")} to="/revenue/overdue" search={{ tab: "limits" }} tone="bad" query={LIMITATIONS_COUNT} variables={{}} of={(data) => data.limitations.totalCount} />}
     </>
   );

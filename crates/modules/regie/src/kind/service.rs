@@ -4,7 +4,7 @@ use kernel::error::{Failure, Fault, Outcome, broke};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
 use kernel::money::Money;
-use kernel::session::{Scope, Session};
+use kernel::session::Session;
 use kernel::tenant::LocalName;
 use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{Changes, Charge, Filter, Kind, KindId, Nature, own_charges, own_faults, store};
 use crate::acts;
 use crate::calc::{DueRule, LateRule, Rule};
-use crate::error::not_found;
+use crate::error::{not_found, whole};
 use crate::tariff::{self, Tariff};
 
 /// A kind of the commune's own.
@@ -97,10 +97,10 @@ pub async fn tariffs(session: &Session, kinds: &[Uuid]) -> Outcome<Vec<Tariff>> 
 /// Adds a kind of the commune's own. Repeating the operation gives the same kind.
 ///
 /// # Errors
-/// Refused for a tax, for a rule of the law's taxes, for a code that is taken or none.
+/// Forbidden to who has a part of the commune alone. Refused for a tax, for a rule of the law's taxes, for a code that is taken or none.
 #[tracing::instrument(name = "regie.revenue_kind.create", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<Kind> {
-    let permit = session.permit::<acts::KindCreate>()?;
+    let permit = whole::<acts::KindCreate>(session)?;
     let input = input?;
     let faults = own_faults(&input.code, input.nature, input.rule, input.budget_line.as_deref());
     if !faults.is_empty() {
@@ -129,10 +129,10 @@ pub async fn create(session: &Session, input: Outcome<Create>) -> Outcome<Kind> 
 /// Changes a kind: its budget line and its threshold; of the commune's own also its names and the day that it is closed from.
 ///
 /// # Errors
-/// Refused for what the law alone decides, and for a closing in the past.
+/// Forbidden to who has a part of the commune alone. Refused for what the law alone decides, and for a closing in the past.
 #[tracing::instrument(name = "regie.revenue_kind.update", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn update(session: &Session, input: Outcome<(KindId, Changes)>) -> Outcome<Kind> {
-    let permit = session.permit::<acts::KindUpdate>()?;
+    let permit = whole::<acts::KindUpdate>(session)?;
     let (id, change) = input?;
     let mut tx = begin(&permit).await?;
     let kind = store::held(&mut tx, id.uuid()).await?.ok_or_else(|| not_found("kindId"))?;
@@ -151,13 +151,10 @@ pub async fn update(session: &Session, input: Outcome<(KindId, Changes)>) -> Out
 /// Adds who assesses and who collects a kind from a day on. Repeating the operation gives the same kind.
 ///
 /// # Errors
-/// Forbidden to the ordonnateur of a part of the commune: kinds are of all of it. Refused for a day that has a charge already, on or before which something rests on who was in charge, or that is too far ahead.
+/// Forbidden to who has a part of the commune alone. Refused for a day that has a charge already, on or before which something rests on who was in charge, or that is too far ahead.
 #[tracing::instrument(name = "regie.revenue_kind_charge.record", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn add_charge(session: &Session, input: Outcome<AddCharge>) -> Outcome<Kind> {
-    let permit = session.permit::<acts::KindChargeRecord>()?;
-    if *permit.scope() != Scope::All {
-        return Err(permit.refuse());
-    }
+    let permit = whole::<acts::KindChargeRecord>(session)?;
     let input = input?;
     let mut tx = begin(&permit).await?;
     if let Operation::Replay(id) = tx.operation::<KindId>(input.operation, &input).await? {

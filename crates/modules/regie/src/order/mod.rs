@@ -322,6 +322,8 @@ pub struct Filter {
     pub on_slip: Option<bool>,
     /// Whether the receiver asked that it be written off and nobody decided.
     pub write_off_asked: Option<bool>,
+    /// Whether a request that it be written off was refused and none was made since.
+    pub write_off_refused: Option<bool>,
     /// A number, a reference or a name.
     pub sought: Option<Sought>,
 }

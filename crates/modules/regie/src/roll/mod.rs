@@ -261,6 +261,8 @@ pub struct Filter {
     pub kind: Option<Uuid>,
     /// Of this year.
     pub year: Option<i32>,
+    /// That assess this quarter, from 1, alone or beside others.
+    pub quarter: Option<i32>,
     /// Standing like this.
     pub state: Option<State>,
 }

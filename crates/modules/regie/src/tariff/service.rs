@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Decision, Papers, RateDraft, Tariff, TariffId, day_faults, kind_fault, rates, store};
 use crate::acts;
-use crate::error::not_found;
+use crate::error::{not_found, whole};
 use crate::kind::{self, Kind, KindId};
 
 /// A tariff to record.
@@ -61,10 +61,10 @@ pub fn placed(kind: &Kind, tariffs: &[Tariff], today: NaiveDate) -> Vec<Placed> 
 /// bracket it prices nothing until the ordonnateur answers for it.
 ///
 /// # Errors
-/// Refused for a kind that takes no tariff, for days out of order, and for prices that its rule does not read.
+/// Forbidden to who has a part of the commune alone. Refused for a kind that takes no tariff, for days out of order, and for prices that its rule does not read.
 #[tracing::instrument(name = "regie.tariff.record", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Placed> {
-    let permit = session.permit::<acts::TariffRecord>()?;
+    let permit = whole::<acts::TariffRecord>(session)?;
     let input = input?;
     let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
     let mut tx = begin(&permit).await?;
@@ -113,10 +113,10 @@ fn judged(kind: &Kind, input: &Record, today: NaiveDate) -> Outcome<Vec<super::R
 /// The ordonnateur answers for a tariff outside of the law's bracket: from then on it prices.
 ///
 /// # Errors
-/// Refused for one's own recording, and where nothing waits for an answer.
+/// Forbidden to who has a part of the commune alone. Refused for one's own recording, and where nothing waits for an answer.
 #[tracing::instrument(name = "regie.tariff.overrule", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn overrule(session: &Session, input: Outcome<Decide>) -> Outcome<Placed> {
-    let permit = session.permit::<acts::TariffOverrule>()?;
+    let permit = whole::<acts::TariffOverrule>(session)?;
     let input = input?;
     let decision = decision(session, input.reasons)?;
     let mut tx = begin(&permit).await?;
@@ -132,10 +132,10 @@ pub async fn overrule(session: &Session, input: Outcome<Decide>) -> Outcome<Plac
 /// Withdraws a tariff that nothing was priced by.
 ///
 /// # Errors
-/// Refused once something was assessed, cashed or asked for by it, and a second time.
+/// Forbidden to who has a part of the commune alone. Refused once something was assessed, cashed or asked for by it, and a second time.
 #[tracing::instrument(name = "regie.tariff.withdraw", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn withdraw(session: &Session, input: Outcome<Decide>) -> Outcome<Placed> {
-    let permit = session.permit::<acts::TariffWithdraw>()?;
+    let permit = whole::<acts::TariffWithdraw>(session)?;
     let input = input?;
     let decision = decision(session, input.reasons)?;
     let mut tx = begin(&permit).await?;

@@ -31,8 +31,10 @@ pub struct OrderFilter {
     overdue_on: Option<Date>,
     /// Whether it is on an emission slip that waits or was accepted.
     on_slip: Option<bool>,
-    /// Whether the receiver asked that it be written off, and it is neither written off nor cancelled.
+    /// Whether the receiver asked that it be written off, nobody refused that, and it is neither written off nor cancelled.
     write_off_asked: Option<bool>,
+    /// Whether the receiver's request that it be written off was refused, none was made since, and it is neither written off nor cancelled.
+    write_off_refused: Option<bool>,
     /// A reference (`2026-000123-38`), a number (`2026/000123` or `123`), or words of the debtor's name; at most 100 characters. A
     /// reference whose check digits do not fit is refused.
     query: Option<String>,
@@ -53,6 +55,7 @@ impl OrderFilter {
             overdue_on: self.overdue_on.as_ref().and_then(|on| c.date("overdueOn", on)),
             on_slip: self.on_slip,
             write_off_asked: self.write_off_asked,
+            write_off_refused: self.write_off_refused,
             sought: c.optional("query", self.query.as_deref(), 100).and_then(|query| sought(c, &query)),
         });
         c.finish_with(Some(filter))

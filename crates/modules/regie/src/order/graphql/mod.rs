@@ -20,7 +20,7 @@ pub use objects::{
     OrderSlipObject, OrderStateItem,
 };
 
-pub use write_off::{OrderWriteOffRequestObject, WriteOffRequestInput};
+pub use write_off::{OrderWriteOffRefusalObject, OrderWriteOffRequestObject, WriteOffRefuseInput, WriteOffRequestInput};
 
 use super::{Filter, Order, OrderId, service};
 
@@ -146,6 +146,17 @@ impl OrderMutations {
         let session = session(ctx)?;
         let outcome = service::request_write_off(session, input.read()).await;
         WriteOffRequestPayload::from_outcome(session, outcome.map(OrderObject::all))
+    }
+
+    /// Refuses the receiver's request that an order be written off: it is collected as before, and the receiver sees why and may ask again.
+    /// A request that nobody answered within a year is accepted, and not refused any more (law 15-97 art. 126).
+    async fn write_off_refuse(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which order, and why.")] input: WriteOffRefuseInput,
+    ) -> Result<OrderPayload> {
+        let session = session(ctx)?;
+        OrderPayload::from_outcome(session, service::refuse_write_off(session, input.read()).await.map(Into::into))
     }
 
     /// Writes an order off that cannot be collected, once the receiver has asked for it. The debt goes on: its balance stays (decree

@@ -127,6 +127,12 @@ impl OrderObject {
         let found = all.iter().find(|ledger| ledger.order == self.order.id);
         answer(session, found.ok_or_else(|| Internal::Broken("an order without a ledger").into()))
     }
+
+    async fn asked(&self, session: &Session) -> Result<impl Iterator<Item = &WriteOffRequest>> {
+        let load = || async { answer(session, service::write_off_requests(session, &self.siblings.ids).await) };
+        let all = self.siblings.requests.get_or_try_init(load).await?;
+        Ok(all.iter().filter(|request| request.order_id == self.order.id))
+    }
 }
 
 /// An order to collect (ordre de recette): what somebody owes the commune, as it was ordered. Never changed: what is asked for less stands
@@ -252,13 +258,14 @@ impl OrderObject {
         let own = all.iter().filter(|change| change.order_id == self.order.id);
         Ok(own.cloned().map(OrderChangeObject).collect())
     }
-    /// The receiver's request that it be written off; null while there is none.
+    /// The receiver's latest request that it be written off; null while there is none.
     async fn write_off_request(&self, ctx: &Context<'_>) -> Result<Option<OrderWriteOffRequestObject>> {
-        let session = session(ctx)?;
-        let load = || async { answer(session, service::write_off_requests(session, &self.siblings.ids).await) };
-        let all = self.siblings.requests.get_or_try_init(load).await?;
-        let own = all.iter().find(|request| request.order_id == self.order.id);
-        Ok(own.cloned().map(OrderWriteOffRequestObject))
+        Ok(self.asked(session(ctx)?).await?.next().cloned().map(OrderWriteOffRequestObject))
+    }
+    /// The receiver's requests that it be written off, newest first: the next is made once one was refused.
+    #[graphql(directive = kernel::gql::list_size::apply(3))]
+    async fn write_off_requests(&self, ctx: &Context<'_>) -> Result<Vec<OrderWriteOffRequestObject>> {
+        Ok(self.asked(session(ctx)?).await?.cloned().map(OrderWriteOffRequestObject).collect())
     }
     /// Its payments, oldest first, also those that do not stand any more.
     #[graphql(directive = kernel::gql::list_size::apply(12))]

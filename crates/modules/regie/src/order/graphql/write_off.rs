@@ -8,8 +8,8 @@ use kernel::gql::{Checks, Date};
 use kernel::id::{StaffId, TypedId as _};
 
 use super::ids;
-use crate::order::service::Request;
-use crate::order::write_off::WriteOffRequest;
+use crate::order::service::{Refuse, Request};
+use crate::order::write_off::{Refusal, WriteOffRequest};
 use crate::order::{MOST_AT_ONCE, OrderId};
 
 /// The receiver's request that an order be written off.
@@ -38,6 +38,56 @@ impl OrderWriteOffRequestObject {
     /// Who asks.
     async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         staff(ctx, StaffId::from_uuid(self.0.staff_id)).await
+    }
+    /// That it was refused; null while it waits, and once the order was written off.
+    async fn refusal(&self) -> Option<OrderWriteOffRefusalObject> {
+        self.0.refusal.clone().map(OrderWriteOffRefusalObject)
+    }
+}
+
+/// The decision that an order is not written off.
+#[derive(Debug, Clone)]
+pub struct OrderWriteOffRefusalObject(Refusal);
+
+/// The decision that an order is not written off: it is collected as before, and the receiver may ask again.
+#[Object(name = "OrderWriteOffRefusal")]
+impl OrderWriteOffRefusalObject {
+    /// The day of the decision.
+    async fn on(&self) -> Date {
+        self.0.on.into()
+    }
+    /// Why.
+    async fn reasons(&self) -> &str {
+        &self.0.reasons
+    }
+    /// When it was recorded.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// Who decided.
+    async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
+        staff(ctx, StaffId::from_uuid(self.0.staff_id)).await
+    }
+}
+
+/// A request that is not granted.
+#[derive(Debug, InputObject)]
+pub struct WriteOffRefuseInput {
+    /// UUID made by the client: repeating it refuses nothing more.
+    operation_id: ID,
+    /// Of which order, `ord_…`.
+    order_id: ID,
+    /// Why. At most 2000 characters.
+    reasons: String,
+}
+
+impl WriteOffRefuseInput {
+    pub(super) fn read(&self) -> Outcome<Refuse> {
+        let mut c = Checks::new();
+        let operation = c.operation(&self.operation_id);
+        let order = c.id::<OrderId>("orderId", &self.order_id);
+        let reasons = c.lines("reasons", &self.reasons, 2000);
+        c.finish_with(operation.zip(order).map(|(operation, order)| Refuse { operation, order, reasons }))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::acts;
 use crate::error::not_found;
 use crate::order::balance::Balance;
 use crate::order::change::{Amounts, Decision, OrderChange, Situation, decide};
-use crate::order::write_off::decision_fault;
+use crate::order::write_off::{decision_fault, standing};
 use crate::order::{ChangeKind, Order, OrderId, store};
 use crate::slip;
 
@@ -88,7 +88,7 @@ async fn carry_out<A: WriteAct>(permit: &Permit<A>, kind: ChangeKind, input: Dec
     }
     if kind == ChangeKind::WriteOff {
         let asked = store::write_off_requests(&mut tx, &[order.id]).await?;
-        if let Some(fault) = decision_fault(asked.first(), &hands) {
+        if let Some(fault) = decision_fault(standing(&asked, order.id), &hands) {
             return Err(fault.into());
         }
     }

@@ -23,7 +23,7 @@ use crate::taxpayer::{self, Taxpayer};
 pub use change::{Decide, cancel, reduce, remit, write_off};
 pub use issue::{Issue, issue};
 pub use print::{Print, print};
-pub use write_off::{Request, request_write_off, write_off_requests};
+pub use write_off::{Refuse, Request, refuse_write_off, request_write_off, write_off_requests};
 
 /// Those of these orders that the caller may see, in no order.
 ///

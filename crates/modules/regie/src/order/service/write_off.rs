@@ -1,6 +1,7 @@
-//! The receiver asks that orders be written off.
+//! The receiver asks that orders be written off, and the ordonnateur refuses.
 
 use chrono::NaiveDate;
+use kernel::act::Act as _;
 use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::id::TypedId as _;
 use kernel::session::{Scope, Session};
@@ -8,9 +9,10 @@ use kernel::tx::{Change, Operation, TenantTx, begin};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{about, intact};
+use super::{about, again, intact};
 use crate::acts;
-use crate::order::write_off::{WriteOffRequest, day_fault, request_fault};
+use crate::error::not_found;
+use crate::order::write_off::{Refusal, WriteOffRequest, day_fault, refusal_fault, request_fault, standing};
 use crate::order::{Order, OrderId, store};
 
 /// Orders that cannot be collected.
@@ -51,6 +53,7 @@ pub async fn request_write_off(session: &Session, input: Outcome<Request>) -> Ou
         reasons: input.reasons.clone(),
         at: ambient.now(),
         staff_id: by,
+        refusal: None,
     };
     store::insert_write_off_request(&mut tx, &request, &ids).await?;
     tx.answer(input.operation, &input.orders).await?;
@@ -82,8 +85,7 @@ async fn asked(tx: &mut TenantTx, scope: &Scope, input: &Request) -> Outcome<Vec
             continue;
         };
         intact(&session, both.0, &path)?;
-        let asked = earlier.iter().any(|request| request.order_id == *id);
-        faults.extend(request_fault(both, asked, (input.requested_on, today), &path)?);
+        faults.extend(request_fault(both, &earlier, (input.requested_on, today), &path)?);
     }
     if faults.is_empty() { Ok(found) } else { Err(Failure::Refused(faults)) }
 }
@@ -93,7 +95,56 @@ fn in_sequence(ids: &[Uuid], mut orders: Vec<Order>) -> Vec<Order> {
     orders
 }
 
-/// The requests that orders which the caller was given be written off.
+/// A request that is not granted.
+#[derive(Debug, serde::Serialize)]
+pub struct Refuse {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Of which order.
+    pub order: OrderId,
+    /// Why.
+    pub reasons: String,
+}
+
+/// Refuses the request that an order be written off: it is collected as before, and the receiver may ask again. Repeating the operation
+/// refuses nothing more.
+///
+/// # Errors
+/// Refused where no request waits, to whoever asked, for an order that was cancelled or written off, and once nobody has answered for a year.
+#[tracing::instrument(name = "regie.write_off.refuse", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn refuse_write_off(session: &Session, input: Outcome<Refuse>) -> Outcome<Order> {
+    let permit = session.permit::<acts::WriteOffRefuse>()?;
+    let input = input?;
+    let by = session.staff()?.uuid();
+    let mut tx = begin(&permit).await?;
+    if let Operation::Replay(id) = tx.operation::<OrderId>(input.operation, &input).await? {
+        return again(&mut tx, id).await;
+    }
+    let order = store::lock(&mut tx, permit.scope(), input.order.uuid()).await?.ok_or_else(|| not_found("orderId"))?;
+    intact(session, &order, &["orderId"])?;
+    let lenders = session.behalf(acts::WriteOffRefuse::DEF.name, Some(order.unit_id));
+    let hands: Vec<Uuid> = lenders.into_iter().map(|lender| lender.id.uuid()).chain([by]).collect();
+    let ledger = store::ledgers(&mut tx, &[order.id]).await?.pop().ok_or_else(|| not_found("orderId"))?;
+    let requests = store::write_off_requests(&mut tx, &[order.id]).await?;
+    let request = standing(&requests, order.id);
+    let ambient = &session.house().ambient;
+    let today = ambient.today();
+    if let Some(fault) = refusal_fault(request, &ledger, &hands, today) {
+        return Err(fault.into());
+    }
+    let request = request.ok_or_else(|| not_found("orderId"))?;
+    let refusal = Refusal { on: today, reasons: input.reasons.clone(), at: ambient.now(), staff_id: by };
+    store::insert_write_off_refusal(&mut tx, request, &refusal).await?;
+    tx.answer(input.operation, &input.order).await?;
+    let after = json!({
+        "write_off_requested_on": request.requested_on, "write_off_refused_on": refusal.on, "reasons": refusal.reasons,
+    });
+    let audited = tx.audit(Change { after: Some(after), ..about(&order) }).await?;
+    tx.commit(audited).await?;
+    Ok(order)
+}
+
+/// The requests that orders which the caller was given be written off: what waits first, then the newest.
 ///
 /// # Errors
 /// See [`Session::permit`].

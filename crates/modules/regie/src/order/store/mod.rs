@@ -20,7 +20,7 @@ use crate::taxpayer::key::narrowest;
 
 pub(crate) use ledger::{changes, insert_change, ledgers, paid, sent};
 pub(crate) use making::{bases, candidates, cashed_by, insert, is_tax};
-pub(crate) use write_off::{insert_write_off_request, write_off_requests};
+pub(crate) use write_off::{insert_write_off_refusal, insert_write_off_request, write_off_requests};
 
 /// Orders inside the scope, in no order. Whoever made one owns it.
 pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid]) -> Outcome<Vec<Order>> {
@@ -112,10 +112,16 @@ pub(crate) async fn page(
                      select m.id from one join taxpayer m on m.merged_into = one.id)
                  select one.id from one))
              and ($14::bool is null or $14 = (
-                 exists (select from write_off_request_order w where w.order_id = o.id)
+                 exists (select from write_off_request_order w where w.order_id = o.id and not exists (
+                     select from write_off_refusal f where f.order_id = w.order_id and f.request_id = w.request_id))
                  and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))
-             and ($15::uuid is null or o.id < $15)
-           order by o.id desc limit $16"#,
+             and ($15::bool is null or $15 = (
+                 exists (select from write_off_refusal f where f.order_id = o.id)
+                 and not exists (select from write_off_request_order w where w.order_id = o.id and not exists (
+                     select from write_off_refusal f where f.order_id = w.order_id and f.request_id = w.request_id))
+                 and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))
+             and ($16::uuid is null or o.id < $16)
+           order by o.id desc limit $17"#,
         scope.units(),
         scope.owner(),
         family.as_deref(),
@@ -130,6 +136,7 @@ pub(crate) async fn page(
         patterns.and_then(narrowest),
         patterns,
         filter.write_off_asked,
+        filter.write_off_refused,
         page.after,
         page.limit(),
     )
@@ -188,7 +195,13 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
                      select m.id from one join taxpayer m on m.merged_into = one.id)
                  select one.id from one))
              and ($14::bool is null or $14 = (
-                 exists (select from write_off_request_order w where w.order_id = o.id)
+                 exists (select from write_off_request_order w where w.order_id = o.id and not exists (
+                     select from write_off_refusal f where f.order_id = w.order_id and f.request_id = w.request_id))
+                 and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))
+             and ($15::bool is null or $15 = (
+                 exists (select from write_off_refusal f where f.order_id = o.id)
+                 and not exists (select from write_off_request_order w where w.order_id = o.id and not exists (
+                     select from write_off_refusal f where f.order_id = w.order_id and f.request_id = w.request_id))
                  and not exists (select from order_change d where d.order_id = o.id and d.kind in ('write_off', 'cancellation'))))"#,
         scope.units(),
         scope.owner(),
@@ -204,6 +217,7 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
         patterns.and_then(narrowest),
         patterns,
         filter.write_off_asked,
+        filter.write_off_refused,
     )
     .fetch_one(tx.conn())
     .await?;

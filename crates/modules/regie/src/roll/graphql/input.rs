@@ -84,6 +84,8 @@ pub struct RollFilter {
     kind_id: Option<ID>,
     /// Of this year.
     year: Option<i32>,
+    /// That assess this quarter, 1 to 4, alone or beside others; a yearly roll has none.
+    quarter: Option<i32>,
     /// Standing like this.
     state: Option<RollStateItem>,
 }
@@ -94,6 +96,7 @@ impl RollFilter {
         let filter = c.within("filter", |c| Filter {
             kind: self.kind_id.as_ref().and_then(|id| c.id::<KindId>("kindId", id)).map(KindId::uuid),
             year: self.year.map(|year| c.number("year", year, 1900..=2200)),
+            quarter: self.quarter.map(|quarter| c.number("quarter", quarter, 1..=4)),
             state: self.state.map(Into::into),
         });
         c.finish_with(Some(filter))

@@ -119,13 +119,15 @@ pub(crate) async fn page(tx: &mut impl Tx, scope: &Scope, filter: Filter, args: 
          from roll r
          where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.prepared_by = $2)
            and ($3::uuid is null or r.kind_id = $3) and ($4::int4 is null or r.year = $4) and ($5::text is null or r.state = $5)
-           and ($6::uuid is null or r.id < $6)
-         order by r.id desc limit $7"#,
+           and ($6::int4 is null or exists (select from roll_quarter n where n.roll_id = r.id and n.quarter = $6))
+           and ($7::uuid is null or r.id < $7)
+         order by r.id desc limit $8"#,
         scope.units(),
         scope.owner(),
         filter.kind,
         filter.year,
         filter.state.map(State::as_str),
+        filter.quarter,
         args.after,
         args.limit(),
     )
@@ -139,12 +141,14 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: Filter) -> sq
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from roll r
            where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.prepared_by = $2)
-             and ($3::uuid is null or r.kind_id = $3) and ($4::int4 is null or r.year = $4) and ($5::text is null or r.state = $5)"#,
+             and ($3::uuid is null or r.kind_id = $3) and ($4::int4 is null or r.year = $4) and ($5::text is null or r.state = $5)
+             and ($6::int4 is null or exists (select from roll_quarter n where n.roll_id = r.id and n.quarter = $6))"#,
         scope.units(),
         scope.owner(),
         filter.kind,
         filter.year,
         filter.state.map(State::as_str),
+        filter.quarter,
     )
     .fetch_one(tx.conn())
     .await

@@ -110,6 +110,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "order_change",
         "write_off_request",
         "write_off_request_order",
+        "write_off_refusal",
         "emission_slip",
         "emission_line",
         "emission_answer",
