@@ -105,7 +105,9 @@ impl Remittance {
     /// Internal failures: beyond what is kept.
     pub fn region(&self) -> Result<Option<Money>, Internal> {
         let theirs = || self.takings.iter().filter(|taking| taking.code == share::KIND).map(|taking| taking.amount);
-        let Some(_) = theirs().next() else { return Ok(None) };
+        if theirs().next().is_none() {
+            return Ok(None);
+        }
         Money::sum(theirs()).map(Some).ok_or(Internal::Broken("an amount is beyond what is kept"))
     }
 }

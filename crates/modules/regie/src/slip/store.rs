@@ -307,11 +307,12 @@ pub(crate) async fn shared(tx: &mut (impl Tx + ?Sized), slip: Uuid, orders: &[Uu
     )
     .fetch_all(tx.conn())
     .await?;
-    let shared = rows.into_iter().filter_map(|row| {
-        let shares = || share::of(Rule::Quarry, money("principal", row.principal)?, money("increase", row.increase)?);
-        shares().map(|shares| shares.map(|shares| (row.id, shares.region))).transpose()
+    let shared = rows.into_iter().map(|row| {
+        let (principal, increase) = (money("principal", row.principal)?, money("increase", row.increase)?);
+        let shares = share::of(Rule::Quarry, principal, increase)?;
+        Ok::<_, Internal>(shares.map(|shares| (row.id, shares.region)))
     });
-    Ok(shared.collect::<Result<_, Internal>>()?)
+    Ok(shared.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 pub(crate) async fn unit_exists(tx: &mut (impl Tx + ?Sized), unit: Uuid) -> Outcome<bool> {
