@@ -46,8 +46,11 @@ async fn pages(language: &'static str, lines: usize) -> Vec<String> {
     let pdf = Documents::new(&[STATEMENT]).render(job(language, lines)).await.expect("renders");
     let path = write(&format!("statement-{language}-{lines}"), &pdf);
     // Where words stand on a line of Arabic is not what is asked.
-    let layout: &[&str] = if language == "fr" { &["-layout"] } else { &[] };
-    let said = run("pdftotext", &[layout, &[path.to_str().unwrap(), "-"]].concat());
+    let mut words = vec![path.to_str().unwrap(), "-"];
+    if language == "fr" {
+        words.insert(0, "-layout");
+    }
+    let said = run("pdftotext", &words);
     clean(&path);
     said.split('\u{c}').filter(|page| !page.trim().is_empty()).map(str::to_owned).collect()
 }
