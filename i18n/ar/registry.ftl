@@ -95,7 +95,7 @@ registry-piece-kind-authorisation = إذن السلطة المركزية
 registry-piece-kind-other = وثيقة أخرى
 
 registry-deadline-rule = يقع التصريح داخل أجل 30 يوما يبتدئ من اليوم الموالي للواقعة ({ $start })، وآخر يوم هو { $due }.
-registry-deadline-rule-abroad = يقع التصريح بالولادة خارج المغرب داخل أجل سنة تبتدئ من اليوم الموالي للواقعة ({ $start })، وآخر يوم هو { $due }.
+registry-deadline-rule-abroad = يقع التصريح بالولادة أو الوفاة خارج المغرب داخل أجل سنة تبتدئ من اليوم الموالي للواقعة ({ $start })، وآخر يوم هو { $due }.
 registry-deadline-moved = صادف { $nominal } يوم عطلة ({ $reasons })، فامتد الأجل إلى { $due }.
 registry-deadline-uncertain = قد يتغير هذا التاريخ بيوم واحد حسب ثبوت عيد ديني أو عطلة لم تعلن بعد.
 registry-deadline-weekend = نهاية الأسبوع

@@ -117,6 +117,7 @@ web-death-date = تاريخ الوفاة
 web-death-place = مكان الوفاة
 web-place-hint = المؤسسة، الحي أو الدوار، الجماعة.
 web-born-abroad = ولادة خارج المغرب
+web-died-abroad = وفاة خارج المغرب
 web-born-abroad-hint = يقع التصريح حينئذ داخل أجل سنة بدل 30 يوما.
 web-time = الساعة
 web-time-hint = بالساعة والدقيقة، على نظام 24 ساعة.

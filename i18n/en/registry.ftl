@@ -95,7 +95,7 @@ registry-piece-kind-authorisation = Authorisation of the central authority
 registry-piece-kind-other = Other paper
 
 registry-deadline-rule = The declaration is made within 30 days, counted from the day after the event ({ $start }); the last day is { $due }.
-registry-deadline-rule-abroad = A birth abroad is declared within one year, counted from the day after the event ({ $start }); the last day is { $due }.
+registry-deadline-rule-abroad = A birth or a death abroad is declared within one year, counted from the day after the event ({ $start }); the last day is { $due }.
 registry-deadline-moved = As { $nominal } is a day off ({ $reasons }), the deadline moves to { $due }.
 registry-deadline-uncertain = This date may still move by a day, with a religious feast or a holiday not yet announced.
 registry-deadline-weekend = weekend

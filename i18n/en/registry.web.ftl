@@ -111,6 +111,7 @@ web-death-date = Date of death
 web-death-place = Place of death
 web-place-hint = Institution, quarter or douar, commune.
 web-born-abroad = Born abroad
+web-died-abroad = Died abroad
 web-born-abroad-hint = The declaration is then made within one year, instead of 30 days.
 web-time = Time
 web-time-hint = Hour and minute, of 24 hours.

@@ -95,7 +95,7 @@ registry-piece-kind-authorisation = Autorisation de l’autorité centrale
 registry-piece-kind-other = Autre pièce
 
 registry-deadline-rule = La déclaration se fait dans les 30 jours, comptés du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
-registry-deadline-rule-abroad = La naissance à l’étranger se déclare dans l’année, comptée du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
+registry-deadline-rule-abroad = La naissance ou le décès à l’étranger se déclare dans l’année, comptée du lendemain de l’événement ({ $start }) ; le dernier jour est le { $due }.
 registry-deadline-moved = Le { $nominal } étant un jour chômé ({ $reasons }), le délai va jusqu’au { $due }.
 registry-deadline-uncertain = Cette date peut encore changer d’un jour, selon une fête religieuse ou un jour férié non encore annoncés.
 registry-deadline-weekend = fin de semaine

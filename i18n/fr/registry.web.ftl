@@ -111,6 +111,7 @@ web-death-date = Date du décès
 web-death-place = Lieu du décès
 web-place-hint = Établissement, quartier ou douar, commune.
 web-born-abroad = Naissance à l’étranger
+web-died-abroad = Décès à l’étranger
 web-born-abroad-hint = La déclaration se fait alors dans l’année, et non dans les 30 jours.
 web-time = Heure
 web-time-hint = Heure et minute, sur 24 heures.

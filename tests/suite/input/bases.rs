@@ -428,6 +428,7 @@ async fn full_death(scene: &Scene) -> Value {
     content["father"]["birth"] = dated(scene, "1960-02-01").await;
     content["mother"]["birth"] = dated(scene, "1962-02-01").await;
     content["deceased"] = deceased;
+    content["diedAbroad"] = json!(true);
     content["stillborn"] = json!(false);
     content["maritalStatus"] = json!("MARRIED");
     content["spouse"] = name("سلمى المثال", "Salma El Mithal", "ⵙⴰⵍⵎⴰ");

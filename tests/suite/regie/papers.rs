@@ -98,6 +98,20 @@ impl Reader {
         panic!("a list without its total");
     }
 
+    /// What of a list is the region's, which is what every sum of that column says; the list is read again after this.
+    fn regions(&self) -> i64 {
+        let (mut sum, mut page) = (0, 0);
+        for line in self.lines.clone() {
+            let [.., region, _] = amounts(&line)[..] else { continue };
+            match line.trim_start() {
+                said if said.starts_with("Report") || said.starts_with("À reporter") => assert_eq!(region, sum, "{line}"),
+                said if said.starts_with("Total de la page") => assert_eq!(region, std::mem::take(&mut page), "{line}"),
+                _ => (sum, page) = (sum + region, page + region),
+            }
+        }
+        sum
+    }
+
     /// What the lines of a table come to, whose total stands elsewhere.
     fn table(&mut self, ends: &str) -> i64 {
         self.until("Montant DH");
@@ -266,11 +280,26 @@ async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lin
     let [.., principal, increase, due] = said[..] else { panic!("{said:?}") };
     assert_eq!((principal, increase, due), (100_010, 50_000, 150_010), "{said:?}");
 
-    let sent =
-        desk.ordonnateur.mutate("slipSend", json!({ "operationId": fresh(), "waiting": {} }), "slip { id }").await;
-    let input = json!({ "slipId": sent.ok()["slip"]["id"], "language": "fr" });
+    let alone = json!({ "operationId": fresh(), "orderIds": [orders[0]["id"]] });
+    let alone = desk.ordonnateur.mutate("slipSend", alone, "slip { id }").await;
+    let input = json!({ "slipId": alone.ok()["slip"]["id"], "language": "fr" });
+    let alone = Reader::of(&desk.ordonnateur, "slipPrint", input).await;
+    assert!(alone.lines.clone().all(|line| !line.contains("région")), "all of it is the commune's");
+    super::shares::quarried(&desk, &taxpayer).await;
+    let sent = desk.ordonnateur.mutate(
+        "slipSend",
+        json!({ "operationId": fresh(), "waiting": {} }),
+        "slip { id lines(first: 100) { nodes { region } } }",
+    );
+    let sent = sent.await.ok()["slip"].clone();
+    let lines = sent["lines"]["nodes"].as_array().expect("lines");
+    let told: Vec<&Value> = lines.iter().map(|line| &line["region"]).filter(|region| !region.is_null()).collect();
+    assert_eq!((lines.len(), told), (19, vec![&json!("83.33")]));
+    let input = json!({ "slipId": sent["id"], "language": "fr" });
     let mut slip = Reader::of(&desk.ordonnateur, "slipPrint", input).await;
-    assert_eq!(slip.list(), total);
+    assert_eq!(slip.regions(), 8_333);
+    assert_eq!(slip.list(), total - 150_010 + 83_333);
+    assert_eq!(slip.until("En lettres"), [8_333], "what of it is the region's");
 
     let receiver = person(&desk.town, "receveur", 6).await;
     let chosen: Vec<&Value> = orders.iter().take(6).map(|order| &order["id"]).collect();
@@ -284,4 +313,20 @@ async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lin
     let sums = [0, 1, 2, 3, 4].map(|column| rows.iter().map(|row| row[column]).sum::<i64>());
     assert_eq!(sums, last, "column by column");
     assert!(rows.iter().chain([&last]).all(|row| row[0] + row[1] + row[2] + row[3] == row[4]), "{rows:?}, {last:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_the_region_s_is_said_beside_what_is_paid_over() {
+    let desk = Desk::open().await;
+    let taxpayer = desk.taxpayer().await;
+    let order = super::shares::quarried(&desk, &taxpayer).await;
+    desk.pay(&order, "833.30").await.ok();
+    let id = Worked::closed(&desk).await;
+    let query = "query($id: ID!) { remittance(id: $id) { region takings { amount } } }";
+    let seen = desk.regisseur.graphql(query, json!({ "id": id })).await.ok()["remittance"].clone();
+    assert_eq!((&seen["region"], seen["takings"].as_array().map(Vec::len)), (&json!("83.33"), Some(2)));
+    let input = json!({ "remittanceId": id, "language": "fr" });
+    let mut remittance = Reader::of(&desk.regisseur, "remittancePrint", input).await;
+    assert_eq!(remittance.list(), 83_330, "whole");
+    assert_eq!(remittance.until("Montant versé"), [8_333], "and of it the region's");
 }

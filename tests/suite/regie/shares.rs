@@ -15,14 +15,29 @@ const REGION: &str = "20405060";
 /// A desk where what is taken out for building costs 3.33 DH a cubic metre from this year on, and who owes.
 async fn priced() -> (Desk, String) {
     let desk = Desk::open().await;
+    quarries(&desk).await;
+    let taxpayer = desk.taxpayer().await;
+    (desk, taxpayer)
+}
+
+/// Prices what is taken out for building.
+async fn quarries(desk: &Desk) {
     let (kind, before) = (desk.kind("CARRIERES").await, "2025-12-01");
     let input = json!({ "operationId": fresh(), "kindId": kind, "from": "2026-01-01", "rates": [{ "code": "building", "amount": "3.33" }],
         "instrument": "قرار جبائي تجريبي", "instrumentOn": before, "deliberation": "مقرر تجريبي", "deliberatedOn": before,
         "visa": "تأشيرة تجريبية", "visaOn": before });
     desk.assessor.mutate("tariffRecord", input, "tariff { id }").await.ok();
-    lined(&desk, "CARRIERES", COMMUNE).await;
-    let taxpayer = desk.taxpayer().await;
-    (desk, taxpayer)
+    lined(desk, "CARRIERES", COMMUNE).await;
+}
+
+/// An order of 833.33 DH for what a quarry gave: 83.33 of it are the region's.
+pub(super) async fn quarried(desk: &Desk, taxpayer: &str) -> Value {
+    quarries(desk).await;
+    let facts = json!([{ "name": "class", "value": "building" }, { "name": "volume", "value": "100.1" }]);
+    let ask = asked(taxpayer, &desk.kind("CARRIERES").await, facts);
+    let made = desk.assessor.mutate("assessmentMake", ask, "assessment { id }").await;
+    let input = json!({ "operationId": fresh(), "assessmentIds": [made.ok()["assessment"]["id"]] });
+    desk.ordonnateur.mutate("orderIssue", input, "orders { id region }").await.ok()["orders"][0].clone()
 }
 
 /// Gives a kind its line of the budget.

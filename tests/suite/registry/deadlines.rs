@@ -139,6 +139,37 @@ async fn a_birth_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_mov
     assert_eq!(now.ok(), &json!({ "deadline": { "due": "2026-11-25" }, "birth": { "bornAbroad": true } }));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_death_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_moves_it() {
+    let scene = Scene::sefrou().await;
+    let abroad = |event: &str| {
+        let mut content = death(event, "كريم", "Karim");
+        content["diedAbroad"] = json!(true);
+        content
+    };
+    let in_time = declared(&scene.agent, &scene.office, abroad("2025-12-01")).await;
+    assert_eq!(in_time["deadline"], json!({ "start": "2025-12-02", "due": "2026-12-01", "late": false }));
+    submit(&scene.agent, &in_time).await.ok();
+    let act = register(&scene.officer, in_time["id"].as_str().unwrap(), fresh()).await.ok()["act"].clone();
+    let read = "query($id: ID!) { act(id: $id) { death { diedAbroad } lateBasis { kind } } }";
+    let read = scene.agent.graphql(read, json!({ "id": act["id"] })).await;
+    assert_eq!(read.ok(), &json!({ "death": { "diedAbroad": true }, "lateBasis": null }));
+    for content in [abroad("2025-11-01"), death("2025-12-01", "علي", "Ali")] {
+        let late = declared(&scene.agent, &scene.office, content).await;
+        assert_eq!(submit(&scene.agent, &late).await.refusals(), ["content.lateBasis: registry-error-late"]);
+    }
+    let told = "query($b: Boolean, $d: Boolean) { declarationDeadline(kind: DEATH, eventDate: \"2025-11-24\", bornAbroad: $b, diedAbroad: $d) { due } }";
+    for (said, due) in [(json!({ "b": true }), "2025-12-24"), (json!({ "d": true }), "2026-11-24")] {
+        assert_eq!(scene.agent.graphql(told, said).await.ok(), &json!({ "due": due }));
+    }
+    let open = declared(&scene.agent, &scene.office, abroad("2025-11-24")).await;
+    announce(&scene, "2026-11-24", "2026-11-20", None).await.ok();
+    scene.town.deliver().await;
+    let query = "query($id: ID!) { declaration(id: $id) { deadline { due } death { diedAbroad } } }";
+    let now = scene.agent.graphql(query, json!({ "id": open["id"] })).await;
+    assert_eq!(now.ok(), &json!({ "deadline": { "due": "2026-11-25" }, "death": { "diedAbroad": true } }));
+}
+
 async fn announce(scene: &Scene, date: &str, on: &str, replaces: Option<&str>) -> testkit::Answer {
     let day = json!({ "operationId": fresh(), "date": date, "nameAr": "عطلة استثنائية", "nameFr": "Congé exceptionnel", "announcedOn": on, "replaces": replaces });
     scene.admin.mutate("holidayAnnounce", day, "holiday { date off estimated announcedOn }").await

@@ -93,7 +93,7 @@ export function SearchSelect({ asked, found, more, chosen, failure, onType, ...f
   return (
     <>
       <Select
-        ref={input}
+        data-wide ref={input}
         // The button that clears goes with what it cleared.
         onClear={() => input.current?.focus()}
         label={field.label} description={field.description} placeholder={field.placeholder ?? ""}

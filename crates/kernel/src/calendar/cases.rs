@@ -12,7 +12,7 @@
 //! | dates known by year, season or presumption only | here and in `tests` |
 //! | late registration counted from the event | `tests`, and the registry's deadlines |
 //! | births abroad: a year | the rule in `tests`; the registry: `a_birth_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_moves_it` |
-//! | deaths abroad: a year | the rule in `tests`; not of this foundation: the registry asks of births alone whether they happened abroad |
+//! | deaths abroad: a year | the rule in `tests`; the registry: `a_death_abroad_is_declared_within_a_year_and_the_day_off_at_its_end_moves_it` |
 //! | births and deaths on a voyage | here: no rule of their own that could be verified, so the ordinary one; one that counts from the arrival is given the arrival |
 //! | Ramadan's shift, slots at the switch, openings across midnight, a change of the offset by decree | here |
 //! | delegation over on the day of signature | the registry: `a_delegation_is_in_force_from_its_first_to_its_last_day` |

@@ -6,9 +6,8 @@
 //! Known quirks
 //! - The list of holidays ends (see [`Holidays::known_until`]): beyond it the fixed days of the year go on, and the feasts are unknown. The
 //!   days of Islamic feasts ahead are estimates. An answer that rests on either carries `certain: false`.
-//! - An act's place is words, of which nobody can tell the country. Whoever declares a birth says that it happened abroad, and
-//!   [`declaration_deadline_abroad`] gives it its year; a death abroad is counted like any other, thirty days ([`declaration_deadline`]),
-//!   and what is late rests on the authorisation that the clerk enters.
+//! - An act's place is words, of which nobody can tell the country. Whoever declares says that it happened abroad, and
+//!   [`declaration_deadline_abroad`] gives it its year; of anything else it is thirty days ([`declaration_deadline`]).
 //! - What nobody in the house calls yet is there for modules that count by it, and is held by the tests of its cases:
 //!   [`casablanca::slots`] (reservations), [`session_months`] (councils), [`Dated`] (values that hold from a day), [`leave_half_days`] (staff),
 //!   and any [`Suspensions`] but none (a file asked to be completed).

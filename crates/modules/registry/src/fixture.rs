@@ -84,6 +84,7 @@ pub(crate) fn death() -> DeathContent {
     DeathContent {
         event: on("2026-11-10"),
         place: birth.place,
+        died_abroad: false,
         stillborn: false,
         sex: Sex::Male,
         deceased: PersonRecord { deceased: true, ..person("علي", "Ali", "1950-05-05") },

@@ -124,7 +124,7 @@ function Asking({ filters }: { filters: ReturnType<typeof useFilters<typeof FILT
         : <TextInput label={t("web-act")} dir="ltr" value={values.act} onChange={(event) => set("act")(event.currentTarget.value)} />}
       <TextInput label={t("web-audit-object")} dir="ltr" value={values.objectId} onChange={(event) => set("objectId")(event.currentTarget.value)} />
       {commune.units.length > 1 && (
-        <NativeSelect label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
+        <NativeSelect data-wide label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
           data={[all, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
       )}
       <DateField label={t("web-from")} value={values.from} onChange={set("from")} />

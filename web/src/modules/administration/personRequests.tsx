@@ -230,7 +230,7 @@ export function PersonRequests() {
             data={SHOWN.map((value) => ({ value, label: value === "all" ? t("web-all") : t(`web-requests-${value}`) }))} />
           <NativeSelect label={t("web-request-kind")} value={values.kind} onChange={(event) => set("kind")(event.currentTarget.value)} data={[all, ...choices("kind", KINDS)]} />
           {several && units && (
-            <NativeSelect label={t("web-request-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
+            <NativeSelect data-wide label={t("web-request-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
               data={[all, ...units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
           )}
         </div>

@@ -1,6 +1,5 @@
 import { Badge, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { useLocale, useText } from "@/kernel/locale";
@@ -13,25 +12,22 @@ import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { DaysLeft } from "./actParts";
 import classes from "./budget.module.css";
-import { standingOf, type Standing } from "./deadlines";
+import { deadlines, isOpen, type Deadline } from "./deadlines";
 import { useLabel } from "./labels";
-import { BUDGET, CALENDAR, type BudgetRow } from "./queries";
+import { CALENDAR, TASKS, type BudgetRow, type Duty } from "./queries";
 import { openable, prepared } from "./years";
 
-/** Where in the budget of the year something is done about it. */
-const PLACES: Record<string, string> = {
-  ADOPTION: "", SENDING: "", SENDING_AFTER_REJECTION: "", RESUBMISSION: "", PERMANENT_LISTS: "engagements", PAYMENT_ORDERS: "orders", CARRY_OVER: "carry", STATEMENT: "execution",
+/** Where in the budget of the year something is done about it; what is not named here is among its tasks. */
+const PLACES: Partial<Record<Duty["duty"], string>> = {
+  PREPARATION: "", ADOPTION: "", SENDING: "", SENDING_AFTER_REJECTION: "", RECONVENING: "", VISA: "", SECOND_READING: "", RESUBMISSION: "",
+  PERMANENT_LISTS: "engagements", PAYMENT_ORDERS: "orders", CARRY_OVER: "carry", STATEMENT: "execution",
 };
+const COLOURS: Record<Duty["state"], string> = { OPEN: "blue", DONE: "green", LATE: "red", PAST: "gray" };
 
-function Deadline({ of, due }: { of: Standing; due: string }) {
-  const t = useText();
-  const words: Record<Standing["is"], ReactNode> = {
-    done: <><Badge color="green">{t("web-budget-deadline-done")}</Badge> {of.is === "done" && <Day iso={of.on} />}</>,
-    due: <DaysLeft iso={due} />,
-    maybe: <><DaysLeft iso={due} /> <Badge color="gray">{t("web-budget-deadline-maybe")}</Badge></>,
-    past: <Badge color="gray">{t("web-budget-deadline-past")}</Badge>,
-  };
-  return <span>{words[of.is]}</span>;
+function Standing({ of }: { of: Deadline }) {
+  const label = useLabel();
+  if (of.state === "OPEN") return <DaysLeft iso={of.due} />;
+  return <span><Badge color={COLOURS[of.state]}>{label("duty-state", of.state)}</Badge> {of.done && <Day iso={of.done} />}</span>;
 }
 
 /** "113-14 art. 185" as people of the language say it; what is written otherwise, as it is. */
@@ -51,11 +47,12 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
   const year = openable().find((one) => String(one) === settled.calendar) ?? prepared();
   const { data, failure, reload, loading } = useData(CALENDAR, { year, sessionOn: settled.session || null });
   const budgetId = budgets.find((one) => one.year === year)?.id;
-  const budget = useData(BUDGET, { id: budgetId ?? "" }, { pause: budgetId === undefined });
+  const tasks = useData(TASKS, { budgetId: budgetId ?? "" }, { pause: budgetId === undefined });
   const on = today();
-  const all = data?.budgetCalendar.items.map((item) => ({ ...item, standing: standingOf(item, budget.data?.budget ?? undefined, on) }));
-  const items = values.shown === "open" ? all?.filter(({ standing }) => standing.is === "due" || standing.is === "maybe") : all;
-  const next = all?.find((item) => item.standing.is === "due" && item.due >= on);
+  const known = data && (budgetId === undefined || tasks.data !== undefined);
+  const all = known ? deadlines(data.budgetCalendar.items, budgetId === undefined ? undefined : tasks.data?.budgetTasks, on, settled.session !== "") : undefined;
+  const items = values.shown === "open" ? all?.filter(isOpen) : all;
+  const next = all?.find((item) => isOpen(item) && item.due >= on);
   return (
     <Card flush title={t("web-budget-calendar")}>
       <div className={`${ui.filters} no-print`}>
@@ -64,15 +61,15 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
         <NativeSelect label={t("web-state")} value={values.shown} onChange={(event) => set("shown")(event.currentTarget.value)}
           data={[{ value: "", label: t("web-all") }, { value: "open", label: t("web-budget-deadline-open") }]} />
       </div>
-      {loading && <div style={{ padding: 20 }}><Loading /></div>}
+      {(loading || tasks.loading) && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {budget.failure && <FailureState failure={budget.failure} retry={budget.reload} />}
+      {tasks.failure && <FailureState failure={tasks.failure} retry={tasks.reload} />}
       {items && items.length === 0 && <div className={classes.inset}><p className={classes.soft}>{t("web-budget-deadline-none")}</p></div>}
       {items && items.length > 0 && (
         <Table
           caption={t("web-budget-calendar")}
           rows={items}
-          keyOf={(item) => item.occasion}
+          keyOf={(item) => item.key}
           columns={[
             {
               label: t("web-budget-due"),
@@ -86,18 +83,19 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
             {
               label: t("web-budget-occasion"), lead: true,
               cell: (item) => {
-                const tab = PLACES[item.occasion];
-                const name = label("occasion", item.occasion);
+                const name = "duty" in item.of ? label("duty", item.of.duty) : label("occasion", item.of.occasion);
+                const tab = "duty" in item.of ? PLACES[item.of.duty] ?? "tasks" : undefined;
                 return (
                   <span>
                     {budgetId !== undefined && tab !== undefined ? <Link to={`/budget/${budgetId}`} search={(tab ? { tab } : {}) as never}>{name}</Link> : name}
-                    {item.occasion === next?.occasion && <> <Badge color="blue">{t("web-budget-next")}</Badge></>}
+                    {item.version > 0 && <> · {t("web-budget-version-title", { number: String(item.version) })}</>}
+                    {item.key === next?.key && <> <Badge color="blue">{t("web-budget-next")}</Badge></>}
                   </span>
                 );
               },
             },
-            { label: t("web-state"), cell: (item) => <Deadline of={item.standing} due={item.due} /> },
-            { label: t("web-budget-nominal"), cell: (item) => (item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
+            { label: t("web-state"), cell: (item) => <Standing of={item} /> },
+            { label: t("web-budget-nominal"), cell: (item) => (item.nominal === null || item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
             { label: t("web-budget-basis"), cell: (item) => <Basis of={item.basis} /> },
           ]}
         />

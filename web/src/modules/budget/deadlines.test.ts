@@ -1,37 +1,28 @@
 import { expect, test } from "vitest";
-import { pressing, standingOf } from "./deadlines";
+import { deadlines, presses } from "./deadlines";
+import type { CalendarItem, Duty } from "./queries";
 
-const version = { number: 1, state: "DRAFT", vote: null, visa: null };
-const voted = { ...version, state: "VOTED", vote: { on: "2025-11-10" } };
-const refused = { ...voted, state: "REFUSED", visa: { receivedOn: "2025-11-18" } };
-type Budget = NonNullable<Parameters<typeof standingOf>[1]>;
-const of = (occasion: Parameters<typeof standingOf>[0]["occasion"], due: string, versions?: Budget["versions"], on = "2025-12-01") =>
-  standingOf({ occasion, due }, versions && { versions }, on);
+const item = (occasion: CalendarItem["occasion"], due: string, nominal = due): CalendarItem => ({ occasion, nominal, due, certain: true, basis: "essai" });
+const task = (duty: Duty["duty"], due: string, state: Duty["state"], on?: string): Duty => ({
+  duty, version: 0, due, certain: true, basis: "essai", state, done: on ? { on, reference: null } : null, role: "BUDGET_OFFICER", act: "budget.essai", takenBy: null,
+});
+const items = [item("COMMISSION", "2025-09-19"), item("SESSION", "2025-10-01"), item("ADOPTION", "2025-11-17", "2025-11-15"), item("RESUBMISSION", "2025-12-31"), item("STATEMENT", "2027-02-01", "2027-01-31")];
+const told = (rows: ReturnType<typeof deadlines>) => rows.map((row) => [row.key, row.state]);
 
-test("what the budget itself tells is done, and late when it is not done in time", () => {
-  expect(of("ADOPTION", "2025-11-17", [voted])).toEqual({ is: "done", on: "2025-11-10" });
-  expect(of("ADOPTION", "2025-11-17", [version])).toEqual({ is: "due" });
-  expect(of("SENDING", "2025-11-20", [voted])).toEqual({ is: "due" });
-  expect(of("SENDING", "2025-11-20", [refused])).toEqual({ is: "done", on: "2025-11-18" });
+test("where there is a budget its deadlines stand as the server says, whatever the calendar would", () => {
+  const tasks = [task("PREPARATION", "2025-09-19", "DONE", "2025-09-10"), task("ADOPTION", "2025-11-17", "LATE"), task("CLOSING", "2027-02-01", "OPEN")];
+  const rows = deadlines(items, tasks, "2025-12-01");
+  expect(told(rows)).toEqual([["PREPARATION 0", "DONE"], ["SESSION", "PAST"], ["ADOPTION 0", "LATE"], ["CLOSING 0", "OPEN"]]);
+  expect(rows.map((row) => row.done)).toEqual(["2025-09-10", null, null, null]);
+  expect(rows.map((row) => row.nominal)).toEqual([null, "2025-10-01", "2025-11-15", null]);
+  expect(told(deadlines(items, tasks, "2025-12-01", true))).toContainEqual(["COMMISSION", "PAST"]);
 });
 
-test("a budget is presented again only after its visa was refused", () => {
-  expect(of("RESUBMISSION", "2025-12-31", [voted])).toEqual({ is: "maybe" });
-  expect(of("RESUBMISSION", "2025-12-31", [refused])).toEqual({ is: "due" });
-  const again = { ...voted, number: 2, state: "SENT", visa: { receivedOn: "2025-12-20" } };
-  expect(of("RESUBMISSION", "2025-12-31", [refused, again])).toEqual({ is: "done", on: "2025-12-20" });
-  expect(of("RESUBMISSION", "2025-12-31", [voted], "2026-02-01")).toEqual({ is: "past" });
+test("where there is none its days are told, but not what arises only from a refusal", () => {
+  expect(told(deadlines(items, undefined, "2025-10-02"))).toEqual([["COMMISSION", "PAST"], ["SESSION", "PAST"], ["ADOPTION", "OPEN"], ["STATEMENT", "OPEN"]]);
 });
 
-test("what nothing is known of is due until its day, and then only past", () => {
-  expect(of("STATEMENT", "2026-01-31", [voted])).toEqual({ is: "due" });
-  expect(of("STATEMENT", "2026-01-31", [voted], "2026-02-01")).toEqual({ is: "past" });
-  expect(of("ADOPTION", "2025-11-17")).toEqual({ is: "past" });
-});
-
-test("what has to be done within a month, or should have been, presses; what is done or far does not", () => {
-  const items = [{ occasion: "ADOPTION" as const, due: "2025-11-17" }, { occasion: "SENDING" as const, due: "2025-11-20" }, { occasion: "PAYMENT_ORDERS" as const, due: "2025-12-30" }, { occasion: "STATEMENT" as const, due: "2026-01-31" }];
-  expect(pressing(items, { versions: [voted] }, "2025-12-01")).toBe(2);
-  expect(pressing(items, undefined, "2025-12-01")).toBe(1);
-  expect(pressing(items, { versions: [voted] }, "2025-11-29")).toBe(1);
+test("what has to be done within a month, or should have been, presses; what is done, over or far does not", () => {
+  const rows = (["OPEN", "LATE", "DONE", "PAST"] as const).flatMap((state) => ["2025-10-31", "2025-11-20", "2025-12-30", "2026-01-31"].map((due) => task("ADOPTION", due, state)));
+  expect(rows.filter((row) => presses(row, "2025-12-01")).map((row) => `${row.state} ${row.due}`)).toEqual(["OPEN 2025-11-20", "OPEN 2025-12-30", "LATE 2025-11-20", "LATE 2025-12-30"]);
 });

@@ -156,6 +156,7 @@ export type BudgetRow = ResultOf<typeof BUDGETS>["budgets"]["nodes"][number];
 export type Budget = NonNullable<ResultOf<typeof BUDGET>["budget"]>;
 export type Version = Budget["versions"][number];
 export type VersionAmounts = NonNullable<ResultOf<typeof VERSION>["budgetVersion"]>;
+export type CalendarItem = ResultOf<typeof CALENDAR>["budgetCalendar"]["items"][number];
 export type Duty = ResultOf<typeof TASKS>["budgetTasks"][number];
 export type Line = ResultOf<typeof LINES>["budgetLines"]["nodes"][number];
 export type Execution = NonNullable<ResultOf<typeof EXECUTION>["budgetExecution"]>;

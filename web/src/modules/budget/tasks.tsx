@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { dayFrom, today } from "@/kernel/dates";
+import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
@@ -13,6 +13,7 @@ import { DaysLeft } from "./actParts";
 import { hindranceOf, isLive, isPayable, isUnpaid, stepOfTransfer } from "./acting";
 import { ENGAGEMENTS, ORDERS, TRANSFERS } from "./actQueries";
 import { CARRY_OVER } from "./carryQueries";
+import { presses } from "./deadlines";
 import { useLabel } from "./labels";
 import { Amount } from "./money";
 import { underWay } from "./parts";
@@ -34,9 +35,6 @@ function useWhole<R>(pages: Pages<R>): Pages<R> {
   return pages;
 }
 
-/** So many days ahead a deadline is shown to whoever may keep it, and so many days after it, that it was not kept. */
-const AHEAD = 30;
-
 /** Deadlines of a budget that are near or were just missed, taken by this person or by nobody, whose act they may do. */
 function useDeadlines(budget: BudgetRow | undefined) {
   const may = useMay();
@@ -45,8 +43,7 @@ function useDeadlines(budget: BudgetRow | undefined) {
   const loaded = useData(TASKS, { budgetId: budget?.id ?? "" }, { pause: budget === undefined || !may("budget.budget_task.take") });
   const on = today();
   const mine = loaded.data?.budgetTasks.filter((one) =>
-    (one.state === "OPEN" || one.state === "LATE") && one.due >= dayFrom(on, -AHEAD) && one.due <= dayFrom(on, AHEAD)
-    && may(one.act) && (one.takenBy === null || one.takenBy.id === viewer?.staff.id));
+    presses(one, on) && may(one.act) && (one.takenBy === null || one.takenBy.id === viewer?.staff.id));
   const tasks: Task[] = !budget ? [] : (mine ?? []).map((one) => ({
     key: `${budget.id} ${one.duty} ${one.version}`, name: `${label("duty", one.duty)} · ${budget.year}`, amount: null, act: label("duty-state", one.state), due: one.due, budgetId: budget.id, tab: "tasks",
   }));

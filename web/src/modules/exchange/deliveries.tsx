@@ -85,7 +85,7 @@ export function Deliveries({ names }: { names: Map<string, string> }) {
   return (
     <>
       <div className={`${ui.filters} no-print`}>
-        {names.size > 1 && <NativeSelect label={t("web-deliveries-of")} value={values.webhook} onChange={(event) => set("webhook")(event.currentTarget.value)} data={[all, ...[...names].map(([value, label]) => ({ value, label }))]} />}
+        {names.size > 1 && <NativeSelect data-wide label={t("web-deliveries-of")} value={values.webhook} onChange={(event) => set("webhook")(event.currentTarget.value)} data={[all, ...[...names].map(([value, label]) => ({ value, label }))]} />}
         <NativeSelect label={t("web-state")} value={values.state} onChange={(event) => set("state")(event.currentTarget.value)} data={[all, ...STATES.map((value) => ({ value, label: t(`web-delivery-state-${value.toLowerCase()}`) }))]} />
       </div>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}

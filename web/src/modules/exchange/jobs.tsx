@@ -92,7 +92,7 @@ export function Jobs() {
       </Card>
       <Card title={t("web-jobs-history")} flush>
         <div className={`${ui.filters} no-print`}>
-          <NativeSelect label={t("web-jobs-name")} value={values.job} onChange={(event) => set("job")(event.currentTarget.value)} data={[all, ...(jobs.data?.jobs ?? []).map((job) => ({ value: job.name, label: job.label }))]} />
+          <NativeSelect data-wide label={t("web-jobs-name")} value={values.job} onChange={(event) => set("job")(event.currentTarget.value)} data={[all, ...(jobs.data?.jobs ?? []).map((job) => ({ value: job.name, label: job.label }))]} />
           <NativeSelect label={t("web-jobs-result")} value={values.outcome} onChange={(event) => set("outcome")(event.currentTarget.value)} data={[all, ...OUTCOMES.map((value) => ({ value, label: outcome(value) }))]} />
         </div>
         {runs.loading && <div style={{ padding: 20 }}><Loading /></div>}

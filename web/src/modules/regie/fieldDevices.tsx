@@ -47,7 +47,7 @@ export function FieldDevices() {
       <Card flush>
         {found.length > 1 && (
           <div className={`${ui.filters} no-print`}>
-            <NativeSelect label={t("web-regie-cof-one")} value={values.office} onChange={(event) => set("office")(event.currentTarget.value)}
+            <NativeSelect data-wide label={t("web-regie-cof-one")} value={values.office} onChange={(event) => set("office")(event.currentTarget.value)}
               data={[{ value: "", label: t("web-all") }, ...found.map((one) => ({ value: one.id, label: `${one.code} · ${pick(one.name)}` }))]} />
           </div>
         )}

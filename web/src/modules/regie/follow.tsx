@@ -76,7 +76,7 @@ function ByAge() {
       <div className={`${ui.filters} no-print`}>
         <NativeSelect label={t("web-regie-debt-by")} value={values.by} onChange={(event) => set("by")(event.currentTarget.value)} data={options("debt-by", DEBT_GROUPINGS)} />
         {commune.units.length > 1 && (
-          <NativeSelect label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
+          <NativeSelect data-wide label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
             data={[{ value: "", label: t("web-all") }, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
         )}
       </div>

@@ -21,7 +21,7 @@ export const ORDERS = graphql(`
   query Orders($first: Int, $after: String, $filter: OrderFilter) {
     orders(first: $first, after: $after, filter: $filter) {
       nodes {
-        id number reference total dueOn issuedOn state
+        id number reference total region dueOn issuedOn state
         taxpayer { id number nameAr nameLatin }
         kind { id code name { ar fr } }
         balance { total }
@@ -82,7 +82,7 @@ export const SLIP_LINES = graphql(`
     slip(id: $id) {
       id
       lines(first: $first, after: $after) {
-        nodes { position amount order { id number reference dueOn taxpayer { id number nameAr nameLatin } kind { id code name { ar fr } } } }
+        nodes { position amount region order { id number reference dueOn taxpayer { id number nameAr nameLatin } kind { id code name { ar fr } } } }
         pageInfo { hasNextPage endCursor }
       }
     }

@@ -15,7 +15,7 @@ import { Amount, centimes, useMoney } from "./money";
 import { TaxpayerName, useNameOf } from "./names";
 import { ORDER_STATES, useOrderLabel, useOrderOptions, wordOf } from "./orderLabels";
 import { OrderState } from "./orderParts";
-import { ORDERS } from "./orderQueries";
+import { ORDERS, type OrderListed } from "./orderQueries";
 import { ToIssue, ToSendOn } from "./ordersWaiting";
 import { yearsBack } from "./periods";
 
@@ -47,6 +47,7 @@ function All() {
     (data) => data.orders,
   );
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const shared = rows?.some((row) => row.region !== null);
   return (
     <Card flush>
       <div className={`${ui.filters} no-print`}>
@@ -79,6 +80,10 @@ function All() {
             { id: "issued", label: t("web-regie-order-issued-on"), text: (row) => row.issuedOn, cell: (row) => <Day iso={row.issuedOn} /> },
             { id: "due", label: t("web-regie-due-on"), text: (row) => row.dueOn, cell: (row) => <Day iso={row.dueOn} /> },
             { id: "total", label: t("web-regie-order-total"), text: (row) => money(row.total), order: (row) => centimes(row.total), cell: (row) => <Amount of={row.total} /> },
+            ...(shared ? [{
+              id: "region", label: t("web-regie-order-region"), text: (row: OrderListed) => (row.region ? money(row.region) : ""),
+              order: (row: OrderListed) => centimes(row.region ?? "0"), cell: (row: OrderListed) => row.region && <Amount of={row.region} />,
+            }] : []),
             { id: "balance", label: t("web-regie-order-owed"), text: (row) => money(row.balance.total), order: (row) => centimes(row.balance.total), cell: (row) => <Amount of={row.balance.total} /> },
             { id: "state", label: t("web-state"), text: (row) => label("order-state", row.state), cell: (row) => <OrderState order={row} /> },
           ]}

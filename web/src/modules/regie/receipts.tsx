@@ -51,7 +51,7 @@ export function Receipts() {
         <div className={`${ui.filters} no-print`}>
           <TextInput label={t("web-regie-receipts-find")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
           {nodes.length > 1 && (
-            <NativeSelect label={t("web-regie-receipt-office")} value={values.office} onChange={(event) => set("office")(event.currentTarget.value)}
+            <NativeSelect data-wide label={t("web-regie-receipt-office")} value={values.office} onChange={(event) => set("office")(event.currentTarget.value)}
               data={[{ value: "", label: t("web-all") }, ...nodes.map((one) => ({ value: one.id, label: `${one.code} · ${pick(one.name)}` }))]} />
           )}
           <NativeSelect label={t("web-regie-receipt-mode")} value={values.mode} onChange={(event) => set("mode")(event.currentTarget.value)} data={options("mode", MODES, t("web-all"))} />

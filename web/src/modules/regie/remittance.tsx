@@ -143,6 +143,7 @@ export function RemittancePage() {
             [t("web-regie-rmt-bounced"), unless0(remittance.bounced)],
             [t("web-regie-rmt-day-difference"), unless0(remittance.difference)],
             [t("web-regie-rmt-total"), <Amount key="t" of={remittance.total} strong />],
+            [t("web-regie-order-region"), remittance.region && <Amount key="r" of={remittance.region} />],
           ]}
         />
       </Card>

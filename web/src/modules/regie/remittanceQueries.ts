@@ -15,7 +15,7 @@ export const REMITTANCE = graphql(
   `
   query Remittance($id: ID!) {
     remittance(id: $id) {
-      id reference amounts { cash cheque transfer card total } bounced difference total sentOn sentAt
+      id reference amounts { cash cheque transfer card total } bounced difference total region sentOn sentAt
       office { id code name { ar fr } }
       sentBy { id name { ar fr } }
       takings { ...CashTakingFields }

@@ -30,7 +30,7 @@ export function CollectorSelect({ officeId, value, onChange }: { officeId: strin
   const { data, failure } = useData(CASH_OFFICE, { id: officeId });
   const people = new Map((data?.cashOffice?.members ?? []).map((member) => [member.staff.id, pick(member.staff.name)]));
   return (
-    <NativeSelect label={t("web-regie-report-collector")} error={failure && failureText(t, failure)} value={people.has(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)}
+    <NativeSelect data-wide label={t("web-regie-report-collector")} error={failure && failureText(t, failure)} value={people.has(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)}
       data={[{ value: "", label: t("web-all") }, ...[...people].map(([id, label]) => ({ value: id, label }))]} />
   );
 }

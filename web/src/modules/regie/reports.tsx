@@ -79,7 +79,7 @@ export function Reports() {
           <div className={ui.stack}>
             <Card flush>
               <div className={`${ui.filters} no-print`}>
-                <NativeSelect label={t("web-regie-report-what")} value={values.kind} onChange={(event) => set("kind")(event.currentTarget.value)}
+                <NativeSelect data-wide label={t("web-regie-report-what")} value={values.kind} onChange={(event) => set("kind")(event.currentTarget.value)}
                   data={REPORT_KINDS.map((value) => ({ value, label: label("report-kind", value) }))} />
                 <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
                 <DateField label={t("web-until")} value={values.until} onChange={set("until")} />

@@ -124,7 +124,7 @@ export function RollItems({ roll, outcome, quarter }: { roll: Roll; outcome: Rol
     <Card flush title={t("web-regie-roll-items")} action={<Badge color="gray">{label("outcome", outcome)}</Badge>}>
       {excepted && roll.exceptions.length > 0 && (
         <div className={`${ui.filters} no-print`}>
-          <NativeSelect label={t("web-regie-roll-item-reason")} value={reason ?? ""} onChange={(event) => setChosen(event.currentTarget.value as Reason | "")}
+          <NativeSelect data-wide label={t("web-regie-roll-item-reason")} value={reason ?? ""} onChange={(event) => setChosen(event.currentTarget.value as Reason | "")}
             data={[{ value: "", label: t("web-regie-roll-exceptions-all") }, ...roll.exceptions.map((one) => ({ value: one.reason, label: `${one.text} (${figures(String(one.count))})` }))]} />
         </div>
       )}

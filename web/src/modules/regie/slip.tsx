@@ -53,6 +53,7 @@ function Lines({ id }: { id: string }) {
   const pick = usePick();
   const pages = usePages(SLIP_LINES, { id, first: 50 }, (data) => data.slip?.lines ?? NO_LINES);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  const shared = rows?.some((row) => row.region !== null);
   return (
     <Card flush title={t("web-regie-slip-orders")}>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
@@ -71,6 +72,7 @@ function Lines({ id }: { id: string }) {
             { label: t("web-regie-assess-kind"), cell: (row) => pick(row.order.kind.name) },
             { label: t("web-regie-due-on"), cell: (row) => <Day iso={row.order.dueOn} /> },
             { label: t("web-regie-order-total"), cell: (row) => <Amount of={row.amount} /> },
+            ...(shared ? [{ label: t("web-regie-order-region"), cell: (row: SlipLine) => row.region && <Amount of={row.region} /> }] : []),
           ]}
         />
       )}

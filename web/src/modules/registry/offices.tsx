@@ -73,7 +73,7 @@ export function Offices() {
         <div className={`${ui.filters} no-print`}>
           <TextInput label={t("web-offices-filter")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />
           {commune.units.length > 1 && (
-            <NativeSelect label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
+            <NativeSelect data-wide label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
               data={[{ value: "", label: t("web-all") }, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
           )}
         </div>

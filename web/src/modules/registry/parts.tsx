@@ -99,6 +99,7 @@ export function DeathFacts({ death, action }: { death: DeathContent; action?: Re
           items={[
             [t("web-died-on"), <EventText key="e" event={death.event} words />, "wide"],
             [t("web-death-place"), pick(death.place)],
+            [t("web-died-abroad"), death.diedAbroad && t("web-yes")],
             [t("web-sex"), label("sex", death.sex)],
             [t("web-marital"), label("marital", death.maritalStatus)],
             [t("web-spouse"), death.spouse && <FullName key="s" first={death.spouse} />],

@@ -40,7 +40,7 @@ export const DeathFields = graphql(
   fragment DeathFields on Death @_unmask {
     event { ...EventFields }
     place { ar fr }
-    sex stillborn maritalStatus
+    diedAbroad sex stillborn maritalStatus
     deceased { ...PersonFields }
     father { ...PersonFields }
     mother { ...PersonFields }

@@ -134,6 +134,10 @@ impl RemittanceObject {
     async fn takings(&self) -> Vec<TakingObject> {
         self.0.takings.iter().cloned().map(TakingObject).collect()
     }
+    /// What of it is the region's, in dirhams (law 47-06 art. 115-124); null where all of it is the commune's.
+    async fn region(&self, ctx: &Context<'_>) -> Result<Option<MoneyScalar>> {
+        Ok(answer(session(ctx)?, self.0.region().map_err(Into::into))?.map(Into::into))
+    }
     /// The days that it pays over, oldest first.
     #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn days(&self, ctx: &Context<'_>) -> Result<Vec<DayObject>> {

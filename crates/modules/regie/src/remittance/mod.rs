@@ -14,11 +14,12 @@ pub(crate) mod store;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::error::{Failure, Fault};
+use kernel::error::{Failure, Fault, Internal};
 use kernel::money::Money;
 use kernel::tenant::LocalName;
 use uuid::Uuid;
 
+use crate::calc::share;
 use crate::day::{ByMode, Day, Taking};
 
 kernel::ids! {
@@ -95,6 +96,20 @@ pub struct Remittance {
     pub sent_by: Uuid,
     /// What the receiver said.
     pub answer: Option<Answer>,
+}
+
+impl Remittance {
+    /// What of the takings is the region's; `None` where all of it is the commune's.
+    ///
+    /// # Errors
+    /// Internal failures: beyond what is kept.
+    pub fn region(&self) -> Result<Option<Money>, Internal> {
+        let theirs = || self.takings.iter().filter(|taking| taking.code == share::KIND).map(|taking| taking.amount);
+        if theirs().next().is_none() {
+            return Ok(None);
+        }
+        Money::sum(theirs()).map(Some).ok_or(Internal::Broken("an amount is beyond what is kept"))
+    }
 }
 
 impl Remittance {

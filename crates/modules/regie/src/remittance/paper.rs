@@ -164,6 +164,7 @@ impl Words {
             "days": lines,
             "takings": self.takings(&row.takings),
             "taken": self.amount(taken),
+            "region": row.region()?.map(|region| self.amount(region)),
             "difference": self.some(row.difference),
             "modes": self.modes(&row.amounts),
             "bounced": self.some(row.bounced),

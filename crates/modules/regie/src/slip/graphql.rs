@@ -10,8 +10,8 @@ use kernel::id::{StaffId, TypedId as _, UnitId};
 use kernel::locale::Locale;
 use uuid::Uuid;
 
-use super::service::{self, Dispatch, Reply, What};
-use super::{Answer, Filter, Line, MOST, Slip, SlipId, State};
+use super::service::{self, Dispatch, Reply, Shown, What};
+use super::{Answer, Filter, MOST, Slip, SlipId, State};
 use crate::kind::KindId;
 use crate::order::graphql::{OrderObject, ids, language};
 use crate::order::{Order, OrderId};
@@ -67,6 +67,8 @@ pub struct SlipLineObject {
     pub order: OrderObject,
     /// What it asked for on the day of the slip, in dirhams.
     pub amount: MoneyScalar,
+    /// What of it is the region's, in dirhams (law 47-06 art. 115-124); null where all of it is the commune's.
+    pub region: Option<MoneyScalar>,
 }
 
 /// An emission slip.
@@ -136,12 +138,13 @@ impl SlipObject {
         let session = session(ctx)?;
         let args = PageArgs::new(first, after.as_deref());
         let Page { rows, has_next, has_previous } = answer(session, service::lines(session, self.0.id, args).await)?;
-        let (ids, rows): (Vec<Uuid>, Vec<(Line, Order)>) = rows.into_iter().unzip();
-        let (lines, orders): (Vec<Line>, Vec<Order>) = rows.into_iter().unzip();
-        let objects = lines.into_iter().zip(OrderObject::all(orders)).map(|(line, order)| SlipLineObject {
+        let (ids, rows): (Vec<Uuid>, Vec<(Shown, Order)>) = rows.into_iter().unzip();
+        let (lines, orders): (Vec<Shown>, Vec<Order>) = rows.into_iter().unzip();
+        let objects = lines.into_iter().zip(OrderObject::all(orders)).map(|((line, region), order)| SlipLineObject {
             position: line.position,
             order,
             amount: line.amount.into(),
+            region: region.map(Into::into),
         });
         let rows = ids.into_iter().zip(objects).collect();
         Ok(Page { rows, has_next, has_previous }.into_connection(EmptyFields, |line| line))

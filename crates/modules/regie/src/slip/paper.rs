@@ -1,9 +1,12 @@
 //! The paper of a slip: its lines page by page, each page with its total and what was carried forward. Pure.
 
+use std::collections::HashMap;
+
 use kernel::error::Internal;
 use kernel::money::Money;
 use kernel::render::RenderJob;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::store::Printed;
 use super::{Slip, TEMPLATE};
@@ -47,25 +50,34 @@ pub(crate) fn leaves<T>(lines: &[T], amount: impl Fn(&T) -> Money) -> Option<Vec
     Some(leaves)
 }
 
-/// The paper of a slip, without the picture of the seal.
+/// The paper of a slip, without the picture of the seal. Where a line has a part that is the region's, a column says it.
 ///
 /// # Errors
 /// [`Internal::Broken`] where a sum on it is beyond what is kept: nothing is printed then.
-pub(super) fn job(sheet: &Sheet<'_>, slip: &Slip, printed: &[Printed]) -> Result<RenderJob, Internal> {
-    let leaves = leaves(printed, |printed| printed.line.amount)
-        .ok_or(Internal::Broken("the lines of a slip add up to more than what is kept"))?;
+pub(super) fn job(
+    sheet: &Sheet<'_>,
+    slip: &Slip,
+    (printed, shared): (&[Printed], &HashMap<Uuid, Money>),
+) -> Result<RenderJob, Internal> {
+    let beyond = || Internal::Broken("the lines of a slip add up to more than what is kept");
+    let region = |printed: &Printed| shared.get(&printed.line.order_id).copied();
+    let regions = leaves(printed, |printed| region(printed).unwrap_or(Money::ZERO)).ok_or_else(beyond)?;
+    let leaves = leaves(printed, |printed| printed.line.amount).ok_or_else(beyond)?;
+    let told = |amount: Money| (!shared.is_empty()).then(|| sheet.amount(amount));
     // The whole is said as the lines add up to it, and the seal has been checked against both.
     let total = leaves.last().map_or(slip.total, |leaf| leaf.after);
     let last = leaves.len().saturating_sub(1);
     let pages: Vec<Value> = leaves
         .iter()
+        .zip(&regions)
         .enumerate()
-        .map(|(at, leaf)| {
+        .map(|(at, (leaf, part))| {
             json!({
                 "before": (at > 0).then(|| sheet.amount(leaf.before)),
                 "own": sheet.amount(leaf.own),
                 "after": (at < last).then(|| sheet.amount(leaf.after)),
-                "lines": leaf.lines.iter().map(|printed| line(sheet, printed)).collect::<Vec<_>>(),
+                "region": { "before": told(part.before), "own": told(part.own), "after": told(part.after) },
+                "lines": leaf.lines.iter().map(|printed| line(sheet, printed, region(printed))).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -79,13 +91,14 @@ pub(super) fn job(sheet: &Sheet<'_>, slip: &Slip, printed: &[Printed]) -> Result
         "orders": slip.orders.to_string(),
         "total": sheet.amount(total),
         "words": sheet.words(total),
+        "region": regions.last().and_then(|part| told(part.after)),
         "pages": pages,
         "answer": answer,
     });
     Ok(sheet.job(TEMPLATE.name, &slip.printed(), json!({ "slip": body })))
 }
 
-fn line(sheet: &Sheet<'_>, printed: &Printed) -> Value {
+fn line(sheet: &Sheet<'_>, printed: &Printed, region: Option<Money>) -> Value {
     let name = |field: &str| printed.payer.get(field).and_then(Value::as_str).filter(|name| !name.is_empty());
     let (own, other) = if sheet.is_arabic() { ("nameAr", "nameLatin") } else { ("nameLatin", "nameAr") };
     json!({
@@ -95,6 +108,7 @@ fn line(sheet: &Sheet<'_>, printed: &Printed) -> Value {
         "kind": short(printed.kind.in_locale(sheet.language), KIND),
         "budget_line": printed.budget_line,
         "amount": sheet.amount(printed.line.amount),
+        "region": region.map(|region| sheet.amount(region)),
     })
 }
 

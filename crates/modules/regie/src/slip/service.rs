@@ -88,18 +88,26 @@ pub async fn count(session: &Session, filter: Filter) -> Outcome<i64> {
     store::count(&mut begin_read(&permit).await?, permit.scope(), filter).await
 }
 
+/// A line of a slip, and what of it is the region's where it has a part.
+pub type Shown = (Line, Option<Money>);
+
 /// A page of the lines of a slip that the caller was given, in their order, each with its order.
 ///
 /// # Errors
 /// See [`Session::permit`]; refused for a page that is none.
-pub async fn lines(session: &Session, slip: Uuid, args: Outcome<PageArgs>) -> Outcome<Page<(Line, Order)>> {
+pub async fn lines(session: &Session, slip: Uuid, args: Outcome<PageArgs>) -> Outcome<Page<(Shown, Order)>> {
     let permit = session.permit::<acts::SlipRead>()?;
     let args = args?;
     let mut tx = begin_read(&permit).await?;
     let lines = store::lines(&mut tx, slip, args.after, Some(args.limit())).await?;
     let ids: Vec<Uuid> = lines.iter().map(|line| line.order_id).collect();
     let orders = order::store::list(&mut tx, &Scope::All, &ids).await?;
-    let of = |line: Line| Some((line.order_id, (line, orders.iter().find(|order| order.id == line.order_id)?.clone())));
+    let shared = store::shared(&mut tx, slip, &ids).await?;
+    let of = |line: Line| {
+        let order = orders.iter().find(|order| order.id == line.order_id)?.clone();
+        let region = shared.iter().find(|(id, _)| *id == line.order_id).map(|(_, region)| *region);
+        Some((line.order_id, ((line, region), order)))
+    };
     Ok(Page::new(&args, lines.into_iter().filter_map(of).collect()))
 }
 
@@ -249,7 +257,9 @@ pub async fn print(session: &Session, input: Outcome<(SlipId, Locale)>) -> Outco
     let heading = crate::assessment::store::heading(&mut tx, slip.unit_id).await?;
     let look = look::look(&mut tx, session).await?;
     let sheet = Sheet { session, language, heading: &heading, look: &look };
-    let mut job = paper::job(&sheet, &slip, &printed)?;
+    let orders: Vec<Uuid> = lines.iter().map(|line| line.order_id).collect();
+    let shared = store::shared(&mut tx, slip.id, &orders).await?.into_iter().collect();
+    let mut job = paper::job(&sheet, &slip, (printed.as_slice(), &shared))?;
     job.data = look::with_seal(session, job.data).await?;
     let content = house.renderer.render_in(turn, job).await?;
     let name = format!("slip-{}-{}.pdf", slip.year, slip.number);

@@ -11,6 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Answer, Candidate, Filter, Line, MOST, Slip};
+use crate::calc::{Rule, share};
 use crate::order::store::money;
 
 /// What a slip is made from stays as it is until the transaction ends; others may ask for the same meanwhile.
@@ -287,6 +288,31 @@ pub(crate) async fn printed(tx: &mut (impl Tx + ?Sized), slip: Uuid) -> Outcome<
         })
     });
     Ok(printed.collect::<Result<_, _>>()?)
+}
+
+/// What of these lines of a slip is the region's, where it has a part: of what their orders asked for on the day of the slip.
+pub(crate) async fn shared(tx: &mut (impl Tx + ?Sized), slip: Uuid, orders: &[Uuid]) -> Outcome<Vec<(Uuid, Money)>> {
+    let rows = sqlx::query!(
+        r#"select o.id, (o.principal_centimes - coalesce(c.principal, 0))::int8 as "principal!",
+               (o.increase_centimes - coalesce(c.increase, 0))::int8 as "increase!"
+           from emission_line l join emission_slip s on s.id = l.slip_id join collection_order o on o.id = l.order_id
+               join revenue_kind k on k.id = o.kind_id
+               left join lateral (
+                   select sum(c.principal_centimes) as principal, sum(c.increase_centimes) as increase from order_change c
+                   where c.order_id = o.id and c.kind <> 'write_off' and c.at <= s.sent_at) c on true
+           where l.slip_id = $1 and l.order_id = any($2) and k.rule = $3"#,
+        slip,
+        orders,
+        Rule::Quarry.as_str(),
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let shared = rows.into_iter().map(|row| {
+        let (principal, increase) = (money("principal", row.principal)?, money("increase", row.increase)?);
+        let shares = share::of(Rule::Quarry, principal, increase)?;
+        Ok::<_, Internal>(shares.map(|shares| (row.id, shares.region)))
+    });
+    Ok(shared.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 pub(crate) async fn unit_exists(tx: &mut (impl Tx + ?Sized), unit: Uuid) -> Outcome<bool> {

@@ -48,7 +48,7 @@ impl AidQueries {
         Ok(HijriDateObject::of(&answer(session, hijri)?, kernel::calendar::DatePrecision::Day))
     }
 
-    /// Until when an event can be declared in time: 30 days from the day after it, a year for a birth abroad; a last day off moves to the next
+    /// Until when an event can be declared in time: 30 days from the day after it, a year for one abroad; a last day off moves to the next
     /// working day (law 36-21 art. 21, decree 2-22-04 art. 40). `late` says whether today is past it.
     async fn declaration_deadline(
         &self,
@@ -61,9 +61,12 @@ impl AidQueries {
         as_known_on: Option<Date>,
         #[graphql(desc = "Whether a birth happened abroad; false when nothing is said. Says nothing of a death.")]
         born_abroad: Option<bool>,
+        #[graphql(desc = "Whether a death happened abroad; false when nothing is said. Says nothing of a birth.")]
+        died_abroad: Option<bool>,
     ) -> Result<DeadlineObject> {
         let session = session(ctx)?;
-        let abroad = kind == ActKindItem::Birth && born_abroad.unwrap_or(false);
+        let said = if kind == ActKindItem::Birth { born_abroad } else { died_abroad };
+        let abroad = said.unwrap_or(false);
         let known = as_known_on.map(|known| day("asKnownOn", &known)).transpose();
         let deadline = match day("eventDate", &event_date).and_then(|event| Ok((event, known?))) {
             Ok((event, known)) => service::deadline(session, event, abroad, known).await,

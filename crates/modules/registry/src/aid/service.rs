@@ -34,19 +34,19 @@ pub fn hijri(session: &Session, date: NaiveDate) -> Outcome<HijriRecord> {
     rules::hijri(date, DatePrecision::Day, None).map_err(Failure::refused)
 }
 
-/// Until when an event can be declared in time, by the commune's days off as they are known, or as they were known on a day. A birth abroad
-/// has its own delay.
+/// Until when an event can be declared in time, by the commune's days off as they are known, or as they were known on a day. What happened
+/// abroad has its own delay.
 ///
 /// # Errors
 /// Internal failures only.
 pub async fn deadline(
     session: &Session,
     event: NaiveDate,
-    born_abroad: bool,
+    abroad: bool,
     known_on: Option<NaiveDate>,
 ) -> Outcome<Deadline> {
     let permit = session.permit::<AidUse>()?;
     let holidays = holiday::known(&mut begin_read(&permit).await?).await?;
     let holidays = known_on.map_or_else(|| holidays.clone(), |day| holidays.as_known_on(day));
-    Ok(rules::delay(event, born_abroad, &holidays))
+    Ok(rules::delay(event, abroad, &holidays))
 }

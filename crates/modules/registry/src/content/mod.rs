@@ -231,6 +231,9 @@ pub struct DeathContent {
     pub event: EventDateRecord,
     /// Where.
     pub place: PlaceRecord,
+    /// Whether that is abroad: such a death has a year (decree 2-22-04 art. 40). Not written when it is not, as of a birth.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub died_abroad: bool,
     /// A child born without life: a death act only (law 36-21 art. 29).
     pub stillborn: bool,
     /// Sex of the deceased.
@@ -321,10 +324,13 @@ impl Content {
         }
     }
 
-    /// Whether it is a birth that happened abroad.
+    /// Whether it happened abroad.
     #[must_use]
-    pub fn is_born_abroad(&self) -> bool {
-        matches!(self, Self::Birth(birth) if birth.born_abroad)
+    pub fn is_abroad(&self) -> bool {
+        match self {
+            Self::Birth(birth) => birth.born_abroad,
+            Self::Death(death) => death.died_abroad,
+        }
     }
 
     /// Who declares.

@@ -255,14 +255,14 @@ pub fn first_day(event: &EventDateRecord) -> Civil {
 /// Until when it is declared in time, counted from the first day that its date can mean.
 #[must_use]
 pub fn deadline(content: &Content, holidays: &Holidays) -> Deadline {
-    delay(first_day(content.event()), content.is_born_abroad(), holidays)
+    delay(first_day(content.event()), content.is_abroad(), holidays)
 }
 
-/// Until when an event of this day is declared in time: 30 days, a birth abroad a year, counted from the day after; a last day off moves to
-/// the next working day (decree 2-22-04 art. 40).
+/// Until when an event of this day is declared in time: 30 days, abroad a year, counted from the day after; a last day off moves to the next
+/// working day (decree 2-22-04 art. 40).
 #[must_use]
-pub fn delay(event: Civil, born_abroad: bool, holidays: &Holidays) -> Deadline {
-    if born_abroad { declaration_deadline_abroad(event, holidays) } else { declaration_deadline(event, holidays) }
+pub fn delay(event: Civil, abroad: bool, holidays: &Holidays) -> Deadline {
+    if abroad { declaration_deadline_abroad(event, holidays) } else { declaration_deadline(event, holidays) }
 }
 
 /// First and last day that a date of this precision can mean.

@@ -242,10 +242,13 @@ fn a_stored_content_reads_back_as_it_was() {
 }
 
 #[test]
-fn a_birth_abroad_has_a_year_and_its_last_day_off_moves_on() {
-    let due = |event: &str, born_abroad: bool| {
-        let content = Content::Birth(BirthContent { event: on(event), born_abroad, ..birth() });
-        rules::deadline(&content, &Holidays::national()).due
+fn a_birth_or_a_death_abroad_has_a_year_and_its_last_day_off_moves_on() {
+    let due = |event: &str, abroad: bool| {
+        let birth = Content::Birth(BirthContent { event: on(event), born_abroad: abroad, ..birth() });
+        let death = Content::Death(DeathContent { event: on(event), died_abroad: abroad, ..death() });
+        let [due, same] = [birth, death].map(|content| rules::deadline(&content, &Holidays::national()).due);
+        assert_eq!(due, same, "the decree says both in one sentence");
+        due
     };
     assert_eq!(due("2026-11-10", false), day("2026-12-10"));
     assert_eq!(due("2026-11-10", true), day("2027-11-10"));
@@ -262,12 +265,18 @@ fn a_year_abroad_runs_from_the_first_day_that_a_date_can_mean() {
 }
 
 #[test]
-fn a_content_of_before_births_abroad_were_told_apart_reads_and_is_written_as_it_was() {
-    let stored = serde_json::to_value(Content::Birth(birth())).unwrap();
-    assert!(stored.get("born_abroad").is_none());
-    let read: Content = serde_json::from_value(stored.clone()).unwrap();
-    assert!(!read.is_born_abroad());
-    assert_eq!(serde_json::to_value(&read).unwrap(), stored);
-    let abroad = Content::Birth(BirthContent { born_abroad: true, ..birth() });
-    assert_eq!(serde_json::from_value::<Content>(serde_json::to_value(&abroad).unwrap()).unwrap(), abroad);
+fn a_content_of_before_it_was_asked_whether_it_happened_abroad_reads_and_is_written_as_it_was() {
+    for (field, content) in [("born_abroad", Content::Birth(birth())), ("died_abroad", Content::Death(death()))] {
+        let stored = serde_json::to_value(content).unwrap();
+        assert!(stored.get(field).is_none());
+        let read: Content = serde_json::from_value(stored.clone()).unwrap();
+        assert!(!read.is_abroad());
+        assert_eq!(serde_json::to_value(&read).unwrap(), stored);
+    }
+    let birth = Content::Birth(BirthContent { born_abroad: true, ..birth() });
+    let death = Content::Death(DeathContent { died_abroad: true, ..death() });
+    for abroad in [birth, death] {
+        assert!(abroad.is_abroad());
+        assert_eq!(serde_json::from_value::<Content>(serde_json::to_value(&abroad).unwrap()).unwrap(), abroad);
+    }
 }

@@ -36,7 +36,7 @@ pub(crate) struct Open {
     pub(crate) subject: String,
     pub(crate) event_date: NaiveDate,
     pub(crate) deadline_due: NaiveDate,
-    pub(crate) born_abroad: bool,
+    pub(crate) abroad: bool,
 }
 
 /// What waits in one unit.

@@ -21,7 +21,7 @@ use crate::events::DeadlineNear;
 const DELAY: Days = Days::new(30);
 /// The delay, and more days off in a row than there ever were.
 const LONGEST: Days = Days::new(60);
-/// The delay of a birth abroad.
+/// The delay of what happened abroad.
 const YEAR: Months = Months::new(12);
 /// More days off in a row than there ever were.
 const ROW: Days = Days::new(30);
@@ -62,7 +62,7 @@ pub(crate) async fn recount(session: &Session, note: &Note) -> Outcome<()> {
     let (here, abroad) = concerned(first, last).ok_or(beyond)?;
     let mut moved = 0;
     for open in store::open(&mut tx, permit.scope(), here, abroad).await? {
-        let deadline = rules::delay(open.event_date, open.born_abroad, &holidays);
+        let deadline = rules::delay(open.event_date, open.abroad, &holidays);
         if deadline.due != open.deadline_due {
             store::move_to(&mut tx, permit.scope(), open.id, deadline.due).await?;
             tx.audit(recounted(open, &deadline)).await?;
@@ -84,7 +84,7 @@ pub(crate) async fn recount(session: &Session, note: &Note) -> Outcome<()> {
 /// First and last day of an event.
 type Between = (NaiveDate, NaiveDate);
 
-/// Between which days an event lies whose deadline days off may move: here, and of a birth abroad. A year from 29 February ends on the
+/// Between which days an event lies whose deadline days off may move: here, and abroad. A year from 29 February ends on the
 /// 28th, as that from the day before does.
 fn concerned(first: NaiveDate, last: NaiveDate) -> Option<(Between, Between)> {
     let here = (first.checked_sub_days(LONGEST)?, last.checked_sub_days(DELAY)?);

@@ -27,7 +27,7 @@ pub(super) async fn near(
     .await
 }
 
-/// Drafts that were never handed in, of events from one day to another; births abroad have days of their own. Nobody else
+/// Drafts that were never handed in, of events from one day to another; those abroad have days of their own. Nobody else
 /// changes them until the transaction ends.
 pub(super) async fn open(
     tx: &mut impl Tx,
@@ -38,10 +38,10 @@ pub(super) async fn open(
     sqlx::query_as!(
         Open,
         r#"select id, unit_id, subject, event_date, deadline_due,
-               coalesce((content ->> 'born_abroad')::boolean, false) as "born_abroad!"
+               coalesce((content ->> 'born_abroad')::boolean, (content ->> 'died_abroad')::boolean, false) as "abroad!"
            from declaration
            where state in ('draft', 'returned') and declared_on is null
-             and case when coalesce((content ->> 'born_abroad')::boolean, false)
+             and case when coalesce((content ->> 'born_abroad')::boolean, (content ->> 'died_abroad')::boolean, false)
                    then event_date between $5 and $6 else event_date between $3 and $4 end
              and ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
            order by id for update"#,

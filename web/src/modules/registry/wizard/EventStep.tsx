@@ -22,7 +22,7 @@ import type { StepProps } from "./stepViews";
 function DeadlineLine({ form, kind, bases }: StepProps) {
   const t = useText();
   const eventDate = form.values.event.date;
-  const { data } = useData(DEADLINE, { kind, eventDate, bornAbroad: form.values.bornAbroad }, { pause: !eventDate });
+  const { data } = useData(DEADLINE, { kind, eventDate, bornAbroad: form.values.bornAbroad, diedAbroad: form.values.diedAbroad }, { pause: !eventDate });
   const deadline = eventDate ? data?.declarationDeadline : undefined;
   if (!deadline) return null;
   return (
@@ -71,6 +71,7 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
         <div className={ui.stack}>
           <PairFields form={form} path="place" label={t(kind === "BIRTH" ? "web-birth-place" : "web-death-place")} required hint={t("web-place-hint")} />
           {kind === "BIRTH" && <Checkbox label={t("web-born-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("bornAbroad", { type: "checkbox" })} />}
+          {kind === "DEATH" && <Checkbox label={t("web-died-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("diedAbroad", { type: "checkbox" })} />}
           <Radio.Group label={t("web-sex")} required {...form.getInputProps("sex")}>
             <div className={classes.radios}>
               <Radio value="MALE" label={t("web-sex-male")} />

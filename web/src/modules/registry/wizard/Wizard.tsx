@@ -50,7 +50,7 @@ function Wizard({ kind, existing, restart }: { kind: ActKind; existing?: Declara
   const [errors, setErrors] = useState<UserError[]>([]);
   const root = useRef<HTMLFormElement>(null);
   const eventDate = form.values.event.date;
-  const { data } = useData(DEADLINE, { kind, eventDate, bornAbroad: form.values.bornAbroad }, { pause: !eventDate });
+  const { data } = useData(DEADLINE, { kind, eventDate, bornAbroad: form.values.bornAbroad, diedAbroad: form.values.diedAbroad }, { pause: !eventDate });
   const late = Boolean(eventDate && data?.declarationDeadline.late);
   const office = useData(OFFICE_LAW, { id: form.values.officeId }, { pause: !form.values.officeId });
   const bases = office.data?.office?.lateBases ?? [];

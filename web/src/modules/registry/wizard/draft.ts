@@ -38,6 +38,8 @@ export interface Draft {
   place: PlaceDraft;
   /** Of a birth: it is then declared within a year. */
   bornAbroad: boolean;
+  /** The same, of a death. */
+  diedAbroad: boolean;
   sex: "" | "MALE" | "FEMALE";
   firstName: NameDraft;
   familyName: NameDraft;
@@ -79,7 +81,7 @@ export const emptyHijri = (table?: { year: number; month: number; day: number } 
   ({ year: table?.year ?? "", month: String(table?.month ?? 1), day: table?.day ?? "" });
 
 export const emptyDraft = (kind: "BIRTH" | "DEATH"): Draft => ({
-  officeId: "", event: event(), place: place(), bornAbroad: false, sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
+  officeId: "", event: event(), place: place(), bornAbroad: false, diedAbroad: false, sex: "", firstName: name(), familyName: name(), multiplicity: 1, rank: 1,
   deceased: person(), stillborn: false, maritalStatus: "", spouse: name(), father: person(), mother: person(),
   declarant: {
     quality: kind === "BIRTH" ? "FATHER" : "CHILD", sex: kind === "BIRTH" ? "MALE" : "", name: name(), cin: "", birth: event(), profession: place(), address: "",
@@ -182,6 +184,7 @@ export function birthContent(draft: Draft, late: boolean): BirthContentInput {
 export function deathContent(draft: Draft, late: boolean): DeathContentInput {
   return {
     ...shared(draft, late),
+    diedAbroad: draft.diedAbroad,
     stillborn: draft.stillborn,
     deceased: personIn(draft.deceased),
     maritalStatus: (draft.maritalStatus || null) as DeathContentInput["maritalStatus"],
@@ -224,6 +227,7 @@ export function draftOf(declaration: Declaration): Draft {
     event: eventOut(content?.event),
     place: placeOut(content?.place),
     bornAbroad: birth?.bornAbroad ?? false,
+    diedAbroad: death?.diedAbroad ?? false,
     sex: content?.sex ?? "",
     firstName: nameOut(birth?.firstName),
     familyName: nameOut(birth?.familyName),

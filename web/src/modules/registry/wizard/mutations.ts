@@ -8,4 +8,4 @@ export const DEATH_AMEND = graphql(`mutation DeathAmend($input: DeathAmendInput!
 export const SUBMIT = graphql(`mutation WizardSubmit($input: DeclarationSubmitInput!) { declarationSubmit(input: $input) { declaration { id state revision } userErrors { code field message } } }`);
 export const PROPOSE = graphql(`query NamePropose($ar: String!) { namePropose(ar: $ar) { latin tifinagh alternatives } }`);
 export const HIJRI = graphql(`query Hijri($date: Date!) { hijriDate(date: $date) { year month day ar fr en source } }`);
-export const DEADLINE = graphql(`query DeclarationDeadline($kind: ActKind!, $eventDate: Date!, $bornAbroad: Boolean) { declarationDeadline(kind: $kind, eventDate: $eventDate, bornAbroad: $bornAbroad) { start due late rule explanation } }`);
+export const DEADLINE = graphql(`query DeclarationDeadline($kind: ActKind!, $eventDate: Date!, $bornAbroad: Boolean, $diedAbroad: Boolean) { declarationDeadline(kind: $kind, eventDate: $eventDate, bornAbroad: $bornAbroad, diedAbroad: $diedAbroad) { start due late rule explanation } }`);

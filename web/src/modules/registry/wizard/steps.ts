@@ -3,7 +3,7 @@ export const STEPS = ["event", "person", "parents", "declarant", "pieces", "late
 export type Step = (typeof STEPS)[number];
 
 const HOME: Record<string, Step> = {
-  officeId: "event", event: "event", place: "event", bornAbroad: "event", sex: "event", stillborn: "event",
+  officeId: "event", event: "event", place: "event", bornAbroad: "event", diedAbroad: "event", sex: "event", stillborn: "event",
   firstName: "person", familyName: "person", multiplicity: "person", rank: "person",
   deceased: "person", maritalStatus: "person", spouse: "person",
   father: "parents", mother: "parents",

@@ -192,6 +192,8 @@ pub struct DeathContentInput {
     event: EventDateInput,
     /// Where.
     place: PlaceInput,
+    /// Whether that is abroad: the death is then declared within a year (decree 2-22-04 art. 40). False when nothing is said.
+    died_abroad: Option<bool>,
     /// A child born without life; its first name may be left empty. False when nothing is said.
     stillborn: Option<bool>,
     /// Sex of the deceased.
@@ -453,6 +455,7 @@ impl DeathContentInput {
         DeathContent {
             event: c.within("event", |c| self.event.read(c)),
             place: c.within("place", |c| self.place.read(c)),
+            died_abroad: self.died_abroad.unwrap_or(false),
             stillborn,
             sex: self.sex.into(),
             deceased: PersonRecord { deceased: true, ..c.within("deceased", |c| self.deceased.read(c, need)) },

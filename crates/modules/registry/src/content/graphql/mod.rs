@@ -434,6 +434,8 @@ pub struct DeathObject {
     pub event: EventDateObject,
     /// Where.
     pub place: PlaceObject,
+    /// Whether that is abroad: the death is then declared within a year (decree 2-22-04 art. 40).
+    pub died_abroad: bool,
     /// Whether the child was born without life: a death act only (law 36-21 art. 29).
     pub stillborn: bool,
     /// Sex of the deceased.
@@ -456,6 +458,7 @@ impl From<&DeathContent> for DeathObject {
         Self {
             event: death.event.into(),
             place: death.place.into(),
+            died_abroad: death.died_abroad,
             stillborn: death.stillborn,
             sex: death.sex.into(),
             deceased: death.deceased.into(),

@@ -178,7 +178,7 @@ impl DeclarationObject {
     async fn late_basis(&self) -> Option<LateBasisObject> {
         self.row.open_content().and_then(Content::late_basis).cloned().map(Into::into)
     }
-    /// Until when it is in time: 30 days from the day after the event, a year for a birth abroad, a last day off moving on (law 36-21
+    /// Until when it is in time: 30 days from the day after the event, a year for one abroad, a last day off moving on (law 36-21
     /// art. 21, decree 2-22-04 art. 40). Below day precision the first day that the date can mean is the event's. Judged on the
     /// day it was first handed to the officer, until then as of today.
     async fn deadline(&self, ctx: &Context<'_>) -> Result<DeadlineObject> {
