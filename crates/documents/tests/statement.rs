@@ -8,10 +8,8 @@ use kernel::render::{RenderJob, Renderer as _, TemplateDef};
 use serde_json::{Value, json};
 use support::{clean, fold, run, sample, write};
 
-static STATEMENT: &[TemplateDef] = &[TemplateDef {
-    name: "budget/statement",
-    source: include_str!("../../modules/budget/templates/statement.typ"),
-}];
+static STATEMENT: &[TemplateDef] =
+    &[TemplateDef { name: "budget/statement", source: include_str!("../../modules/budget/templates/statement.typ") }];
 
 fn figures(code: &str) -> Value {
     json!({
@@ -57,7 +55,9 @@ async fn pages(language: &'static str, lines: usize) -> Vec<String> {
 
 #[tokio::test]
 async fn a_statement_is_signed_by_the_ordonnateur_and_by_the_receiver() {
-    for (language, names) in [("fr", ["L’ordonnateur", "Le receveur communal"]), ("ar", ["الآمر بالصرف", "القابض الجماعي"])] {
+    for (language, names) in
+        [("fr", ["L’ordonnateur", "Le receveur communal"]), ("ar", ["الآمر بالصرف", "القابض الجماعي"])]
+    {
         let said = fold(pages(language, 3).await.last().expect("a page"));
         for name in names {
             assert!(said.contains(name), "{name}: {said}");

@@ -242,8 +242,7 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
             "reasons": "المدين بدون موطن معروف (مثال)" })
     };
     hand.does(&people.receiver, "writeOffRequest", lost(), "orders { id }").await;
-    let stays =
-        json!({ "operationId": fresh(), "orderId": orders[1], "reasons": "للمدين محل تجاري معروف (مثال)" });
+    let stays = json!({ "operationId": fresh(), "orderId": orders[1], "reasons": "للمدين محل تجاري معروف (مثال)" });
     hand.does(who, "writeOffRefuse", stays, "order { id }").await;
     hand.does(&people.receiver, "writeOffRequest", lost(), "orders { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;

@@ -104,7 +104,9 @@ impl Reader {
         for line in self.lines.clone() {
             let [.., region, _] = amounts(&line)[..] else { continue };
             match line.trim_start() {
-                said if said.starts_with("Report") || said.starts_with("À reporter") => assert_eq!(region, sum, "{line}"),
+                said if said.starts_with("Report") || said.starts_with("À reporter") => {
+                    assert_eq!(region, sum, "{line}")
+                }
                 said if said.starts_with("Total de la page") => assert_eq!(region, std::mem::take(&mut page), "{line}"),
                 _ => (sum, page) = (sum + region, page + region),
             }

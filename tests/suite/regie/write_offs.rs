@@ -32,7 +32,8 @@ async fn a_request_to_write_off_is_refused_with_a_reason_that_the_receiver_sees_
         receiver.graphql(query, json!({ "f": filter })).await.ok()["totalCount"].clone()
     };
     let refuse = async |who: &Browser, operation: uuid::Uuid| {
-        let input = json!({ "operationId": operation, "orderId": order["id"], "reasons": "للمدين محل تجاري معروف (مثال)" });
+        let input =
+            json!({ "operationId": operation, "orderId": order["id"], "reasons": "للمدين محل تجاري معروف (مثال)" });
         who.mutate("writeOffRefuse", input, "order { id state }").await
     };
     let ordonnateur = &desk.ordonnateur;
@@ -71,7 +72,8 @@ async fn a_request_to_write_off_is_refused_with_a_reason_that_the_receiver_sees_
     let audited = "select count(*) from audit where act = 'regie.write_off.refuse' and after ->> 'write_off_refused_on' = '2026-11-20'";
     assert_eq!(desk.count(audited).await, 1);
     let seen = told("writeOffRequest { requestedOn refusal { on reasons by { login } } }").await;
-    let refusal = json!({ "on": "2026-11-20", "reasons": "للمدين محل تجاري معروف (مثال)", "by": { "login": "ordonnateur" } });
+    let refusal =
+        json!({ "on": "2026-11-20", "reasons": "للمدين محل تجاري معروف (مثال)", "by": { "login": "ordonnateur" } });
     assert_eq!(seen["writeOffRequest"], json!({ "requestedOn": "2026-11-20", "refusal": refusal }));
     let again = refuse(ordonnateur, fresh()).await;
     assert_eq!(again.refusals(), ["orderId: regie-error-write-off-unasked"]);

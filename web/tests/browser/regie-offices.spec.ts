@@ -30,6 +30,7 @@ async function appoint(page: Page, say: Say, name: string, quality: string) {
 }
 
 test("a régie is created, staffed and furnished, and what its till brought reaches the receiver", async ({ browser }, info) => {
+  test.skip(!["ar-phone", "fr-desktop"].includes(info.project.name), "once in each language");
   test.setTimeout(300_000);
   const locale = localeOf(info);
   const say = texts(locale);

@@ -53,6 +53,7 @@ async function scans(browser: Browser, info: TestInfo, page: Page, verdict: stri
 }
 
 test("a till is opened, cashes a fee and part of an order, makes a receipt void, and is closed with a difference that is explained", async ({ browser }, info) => {
+  test.skip(!["ar-phone", "fr-desktop"].includes(info.project.name), "once in each language");
   test.setTimeout(300_000);
   const say = texts(localeOf(info));
   const fee = await newMarketFee(browser, info, "5");

@@ -19,11 +19,12 @@ const FURTHER: Partial<Record<Role, readonly string[]>> = {
 /** Pages that are a form. */
 const FORM = /\/(new|edit)(\/|$)/;
 
-async function look(page: Page, path: string, name: string) {
+async function look(page: Page, path: string, name: string, dark: boolean) {
   await page.goto(path);
   await expect(page.locator("main h1")).toBeVisible();
   await checkScreen(page, name);
-  await checkDark(page, name);
+  // Colours are the same in every language.
+  if (dark) await checkDark(page, name);
 }
 
 test("every screen of every module is accessible, fits, and can be read in the light and in the dark", async ({ browser }, info) => {
@@ -31,6 +32,7 @@ test("every screen of every module is accessible, fits, and can be read in the l
   await somethingOfEach(browser, info);
   const say = texts(localeOf(info));
   const all = await everyScreen();
+  const dark = ["ar-phone", "fr-desktop"].includes(info.project.name);
   let waiting = all.map((screen) => screen.path);
   for (const role of ROLES) {
     if (waiting.length === 0) break;
@@ -39,14 +41,14 @@ test("every screen of every module is accessible, fits, and can be read in the l
     const may = ({ acts }: Screen) => acts.length === 0 || acts.some((act) => viewer.acts.includes(act));
     const mine = all.filter((screen) => waiting.includes(screen.path) && may(screen));
     for (const screen of mine) {
-      await look(page, await addressOf(page, screen.path, all), `${role} ${screen.path}`);
+      await look(page, await addressOf(page, screen.path, all), `${role} ${screen.path}`, dark);
       // A desk has a printer; a form is filled, not printed. French words are the longest.
       if (info.project.name === "fr-desktop" && !FORM.test(screen.path)) await checkPaper(page, `${role} ${screen.path}`);
       await expect(page.getByRole("heading", { name: say("web-failure-title-forbidden") }), screen.path).toHaveCount(0);
       await expect(page.getByRole("heading", { name: say("web-not-found-title"), exact: true }), screen.path).toHaveCount(0);
     }
     waiting = waiting.filter((path) => !mine.some((screen) => screen.path === path));
-    for (const path of FURTHER[role] ?? []) await look(page, path, `${role} ${path}`);
+    for (const path of FURTHER[role] ?? []) await look(page, path, `${role} ${path}`, dark);
     await context.close();
   }
   expect(waiting, "pages that nobody of these could open").toEqual([]);

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use async_graphql::Error;
 use async_graphql::dataloader::{DataLoader, Loader};
+use async_trait::async_trait;
 use uuid::Uuid;
 
 use super::answer;
@@ -86,6 +87,7 @@ impl DirectoryLoader {
     }
 }
 
+#[async_trait]
 impl Loader<StaffId> for DirectoryLoader {
     type Value = StaffRecord;
     type Error = Error;
@@ -95,6 +97,7 @@ impl Loader<StaffId> for DirectoryLoader {
     }
 }
 
+#[async_trait]
 impl Loader<UnitId> for DirectoryLoader {
     type Value = UnitRecord;
     type Error = Error;
@@ -104,6 +107,7 @@ impl Loader<UnitId> for DirectoryLoader {
     }
 }
 
+#[async_trait]
 impl Loader<GrantsOf> for DirectoryLoader {
     type Value = Vec<GrantRecord>;
     type Error = Error;
@@ -116,6 +120,7 @@ impl Loader<GrantsOf> for DirectoryLoader {
     }
 }
 
+#[async_trait]
 impl Loader<RoleCode> for DirectoryLoader {
     type Value = Arc<RoleRecord>;
     type Error = Error;
@@ -127,6 +132,7 @@ impl Loader<RoleCode> for DirectoryLoader {
     }
 }
 
+#[async_trait]
 impl Loader<HistoryOf> for DirectoryLoader {
     type Value = Vec<AuditRecord>;
     type Error = Error;

@@ -60,7 +60,11 @@ async fn of_commune(house: &House, places: &dyn Places, key: &str, claimed: &[&C
     Ok(dealt)
 }
 
-type Taken = (&'static Consumer, for<'a> fn(&'a crate::session::Session, &'a [Note]) -> futures::future::BoxFuture<'a, Outcome<()>>, Vec<Note>);
+type Taken = (
+    &'static Consumer,
+    for<'a> fn(&'a crate::session::Session, &'a [Note]) -> futures::future::BoxFuture<'a, Outcome<()>>,
+    Vec<Note>,
+);
 
 /// Those who take several at once, each with what it takes of these.
 fn takers(house: &House, claimed: &[&Claimed]) -> Vec<Taken> {

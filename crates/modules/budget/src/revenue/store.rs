@@ -28,7 +28,8 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &[New], at: DateTime<Utc>) -> 
             "line_code": counted.line, "amount_centimes": counted.amount.centimes(),
         })
     };
-    let lines: Value = new.iter().flat_map(|one| (0_i32..).zip(&one.counted).map(move |each| line(one, each))).collect();
+    let lines: Value =
+        new.iter().flat_map(|one| (0_i32..).zip(&one.counted).map(move |each| line(one, each))).collect();
     sqlx::query!(
         "insert into budget_revenue (event_id, position, kind, receipt, on_date, line_code, amount_centimes, noted_at)
          select n.event_id, n.position, n.kind, n.receipt, n.on_date, nullif(n.line_code, ''), n.amount_centimes, $2

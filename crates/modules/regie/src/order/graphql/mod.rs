@@ -20,7 +20,9 @@ pub use objects::{
     OrderSlipObject, OrderStateItem,
 };
 
-pub use write_off::{OrderWriteOffRefusalObject, OrderWriteOffRequestObject, WriteOffRefuseInput, WriteOffRequestInput};
+pub use write_off::{
+    OrderWriteOffRefusalObject, OrderWriteOffRequestObject, WriteOffRefuseInput, WriteOffRequestInput,
+};
 
 use super::{Filter, Order, OrderId, service};
 
