@@ -7,6 +7,21 @@ use super::bases::Base;
 use super::revenue::{at, by, id, ordered, taxpayer, with};
 use crate::scene::{Scene, text};
 
+/// Mutations about what is owed.
+pub(super) const MUTATIONS: [&str; 11] = [
+    "noticeIssue",
+    "noticeServe",
+    "noticeAnnul",
+    "noticePrint",
+    "limitationInterrupt",
+    "orderWriteOff",
+    "writeOffRequest",
+    "writeOffRefuse",
+    "claimRecord",
+    "claimAnswer",
+    "claimNotify",
+];
+
 /// The valid input of a mutation about what is owed, for an order of its own.
 pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
     let (assessor, ordonnateur) = (at(scene, "fiscalite").await, at(scene, "ordonnateur").await);

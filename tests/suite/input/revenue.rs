@@ -22,17 +22,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "orderIssue" | "orderReduce" | "orderCancel" | "orderRemit" | "orderPrint" => orders(scene, mutation).await,
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,
         "rollPrepare" | "rollRun" | "rollAbandon" | "taxableDeclare" => super::counted::rolls(scene, mutation).await,
-        "noticeIssue"
-        | "noticeServe"
-        | "noticeAnnul"
-        | "noticePrint"
-        | "limitationInterrupt"
-        | "orderWriteOff"
-        | "writeOffRequest"
-        | "writeOffRefuse"
-        | "claimRecord"
-        | "claimAnswer"
-        | "claimNotify" => super::follow::of(scene, mutation).await,
+        _ if super::follow::MUTATIONS.contains(&mutation) => super::follow::of(scene, mutation).await,
         "cashOfficeCreate" | "cashMemberAppoint" | "cashMemberEnd" | "tillCreate" => offices(scene, mutation).await,
         "bookReceive" | "bookIssue" | "bookReturn" => books(scene, mutation).await,
         "dayOpen" | "dayClose" | "receiptIssue" | "receiptVoid" | "receiptBounce" | "receiptPrint" => {

@@ -27,7 +27,16 @@ pub(super) fn rolled(it: &Things) -> Vec<Case> {
 
 pub(super) fn reported(it: &Things) -> Vec<Case> {
     let input = json!({ "operationId": fresh(), "kind": "RECEIPTS", "format": "CSV", "language": "fr", "filter": { "cashOfficeId": it.office } });
-    vec![mutation("reportPrint", "regie.report.print", input, "run { id kind files { name url } }")]
+    vec![
+        mutation("reportPrint", "regie.report.print", input, "run { id kind files { name url } }"),
+        mutation("journalPrint", "regie.remittance.print", json!({ "dayId": it.day, "language": "fr" }), "url"),
+        mutation(
+            "receiptsStatementPrint",
+            "regie.remittance.print",
+            json!({ "officeId": it.office, "from": "2026-11-01", "until": "2026-11-30", "language": "fr" }),
+            "url",
+        ),
+    ]
 }
 
 /// Fees: at a till that nobody opened, and without a reason.

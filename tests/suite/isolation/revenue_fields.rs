@@ -493,12 +493,5 @@ fn cashed(it: &Things) -> Vec<Case> {
             json!({ "operationId": fresh(), "receiptId": it.receipt, "format": "A5", "language": "FR" }),
             "print { number url }",
         ),
-        mutation("journalPrint", "regie.remittance.print", json!({ "dayId": it.day, "language": "fr" }), "url"),
-        mutation(
-            "receiptsStatementPrint",
-            "regie.remittance.print",
-            json!({ "officeId": it.office, "from": "2026-11-01", "until": "2026-11-30", "language": "fr" }),
-            "url",
-        ),
     ]
 }

@@ -325,7 +325,7 @@ async fn what_is_the_region_s_is_said_beside_what_is_paid_over() {
     desk.pay(&order, "833.30").await.ok();
     let id = Worked::closed(&desk).await;
     let query = "query($id: ID!) { remittance(id: $id) { region takings { amount } } }";
-    let seen = desk.regisseur.graphql(query, json!({ "id": id })).await.ok();
+    let seen = desk.regisseur.graphql(query, json!({ "id": id })).await.ok().clone();
     assert_eq!((&seen["region"], seen["takings"].as_array().map(Vec::len)), (&json!("83.33"), Some(2)));
     let input = json!({ "remittanceId": id, "language": "fr" });
     let mut remittance = Reader::of(&desk.regisseur, "remittancePrint", input).await;

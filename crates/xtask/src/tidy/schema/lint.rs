@@ -40,10 +40,12 @@ const SHORT_LISTS: &[(&str, &str)] = &[
 ];
 /// Pairs of types that look alike, and why both are there.
 const ALIKE: &[(&str, &str)] = &[
-    // A reason with its author and date, of two different things.
+    // A reason with its author and date, of different things.
     ("AssessmentCancellation", "DeclarationReturn"),
     ("DeclarationReturn", "RollAbandonment"),
+    ("DebtNoticeAnnulment", "OrderWriteOffRefusal"),
     ("DebtNoticeAnnulment", "ReceiptUndone"),
+    ("OrderWriteOffRefusal", "ReceiptUndone"),
     // A name plate: what it belongs to is in its name.
     ("OfficeRef", "RevenueKindRef"),
 ];
