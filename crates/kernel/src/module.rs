@@ -229,11 +229,11 @@ macro_rules! catalog {
 
         /// All queries.
         #[derive(::async_graphql::MergedObject, Default)]
-        pub struct Query($($crate::gql::Boxed<$module::Query>),+);
+        pub struct Query($($module::Query),+);
 
         /// All mutations.
         #[derive(::async_graphql::MergedObject, Default)]
-        pub struct Mutation($($crate::gql::Boxed<$module::Mutation>),+);
+        pub struct Mutation($($module::Mutation),+);
 
         /// All subscriptions.
         #[derive(::async_graphql::MergedSubscription, Default)]

@@ -346,13 +346,13 @@ async fn a_long_report_is_made_in_volumes_that_carry_their_totals_on() {
     assert_eq!((&paper["state"], &paper["written"]), (&json!("DONE"), &json!(6_000)));
     let files = paper["files"].as_array().expect("volumes").clone();
     let lines: Vec<i64> = files.iter().map(|file| file["lines"].as_i64().expect("lines")).collect();
-    assert_eq!(lines, [2_500, 2_500, 1_000]);
+    assert_eq!(lines, [1_250, 1_250, 1_250, 1_250, 1_000]);
     let book = run_of(who, &book["id"]).await;
     let (rows, last) = read_workbook(content(who, &book["files"][0]).await, "journal");
     assert_eq!((rows.len(), centimes(&last[5], true)), (6_000, total));
     // What a volume ends with, the next one begins with.
     let mut carried = 0;
-    for (file, rows) in files.iter().zip([&rows[..2_500], &rows[2_500..5_000], &rows[5_000..]]) {
+    for (file, rows) in files.iter().zip(rows.chunks(1_250)) {
         let page = said(&desk, who, file).await;
         assert!(carried == 0 || page.contains(&shown(carried)), "{carried} is carried to volume {}", file["volume"]);
         carried += rows.iter().map(|row| centimes(&row[5], true)).sum::<i64>();
@@ -365,7 +365,7 @@ async fn a_long_report_is_made_in_volumes_that_carry_their_totals_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_report_that_something_is_dated_before_takes_it_in_or_begins_anew_and_says_so() {
     // Given long reports that wait in the queue: the first movement more is a line more, or a volume more.
-    for (count, again, orphaned) in [(2_600, 0, 0), (5_000, 1, 3)] {
+    for (count, again, orphaned) in [(2_600, 0, 0), (5_000, 1, 5)] {
         let desk = Desk::open().await;
         movements(&desk, count).await;
         let who = &desk.regisseur;
@@ -394,6 +394,21 @@ async fn a_long_report_that_something_is_dated_before_takes_it_in_or_begins_anew
         let orphans = "select count(*) from report_file f join report_run r on r.id = f.run_id where f.again < r.again";
         assert_eq!(desk.count(orphans).await, orphaned, "the volumes of an earlier beginning stay on record");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_report_that_was_begun_with_longer_volumes_begins_anew_so_that_no_number_is_missing() {
+    let desk = Desk::open().await;
+    movements(&desk, 2_600).await;
+    let who = &desk.regisseur;
+    let run = taken(who, "JOURNAL", "PDF", "fr").await;
+    // Given that an older version made half of what it would have made, in one volume where there are two now.
+    sql(&desk.database, "update report_run set written = 2500").await;
+    desk.town.deliver().await;
+    let run = run_of(who, &run["id"]).await;
+    let files = run["files"].as_array().expect("volumes").clone();
+    let volumes: Vec<i64> = files.iter().map(|file| file["volume"].as_i64().expect("a number")).collect();
+    assert_eq!((&run["state"], volumes), (&json!("DONE"), vec![1, 2, 3]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -130,6 +130,8 @@ interface Violation { id: string; help: string; nodes: { target: unknown[]; fail
 
 /** Waits until nothing moves any more: what is half transparent would be judged by colours that nobody sees. */
 export async function settled(page: Page) {
+  // A list that is asked for anew is dimmed until its answer is there.
+  await expect(page.locator('table[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (let looks = 0; looks < 20; looks++) {

@@ -24,7 +24,7 @@ pub use checks::Checks;
 pub use input::input_faults;
 pub use loaders::{Directory, directory};
 pub use paging::{Cursor, MAX_PAGE, Page, PageArgs};
-pub use roots::{Boxed, NoSubscriptions};
+pub use roots::NoSubscriptions;
 pub use scalar::{Date, MoneyScalar, Rate};
 pub use schema::{AnySchema, Executable};
 

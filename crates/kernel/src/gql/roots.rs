@@ -4,43 +4,8 @@ use std::borrow::Cow;
 use std::pin::Pin;
 
 use async_graphql::futures_util::Stream;
-use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
-use async_graphql::resolver_utils::ContainerType;
-use async_graphql::{
-    Context, ContextSelectionSet, EmptySubscription, ObjectType, OutputType, Positioned, Response, ServerResult,
-    SubscriptionType, Value,
-};
-use async_trait::async_trait;
-
-/// A root whose futures lie on the heap: those of merged roots would otherwise lie inside each other, a level for each
-/// part of each module, until the compiler refuses to look further.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Boxed<T>(T);
-
-#[async_trait]
-impl<T: ObjectType> OutputType for Boxed<T> {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        T::create_type_info(registry)
-    }
-
-    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        self.0.resolve(ctx, field).await
-    }
-}
-
-#[async_trait]
-impl<T: ObjectType> ContainerType for Boxed<T> {
-    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
-        self.0.resolve_field(ctx).await
-    }
-}
-
-impl<T: ObjectType> ObjectType for Boxed<T> {}
+use async_graphql::{Context, EmptySubscription, Response, SubscriptionType};
 
 /// The subscriptions of a module that has none. async-graphql's own [`EmptySubscription`] would answer, with an error,
 /// for the modules that come after it.
@@ -107,7 +72,7 @@ mod tests {
     }
 
     #[derive(MergedObject, Default)]
-    struct Query(Boxed<First>, Boxed<Second>);
+    struct Query(First, Second);
 
     #[derive(MergedSubscription, Default)]
     struct Told(NoSubscriptions, Ticks);

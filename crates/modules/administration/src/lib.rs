@@ -27,7 +27,6 @@ pub mod token;
 
 use async_graphql::{MergedObject, MergedSubscription};
 use kernel::act::role as code;
-use kernel::gql::Boxed;
 use kernel::locale::Locale;
 use kernel::module::{Module, RoleDef, joined};
 
@@ -77,12 +76,7 @@ pub struct Query(OwnQuery, RightsQuery, CommuneQuery);
 /// What people read of their own way in.
 #[derive(MergedObject, Default)]
 #[graphql(name = "AdministrationOwnQuery")]
-pub struct OwnQuery(
-    session::graphql::SessionQuery,
-    link::graphql::LinkQuery,
-    token::graphql::TokenQuery,
-    Boxed<ProofQuery>,
-);
+pub struct OwnQuery(session::graphql::SessionQuery, link::graphql::LinkQuery, token::graphql::TokenQuery, ProofQuery);
 
 /// Who may do what.
 #[derive(MergedObject, Default)]
@@ -122,7 +116,7 @@ pub struct OwnMutation(
     account::graphql::AccountMutation,
     link::graphql::LinkMutation,
     token::graphql::TokenMutation,
-    Boxed<ProofMutation>,
+    ProofMutation,
 );
 
 /// Who may do what, changed.

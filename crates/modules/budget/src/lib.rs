@@ -23,7 +23,6 @@ pub mod year;
 
 use async_graphql::MergedObject;
 use kernel::act::role;
-use kernel::gql::Boxed;
 use kernel::locale::Locale;
 use kernel::module::{Migration, Module, RoleDef};
 
@@ -72,33 +71,33 @@ pub static MODULE: Module = Module {
 #[derive(MergedObject, Debug, Default)]
 #[graphql(name = "BudgetQuery")]
 pub struct Query(
-    Boxed<line::graphql::BudgetLineQueries>,
-    Boxed<year::graphql::BudgetQueries>,
-    Boxed<version::graphql::BudgetVersionQueries>,
-    Boxed<transfer::graphql::BudgetTransferQueries>,
-    Boxed<engagement::graphql::BudgetEngagementQueries>,
-    Boxed<order::graphql::BudgetOrderQueries>,
-    Boxed<carry::graphql::BudgetCarryQueries>,
-    Boxed<execution::graphql::BudgetExecutionQueries>,
-    Boxed<agenda::graphql::BudgetCalendarQueries>,
-    Boxed<task::graphql::BudgetTaskQueries>,
+    line::graphql::BudgetLineQueries,
+    year::graphql::BudgetQueries,
+    version::graphql::BudgetVersionQueries,
+    transfer::graphql::BudgetTransferQueries,
+    engagement::graphql::BudgetEngagementQueries,
+    order::graphql::BudgetOrderQueries,
+    carry::graphql::BudgetCarryQueries,
+    execution::graphql::BudgetExecutionQueries,
+    agenda::graphql::BudgetCalendarQueries,
+    task::graphql::BudgetTaskQueries,
 );
 
 /// What can be changed in the budget.
 #[derive(MergedObject, Debug, Default)]
 #[graphql(name = "BudgetMutation")]
 pub struct Mutation(
-    Boxed<line::graphql::BudgetLineMutations>,
-    Boxed<year::graphql::BudgetMutations>,
-    Boxed<version::graphql::BudgetVersionMutations>,
-    Boxed<establish::graphql::BudgetEstablishMutations>,
-    Boxed<interim::graphql::BudgetInterimMutations>,
-    Boxed<transfer::graphql::BudgetTransferMutations>,
-    Boxed<engagement::graphql::BudgetEngagementMutations>,
-    Boxed<order::graphql::BudgetOrderMutations>,
-    Boxed<carry::graphql::BudgetCarryMutations>,
-    Boxed<execution::graphql::BudgetStatementMutations>,
-    Boxed<task::graphql::BudgetTaskMutations>,
+    line::graphql::BudgetLineMutations,
+    year::graphql::BudgetMutations,
+    version::graphql::BudgetVersionMutations,
+    establish::graphql::BudgetEstablishMutations,
+    interim::graphql::BudgetInterimMutations,
+    transfer::graphql::BudgetTransferMutations,
+    engagement::graphql::BudgetEngagementMutations,
+    order::graphql::BudgetOrderMutations,
+    carry::graphql::BudgetCarryMutations,
+    execution::graphql::BudgetStatementMutations,
+    task::graphql::BudgetTaskMutations,
 );
 
 /// What this module tells as it happens: nothing.

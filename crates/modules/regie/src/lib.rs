@@ -31,7 +31,6 @@ pub mod ticket;
 
 use async_graphql::MergedObject;
 use kernel::act::role;
-use kernel::gql::Boxed;
 
 use kernel::locale::Locale;
 use kernel::module::{Migration, Module, RoleDef};
@@ -123,52 +122,52 @@ pub static MODULE: Module = Module {
 #[derive(MergedObject, Debug, Default)]
 #[graphql(name = "RegieQuery")]
 pub struct Query(
-    Boxed<kind::graphql::KindQueries>,
-    Boxed<taxpayer::graphql::TaxpayerQueries>,
-    Boxed<taxable::graphql::TaxableQueries>,
-    Boxed<assessment::graphql::AssessmentQueries>,
-    Boxed<order::graphql::OrderQueries>,
-    Boxed<slip::graphql::SlipQueries>,
-    Boxed<office::graphql::OfficeQueries>,
-    Boxed<day::graphql::DayQueries>,
-    Boxed<receipt::graphql::ReceiptQueries>,
-    Boxed<remittance::graphql::RemittanceQueries>,
-    Boxed<fee::graphql::FeeQueries>,
-    Boxed<field::graphql::FieldQueries>,
-    Boxed<roll::graphql::RollQueries>,
-    Boxed<ticket::graphql::TicketQueries>,
-    Boxed<bank::graphql::BankQueries>,
-    Boxed<payment::graphql::PaymentQueries>,
-    Boxed<follow::graphql::FollowQueries>,
-    Boxed<claim::graphql::ClaimQueries>,
-    Boxed<report::graphql::ReportQueries>,
+    kind::graphql::KindQueries,
+    taxpayer::graphql::TaxpayerQueries,
+    taxable::graphql::TaxableQueries,
+    assessment::graphql::AssessmentQueries,
+    order::graphql::OrderQueries,
+    slip::graphql::SlipQueries,
+    office::graphql::OfficeQueries,
+    day::graphql::DayQueries,
+    receipt::graphql::ReceiptQueries,
+    remittance::graphql::RemittanceQueries,
+    fee::graphql::FeeQueries,
+    field::graphql::FieldQueries,
+    roll::graphql::RollQueries,
+    ticket::graphql::TicketQueries,
+    bank::graphql::BankQueries,
+    payment::graphql::PaymentQueries,
+    follow::graphql::FollowQueries,
+    claim::graphql::ClaimQueries,
+    report::graphql::ReportQueries,
 );
 
 /// What can be changed in the régie.
 #[derive(MergedObject, Debug, Default)]
 #[graphql(name = "RegieMutation")]
 pub struct Mutation(
-    Boxed<kind::graphql::KindMutations>,
-    Boxed<tariff::graphql::TariffMutations>,
-    Boxed<taxpayer::graphql::TaxpayerMutations>,
-    Boxed<taxable::graphql::TaxableMutations>,
-    Boxed<assessment::graphql::AssessmentMutations>,
-    Boxed<order::graphql::OrderMutations>,
-    Boxed<slip::graphql::SlipMutations>,
-    Boxed<office::graphql::OfficeMutations>,
-    Boxed<day::graphql::DayMutations>,
-    Boxed<receipt::graphql::ReceiptMutations>,
-    Boxed<remittance::graphql::RemittanceMutations>,
-    Boxed<fee::graphql::FeeMutations>,
-    Boxed<field::graphql::FieldMutations>,
-    Boxed<roll::graphql::RollMutations>,
-    Boxed<ticket::graphql::TicketMutations>,
-    Boxed<shortfall::graphql::ShortfallMutations>,
-    Boxed<bank::graphql::BankMutations>,
-    Boxed<payment::graphql::PaymentMutations>,
-    Boxed<follow::graphql::FollowMutations>,
-    Boxed<claim::graphql::ClaimMutations>,
-    Boxed<report::graphql::ReportMutations>,
+    kind::graphql::KindMutations,
+    tariff::graphql::TariffMutations,
+    taxpayer::graphql::TaxpayerMutations,
+    taxable::graphql::TaxableMutations,
+    assessment::graphql::AssessmentMutations,
+    order::graphql::OrderMutations,
+    slip::graphql::SlipMutations,
+    office::graphql::OfficeMutations,
+    day::graphql::DayMutations,
+    receipt::graphql::ReceiptMutations,
+    remittance::graphql::RemittanceMutations,
+    fee::graphql::FeeMutations,
+    field::graphql::FieldMutations,
+    roll::graphql::RollMutations,
+    ticket::graphql::TicketMutations,
+    shortfall::graphql::ShortfallMutations,
+    bank::graphql::BankMutations,
+    payment::graphql::PaymentMutations,
+    follow::graphql::FollowMutations,
+    claim::graphql::ClaimMutations,
+    report::graphql::ReportMutations,
 );
 
 /// What the régie tells as it happens: nothing yet.

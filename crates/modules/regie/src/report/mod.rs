@@ -41,11 +41,12 @@ kernel::ids! {
     ReportRunId = "rep";
 }
 
-/// Lines of one volume of a long report on paper.
-pub const VOLUME: usize = 2_500;
+/// Lines of one volume of a long report on paper. Setting it takes memory for each of them, and two are set at a time: with twice as many
+/// the server held more than 500 MB.
+pub const VOLUME: usize = 1_250;
 
-/// Most lines that are made while somebody waits.
-pub const WITHIN: i64 = 2_000;
+/// Most lines that are made while somebody waits: on paper they are one volume.
+pub const WITHIN: i64 = 1_250;
 
 /// Most lines of one report.
 pub const MOST: i64 = 200_000;
@@ -268,6 +269,11 @@ impl Totals {
     #[must_use]
     pub fn volumes(&self) -> usize {
         usize::try_from(self.lines).unwrap_or(0).div_ceil(VOLUME).max(1)
+    }
+
+    /// Whether so many files of whole volumes come to these lines.
+    pub(crate) fn are_of(&self, files: usize) -> bool {
+        usize::try_from(self.lines).is_ok_and(|lines| lines == files * VOLUME)
     }
 
     /// Adds lines up.

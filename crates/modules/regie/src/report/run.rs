@@ -97,11 +97,17 @@ pub(crate) async fn settled(tx: &mut TenantTx, run: &mut Run) -> Outcome<bool> {
         run.totals = known;
         return Ok(true);
     }
+    begin_anew(tx, run).await?;
+    Ok(false)
+}
+
+/// Begins a run with its first line again, by what is known now.
+pub(crate) async fn begin_anew(tx: &mut TenantTx, run: &mut Run) -> Outcome<()> {
     let at = tx.now();
     let totals = store::totals(tx, &Ask { at, ..run.ask.clone() }).await?;
     fits(&totals)?;
     *run = run.clone().anew(at, totals);
-    Ok(false)
+    Ok(())
 }
 
 /// Refuses a report that is too long.
@@ -191,7 +197,7 @@ pub(crate) async fn keep(tx: &mut TenantTx, run: &Run, volume: &Volume, content:
 async fn keep_one(tx: &mut TenantTx, run: &Run, (volume, lines): (i32, i64), content: Vec<u8>) -> Outcome<RunFile> {
     let session = tx.session().clone();
     let (from, until) = run.days();
-    let part = if run.format == Format::Pdf && run.volumes() > 1 { format!("-{volume:02}") } else { String::new() };
+    let part = if run.format == Format::Pdf && run.volumes() > 1 { format!("-{volume:03}") } else { String::new() };
     let days = if run.ask.slip.is_some() {
         run.asked_at().format("%Y-%m-%d-%H%M%S").to_string()
     } else if from == EARLIEST {

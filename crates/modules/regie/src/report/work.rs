@@ -72,6 +72,12 @@ async fn some(permit: &Permit<ReportWork>, id: Uuid, begun: Instant) -> Outcome<
         record(tx, &found, &files).await?;
         return Ok(next);
     }
+    if !found.carried.are_of(runs::files(&mut tx, &[id]).await?.len()) {
+        // Begun by a version of the program whose volumes were of another length: a reader would miss the numbers in between.
+        run::begin_anew(&mut tx, &mut found).await?;
+        record(tx, &found, &[]).await?;
+        return Ok(Next::Here);
+    }
     // Read here, set without a connection, kept in another transaction: whoever was quicker meanwhile has done it.
     let (press, volumes) = (Press::of(&mut tx, &found).await?, volumes(&mut tx, &found).await?);
     drop(tx);

@@ -43,7 +43,7 @@ pub enum ReportKindItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "Format", name = "ReportFormat")]
 pub enum ReportFormatItem {
-    /// Pages to print, a volume for every 2500 lines, totals carried from page to page and from volume to volume.
+    /// Pages to print, a volume for every 1250 lines, totals carried from page to page and from volume to volume.
     Pdf,
     /// A workbook.
     Xlsx,
