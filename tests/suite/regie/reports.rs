@@ -359,7 +359,7 @@ async fn a_long_report_is_made_in_volumes_that_carry_their_totals_on() {
         assert!(page.contains(&shown(carried)), "{carried} is carried from volume {}", file["volume"]);
     }
     assert_eq!(carried, total);
-    assert_eq!(desk.count("select count(*) from audit where act = 'regie.report.work'").await, 3);
+    assert_eq!(desk.count("select count(*) from audit where act = 'regie.report.work'").await, 4);
 }
 
 #[tokio::test(flavor = "multi_thread")]
