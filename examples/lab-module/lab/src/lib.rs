@@ -13,11 +13,8 @@ kernel::catalog! {
 }
 
 /// What this program serves.
-pub static CATALOG: Catalog = Catalog {
-    modules: MODULES,
-    schema: catalog::limited::<Query, Mutation, Subscription>,
-    web: Some(web),
-};
+pub static CATALOG: Catalog =
+    Catalog { modules: MODULES, schema: catalog::limited::<Query, Mutation, Subscription>, web: Some(web) };
 
 /// The web app, built with the screens of the cemeteries: see `../build`.
 #[derive(RustEmbed)]

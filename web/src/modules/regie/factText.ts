@@ -5,7 +5,7 @@ import { figures, moneyFigures } from "@/ui/sums";
 export const FACT_KINDS: Readonly<Record<string, "NUMBER" | "WHOLE" | "MONEY" | "DAY" | "PART">> = {
   surface: "NUMBER", overhang: "NUMBER", volume: "NUMBER", litres: "NUMBER",
   nights: "WHOLE", children: "WHOLE", count: "WHOLE",
-  receipts: "MONEY", cost: "MONEY", paid: "MONEY", amount: "MONEY",
+  receipts: "MONEY", base: "MONEY", cost: "MONEY", paid: "MONEY", amount: "MONEY",
   notifiedOn: "DAY", part: "PART",
 };
 
