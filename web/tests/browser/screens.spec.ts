@@ -28,6 +28,7 @@ async function look(page: Page, path: string, name: string, dark: boolean) {
 }
 
 test("every screen of every module is accessible, fits, and can be read in the light and in the dark", async ({ browser }, info) => {
+  test.skip(info.project.name === "ar-desktop", "Arabic where it is narrow, French at both widths: its words are the longest");
   test.setTimeout(600_000);
   await somethingOfEach(browser, info);
   const say = texts(localeOf(info));
