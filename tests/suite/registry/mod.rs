@@ -5,6 +5,7 @@ mod clock;
 mod deadlines;
 mod desk;
 mod languages;
+mod lists;
 mod mentions;
 mod offices;
 mod plans;

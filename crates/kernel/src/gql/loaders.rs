@@ -38,6 +38,18 @@ impl Directory {
         tokio::task::yield_now().await;
         self.0.load_one(key).await
     }
+
+    /// What several keys stand for, where one object already knows those of all the objects beside it.
+    pub(super) async fn load_many<K>(
+        &self,
+        keys: impl IntoIterator<Item = K>,
+    ) -> Result<HashMap<K, <DirectoryLoader as Loader<K>>::Value>, Error>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        DirectoryLoader: Loader<K, Error = Error>,
+    {
+        self.0.load_many(keys).await
+    }
 }
 
 /// The live grants of one person.

@@ -1,9 +1,11 @@
 //! GraphQL objects that several modules return: staff, units, roles, audit entries. Defined once, here.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Error, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::loaders::{Directory, GrantsOf, HistoryOf, RoleCode};
 use super::{answer, session};
@@ -62,7 +64,13 @@ impl From<UnitKind> for UnitKindItem {
 
 /// A unit of the commune: the commune itself, an arrondissement, an office or a service.
 #[derive(Debug, Clone)]
-pub struct UnitObject(pub UnitRecord);
+pub struct UnitObject(Arc<UnitRecord>);
+
+impl From<UnitRecord> for UnitObject {
+    fn from(unit: UnitRecord) -> Self {
+        Self(Arc::new(unit))
+    }
+}
 
 /// A unit of the commune: the commune itself, an arrondissement, an office or a service.
 #[Object(name = "Unit")]
@@ -407,7 +415,17 @@ pub async fn staff(ctx: &Context<'_>, id: StaffId) -> Result<StaffObject> {
 /// Masked internal failures.
 pub async fn unit(ctx: &Context<'_>, id: UnitId) -> Result<UnitObject> {
     let found = ctx.data::<Directory>()?.load_one(id).await?;
-    found.map(UnitObject).ok_or_else(|| lost(ctx, "a unit is referred to but missing"))
+    found.map(UnitObject::from).ok_or_else(|| lost(ctx, "a unit is referred to but missing"))
+}
+
+/// Several units at once, by identifier: for objects that are made together.
+///
+/// # Errors
+/// See [`unit`].
+pub async fn units(ctx: &Context<'_>, ids: &[Uuid]) -> Result<HashMap<Uuid, UnitObject>> {
+    let ids: HashSet<UnitId> = ids.iter().copied().map(UnitId::from_uuid).collect();
+    let found = ctx.data::<Directory>()?.load_many(ids).await?;
+    Ok(found.into_iter().map(|(id, unit)| (id.uuid(), unit.into())).collect())
 }
 
 /// The commune itself, root of the tree of units.
@@ -415,7 +433,7 @@ async fn root_unit(ctx: &Context<'_>) -> Result<UnitObject> {
     let session = session(ctx)?;
     let units = answer(session, commune_units(session).await)?;
     let root = units.into_iter().find(|unit| unit.parent_id.is_none());
-    root.map(UnitObject).ok_or_else(|| lost(ctx, "the commune has no unit of its own"))
+    root.map(UnitObject::from).ok_or_else(|| lost(ctx, "the commune has no unit of its own"))
 }
 
 async fn commune_units(session: &Session) -> Outcome<Vec<UnitRecord>> {

@@ -103,7 +103,7 @@ impl Words<'_> {
                 told.explanation = self.granted(role, unit.map_or("", |unit| self.local(&unit.name)), *reach);
                 told.scope = Some((*reach).into());
                 told.role = Some(RoleObject(Arc::clone(role)));
-                told.unit = unit.cloned().map(UnitObject);
+                told.unit = unit.cloned().map(UnitObject::from);
                 told.grant = Some(GrantObject(grant.clone()));
             }
             Reason::Lent { role, grant, reach, lender, until } => {
@@ -117,7 +117,7 @@ impl Words<'_> {
                 told.explanation = self.say("administration-access-lent", &args);
                 told.scope = Some((*reach).into());
                 told.role = Some(RoleObject(Arc::clone(role)));
-                told.unit = unit.cloned().map(UnitObject);
+                told.unit = unit.cloned().map(UnitObject::from);
                 told.lent_by = Some(lender.clone().into());
                 told.lent_until = Some((*until).into());
             }

@@ -86,12 +86,12 @@ impl CommuneObject {
     async fn here(&self) -> Result<UnitObject> {
         let here = self.units.iter().find(|unit| unit.id == self.session.here()).cloned();
         let here = here.ok_or_else(|| Internal::Broken("the host's unit is missing").into());
-        Ok(UnitObject(answer(&self.session, here)?))
+        Ok(answer(&self.session, here)?.into())
     }
     /// Every unit, parents before children.
     #[graphql(directive = kernel::gql::list_size::apply(100))]
     async fn units(&self) -> Vec<UnitObject> {
-        self.units.iter().cloned().map(UnitObject).collect()
+        self.units.iter().cloned().map(UnitObject::from).collect()
     }
     /// Morocco's offset from UTC, five years back and two ahead, earliest first: the offset at the beginning, then every change. A phone's
     /// own time-zone database may be years old; decrees change the rules at short notice.

@@ -351,7 +351,7 @@ impl PersonRequestQuery {
     async fn person_request_units(&self, ctx: &Context<'_>) -> Result<Vec<UnitObject>> {
         let session = session(ctx)?;
         let units = answer(session, service::units(session).await)?;
-        Ok(units.into_iter().map(UnitObject).collect())
+        Ok(units.into_iter().map(UnitObject::from).collect())
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
+use std::ops::{Deref, DerefMut};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::calendar::format_short;
 use kernel::error::Fault;
@@ -42,9 +44,9 @@ terms! {
     }
 }
 
-/// A declaration as stored.
+/// A declaration without what it says: all that a line of a list shows.
 #[derive(Debug, Clone)]
-pub struct Declaration {
+pub struct Head {
     /// Identifier.
     pub id: Uuid,
     /// Office that received it.
@@ -57,8 +59,6 @@ pub struct Declaration {
     pub state: DeclarationState,
     /// Raised by every change.
     pub revision: i32,
-    /// What it says.
-    pub content: Content,
     /// Last day in time, as computed when the content was written.
     pub deadline_due: NaiveDate,
     /// Whom it is about, for lists.
@@ -73,6 +73,52 @@ pub struct Declaration {
     pub declared_on: Option<NaiveDate>,
     /// Who handed it to the officer last.
     pub submitted_by: Option<Uuid>,
+}
+
+/// A declaration as stored. What its head tells is asked of the declaration itself.
+#[derive(Debug, Clone)]
+pub struct Declaration {
+    /// All but what it says.
+    pub head: Head,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Deref for Declaration {
+    type Target = Head;
+    fn deref(&self) -> &Head {
+        &self.head
+    }
+}
+
+impl DerefMut for Declaration {
+    fn deref_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+}
+
+/// What a list fetches of declarations beside their heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    Heads,
+    /// What they say.
+    Contents,
+}
+
+/// A declaration of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// All but what it says.
+    pub head: Head,
+    /// What it says. `None`: nobody asked for it.
+    pub content: Option<Content>,
+}
+
+impl From<Declaration> for Listed {
+    fn from(declaration: Declaration) -> Self {
+        Self { head: declaration.head, content: Some(declaration.content) }
+    }
 }
 
 /// What stands between a person and the registration of a declaration.
@@ -122,63 +168,35 @@ impl DeclarationState {
     }
 }
 
-impl Declaration {
+impl Head {
     /// Whether it was handed in after the deadline, or would be today.
     #[must_use]
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.declared_on.unwrap_or(today) > self.deadline_due
     }
 
+    /// Whether what it says may be shown: as long as it is a working paper. Once registered the act says it, and each reading of an act
+    /// is on record: the declaration must not be the way around.
+    #[must_use]
+    pub fn is_working_paper(&self) -> bool {
+        self.state != DeclarationState::Registered
+    }
+
     /// Late without authorisation or judgment: it cannot be registered (law 36-21 art. 21, decree 2-22-04 art. 41).
     #[must_use]
-    pub fn late_fault(&self, code: &'static str, today: NaiveDate) -> Option<Fault> {
-        let lacking = self.is_late(today) && self.content.late_basis().is_none();
+    pub fn late_fault(&self, content: &Content, code: &'static str, today: NaiveDate) -> Option<Fault> {
+        let lacking = self.is_late(today) && content.late_basis().is_none();
         lacking.then(|| Fault::at(code, &["content", "lateBasis"]).with("due", format_short(self.deadline_due)))
     }
 
-    /// Late with a basis that the law of its office does not know: under law 37-99 only a declaratory judgment allows
-    /// it; the central authority authorises under law 36-21 (art. 21), where the court decides once it has refused.
+    /// Advice that does not block, about what it says.
     #[must_use]
-    pub fn late_kind_fault(&self, regime: Regime, today: NaiveDate) -> Option<Fault> {
-        let basis = self.content.late_basis().filter(|_| self.is_late(today))?;
-        let known = regime.late_bases().contains(&basis.kind);
-        (!known).then(|| Fault::at("registry-error-late-judgment", &["content", "lateBasis", "kind"]))
-    }
-
-    /// Everything that keeps it from the officer or from the register. `regime` is the office's when it is known,
-    /// `today` the day in Morocco.
-    #[must_use]
-    pub fn faults(&self, regime: Option<Regime>, today: NaiveDate) -> Vec<Fault> {
-        let mut faults = rules::faults(&self.content, today);
-        faults.extend(self.late_fault("registry-error-late", today));
-        faults.extend(regime.and_then(|regime| self.late_kind_fault(regime, today)));
-        faults
-    }
-
-    /// Advice that does not block. None once it is an act: advice tells of the content.
-    #[must_use]
-    pub fn warnings(&self, today: NaiveDate) -> Vec<Fault> {
-        let Some(content) = self.open_content() else { return Vec::new() };
+    pub fn warnings(&self, content: &Content, today: NaiveDate) -> Vec<Fault> {
         let mut warnings = rules::warnings(content);
         if self.state != DeclarationState::Abandoned {
-            warnings.extend(self.late_fault("registry-warning-late", today));
+            warnings.extend(self.late_fault(content, "registry-warning-late", today));
         }
         warnings
-    }
-
-    /// What it says, as long as it is a working paper. Once registered the act says it, and each reading of an act is
-    /// on record: the declaration must not be the way around.
-    #[must_use]
-    pub fn open_content(&self) -> Option<&Content> {
-        (self.state != DeclarationState::Registered).then_some(&self.content)
-    }
-
-    /// Puts a corrected content in place. The day on which somebody was declared is never another person's.
-    pub fn replace(&mut self, content: Content) {
-        if self.content.is_about_another(&content) {
-            self.declared_on = None;
-        }
-        self.content = content;
     }
 
     /// Why it cannot be corrected, submitted or given up now.
@@ -220,6 +238,41 @@ impl Declaration {
         let hands = [Some(self.drafted_by), self.submitted_by];
         let mine = standing.took_part || people.iter().any(|person| hands.contains(&Some(*person)));
         (mine && !standing.lone_office).then(|| Fault::at("registry-error-four-eyes", &["declarationId"]))
+    }
+}
+
+impl Declaration {
+    /// Late with a basis that the law of its office does not know: under law 37-99 only a declaratory judgment allows
+    /// it; the central authority authorises under law 36-21 (art. 21), where the court decides once it has refused.
+    #[must_use]
+    pub fn late_kind_fault(&self, regime: Regime, today: NaiveDate) -> Option<Fault> {
+        let basis = self.content.late_basis().filter(|_| self.is_late(today))?;
+        let known = regime.late_bases().contains(&basis.kind);
+        (!known).then(|| Fault::at("registry-error-late-judgment", &["content", "lateBasis", "kind"]))
+    }
+
+    /// Everything that keeps it from the officer or from the register. `regime` is the office's when it is known,
+    /// `today` the day in Morocco.
+    #[must_use]
+    pub fn faults(&self, regime: Option<Regime>, today: NaiveDate) -> Vec<Fault> {
+        let mut faults = rules::faults(&self.content, today);
+        faults.extend(self.late_fault(&self.content, "registry-error-late", today));
+        faults.extend(regime.and_then(|regime| self.late_kind_fault(regime, today)));
+        faults
+    }
+
+    /// What it says, as long as it may be shown: see [`Head::is_working_paper`].
+    #[must_use]
+    pub fn open_content(&self) -> Option<&Content> {
+        self.is_working_paper().then_some(&self.content)
+    }
+
+    /// Puts a corrected content in place. The day on which somebody was declared is never another person's.
+    pub fn replace(&mut self, content: Content) {
+        if self.content.is_about_another(&content) {
+            self.declared_on = None;
+        }
+        self.content = content;
     }
 }
 

@@ -15,7 +15,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::store::Written;
-use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, difference, store};
+use super::{
+    Declaration, DeclarationId, DeclarationState, Filter, Head, Listed, Returned, Standing, Wanted, difference, store,
+};
 use crate::acts;
 use crate::content::{ActKind, Content, Entered, rules};
 use crate::error::not_found;
@@ -92,7 +94,7 @@ async fn declare<A: WriteAct>(session: &Session, permit: Permit<A>, input: Decla
     let (unit, holidays) = desk.ok_or_else(|| not_found("officeId"))?;
     complete_files(&mut tx, session, &mut content, None).await?;
     let written = written(&content, &holidays)?;
-    let declaration = Declaration {
+    let head = Head {
         id: house.ambient.uuid(),
         office_id: input.office.uuid(),
         unit_id: unit,
@@ -101,13 +103,13 @@ async fn declare<A: WriteAct>(session: &Session, permit: Permit<A>, input: Decla
         revision: 1,
         deadline_due: written.deadline_due,
         subject: written.subject.clone(),
-        content,
         drafted_by: staff.uuid(),
         drafted_at: now,
         updated_at: now,
         declared_on: None,
         submitted_by: None,
     };
+    let declaration = Declaration { head, content };
     store::insert(&mut tx, &declaration, &written).await?;
     tx.answer(input.operation, &DeclarationId::from_uuid(declaration.id)).await?;
     let audited = tx.audit(change(&declaration, None, Some(written.content))).await?;
@@ -230,17 +232,17 @@ pub async fn abandon(session: &Session, input: Outcome<Reasoned>) -> Outcome<Dec
     Ok(declaration)
 }
 
-/// A page of declarations, newest first.
+/// A page of declarations, newest first; what they say comes along where it is wanted.
 ///
 /// # Errors
 /// See [`Session::permit`].
 #[tracing::instrument(name = "registry.declaration.read", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn list(session: &Session, input: Outcome<(Filter, PageArgs)>) -> Outcome<Page<Declaration>> {
+pub async fn list(session: &Session, input: Outcome<(Filter, PageArgs)>, wanted: Wanted) -> Outcome<Page<Listed>> {
     let permit = session.permit::<acts::DeclarationRead>()?;
     let (filter, page) = input?;
     let mut tx = begin_read(&permit).await?;
-    let rows = store::list(&mut tx, permit.scope(), &filter, page.after, page.limit()).await?;
-    Ok(Page::new(&page, rows.into_iter().map(|row| (row.id, row)).collect()))
+    let rows = store::list(&mut tx, permit.scope(), &filter, wanted, page.after, page.limit()).await?;
+    Ok(Page::new(&page, rows.into_iter().map(|row| (row.head.id, row)).collect()))
 }
 
 /// How many declarations a list holds.
@@ -315,14 +317,14 @@ pub async fn holidays(session: &Session) -> Outcome<Holidays> {
 }
 
 /// Who registers, then whose right it is where it is lent.
-pub(crate) fn people(session: &Session, declaration: &Declaration, me: Uuid) -> Vec<Uuid> {
+pub(crate) fn people(session: &Session, declaration: &Head, me: Uuid) -> Vec<Uuid> {
     let lenders = session.behalf(acts::DeclarationRegister::DEF.name, Some(declaration.unit_id));
     std::iter::once(me).chain(lenders.into_iter().map(|lender| lender.id.uuid())).collect()
 }
 
 /// The acts of this module that the caller may do on a declaration now.
 #[must_use]
-pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing) -> Vec<&'static str> {
+pub fn allowed(session: &Session, declaration: &Head, standing: &Standing) -> Vec<&'static str> {
     let Ok(me) = session.staff() else { return Vec::new() };
     let mut allowed = Vec::new();
     if declaration.state.is_open() {
@@ -343,11 +345,7 @@ pub fn allowed(session: &Session, declaration: &Declaration, standing: &Standing
 }
 
 /// Adds an act that the caller may do on a declaration.
-pub(crate) fn offer<A: kernel::act::Act>(
-    session: &Session,
-    declaration: &Declaration,
-    allowed: &mut Vec<&'static str>,
-) {
+pub(crate) fn offer<A: kernel::act::Act>(session: &Session, declaration: &Head, allowed: &mut Vec<&'static str>) {
     let covers = |permit: Permit<A>| permit.scope().covers(declaration.unit_id, declaration.drafted_by);
     if session.permit::<A>().is_ok_and(covers) {
         allowed.push(A::DEF.name);

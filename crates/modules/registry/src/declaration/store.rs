@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Declaration, DeclarationState, Filter, Returned, Standing};
+use super::{Declaration, DeclarationState, Filter, Head, Listed, Returned, Standing, Wanted};
 use crate::act::ActRow;
 use crate::acts;
 use crate::content::{ActKind, Content, Regime};
@@ -27,7 +27,7 @@ struct Row {
     kind: String,
     state: String,
     revision: i32,
-    content: Json<Box<RawValue>>,
+    content: Option<Json<Box<RawValue>>>,
     deadline_due: NaiveDate,
     subject: String,
     drafted_by: Uuid,
@@ -37,7 +37,7 @@ struct Row {
     submitted_by: Option<Uuid>,
 }
 
-impl TryFrom<Row> for Declaration {
+impl TryFrom<Row> for Listed {
     type Error = Internal;
     fn try_from(row: Row) -> Result<Self, Internal> {
         let stored = |error: serde_json::Error| Internal::Stored {
@@ -46,14 +46,14 @@ impl TryFrom<Row> for Declaration {
             detail: format!("line {} column {}", error.line(), error.column()),
         };
         let kind = ActKind::stored("declaration", "kind", &row.kind)?;
-        Ok(Self {
+        let content = row.content.map(|content| Content::of(kind, &content).map_err(stored)).transpose()?;
+        let head = Head {
             id: row.id,
             office_id: row.office_id,
             unit_id: row.unit_id,
             kind,
             state: DeclarationState::stored("declaration", "state", &row.state)?,
             revision: row.revision,
-            content: Content::of(kind, &row.content).map_err(stored)?,
             deadline_due: row.deadline_due,
             subject: row.subject,
             drafted_by: row.drafted_by,
@@ -61,22 +61,33 @@ impl TryFrom<Row> for Declaration {
             updated_at: row.updated_at,
             declared_on: row.declared_on,
             submitted_by: row.submitted_by,
-        })
+        };
+        Ok(Self { head, content })
     }
 }
 
-/// A page of declarations inside the scope, newest first.
+impl TryFrom<Row> for Declaration {
+    type Error = Internal;
+    fn try_from(row: Row) -> Result<Self, Internal> {
+        let Listed { head, content } = row.try_into()?;
+        let content = content.ok_or(Internal::Broken("a declaration that says nothing"))?;
+        Ok(Self { head, content })
+    }
+}
+
+/// A page of declarations inside the scope, newest first. What they say is read where it is wanted: it is most of a row.
 pub(crate) async fn list(
     tx: &mut impl Tx,
     scope: &Scope,
     filter: &Filter,
+    wanted: Wanted,
     after: Option<Uuid>,
     limit: i64,
-) -> Outcome<Vec<Declaration>> {
+) -> Outcome<Vec<Listed>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
-                drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, case when $10 then content end as "content: _", deadline_due, subject,
+                drafted_by, drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
            and ($3::text is null or kind = $3) and ($4::text[] is null or state = any($4))
@@ -92,10 +103,11 @@ pub(crate) async fn list(
         &filter.patterns,
         after,
         limit,
+        wanted == Wanted::Contents,
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(Declaration::try_from).collect::<Result<_, _>>()?)
+    Ok(rows.into_iter().map(Listed::try_from).collect::<Result<_, _>>()?)
 }
 
 /// How many declarations a list holds.
@@ -122,7 +134,7 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", deadline_due, subject, drafted_by,
                 drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)"#,
@@ -139,7 +151,7 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
 pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content: _", deadline_due, subject, drafted_by,
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", deadline_due, subject, drafted_by,
                 drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)

@@ -1,11 +1,12 @@
 //! Offices, as GraphQL.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::Datelike as _;
-use kernel::error::{Fault, Outcome};
+use kernel::error::{Fault, Internal, Outcome};
 use kernel::gql::people::{self, LocalNameObject, UnitObject};
 use kernel::gql::{Checks, Cursor, Date, Page, PageArgs, answer, session};
 use kernel::id::{TypedId as _, UnitId};
@@ -27,20 +28,32 @@ struct Siblings {
     codes: Vec<String>,
     numbers: OnceCell<Vec<(String, i32)>>,
     numbers_next: OnceCell<Vec<(String, i32)>>,
+    unit_ids: Vec<Uuid>,
+    units: OnceCell<HashMap<Uuid, UnitObject>>,
 }
 
 /// An office of civil status.
 #[derive(Debug, Clone)]
 pub struct OfficeObject {
-    office: Office,
+    office: Arc<Office>,
     siblings: Arc<Siblings>,
 }
 
 impl From<Office> for OfficeObject {
     fn from(office: Office) -> Self {
-        let (ids, codes) = (vec![office.id], vec![office.code.clone()]);
-        let siblings = Arc::new(Siblings { ids, codes, ..Siblings::default() });
-        Self { office, siblings }
+        let siblings = Arc::new(Siblings::of(std::slice::from_ref(&office)));
+        Self { office: Arc::new(office), siblings }
+    }
+}
+
+impl Siblings {
+    fn of(offices: &[Office]) -> Self {
+        Self {
+            ids: offices.iter().map(|office| office.id).collect(),
+            codes: offices.iter().map(|office| office.code.clone()).collect(),
+            unit_ids: offices.iter().map(|office| office.unit_id).collect(),
+            ..Self::default()
+        }
     }
 }
 
@@ -48,10 +61,9 @@ impl OfficeObject {
     /// The offices of one answer.
     #[must_use]
     pub fn all(offices: Vec<Office>) -> Vec<Self> {
-        let ids = offices.iter().map(|office| office.id).collect();
-        let codes = offices.iter().map(|office| office.code.clone()).collect();
-        let siblings = Arc::new(Siblings { ids, codes, ..Siblings::default() });
-        offices.into_iter().map(|office| Self { office, siblings: Arc::clone(&siblings) }).collect()
+        let siblings = Arc::new(Siblings::of(&offices));
+        let object = |office| Self { office: Arc::new(office), siblings: Arc::clone(&siblings) };
+        offices.into_iter().map(object).collect()
     }
 }
 
@@ -153,7 +165,10 @@ impl OfficeObject {
     }
     /// Unit that it belongs to.
     async fn unit(&self, ctx: &Context<'_>) -> Result<UnitObject> {
-        people::unit(ctx, UnitId::from_uuid(self.office.unit_id)).await
+        let load = || people::units(ctx, &self.siblings.unit_ids);
+        let units = self.siblings.units.get_or_try_init(load).await?;
+        let unit = units.get(&self.office.unit_id).cloned();
+        answer(session(ctx)?, unit.ok_or(Internal::Broken("an office without its unit").into()))
     }
     /// The law in force today; null before the first regime begins.
     async fn regime(&self, ctx: &Context<'_>) -> Result<Option<RegimeItem>> {
@@ -209,7 +224,7 @@ impl OfficeObject {
         let all = self.siblings.delegations.get_or_try_init(load).await?;
         let mine = all.iter().filter(|delegation| delegation.office_id == self.office.id);
         let wanted = mine.filter(|delegation| day.is_none_or(|day| delegation.in_force(day)));
-        Ok(wanted.map(|delegation| DelegationObject::new(delegation.clone(), self.office.clone())).collect())
+        Ok(wanted.map(|delegation| DelegationObject::new(delegation.clone(), Office::clone(&self.office))).collect())
     }
     /// Whether one person may draft and register here (setting `registry.lone_office`).
     async fn lone_office_allowed(&self, ctx: &Context<'_>) -> Result<bool> {

@@ -16,7 +16,7 @@ use kernel::tx::{Change, Operation, Tx, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Declaration, DeclarationId, DeclarationState, service};
+use super::{Declaration, DeclarationId, DeclarationState, Head, service};
 use crate::acts;
 use crate::error::not_found;
 use crate::events::DeclarationDue;
@@ -49,7 +49,7 @@ struct Waiting {
 }
 
 /// What keeps a declaration from being erased. `before`: what was given up earlier has been kept long enough.
-pub(crate) fn fault(declaration: &Declaration, before: DateTime<Utc>) -> Option<Fault> {
+pub(crate) fn fault(declaration: &Head, before: DateTime<Utc>) -> Option<Fault> {
     if declaration.state != DeclarationState::Abandoned {
         return Some(Fault::at("registry-error-erase-state", &["declarationId"]));
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::connection::{Connection, DefaultConnectionName, DefaultEdgeName, EmptyFields};
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Lookahead, Object, Result};
 use chrono::{DateTime, Utc};
 use kernel::act::Act;
 use kernel::calendar::Holidays;
@@ -18,7 +18,9 @@ use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::{Declaration, DeclarationId, DeclarationState, Filter, Returned, Standing, erase, service};
+use super::{
+    Declaration, DeclarationId, DeclarationState, Filter, Head, Listed, Returned, Standing, Wanted, erase, service,
+};
 use crate::act::ActId;
 use crate::act::graphql::ActObject;
 use crate::acts::{DeclarationErase, DeclarationRegister};
@@ -68,18 +70,47 @@ struct Siblings {
 /// A declaration of birth or death.
 #[derive(Debug, Clone)]
 pub struct DeclarationObject {
-    row: Declaration,
+    row: Head,
+    content: Option<Content>,
     siblings: Arc<Siblings>,
 }
 
 impl From<Declaration> for DeclarationObject {
     fn from(row: Declaration) -> Self {
         let siblings = Arc::new(Siblings { ids: vec![row.id], office_ids: vec![row.office_id], ..Siblings::default() });
-        Self { row, siblings }
+        Self::of(row.into(), siblings)
+    }
+}
+
+/// The fields of a declaration that are told from what it says.
+const TELLING: [&str; 8] = ["event", "birth", "death", "declarant", "pieces", "lateBasis", "deadline", "warnings"];
+
+/// What a list has to fetch for the fields that are asked of its declarations.
+fn wanted(list: &Lookahead<'_>) -> Wanted {
+    let asked = |declaration: &Lookahead<'_>| TELLING.iter().any(|field| declaration.field(field).exists());
+    if asked(&list.field("nodes")) || asked(&list.field("edges").field("node")) {
+        Wanted::Contents
+    } else {
+        Wanted::Heads
     }
 }
 
 impl DeclarationObject {
+    fn of(listed: Listed, siblings: Arc<Siblings>) -> Self {
+        Self { row: listed.head, content: listed.content, siblings }
+    }
+
+    /// What it says, fetched for the fields in [`TELLING`].
+    fn content(&self, ctx: &Context<'_>) -> Result<&Content> {
+        let fetched = self.content.as_ref().ok_or(Internal::Broken("a declaration without what it says"));
+        answer(session(ctx)?, fetched.map_err(Into::into))
+    }
+
+    /// The same, as long as it may be shown.
+    fn open_content(&self, ctx: &Context<'_>) -> Result<Option<&Content>> {
+        if self.row.is_working_paper() { self.content(ctx).map(Some) } else { Ok(None) }
+    }
+
     fn printed(&self) -> String {
         DeclarationId::from_uuid(self.row.id).to_string()
     }
@@ -147,36 +178,36 @@ impl DeclarationObject {
         answer(session, office.ok_or(Internal::Broken("a declaration without its office").into()))
     }
     /// When it happened.
-    async fn event(&self) -> EventDateObject {
-        self.row.content.event().clone().into()
+    async fn event(&self, ctx: &Context<'_>) -> Result<EventDateObject> {
+        Ok(self.content(ctx)?.event().clone().into())
     }
     /// The birth, when it is one. Null once registered: the act says it, and its reading is on record.
-    async fn birth(&self) -> Option<BirthObject> {
-        match self.row.open_content()? {
-            Content::Birth(birth) => Some(birth.into()),
-            Content::Death(_) => None,
-        }
+    async fn birth(&self, ctx: &Context<'_>) -> Result<Option<BirthObject>> {
+        Ok(match self.open_content(ctx)? {
+            Some(Content::Birth(birth)) => Some(birth.into()),
+            Some(Content::Death(_)) | None => None,
+        })
     }
     /// The death, when it is one. Null once registered, as `birth`.
-    async fn death(&self) -> Option<DeathObject> {
-        match self.row.open_content()? {
-            Content::Death(death) => Some(death.into()),
-            Content::Birth(_) => None,
-        }
+    async fn death(&self, ctx: &Context<'_>) -> Result<Option<DeathObject>> {
+        Ok(match self.open_content(ctx)? {
+            Some(Content::Death(death)) => Some(death.into()),
+            Some(Content::Birth(_)) | None => None,
+        })
     }
     /// Who declares. Null once registered, as `birth`.
-    async fn declarant(&self) -> Option<DeclarantObject> {
-        self.row.open_content().map(|content| DeclarantObject(content.declarant().clone()))
+    async fn declarant(&self, ctx: &Context<'_>) -> Result<Option<DeclarantObject>> {
+        Ok(self.open_content(ctx)?.map(|content| DeclarantObject(content.declarant().clone())))
     }
     /// What was handed in. Empty once registered, as `birth`.
     #[graphql(directive = kernel::gql::list_size::apply(30))]
-    async fn pieces(&self) -> Vec<PieceObject> {
-        let pieces = self.row.open_content().map(Content::pieces).unwrap_or_default();
-        pieces.iter().cloned().map(PieceObject).collect()
+    async fn pieces(&self, ctx: &Context<'_>) -> Result<Vec<PieceObject>> {
+        let pieces = self.open_content(ctx)?.map(Content::pieces).unwrap_or_default();
+        Ok(pieces.iter().cloned().map(PieceObject).collect())
     }
     /// What allows it after its deadline. Null once registered, as `birth`.
-    async fn late_basis(&self) -> Option<LateBasisObject> {
-        self.row.open_content().and_then(Content::late_basis).cloned().map(Into::into)
+    async fn late_basis(&self, ctx: &Context<'_>) -> Result<Option<LateBasisObject>> {
+        Ok(self.open_content(ctx)?.and_then(Content::late_basis).cloned().map(Into::into))
     }
     /// Until when it is in time: 30 days from the day after the event, a year for one abroad, a last day off moving on (law 36-21
     /// art. 21, decree 2-22-04 art. 40). Below day precision the first day that the date can mean is the event's. Judged on the
@@ -185,7 +216,7 @@ impl DeclarationObject {
         let session = session(ctx)?;
         let load = || async { answer(session, service::holidays(session).await) };
         let holidays = self.siblings.holidays.get_or_try_init(load).await?;
-        let mut deadline = rules::deadline(&self.row.content, holidays);
+        let mut deadline = rules::deadline(self.content(ctx)?, holidays);
         if deadline.due != self.row.deadline_due {
             // Holidays were corrected since: the day that was promised stands.
             deadline.due = self.row.deadline_due;
@@ -222,7 +253,8 @@ impl DeclarationObject {
     async fn warnings(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let session = session(ctx)?;
         let today = session.house().ambient.today();
-        Ok(self.row.warnings(today).iter().map(|fault| UserError::of(session, fault)).collect())
+        let Some(content) = self.open_content(ctx)? else { return Ok(Vec::new()) };
+        Ok(self.row.warnings(content, today).iter().map(|fault| UserError::of(session, fault)).collect())
     }
     /// Identifier of the act that it became, `act_…`. Knowing it reads nothing: ask `act(id:)` for what it says.
     #[graphql(name = "actId")]
@@ -249,7 +281,7 @@ impl DeclarationObject {
             let name = <DeclarationRegister as Act>::DEF.name;
             rows.extend(of_act.into_iter().filter(|row| row.0.act == name));
         }
-        if self.row.open_content().is_none() {
+        if !self.row.is_working_paper() {
             rows.iter_mut().for_each(|row| (row.0.before, row.0.after) = (None, None));
         }
         Ok(rows)
@@ -335,17 +367,14 @@ impl DeclarationQueries {
         let filter = filter.unwrap_or_default().read(session);
         let counted = filter.as_ref().ok().cloned();
         let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
-        let page = answer(session, service::list(session, input).await)?;
+        let page = answer(session, service::list(session, input, wanted(&ctx.look_ahead())).await)?;
         let siblings = Arc::new(Siblings {
             listed: true,
             ids: page.rows.iter().map(|(id, _)| *id).collect(),
-            office_ids: page.rows.iter().map(|(_, row)| row.office_id).collect(),
+            office_ids: page.rows.iter().map(|(_, row)| row.head.office_id).collect(),
             ..Siblings::default()
         });
-        Ok(page.into_connection(DeclarationTotal(counted), |row| DeclarationObject {
-            row,
-            siblings: Arc::clone(&siblings),
-        }))
+        Ok(page.into_connection(DeclarationTotal(counted), |row| DeclarationObject::of(row, Arc::clone(&siblings))))
     }
 
     /// One declaration; null when there is none in the caller's reach.
