@@ -1,5 +1,8 @@
 //! THE list of modules, and their GraphQL roots merged into one schema.
 
+// The layout of a resolver of async-graphql is deeper than 128 queries in an optimised build.
+#![recursion_limit = "256"]
+
 mod bounds;
 mod gate;
 pub mod limits;

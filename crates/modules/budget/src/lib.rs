@@ -1,5 +1,8 @@
 //! See the README beside this crate.
 
+// The layout of a resolver of async-graphql is deeper than 128 queries in an optimised build.
+#![recursion_limit = "256"]
+
 pub mod acts;
 pub mod agenda;
 pub mod carry;
