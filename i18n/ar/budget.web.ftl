@@ -245,6 +245,8 @@ web-budget-orders-empty = لا أمر بالأداء في هذه السنة
 ## Chart
 web-budget-chart-parts = المصوت عليه والمنجز حسب الجزء
 web-budget-chart-part = الجزء
+web-budget-chart-part-operating = الجزء الأول
+web-budget-chart-part-equipment = الجزء الثاني
 
 ## Acts on transfers, commitments and orders to pay
 web-budget-hindered-closed = حصرت هذه السنة: لم يعد فيها تحويل ولا التزام ولا أمر بالأداء.

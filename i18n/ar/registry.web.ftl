@@ -116,6 +116,7 @@ web-birth-place = مكان الولادة
 web-death-date = تاريخ الوفاة
 web-death-place = مكان الوفاة
 web-place-hint = المؤسسة، الحي أو الدوار، الجماعة.
+web-place-hint-abroad = المؤسسة، المدينة، البلد.
 web-born-abroad = ولادة خارج المغرب
 web-died-abroad = وفاة خارج المغرب
 web-born-abroad-hint = يقع التصريح حينئذ داخل أجل سنة بدل 30 يوما.

@@ -51,7 +51,7 @@ web-table-view-hint = التصفية والأعمدة والترتيب، محف�
 web-table-view-drop = حذف: { $name }
 web-in-arabic = { $label } (بالعربية)
 web-in-french = { $label } (بالفرنسية)
-web-date-placeholder = 21/11/2026
+web-date-placeholder = يوم/شهر/سنة
 web-date-wrong = هذا التاريخ غير موجود. المرجو كتابة اليوم ثم الشهر ثم السنة: 21/11/2026.
 web-date-open = فتح اليومية: { $label }
 web-errors-title = يلزم التصحيح
@@ -86,10 +86,10 @@ web-keys-single-hint = المرجو تعطيلها إذا كان جهاز مسا
 
 ## Offline, unsaved
 web-offline = لا يوجد اتصال بالشبكة.
-web-offline-kept = يبقى التصريح المبدوء محفوظا في هذا اللسان إلى حين عودة الاتصال، ولا يُحفظ أي شيء آخر.
+web-offline-kept = يبقى التصريح المبدوء محفوظا في علامة التبويب هذه إلى حين عودة الاتصال، ولا يُحفظ أي شيء آخر.
 web-unsaved-title = مغادرة دون حفظ؟
 web-unsaved-hint = ما كتبتموه هنا غير محفوظ وسيضيع.
-web-unsaved-draft = ما كتبتموه لم يُحفظ بعد. يحتفظ به هذا اللسان ما دام مفتوحا.
+web-unsaved-draft = ما كتبتموه لم يُحفظ بعد. تحتفظ به علامة التبويب هذه ما دامت مفتوحة.
 web-unsaved-stay = البقاء في الصفحة
 web-unsaved-leave = مغادرة
 web-search-label = البحث

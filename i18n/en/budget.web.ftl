@@ -245,6 +245,8 @@ web-budget-orders-empty = No order to pay in this year
 ## Chart
 web-budget-chart-parts = Voted and executed, by part
 web-budget-chart-part = Part
+web-budget-chart-part-operating = Part 1
+web-budget-chart-part-equipment = Part 2
 
 ## Acts on transfers, commitments and orders to pay
 web-budget-hindered-closed = This year is closed: nothing is transferred, committed or ordered any more.

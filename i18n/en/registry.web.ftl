@@ -110,6 +110,7 @@ web-birth-place = Place of birth
 web-death-date = Date of death
 web-death-place = Place of death
 web-place-hint = Institution, quarter or douar, commune.
+web-place-hint-abroad = Institution, town, country.
 web-born-abroad = Born abroad
 web-died-abroad = Died abroad
 web-born-abroad-hint = The declaration is then made within one year, instead of 30 days.

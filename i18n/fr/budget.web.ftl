@@ -245,6 +245,8 @@ web-budget-orders-empty = Aucun ordre de paiement pour cet exercice
 ## Chart
 web-budget-chart-parts = Voté et réalisé, par partie
 web-budget-chart-part = Partie
+web-budget-chart-part-operating = 1re partie
+web-budget-chart-part-equipment = 2e partie
 
 ## Acts on transfers, commitments and orders to pay
 web-budget-hindered-closed = Cet exercice est clos : rien ne s’y vire, ne s’y engage ni ne s’y ordonnance plus.

@@ -110,6 +110,7 @@ web-birth-place = Lieu de naissance
 web-death-date = Date du décès
 web-death-place = Lieu du décès
 web-place-hint = Établissement, quartier ou douar, commune.
+web-place-hint-abroad = Établissement, ville, pays.
 web-born-abroad = Naissance à l’étranger
 web-died-abroad = Décès à l’étranger
 web-born-abroad-hint = La déclaration se fait alors dans l’année, et non dans les 30 jours.

@@ -85,7 +85,7 @@ function Detail({ entry, who, onClose }: { entry: Entry; who: string; onClose: (
   return (
     <Modal opened onClose={onClose} size="xl" title={entry.actLabel} closeButtonProps={{ "aria-label": t("web-close") }}>
       <p className={classes.soft}><bdi>{who}</bdi> · <At at={entry.at} /></p>
-      <p className={classes.soft}>{entry.objectLabel && entry.objectKind !== "search" && <><bdi>{entry.objectLabel}</bdi> · </>}<Ref>{entry.objectId}</Ref></p>
+      <p className={classes.soft}>{entry.objectLabel && entry.objectKind !== "search" && <><bdi>{entry.objectLabel}</bdi><br /></>}<Ref>{entry.objectId}</Ref></p>
       <Difference entry={entry} />
     </Modal>
   );
@@ -127,8 +127,10 @@ function Asking({ filters }: { filters: ReturnType<typeof useFilters<typeof FILT
         <NativeSelect data-wide label={t("web-unit")} value={values.unit} onChange={(event) => set("unit")(event.currentTarget.value)}
           data={[all, ...commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))]} />
       )}
-      <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
-      <DateField label={t("web-until")} value={values.until} onChange={set("until")} />
+      <div className={ui.filterPair}>
+        <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
+        <DateField label={t("web-until")} value={values.until} onChange={set("until")} />
+      </div>
     </div>
   );
 }

@@ -93,7 +93,7 @@ export function Holidays() {
   return (
     <Page
       title={t("web-nav-holidays")}
-      under={<p className={classes.soft}>{t("web-holidays-hint")}</p>}
+      under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-holidays-hint")}</p>}
       actions={edits && <Button leftSection={<Glyph name="plus" size={16} />} onClick={() => setDoing({ what: "new" })}>{t("web-holiday-new")}</Button>}
     >
       <Card flush>

@@ -72,7 +72,7 @@ function Accent({ setting, editable }: { setting: Choice; editable: boolean }) {
       <ColorInput
         withEyeDropper={false} withPicker={false} swatches={LEGIBLE} swatchesPerRow={8}
         aria-label={setting.description} dir="ltr" value={typed} readOnly={!editable} onChange={setTyped} format="hex"
-        description={contrast === null ? undefined : t("web-look-contrast", { ratio: contrast.toFixed(1) })}
+        description={contrast === null ? undefined : t("web-look-contrast", { ratio: Math.floor(contrast * 10) / 10 })}
         error={error ?? (poor ? t("web-look-too-light") : undefined)}
         inputWrapperOrder={["label", "input", "description", "error"]}
       />

@@ -98,7 +98,7 @@ export function PersonData() {
     URL.revokeObjectURL(link.href);
   };
   return (
-    <Page title={t("web-nav-person-data")} under={<p className={classes.soft}>{t("web-person-data-hint")}</p>}>
+    <Page title={t("web-nav-person-data")} under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-person-data-hint")}</p>}>
       <Card flush>
         <form className={`${ui.filters} no-print`} onSubmit={(event) => { event.preventDefault(); void search(); }}>
           <TextInput label={t("web-person-data-cin")} dir="ltr" value={asked.cin} onChange={(event) => set("cin")(event.currentTarget.value)} />

@@ -221,7 +221,7 @@ export function PersonRequests() {
   return (
     <Page
       title={t("web-nav-person-requests")}
-      under={<p className={classes.soft}>{t("web-requests-hint")}</p>}
+      under={<p style={{ margin: 0, color: "var(--ink-soft)" }}>{t("web-requests-hint")}</p>}
       actions={may("administration.person_request.record") && units && <Button leftSection={<Glyph name="plus" size={16} />} onClick={() => setRecording(true)}>{t("web-request-new")}</Button>}
     >
       <Card flush>

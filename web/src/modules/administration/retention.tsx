@@ -50,7 +50,7 @@ export function Retention() {
         <div key={rule.key} className={classes.setting}>
           <div className={classes.settingText}>
             <p>{rule.what}</p>
-            <small className={classes.soft}>{rule.ownBasis ?? rule.basis} · <Ref>{rule.key}</Ref></small>
+            <small className={classes.soft}>{rule.ownBasis ?? rule.basis}<br /><Ref>{rule.key}</Ref></small>
           </div>
           <span>
             {rule.months === null ? t("web-retention-forever") : t("web-retention-kept", { months: rule.months })}

@@ -15,7 +15,7 @@ export function BudgetChart({ budgetId }: { budgetId: string }) {
   const groups = execution.parts.flatMap((of) => {
     const sums = { REVENUE: of.revenue, EXPENSE: of.expense };
     return SIDES.map((side) => ({
-      key: `${of.part}-${side}`, label: `${label("part", of.part)} · ${label("side", side)}`, amounts: [sums[side].executed, sums[side].voted],
+      key: `${of.part}-${side}`, label: `${label("side", side)} · ${label("chart-part", of.part)}`, amounts: [sums[side].executed, sums[side].voted],
     }));
   });
   return (

@@ -24,7 +24,7 @@ export const DUTY_STATES = ["OPEN", "DONE", "LATE", "PAST"] as const;
 export const DUTY_ROLES = ["BUDGET_OFFICER", "ORDONNATEUR"] as const;
 
 export type Group =
-  | "part" | "side" | "version-kind" | "version-state" | "visa" | "answer" | "authority" | "transfer-state" | "engagement-kind" | "order-kind" | "occasion"
+  | "part" | "chart-part" | "side" | "version-kind" | "version-state" | "visa" | "answer" | "authority" | "transfer-state" | "engagement-kind" | "order-kind" | "occasion"
   | "ground" | "author" | "duty" | "duty-state" | "duty-role";
 
 /** `label("part", "OPERATING")`: the text of an enum value, id `web-budget-part-operating`. */

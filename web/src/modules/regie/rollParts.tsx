@@ -83,7 +83,8 @@ export function RollSample({ id, outcome, quarter }: { id: string; outcome: Roll
       <ul className={classes.sample}>
         {items.map((item) => (
           <li key={item.taxableId}>
-            <strong><bdi>{item.reference}</bdi></strong> · <Payer of={item.taxpayer} /> · <Amount of={item.amount} strong />
+            <p><strong><bdi>{item.reference}</bdi></strong> <Amount of={item.amount} strong /></p>
+            <Payer of={item.taxpayer} />
             <ol>{item.steps.map((step, at) => <li key={at}>{step.text}{step.amount !== null && <> : <Amount of={step.amount} /></>}</li>)}</ol>
           </li>
         ))}

@@ -38,10 +38,11 @@ function useHeld(officeId: string | undefined): boolean {
   return holds(data?.cashOffice?.myQuality);
 }
 
-/** A price of a tariff by its name, and by its code until that is known. */
+/** A price of a tariff by its name, and by its code where the tariff no longer has it. */
 function RateName({ kind }: { kind: TicketKind }) {
   const pick = usePick();
-  const { data } = useData(TICKET_RATES, { id: kind.revenue.id });
+  const { data, failure } = useData(TICKET_RATES, { id: kind.revenue.id });
+  if (!data && !failure) return null;
   const rate = data?.revenueKind?.tariffs.flatMap((tariff) => tariff.rates).find((one) => one.code === kind.rateCode);
   return rate ? <bdi>{pick(rate.name)}</bdi> : <Ref>{kind.rateCode}</Ref>;
 }

@@ -163,7 +163,7 @@ function Pieces({ declaration }: { declaration: Declaration }) {
           <li key={index}>
             {pick(piece.label)} {piece.reference && <bdi>{piece.reference}</bdi>}
             <small>
-              {[piece.issuedBy].filter(Boolean).join(" · ")} {piece.issuedOn && <Day iso={piece.issuedOn} />}{" "}
+              {piece.issuedBy && <bdi>{piece.issuedBy}</bdi>}{piece.issuedBy && piece.issuedOn && " · "}{piece.issuedOn && <Day iso={piece.issuedOn} />}{" "}
               {piece.file && <a href={piece.file.url} target="_blank" rel="noreferrer"><bdi>{piece.file.name}</bdi></a>}
             </small>
           </li>

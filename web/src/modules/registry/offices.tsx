@@ -39,7 +39,7 @@ function NewOffice({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     >
       <div className={ui.grid2}>
         <TextInput label={t("web-office-code")} description={t("web-office-code-hint")} dir="ltr" required data-autofocus {...form.getInputProps("code")} />
-        <NativeSelect label={t("web-unit")} description={"\u00a0"} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
+        <NativeSelect label={t("web-unit")} description={<span className={ui.level}>{"\u00a0"}</span>} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />
       </div>
       <TextInput label={t("web-in-arabic", { label: t("web-name") })} lang="ar" dir="rtl" required {...form.getInputProps("nameAr")} />
       <TextInput label={t("web-in-french", { label: t("web-name") })} lang="fr" dir="ltr" required {...form.getInputProps("nameFr")} />

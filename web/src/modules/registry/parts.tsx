@@ -133,18 +133,21 @@ export function DeclarantFacts({ declarant, action }: { declarant: Declarant; ac
   );
 }
 
-export interface HistoryEntry { id: string; at: string; actor: string; actLabel: string }
+export interface HistoryEntry { id: string; at: string; actor: string; actorKind: string; actorName: { ar: string; fr: string } | null; actLabel: string }
 
 /** Who did what and when, newest first (the server sends the oldest first). */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   const t = useText();
+  const pick = usePick();
+  // A token is written down with its account.
+  const who = (entry: HistoryEntry) => (entry.actorKind === "staff" && entry.actorName ? pick(entry.actorName) : entry.actor);
   if (entries.length === 0) return <p className={classes.none}>{t("web-history-empty")}</p>;
   return (
     <ol className={ui.timeline}>
       {[...entries].reverse().map((entry) => (
         <li key={entry.id}>
           {entry.actLabel}
-          <small><bdi>{entry.actor}</bdi> · <At at={entry.at} /></small>
+          <small><bdi>{who(entry)}</bdi> · <At at={entry.at} /></small>
         </li>
       ))}
     </ol>

@@ -61,7 +61,7 @@ export const DeclarantFields = graphql(`
 `);
 
 export const HistoryFields = graphql(`
-  fragment HistoryFields on AuditEntry @_unmask { id at actor act actLabel }
+  fragment HistoryFields on AuditEntry @_unmask { id at actor actorKind actorName { ar fr } act actLabel }
 `);
 
 export const DeclarationFields = graphql(

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, type ChangeEvent } from "react";
 import { tidyTime } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { useText } from "@/kernel/locale";
@@ -50,6 +50,16 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
     if (!fixed && !form.values.place.ar && !form.values.place.fr && !form.isTouched("place")) form.setFieldValue("place", { ar: commune.here.name.ar, fr: commune.here.name.fr });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal made once, when the offices arrive
   }, [only]);
+  const away = form.values.bornAbroad || form.values.diedAbroad;
+  const abroad = (path: "bornAbroad" | "diedAbroad") => (event: ChangeEvent<HTMLInputElement>) => {
+    const { checked } = event.currentTarget;
+    const { ar, fr } = form.values.place;
+    const here = commune.here.name;
+    form.setFieldValue(path, checked);
+    // The place that was proposed lies in Morocco.
+    if (checked && ar === here.ar && fr === here.fr) form.setFieldValue("place", { ar: "", fr: "" });
+    if (!checked && !ar && !fr) form.setFieldValue("place", { ar: here.ar, fr: here.fr });
+  };
   return (
     <>
       <Card title={t("web-step-event")}>
@@ -69,9 +79,9 @@ export function EventStep({ form, kind, bases, fixed }: StepProps & { fixed: boo
       </Card>
       <Card>
         <div className={ui.stack}>
-          <PairFields form={form} path="place" label={t(kind === "BIRTH" ? "web-birth-place" : "web-death-place")} required hint={t("web-place-hint")} />
-          {kind === "BIRTH" && <Checkbox label={t("web-born-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("bornAbroad", { type: "checkbox" })} />}
-          {kind === "DEATH" && <Checkbox label={t("web-died-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("diedAbroad", { type: "checkbox" })} />}
+          <PairFields form={form} path="place" label={t(kind === "BIRTH" ? "web-birth-place" : "web-death-place")} required hint={t(away ? "web-place-hint-abroad" : "web-place-hint")} />
+          {kind === "BIRTH" && <Checkbox label={t("web-born-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("bornAbroad", { type: "checkbox" })} onChange={abroad("bornAbroad")} />}
+          {kind === "DEATH" && <Checkbox label={t("web-died-abroad")} description={t("web-born-abroad-hint")} {...form.getInputProps("diedAbroad", { type: "checkbox" })} onChange={abroad("diedAbroad")} />}
           <Radio.Group label={t("web-sex")} required {...form.getInputProps("sex")}>
             <div className={classes.radios}>
               <Radio value="MALE" label={t("web-sex-male")} />

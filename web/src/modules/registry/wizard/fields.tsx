@@ -100,7 +100,7 @@ export function PairFields({ form, path, label, required = false, hint }: { form
   return (
     <div className={ui.grid2}>
       <TextInput label={t("web-in-arabic", { label })} lang="ar" dir="rtl" required={required} description={hint} {...form.getInputProps(`${path}.ar`)} />
-      <TextInput label={t("web-in-french", { label })} lang="fr" dir="ltr" required={required} description={hint && "\u00a0"} {...form.getInputProps(`${path}.fr`)} />
+      <TextInput label={t("web-in-french", { label })} lang="fr" dir="ltr" required={required} description={hint && <span className={ui.level}>{"\u00a0"}</span>} {...form.getInputProps(`${path}.fr`)} />
     </div>
   );
 }
