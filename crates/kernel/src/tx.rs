@@ -199,6 +199,21 @@ impl TenantTx {
         Ok(())
     }
 
+    /// Commits several changes, each with an audit row of its own. Nothing changed: nothing is kept.
+    ///
+    /// # Errors
+    /// Internal failures only.
+    pub async fn commit_each(mut self, changes: Vec<Change>) -> Outcome<()> {
+        let mut last = None;
+        for change in changes {
+            last = Some(self.audit(change).await?);
+        }
+        match last {
+            Some(audited) => self.commit(audited).await,
+            None => Ok(()),
+        }
+    }
+
     /// Tells listeners of a change beyond the act itself, once it has committed; every audit row tells of its own act
     /// already. `object` is the printed identifier of the thing or the person concerned, `unit` the unit it belongs to.
     pub fn hint(&mut self, topic: Topic, unit: Option<Uuid>, object: impl ToString) {

@@ -1,6 +1,7 @@
 //! What the receiver asks to be written off and the ordonnateur does not let be: on record, seen by who asked, and asked again.
 
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 use testkit::{Browser, fresh};
 
 use super::duties;
@@ -101,4 +102,44 @@ async fn a_request_to_write_off_is_refused_with_a_reason_that_the_receiver_sees_
         sqlx::raw_sql(role).execute(&mut *tx).await.expect("the role");
         assert!(sqlx::raw_sql(change).execute(&mut *tx).await.is_err(), "{change}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_requests_at_once_to_write_an_order_off_postgresql_keeps_one() {
+    let desk = Desk::open().await;
+    person(&desk.town, "receveur", 6).await;
+    let taxpayer = desk.taxpayer().await;
+    desk.order(&taxpayer, "1000", "IN_TIME").await;
+    let ask = "insert into write_off_request (id, requested_on, reasons, at, staff_id)
+        select gen_random_uuid(), '2026-11-20', 'essai', now(), id from staff where login = 'receveur'";
+    sql(&desk.database, ask).await;
+    sql(&desk.database, ask).await;
+
+    let about = |at: usize| {
+        format!(
+            "set local search_path to t_sefrou, platform;
+             insert into write_off_request_order (order_id, request_id)
+             select o.id, w.id from collection_order o, write_off_request w order by w.id limit 1 offset {at}"
+        )
+    };
+    let mut first = desk.database.begin().await.expect("a transaction");
+    sqlx::raw_sql(AssertSqlSafe(about(0))).execute(&mut *first).await.expect("the first request");
+    let database = desk.database.clone();
+    let second = tokio::spawn(async move {
+        let mut tx = database.begin().await.expect("a transaction");
+        let told = sqlx::raw_sql(AssertSqlSafe(about(1))).execute(&mut *tx).await;
+        tx.commit().await.expect("its end");
+        told
+    });
+    // Until it waits, the second has not looked.
+    let waits = "select count(*) from pg_locks where locktype = 'advisory' and not granted";
+    while desk.count(waits).await == 0 {
+        assert!(!second.is_finished(), "the second did not wait for the first");
+        tokio::task::yield_now().await;
+    }
+    first.commit().await.expect("its end");
+    let refused = second.await.expect("the second").expect_err("a second request");
+    let refused = refused.as_database_error().and_then(|error| error.constraint());
+    assert_eq!(refused, Some("write_off_request_waits"));
+    assert_eq!(desk.count("select count(*) from write_off_request_order").await, 1);
 }

@@ -139,9 +139,7 @@ impl TenantTx {
 /// # Errors
 /// Internal failures only.
 pub async fn take(tx: &mut TenantTx, note: &Note, consumer: &'static str) -> Outcome<Option<EventRecord>> {
-    let now = tx.now();
-    let Some(event) = store::find(tx.conn(), note.id).await? else { return Ok(None) };
-    Ok(store::done(tx.conn(), note.id, consumer, now).await?.then_some(event))
+    Ok(take_all(tx, std::slice::from_ref(note), consumer).await?.pop())
 }
 
 /// The events of these notes that one consumer has not dealt with, taken as [`take`] does, oldest first.

@@ -11,29 +11,6 @@ pub(crate) async fn enqueue(conn: &mut PgConnection, tenant: &str, kind: &str, i
     Ok(())
 }
 
-pub(super) async fn find(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<EventRecord>> {
-    sqlx::query_as!(
-        EventRecord,
-        "select id, kind, at, actor_id, unit_id, owner_id, payload from event where id = $1",
-        id
-    )
-    .fetch_optional(conn)
-    .await
-}
-
-/// `false` when this consumer has dealt with it before. A double that comes meanwhile waits here.
-pub(super) async fn done(conn: &mut PgConnection, id: Uuid, consumer: &str, at: DateTime<Utc>) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "insert into event_done (event_id, consumer, at) values ($1, $2, $3) on conflict do nothing",
-        id,
-        consumer,
-        at,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
 /// Those of these events that this consumer has not dealt with before: now it has. A double that comes meanwhile waits here.
 pub(super) async fn take_all(
     conn: &mut PgConnection,

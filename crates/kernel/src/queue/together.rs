@@ -14,8 +14,8 @@ use crate::auth;
 use crate::error::{Internal, Outcome};
 use crate::tenant::TenantKey;
 
-/// Longest that one consumer may take for a commune's notes; then each of them comes by itself.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// Longest that those who take several may take for a commune's notes, one after the other; what is left comes by itself.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What was dealt with already: the note's event, and the consumer.
 pub(super) type Dealt = HashSet<(Uuid, &'static str)>;
@@ -46,11 +46,12 @@ async fn of_commune(house: &House, places: &dyn Places, key: &str, claimed: &[&C
     }
     let place = places.place(&key).await?.ok_or(Internal::Broken("the commune of the note is not there"))?;
     let permissions = auth::of_jobs(house, &key).await?;
+    let until = tokio::time::Instant::now() + PATIENCE;
     for (consumer, work, notes) in consumers {
         let session = job_session(house, place.clone(), consumer.name, std::sync::Arc::clone(&permissions));
         let ids: Vec<Uuid> = notes.iter().map(|note| note.id).collect();
         // In a task of its own: a panic is a failure of these notes and of nothing else.
-        let task = tokio::spawn(async move { tokio::time::timeout(PATIENCE, work(&session, &notes)).await });
+        let task = tokio::spawn(async move { tokio::time::timeout_at(until, work(&session, &notes)).await });
         match task.await {
             Ok(Ok(Ok(()))) => dealt.extend(ids.into_iter().map(|id| (id, consumer.name))),
             Ok(Ok(Err(failure))) => tracing::debug!(consumer = consumer.name, error = %failure, "each by itself"),

@@ -27,8 +27,16 @@ const AFTER_FAILURE: Duration = Duration::from_secs(15);
 pub(super) const AT_ONCE: usize = 4;
 /// Longest that one delivery may take; then the attempt counts as failed.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// The lease is longer than a whole claim can take, together first and then each by itself: half a minute of slack for a slow database.
-const SHARE: Share = Share { each: 4, all: 16, lease: 240.0 };
+/// Notes claimed at the same time.
+const ALL: u32 = 16;
+/// What a claim takes at its slowest: together first, for every commune that has two or more, then each by itself.
+const SLOWEST: Duration =
+    match (together::PATIENCE.checked_mul((ALL / 2).div_ceil(AT_ONCE)), PATIENCE.checked_mul(ALL.div_ceil(AT_ONCE))) {
+        (Some(together), Some(each)) => Duration::from_secs(together.as_secs() + each.as_secs()),
+        _ => panic!("a claim that takes longer than time can say"),
+    };
+/// The lease is longer than that: half a minute of slack for a slow database.
+const SHARE: Share = Share { each: 4, all: ALL as i64, lease: (SLOWEST.as_secs() + 30) as f64 };
 
 /// Works until told to stop: woken by commits of this instance, by others, and every few seconds for what they left.
 pub async fn run(house: House, places: Arc<dyn Places>, stop: watch::Receiver<bool>) {

@@ -21,14 +21,7 @@ pub(crate) async fn record(session: &Session, notes: &[Note]) -> Outcome<()> {
     let new = events.into_iter().map(told).collect::<Outcome<Vec<New>>>()?;
     let now = tx.now();
     store::insert(&mut tx, &new, now).await?;
-    let mut last = None;
-    for one in new {
-        last = Some(tx.audit(change(one)).await?);
-    }
-    match last {
-        Some(audited) => tx.commit(audited).await,
-        None => Ok(()),
-    }
+    tx.commit_each(new.into_iter().map(change).collect()).await
 }
 
 fn told(event: EventRecord) -> Outcome<New> {

@@ -34,15 +34,11 @@ async fn deliver(session: &Session, notes: &[Note]) -> Outcome<()> {
         return Ok(());
     }
     let mut tx = begin(&permit).await?;
-    let mut last = None;
+    let mut changes = Vec::new();
     for event in event::take_all(&mut tx, &news, DELIVER.name).await? {
-        let change = tell(&mut tx, session, &event).await?;
-        last = Some(tx.audit(change).await?);
+        changes.push(tell(&mut tx, session, &event).await?);
     }
-    match last {
-        Some(audited) => tx.commit(audited).await,
-        None => Ok(()),
-    }
+    tx.commit_each(changes).await
 }
 
 /// Tells everybody whom an event concerns.

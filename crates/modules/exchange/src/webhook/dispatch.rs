@@ -35,15 +35,11 @@ async fn dispatch(session: &Session, notes: &[Note]) -> Outcome<()> {
     if wanted.is_empty() {
         return Ok(());
     }
-    let mut last = None;
+    let mut changes = Vec::new();
     for event in event::take_all(&mut tx, &wanted, DISPATCH.name).await? {
-        let change = tell(&mut tx, session, &listening, &event).await?;
-        last = Some(tx.audit(change).await?);
+        changes.push(tell(&mut tx, session, &listening, &event).await?);
     }
-    match last {
-        Some(audited) => tx.commit(audited).await,
-        None => Ok(()),
-    }
+    tx.commit_each(changes).await
 }
 
 /// Gives every webhook that listens to this event its delivery.
