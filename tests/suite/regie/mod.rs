@@ -1,5 +1,6 @@
 //! The régie as its people use it: from the tariff to the receiver.
 
+mod again;
 mod assessments;
 pub(crate) mod bank;
 mod charges;
