@@ -4,6 +4,7 @@ mod again;
 mod assessments;
 pub(crate) mod bank;
 mod charges;
+mod codes;
 mod days;
 mod duties;
 pub(crate) mod fees;
