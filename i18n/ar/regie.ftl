@@ -324,6 +324,7 @@ regie-error-month-open-day = ما زال يوم صندوق من هذا الشه�
 regie-error-month-certified = سبق الإشهاد على مداخيل هذا الشهر.
 regie-error-month-regularised = سبقت تسوية مداخيل هذا الشهر.
 regie-error-month-own = لا يسوي مداخيل الشهر من أشهد عليها أو من له مهمة في الشساعة (المرسوم رقم 2.17.451، المادة 4).
+regie-error-month-not-regularised = لم تسو مداخيل هذا الشهر بعد: لا يطبع أمر التسوية إلا بعد إصداره.
 regie-error-inspection-own = لكم مهمة في هذه الشساعة: يراقبها شخص آخر (المرسوم رقم 2.17.451، المادة 45).
 regie-error-inspection-book = لم تتسلم هذه الشساعة الكناش { $serial }، أو أدرج مرتين. المرجو التحقق من رقم سلسلته.
 regie-error-statement-period = تنتهي الفترة قبل بدايتها.

@@ -324,6 +324,7 @@ regie-error-month-open-day = A day of a till in this month is still open. Close 
 regie-error-month-certified = This month is certified already.
 regie-error-month-regularised = This month is regularised already.
 regie-error-month-own = Whoever certified the month or has a place in the régie does not regularise it (decree 2-17-451, art. 4).
+regie-error-month-not-regularised = This month is not regularised yet: its order is printed once it was made.
 regie-error-inspection-own = You have a place in this régie: somebody else must inspect it (decree 2-17-451, art. 45).
 regie-error-inspection-book = Book { $serial } was never received by this régie, or is there twice. Check its serial.
 regie-error-statement-period = The period ends before it begins.

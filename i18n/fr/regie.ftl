@@ -324,6 +324,7 @@ regie-error-month-open-day = Une journée de caisse de ce mois est encore ouvert
 regie-error-month-certified = Ce mois est déjà certifié.
 regie-error-month-regularised = Ce mois est déjà régularisé.
 regie-error-month-own = Celui qui a certifié le mois ou tient la régie ne le régularise pas (décret 2-17-451, art. 4).
+regie-error-month-not-regularised = Ce mois n’est pas encore régularisé : son ordre de régularisation s’imprime une fois émis.
 regie-error-inspection-own = Vous avez une fonction dans cette régie : un autre doit la contrôler (décret 2-17-451, art. 45).
 regie-error-inspection-book = Le carnet { $serial } n’a pas été reçu par cette régie, ou figure deux fois. Vérifiez sa série.
 regie-error-statement-period = La période finit avant de commencer.
