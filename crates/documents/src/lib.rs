@@ -2,8 +2,9 @@
 //!
 //! A template is compiled as `/main.typ`; it may import `/letterhead.typ` (shared, from this
 //! crate) and `/module.typ` (the template named `<module>/module`, if any), and read `/data.json`,
-//! `/qr.svg`, `/logo.svg` and `/specimen.svg`. In the data, the engine adds `render: {title, lang, demo, qr, logo}`
-//! (`qr` the address or null, `logo` whether there is one).
+//! `/qr.svg`, `/scan.svg`, `/logo.svg` and `/specimen.svg`. In the data, the engine adds `render: {title, lang, demo, qr, logo}`
+//! (`qr` the address or null, `logo` whether there is one). Where the data say `scan`, `/scan.svg` is a code of that text, for the
+//! commune's own devices: it leads nowhere and promises nothing, so the template places it and says what it is for.
 
 mod fonts;
 mod pdf;
@@ -67,6 +68,7 @@ impl Documents {
             self.templates.get(job.template).ok_or_else(|| RenderError::UnknownTemplate(job.template.to_owned()))?;
         let module = job.template.split_once('/').map_or("", |(module, _)| module);
         let qr = job.qr.as_deref().map(qr::svg).transpose()?;
+        let scan = job.data.get("scan").and_then(Value::as_str).map(qr::svg).transpose()?;
         let (data, logo) = prepare(job)?;
         Ok(JobWorld {
             main: main.clone(),
@@ -74,6 +76,7 @@ impl Documents {
             module: self.modules.get(module).cloned(),
             data: Bytes::from_string(data),
             qr: qr.map(Bytes::from_string),
+            scan: scan.map(Bytes::from_string),
             logo: logo.map(Bytes::from_string),
         })
     }

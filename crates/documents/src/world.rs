@@ -19,6 +19,7 @@ pub(crate) struct Paths {
     pub(crate) module: FileId,
     data: FileId,
     qr: FileId,
+    scan: FileId,
     logo: FileId,
     specimen: FileId,
 }
@@ -29,6 +30,7 @@ pub(crate) static PATHS: LazyLock<Paths> = LazyLock::new(|| Paths {
     module: file_id("/module.typ"),
     data: file_id("/data.json"),
     qr: file_id("/qr.svg"),
+    scan: file_id("/scan.svg"),
     logo: file_id("/logo.svg"),
     specimen: file_id("/specimen.svg"),
 });
@@ -50,6 +52,7 @@ pub(crate) struct JobWorld {
     pub(crate) module: Option<Source>,
     pub(crate) data: Bytes,
     pub(crate) qr: Option<Bytes>,
+    pub(crate) scan: Option<Bytes>,
     pub(crate) logo: Option<Bytes>,
 }
 
@@ -87,6 +90,8 @@ impl World for JobWorld {
             Ok(self.data.clone())
         } else if id == PATHS.qr {
             self.qr.clone().ok_or_else(|| missing(id))
+        } else if id == PATHS.scan {
+            self.scan.clone().ok_or_else(|| missing(id))
         } else if id == PATHS.logo {
             self.logo.clone().ok_or_else(|| missing(id))
         } else if id == PATHS.specimen {

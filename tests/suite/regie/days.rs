@@ -336,6 +336,32 @@ async fn a_month_is_certified_once_it_is_over_and_regularised_by_the_ordonnateur
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_order_that_regularises_a_month_is_a_paper_of_its_own_once_it_was_made() {
+    let mut counter = Counter::open().await;
+    let (day, _) = counter.short_day().await;
+    counter.send(&[&day]).await.ok();
+    counter.later("2026-12-03T09:00:00Z").await;
+    let month = json!({ "operationId": fresh(), "officeId": counter.office, "year": 2026, "month": 11 });
+    let made = counter.regisseur.mutate("monthCertify", month, "certificate { id }").await.ok()["certificate"].clone();
+    let input = |language: &str| json!({ "certificateId": made["id"], "paper": "ORDER", "language": language });
+    let early = counter.ordonnateur.mutate("monthPrint", input("fr"), "url").await;
+    assert_eq!(early.refusals(), ["certificateId: regie-error-month-not-regularised"]);
+
+    let order = json!({ "operationId": fresh(), "certificateId": made["id"] });
+    counter.ordonnateur.mutate("monthRegularise", order, "certificate { id }").await.ok();
+    let french = counter.ordonnateur.mutate("monthPrint", input("fr"), "url").await.ok()["url"].clone();
+    let french = paper(&counter.ordonnateur, &french).await;
+    for said in ["Ordre de régularisation", "1/2026", "novembre 2026", "450,00", "quatre cent cinquante dirhams"] {
+        assert!(french.contains(said), "{said}: {french}");
+    }
+    let arabic = counter.ordonnateur.mutate("monthPrint", input("ar"), "url").await.ok()["url"].clone();
+    assert!(paper(&counter.ordonnateur, &arabic).await.contains("1/2026"));
+    let kept = json!({ "certificateId": made["id"], "language": "fr" });
+    let kept = counter.regisseur.mutate("monthPrint", kept, "url").await.ok()["url"].clone();
+    assert!(paper(&counter.regisseur, &kept).await.contains("Certificat mensuel"), "where nothing is said");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_inspector_finds_what_must_be_there_and_is_nobody_of_the_regie() {
     let counter = Counter::open().await;
     counter.begin("200").await;

@@ -1,8 +1,10 @@
 //! The régie as its people use it: from the tariff to the receiver.
 
+mod again;
 mod assessments;
 pub(crate) mod bank;
 mod charges;
+mod codes;
 mod days;
 mod duties;
 pub(crate) mod fees;

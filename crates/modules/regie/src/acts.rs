@@ -34,7 +34,7 @@ kernel::acts! {
     read AssessmentRead = "regie.assessment.read";
     /// Assess.
     hand AssessmentMake = "regie.assessment.make";
-    /// Cancel an assessment that was wrong and is not ordered yet.
+    /// Cancel an assessment that was wrong: not ordered yet, or its order cancelled.
     hand AssessmentCancel = "regie.assessment.cancel";
     /// See orders to collect.
     read OrderRead = "regie.order.read";

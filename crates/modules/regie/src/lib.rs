@@ -101,6 +101,7 @@ pub static MODULE: Module = Module {
         receipt::TEMPLATE,
         remittance::paper::REMITTANCE,
         remittance::paper::CERTIFICATE,
+        remittance::paper::REGULARISATION,
         remittance::paper::JOURNAL,
         remittance::paper::RECEIPTS_STATEMENT,
         remittance::paper::INSPECTION,

@@ -46,6 +46,7 @@ export function AssessmentPage() {
   if (!assessment) return <NotFound />;
   const close = () => setDialog(undefined);
   const open = !assessment.orderId && !assessment.cancellation;
+  const freed = assessment.orderCancelled && !assessment.cancellation;
   return (
     <Page
       title={t("web-regie-assess-title", { reference: isolated(assessment.reference) })}
@@ -54,13 +55,14 @@ export function AssessmentPage() {
       actions={
         <>
           {may("regie.order.print") && <PrintMenu busy={printing} print={(language) => print({ input: { assessmentId: assessment.id, language } })} />}
-          {open && may("regie.assessment.cancel") && <Button variant="default" onClick={() => setDialog("cancel")}>{t("web-regie-assess-cancel")}</Button>}
+          {(open || freed) && may("regie.assessment.cancel") && <Button variant="default" onClick={() => setDialog("cancel")}>{t("web-regie-assess-cancel")}</Button>}
           {open && assessment.outcome === "PAYABLE" && may("regie.order.issue") && <Button leftSection={<Glyph name="stamp" size={17} />} onClick={() => setDialog("issue")}>{t("web-regie-order-issue")}</Button>}
           {assessment.orderId && may("regie.order.read") && <Button component={Link} to={`/revenue/orders/${assessment.orderId}`} variant="default">{t("web-regie-assess-see-order")}</Button>}
           {may("regie.assessment.make") && <Button component={Link} to="/revenue/assessments/new" variant="light" leftSection={<Glyph name="plus" size={17} />}>{t("web-regie-assess-next")}</Button>}
         </>
       }
     >
+      {freed && <p className={classes.soft}>{t("web-regie-assess-order-cancelled-hint")}</p>}
       {assessment.cancellation && (
         <Card title={t("web-regie-assess-cancelled")}>
           <p className={classes.reasons} dir="auto">{assessment.cancellation.reasons}</p>

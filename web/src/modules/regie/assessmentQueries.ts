@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "@/kernel/api";
 
 const AssessmentFields = graphql(`
   fragment AssessmentFields on Assessment @_unmask {
-    id reference periodFrom periodUntil liableOn principal increase total dueOn legalDueOn outcome outcomeLabel remark assessedAt taxableId orderId
+    id reference periodFrom periodUntil liableOn principal increase total dueOn legalDueOn outcome outcomeLabel remark assessedAt taxableId orderId orderCancelled
     unit { id name { ar fr } }
     taxpayer { id number nameAr nameLatin }
     kind { id code name { ar fr } }
@@ -17,7 +17,7 @@ export const ASSESSMENTS = graphql(`
   query Assessments($first: Int, $after: String, $filter: AssessmentFilter) {
     assessments(first: $first, after: $after, filter: $filter) {
       nodes {
-        id reference number year periodFrom periodUntil total dueOn outcome outcomeLabel orderId
+        id reference number year periodFrom periodUntil total dueOn outcome outcomeLabel orderId orderCancelled
         taxpayer { id number nameAr nameLatin }
         kind { id code name { ar fr } }
         cancellation { at }

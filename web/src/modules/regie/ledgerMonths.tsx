@@ -116,7 +116,17 @@ export function Months({ officeId, held, member }: { officeId: string; held: boo
               label: t("web-regie-led-order"),
               cell: (one) => {
                 const order = one.regularisation;
-                if (order) return <span><Ref>{order.number}/{order.year}</Ref> · <Day iso={order.on} />{order.late && <> {late}</>}</span>;
+                if (order) {
+                  const number = `${order.number}/${order.year}`;
+                  return (
+                    <span>
+                      <Ref>{number}</Ref> · <Day iso={order.on} />{order.late && <> {late}</>}
+                      {may("regie.remittance.print") && (
+                        <PaperButtons compact what={`${t("web-regie-led-order")} ${number}`} print={(language) => print({ input: { certificateId: one.id, paper: "ORDER", language } })} />
+                      )}
+                    </span>
+                  );
+                }
                 return orders
                   ? <Button size="compact-sm" variant="light" onClick={() => setRegularising(one)}>{t("web-regie-led-regularise")}</Button>
                   : <span>{t("web-regie-led-before")} <Day iso={one.regulariseBefore} /></span>;

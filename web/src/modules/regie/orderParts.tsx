@@ -41,17 +41,18 @@ export function SlipState({ state }: { state: string }) {
   return <Badge color={SLIP_COLOURS[state] ?? "gray"}>{label("slip-state", state)}</Badge>;
 }
 
-interface Standing { outcome: string; orderId: string | null; cancellation: object | null }
+interface Standing { outcome: string; orderId: string | null; orderCancelled: boolean; cancellation: object | null }
 /** What became of an assessment, as an id of its text. */
 export const standingOf = (of: Standing): string =>
   of.cancellation ? "web-regie-assess-cancelled"
+  : of.orderCancelled ? "web-regie-assess-order-cancelled"
   : of.orderId ? "web-regie-assess-ordered"
   : of.outcome === "PAYABLE" ? "web-regie-assess-waiting"
   : `web-regie-outcome-${of.outcome.toLowerCase().replace("_", "-")}`;
 
 export function AssessmentStanding({ of }: { of: Standing }) {
   const t = useText();
-  const colour = of.cancellation ? "gray" : of.orderId ? "green" : of.outcome === "PAYABLE" ? "blue" : "gray";
+  const colour = of.cancellation ? "gray" : of.orderCancelled ? "orange" : of.orderId ? "green" : of.outcome === "PAYABLE" ? "blue" : "gray";
   return <Badge color={colour}>{t(standingOf(of))}</Badge>;
 }
 

@@ -52,6 +52,7 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
         {
           label: t("web-state"),
           cell: (one) => (one.cancellation ? <Badge color="gray">{t("web-regie-assessment-is-cancelled")}</Badge>
+            : one.orderCancelled ? <Badge color="orange">{t("web-regie-assess-order-cancelled")}</Badge>
             : one.orderId ? <Badge color="blue">{t("web-regie-assessment-is-ordered")}</Badge> : <span>{one.outcomeLabel}</span>),
         },
       ]}

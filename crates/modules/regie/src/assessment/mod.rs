@@ -5,6 +5,8 @@
 //!   liability of 2023 keeps the prices of 2023 whenever it is assessed.
 //! - Whether it stays below what is ordered is decided on the whole assessment, never on a payment. What stays below is kept and not ordered.
 //! - One thing is assessed once for the same kind and days; the two parts of the tax on a subdivision are not the same.
+//! - What was ordered in error is undone by two people, each in their own act: the ordonnateur cancels the order, then the tax service the
+//!   assessment. Only then is it assessed again, and ordered again under a number of its own.
 
 pub mod graphql;
 pub(crate) mod paper;
@@ -82,8 +84,10 @@ pub struct Assessment {
     pub assessed_at: DateTime<Utc>,
     /// By whom.
     pub assessed_by: Uuid,
-    /// The order that collects it, once there is one.
+    /// The order that was made of it, once there is one.
     pub order_id: Option<Uuid>,
+    /// Whether that order was cancelled: nothing rests on this any more, and it can be cancelled and made again.
+    pub order_cancelled: bool,
     /// That it was cancelled, when it was.
     pub cancellation: Option<Cancellation>,
 }
@@ -106,13 +110,14 @@ impl Assessment {
         format!("{}/{}", self.number, self.year)
     }
 
-    /// Why it cannot be cancelled.
+    /// Why it cannot be cancelled: an order rests on it that was not cancelled itself.
     #[must_use]
     pub fn cancel_fault(&self) -> Option<Fault> {
         if self.cancellation.is_some() {
             return Some(Fault::at("regie-error-assessment-cancelled", &["assessmentId"]));
         }
-        self.order_id.map(|_| Fault::at("regie-error-assessment-ordered", &["assessmentId"]))
+        let rests = self.order_id.is_some() && !self.order_cancelled;
+        rests.then(|| Fault::at("regie-error-assessment-ordered", &["assessmentId"]))
     }
 }
 

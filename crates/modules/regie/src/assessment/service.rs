@@ -153,10 +153,10 @@ pub async fn make(session: &Session, input: Outcome<Make>) -> Outcome<View> {
     Ok(view)
 }
 
-/// Cancels an assessment that was wrong, as long as nothing was ordered by it.
+/// Cancels an assessment that was wrong, as long as nothing was ordered by it, or once that order was cancelled.
 ///
 /// # Errors
-/// Refused once it is ordered or cancelled.
+/// Refused while an order rests on it, and the second time.
 #[tracing::instrument(name = "regie.assessment.cancel", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn cancel(session: &Session, input: Outcome<Cancel>) -> Outcome<View> {
     let permit = session.permit::<acts::AssessmentCancel>()?;
@@ -277,6 +277,7 @@ async fn assessment(session: &Session, tx: &mut TenantTx, ask: &Ask, prepared: &
         assessed_at: ambient.now(),
         assessed_by: by,
         order_id: None,
+        order_cancelled: false,
         cancellation: None,
     })
 }

@@ -20,7 +20,8 @@ pub(crate) async fn list(tx: &mut (impl Tx + ?Sized), scope: &Scope, ids: &[Uuid
         Row,
         r#"select a.id, a.unit_id, a.taxpayer_id, a.taxable_id, a.kind_id, a.tariff_id, a.year, a.number, a.period_from, a.period_until,
                a.liable_on, a.facts, a.steps, a.principal_centimes, a.increase_centimes, a.due_on, a.legal_due_on, a.outcome, a.remark, a.assessed_at,
-               a.assessed_by, o.id as "order_id?", c.reasons as "cancel_reasons?", c.at as "cancelled_at?", c.staff_id as "cancelled_by?"
+               a.assessed_by, o.id as "order_id?", c.reasons as "cancel_reasons?", c.at as "cancelled_at?", c.staff_id as "cancelled_by?",
+               exists (select from order_change d where d.order_id = o.id and d.kind = 'cancellation') as "order_cancelled!"
            from assessment a
            left join collection_order o on o.assessment_id = a.id
            left join assessment_cancellation c on c.assessment_id = a.id
@@ -283,6 +284,7 @@ struct Row {
     assessed_at: DateTime<Utc>,
     assessed_by: Uuid,
     order_id: Option<Uuid>,
+    order_cancelled: bool,
     cancel_reasons: Option<String>,
     cancelled_at: Option<DateTime<Utc>>,
     cancelled_by: Option<Uuid>,
@@ -320,6 +322,7 @@ impl Row {
             assessed_at: self.assessed_at,
             assessed_by: self.assessed_by,
             order_id: self.order_id,
+            order_cancelled: self.order_cancelled,
             cancellation: cancelled.map(|((reasons, at), staff_id)| Cancellation { reasons, at, staff_id }),
         })
     }

@@ -32,6 +32,7 @@ fn assessment() -> Assessment {
         assessed_at: DateTime::default(),
         assessed_by: Uuid::nil(),
         order_id: None,
+        order_cancelled: false,
         cancellation: None,
     }
 }
@@ -65,12 +66,14 @@ fn a_tax_is_assessed_until_the_end_of_the_fourth_year_after_it_and_other_debts_l
 }
 
 #[test]
-fn what_is_ordered_or_cancelled_is_not_cancelled() {
+fn what_is_ordered_or_cancelled_is_not_cancelled_until_its_order_is() {
     let code = |one: &Assessment| one.cancel_fault().map(|fault| fault.code);
     assert_eq!(code(&assessment()), None);
     let ordered = Assessment { order_id: Some(Uuid::nil()), ..assessment() };
     assert_eq!(code(&ordered), Some("regie-error-assessment-ordered"));
+    let freed = Assessment { order_cancelled: true, ..ordered };
+    assert_eq!(code(&freed), None);
     let gone = Cancellation { reasons: "essai".to_owned(), at: DateTime::default(), staff_id: Uuid::nil() };
-    let cancelled = Assessment { cancellation: Some(gone), ..assessment() };
+    let cancelled = Assessment { cancellation: Some(gone), ..freed };
     assert_eq!(code(&cancelled), Some("regie-error-assessment-cancelled"));
 }

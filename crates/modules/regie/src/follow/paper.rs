@@ -3,6 +3,7 @@
 //! - what every paper has: see `order::paper::Page::job`; the office of the letterhead is the receiver's;
 //! - `reprint`: `{ n, at: { ar, fr } }`, null on the original;
 //! - `payer`: `number`, `name`, `address`, `cin`, `ice`;
+//! - `scan`: what a phone reads to find what is owed: see [`scan`];
 //! - `notice`: `kind` (as stored), `issued_on`, `lines` of `{ number, reference, kind, due_on, principal, increase, late, cost, total }`, their
 //!   sums, `words`, `charges`: how what this step costs came about, `{ number, text, amount }` for each order, and `late_steps`: the same of what
 //!   late payment costs, for each part.
@@ -46,8 +47,8 @@ pub(super) fn job(
         "total": sheet.amount(total),
         "words": sheet.words(total),
     });
-    let mut job =
-        sheet.job(TEMPLATE.name, &notice.printed(), json!({ "notice": body, "payer": payer(sheet, &notice.taxpayer) }));
+    let fields = json!({ "notice": body, "payer": payer(sheet, &notice.taxpayer), "scan": scan(notice) });
+    let mut job = sheet.job(TEMPLATE.name, &notice.printed(), fields);
     let today = sheet.session.house().ambient.today();
     job.data["reprint"] = if number > 1 {
         json!({ "n": number - 1, "at": { "ar": format_long(today, Lang::Ar), "fr": format_long(today, Lang::Fr) } })
@@ -58,6 +59,15 @@ pub(super) fn job(
     let office = |locale| texts.get(locale, "regie-notice-office", &[]);
     job.data["letterhead"]["office"] = json!({ "ar": office(Locale::Ar), "fr": office(Locale::Fr) });
     Ok(job)
+}
+
+/// What the code of a notice says: the reference of its order, or the number of the debtor of several; nothing once it was annulled.
+fn scan(notice: &Notice) -> Option<String> {
+    match notice.lines.as_slice() {
+        _ if notice.annulment.is_some() => None,
+        [only] => Some(only.reference.clone()),
+        _ => Some(notice.taxpayer.printed()),
+    }
 }
 
 fn row(sheet: &Sheet<'_>, line: &Line) -> Result<Value, Internal> {

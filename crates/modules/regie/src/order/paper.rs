@@ -41,9 +41,13 @@ impl Page<'_> {
         let mut body = self.terms(order, bases)?;
         body["steps"] = bases.steps.iter().map(|step| self.step(step)).collect();
         body["changes"] = changes.iter().map(|change| self.change(change)).collect::<Result<Value, _>>()?;
-        body["cancelled"] = json!(changes.iter().any(|change| change.kind == ChangeKind::Cancellation));
+        let cancelled = changes.iter().any(|change| change.kind == ChangeKind::Cancellation);
+        body["cancelled"] = json!(cancelled);
         body["late"] = self.late(late)?;
-        Ok(self.job(TEMPLATE.name, &order.printed(), json!({ "order": body, "payer": self.payer(order) })))
+        // What a phone or a till reads to find the order; nobody is to pay one that was cancelled.
+        let scan = (!cancelled).then_some(&order.reference);
+        let fields = json!({ "order": body, "payer": self.payer(order), "scan": scan });
+        Ok(self.job(TEMPLATE.name, &order.printed(), fields))
     }
 
     /// What is asked for, and why.

@@ -34,6 +34,8 @@ templates! {
     REMITTANCE = "remittance",
     /// A month's certificate.
     CERTIFICATE = "certificate",
+    /// The order that regularises a month.
+    REGULARISATION = "regularisation",
     /// The journal of a till's day.
     JOURNAL = "journal",
     /// The list of the receipts of a period, by name.
@@ -194,9 +196,16 @@ impl Words {
             "late": row.is_late(),
             "certifier": self.name(certifier),
             "order": row.regularisation.map(|order| json!({
-                "number": format!("{}/{}", order.number, order.year), "on": self.day(order.on), "late": row.is_regularised_late(),
+                "number": order.reference(), "on": self.day(order.on), "late": row.is_regularised_late(),
             })),
         })
+    }
+
+    /// What the order that regularised a month says: what its certificate says, and who ordered it.
+    pub(crate) fn regularisation(self, row: &Certificate, (certifier, by): (&Name, &Name)) -> Value {
+        let mut body = self.certificate(row, certifier);
+        body["order"]["by"] = json!(self.name(by));
+        body
     }
 
     /// What the report of an inspection says.

@@ -2,7 +2,7 @@
 //! only for a while.
 
 use chrono::NaiveDate;
-use kernel::error::Outcome;
+use kernel::error::{Fault, Outcome};
 use kernel::files::{self, Link};
 use kernel::id::TypedId as _;
 use kernel::locale::Locale;
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::certificate::{self, CertificateId};
 use super::inspection::{self, InspectionId};
-use super::paper::{CERTIFICATE, INSPECTION, JOURNAL, Paper, RECEIPTS_STATEMENT, REMITTANCE, Words};
+use super::paper::{CERTIFICATE, INSPECTION, JOURNAL, Paper, RECEIPTS_STATEMENT, REGULARISATION, REMITTANCE, Words};
 use super::statement::store::{Of, lines};
 use super::statement::{length_fault, period_fault};
 use super::{OfficePlate, RemittanceId, service, store};
@@ -54,22 +54,56 @@ pub async fn remittance(session: &Session, input: Outcome<(RemittanceId, Locale)
     file(tx, turn, &paper, Filing { name, kept: true, about: service::about(&row) }).await
 }
 
-/// Prints a month's certificate, with its order once it was regularised; answers the path of a signed, short-lived link.
+/// A paper of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthPaper {
+    /// What the régisseur certified.
+    Certificate,
+    /// The order by which the ordonnateur regularised it.
+    Order,
+}
+
+/// A month to print.
+#[derive(Debug, Clone, Copy)]
+pub struct Month {
+    /// Its certificate.
+    pub certificate: CertificateId,
+    /// Which of its papers.
+    pub paper: MonthPaper,
+    /// Language of the paper.
+    pub language: Locale,
+}
+
+/// Prints a month's certificate, with its order once it was regularised, or that order itself; answers the path of a signed, short-lived
+/// link.
 ///
 /// # Errors
-/// Refused when there is no such certificate in the caller's reach.
+/// Refused when there is no such certificate in the caller's reach, and for the order of a month that was not regularised.
 #[tracing::instrument(name = "regie.remittance.print", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn month(session: &Session, input: Outcome<(CertificateId, Locale)>) -> Outcome<String> {
+pub async fn month(session: &Session, input: Outcome<Month>) -> Outcome<String> {
     let permit = session.permit::<acts::RemittancePrint>()?;
-    let (id, language) = input?;
+    let Month { certificate: id, paper, language } = input?;
     let turn = session.house().renderer.turn().await?;
     let mut tx = begin(&permit).await?;
     let row = certificate::store::get(&mut tx, permit.scope(), id.uuid()).await?;
     let row = row.ok_or_else(|| not_found("certificateId"))?;
     let certifier = store::staff_name(&mut tx, row.staff).await?;
-    let body = Words::of(language).certificate(&row, &certifier);
-    let paper = Paper { template: &CERTIFICATE, office: &row.office, language, number: None, body };
-    let name = format!("certificate-{}-{}-{:02}", row.office.code, row.month.year, row.month.month);
+    let words = Words::of(language);
+    let (paper, name) = match paper {
+        MonthPaper::Certificate => {
+            let body = words.certificate(&row, &certifier);
+            let name = format!("certificate-{}-{}-{:02}", row.office.code, row.month.year, row.month.month);
+            (Paper { template: &CERTIFICATE, office: &row.office, language, number: None, body }, name)
+        }
+        MonthPaper::Order => {
+            let order = row.regularisation;
+            let order = order.ok_or_else(|| Fault::at("regie-error-month-not-regularised", &["certificateId"]))?;
+            let by = store::staff_name(&mut tx, order.staff).await?;
+            let (body, number) = (words.regularisation(&row, (&certifier, &by)), order.reference());
+            let name = format!("regularisation-{}-{}", order.year, order.number);
+            (Paper { template: &REGULARISATION, office: &row.office, language, number: Some(number), body }, name)
+        }
+    };
     file(tx, turn, &paper, Filing { name, kept: true, about: certificate::service::about(&row) }).await
 }
 

@@ -193,7 +193,7 @@ pub struct AssessmentFilter {
     year: Option<i32>,
     /// With this outcome.
     outcome: Option<AssessmentOutcomeItem>,
-    /// Those that are ordered, or those that are not; neither holds those that were cancelled.
+    /// Those that were ordered, even where the order was cancelled, or those that were not; neither holds those that were cancelled.
     ordered: Option<bool>,
     /// Words, each part of the number, of the taxpayer's name or number, or of what is taxed, whatever the case and the accents; at most
     /// 100 characters.

@@ -131,7 +131,8 @@ impl AssessmentMutations {
         AssessmentPayload::from_outcome(session, outcome)
     }
 
-    /// Cancels an assessment that was wrong, as long as nothing was ordered by it. It stays on record with its number.
+    /// Cancels an assessment that was wrong, as long as nothing was ordered by it, or once that order was cancelled. It stays on record with
+    /// its number.
     async fn assessment_cancel(
         &self,
         ctx: &Context<'_>,

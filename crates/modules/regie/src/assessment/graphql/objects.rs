@@ -269,9 +269,13 @@ impl AssessmentObject {
     async fn assessed_by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         staff(ctx, StaffId::from_uuid(self.0.assessment.assessed_by)).await
     }
-    /// The order that collects it, `ord_…`; null as long as there is none.
+    /// The order that was made of it, `ord_…`; null as long as there is none.
     async fn order_id(&self) -> Option<ID> {
         self.0.assessment.order_id.map(|id| OrderId::from_uuid(id).to_string().into())
+    }
+    /// Whether that order was cancelled: then the assessment can be cancelled too, and made again.
+    async fn order_cancelled(&self) -> bool {
+        self.0.assessment.order_cancelled
     }
     /// That it was cancelled; null when it was not.
     async fn cancellation(&self) -> Option<AssessmentCancellationObject> {

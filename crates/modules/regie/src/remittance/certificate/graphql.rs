@@ -1,7 +1,7 @@
 //! Month certificates, as GraphQL.
 
 use async_graphql::connection::Connection;
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use chrono::{DateTime, Datelike as _, Utc};
 use kernel::error::Outcome;
 use kernel::gql::people::{StaffObject, staff};
@@ -13,7 +13,7 @@ use crate::day::graphql::TakingObject;
 use crate::office::CashOfficeId;
 use crate::office::graphql::CashOfficeRefObject;
 use crate::remittance::graphql::{CashPaperPayload, asked, plate};
-use crate::remittance::print;
+use crate::remittance::print::{self, MonthPaper};
 
 /// The order that regularised a month.
 #[derive(Debug, Clone)]
@@ -221,13 +221,33 @@ impl MonthRegulariseInput {
     }
 }
 
-/// A certificate to print.
+/// A paper of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "MonthPaper", name = "MonthPaper")]
+pub enum MonthPaperItem {
+    /// What the régisseur certified.
+    Certificate,
+    /// The order by which the ordonnateur regularised it (ordre de régularisation).
+    Order,
+}
+
+/// A paper of a month to print.
 #[derive(Debug, InputObject)]
 pub struct MonthPrintInput {
     /// The certificate, `mcf_…`.
     certificate_id: ID,
+    /// Which paper of the month; the certificate when missing.
+    paper: Option<MonthPaperItem>,
     /// `ar` or `fr`.
     language: String,
+}
+
+impl MonthPrintInput {
+    fn read(&self) -> Outcome<print::Month> {
+        let (certificate, language) = asked("certificateId", &self.certificate_id, &self.language)?;
+        let paper = self.paper.map_or(MonthPaper::Certificate, Into::into);
+        Ok(print::Month { certificate, paper, language })
+    }
 }
 
 /// Queries about month certificates.
@@ -291,14 +311,13 @@ impl CertificateMutations {
         MonthCertificatePayload::from_outcome(session, outcome.map(CertificateObject))
     }
 
-    /// Prints a month's certificate, with its order once it was regularised. The print is on record and kept.
+    /// Prints a month's certificate, with its order once it was regularised, or that order itself. The print is on record and kept.
     async fn month_print(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which certificate, in which language.")] input: MonthPrintInput,
+        #[graphql(desc = "Which certificate, which of its papers, in which language.")] input: MonthPrintInput,
     ) -> Result<CashPaperPayload> {
         let session = session(ctx)?;
-        let asked = asked("certificateId", &input.certificate_id, &input.language);
-        CashPaperPayload::from_outcome(session, print::month(session, asked).await)
+        CashPaperPayload::from_outcome(session, print::month(session, input.read()).await)
     }
 }

@@ -90,6 +90,14 @@ pub struct Regularisation {
     pub staff: Uuid,
 }
 
+impl Regularisation {
+    /// As people name it: `1/2026`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("{}/{}", self.number, self.year)
+    }
+}
+
 /// A month's certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
