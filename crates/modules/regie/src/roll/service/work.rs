@@ -142,7 +142,7 @@ fn ruled(bases: &Bases, item: &Item, subject: &Subject) -> Outcome<Result<Judged
         Err((reason, _)) if matches!(reason, Reason::AlreadyAssessed | Reason::TaxpayerMerged) => Err(reason),
         Ok(judged)
             if subject.revision == item.revision
-                && (same.verdict, same.principal) == (item.verdict, item.principal) =>
+                && (same.verdict, same.total) == (item.verdict, item.total) =>
         {
             Ok(judged)
         }
