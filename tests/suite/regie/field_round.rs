@@ -237,11 +237,13 @@ async fn what_a_phone_takes_at_a_stall_is_listed_under_its_market_and_an_unknown
         lineCount columns { id } totals rows { cells } } }";
     let report = field.desk.regisseur.graphql(query, json!({})).await.ok().clone();
     let columns = report["columns"].as_array().expect("columns").clone();
-    let at = |name: &str| columns.iter().position(|column| column["id"] == name).unwrap_or_else(|| panic!("{columns:?}"));
+    let at =
+        |name: &str| columns.iter().position(|column| column["id"] == name).unwrap_or_else(|| panic!("{columns:?}"));
     let (name, count, taken) = (at("market"), at("charges"), at("taken"));
     let rows = report["rows"].as_array().expect("rows").clone();
     let found = |market: &str| {
-        let row = rows.iter().find(|row| row["cells"][name] == market).unwrap_or_else(|| panic!("no {market}: {rows:?}"));
+        let row =
+            rows.iter().find(|row| row["cells"][name] == market).unwrap_or_else(|| panic!("no {market}: {rows:?}"));
         (text(&row["cells"][count]), text(&row["cells"][taken]).replace(['.', ','], ""))
     };
     let expected = |count: &str, centimes: &str| (count.to_owned(), centimes.to_owned());
@@ -251,7 +253,8 @@ async fn what_a_phone_takes_at_a_stall_is_listed_under_its_market_and_an_unknown
     assert_eq!((&report["lineCount"], rows.len()), (&json!(3), 3));
     assert_eq!(text(&report["totals"][taken]).replace(['.', ','], ""), "15500");
     // The receipt says at which stall, and its seal holds.
-    let query = "query { receipts(first: 10, filter: { query: \"501\" }) { nodes { sealIntact lines { taxableId } } } }";
+    let query =
+        "query { receipts(first: 10, filter: { query: \"501\" }) { nodes { sealIntact lines { taxableId } } } }";
     let receipt = field.desk.regisseur.graphql(query, json!({})).await.ok()["nodes"][0].clone();
     assert_eq!(receipt["sealIntact"], true);
     assert!(text(&receipt["lines"][0]["taxableId"]).starts_with("txb_"), "{receipt}");

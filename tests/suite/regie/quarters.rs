@@ -336,14 +336,19 @@ async fn what_was_declared_late_bears_the_increase_of_the_law_by_a_roll_and_by_h
     let query = "query($id: ID!) { taxable(id: $id) { returns { receivedOn late } } }";
     let told = async |id: &str| outlets.assessor.graphql(query, json!({ "id": id })).await.ok()["returns"].clone();
     assert_eq!(told(&late).await, json!([{ "receivedOn": "2025-11-03", "late": true }]));
-    assert_eq!(told(&corrected).await, json!([{ "receivedOn": "2026-11-19", "late": false }]), "a correction is not late");
+    assert_eq!(
+        told(&corrected).await,
+        json!([{ "receivedOn": "2026-11-19", "late": false }]),
+        "a correction is not late"
+    );
 
     // By hand what is on record decides, where nobody says otherwise.
     let ask = |declared: Value| {
         json!({ "taxpayerId": outlets.owner, "taxableId": by_hand, "kindId": outlets.drinks, "periodFrom": "2025-07-01",
             "periodUntil": "2025-09-30", "facts": [], "declared": declared })
     };
-    let query = "query($i: AssessmentPreviewInput!) { assessmentPreview(input: $i) { preview { principal increase } } }";
+    let query =
+        "query($i: AssessmentPreviewInput!) { assessmentPreview(input: $i) { preview { principal increase } } }";
     let looked = async |declared: Value| {
         let answer = outlets.assessor.graphql(query, json!({ "i": ask(declared) })).await;
         answer.ok()["preview"]["increase"].clone()
@@ -360,8 +365,12 @@ async fn what_was_declared_late_bears_the_increase_of_the_law_by_a_roll_and_by_h
     assert_eq!(totals(&roll)[0], (3, "10800.00".to_owned()));
     let items = outlets.items(&roll, (3, "PAYABLE")).await;
     let of = |id: &str| items.iter().find(|item| item["taxableId"] == id).expect("an outlet").clone();
-    assert_eq!([&punctual, &late, &corrected].map(|id| text(&of(id.as_str())["amount"])), ["800.00", "9200.00", "800.00"]);
-    let steps = of(&late)["steps"].as_array().expect("steps").iter().map(|step| text(&step["text"])).collect::<Vec<_>>();
+    assert_eq!(
+        [&punctual, &late, &corrected].map(|id| text(&of(id.as_str())["amount"])),
+        ["800.00", "9200.00", "800.00"]
+    );
+    let steps =
+        of(&late)["steps"].as_array().expect("steps").iter().map(|step| text(&step["text"])).collect::<Vec<_>>();
     assert!(steps.iter().any(|step| step.contains("134")), "the increase is a line of its own: {steps:?}");
     let done = outlets.done(&roll).await;
     assert_eq!((&done["assessed"], totals(&done)), (&json!(3), totals(&roll)));
