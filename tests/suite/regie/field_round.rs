@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use testkit::fresh;
 
 use super::field::{Field, entry};
-use super::phone::hours;
+use super::phone::{fee, hours};
 use crate::scene::{sql, text};
 
 /// So many market stalls of the commune's first taxpayer.
@@ -204,4 +204,58 @@ async fn what_a_phone_with_a_fast_clock_cashed_is_in_the_reports_as_soon_as_it_w
     let sums: Vec<String> = totals[totals.len() - 2..].iter().map(whole).collect();
     assert_eq!(sums, ["1500", "1000"], "what was taken, and what of it counts");
     assert_eq!(told("JOURNAL").await["lineCount"], 3, "two came in, one went out");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_phone_takes_at_a_stall_is_listed_under_its_market_and_an_unknown_stall_refuses_no_receipt() {
+    // Given stalls of two markets, and a phone that takes a day's fee at each, at one that nobody knows, and at none.
+    let mut field = Field::open().await;
+    let kind = market(&field).await;
+    let taxpayer = field.desk.taxpayer().await;
+    let of = (taxpayer.as_str(), kind.as_str());
+    let facts = json!([fact("rate", "stall_day")]);
+    let first = stall(&field, of, "Souk A-12", facts.clone()).await;
+    let second = stall(&field, of, "Souk A/7 b", facts.clone()).await;
+    let third = stall(&field, of, "سوق الخميس 3", facts).await;
+    let price = fee(&field.desk.regisseur, &kind, 5).await;
+    let unknown = "txb_00000000000000000000000000000009".to_owned();
+    field.phone.open("0.00");
+    for (place, days) in [(Some(first), 1), (Some(second), 2), (Some(third), 4), (Some(unknown), 8), (None, 16)] {
+        let mut line = json!({ "kindId": kind, "tariffId": price.tariff, "rateCode": "stall_day", "quantity": days.to_string(),
+            "amount": format!("{}.00", days * price.amount) });
+        if let Some(place) = place {
+            line["taxableId"] = json!(place);
+        }
+        field.phone.receipt(&json!([line]), days * price.amount * 100);
+    }
+    // Then each receipt is recorded, and nothing is odd about any.
+    let told = field.sent().await;
+    assert!(told.iter().all(|(_, state, flags)| state == "APPLIED" && flags.is_empty()), "{told:?}");
+    assert_eq!(field.recorded().await, [501, 502, 503, 504, 505]);
+    // And a market is what the reference of its stalls begins with, before their number.
+    let query = "query { report(kind: BY_MARKET, filter: { from: \"2026-11-20\", until: \"2026-11-20\" }) {
+        lineCount columns { id } totals rows { cells } } }";
+    let report = field.desk.regisseur.graphql(query, json!({})).await.ok().clone();
+    let columns = report["columns"].as_array().expect("columns").clone();
+    let at =
+        |name: &str| columns.iter().position(|column| column["id"] == name).unwrap_or_else(|| panic!("{columns:?}"));
+    let (name, count, taken) = (at("market"), at("charges"), at("taken"));
+    let rows = report["rows"].as_array().expect("rows").clone();
+    let found = |market: &str| {
+        let row =
+            rows.iter().find(|row| row["cells"][name] == market).unwrap_or_else(|| panic!("no {market}: {rows:?}"));
+        (text(&row["cells"][count]), text(&row["cells"][taken]).replace(['.', ','], ""))
+    };
+    let expected = |count: &str, centimes: &str| (count.to_owned(), centimes.to_owned());
+    assert_eq!(found("Souk A"), expected("2", "1500"));
+    assert_eq!(found("سوق الخميس"), expected("1", "2000"));
+    assert_eq!(found(""), expected("2", "12000"), "where nobody said a stall that is known");
+    assert_eq!((&report["lineCount"], rows.len()), (&json!(3), 3));
+    assert_eq!(text(&report["totals"][taken]).replace(['.', ','], ""), "15500");
+    // The receipt says at which stall, and its seal holds.
+    let query =
+        "query { receipts(first: 10, filter: { query: \"501\" }) { nodes { sealIntact lines { taxableId } } } }";
+    let receipt = field.desk.regisseur.graphql(query, json!({})).await.ok()["nodes"][0].clone();
+    assert_eq!(receipt["sealIntact"], true);
+    assert!(text(&receipt["lines"][0]["taxableId"]).starts_with("txb_"), "{receipt}");
 }

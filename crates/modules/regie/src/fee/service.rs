@@ -186,6 +186,7 @@ async fn lines(tx: &mut TenantTx, permit: &Permit<acts::ReceiptIssue>, ids: &[Uu
         let (tariff, code, name) = fee.rate;
         Line {
             order: None,
+            taxable: None,
             kind: fee.kind,
             tariff: Some(tariff),
             label: format!("{} · {}", name.ar, name.fr),

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use kernel::id::TypedId as _;
 use kernel::money::Money;
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::day::Pieces;
@@ -13,6 +15,7 @@ use crate::kind::KindId;
 use crate::office::BookId;
 use crate::order::OrderId;
 use crate::tariff::TariffId;
+use crate::taxable::TaxableId;
 use crate::taxpayer::TaxpayerId;
 
 /// Most lines of one receipt.
@@ -67,6 +70,8 @@ pub(crate) struct Receipt {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fee {
     pub(crate) kind: KindId,
+    /// At which stall or place it was taken, as the phone says; nothing where it says none that can be read.
+    pub(crate) taxable: Option<Uuid>,
     pub(crate) tariff: TariffId,
     pub(crate) rate: String,
     pub(crate) quantity: Decimal,
@@ -136,6 +141,8 @@ struct WrittenFee {
     rate_code: String,
     quantity: String,
     amount: Money,
+    /// Whatever stands here: no receipt is refused for it.
+    taxable_id: Option<Value>,
 }
 
 /// What of a receipt says which number is on paper.
@@ -222,8 +229,10 @@ impl WrittenFee {
     fn read(self) -> Option<Fee> {
         let quantity = Decimal::from_str_exact(&self.quantity).ok()?.round_dp(4);
         let sane = quantity >= Decimal::new(1, 4) && quantity <= Decimal::new(99_999_999, 0);
+        let taxable = self.taxable_id.as_ref().and_then(Value::as_str).and_then(|id| TaxableId::parse(id).ok());
         let fee = Fee {
             kind: self.kind_id,
+            taxable: taxable.map(TaxableId::uuid),
             tariff: self.tariff_id,
             rate: clean(&self.rate_code, NAME),
             quantity,

@@ -75,6 +75,7 @@ pub(crate) fn fee(kind: &Kind, tariffs: &[Tariff], fee: &Fee, on: NaiveDate) -> 
     let name = named.map_or_else(|| kind.name.clone(), |rate| rate.name);
     let line = Line {
         order: None,
+        taxable: fee.taxable,
         kind: plate(kind),
         tariff: own.as_ref().map(|(tariff, _)| *tariff),
         component: Component::Principal,
@@ -91,6 +92,7 @@ pub(crate) fn fee(kind: &Kind, tariffs: &[Tariff], fee: &Fee, on: NaiveDate) -> 
 pub(crate) fn surplus(kind: &Kind, reference: &str, amount: Money) -> Line {
     Line {
         order: None,
+        taxable: None,
         kind: plate(kind),
         tariff: None,
         rate: None,

@@ -123,6 +123,15 @@ fn a_body_is_read_exactly_or_not_at_all() {
         format!(r#"{{"kindId":"rvk_{id}","tariffId":"trf_{id}","rateCode":"x","quantity":"1.5","amount":"5.00"}}"#);
     let Some(Act::Receipt(read)) = receipt(&format!("{order},{fee}")) else { panic!("a receipt") };
     assert_eq!((read.orders.len(), read.fees.len(), read.amount), (1, 1, dirhams("17")));
+    let at = |thing: &str| {
+        let said = format!("{order},{}", fee.replace("\"rateCode\"", &format!("\"taxableId\":{thing},\"rateCode\"")));
+        let Some(Act::Receipt(read)) = receipt(&said) else { panic!("no receipt is refused for {thing}") };
+        read.fees[0].taxable
+    };
+    assert_eq!(at(&format!("\"txb_{id}\"")), Some(Uuid::from_u128(1)), "the stall that the phone names");
+    for unread in ["null", "7", "\"A-12\"", "\"rvk_00000000000000000000000000000001\"", "{\"id\":1}"] {
+        assert_eq!(at(unread), None, "{unread}");
+    }
     for wrong in ["", r#"{"amount":"5.00"}"#, &order.replace("12.00", "-1.00"), &fee.replace("1.5", "0")] {
         assert_eq!(receipt(wrong), None, "{wrong}");
     }

@@ -64,6 +64,7 @@ fn charged(
 ) -> Result<Line, (&'static str, &'static str)> {
     let line = Line {
         order: None,
+        taxable: None,
         kind: plate(kind),
         tariff: None,
         rate: None,

@@ -290,6 +290,7 @@ pub(crate) fn paid_lines(
         let order = orders.iter().find(|order| order.id == part.order)?;
         Some(Line {
             order: Some(part.order),
+            taxable: None,
             kind: plate(kind),
             tariff: None,
             rate: None,

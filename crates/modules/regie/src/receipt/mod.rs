@@ -86,6 +86,8 @@ words! {
 pub struct Line {
     /// The order that it pays; none for what was charged at the counter.
     pub order: Option<Uuid>,
+    /// What it was charged for, where a phone of the field said it; an order says it itself.
+    pub taxable: Option<Uuid>,
     /// Kind of revenue.
     pub kind: KindPlate,
     /// The tariff that it was priced by.

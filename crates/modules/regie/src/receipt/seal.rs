@@ -13,7 +13,7 @@ const LAYOUT: &str = "jamaa regie receipt 1";
 const CODE: &str = "jamaa regie receipt code 1";
 
 /// Every legal column of the receipt and of its lines, each preceded by its length. Not what became of it afterwards, which has rows of
-/// its own.
+/// its own. Nor for which thing something was charged, which no paper says: what a phone signed of it stays in its entry.
 fn bytes(receipt: &Receipt) -> Vec<u8> {
     let mut out = Vec::with_capacity(1024);
     put(&mut out, LAYOUT.as_bytes());

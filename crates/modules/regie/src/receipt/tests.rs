@@ -40,6 +40,7 @@ fn plate(n: u128, code: &str) -> Plate {
 fn line(budget_line: Option<&str>, amount: &str) -> Line {
     Line {
         order: None,
+        taxable: None,
         kind: KindPlate { id: Uuid::from_u128(20), code: "ESSAI".to_owned(), name: name("Essai") },
         tariff: Some(Uuid::from_u128(21)),
         rate: Some(("entree".to_owned(), name("Entrée"))),

@@ -17,6 +17,7 @@ use crate::order::{Component, OrderId};
 use crate::receipt::print::{Printed, verify_url};
 use crate::receipt::verify::is_intact;
 use crate::receipt::{Format, Language, Line, Mode, Receipt, ReceiptId, State, Undone};
+use crate::taxable::TaxableId;
 use crate::taxpayer::graphql::TaxpayerRefObject;
 
 /// How something is paid.
@@ -99,6 +100,10 @@ impl ReceiptLineObject {
     /// Identifier of the order that it pays, `ord_…`; null for what was charged at the counter.
     async fn order_id(&self) -> Option<ID> {
         self.0.order.map(|id| OrderId::from_uuid(id).to_string().into())
+    }
+    /// Identifier of what it was charged for, `txb_…`, where a phone of the field said it; an order says it itself.
+    async fn taxable_id(&self) -> Option<ID> {
+        self.0.taxable.map(|id| TaxableId::from_uuid(id).to_string().into())
     }
     /// Kind of revenue.
     async fn kind(&self) -> KindRefObject {

@@ -278,8 +278,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 /// The lines of these receipts, each receipt's in its order.
 async fn lines(tx: &mut (impl Tx + ?Sized), receipts: &[Uuid]) -> Outcome<HashMap<Uuid, Vec<Line>>> {
     let rows = sqlx::query!(
-        r#"select l.receipt_id as "receipt_id!", l.order_id as "order_id?", l.kind_id as "kind_id!", k.code as "code!", k.name_ar as "name_ar!",
-               k.name_fr as "name_fr!", l.tariff_id as "tariff_id?", l.rate_code as "rate_code?", p.name_ar as "rate_ar?",
+        r#"select l.receipt_id as "receipt_id!", l.order_id as "order_id?", l.taxable_id as "taxable_id?", l.kind_id as "kind_id!",
+               k.code as "code!", k.name_ar as "name_ar!", k.name_fr as "name_fr!", l.tariff_id as "tariff_id?", l.rate_code as "rate_code?", p.name_ar as "rate_ar?",
                p.name_fr as "rate_fr?", l.component as "component!", l.label as "label!", l.quantity as "quantity!",
                l.amount_centimes as "amount_centimes!", l.budget_line as "budget_line?"
            from receipt_line l
@@ -295,6 +295,7 @@ async fn lines(tx: &mut (impl Tx + ?Sized), receipts: &[Uuid]) -> Outcome<HashMa
         let rate = row.rate_code.zip(row.rate_ar.zip(row.rate_fr));
         let line = Line {
             order: row.order_id,
+            taxable: row.taxable_id,
             kind: KindPlate { id: row.kind_id, code: row.code, name: named(row.name_ar, row.name_fr) },
             tariff: row.tariff_id,
             rate: rate.map(|(code, (ar, fr))| (code, named(ar, fr))),

@@ -83,7 +83,8 @@ pub(crate) async fn own_order(tx: &mut impl Tx, orders: &[Uuid], hands: &[Uuid])
 }
 
 /// Writes a receipt, its lines and its entry in the ledger: that one under the date of the receipt, or under the latest that there is, when
-/// the receipt is dated beyond it. `at`: by the house's clock, whatever that of a phone said.
+/// the receipt is dated beyond it. `at`: by the house's clock, whatever that of a phone said. A thing that this commune does not know is left
+/// out: what a citizen holds is never refused for it.
 pub(crate) async fn insert(
     tx: &mut impl Tx,
     receipt: &Receipt,
@@ -98,11 +99,12 @@ pub(crate) async fn insert(
              returning id, office_id, on_date, recorded_at, mode, amount_centimes, issued_by
          ), lines as (
              insert into receipt_line (receipt_id, position, order_id, kind_id, tariff_id, rate_code, component, label, quantity,
-                 amount_centimes, budget_line)
+                 amount_centimes, budget_line, taxable_id)
              select made.id, line.position, line.order_id, line.kind_id, line.tariff_id, line.rate_code, line.component, line.label,
-                 line.quantity, line.amount_centimes, line.budget_line
+                 line.quantity, line.amount_centimes, line.budget_line,
+                 (select s.id from taxable s where s.id = line.taxable_id)
              from made, jsonb_to_recordset($19::jsonb) as line (position integer, order_id uuid, kind_id uuid, tariff_id uuid, rate_code text,
-                 component text, label text, quantity numeric, amount_centimes bigint, budget_line text)
+                 component text, label text, quantity numeric, amount_centimes bigint, budget_line text, taxable_id uuid)
          )
          insert into cash_entry (id, office_id, on_date, at, kind, mode, amount_centimes, source_id, staff_id)
          select $20::uuid, office_id, least(on_date, $21::date), recorded_at, 'receipt', mode, amount_centimes, id, issued_by from made",
@@ -136,7 +138,7 @@ pub(crate) async fn insert(
 
 fn stored(at: usize, line: &Line) -> Value {
     json!({
-        "position": at + 1, "order_id": line.order, "kind_id": line.kind.id, "tariff_id": line.tariff,
+        "position": at + 1, "order_id": line.order, "taxable_id": line.taxable, "kind_id": line.kind.id, "tariff_id": line.tariff,
         "rate_code": line.rate.as_ref().map(|(code, _)| code), "component": line.component.as_str(), "label": line.label,
         "quantity": line.quantity.to_string(), "amount_centimes": line.amount.centimes(), "budget_line": line.budget_line,
     })

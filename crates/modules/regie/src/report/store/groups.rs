@@ -256,8 +256,8 @@ pub(super) async fn collector_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> 
     Ok(Totals::of(ask.report, row.lines, &sums))
 }
 
-/// What was taken of markets, by régie, market and kind: lines that are paid for a stall, or by a rule of markets at the counter. The
-/// market of a stall is what its reference begins with, before its number.
+/// What was taken of markets, by régie, market and kind: lines that are paid for a stall, as the order or the phone of the field says, or by a
+/// rule of markets at the counter. The market of a stall is what its reference begins with, before its number.
 pub(super) async fn market_rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -279,7 +279,7 @@ pub(super) async fn market_rows(
                    join revenue_kind q on q.id = l.kind_id
                    left join collection_order o on o.id = l.order_id
                    left join assessment a on a.id = o.assessment_id
-                   left join taxable s on s.id = a.taxable_id and s.kind = 'stall'
+                   left join taxable s on s.id = coalesce(l.taxable_id, a.taxable_id) and s.kind = 'stall'
                    where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                      and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
                      and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7
@@ -335,7 +335,7 @@ pub(super) async fn market_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Out
                join revenue_kind q on q.id = l.kind_id
                left join collection_order o on o.id = l.order_id
                left join assessment a on a.id = o.assessment_id
-               left join taxable s on s.id = a.taxable_id and s.kind = 'stall'
+               left join taxable s on s.id = coalesce(l.taxable_id, a.taxable_id) and s.kind = 'stall'
                where ($1::uuid[] is null or r.unit_id = any($1)) and ($2::uuid is null or r.issued_by = $2)
                  and r.on_date between $3::date and $4::date and ($5::uuid is null or r.office_id = $5)
                  and ($6::uuid is null or l.kind_id = $6) and r.recorded_at <= $7

@@ -412,7 +412,8 @@ async fn bases(tx: &mut impl Tx, view: &View) -> Outcome<Bases> {
         };
         priced.push((part, tariff));
     }
-    Ok(Bases::of(&view.roll, &view.kind, &priced))
+    let holidays = kernel::holiday::known(tx).await?;
+    Ok(Bases::of(&view.roll, (&view.kind, &holidays), &priced))
 }
 
 fn about(view: &View) -> Change {
