@@ -85,6 +85,7 @@ pub static MODULE: Module = Module {
         step!(36, "limitation", "0036_limitation.sql"),
         step!(37, "quarter", "0037_quarter.sql"),
         step!(38, "refused", "0038_refused.sql"),
+        step!(40, "assess_again", "0040_assess_again.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,

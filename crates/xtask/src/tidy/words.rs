@@ -111,6 +111,7 @@ const LABELS: &[(&str, &str)] = &[
 const UNSEEN: &[(&str, &str)] = &[
     ("AssessmentFactKind", "decides which field a form shows for a fact"),
     ("HijriSource", "the screen shows whether a Hijri date needs a look, not where it comes from"),
+    ("MonthPaper", "each paper of a month is printed from its own column"),
     ("ReportColumnType", "decides how a column of a report is written"),
     ("ReportFormat", "its name is known by itself on the button: PDF, XLSX, CSV"),
     ("ReceiptLanguage", "a paper's language stands on the button that prints it"),
