@@ -86,10 +86,10 @@ export function Holidays() {
   const may = useMay();
   const now = Number(today().slice(0, 4));
   const years = [...Array(5).keys()].map((n) => String(now - 1 + n));
-  const { values, set, settled, kept } = useFilters({ year: String(now), known: "" });
-  const year = Number(years.find((one) => one === settled.year) ?? now);
+  const { values, set, kept } = useFilters({ year: String(now), known: "" });
+  const year = Number(years.find((one) => one === values.year) ?? now);
   const [doing, setDoing] = useState<Doing>();
-  const { data, failure, reload } = useData(HOLIDAYS, { year, known: settled.known || null });
+  const { data, failure, reload } = useData(HOLIDAYS, { year, known: values.known || null });
   const edits = may("kernel.holiday.announce") && values.known === "";
   const close = () => setDoing(undefined);
   const kindOf = (day: Holiday) => t(`web-holiday-kind-${day.kind.toLowerCase()}`);
