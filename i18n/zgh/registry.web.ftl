@@ -110,6 +110,7 @@ web-birth-place = ⴰⴷⵖⴰⵔ ⵏ ⵜⵍⴰⵍⵉⵜ
 web-death-date = ⴰⵙⴰⴽⵓⴷ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
 web-death-place = ⴰⴷⵖⴰⵔ ⵏ ⵜⵎⵜⵜⴰⵏⵜ
 web-born-abroad = ⵜⴰⵍⴰⵍⵉⵜ ⴱⵕⵕⴰ ⵏ ⵍⵎⵖⵔⵉⴱ
+web-died-abroad = ⵜⴰⵎⵜⵜⴰⵏⵜ ⴱⵕⵕⴰ ⵏ ⵍⵎⵖⵔⵉⴱ
 web-born-abroad-hint = ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⴼⴽ ⵓⵍⵖⵓ ⴳ ⵢⴰⵏ ⵓⵙⴳⴳⵯⴰⵙ, ⴳ ⵓⴷⵖⴰⵔ ⵏ 30 ⵏ ⵡⵓⵙⵙⴰⵏ.
 web-time = ⵜⴰⵙⵔⴰⴳⵜ
 web-time-hint = ⵜⴰⵙⵔⴰⴳⵜ ⴷ ⵜⵓⵙⴷⵉⴷⵜ, ⵙⴳ 24 ⵏ ⵜⵙⵔⴰⴳⵉⵏ.

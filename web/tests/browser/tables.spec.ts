@@ -64,6 +64,16 @@ test("a long list is sorted, walked through, exported, printed and remembered as
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: say("web-table-export") }).click();
   const file = readFileSync(await (await waiting).path(), "utf8");
+  // The whole is loaded by now: of rows on a desk and of cards on a phone, only those in sight are drawn, down to the last.
+  await expect(table).not.toHaveAttribute("aria-rowcount", "-1");
+  const all = Number(await table.getAttribute("aria-rowcount")) - 1;
+  expect(all).toBeGreaterThanOrEqual(MANY);
+  await expect.poll(() => table.locator("tbody tr[data-index]").count()).toBeLessThan(all / 2);
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect(table.locator(`tbody tr[data-index="${all - 1}"]`)).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
+  expect(await table.locator("tbody tr[data-index]").count()).toBeLessThan(all / 2);
   expect(file.startsWith("\uFEFF")).toBe(true);
   expect(file.split("\r\n").length - 2).toBeGreaterThanOrEqual(MANY);
   expect(file.split("\r\n")[0]).toContain(say("web-subject"));

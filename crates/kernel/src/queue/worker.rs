@@ -24,14 +24,14 @@ const GATHER: Duration = Duration::from_millis(50);
 /// The pause after the queue itself failed.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 /// Notes handled at the same time.
-pub(super) const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: u32 = 4;
 /// Longest that one delivery may take; then the attempt counts as failed.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// Notes claimed at the same time.
 const ALL: u32 = 16;
 /// What a claim takes at its slowest: together first, for every commune that has two or more, then each by itself.
 const SLOWEST: Duration =
-    match (together::PATIENCE.checked_mul((ALL / 2).div_ceil(AT_ONCE)), PATIENCE.checked_mul(ALL.div_ceil(AT_ONCE))) {
+    match (super::together::PATIENCE.checked_mul((ALL / 2).div_ceil(AT_ONCE)), PATIENCE.checked_mul(ALL.div_ceil(AT_ONCE))) {
         (Some(together), Some(each)) => Duration::from_secs(together.as_secs() + each.as_secs()),
         _ => panic!("a claim that takes longer than time can say"),
     };
@@ -110,7 +110,7 @@ async fn turn(house: &House, places: &Arc<dyn Places>, lane: Lane, after: &mut S
         Lane::Outside => Arc::default(),
     };
     let each = claimed.into_iter().map(|note| attempted(house.clone(), Arc::clone(places), note, Arc::clone(&dealt)));
-    let mut tried = futures::stream::iter(each).buffer_unordered(AT_ONCE);
+    let mut tried = futures::stream::iter(each).buffer_unordered(AT_ONCE as usize);
     match lane {
         // What left the house is noted at once: told again, it would leave it twice.
         Lane::Outside => {

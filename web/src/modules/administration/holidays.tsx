@@ -7,6 +7,7 @@ import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
@@ -66,6 +67,9 @@ function Withdraw({ day, onClose, onDone }: { day: Holiday; onClose: () => void;
   );
 }
 
+/** Whether a day is off, as an id of its text. */
+const standingOf = (day: Holiday) => (!day.off ? "web-holiday-withdrawn" : day.estimated ? "web-holiday-estimated" : "web-holiday-certain");
+
 function Standing({ day }: { day: Holiday }) {
   const t = useText();
   const dayText = useDayText();
@@ -81,12 +85,14 @@ export function Holidays() {
   const pick = usePick();
   const may = useMay();
   const now = Number(today().slice(0, 4));
-  const [year, setYear] = useState(now);
-  const [known, setKnown] = useState("");
+  const years = [...Array(5).keys()].map((n) => String(now - 1 + n));
+  const { values, set, kept } = useFilters({ year: String(now), known: "" });
+  const year = Number(years.find((one) => one === values.year) ?? now);
   const [doing, setDoing] = useState<Doing>();
-  const { data, failure, reload } = useData(HOLIDAYS, { year, known: known || null });
-  const edits = may("kernel.holiday.announce") && known === "";
+  const { data, failure, reload } = useData(HOLIDAYS, { year, known: values.known || null });
+  const edits = may("kernel.holiday.announce") && values.known === "";
   const close = () => setDoing(undefined);
+  const kindOf = (day: Holiday) => t(`web-holiday-kind-${day.kind.toLowerCase()}`);
   const act = (what: Doing["what"], day: Holiday) => (
     <Button key={what} size="compact-sm" variant="subtle" color={what === "withdraw" ? "red" : "accent"} onClick={() => setDoing({ what, day })}>{t(`web-holiday-${what}`)}</Button>
   );
@@ -98,22 +104,24 @@ export function Holidays() {
     >
       <Card flush>
         <div className={`${ui.filters} no-print`}>
-          <NativeSelect label={t("web-holiday-year")} data={[...Array(5).keys()].map((n) => String(now - 1 + n))} value={String(year)} onChange={(event) => setYear(Number(event.currentTarget.value))} />
-          <DateField label={t("web-holiday-known")} description={t("web-holiday-known-hint")} value={known} onChange={setKnown} />
+          <NativeSelect label={t("web-holiday-year")} data={years} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} />
+          <DateField label={t("web-holiday-known")} description={t("web-holiday-known-hint")} value={values.known} onChange={set("known")} />
         </div>
         {failure && <FailureState failure={failure} retry={reload} />}
         {!data && !failure && <Loading />}
         {data && data.holidays.length === 0 && <Empty glyph="calendar" title={t("web-holidays-empty")} />}
         {data && data.holidays.length > 0 && (
           <Table
+            id="holidays"
+            filters={kept}
             caption={t("web-nav-holidays")}
             rows={data.holidays}
             keyOf={(day) => day.date}
             columns={[
-              { label: t("web-holiday-date"), lead: true, cell: (day) => <span className={day.off ? classes.whole : `${classes.whole} ${classes.gone}`}><Day iso={day.date} /></span> },
-              { label: t("web-holiday-name"), cell: (day) => pick(day.name) },
-              { label: t("web-holiday-kind"), cell: (day) => t(`web-holiday-kind-${day.kind.toLowerCase()}`) },
-              { label: t("web-holiday-standing"), cell: (day) => <Standing day={day} /> },
+              { id: "date", label: t("web-holiday-date"), lead: true, text: (day) => day.date, cell: (day) => <span className={day.off ? classes.whole : `${classes.whole} ${classes.gone}`}><Day iso={day.date} /></span> },
+              { id: "name", label: t("web-holiday-name"), text: (day) => pick(day.name), cell: (day) => pick(day.name) },
+              { id: "kind", label: t("web-holiday-kind"), text: kindOf, cell: kindOf },
+              { id: "standing", label: t("web-holiday-standing"), text: (day) => t(standingOf(day)), cell: (day) => <Standing day={day} /> },
               {
                 label: t("web-holiday-doing"),
                 bare: true,

@@ -106,9 +106,9 @@ export function Providers() {
   const [check, checking] = useCheck();
   const close = () => setOpen(undefined);
   const columns: Column<Provider>[] = [
-    { label: t("web-name"), lead: true, cell: (one) => <><strong><bdi>{pick(one.label)}</bdi></strong> {!one.enabled && <Badge color="gray">{t("web-provider-is-off")}</Badge>} {one.secondFactor && <Badge color="blue">{t("web-provider-factor")}</Badge>}</> },
-    { label: t("web-provider-issuer"), cell: (one) => <Url>{one.issuer}</Url> },
-    { label: t("web-provider-identities"), cell: (one) => <bdi>{one.identityCount}</bdi> },
+    { id: "name", label: t("web-name"), lead: true, text: (one) => pick(one.label), cell: (one) => <><strong><bdi>{pick(one.label)}</bdi></strong> {!one.enabled && <Badge color="gray">{t("web-provider-is-off")}</Badge>} {one.secondFactor && <Badge color="blue">{t("web-provider-factor")}</Badge>}</> },
+    { id: "issuer", label: t("web-provider-issuer"), text: (one) => one.issuer, cell: (one) => <Url>{one.issuer}</Url> },
+    { id: "identities", label: t("web-provider-identities"), text: (one) => String(one.identityCount), order: (one) => one.identityCount, cell: (one) => <bdi>{one.identityCount}</bdi> },
   ];
   if (may("administration.provider.update")) {
     columns.push({
@@ -133,7 +133,7 @@ export function Providers() {
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {data && data.providers.length === 0 && <Empty glyph="key" title={t("web-providers-empty")} hint={t("web-providers-empty-hint")} />}
-        {data && data.providers.length > 0 && <Table caption={t("web-nav-providers")} columns={columns} rows={data.providers} keyOf={(one) => one.id} />}
+        {data && data.providers.length > 0 && <Table id="providers" caption={t("web-nav-providers")} columns={columns} rows={data.providers} keyOf={(one) => one.id} />}
       </Card>
       {first && (
         <Card title={t("web-provider-redirects")}>

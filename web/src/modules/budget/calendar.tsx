@@ -43,7 +43,7 @@ function Basis({ of }: { of: string }) {
 export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
   const t = useText();
   const label = useLabel();
-  const { values, settled, set } = useFilters({ calendar: "", session: "", shown: "" });
+  const { values, settled, set, kept } = useFilters({ calendar: "", session: "", shown: "" });
   const year = openable().find((one) => String(one) === settled.calendar) ?? prepared();
   const { data, failure, reload, loading } = useData(CALENDAR, { year, sessionOn: settled.session || null });
   const budgetId = budgets.find((one) => one.year === year)?.id;
@@ -52,6 +52,7 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
   const known = data && (budgetId === undefined || tasks.data !== undefined);
   const all = known ? deadlines(data.budgetCalendar.items, budgetId === undefined ? undefined : tasks.data?.budgetTasks, on, settled.session !== "") : undefined;
   const items = values.shown === "open" ? all?.filter(isOpen) : all;
+  const nameOf = (item: Deadline) => ("duty" in item.of ? label("duty", item.of.duty) : label("occasion", item.of.occasion));
   const next = all?.find((item) => isOpen(item) && item.due >= on);
   return (
     <Card flush title={t("web-budget-calendar")}>
@@ -67,12 +68,15 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
       {items && items.length === 0 && <div className={classes.inset}><p className={classes.soft}>{t("web-budget-deadline-none")}</p></div>}
       {items && items.length > 0 && (
         <Table
+          id="budget-calendar"
+          inOrder
+          filters={kept}
           caption={t("web-budget-calendar")}
           rows={items}
           keyOf={(item) => item.key}
           columns={[
             {
-              label: t("web-budget-due"),
+              id: "due", label: t("web-budget-due"), text: (item) => item.due,
               cell: (item) => (
                 <span className={item.due < on ? classes.past : undefined}>
                   <Day iso={item.due} />
@@ -81,9 +85,9 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
               ),
             },
             {
-              label: t("web-budget-occasion"), lead: true,
+              id: "occasion", label: t("web-budget-occasion"), lead: true, text: nameOf,
               cell: (item) => {
-                const name = "duty" in item.of ? label("duty", item.of.duty) : label("occasion", item.of.occasion);
+                const name = nameOf(item);
                 const tab = "duty" in item.of ? PLACES[item.of.duty] ?? "tasks" : undefined;
                 return (
                   <span>
@@ -94,9 +98,9 @@ export function BudgetCalendar({ budgets }: { budgets: readonly BudgetRow[] }) {
                 );
               },
             },
-            { label: t("web-state"), cell: (item) => <Standing of={item} /> },
-            { label: t("web-budget-nominal"), cell: (item) => (item.nominal === null || item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
-            { label: t("web-budget-basis"), cell: (item) => <Basis of={item.basis} /> },
+            { id: "state", label: t("web-state"), text: (item) => label("duty-state", item.state), cell: (item) => <Standing of={item} /> },
+            { id: "nominal", label: t("web-budget-nominal"), text: (item) => item.nominal ?? "", cell: (item) => (item.nominal === null || item.nominal === item.due ? "—" : <Day iso={item.nominal} />) },
+            { id: "basis", label: t("web-budget-basis"), text: (item) => item.basis, cell: (item) => <Basis of={item.basis} /> },
           ]}
         />
       )}

@@ -167,16 +167,20 @@ function Unseen() {
       {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-bank-unseen-empty")} />}
       {rows && rows.length > 0 && (
         <Table
+          id="transfers-unseen"
+          inOrder
+          pages={pages}
+          filters={filters.kept}
           caption={t("web-regie-bank-unseen")}
           rows={rows}
           keyOf={(row) => row.id}
           linkOf={(row) => `/revenue/receipts/${row.id}`}
           columns={[
-            { label: t("web-regie-bank-number"), lead: true, cell: (row) => <Link to={`/revenue/receipts/${row.id}`}><Ref>{row.reference}</Ref></Link> },
-            { label: t("web-regie-bank-on"), cell: (row) => <Day iso={row.on} /> },
-            { label: t("web-regie-bank-payer"), cell: (row) => <bdi>{row.payerName}</bdi> },
-            { label: t("web-regie-bank-reference"), cell: (row) => <bdi>{row.modeReference}</bdi> },
-            { label: t("web-regie-bank-amount"), cell: (row) => <Amount of={row.amount} /> },
+            { id: "number", label: t("web-regie-bank-number"), lead: true, text: (row) => row.reference, cell: (row) => <Link to={`/revenue/receipts/${row.id}`}><Ref>{row.reference}</Ref></Link> },
+            { id: "on", label: t("web-regie-bank-on"), text: (row) => row.on, cell: (row) => <Day iso={row.on} /> },
+            { id: "payer", label: t("web-regie-bank-payer"), text: (row) => row.payerName, cell: (row) => <bdi>{row.payerName}</bdi> },
+            { id: "reference", label: t("web-regie-bank-reference"), text: (row) => row.modeReference ?? "", cell: (row) => <bdi>{row.modeReference}</bdi> },
+            { id: "amount", label: t("web-regie-bank-amount"), text: (row) => row.amount, cell: (row) => <Amount of={row.amount} /> },
           ]}
         />
       )}

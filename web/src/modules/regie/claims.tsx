@@ -29,7 +29,7 @@ export function Claims() {
   const nameOf = useNameOf();
   const label = useFollowLabel();
   const options = useFollowOptions();
-  const { values, set, settled } = useFilters({ state: "OPEN" });
+  const { values, set, settled, kept } = useFilters({ state: "OPEN" });
   const pages = usePages(CLAIMS, { first: 50, filter: { state: wordOf(CLAIM_STATES, settled.state) ?? null } }, (data) => data.claims);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [answering, setAnswering] = useState<DebtClaim>();
@@ -70,7 +70,7 @@ export function Claims() {
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="check" title={t("web-regie-claim-none")} hint={t(settled.state ? "web-regie-none-hint" : "web-regie-claim-none-hint")} />}
-        {rows && rows.length > 0 && <Table id="claims" inOrder pages={pages} caption={t("web-regie-claims")} rows={rows} keyOf={(row) => row.id} columns={columns} />}
+        {rows && rows.length > 0 && <Table id="claims" inOrder pages={pages} filters={kept} caption={t("web-regie-claims")} rows={rows} keyOf={(row) => row.id} columns={columns} />}
         <More shown={hasMore} onMore={more} busy={busy} />
       </Card>
       {answering && <AnswerClaim claim={answering} onClose={() => setAnswering(undefined)} onDone={reload} />}

@@ -86,7 +86,8 @@ export function Fees() {
   const [cashing, setCashing] = useState<FeeRow>();
   const [waiving, setWaiving] = useState<FeeRow>();
   const filter = { state: FEE_STATES.find((one) => one === settled.state) ?? null, sourceObject: settled.query.trim() || null };
-  const { rows, total, loading, failure, reload, more, hasMore, busy } = usePages(FEES, { first: 50, filter }, (data) => data.fees);
+  const pages = usePages(FEES, { first: 50, filter }, (data) => data.fees);
+  const { rows, total, loading, failure, reload, more, hasMore, busy } = pages;
   const stateOf = (state: string) => t(`web-regie-fee-state-${state.toLowerCase()}`);
   const actions = (fee: FeeRow) => fee.state === "OWED" && (
     <>
@@ -106,7 +107,7 @@ export function Fees() {
         {failure && <FailureState failure={failure} retry={reload} />}
         {rows && rows.length === 0 && <Empty glyph="file" title={t("web-regie-fees-empty")} hint={t("web-regie-fees-empty-hint")} />}
         {rows && rows.length > 0 && (
-          <Table caption={t("web-regie-fees")} rows={rows} keyOf={(one) => one.id}
+          <Table id="regie-fees" pages={pages} filters={filters.kept} caption={t("web-regie-fees")} rows={rows} keyOf={(one) => one.id}
             columns={[
               { id: "on", label: t("web-regie-fee-asked-on"), text: (one) => one.askedOn, cell: (one) => <Day iso={one.askedOn} /> },
               { id: "what", label: t("web-regie-fee-what"), lead: true, text: (one) => pick(one.rateName), cell: (one) => pick(one.rateName) },

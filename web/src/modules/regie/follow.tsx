@@ -61,7 +61,7 @@ function ByAge() {
   const label = useFollowLabel();
   const options = useFollowOptions();
   const { commune } = useSession();
-  const { values, set, settled } = useFilters({ by: "KIND", unit: "" });
+  const { values, set, settled, kept } = useFilters({ by: "KIND", unit: "" });
   const by = wordOf(DEBT_GROUPINGS, settled.by) ?? "KIND";
   const { data, loading, failure, reload } = useData(AGEING, { by, filter: { unitId: settled.unit || null } });
   const ageing = data?.ageing;
@@ -89,6 +89,7 @@ function ByAge() {
           <Table
             id="ageing"
             inOrder
+            filters={kept}
             caption={t("web-regie-follow-ages")}
             rows={rows}
             keyOf={(row) => row.key ?? "total"}
@@ -131,7 +132,7 @@ function Orders() {
   const money = useMoney();
   const options = useFollowOptions();
   const columns = useDebtColumns();
-  const { values, set, settled } = useFilters({ age: "", kind: "" });
+  const { values, set, settled, kept } = useFilters({ age: "", kind: "" });
   const pages = usePages(OVERDUE, { first: 50, filter: { age: wordOf(DEBT_AGES, settled.age) ?? null, kindId: settled.kind || null } }, (data) => data.overdue);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
@@ -169,7 +170,7 @@ function Orders() {
         </ChosenBar>
       )}
       {rows && rows.length > 0 && (
-        <Table id="overdue" inOrder pages={pages} caption={t("web-regie-follow-orders")} rows={rows} keyOf={(row) => row.order.id} columns={issues ? [box, ...columns] : columns} />
+        <Table id="overdue" inOrder pages={pages} filters={kept} caption={t("web-regie-follow-orders")} rows={rows} keyOf={(row) => row.order.id} columns={issues ? [box, ...columns] : columns} />
       )}
       <More shown={hasMore} onMore={more} busy={busy} />
       {issuing && (
@@ -205,7 +206,7 @@ function Limits() {
 function Notices() {
   const t = useText();
   const options = useFollowOptions();
-  const { values, set, settled } = useFilters({ kind: "", served: "" });
+  const { values, set, settled, kept } = useFilters({ kind: "", served: "" });
   const filter = { kind: wordOf(NOTICE_KINDS, settled.kind) ?? null, served: settled.served === "" ? null : settled.served === "yes" };
   const pages = usePages(NOTICES, { first: 50, filter }, (data) => data.debtNotices);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
@@ -220,7 +221,7 @@ function Notices() {
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length === 0 && <Empty glyph="send" title={t("web-regie-notice-none")} hint={t("web-regie-notice-none-hint")} />}
-      {rows && rows.length > 0 && <Table id="debt-notices" inOrder pages={pages} caption={t("web-regie-notices")} rows={rows} keyOf={(row) => row.id} columns={columns} />}
+      {rows && rows.length > 0 && <Table id="debt-notices" inOrder pages={pages} filters={kept} caption={t("web-regie-notices")} rows={rows} keyOf={(row) => row.id} columns={columns} />}
       <More shown={hasMore} onMore={more} busy={busy} />
       {dialog}
     </Card>

@@ -10,7 +10,7 @@ import { useFilters } from "@/ui/filters";
 import { Card, Facts, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
-import { More, Table } from "@/ui/table";
+import { More, Table, type TableProps } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect, useMyCashOffices } from "./cashOfficeSelect";
@@ -66,9 +66,9 @@ function Source({ entry }: { entry: CashEntry }) {
   return to ? <Link to={`/revenue/${to}/${entry.sourceId}`}><Ref>{number}</Ref></Link> : <Ref>{number}</Ref>;
 }
 
-interface EntriesProps { officeId: string; values: { from: string; until: string }; settled: { from: string; until: string }; set: (key: "from" | "until") => (value: string) => void }
+interface EntriesProps { officeId: string; values: { from: string; until: string }; settled: { from: string; until: string }; set: (key: "from" | "until") => (value: string) => void; kept: TableProps<CashEntry>["filters"] }
 
-function Entries({ officeId, values, settled, set }: EntriesProps) {
+function Entries({ officeId, values, settled, set, kept }: EntriesProps) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
@@ -107,6 +107,7 @@ function Entries({ officeId, values, settled, set }: EntriesProps) {
           id="cash-ledger"
           inOrder
           pages={pages}
+          filters={kept}
           caption={t("web-regie-led-entries")}
           rows={rows}
           keyOf={(entry) => entry.id}
@@ -130,7 +131,7 @@ function Entries({ officeId, values, settled, set }: EntriesProps) {
 export function Ledger() {
   const t = useText();
   const filters = useFilters({ office: "", tab: "", from: `${today().slice(0, 8)}01`, until: "" });
-  const { values, settled, set } = filters;
+  const { values, settled, set, kept } = filters;
   const mine = useMyCashOffices();
   const all = useData(CASH_OFFICES_FOUND, { first: 50, filter: { query: null } });
   // One's own régie first; who has none begins with the first of the list.
@@ -157,7 +158,7 @@ export function Ledger() {
             <Tabs.List mb="md" className="no-print">
               {TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`web-regie-led-${value}`)}</Tabs.Tab>)}
             </Tabs.List>
-            <Tabs.Panel value="entries"><Entries key={made} officeId={officeId} values={values} settled={settled} set={set} /></Tabs.Panel>
+            <Tabs.Panel value="entries"><Entries key={made} officeId={officeId} values={values} settled={settled} set={set} kept={kept} /></Tabs.Panel>
             <Tabs.Panel value="months"><Months officeId={officeId} held={held} member={member} /></Tabs.Panel>
             <Tabs.Panel value="inspections"><Inspections officeId={officeId} member={member} /></Tabs.Panel>
           </Tabs>

@@ -15,7 +15,7 @@ import { ASSESSMENTS, type AssessmentListed } from "./assessmentQueries";
 import { KindSelect } from "./choices";
 import { IssueOrders, sumOf } from "./issueOrders";
 import { Amount, useMoney } from "./money";
-import { TaxpayerName } from "./names";
+import { TaxpayerName, useNameOf } from "./names";
 import { ChosenBar, ForDays, isolated } from "./orderParts";
 import { ORDERS, type OrderListed } from "./orderQueries";
 import { yearsBack } from "./periods";
@@ -58,7 +58,8 @@ export function ToIssue() {
   const t = useText();
   const pick = usePick();
   const money = useMoney();
-  const { values, set, settled } = useFilters({ kind: "" });
+  const nameOf = useNameOf();
+  const { values, set, settled, kept } = useFilters({ kind: "" });
   const pages = usePages(ASSESSMENTS, { first: 50, filter: { ordered: false, outcome: "PAYABLE" as const, kindId: settled.kind || null } }, (data) => data.assessments);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const chosen = useChosen(rows, MOST_ISSUED);
@@ -84,16 +85,20 @@ export function ToIssue() {
             {t("web-regie-chosen", { count, total: money(sumOf(chosen.chosen.map((one) => one.total))) })}
           </ChosenBar>
           <Table
+            id="orders-to-issue"
+            inOrder
+            pages={pages}
+            filters={kept}
             caption={t("web-regie-orders-issue")}
             rows={rows}
             keyOf={(row) => row.id}
             columns={[
               box((row: AssessmentListed) => row.reference),
-              { label: t("web-regie-assess-taxpayer"), lead: true, cell: (row) => <Link to={`/revenue/assessments/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
-              { label: t("web-regie-order-number"), cell: (row) => <Ref>{row.reference}</Ref> },
-              { label: t("web-regie-assess-kind"), cell: (row) => pick(row.kind.name) },
-              { label: t("web-regie-assess-period"), cell: (row) => <ForDays from={row.periodFrom} until={row.periodUntil} /> },
-              { label: t("web-regie-assess-total"), cell: (row) => <Amount of={row.total} /> },
+              { id: "taxpayer", label: t("web-regie-assess-taxpayer"), lead: true, text: (row) => nameOf(row.taxpayer), cell: (row) => <Link to={`/revenue/assessments/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
+              { id: "number", label: t("web-regie-order-number"), text: (row) => row.reference, cell: (row) => <Ref>{row.reference}</Ref> },
+              { id: "kind", label: t("web-regie-assess-kind"), text: (row) => pick(row.kind.name), cell: (row) => pick(row.kind.name) },
+              { id: "period", label: t("web-regie-assess-period"), text: (row) => `${row.periodFrom} – ${row.periodUntil}`, cell: (row) => <ForDays from={row.periodFrom} until={row.periodUntil} /> },
+              { id: "total", label: t("web-regie-assess-total"), text: (row) => money(row.total), cell: (row) => <Amount of={row.total} /> },
             ]}
           />
         </>
@@ -115,12 +120,14 @@ export function ToSendOn() {
   const t = useText();
   const pick = usePick();
   const money = useMoney();
-  const { values, set, settled } = useFilters({ kind: "", year: "" });
+  const nameOf = useNameOf();
+  const { values, set, settled, kept } = useFilters({ kind: "", year: "" });
   const [kindId, year] = [settled.kind || null, Number(settled.year) || null];
   const pages = usePages(ORDERS, { first: 50, filter: { onSlip: false, kindId, year } }, (data) => data.orders);
   const { loading, failure, reload, more, hasMore, busy } = pages;
   // A cancelled order is not sent any more.
-  const rows = pages.rows?.filter((row) => row.state !== "CANCELLED");
+  const stands = (row: OrderListed) => row.state !== "CANCELLED";
+  const rows = pages.rows?.filter(stands);
   const chosen = useChosen(rows, 2000);
   const box = useBoxes(chosen);
   const [sending, setSending] = useState<ToSend>();
@@ -145,16 +152,20 @@ export function ToSendOn() {
             {t("web-regie-chosen", { count, total: money(sumOf(chosen.chosen.map((one) => one.total))) })}
           </ChosenBar>
           <Table
+            id="orders-to-send"
+            inOrder
+            pages={{ ...pages, loadAll: () => pages.loadAll().then((all) => ({ ...all, rows: all.rows.filter(stands) })) }}
+            filters={kept}
             caption={t("web-regie-orders-send")}
             rows={rows}
             keyOf={(row) => row.id}
             columns={[
               box((row: OrderListed) => row.number),
-              { label: t("web-regie-assess-taxpayer"), lead: true, cell: (row) => <Link to={`/revenue/orders/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
-              { label: t("web-regie-order-number"), cell: (row) => <Ref>{row.number}</Ref> },
-              { label: t("web-regie-assess-kind"), cell: (row) => pick(row.kind.name) },
-              { label: t("web-regie-order-issued-on"), cell: (row) => <Day iso={row.issuedOn} /> },
-              { label: t("web-regie-order-total"), cell: (row) => <Amount of={row.total} /> },
+              { id: "taxpayer", label: t("web-regie-assess-taxpayer"), lead: true, text: (row) => nameOf(row.taxpayer), cell: (row) => <Link to={`/revenue/orders/${row.id}`}><TaxpayerName of={row.taxpayer} /></Link> },
+              { id: "number", label: t("web-regie-order-number"), text: (row) => row.number, cell: (row) => <Ref>{row.number}</Ref> },
+              { id: "kind", label: t("web-regie-assess-kind"), text: (row) => pick(row.kind.name), cell: (row) => pick(row.kind.name) },
+              { id: "issued", label: t("web-regie-order-issued-on"), text: (row) => row.issuedOn, cell: (row) => <Day iso={row.issuedOn} /> },
+              { id: "total", label: t("web-regie-order-total"), text: (row) => money(row.total), cell: (row) => <Amount of={row.total} /> },
             ]}
           />
         </>

@@ -10,7 +10,8 @@ import { Empty, Failures, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
-import { Amount, useFigures } from "./money";
+import { Amount, useFigures, useMoney } from "./money";
+import { useNameOf } from "./names";
 import { Payer } from "./orderParts";
 import classes from "./roll.module.css";
 import { percentOf, ROLL_STEPS, stepOf, useRollLabel, type RollOutcome } from "./rollLabels";
@@ -101,6 +102,8 @@ type Reason = Roll["exceptions"][number]["reason"];
 export function RollItems({ roll, outcome, quarter }: { roll: Roll; outcome: RollOutcome; quarter: number | undefined }) {
   const t = useText();
   const may = useMay();
+  const money = useMoney();
+  const nameOf = useNameOf();
   const figures = useFigures();
   const label = useRollLabel();
   const [chosen, setChosen] = useState<Reason | "">("");
@@ -108,13 +111,15 @@ export function RollItems({ roll, outcome, quarter }: { roll: Roll; outcome: Rol
   const reason = excepted && roll.exceptions.some((one) => one.reason === chosen) ? chosen || null : null;
   const pages = usePages(ROLL_ITEMS, { id: roll.id, outcome, reason, quarter: quarter ?? null, first: 50 }, (data) => data.roll?.items ?? NONE);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
+  // Only exceptions are narrowed: a view of the others remembers no reason.
+  const kept = { values: { reason: reason ?? "" }, set: (all: Record<string, string>) => setChosen((all.reason ?? "") as Reason | "") };
   const columns: Column<RollItem>[] = [
-    { label: t("web-regie-roll-item"), lead: true, cell: (row) => <span><bdi>{row.reference}</bdi>{row.label && <> · <bdi>{row.label}</bdi></>}</span> },
-    { label: t("web-regie-assess-taxpayer"), cell: (row) => <Payer of={row.taxpayer} /> },
+    { id: "item", label: t("web-regie-roll-item"), lead: true, text: (row) => [row.reference, row.label].filter(Boolean).join(" · "), cell: (row) => <span><bdi>{row.reference}</bdi>{row.label && <> · <bdi>{row.label}</bdi></>}</span> },
+    { id: "taxpayer", label: t("web-regie-assess-taxpayer"), text: (row) => nameOf(row.taxpayer), cell: (row) => <Payer of={row.taxpayer} /> },
     ...(excepted
-      ? [{ label: t("web-regie-roll-item-reason"), cell: (row: RollItem) => row.reasonText }]
+      ? [{ id: "reason", label: t("web-regie-roll-item-reason"), text: (row: RollItem) => row.reasonText ?? "", cell: (row: RollItem) => row.reasonText }]
       : [
-          { label: t("web-regie-assess-total"), cell: (row: RollItem) => <Amount of={row.amount} /> },
+          { id: "total", label: t("web-regie-assess-total"), text: (row: RollItem) => money(row.amount), cell: (row: RollItem) => <Amount of={row.amount} /> },
           {
             label: t("web-regie-roll-item-assessment"),
             cell: (row: RollItem) => (row.assessmentId && may("regie.assessment.read") ? <Link to={`/revenue/assessments/${row.assessmentId}`}>{t("web-regie-roll-item-open")}</Link> : <span>—</span>),
@@ -132,7 +137,7 @@ export function RollItems({ roll, outcome, quarter }: { roll: Roll; outcome: Rol
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length === 0 && <Empty glyph="search" title={t("web-regie-roll-items-none")} hint={t("web-regie-roll-items-none-hint")} />}
-      {rows && rows.length > 0 && <Table caption={t("web-regie-roll-items")} pages={pages} rows={rows} keyOf={(row) => row.taxableId} columns={columns} />}
+      {rows && rows.length > 0 && <Table id="roll-items" inOrder caption={t("web-regie-roll-items")} pages={pages} filters={kept} rows={rows} keyOf={(row) => row.taxableId} columns={columns} />}
       <More shown={hasMore} onMore={more} busy={busy} />
     </Card>
   );

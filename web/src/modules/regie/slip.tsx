@@ -13,8 +13,8 @@ import { usePages } from "@/ui/pages";
 import { FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
-import { Amount } from "./money";
-import { TaxpayerName } from "./names";
+import { Amount, centimes, useMoney } from "./money";
+import { TaxpayerName, useNameOf } from "./names";
 import { isolated, PrintMenu, SlipState } from "./orderParts";
 import { SLIP, SLIP_ANSWER, SLIP_LINES, SLIP_PRINT, type SlipLine } from "./orderQueries";
 import classes from "./orders.module.css";
@@ -51,6 +51,8 @@ const NO_LINES: { nodes: SlipLine[]; pageInfo: { hasNextPage: boolean; endCursor
 function Lines({ id }: { id: string }) {
   const t = useText();
   const pick = usePick();
+  const money = useMoney();
+  const nameOf = useNameOf();
   const pages = usePages(SLIP_LINES, { id, first: 50 }, (data) => data.slip?.lines ?? NO_LINES);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const shared = rows?.some((row) => row.region !== null);
@@ -60,19 +62,23 @@ function Lines({ id }: { id: string }) {
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length > 0 && (
         <Table
+          id="slip-orders"
           caption={t("web-regie-slip-orders")}
           pages={pages}
           rows={rows}
           keyOf={(row) => row.order.id}
           linkOf={(row) => `/revenue/orders/${row.order.id}`}
           columns={[
-            { label: t("web-regie-slip-position"), cell: (row) => <Ref>{row.position}</Ref> },
-            { label: t("web-regie-slip-order"), cell: (row) => <Ref>{row.order.number}</Ref> },
-            { label: t("web-regie-assess-taxpayer"), lead: true, cell: (row) => <Link to={`/revenue/orders/${row.order.id}`}><TaxpayerName of={row.order.taxpayer} /></Link> },
-            { label: t("web-regie-assess-kind"), cell: (row) => pick(row.order.kind.name) },
-            { label: t("web-regie-due-on"), cell: (row) => <Day iso={row.order.dueOn} /> },
-            { label: t("web-regie-order-total"), cell: (row) => <Amount of={row.amount} /> },
-            ...(shared ? [{ label: t("web-regie-order-region"), cell: (row: SlipLine) => row.region && <Amount of={row.region} /> }] : []),
+            { id: "position", label: t("web-regie-slip-position"), text: (row) => String(row.position), order: (row) => row.position, cell: (row) => <Ref>{row.position}</Ref> },
+            { id: "order", label: t("web-regie-slip-order"), text: (row) => row.order.number, cell: (row) => <Ref>{row.order.number}</Ref> },
+            { id: "taxpayer", label: t("web-regie-assess-taxpayer"), lead: true, text: (row) => nameOf(row.order.taxpayer), cell: (row) => <Link to={`/revenue/orders/${row.order.id}`}><TaxpayerName of={row.order.taxpayer} /></Link> },
+            { id: "kind", label: t("web-regie-assess-kind"), text: (row) => pick(row.order.kind.name), cell: (row) => pick(row.order.kind.name) },
+            { id: "due", label: t("web-regie-due-on"), text: (row) => row.order.dueOn, cell: (row) => <Day iso={row.order.dueOn} /> },
+            { id: "total", label: t("web-regie-order-total"), text: (row) => money(row.amount), order: (row) => centimes(row.amount), cell: (row) => <Amount of={row.amount} /> },
+            ...(shared ? [{
+              id: "region", label: t("web-regie-order-region"), text: (row: SlipLine) => money(row.region),
+              order: (row: SlipLine) => centimes(row.region ?? "0"), cell: (row: SlipLine) => row.region && <Amount of={row.region} />,
+            }] : []),
           ]}
         />
       )}

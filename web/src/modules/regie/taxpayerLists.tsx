@@ -9,7 +9,8 @@ import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENTS } from "./assessmentQueries";
-import { Amount } from "./money";
+import { Amount, centimes, useMoney } from "./money";
+import { useOrderLabel } from "./orderLabels";
 import { OrderState } from "./orderParts";
 import { ORDERS } from "./orderQueries";
 import { STATE_COLOURS, useReceiptLabel } from "./receiptLabels";
@@ -18,14 +19,14 @@ import { RECEIPTS } from "./receiptQueries";
 /** Lines shown before somebody asks for more. */
 const FIRST = 10;
 
-function List<R extends { id: string }>(props: { title: string; empty: string; action?: ReactNode; pages: Pages<R>; linkOf: (row: R) => string; columns: readonly Column<R>[] }) {
+function List<R extends { id: string }>(props: { id: string; title: string; empty: string; action?: ReactNode; pages: Pages<R>; linkOf: (row: R) => string; columns: readonly Column<R>[] }) {
   const { rows, loading, failure, reload, more, hasMore, busy } = props.pages;
   return (
     <Card flush title={props.title} action={props.action}>
       {loading && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length === 0 && <Empty glyph="file" title={props.empty} />}
-      {rows && rows.length > 0 && <Table caption={props.title} pages={props.pages} rows={rows} keyOf={(row) => row.id} linkOf={props.linkOf} columns={props.columns} />}
+      {rows && rows.length > 0 && <Table id={props.id} caption={props.title} pages={props.pages} rows={rows} keyOf={(row) => row.id} linkOf={props.linkOf} columns={props.columns} />}
       <More shown={hasMore} onMore={more} busy={busy} />
     </Card>
   );
@@ -36,21 +37,23 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
+  const money = useMoney();
   const pages = usePages(ASSESSMENTS, { first: FIRST, filter: { taxpayerId } }, (data) => data.assessments);
   return (
     <List
-      title={t("web-regie-taxpayer-assessments")} empty={t("web-regie-taxpayer-assessments-empty")} pages={pages}
+      id="taxpayer-assessments" title={t("web-regie-taxpayer-assessments")} empty={t("web-regie-taxpayer-assessments-empty")} pages={pages}
       linkOf={(one) => `/revenue/assessments/${one.id}`}
       action={may("regie.assessment.make") && (
         <Button component={Link} to="/revenue/assessments/new" search={{ taxpayer: taxpayerId } as never} size="compact-md" variant="light" className="no-print">{t("web-regie-taxpayer-assess")}</Button>
       )}
       columns={[
-        { label: t("web-regie-number"), lead: true, cell: (one) => <Link to={`/revenue/assessments/${one.id}`}><Ref>{one.reference}</Ref></Link> },
-        { label: t("web-regie-kind"), cell: (one) => pick(one.kind.name) },
-        { label: t("web-regie-period"), cell: (one) => <Span from={one.periodFrom} until={one.periodUntil} /> },
-        { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
+        { id: "number", label: t("web-regie-number"), lead: true, text: (one) => one.reference, order: (one) => one.year * 1_000_000 + one.number, cell: (one) => <Link to={`/revenue/assessments/${one.id}`}><Ref>{one.reference}</Ref></Link> },
+        { id: "kind", label: t("web-regie-kind"), text: (one) => pick(one.kind.name), cell: (one) => pick(one.kind.name) },
+        { id: "period", label: t("web-regie-period"), text: (one) => `${one.periodFrom} – ${one.periodUntil}`, order: (one) => one.periodFrom, cell: (one) => <Span from={one.periodFrom} until={one.periodUntil} /> },
+        { id: "total", label: t("web-regie-total"), text: (one) => money(one.total), order: (one) => centimes(one.total), cell: (one) => <Amount of={one.total} /> },
         {
-          label: t("web-state"),
+          id: "state", label: t("web-state"),
+          text: (one) => (one.cancellation ? t("web-regie-assessment-is-cancelled") : one.orderId ? t("web-regie-assessment-is-ordered") : one.outcomeLabel),
           cell: (one) => (one.cancellation ? <Badge color="gray">{t("web-regie-assessment-is-cancelled")}</Badge>
             : one.orderCancelled ? <Badge color="orange">{t("web-regie-assess-order-cancelled")}</Badge>
             : one.orderId ? <Badge color="blue">{t("web-regie-assessment-is-ordered")}</Badge> : <span>{one.outcomeLabel}</span>),
@@ -64,18 +67,20 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
 export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
   const pick = usePick();
+  const money = useMoney();
+  const label = useOrderLabel();
   const pages = usePages(ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
-      title={t("web-regie-taxpayer-orders")} empty={t("web-regie-taxpayer-orders-empty")} pages={pages}
+      id="taxpayer-orders" title={t("web-regie-taxpayer-orders")} empty={t("web-regie-taxpayer-orders-empty")} pages={pages}
       linkOf={(one) => `/revenue/orders/${one.id}`}
       columns={[
-        { label: t("web-regie-number"), lead: true, cell: (one) => <Link to={`/revenue/orders/${one.id}`}><Ref>{one.number}</Ref></Link> },
-        { label: t("web-regie-kind"), cell: (one) => pick(one.kind.name) },
-        { label: t("web-regie-due"), cell: (one) => <Day iso={one.dueOn} /> },
-        { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
-        { label: t("web-regie-owed"), cell: (one) => <Amount of={one.balance.total} strong /> },
-        { label: t("web-state"), cell: (one) => <OrderState order={one} /> },
+        { id: "number", label: t("web-regie-number"), lead: true, text: (one) => one.number, cell: (one) => <Link to={`/revenue/orders/${one.id}`}><Ref>{one.number}</Ref></Link> },
+        { id: "kind", label: t("web-regie-kind"), text: (one) => pick(one.kind.name), cell: (one) => pick(one.kind.name) },
+        { id: "due", label: t("web-regie-due"), text: (one) => one.dueOn, cell: (one) => <Day iso={one.dueOn} /> },
+        { id: "total", label: t("web-regie-total"), text: (one) => money(one.total), order: (one) => centimes(one.total), cell: (one) => <Amount of={one.total} /> },
+        { id: "owed", label: t("web-regie-owed"), text: (one) => money(one.balance.total), order: (one) => centimes(one.balance.total), cell: (one) => <Amount of={one.balance.total} strong /> },
+        { id: "state", label: t("web-state"), text: (one) => label("order-state", one.state), cell: (one) => <OrderState order={one} /> },
       ]}
     />
   );
@@ -84,18 +89,19 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
 /** What a taxpayer paid at a counter. */
 export function TaxpayerReceipts({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
+  const money = useMoney();
   const label = useReceiptLabel();
   const pages = usePages(RECEIPTS, { first: FIRST, filter: { taxpayerId } }, (data) => data.receipts);
   return (
     <List
-      title={t("web-regie-taxpayer-receipts")} empty={t("web-regie-taxpayer-receipts-empty")} pages={pages}
+      id="taxpayer-receipts" title={t("web-regie-taxpayer-receipts")} empty={t("web-regie-taxpayer-receipts-empty")} pages={pages}
       linkOf={(one) => `/revenue/receipts/${one.id}`}
       columns={[
-        { label: t("web-regie-number"), lead: true, cell: (one) => <Link to={`/revenue/receipts/${one.id}`}><Ref>{one.reference}</Ref></Link> },
-        { label: t("web-regie-paid-on"), cell: (one) => <Day iso={one.on} /> },
-        { label: t("web-regie-paid-by"), cell: (one) => <span>{label("mode", one.mode)}</span> },
-        { label: t("web-regie-total"), cell: (one) => <Amount of={one.amount} /> },
-        { label: t("web-state"), cell: (one) => <Badge color={STATE_COLOURS[one.state]}>{label("receipt-state", one.state)}</Badge> },
+        { id: "number", label: t("web-regie-number"), lead: true, text: (one) => one.reference, cell: (one) => <Link to={`/revenue/receipts/${one.id}`}><Ref>{one.reference}</Ref></Link> },
+        { id: "on", label: t("web-regie-paid-on"), text: (one) => one.on, cell: (one) => <Day iso={one.on} /> },
+        { id: "mode", label: t("web-regie-paid-by"), text: (one) => label("mode", one.mode), cell: (one) => <span>{label("mode", one.mode)}</span> },
+        { id: "total", label: t("web-regie-total"), text: (one) => money(one.amount), order: (one) => centimes(one.amount), cell: (one) => <Amount of={one.amount} /> },
+        { id: "state", label: t("web-state"), text: (one) => label("receipt-state", one.state), cell: (one) => <Badge color={STATE_COLOURS[one.state]}>{label("receipt-state", one.state)}</Badge> },
       ]}
     />
   );

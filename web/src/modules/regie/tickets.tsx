@@ -9,12 +9,12 @@ import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
 import { Card, Page } from "@/ui/page";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
-import { Table } from "@/ui/table";
+import { Table, type TableProps } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { CashOfficeSelect, useMyCashOffices } from "./cashOfficeSelect";
 import { PaperButtons } from "./cashPaper";
-import { Amount } from "./money";
+import { Amount, centimes, useMoney } from "./money";
 import { holds } from "./officeLabels";
 import { CASH_OFFICE, CASH_OFFICES_FOUND, type CashOffice } from "./officeQueries";
 import { REPORT_PRINT } from "./reportQueries";
@@ -28,6 +28,7 @@ const SHEETS = ["XLSX", "CSV"] as const;
 const TABS = ["stock", "lots", "issues", "counts"] as const;
 
 interface StockProps { officeId: string; from: string; on: string }
+type Kept = TableProps<TicketStockRow>["filters"];
 
 /** The same for a spreadsheet: the report of these days. */
 function Sheets({ officeId, from, on }: StockProps) {
@@ -60,20 +61,21 @@ function Sheets({ officeId, from, on }: StockProps) {
 }
 
 /** What there was, came, went and is left, kind by kind. */
-function Stock({ officeId, from, on }: StockProps) {
+function Stock({ officeId, from, on, kept }: StockProps & { kept: Kept }) {
   const t = useText();
   const pick = usePick();
   const may = useMay();
+  const money = useMoney();
   const { data, failure, reload } = useData(TICKET_STOCK, { officeId, on, from: from || null });
   if (failure && !data) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <div style={{ padding: 20 }}><Loading rows={3} /></div>;
   const stock = data.ticketStock;
   if (!stock || stock.rows.length === 0) return <Empty glyph="inbox" title={t("web-regie-ticket-stock-empty")} hint={t("web-regie-ticket-stock-empty-hint")} />;
-  const number = (id: string, of: (row: TicketStockRow) => number) => ({ label: t(id), cell: (row: TicketStockRow) => <Ref>{of(row)}</Ref> });
+  const number = (id: string, of: (row: TicketStockRow) => number) => ({ id: id.replace("web-regie-ticket-", ""), label: t(id), text: (row: TicketStockRow) => String(of(row)), order: of, cell: (row: TicketStockRow) => <Ref>{of(row)}</Ref> });
   return (
     <>
-      <Table caption={t("web-regie-ticket-stock")} rows={stock.rows} keyOf={(row) => row.kind.id} linkOf={(row) => `/revenue/tickets/${row.kind.id}`} columns={[
-        { label: t("web-regie-ticket-kind"), lead: true, cell: (row) => <span><Ref>{row.kind.code}</Ref> · {pick(row.kind.name)} · <Amount of={row.kind.face} /></span> },
+      <Table id="ticket-stock" filters={kept} caption={t("web-regie-ticket-stock")} rows={stock.rows} keyOf={(row) => row.kind.id} linkOf={(row) => `/revenue/tickets/${row.kind.id}`} columns={[
+        { id: "kind", label: t("web-regie-ticket-kind"), lead: true, text: (row) => `${row.kind.code} · ${pick(row.kind.name)}`, cell: (row) => <span><Ref>{row.kind.code}</Ref> · {pick(row.kind.name)} · <Amount of={row.kind.face} /></span> },
         number("web-regie-ticket-opening", (row) => row.count.opening),
         number("web-regie-ticket-in", (row) => row.count.received),
         number("web-regie-ticket-sold", (row) => row.count.sold),
@@ -81,7 +83,7 @@ function Stock({ officeId, from, on }: StockProps) {
         number("web-regie-ticket-closing", (row) => row.count.closing),
         number("web-regie-ticket-in-safe", (row) => row.count.inSafe),
         number("web-regie-ticket-in-tills", (row) => row.count.inTills),
-        { label: t("web-regie-ticket-worth"), cell: (row) => <Amount of={row.worth.closing} strong /> },
+        { id: "worth", label: t("web-regie-ticket-worth"), text: (row) => money(row.worth.closing), order: (row) => centimes(row.worth.closing), cell: (row) => <Amount of={row.worth.closing} strong /> },
       ]} />
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-ticket-sold-worth")}</span><Amount of={stock.worth.sold} strong /></p>
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-ticket-closing-worth")}</span><Amount of={stock.worth.closing} strong /></p>
@@ -109,7 +111,7 @@ function Kinds({ kinds, onNew }: { kinds: readonly TicketKind[]; onNew: (() => v
   );
 }
 
-interface PartProps { office: CashOffice; filters: { values: { tab: string; from: string; on: string }; settled: { from: string; on: string }; set: (key: "tab" | "from" | "on") => (value: string) => void } }
+interface PartProps { office: CashOffice; filters: { values: { tab: string; from: string; on: string }; settled: { from: string; on: string }; set: (key: "tab" | "from" | "on") => (value: string) => void; kept: Kept } }
 
 /** The tickets of one régie. */
 function Parts({ office, filters }: PartProps) {
@@ -143,7 +145,7 @@ function Parts({ office, filters }: PartProps) {
                   <PaperButtons compact what={t("web-regie-ticket-stock")} print={(language) => print({ input: { officeId: office.id, from: settled.from || null, on, language } })} />
                 )}
               </div>
-              <Stock key={moves} officeId={office.id} from={settled.from} on={on} />
+              <Stock key={moves} officeId={office.id} from={settled.from} on={on} kept={filters.kept} />
             </Card>
             <Kinds kinds={kinds} onNew={names ? () => setNaming(true) : undefined} />
           </div>
