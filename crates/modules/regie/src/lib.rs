@@ -82,6 +82,7 @@ pub static MODULE: Module = Module {
         step!(36, "limitation", "0036_limitation.sql"),
         step!(37, "quarter", "0037_quarter.sql"),
         step!(38, "refused", "0038_refused.sql"),
+        step!(44, "recovery", "0044_recovery.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
