@@ -11,7 +11,7 @@ import { Day, Ref, Span } from "@/ui/text";
 import { ASSESSMENTS } from "./assessmentQueries";
 import { Amount } from "./money";
 import { OrderState } from "./orderParts";
-import { ORDERS } from "./orderQueries";
+import { TAXPAYER_ORDERS } from "./orderQueries";
 import { STATE_COLOURS, useReceiptLabel } from "./receiptLabels";
 import { RECEIPTS } from "./receiptQueries";
 
@@ -63,7 +63,7 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
 export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const t = useText();
   const pick = usePick();
-  const pages = usePages(ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
+  const pages = usePages(TAXPAYER_ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
       title={t("web-regie-taxpayer-orders")} empty={t("web-regie-taxpayer-orders-empty")} pages={pages}
@@ -73,6 +73,10 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
         { label: t("web-regie-kind"), cell: (one) => pick(one.kind.name) },
         { label: t("web-regie-due"), cell: (one) => <Day iso={one.dueOn} /> },
         { label: t("web-regie-total"), cell: (one) => <Amount of={one.total} /> },
+        {
+          label: t("web-regie-recovery-title"),
+          cell: (one) => one.recoveries.filter((paid) => !paid.void).map((paid) => <div key={paid.id}><Amount of={paid.amount} /> · <Day iso={paid.on} /> · <Ref>{paid.number}</Ref></div>),
+        },
         { label: t("web-regie-owed"), cell: (one) => <Amount of={one.balance.total} strong /> },
         { label: t("web-state"), cell: (one) => <OrderState order={one} /> },
       ]}
