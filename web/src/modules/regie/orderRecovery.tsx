@@ -25,7 +25,7 @@ export function CollectOrder({ order, onClose, onDone }: { order: Order; onClose
   const form = useForm({ initialValues: { amount: "", on: today(), number: "" }, validate: { amount: money(false), on: must, number: must } });
   return (
     <FormDialog title={t("web-regie-recovery-record")} confirm={t("web-regie-recovery-record")} done={t("web-regie-recovery-done")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
-      send={({ amount, ...values }) => record({ input: { operationId, orderId: order.id, amount: parseMoney(amount) ?? "", ...values } })}>
+      send={({ amount, ...values }) => record({ input: { operationId, orderId: order.id, amount: parseMoney(amount) ?? amount, ...values } })}>
       <p className={classes.soft}>{t("web-regie-recovery-hint")}</p>
       <Facts items={[[t("web-regie-order-owed"), <Amount key="o" of={order.balance.total} strong />]]} />
       <MoneyField label={t("web-regie-recovery-amount")} required data-autofocus {...form.getInputProps("amount")} />

@@ -36,8 +36,7 @@ fn tickets_that_were_sold_bring_revenue_without_a_receipt() {
 
 #[test]
 fn what_the_receiver_collected_brings_what_its_undoing_takes_away() {
-    let told =
-        json!({ "recovery": "rcv_essai", "on_date": "2026-11-20", "lines": [{ "budget_line": "1010", "amount": "7.50" }] });
+    let told = json!({ "recovery": "rcv_essai", "on_date": "2026-11-20", "lines": [{ "budget_line": "1010", "amount": "7.50" }] });
     let told = read(told).expect("the shape of an event");
     assert_eq!(told.receipt, "rcv_essai");
     for (event, amount) in [(RECOVERED, "7.50"), (GIVEN_BACK, "-7.50")] {

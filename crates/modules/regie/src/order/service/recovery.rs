@@ -72,11 +72,8 @@ pub async fn recover(session: &Session, input: Outcome<Recover>) -> Outcome<Orde
         let twice = broke(&error, "recovery_once");
         return Err(if twice { Fault::at("regie-error-recovery-twice", &["number"]).into() } else { error.into() });
     }
-    let event = RecoveryRecorded {
-        recovery: RecoveryId::from_uuid(id),
-        on_date: input.on,
-        lines: shares(&mut tx, id).await?,
-    };
+    let event =
+        RecoveryRecorded { recovery: RecoveryId::from_uuid(id), on_date: input.on, lines: shares(&mut tx, id).await? };
     tx.emit(&event, concerns(&order, by)).await?;
     tx.answer(input.operation, &input.order).await?;
     let after = json!({
