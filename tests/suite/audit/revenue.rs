@@ -237,6 +237,12 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     let gone = json!({ "principal": "50", "authority": "COUNCIL", "visa": "تأشيرة تجريبية", "visaOn": "2026-11-20" });
     let gone = decided(&orders[1], gone);
     hand.does(who, "orderRemit", gone, "order { id }").await;
+    let paper = json!({ "operationId": fresh(), "orderId": orders[1], "amount": "10", "on": "2026-11-20", "number": "Q 1 (essai)" });
+    let collected = hand.does(&people.receiver, "recoveryRecord", paper, "order { recoveries { id } }").await;
+    let recovery = &collected["order"]["recoveries"][0]["id"];
+    let wrong =
+        json!({ "operationId": fresh(), "recoveryId": recovery, "reasons": "Quittance d’un autre redevable (essai)" });
+    hand.does(&people.receiver, "recoveryVoid", wrong, "order { id }").await;
     let lost = || {
         json!({ "operationId": fresh(), "orderIds": [orders[1]], "requestedOn": "2026-11-20",
             "reasons": "المدين بدون موطن معروف (مثال)" })

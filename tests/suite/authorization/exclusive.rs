@@ -196,8 +196,16 @@ async fn a_role_that_cashes_is_given_nothing_by_which_an_order_a_fee_or_a_count_
         "month.regularise",
         "write_off.refuse",
     ];
-    let judges =
-        ["fee.waive", "claim.answer", "tariff.overrule", "inspection.record", "assessment.cancel", "write_off.request"];
+    let judges = [
+        "fee.waive",
+        "claim.answer",
+        "tariff.overrule",
+        "inspection.record",
+        "assessment.cancel",
+        "write_off.request",
+        "recovery.record",
+        "recovery.void",
+    ];
     let cashes = ["receipt.void", "receipt.bounce", "field_entry.admit", "payment.assign", "day.open", "day.close"];
     let keeps = ["remittance.send", "month.certify"];
     let cashier = orders.iter().chain(&judges).flat_map(|act| [("regisseur", act), ("collector", act)]);

@@ -8,7 +8,7 @@ use super::revenue::{at, by, id, ordered, taxpayer, with};
 use crate::scene::{Scene, text};
 
 /// Mutations about what is owed.
-pub(super) const MUTATIONS: [&str; 11] = [
+pub(super) const MUTATIONS: [&str; 13] = [
     "noticeIssue",
     "noticeServe",
     "noticeAnnul",
@@ -17,6 +17,8 @@ pub(super) const MUTATIONS: [&str; 11] = [
     "orderWriteOff",
     "writeOffRequest",
     "writeOffRefuse",
+    "recoveryRecord",
+    "recoveryVoid",
     "claimRecord",
     "claimAnswer",
     "claimNotify",
@@ -50,6 +52,15 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let input = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
                 "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
             by(ordonnateur, input)
+        }
+        "recoveryRecord" | "recoveryVoid" => {
+            let paper = json!({ "operationId": fresh(), "orderId": order, "amount": "10", "on": "2026-11-20", "number": "Q 1" });
+            if mutation == "recoveryRecord" {
+                return by(receiver, paper);
+            }
+            let made = receiver.mutate("recoveryRecord", paper, "order { recoveries { id } }").await;
+            let recovery = text(&made.ok()["order"]["recoveries"][0]["id"]);
+            by(receiver, json!({ "operationId": fresh(), "recoveryId": recovery, "reasons": "أسباب تجريبية" }))
         }
         "claimRecord" => by(assessor, claim),
         "claimAnswer" => {

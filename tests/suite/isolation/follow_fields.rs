@@ -61,7 +61,20 @@ pub(super) fn queries(it: &Things) -> Vec<Case> {
 pub(super) fn mutations(it: &Things) -> Vec<Case> {
     let (notice, claim) = (format!("notice {{ {NOTICE} }}"), format!("claim {{ {CLAIM} }}"));
     let long_ago = "2020-01-06";
+    let order = "order { id number reference payer { nameAr nameLatin cin } recoveries { number by { id } } }";
     vec![
+        mutation(
+            "recoveryRecord",
+            "regie.recovery.record",
+            json!({ "operationId": fresh(), "orderId": it.order, "amount": "1", "on": long_ago, "number": "intrus" }),
+            order,
+        ),
+        mutation(
+            "recoveryVoid",
+            "regie.recovery.void",
+            json!({ "operationId": fresh(), "recoveryId": format!("rcv_{}", fresh().simple()), "reasons": "intrusion" }),
+            order,
+        ),
         mutation(
             "noticeIssue",
             "regie.notice.issue",

@@ -100,7 +100,7 @@ const TAXABLE: &str = "id reference label token facts { name value } returns { y
 const ASSESSMENT: &str = "id reference total remark unit { id } taxpayer { id nameAr nameLatin } taxableId orderId facts { name value } steps { text amount } \
                           assessedBy { id login } cancellation { reasons by { id } }";
 const ORDER: &str = "id number reference total unit { id } payer { number nameAr nameLatin cin } issuedBy { id login } balance { total } \
-                     changes { reasons by { id } } payments { receiptId officeCode } slips { slipId number }";
+                     changes { reasons by { id } } payments { receiptId officeCode } recoveries { number by { id } } slips { slipId number }";
 const SLIP: &str = "id number total unit { id } sentBy { id login } answer { reasons by { id } } lines(first: 100) { nodes { position order { id reference } } }";
 const OFFICE: &str = "id code name { fr } unit { id } instrument members { id staff { id login } } tills { id code day { dayId staff { id } } book { bookId serial } } \
                       books { id serial tillId remark } myQuality";

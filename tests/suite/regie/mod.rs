@@ -27,6 +27,7 @@ pub(crate) mod payments;
 pub(crate) mod phone;
 mod quarters;
 mod receipts;
+mod recovery;
 mod reports;
 pub(crate) mod rolls;
 mod shares;

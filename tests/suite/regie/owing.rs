@@ -107,11 +107,17 @@ async fn postgresql_says_of_every_order_and_every_day_what_the_program_says() {
         }
         desk.ordonnateur.mutate(mutation, input, "order { id }").await.ok();
     }
+    let receiver = person(&desk.town, "receveur", 6).await;
+    for order in &orders {
+        let paper = json!({ "operationId": fresh(), "orderId": order["id"], "amount": "45.25", "on": "2026-11-20", "number": "Q 1 (essai)" });
+        receiver.mutate("recoveryRecord", paper, "order { id }").await.ok();
+    }
     let rules = "update collection_order set due_on = date '2026-05-29' + number,
         legal_due_on = case when number % 2 = 0 then date '2026-05-20' + number end,
         late_rule = (array['tax_47_06', 'debt_15_97', 'none'])[1 + number % 3]";
     sql(&desk.database, rules).await;
     let days = "update receipt set on_date = date '2026-05-15' + number * 9;
+        update recovery set on_date = date '2026-07-04';
         update order_change set decided_on = date '2026-08-31' + number * 30";
     sql(&desk.database, days).await;
 

@@ -124,7 +124,7 @@ async fn the_region_s_tenth_of_a_quarry_stands_on_lines_of_its_own_from_the_asse
     let rows = report["rows"].as_array().expect("rows");
     let of = |code: &str| {
         let row = rows.iter().find(|row| row["cells"][0] == code).unwrap_or_else(|| panic!("no {code}: {report}"));
-        [3, 4, 5, 8].map(|at| text(&row["cells"][at]).replace(',', "."))
+        [3, 4, 6, 9].map(|at| text(&row["cells"][at]).replace(',', "."))
     };
     assert_eq!(of("CARRIERES"), ["1", "750.00", "750.00", "750.00"]);
     assert_eq!(of("CARRIERES-REGION"), ["0", "83.33", "83.33", "83.33"]);

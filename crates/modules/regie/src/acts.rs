@@ -54,6 +54,10 @@ kernel::acts! {
     hand OrderWriteOff = "regie.order.write_off";
     /// Remit a debt that is no tax.
     hand OrderRemit = "regie.order.remit";
+    /// Record, as the receiver, what was collected of an order at the receiver's own office.
+    hand RecoveryRecord = "regie.recovery.record";
+    /// Undo what was recorded as collected there.
+    hand RecoveryVoid = "regie.recovery.void";
     /// See emission slips.
     read SlipRead = "regie.slip.read";
     /// Send orders to the receiver on an emission slip.
@@ -229,6 +233,8 @@ kernel::policies! {
     WriteOffRefuse: ORDONNATEUR => Units;
     OrderWriteOff: ORDONNATEUR => Units;
     OrderRemit: ORDONNATEUR => Units;
+    RecoveryRecord: RECEIVER => Units;
+    RecoveryVoid: RECEIVER => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     SlipSend: ORDONNATEUR => Units;
     SlipAnswer: RECEIVER => Units;

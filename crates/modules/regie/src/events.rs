@@ -7,8 +7,9 @@ use kernel::id::TypedId as _;
 use kernel::locale::Args;
 use kernel::money::Money;
 
-use crate::acts::{ReceiptRead, RemittanceRead, TicketRead};
+use crate::acts::{OrderRead, ReceiptRead, RemittanceRead, TicketRead};
 use crate::office::CashOfficeId;
+use crate::order::recovery::RecoveryId;
 use crate::receipt::{Receipt, ReceiptId};
 use crate::ticket::{Gone, TicketSaleId};
 
@@ -56,6 +57,24 @@ kernel::events! {
         /// Civil date of the sale.
         on_date: NaiveDate,
         /// What they came to on their line of the budget: `[{ budget_line, amount }]`.
+        lines: Vec<BudgetShare>,
+    }
+    /// The receiver collected something of an order himself.
+    RecoveryRecorded = "regie.recovery.recorded", read by OrderRead {
+        /// Which.
+        recovery: RecoveryId,
+        /// Civil date on which it was collected.
+        on_date: NaiveDate,
+        /// What it came to on each line of the budget: `[{ budget_line, amount }]`.
+        lines: Vec<BudgetShare>,
+    }
+    /// What the receiver had recorded as collected was undone: it is owed again.
+    RecoveryVoided = "regie.recovery.voided", read by OrderRead {
+        /// Which.
+        recovery: RecoveryId,
+        /// Civil date on which it was undone.
+        on_date: NaiveDate,
+        /// What is taken back from each line of the budget: `[{ budget_line, amount }]`, amounts more than nothing.
         lines: Vec<BudgetShare>,
     }
     /// The last month of a régie is not certified, and the delay ends (decree 2-17-451 art. 43).

@@ -84,6 +84,16 @@ pub(super) struct Paper {
     pub(super) report: Option<usize>,
 }
 
+/// What the receiver collected of a debt himself: no till or ledger of the régie knows it.
+#[derive(Debug)]
+pub(super) struct Collected {
+    pub(super) id: String,
+    pub(super) on: NaiveDate,
+    /// What it paid of which debt.
+    pub(super) parts: Vec<(usize, Parts)>,
+    pub(super) undone: bool,
+}
+
 /// A day of a till.
 #[derive(Debug, Default)]
 pub(super) struct Day {
@@ -115,6 +125,7 @@ pub(super) struct Books {
     pub(super) today: NaiveDate,
     pub(super) debts: Vec<Debt>,
     pub(super) papers: Vec<Paper>,
+    pub(super) collected: Vec<Collected>,
     pub(super) days: Vec<Day>,
     pub(super) reports: Vec<Report>,
     pub(super) made_good: i64,
@@ -134,14 +145,16 @@ impl Paper {
 impl Books {
     pub(super) fn new(today: NaiveDate) -> Self {
         let (debts, papers, days, reports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { today, debts, papers, days, reports, made_good: 0, missed: 0, good_waits: 0, paid_over: 0 }
+        let collected = Vec::new();
+        Self { today, debts, papers, collected, days, reports, made_good: 0, missed: 0, good_waits: 0, paid_over: 0 }
     }
 
-    /// What receipts that stand paid of a debt, each with its day.
+    /// What receipts that stand, and the receiver himself, paid of a debt, each with its day.
     fn payments(&self, debt: usize) -> impl Iterator<Item = (NaiveDate, Parts)> {
-        let standing = self.papers.iter().filter(|paper| paper.stands());
-        standing.flat_map(move |paper| {
-            paper.parts.iter().filter(move |(of, _)| *of == debt).map(move |(_, parts)| (paper.paid_on, *parts))
+        let standing = self.papers.iter().filter(|paper| paper.stands()).map(|paper| (paper.paid_on, &paper.parts));
+        let collected = self.collected.iter().filter(|one| !one.undone).map(|one| (one.on, &one.parts));
+        standing.chain(collected).flat_map(move |(on, parts)| {
+            parts.iter().filter(move |(of, _)| *of == debt).map(move |(_, parts)| (on, *parts))
         })
     }
 

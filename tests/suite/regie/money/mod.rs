@@ -2,8 +2,8 @@
 //! database, beside the books that the test keeps for itself.
 //!
 //! After every step, to the centime:
-//! - of each order, a tax or not: assessed − reduced − cancelled − remitted − paid by receipts that stand = owed, part by part, with what
-//!   lateness and formal steps cost by the law; and never less than nothing;
+//! - of each order, a tax or not: assessed − reduced − cancelled − remitted − paid by receipts that stand − collected by the receiver himself
+//!   = owed, part by part, with what lateness and formal steps cost by the law; and never less than nothing;
 //! - what is accepted is what the books say can be: no payment beyond what is owed, no reduction below what was paid, no receipt undone twice;
 //! - each receipt, of a counter, a channel or a phone = the sum of its lines, which go to the oldest order first and there to costs, late
 //!   charge, increase, principal.
@@ -23,6 +23,7 @@
 mod at_the_till;
 mod beside;
 mod books;
+mod collected;
 mod decided;
 mod passing;
 mod prepared;
@@ -287,25 +288,37 @@ impl Play {
     }
 }
 
-/// Orders as assessed, what was taken off them, and what receipts that stand paid of them: principal, increase; then costs and what was paid of
+/// Orders as assessed, what was taken off them, and what receipts that stand and the receiver himself paid of them: principal, increase; then costs and what was paid of
 /// them.
 const ORDERED: &str = "select array[
     (select coalesce(sum(principal_centimes), 0)::bigint from collection_order),
     (select coalesce(sum(increase_centimes), 0)::bigint from collection_order),
     (select coalesce(sum(principal_centimes), 0)::bigint from order_change where kind <> 'write_off'),
     (select coalesce(sum(increase_centimes), 0)::bigint from order_change where kind <> 'write_off'),
-    (select coalesce(sum(l.amount_centimes), 0)::bigint from receipt_line l where l.order_id is not null and l.component = 'principal'
-        and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-        and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)),
-    (select coalesce(sum(l.amount_centimes), 0)::bigint from receipt_line l where l.order_id is not null and l.component = 'increase'
-        and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-        and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)),
+    (select coalesce(sum(x.centimes), 0)::bigint from (
+        select l.amount_centimes as centimes from receipt_line l where l.order_id is not null and l.component = 'principal'
+          and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
+          and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
+        union all
+        select l.amount_centimes from recovery_line l where l.component = 'principal'
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x),
+    (select coalesce(sum(x.centimes), 0)::bigint from (
+        select l.amount_centimes as centimes from receipt_line l where l.order_id is not null and l.component = 'increase'
+          and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
+          and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
+        union all
+        select l.amount_centimes from recovery_line l where l.component = 'increase'
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x),
     (select coalesce(sum(k.amount_centimes), 0)::bigint from debt_cost k
         where not exists (select from debt_notice_annulment z where z.notice_id = k.notice_id)
           and not exists (select from order_change d where d.order_id = k.order_id and d.kind = 'cancellation')),
-    (select coalesce(sum(l.amount_centimes), 0)::bigint from receipt_line l where l.order_id is not null and l.component = 'cost'
-        and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-        and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id))]";
+    (select coalesce(sum(x.centimes), 0)::bigint from (
+        select l.amount_centimes as centimes from receipt_line l where l.order_id is not null and l.component = 'cost'
+          and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
+          and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
+        union all
+        select l.amount_centimes from recovery_line l where l.component = 'cost'
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x)]";
 
 /// The ledger by what its entries are, all of it, and what remittances say they paid over.
 const LEDGER: &str = "select array[

@@ -3,7 +3,7 @@
 use super::Play;
 
 /// Every way of money.
-pub(super) const WAYS: [&str; 26] = [
+pub(super) const WAYS: [&str; 28] = [
     "assess",
     "tax",
     "cash",
@@ -19,6 +19,8 @@ pub(super) const WAYS: [&str; 26] = [
     "cancel",
     "write off",
     "slip",
+    "collect",
+    "give back",
     "notice",
     "enforce",
     "annul",
@@ -39,7 +41,7 @@ pub(super) const REFUSED: [&str; 7] = ["cash", "void", "bounce", "reduce", "remi
 impl Play {
     /// One step. Whatever is impossible just now is left out.
     pub(super) async fn step(&mut self) {
-        match self.dice.below(48) {
+        match self.dice.below(52) {
             0..=5 => self.assess().await,
             6..=14 => self.cash().await,
             15..=17 => self.counter().await,
@@ -61,6 +63,8 @@ impl Play {
             41 | 42 => self.in_the_field().await,
             43..=45 => self.enforce().await,
             46 => self.annul().await,
+            47..=49 => self.collect().await,
+            50 => self.give_back().await,
             _ => self.merge().await,
         }
     }
@@ -148,6 +152,11 @@ impl Play {
             "cancel" => self.cancel().await,
             "write off" => self.write_off().await,
             "slip" => self.send_slip().await,
+            "collect" => self.collect().await,
+            "give back" => {
+                self.collect().await;
+                self.give_back().await;
+            }
             _ => self.cash().await,
         }
     }

@@ -20,6 +20,7 @@ import { DecideOrder, RefuseWriteOff, RequestWriteOff, type Deciding } from "./o
 import { useOrderLabel } from "./orderLabels";
 import { Calculation, ForDays, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
+import { CollectOrder, Recoveries } from "./orderRecovery";
 import classes from "./orders.module.css";
 
 /** What is owed today, in the order in which a payment is applied. */
@@ -189,7 +190,7 @@ function useDecisions(order: Order | null | undefined): Deciding[] {
   if (!order || order.state === "CANCELLED" || centimes(order.balance.total) === 0) return [];
   // Of late charge and costs alone nothing is reduced.
   const settled = order.state === "PAID";
-  const paid = order.payments.some((one) => !one.void && !one.bounced);
+  const paid = order.payments.some((one) => !one.void && !one.bounced) || order.recoveries.some((one) => !one.void);
   return [
     ...(may("regie.order.reduce") && !settled ? ["reduce" as const] : []),
     ...(may("regie.order.cancel") && !settled && !paid ? ["cancel" as const] : []),
@@ -211,11 +212,13 @@ export function OrderPage() {
   const [print, printing] = useAction(ORDER_PRINT);
   const [deciding, setDeciding] = useState<Deciding>();
   const [asking, setAsking] = useState(false);
+  const [collecting, setCollecting] = useState(false);
   if (failure) return <FailureState failure={failure} retry={reload} />;
   if (!data) return <Loading />;
   const order = data.order;
   if (!order) return <NotFound />;
   const { payer } = order;
+  const collects = may("regie.recovery.record") && order.state !== "CANCELLED" && centimes(order.balance.total) > 0;
   const asks = may("regie.write_off.request") && order.state === "OPEN" && !standing(order);
   return (
     <Page
@@ -230,6 +233,7 @@ export function OrderPage() {
               <Menu.Dropdown>{decisions.map((one) => <Menu.Item key={one} onClick={() => setDeciding(one)}>{t(`web-regie-change-${one}`)}</Menu.Item>)}</Menu.Dropdown>
             </Menu>
           )}
+          {collects && <Button variant="default" onClick={() => setCollecting(true)}>{t("web-regie-recovery-record")}</Button>}
           {asks && <Button variant="default" onClick={() => setAsking(true)}>{t("web-regie-write-off-ask")}</Button>}
           {may("regie.order.print") && <PrintMenu variant="filled" busy={printing} print={(language) => print({ input: { orderId: order.id, language } })} />}
         </>
@@ -270,9 +274,11 @@ export function OrderPage() {
       <Bases order={order} />
       <FollowOrder order={order} onChange={reload} />
       <Payments order={order} />
+      <Recoveries order={order} onChange={reload} />
       <Asked order={order} onChange={reload} />
       <Changes order={order} />
       <Slips order={order} />
+      {collecting && <CollectOrder order={order} onClose={() => setCollecting(false)} onDone={reload} />}
       {asking && <RequestWriteOff order={order} onClose={() => setAsking(false)} onDone={reload} />}
       {deciding && <DecideOrder order={order} what={deciding} onClose={() => setDeciding(undefined)} onDone={reload} />}
     </Page>

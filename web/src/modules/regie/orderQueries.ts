@@ -12,6 +12,7 @@ const OrderFields = graphql(`
     lateSteps { text amount }
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
     payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
+    recoveries { id number on cost late increase principal amount by { id name { ar fr } } void { on reasons by { id name { ar fr } } } }
     slips { slipId number sentOn accepted reasons answeredOn }
     writeOffRequests { requestedOn reasons decideBy at by { id name { ar fr } } refusal { on reasons by { id name { ar fr } } } }
   }
@@ -25,6 +26,20 @@ export const ORDERS = graphql(`
         taxpayer { id number nameAr nameLatin }
         kind { id code name { ar fr } }
         balance { total }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+/** The orders of a taxpayer, with what the receiver collected of each himself. */
+export const TAXPAYER_ORDERS = graphql(`
+  query TaxpayerOrders($first: Int, $after: String, $filter: OrderFilter) {
+    orders(first: $first, after: $after, filter: $filter) {
+      nodes {
+        id number total dueOn state
+        kind { id code name { ar fr } }
+        balance { total }
+        recoveries { id number on amount void { on } }
       }
       pageInfo { hasNextPage endCursor }
     }
@@ -54,6 +69,12 @@ export const WRITE_OFF_REQUEST = graphql(`
 `);
 export const WRITE_OFF_REFUSE = graphql(`
   mutation WriteOffRefuse($input: WriteOffRefuseInput!) { writeOffRefuse(input: $input) { order { id } userErrors { code field message } } }
+`);
+export const RECOVERY_RECORD = graphql(`
+  mutation RecoveryRecord($input: RecoveryRecordInput!) { recoveryRecord(input: $input) { order { id } userErrors { code field message } } }
+`);
+export const RECOVERY_VOID = graphql(`
+  mutation RecoveryVoid($input: RecoveryVoidInput!) { recoveryVoid(input: $input) { order { id } userErrors { code field message } } }
 `);
 export const ORDER_REMIT = graphql(`
   mutation OrderRemit($input: OrderRemitInput!) { orderRemit(input: $input) { order { id } userErrors { code field message } } }

@@ -12,7 +12,7 @@ import { ASSESSMENTS } from "./assessmentQueries";
 import { Amount, centimes, useMoney } from "./money";
 import { useOrderLabel } from "./orderLabels";
 import { OrderState } from "./orderParts";
-import { ORDERS } from "./orderQueries";
+import { TAXPAYER_ORDERS } from "./orderQueries";
 import { STATE_COLOURS, useReceiptLabel } from "./receiptLabels";
 import { RECEIPTS } from "./receiptQueries";
 
@@ -69,7 +69,7 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const pick = usePick();
   const money = useMoney();
   const label = useOrderLabel();
-  const pages = usePages(ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
+  const pages = usePages(TAXPAYER_ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
       id="taxpayer-orders" title={t("web-regie-taxpayer-orders")} empty={t("web-regie-taxpayer-orders-empty")} pages={pages}
@@ -79,6 +79,10 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
         { id: "kind", label: t("web-regie-kind"), text: (one) => pick(one.kind.name), cell: (one) => pick(one.kind.name) },
         { id: "due", label: t("web-regie-due"), text: (one) => one.dueOn, cell: (one) => <Day iso={one.dueOn} /> },
         { id: "total", label: t("web-regie-total"), text: (one) => money(one.total), order: (one) => centimes(one.total), cell: (one) => <Amount of={one.total} /> },
+        {
+          id: "recovered", label: t("web-regie-recovery-title"), text: (one) => one.recoveries.filter((paid) => !paid.void).map((paid) => `${money(paid.amount)} ${paid.on} ${paid.number}`).join("; "),
+          cell: (one) => one.recoveries.filter((paid) => !paid.void).map((paid) => <div key={paid.id}><Amount of={paid.amount} /> · <Day iso={paid.on} /> · <Ref>{paid.number}</Ref></div>),
+        },
         { id: "owed", label: t("web-regie-owed"), text: (one) => money(one.balance.total), order: (one) => centimes(one.balance.total), cell: (one) => <Amount of={one.balance.total} strong /> },
         { id: "state", label: t("web-state"), text: (one) => label("order-state", one.state), cell: (one) => <OrderState order={one} /> },
       ]}

@@ -1,4 +1,4 @@
-//! Revenue as it comes in: what the régie tells of its receipts and of the tickets that it sold is counted on the lines of the budget, once,
+//! Revenue as it comes in: what the régie tells of its receipts, of the tickets that it sold and of what the receiver collected is counted on the lines of the budget, once,
 //! however often a note comes.
 
 pub(crate) mod service;
@@ -19,11 +19,21 @@ use crate::terms::RevenueKind;
 
 /// The event of tickets that were sold: no receipt stands for them.
 const SOLD: &str = "regie.tickets.sold";
+/// The events of what the receiver collected himself, and of what of it was undone: they count as a receipt and as its voiding.
+const RECOVERED: &str = "regie.recovery.recorded";
+const GIVEN_BACK: &str = "regie.recovery.voided";
 
-/// A receipt was given, made void, or its cheque came back; or tickets were sold.
+/// A receipt was given, made void, or its cheque came back; tickets were sold; or the receiver collected something himself.
 pub(crate) const COUNT: Consumer = Consumer {
     name: "budget.revenue.record",
-    takes: Takes::Kinds(&["regie.receipt.issued", "regie.receipt.voided", "regie.receipt.bounced", SOLD]),
+    takes: Takes::Kinds(&[
+        "regie.receipt.issued",
+        "regie.receipt.voided",
+        "regie.receipt.bounced",
+        SOLD,
+        RECOVERED,
+        GIVEN_BACK,
+    ]),
     retries: AT_HOME,
     lane: Lane::Home,
     work: Work::Together(|session, notes| service::record(session, notes).boxed()),
@@ -32,8 +42,8 @@ pub(crate) const COUNT: Consumer = Consumer {
 /// What an event tells of a receipt, or of a sale of tickets.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Told {
-    /// Printed identifier of the receipt or of the sale.
-    #[serde(alias = "sale")]
+    /// Printed identifier of the receipt, of the sale or of what the receiver collected.
+    #[serde(alias = "sale", alias = "recovery")]
     pub receipt: String,
     /// The day of the receipt, of its voiding, of the cheque's return or of the sale.
     #[serde(alias = "on_date")]
@@ -72,6 +82,8 @@ impl RevenueKind {
     pub fn of_event(name: &str) -> Option<Self> {
         match name {
             SOLD => Some(Self::Sold),
+            RECOVERED => Some(Self::Issued),
+            GIVEN_BACK => Some(Self::Voided),
             _ => {
                 let kind = name.strip_prefix("regie.receipt.")?;
                 Self::ALL.iter().copied().find(|one| *one != Self::Sold && one.as_str() == kind)

@@ -35,10 +35,21 @@ fn change(one: New) -> Change {
     let New { event, kind, told, counted } = one;
     let lines: Vec<_> = counted.iter().map(|one| json!({ "line": one.line, "amount": one.amount })).collect();
     Change {
-        object_kind: if kind == RevenueKind::Sold { "ticket_sale" } else { "receipt" },
+        object_kind: object_kind(kind, &told.receipt),
         object_id: told.receipt.clone(),
         object_label: told.receipt,
         after: Some(json!({ "event": event, "kind": kind, "on": told.on, "lines": lines })),
         ..Change::default()
+    }
+}
+
+/// Of what an event tells, by its printed identifier.
+fn object_kind(kind: RevenueKind, id: &str) -> &'static str {
+    if kind == RevenueKind::Sold {
+        "ticket_sale"
+    } else if id.starts_with("rcv_") {
+        "recovery"
+    } else {
+        "receipt"
     }
 }

@@ -35,6 +35,17 @@ fn tickets_that_were_sold_bring_revenue_without_a_receipt() {
 }
 
 #[test]
+fn what_the_receiver_collected_brings_what_its_undoing_takes_away() {
+    let told = json!({ "recovery": "rcv_essai", "on_date": "2026-11-20", "lines": [{ "budget_line": "1010", "amount": "7.50" }] });
+    let told = read(told).expect("the shape of an event");
+    assert_eq!(told.receipt, "rcv_essai");
+    for (event, amount) in [(RECOVERED, "7.50"), (GIVEN_BACK, "-7.50")] {
+        let kind = RevenueKind::of_event(event).expect("a kind");
+        assert_eq!(counted(kind, &told).expect("amounts")[0].amount.to_string(), amount, "{event}");
+    }
+}
+
+#[test]
 fn every_kind_of_event_that_is_taken_is_understood() {
     let Takes::Kinds(kinds) = COUNT.takes else { panic!("every event is taken") };
     for kind in kinds {

@@ -1,6 +1,7 @@
 //! What is still owed of an order, and to what of it a payment goes: costs, late charge, increase, principal (law 15-97 art. 27).
 //!
-//! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand: that is owed.
+//! - Assessed, less what was reduced or cancelled, less what was remitted, less what was paid by receipts that stand and what the receiver
+//!   collected himself: that is owed.
 //! - Late is what comes after the day on which it was due by the law itself, whatever later day an order gave to pay (law 47-06 art. 147).
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
@@ -82,7 +83,7 @@ pub struct Ledger {
     pub late_rule: LateRule,
     /// Acts that changed it, in order.
     pub changes: Vec<Less>,
-    /// What was paid by receipts that stand.
+    /// What was paid and stands: by receipts, and to the receiver himself.
     pub payments: Vec<Payment>,
     /// What formal steps cost.
     pub costs: Vec<Cost>,

@@ -5,6 +5,7 @@ pub mod balance;
 pub mod change;
 pub mod graphql;
 pub(crate) mod paper;
+pub mod recovery;
 pub mod reference;
 pub(crate) mod seal;
 pub mod service;

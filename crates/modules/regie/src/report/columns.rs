@@ -128,12 +128,13 @@ const JOURNAL: [Column; 7] = [
     money("in", "regie-report-column-in"),
     money("out", "regie-report-column-out"),
 ];
-const BY_KIND: [Column; 9] = [
+const BY_KIND: [Column; 10] = [
     text("code", "regie-report-column-code", 14),
     text("kind", "regie-report-column-kind", 26),
     BUDGET_LINE,
     count("orders", "regie-report-column-orders"),
     money("ordered", "regie-report-column-ordered"),
+    money("recovered", "regie-report-column-recovered"),
     money("onOrders", "regie-report-column-on-orders"),
     money("atCounter", "regie-report-column-at-counter"),
     TICKETS,

@@ -45,6 +45,9 @@ const ALIKE: &[(&str, &str)] = &[
     ("DeclarationReturn", "RollAbandonment"),
     ("DebtNoticeAnnulment", "OrderWriteOffRefusal"),
     ("DebtNoticeAnnulment", "ReceiptUndone"),
+    ("DebtNoticeAnnulment", "OrderRecoveryVoid"),
+    ("OrderRecoveryVoid", "OrderWriteOffRefusal"),
+    ("OrderRecoveryVoid", "ReceiptUndone"),
     ("OrderWriteOffRefusal", "ReceiptUndone"),
     // A name plate: what it belongs to is in its name.
     ("OfficeRef", "RevenueKindRef"),

@@ -2,6 +2,7 @@
 
 mod input;
 mod objects;
+mod recovery;
 mod write_off;
 
 use async_graphql::connection::Connection;
@@ -20,6 +21,7 @@ pub use objects::{
     OrderSlipObject, OrderStateItem,
 };
 
+pub use recovery::{OrderRecoveryObject, OrderRecoveryVoidObject, RecoveryRecordInput, RecoveryVoidInput};
 pub use write_off::{
     OrderWriteOffRefusalObject, OrderWriteOffRequestObject, WriteOffRefuseInput, WriteOffRequestInput,
 };
@@ -180,6 +182,28 @@ impl OrderMutations {
     ) -> Result<OrderPayload> {
         let session = session(ctx)?;
         OrderPayload::from_outcome(session, service::remit(session, input.read()).await.map(Into::into))
+    }
+
+    /// Records, as the receiver, what was collected of an order at the receiver's own office. It pays the order as a receipt does, in the order
+    /// of the law (15-97 art. 27), on the day of that office's receipt: reminders and what lateness costs end. It belongs to no till, ledger or
+    /// remittance of a régie. Whoever assessed, ordered or changed the order does not collect of it (decree 2-17-451 art. 4).
+    async fn recovery_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which order, how much, when and under which number.")] input: RecoveryRecordInput,
+    ) -> Result<OrderPayload> {
+        let session = session(ctx)?;
+        OrderPayload::from_outcome(session, service::recover(session, input.read()).await.map(Into::into))
+    }
+
+    /// Undoes what was recorded as collected by the receiver, with a reason: it stays to be seen, and what it had paid is owed again.
+    async fn recovery_void(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was recorded, and why it does not stand.")] input: RecoveryVoidInput,
+    ) -> Result<OrderPayload> {
+        let session = session(ctx)?;
+        OrderPayload::from_outcome(session, service::undo_recovery(session, input.read()).await.map(Into::into))
     }
 
     /// Prints an order with the bases of its calculation, its debtor and its amount in words (decree 2-17-451 art. 28). The file is kept.

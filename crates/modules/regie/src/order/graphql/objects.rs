@@ -12,7 +12,7 @@ use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::OrderWriteOffRequestObject;
+use super::{OrderRecoveryObject, OrderWriteOffRequestObject};
 use crate::assessment::AssessmentId;
 use crate::assessment::graphql::{AssessmentStepObject, steps};
 use crate::calc::share;
@@ -20,6 +20,7 @@ use crate::kind::Kind;
 use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
 use crate::order::change::OrderChange;
+use crate::order::recovery::Recovery;
 use crate::order::write_off::WriteOffRequest;
 use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, RemissionAuthority, Sent, State, service};
 use crate::receipt::ReceiptId;
@@ -73,6 +74,7 @@ struct Siblings {
     ledgers: OnceCell<Vec<Ledger>>,
     changes: OnceCell<Vec<OrderChange>>,
     paid: OnceCell<Vec<Paid>>,
+    recovered: OnceCell<Vec<Recovery>>,
     sent: OnceCell<Vec<Sent>>,
     requests: OnceCell<Vec<WriteOffRequest>>,
     kinds_found: OnceCell<Vec<Kind>>,
@@ -267,7 +269,7 @@ impl OrderObject {
     async fn write_off_requests(&self, ctx: &Context<'_>) -> Result<Vec<OrderWriteOffRequestObject>> {
         Ok(self.asked(session(ctx)?).await?.cloned().map(OrderWriteOffRequestObject).collect())
     }
-    /// Its payments, oldest first, also those that do not stand any more.
+    /// Its payments by receipts of a régie, oldest first, also those that do not stand any more.
     #[graphql(directive = kernel::gql::list_size::apply(12))]
     async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<OrderPaymentObject>> {
         let session = session(ctx)?;
@@ -275,6 +277,15 @@ impl OrderObject {
         let all = self.siblings.paid.get_or_try_init(load).await?;
         let own = all.iter().filter(|paid| paid.order_id == self.order.id);
         own.map(|paid| answer(session, OrderPaymentObject::of(paid).map_err(Into::into))).collect()
+    }
+    /// What the receiver collected of it himself, oldest first, also what was undone.
+    #[graphql(directive = kernel::gql::list_size::apply(5))]
+    async fn recoveries(&self, ctx: &Context<'_>) -> Result<Vec<OrderRecoveryObject>> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::recoveries(session, &self.siblings.ids).await) };
+        let all = self.siblings.recovered.get_or_try_init(load).await?;
+        let own = all.iter().filter(|one| one.order_id == self.order.id);
+        Ok(own.cloned().map(OrderRecoveryObject).collect())
     }
     /// The emission slips that it went on, newest first.
     #[graphql(directive = kernel::gql::list_size::apply(3))]

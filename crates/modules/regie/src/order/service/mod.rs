@@ -3,6 +3,7 @@
 mod change;
 mod issue;
 mod print;
+mod recovery;
 mod write_off;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ use crate::taxpayer::{self, Taxpayer};
 pub use change::{Decide, cancel, reduce, remit, write_off};
 pub use issue::{Issue, issue};
 pub use print::{Print, print};
+pub use recovery::{Recover, Undo, recover, recoveries, undo_recovery};
 pub use write_off::{Refuse, Request, refuse_write_off, request_write_off, write_off_requests};
 
 /// Those of these orders that the caller may see, in no order.

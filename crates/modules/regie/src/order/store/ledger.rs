@@ -51,18 +51,14 @@ fn less(change: &OrderChange) -> Less {
     Less { on: change.decided_on, kind: change.kind, principal, increase, late }
 }
 
-/// What was paid by receipts that stand, each on its day; what was paid at a channel, on the day on which it was paid there.
+/// What was paid and stands, each on its day: by receipts, at a channel on the day on which it was paid there, and to the receiver himself.
 async fn payments(tx: &mut (impl Tx + ?Sized), orders: &[Uuid]) -> Outcome<Vec<(Uuid, Payment)>> {
     let rows = sqlx::query!(
-        r#"select l.order_id as "order_id!", least(r.on_date, p.paid_on) as "on_date!", l.component, sum(l.amount_centimes)::int8 as "centimes!"
-           from receipt_line l join receipt r on r.id = l.receipt_id
-           left join payment_receipt c on c.receipt_id = r.id
-           left join payment p on p.id = c.payment_id
-           where l.order_id = any($1)
-             and not exists (select from receipt_void v where v.receipt_id = r.id)
-             and not exists (select from cheque_bounce b where b.receipt_id = r.id)
-           group by l.order_id, 2, l.component
-           order by 2"#,
+        r#"select y.order_id as "order_id!", y.on_date as "on_date!", y.component as "component!", sum(y.centimes)::int8 as "centimes!"
+           from order_payments('infinity') y
+           where y.order_id = any($1)
+           group by y.order_id, y.on_date, y.component
+           order by y.on_date"#,
         orders,
     )
     .fetch_all(tx.conn())

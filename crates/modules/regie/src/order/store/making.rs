@@ -99,11 +99,12 @@ pub(crate) async fn is_tax(tx: &mut (impl Tx + ?Sized), kind: Uuid) -> Outcome<b
     Ok(found)
 }
 
-/// Whether one of these people gave a receipt that paid of an order, even one that was undone.
+/// Whether one of these people gave a receipt that paid of an order, or collected of it as the receiver, even what was undone.
 pub(crate) async fn cashed_by(tx: &mut (impl Tx + ?Sized), order: Uuid, hands: &[Uuid]) -> Outcome<bool> {
     let found = sqlx::query_scalar!(
         r#"select exists (select from receipt_line l join receipt r on r.id = l.receipt_id
-               where l.order_id = $1 and r.issued_by = any($2)) as "cashed!""#,
+                   where l.order_id = $1 and r.issued_by = any($2))
+               or exists (select from recovery c where c.order_id = $1 and c.staff_id = any($2)) as "cashed!""#,
         order,
         hands,
     )

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod making;
+mod recovery;
 mod write_off;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,6 +21,7 @@ use crate::taxpayer::key::narrowest;
 
 pub(crate) use ledger::{changes, insert_change, ledgers, paid, sent};
 pub(crate) use making::{bases, candidates, cashed_by, insert, is_tax};
+pub(crate) use recovery::{NewRecovery, budget_shares, insert_recovery, recoveries, recovery_order, void_recovery};
 pub(crate) use write_off::{insert_write_off_refusal, insert_write_off_request, write_off_requests};
 
 /// Orders inside the scope, in no order. Whoever made one owns it.
@@ -86,10 +88,8 @@ pub(crate) async fn page(
                          coalesce(bool_or(d.kind = 'write_off'), false) as written_off,
                          coalesce(sum(d.principal_centimes + d.increase_centimes) filter (where d.kind <> 'write_off'), 0) as less
                      from order_change d where d.order_id = o.id) c,
-                    (select coalesce(sum(l.amount_centimes), 0) as paid from receipt_line l
-                     where l.order_id = o.id and l.component in ('principal', 'increase')
-                       and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                       and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)) p
+                    (select coalesce(sum(y.centimes), 0) as paid from order_payments('infinity') y
+                     where y.order_id = o.id and y.component in ('principal', 'increase')) p
                where $6::text is not null
            ) s on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
@@ -169,10 +169,8 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
                          coalesce(bool_or(d.kind = 'write_off'), false) as written_off,
                          coalesce(sum(d.principal_centimes + d.increase_centimes) filter (where d.kind <> 'write_off'), 0) as less
                      from order_change d where d.order_id = o.id) c,
-                    (select coalesce(sum(l.amount_centimes), 0) as paid from receipt_line l
-                     where l.order_id = o.id and l.component in ('principal', 'increase')
-                       and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-                       and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)) p
+                    (select coalesce(sum(y.centimes), 0) as paid from order_payments('infinity') y
+                     where y.order_id = o.id and y.component in ('principal', 'increase')) p
                where $6::text is not null
            ) s on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)

@@ -414,16 +414,14 @@ pub(crate) async fn prints(tx: &mut (impl Tx + ?Sized), receipts: &[Uuid]) -> Ou
     Ok(prints)
 }
 
-/// What was paid of each part of these orders by receipts that stand, and what of it is of one kind, in centimes.
+/// What was paid of each part of these orders and stands, and what of it is of one kind, in centimes.
 pub(crate) async fn shared(tx: &mut impl Tx, orders: &[Uuid], region: Uuid) -> Outcome<Vec<(Uuid, Component, Before)>> {
     let rows = sqlx::query!(
-        r#"select l.order_id as "order_id!", l.component, sum(l.amount_centimes)::int8 as "paid!",
-               coalesce(sum(l.amount_centimes) filter (where l.kind_id = $2), 0)::int8 as "region!"
-           from receipt_line l
-           where l.order_id = any($1)
-             and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
-             and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
-           group by l.order_id, l.component"#,
+        r#"select y.order_id as "order_id!", y.component as "component!", sum(y.centimes)::int8 as "paid!",
+               coalesce(sum(y.centimes) filter (where y.kind_id = $2), 0)::int8 as "region!"
+           from order_payments('infinity') y
+           where y.order_id = any($1)
+           group by y.order_id, y.component"#,
         orders,
         region,
     )

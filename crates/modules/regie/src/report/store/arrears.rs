@@ -116,13 +116,11 @@ pub(crate) async fn owed(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<(i64
                        - coalesce(p.increase, 0), 0) as increase
                from collection_order o
                left join (
-                   select l.order_id, sum(l.amount_centimes) filter (where l.component = 'principal') as principal,
-                       sum(l.amount_centimes) filter (where l.component = 'increase') as increase
-                   from receipt_line l join receipt r on r.id = l.receipt_id
-                   where l.order_id is not null and r.on_date <= $4::date and r.recorded_at <= $6
-                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
-                     and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)
-                   group by l.order_id) p on p.order_id = o.id
+                   select y.order_id, sum(y.centimes) filter (where y.component = 'principal') as principal,
+                       sum(y.centimes) filter (where y.component = 'increase') as increase
+                   from order_payments($6) y
+                   where y.taken_on <= $4::date
+                   group by y.order_id) p on p.order_id = o.id
                where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
                  and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
                  and not exists (select from order_change w where w.order_id = o.id and w.kind in ('cancellation', 'write_off')

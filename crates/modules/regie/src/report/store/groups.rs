@@ -12,7 +12,8 @@ fn after(number: i64) -> Place {
     Place { first: i32::try_from(number).unwrap_or(i32::MAX), ..Place::START }
 }
 
-/// Kinds of which something was ordered or taken, by code. What is shared of orders (see `calc::share`) stands by whose it is; the order itself is
+/// Kinds of which something was ordered or taken, by code. What the receiver collected himself stands in a column of its own: no régie took it, and
+/// none pays it over. What is shared of orders (see `calc::share`) stands by whose it is; the order itself is
 /// counted once.
 pub(super) async fn kind_rows(
     tx: &mut (impl Tx + ?Sized),
@@ -22,11 +23,12 @@ pub(super) async fn kind_rows(
 ) -> Outcome<Vec<(Place, Row)>> {
     let rows = sqlx::query!(
         r#"select g.n as "n!", g.code as "code!", g.name_ar as "name_ar!", g.name_fr as "name_fr!", g.budget_line as "budget_line?",
-               g.orders as "orders!", g.ordered as "ordered!", g.on_orders as "on_orders!", g.at_counter as "at_counter!",
+               g.orders as "orders!", g.ordered as "ordered!", g.recovered as "recovered!", g.on_orders as "on_orders!", g.at_counter as "at_counter!",
                g.tickets as "tickets!"
            from (
                select row_number() over (order by k.code) as n, k.code, k.name_ar, k.name_fr, k.budget_line, coalesce(a.orders, 0) as orders,
-                   coalesce(a.ordered, 0)::bigint as ordered, coalesce(t.on_orders, 0)::bigint as on_orders,
+                   coalesce(a.ordered, 0)::bigint as ordered, coalesce(h.recovered, 0)::bigint as recovered,
+                   coalesce(t.on_orders, 0)::bigint as on_orders,
                    coalesce(t.at_counter, 0)::bigint as at_counter, coalesce(c.tickets, 0)::bigint as tickets
                from revenue_kind k
                left join (
@@ -56,8 +58,15 @@ pub(super) async fn kind_rows(
                    where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or s.staff_id = $2)
                      and s.on_date between $3::date and $4::date and s.at <= $6
                    group by s.kind_id) c on c.kind_id = k.id
+               left join (
+                   select i.kind_id, sum(i.amount_centimes) as recovered
+                   from recovery y join recovery_line i on i.recovery_id = y.id join collection_order o on o.id = y.order_id
+                   where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or y.staff_id = $2)
+                     and y.on_date between $3::date and $4::date and y.at <= $6
+                     and not exists (select from recovery_void v where v.recovery_id = y.id and v.at <= $6)
+                   group by i.kind_id) h on h.kind_id = k.id
                where ($5::uuid is null or k.id = $5)
-                 and (a.kind_id is not null or t.kind_id is not null or c.kind_id is not null)) g
+                 and (a.kind_id is not null or t.kind_id is not null or c.kind_id is not null or h.kind_id is not null)) g
            where g.n > $7::integer order by g.n limit $8"#,
         ask.units.as_deref(),
         ask.owner,
@@ -79,6 +88,7 @@ pub(super) async fn kind_rows(
                 row.budget_line.map_or(Cell::Blank, Cell::Text),
                 Cell::Count(row.orders),
                 Cell::Money(row.ordered),
+                Cell::Money(row.recovered),
                 Cell::Money(row.on_orders),
                 Cell::Money(row.at_counter),
                 Cell::Money(row.tickets),
@@ -116,8 +126,16 @@ pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outco
                from ticket_sale s join cash_office f on f.id = s.office_id
                where ($1::uuid[] is null or f.unit_id = any($1)) and ($2::uuid is null or s.staff_id = $2)
                  and s.on_date between $3::date and $4::date and ($5::uuid is null or s.kind_id = $5) and s.at <= $6
+           ), recovered as materialized (
+               select i.kind_id, i.amount_centimes as centimes
+               from recovery y join recovery_line i on i.recovery_id = y.id join collection_order o on o.id = y.order_id
+               where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or y.staff_id = $2)
+                 and y.on_date between $3::date and $4::date and ($5::uuid is null or i.kind_id = $5) and y.at <= $6
+                 and not exists (select from recovery_void v where v.recovery_id = y.id and v.at <= $6)
            )
-           select (select count(*) from (select kind_id from ordered union select kind_id from taken union select kind_id from sold) k) as "lines!",
+           select (select count(*) from (select kind_id from ordered union select kind_id from taken union select kind_id from sold
+                   union select kind_id from recovered) k) as "lines!",
+               (select coalesce(sum(centimes), 0)::bigint from recovered) as "recovered!",
                (select coalesce(sum(orders), 0)::bigint from ordered) as "orders!",
                (select coalesce(sum(centimes), 0)::bigint from ordered) as "ordered!",
                (select coalesce(sum(centimes) filter (where on_order), 0)::bigint from taken) as "on_orders!",
@@ -133,7 +151,7 @@ pub(super) async fn kind_totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outco
     )
     .fetch_one(tx.conn())
     .await?;
-    let sums = [row.orders, row.ordered, row.on_orders, row.at_counter, row.tickets, row.taken];
+    let sums = [row.orders, row.ordered, row.recovered, row.on_orders, row.at_counter, row.tickets, row.taken];
     Ok(Totals::of(ask.report, row.lines, &sums))
 }
 

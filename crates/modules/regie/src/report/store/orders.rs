@@ -9,7 +9,7 @@ use crate::report::table::Say;
 use crate::report::{Ask, Cell, Place, Row, Totals};
 
 /// Orders by year and number: what they ask for, what of it is the region's (see `calc::share`), what was taken off, what was paid by receipts
-/// that stand.
+/// that stand and to the receiver himself.
 pub(super) async fn rows(
     tx: &mut (impl Tx + ?Sized),
     ask: &Ask,
@@ -28,10 +28,8 @@ pub(super) async fn rows(
                select sum(x.principal_centimes + x.increase_centimes) as less from order_change x
                where x.order_id = o.id and x.kind <> 'write_off' and x.at <= $6) c on true
            left join lateral (
-               select sum(l.amount_centimes) as paid from receipt_line l join receipt r on r.id = l.receipt_id
-               where l.order_id = o.id and l.component in ('principal', 'increase') and r.recorded_at <= $6
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) p on true
+               select sum(y.centimes) as paid from order_payments($6) y
+               where y.order_id = o.id and y.component in ('principal', 'increase')) p on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
              and ($10::text is null or order_state(o.id, $6) = $10)
@@ -88,11 +86,9 @@ pub(super) async fn totals(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<To
                (select coalesce(sum(a.region), 0)::bigint from asked a) as "region!",
                (select coalesce(sum(x.principal_centimes + x.increase_centimes), 0)::bigint
                    from order_change x join asked a on a.id = x.order_id where x.kind <> 'write_off' and x.at <= $6) as "less!",
-               (select coalesce(sum(l.amount_centimes), 0)::bigint
-                   from receipt_line l join asked a on a.id = l.order_id join receipt r on r.id = l.receipt_id
-                   where l.component in ('principal', 'increase') and r.recorded_at <= $6
-                     and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
-                     and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) as "paid!""#,
+               (select coalesce(sum(y.centimes), 0)::bigint
+                   from order_payments($6) y join asked a on a.id = y.order_id
+                   where y.component in ('principal', 'increase')) as "paid!""#,
         ask.units.as_deref(),
         ask.owner,
         ask.from,

@@ -43,10 +43,8 @@ pub(crate) async fn months(tx: &mut (impl Tx + ?Sized), ask: &Ask) -> Outcome<Ve
                select sum(x.principal_centimes + x.increase_centimes) as less from order_change x
                where x.order_id = o.id and x.kind <> 'write_off' and x.at <= $6) c on true
            left join lateral (
-               select sum(l.amount_centimes) as paid from receipt_line l join receipt r on r.id = l.receipt_id
-               where l.order_id = o.id and l.component in ('principal', 'increase') and r.recorded_at <= $6
-                 and not exists (select from receipt_void v where v.receipt_id = r.id and v.recorded_at <= $6)
-                 and not exists (select from cheque_bounce b where b.receipt_id = r.id and b.at <= $6)) p on true
+               select sum(y.centimes) as paid from order_payments($6) y
+               where y.order_id = o.id and y.component in ('principal', 'increase')) p on true
            where ($1::uuid[] is null or o.unit_id = any($1)) and ($2::uuid is null or o.issued_by = $2)
              and o.issued_on between $3::date and $4::date and ($5::uuid is null or o.kind_id = $5) and o.issued_at <= $6
            group by 1 order by 1"#,
