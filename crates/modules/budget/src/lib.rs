@@ -8,6 +8,7 @@ pub mod error;
 pub mod establish;
 pub mod execution;
 pub mod held;
+pub mod income;
 pub mod interim;
 pub mod ledger;
 pub mod line;
@@ -48,6 +49,11 @@ pub static MODULE: Module = Module {
             name: "deadlines",
             sql: include_str!("../../../../migrations/budget/0005_deadlines.sql"),
         },
+        Migration {
+            version: 6,
+            name: "received",
+            sql: include_str!("../../../../migrations/budget/0006_received.sql"),
+        },
     ],
     duties: &[],
     seed: None,
@@ -77,6 +83,7 @@ pub struct Query(
     transfer::graphql::BudgetTransferQueries,
     engagement::graphql::BudgetEngagementQueries,
     order::graphql::BudgetOrderQueries,
+    income::graphql::BudgetRevenueQueries,
     carry::graphql::BudgetCarryQueries,
     execution::graphql::BudgetExecutionQueries,
     agenda::graphql::BudgetCalendarQueries,
@@ -95,6 +102,7 @@ pub struct Mutation(
     transfer::graphql::BudgetTransferMutations,
     engagement::graphql::BudgetEngagementMutations,
     order::graphql::BudgetOrderMutations,
+    income::graphql::BudgetRevenueMutations,
     carry::graphql::BudgetCarryMutations,
     execution::graphql::BudgetStatementMutations,
     task::graphql::BudgetTaskMutations,
