@@ -1,4 +1,4 @@
-//! Revenue that no receipt of the régie stands for: the commune's share of the VAT, taxes that the State collects for it, loans, subsidies.
+//! Revenue that no receipt of the régie stands for: the share of the VAT, taxes that the State collects for the commune, loans, subsidies.
 //! The receiver enters it on its line, and takes back what was wrong by a further entry; it counts in the year in which it came in.
 
 pub mod graphql;

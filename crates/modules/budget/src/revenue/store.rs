@@ -54,7 +54,8 @@ pub(crate) async fn between(
            from (
                select line_code, amount_centimes from budget_revenue where on_date between $1 and $2
                union all
-               select l.code, i.amount_centimes from budget_income i join budget_line l on l.id = i.line_id where i.on_date between $1 and $2
+               select l.code, i.amount_centimes from budget_income i join budget_line l on l.id = i.line_id
+               where i.on_date between $1 and $2
            ) as came (line_code, amount_centimes)
            group by line_code"#,
         first,
