@@ -29,6 +29,8 @@ budget-budget-order-issue = إصدار أمر بالأداء
 budget-budget-order-answer = التأشير على أمر بالأداء أو إرجاعه
 budget-budget-payment-record = تسجيل أداء أمر بالأداء
 budget-budget-payment-correct = تصحيح الأداء المسجل لأمر بالأداء
+budget-budget-revenue-enter = تسجيل مداخيل مقبوضة خارج شساعة المداخيل
+budget-budget-revenue-reverse = إلغاء مداخيل مسجلة بقيد مضاد
 budget-budget-carry-state = وضع بيان الاعتمادات المرحلة
 budget-budget-carry-answer = التأشير على بيان الاعتمادات المرحلة أو رفضه
 budget-budget-carry-print = طبع بيان الاعتمادات المرحلة
@@ -228,6 +230,13 @@ budget-error-carry-computed = ميزانية سنة { $year } ممسوكة هن�
 budget-error-carry-revenue = السطر { $line }: لا ترحل إلا اعتمادات النفقات. المرجو اختيار سطر نفقة.
 budget-error-carry-surplus-line = يدرج الفائض في مداخيل الجزء الثاني. المرجو اختيار أحد سطور مداخيله.
 budget-error-carry-own = لا يمكن لمن وضع البيان أن يؤشر عليه.
+
+# المداخيل المقبوضة خارج شساعة المداخيل
+
+budget-error-revenue-year = تحتسب المداخيل في السنة التي قبضت فيها. المرجو اختيار تاريخ من سنة { $year } أو سنة هذا التاريخ.
+budget-error-revenue-expense = لا تسجل المداخيل إلا على سطر مداخيل. المرجو اختيار أحدها.
+budget-error-revenue-reversed = ألغيت هذه المداخيل من قبل بالقيد رقم { $number }.
+budget-error-revenue-reversal = هذا القيد يلغي المداخيل رقم { $number }. المرجو تسجيل المبلغ الصحيح من جديد.
 
 # مدد الحفظ
 

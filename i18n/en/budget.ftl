@@ -29,6 +29,8 @@ budget-budget-order-issue = Issue an order to pay
 budget-budget-order-answer = Give an order to pay the visa, or return it
 budget-budget-payment-record = Record the payment of an order
 budget-budget-payment-correct = Correct the recorded payment of an order
+budget-budget-revenue-enter = Enter revenue that came in outside the cash offices
+budget-budget-revenue-reverse = Take back revenue that was entered
 budget-budget-carry-state = State the credits to carry over
 budget-budget-carry-answer = Give the statement of credits to carry over the visa, or refuse it
 budget-budget-carry-print = Print the statement of credits to carry over
@@ -228,6 +230,13 @@ budget-error-carry-computed = The budget of { $year } is kept here: its credits 
 budget-error-carry-revenue = Line { $line }: only credits of expense are carried over. Choose a line of expense.
 budget-error-carry-surplus-line = The surplus is entered among the revenue of the second part. Choose one of its lines of revenue.
 budget-error-carry-own = Whoever drew up the statement does not give it the visa.
+
+# Revenue that came in outside the cash offices
+
+budget-error-revenue-year = Revenue counts in the year in which it came in. Choose a date of { $year }, or the year of this date.
+budget-error-revenue-expense = Revenue is entered on a line of revenue. Choose one.
+budget-error-revenue-reversed = This revenue was taken back already, by entry no. { $number }.
+budget-error-revenue-reversal = This entry takes revenue no. { $number } back. Enter what was right anew.
 
 # Retention
 

@@ -29,6 +29,8 @@ budget-budget-order-issue = Émettre un ordre de paiement
 budget-budget-order-answer = Viser un ordre de paiement, ou le rejeter
 budget-budget-payment-record = Enregistrer le paiement d’un ordre
 budget-budget-payment-correct = Rectifier le paiement enregistré d’un ordre
+budget-budget-revenue-enter = Enregistrer une recette encaissée hors régie
+budget-budget-revenue-reverse = Contre-passer une recette enregistrée
 budget-budget-carry-state = Dresser l’état des crédits à reporter
 budget-budget-carry-answer = Viser l’état des crédits à reporter, ou le refuser
 budget-budget-carry-print = Imprimer l’état des crédits à reporter
@@ -228,6 +230,13 @@ budget-error-carry-computed = L’exercice { $year } est tenu ici : ses crédits
 budget-error-carry-revenue = Ligne { $line } : seuls des crédits de dépenses se reportent. Choisissez une ligne de dépense.
 budget-error-carry-surplus-line = L’excédent s’inscrit aux recettes de la deuxième partie. Choisissez l’une de ses lignes de recette.
 budget-error-carry-own = Qui a dressé l’état ne le vise pas.
+
+# Recettes encaissées hors régie
+
+budget-error-revenue-year = Une recette compte dans l’année où elle est encaissée. Choisissez une date de { $year }, ou l’exercice de cette date.
+budget-error-revenue-expense = Une recette s’enregistre sur une ligne de recette. Choisissez-en une.
+budget-error-revenue-reversed = Cette recette est déjà contre-passée par l’écriture n° { $number }.
+budget-error-revenue-reversal = Cette écriture contre-passe déjà la recette n° { $number }. Enregistrez de nouveau la recette exacte.
 
 # Durées de conservation
 

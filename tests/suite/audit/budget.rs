@@ -71,6 +71,9 @@ pub(crate) async fn spent(town: &Town, hand: &mut impl Hand) -> String {
     hand.does(&hall.receiver, "budgetPaymentCorrect", other, "order { id }").await;
     let less = json!({ "operationId": fresh(), "engagementId": engagement, "amount": "10", "on": TODAY, "reasons": "Quantité réduite (essai)" });
     hand.does(&hall.president, "budgetEngagementRelease", less, "engagement { id }").await;
+    let revenue = hall.entered(hand, &budget).await;
+    let back = json!({ "operationId": fresh(), "revenueId": revenue, "reasons": "Saisie en double (essai)" });
+    hand.does(&hall.receiver, "budgetRevenueReverse", back, "revenue { id }").await;
     let carry = hall.stated(hand, &budget).await;
     let visa =
         json!({ "operationId": fresh(), "carryId": carry, "on": TODAY, "answer": "VISAED", "reference": "V-9/2026" });
@@ -268,6 +271,17 @@ impl Hall {
     pub(crate) async fn passed(&self, hand: &mut impl Hand, order: &str) {
         let visa = json!({ "operationId": fresh(), "orderId": order, "on": TODAY, "answer": "VISAED" });
         made(hand, &self.receiver, ("budgetOrderAnswer", "order"), visa).await;
+    }
+
+    /// Revenue that came in beside the régie.
+    pub(crate) fn income(&self, budget: &str) -> Value {
+        json!({ "operationId": fresh(), "budgetId": budget, "lineId": self.line("10101010"), "on": TODAY, "amount": "750.25",
+            "source": "Part de TVA (essai)", "reference": "AC-1/2026" })
+    }
+
+    /// The receiver enters it.
+    pub(crate) async fn entered(&self, hand: &mut impl Hand, budget: &str) -> String {
+        made(hand, &self.receiver, ("budgetRevenueEnter", "revenue"), self.income(budget)).await
     }
 
     /// What 2025 left, copied from paper: nothing of it was carried out here.

@@ -3,6 +3,7 @@
 mod amounts;
 mod carry;
 mod interim;
+mod received;
 mod second;
 mod spending;
 mod tasks;

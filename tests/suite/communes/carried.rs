@@ -32,7 +32,7 @@ const EMPTY: &[(&str, &str)] = &[
 ];
 
 /// What arrives to the last letter: what the commune itself decided, what persons asked of it, what they owe it and what it cashed.
-const VERBATIM: [&str; 37] = [
+const VERBATIM: [&str; 38] = [
     "budget_line",
     "budget",
     "budget_version",
@@ -51,6 +51,7 @@ const VERBATIM: [&str; 37] = [
     "budget_task_told",
     "budget_statement",
     "budget_revenue",
+    "budget_income",
     "setting",
     "holiday",
     "lending",

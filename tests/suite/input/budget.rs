@@ -35,6 +35,11 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let budget = year(&hall, 2027).await;
             json!({ "operationId": fresh(), "budgetId": budget, "duty": "PERMANENT_LISTS", "version": 0, "takes": true })
         }
+        "budgetRevenueEnter" => hall.income(&carried_out(&hall).await),
+        "budgetRevenueReverse" => {
+            let revenue = hall.entered(&mut Plain, &carried_out(&hall).await).await;
+            json!({ "operationId": fresh(), "revenueId": revenue, "reasons": "Saisie en double (essai)" })
+        }
         "budgetCarryState" => {
             let budget = carried_out(&hall).await;
             told_of_carries(&hall, &budget).await;
@@ -103,6 +108,8 @@ fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
         | "budgetOrderAnswer"
         | "budgetPaymentRecord"
         | "budgetPaymentCorrect"
+        | "budgetRevenueEnter"
+        | "budgetRevenueReverse"
         | "budgetCarryAnswer" => &hall.receiver,
         "budgetClose"
         | "budgetVersionVote"

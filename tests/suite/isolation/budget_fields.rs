@@ -24,6 +24,8 @@ pub(crate) struct Books {
     pub(crate) engagement: String,
     /// An order to pay that waits for the accountant.
     pub(crate) order: String,
+    /// Revenue that was entered.
+    pub(crate) revenue: String,
     /// A statement of what is carried over that waits for the treasurer.
     pub(crate) carry: String,
 }
@@ -39,6 +41,7 @@ impl Books {
             transfer: id("btr"),
             engagement: id("eng"),
             order: id("bpo"),
+            revenue: id("brv"),
             carry: id("bca"),
         }
     }
@@ -53,8 +56,9 @@ pub(super) async fn kept(town: &Town) -> Books {
     let engagement = hall.engaged(&mut Plain, &budget).await;
     hall.visaed(&mut Plain, &engagement).await;
     let order = hall.ordered(&mut Plain, &engagement).await;
+    let revenue = hall.entered(&mut Plain, &budget).await;
     let carry = hall.stated(&mut Plain, &budget).await;
-    Books { line: hall.line(SUPPLIES).to_owned(), budget, version, transfer, engagement, order, carry }
+    Books { line: hall.line(SUPPLIES).to_owned(), budget, version, transfer, engagement, order, revenue, carry }
 }
 
 const READ: &str = "budget.budget.read";
@@ -63,6 +67,8 @@ const TRANSFER: &str =
     "id budgetId number from { id code name { fr } } to { id code } amount reasons word { reference } end { reasons }";
 const ENGAGEMENT: &str = "id budgetId number line { id code name { fr } } purpose reference amount answer { reasons } ordered released releases { amount reasons } left";
 const ORDER: &str = "id budgetId engagementId number document amount answer { reasons } payment { on reference } payments { reference reasons }";
+const REVENUE: &str =
+    "id budgetId number line { id code name { fr } } amount source reference reverses reversedBy reasons by { login }";
 const CARRY: &str = "id budgetId number reference lines { line { id code } engagement amount } surplus surplusLine { id code } answer { reasons }";
 const FIGURES: &str = "figures { voted carried credit engaged available executed paid percent }";
 
@@ -85,6 +91,7 @@ pub(super) fn sweeps() -> Vec<Case> {
         list("budgetTransfers", ("BudgetTransferFilter", Value::Null), TRANSFER),
         list("budgetEngagements", ("BudgetEngagementFilter", Value::Null), ENGAGEMENT),
         list("budgetOrders", ("BudgetOrderFilter", Value::Null), ORDER),
+        list("budgetRevenues", ("BudgetRevenueFilter", Value::Null), REVENUE),
     ]
 }
 
@@ -119,7 +126,8 @@ pub(super) fn queries(it: &Books) -> Vec<Case> {
         of("budgetVersion", &format!("query($id: ID!) {{ budgetVersion(id: $id) {{ {VERSION} }} }}"), &it.version),
         list("budgetTransfers", ("BudgetTransferFilter", under.clone()), TRANSFER),
         list("budgetEngagements", ("BudgetEngagementFilter", json!({ "budgetId": it.budget, "lineId": it.line })), ENGAGEMENT),
-        list("budgetOrders", ("BudgetOrderFilter", under), ORDER),
+        list("budgetOrders", ("BudgetOrderFilter", under.clone()), ORDER),
+        list("budgetRevenues", ("BudgetRevenueFilter", under), REVENUE),
         of("budgetExecution", &execution, &it.budget),
         of(
             "budgetCarryOver",
@@ -293,9 +301,18 @@ fn spent(it: &Books) -> Vec<Case> {
 }
 
 fn carried(it: &Books) -> Vec<Case> {
-    let carry = format!("carry {{ {CARRY} }}");
+    let (carry, revenue) = (format!("carry {{ {CARRY} }}"), format!("revenue {{ {REVENUE} }}"));
     let answer = json!({ "answer": "REFUSED", "reasons": "intrusion" });
+    let income = json!({ "lineId": it.line, "amount": "999999", "source": "intrusion", "reference": "intrus" });
     vec![
+        // On a line of expense, and without a reason: refused.
+        mutation("budgetRevenueEnter", "budget.budget_revenue.enter", step("budgetId", &it.budget, &income), &revenue),
+        mutation(
+            "budgetRevenueReverse",
+            "budget.budget_revenue.reverse",
+            json!({ "operationId": fresh(), "revenueId": it.revenue, "reasons": " " }),
+            &revenue,
+        ),
         // On a day ahead of everything: refused.
         mutation(
             "budgetCarryState",

@@ -54,6 +54,10 @@ kernel::acts! {
     hand PaymentRecord = "budget.budget_payment.record";
     /// Correct what was recorded of a payment.
     hand PaymentCorrect = "budget.budget_payment.correct";
+    /// Enter revenue that came in beside the régie.
+    hand RevenueEnter = "budget.budget_revenue.enter";
+    /// Take such an entry back.
+    hand RevenueReverse = "budget.budget_revenue.reverse";
     /// State what is carried over from the year before.
     hand CarryState = "budget.budget_carry.state";
     /// Give such a statement the visa, or refuse it.
@@ -97,6 +101,8 @@ kernel::policies! {
     OrderAnswer: RECEIVER => Units;
     PaymentRecord: RECEIVER => Units;
     PaymentCorrect: RECEIVER => Units;
+    RevenueEnter: RECEIVER => Units;
+    RevenueReverse: RECEIVER => Units;
     CarryState: ORDONNATEUR => Units;
     CarryAnswer: RECEIVER => Units;
     CarryPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;

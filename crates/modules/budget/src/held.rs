@@ -30,6 +30,7 @@ const ACCOUNTS: Retention = Retention::forever(
         "budget_task_told",
         "budget_statement",
         "budget_revenue",
+        "budget_income",
     ],
 );
 /// Both.

@@ -11,6 +11,7 @@ pub mod error;
 pub mod establish;
 pub mod execution;
 pub mod held;
+pub mod income;
 pub mod interim;
 pub mod ledger;
 pub mod line;
@@ -51,6 +52,11 @@ pub static MODULE: Module = Module {
             name: "deadlines",
             sql: include_str!("../../../../migrations/budget/0005_deadlines.sql"),
         },
+        Migration {
+            version: 6,
+            name: "received",
+            sql: include_str!("../../../../migrations/budget/0006_received.sql"),
+        },
     ],
     duties: &[],
     seed: None,
@@ -80,6 +86,7 @@ pub struct Query(
     transfer::graphql::BudgetTransferQueries,
     engagement::graphql::BudgetEngagementQueries,
     order::graphql::BudgetOrderQueries,
+    income::graphql::BudgetRevenueQueries,
     carry::graphql::BudgetCarryQueries,
     execution::graphql::BudgetExecutionQueries,
     agenda::graphql::BudgetCalendarQueries,
@@ -98,6 +105,7 @@ pub struct Mutation(
     transfer::graphql::BudgetTransferMutations,
     engagement::graphql::BudgetEngagementMutations,
     order::graphql::BudgetOrderMutations,
+    income::graphql::BudgetRevenueMutations,
     carry::graphql::BudgetCarryMutations,
     execution::graphql::BudgetStatementMutations,
     task::graphql::BudgetTaskMutations,

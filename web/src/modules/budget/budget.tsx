@@ -21,11 +21,12 @@ import { BudgetState, StatementMenu } from "./parts";
 import { PaymentOrders } from "./payments";
 import { BUDGET } from "./queries";
 import { RecordAmounts } from "./record";
+import { Revenues } from "./revenues";
 import { Transfers } from "./transfers";
 import { VersionPart } from "./version";
 import { CloseBudget } from "./versionForms";
 
-const TABS = ["version", "execution", "transfers", "engagements", "orders", "carry", "tasks"] as const;
+const TABS = ["version", "execution", "revenues", "transfers", "engagements", "orders", "carry", "tasks"] as const;
 
 /** The budget of a year: its versions, its execution, and what moved, committed and paid its credits. */
 export function BudgetPage() {
@@ -67,6 +68,7 @@ export function BudgetPage() {
           <div className={ui.stack}><VersionPart budget={budget} chosen={values.version} onChoose={set("version")} onDone={reload} /></div>
         </Tabs.Panel>
         <Tabs.Panel value="execution"><div className={ui.stack}><BudgetChart budgetId={budget.id} /><ExecutionPart budgetId={budget.id} /></div></Tabs.Panel>
+        <Tabs.Panel value="revenues"><Revenues budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="transfers"><Transfers budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="engagements"><Engagements budget={budget} /></Tabs.Panel>
         <Tabs.Panel value="carry"><div className={ui.stack}><CarryPart budget={budget} /></div></Tabs.Panel>

@@ -44,14 +44,20 @@ pub(crate) async fn insert(tx: &mut impl Tx, new: &[New], at: DateTime<Utc>) -> 
     Ok(())
 }
 
-/// What came in from one day to another, by the line that was told.
+/// What came in from one day to another, by its line: what the régie told, and what the receiver entered beside it.
 pub(crate) async fn between(
     tx: &mut impl Tx,
     (first, last): (NaiveDate, NaiveDate),
 ) -> Outcome<Vec<(Option<String>, Money)>> {
     let rows = sqlx::query!(
-        r#"select line_code, sum(amount_centimes)::bigint as "centimes!" from budget_revenue
-           where on_date between $1 and $2 group by line_code"#,
+        r#"select line_code as "line_code?", sum(amount_centimes)::bigint as "centimes!"
+           from (
+               select line_code, amount_centimes from budget_revenue where on_date between $1 and $2
+               union all
+               select l.code, i.amount_centimes from budget_income i join budget_line l on l.id = i.line_id
+               where i.on_date between $1 and $2
+           ) as came (line_code, amount_centimes)
+           group by line_code"#,
         first,
         last,
     )
