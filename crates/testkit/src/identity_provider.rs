@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
+/// How most providers take the secret: in the header of the request.
+const BASIC: &str = "client_secret_basic";
+
 /// A running provider; it ends with the test.
 #[derive(Debug)]
 pub struct IdentityProvider {
@@ -28,7 +31,15 @@ impl IdentityProvider {
     /// # Panics
     /// When it cannot be started: `npm --prefix web ci` installs what it needs.
     pub async fn start(callbacks: &[String]) -> Self {
-        Self::run("oidc.mjs", 0, callbacks).await
+        Self::run("oidc.mjs", 0, (callbacks, BASIC)).await
+    }
+
+    /// The same, but one that takes the secret in the form and in no other way.
+    ///
+    /// # Panics
+    /// As [`IdentityProvider::start`].
+    pub async fn by_form(callbacks: &[String]) -> Self {
+        Self::run("oidc.mjs", 0, (callbacks, "client_secret_post")).await
     }
 
     /// Ends, and starts again at the same address with new keys.
@@ -39,7 +50,7 @@ impl IdentityProvider {
         let port = self.issuer.rsplit(':').next().and_then(|port| port.parse().ok());
         let port = port.unwrap_or_else(|| panic!("no port in {}", self.issuer));
         self.process.kill().await.unwrap_or_else(|error| panic!("{error}"));
-        Self::run("oidc.mjs", port, callbacks).await
+        Self::run("oidc.mjs", port, (callbacks, BASIC)).await
     }
 
     /// Starts one that says what the test wants: see [`IdentityProvider::behave`].
@@ -47,12 +58,13 @@ impl IdentityProvider {
     /// # Panics
     /// When it cannot be started.
     pub async fn wicked() -> Self {
-        Self::run("wicked-oidc.mjs", 0, &[]).await
+        Self::run("wicked-oidc.mjs", 0, (&[], BASIC)).await
     }
 
-    async fn run(script: &str, port: u16, callbacks: &[String]) -> Self {
+    async fn run(script: &str, port: u16, (callbacks, auth): (&[String], &str)) -> Self {
         kernel::outbound::choose_tls();
-        let options = json!({ "port": port, "client": Self::CLIENT, "secret": Self::SECRET, "redirects": callbacks });
+        let options = json!({ "port": port, "client": Self::CLIENT, "secret": Self::SECRET, "redirects": callbacks,
+            "token_endpoint_auth_method": auth });
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/tests/servers").join(script);
         let mut process = Command::new("node")
             .arg(script)

@@ -1,5 +1,5 @@
-//! The commands by which an operator closes, opens, lays side by side and drops a commune, each a process of its own beside a server that
-//! runs: their words, their exit codes, and what people at the commune's address are told.
+//! The commands by which an operator closes, opens, lays side by side and drops a commune, and looks after its work, its terms and its trail,
+//! each a process of its own beside a server that runs: their words, their exit codes, and what people at the commune's address are told.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -156,4 +156,107 @@ async fn by_commands_a_commune_is_closed_opened_compared_and_dropped_only_after_
     assert!(back.starts_with("sefrou is here"), "{back}");
     until(&jamaa.at("sefrou"), "\"sefrou\"").await;
     jamaa.signed_in("agent").await;
+}
+
+/// A note that was set aside is a finding until it is put back.
+async fn puts_back_what_was_set_aside(data: &Path, database: &PgPool) {
+    assert_eq!(run(data, &["queue", "dead"], DONE), "Nothing was set aside.");
+    // Of a kind that nobody takes, so that no server touches it.
+    scene::sql(
+        database,
+        "insert into platform.outbox (tenant_key, event_id, kind, attempts, dead_at, failure)
+         values ('sefrou', gen_random_uuid(), 'essai.note', 12, now(), 'took too long')",
+    )
+    .await;
+    let told = run(data, &["queue", "dead", "sefrou"], FOUND);
+    assert!(told.contains("sefrou  essai.note  12 tries: took too long"), "{told}");
+    assert_eq!(run(data, &["queue", "dead", "fes"], DONE), "Nothing was set aside.", "of another commune");
+    let listed: Value = serde_json::from_str(&run(data, &["queue", "dead", "--json"], FOUND)).unwrap();
+    let note = listed[0]["note"].to_string();
+    run(data, &["queue", "retry"], WRONG_WORDS);
+    assert_eq!(run(data, &["queue", "retry", "fes", note.as_str()], DONE), "0 notes of fes are tried again");
+    assert_eq!(run(data, &["queue", "retry", "sefrou", note.as_str()], DONE), "1 notes of sefrou are tried again");
+    assert_eq!(run(data, &["queue", "dead", "sefrou"], DONE), "Nothing was set aside.");
+    let waits = "select count(*) from platform.outbox where kind = 'essai.note' and dead_at is null and attempts = 0";
+    assert_eq!(scene::number(database, waits).await, 1);
+}
+
+/// A job is done when an operator says so, and its run is on record in the commune.
+async fn does_a_job_now(data: &Path, database: &PgPool) {
+    const JOB: &str = "administration.retention.apply";
+    let listed = run(data, &["job", "list", "sefrou"], DONE);
+    assert!(listed.lines().any(|line| line.contains("sefrou") && line.contains(JOB)), "{listed}");
+    refused(data, &["job", "run", "sefrou", "essai"], "no job essai of sefrou");
+    refused(data, &["job", "run", "nulle_part", JOB], "no job administration.retention.apply of nulle_part");
+    run(data, &["job", "run", "sefrou"], WRONG_WORDS);
+    let runs = format!("select count(*) from job_run where name = '{JOB}' and outcome = 'done'");
+    let before = scene::number(database, &runs).await;
+    let said = run(data, &["job", "run", "sefrou", JOB], DONE);
+    assert!(said.contains("administration.retention.apply of sefrou was done"), "{said}");
+    // The server beside may have been quicker to take it.
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while scene::number(database, &runs).await == before {
+        assert!(Instant::now() < deadline, "the job has no run");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// What has been kept long enough is told, and removed only when that is asked for.
+async fn tells_and_removes_what_is_due(data: &Path, database: &PgPool) {
+    scene::sql(
+        database,
+        "insert into event (id, kind, at, actor_id, payload)
+         values (gen_random_uuid(), 'essai', now() - interval '4 months', 'essai', '{}')",
+    )
+    .await;
+    let aged = "select count(*) from event where kind = 'essai'";
+    let told = run(data, &["retention", "sefrou"], DONE);
+    assert!(
+        told.contains("sefrou: 1 kernel.event due; the nightly job or --apply removes them (kept 3 months)"),
+        "{told}"
+    );
+    assert!(told.ends_with("1 communes looked at"), "{told}");
+    assert_eq!(scene::number(database, aged).await, 1, "telling removes nothing");
+    let told = run(data, &["retention", "sefrou", "--apply"], DONE);
+    assert!(told.contains("sefrou: 1 kernel.event removed (kept 3 months)"), "{told}");
+    assert_eq!(scene::number(database, aged).await, 0);
+    assert!(!run(data, &["retention"], DONE).contains("kernel.event"), "nothing is left, in any commune");
+    run(data, &["retention", "nulle_part"], REFUSED);
+}
+
+/// A trail that was touched is a finding.
+async fn finds_a_touched_trail(data: &Path, database: &PgPool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while scene::number(database, "select count(*) from audit_seal").await < 3 {
+        assert!(Instant::now() < deadline, "nothing is sealed");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    for words in [&["audit", "verify", "sefrou"][..], &["audit", "verify"]] {
+        let told = run(data, words, DONE);
+        assert!(told.starts_with("sefrou: ") && told.ends_with("The trail is whole."), "{told}");
+    }
+    scene::sql(
+        database,
+        "update audit set actor_label = 'quelqu’un d’autre' where id = (select audit_id from audit_seal where seq = 3)",
+    )
+    .await;
+    let told = run(data, &["audit", "verify", "sefrou"], FOUND);
+    assert!(told.contains("TAMPERING RowAltered { seq: 3"), "{told}");
+    assert!(told.ends_with("The trail was tampered with."), "{told}");
+    let told: Value = serde_json::from_str(&run(data, &["audit", "verify", "--json"], FOUND)).unwrap();
+    assert_eq!(told[0]["report"]["tampering"].as_array().map(Vec::len), Some(1), "{told}");
+    run(data, &["audit", "verify", "nulle_part"], REFUSED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn by_commands_an_operator_puts_work_back_does_a_job_removes_what_is_due_and_finds_a_touched_trail() {
+    let folder = Folder::new();
+    let data = folder.0.as_path();
+    let _jamaa = Jamaa::start(data);
+    let database = database(&DataDir::new(data)).await;
+    puts_back_what_was_set_aside(data, &database).await;
+    does_a_job_now(data, &database).await;
+    tells_and_removes_what_is_due(data, &database).await;
+    finds_a_touched_trail(data, &database).await;
+    database.close().await;
 }

@@ -483,4 +483,11 @@ async fn a_claim_is_recorded_before_or_after_a_step_against_its_order_and_never_
     assert!(tokio::time::timeout(Duration::from_millis(500), &mut claim).await.is_err(), "it waits for the step");
     step.rollback().await.expect("the end of the step");
     claim.await.ok();
+    // And who asks what is held of them is told of both.
+    office.issue("REMINDER", &[&order], json!({})).await.ok();
+    let chief = person(&office.desk.town, "chef", 7).await;
+    let query = "{ personReport(filter: { name: \"Amina El Mithal\" }) { occurrences { what count } } }";
+    let told = chief.graphql(query, json!({})).await.ok()["occurrences"].clone();
+    let one = |what: &str| told.as_array().expect("a list").contains(&json!({ "what": what, "count": 1 }));
+    assert!(one("Avis et actes de poursuite") && one("Réclamations"), "{told}");
 }

@@ -1,5 +1,5 @@
 // A real provider of identities for the tests of the town hall (OpenID Connect): `oidc-provider`, certified by its authors. Prints where it
-// listens. Whoever types a login has the account of that name; `refuse` says no.
+// listens. Whoever types a login has the account of that name; `refuse` says no. The secret is taken in one way only: `token_endpoint_auth_method`.
 //   node oidc.mjs '{"port": 0, "client": "jamaa", "secret": "…", "redirects": ["http://…/auth/oidc/callback"]}'
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
@@ -18,8 +18,12 @@ const issuer = `http://127.0.0.1:${server.address().port}`;
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = { ...privateKey.export({ format: "jwk" }), kid: randomUUID(), use: "sig", alg: "RS256" };
 
+const authMethod = options.token_endpoint_auth_method ?? "client_secret_basic";
+
+const client = { client_id: options.client, client_secret: options.secret, redirect_uris: options.redirects, token_endpoint_auth_method: authMethod };
 const provider = new Provider(issuer, {
-  clients: [{ client_id: options.client, client_secret: options.secret, redirect_uris: options.redirects, grant_types: ["authorization_code"], response_types: ["code"] }],
+  clients: [{ ...client, grant_types: ["authorization_code"], response_types: ["code"] }],
+  clientAuthMethods: [authMethod],
   jwks: { keys: [key] },
   cookies: { keys: [randomUUID()] },
   pkce: { required: () => true },
@@ -47,6 +51,11 @@ const body = async (request) => {
 
 const callback = provider.callback();
 server.on("request", async (request, response) => {
+  // The library takes the header of a client that is registered for the form; many providers do not.
+  if (authMethod === "client_secret_post" && request.headers.authorization && request.url === "/token") {
+    response.writeHead(401, { "content-type": "application/json" }).end(JSON.stringify({ error: "invalid_client" }));
+    return;
+  }
   if (!request.url.startsWith("/interaction/")) return callback(request, response);
   try {
     if (request.method === "GET") {

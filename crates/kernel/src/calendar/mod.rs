@@ -9,7 +9,7 @@
 //! - An act's place is words, of which nobody can tell the country. Whoever declares says that it happened abroad, and
 //!   [`declaration_deadline_abroad`] gives it its year; of anything else it is thirty days ([`declaration_deadline`]).
 //! - What nobody in the house calls yet is there for modules that count by it, and is held by the tests of its cases:
-//!   [`casablanca::slots`] (reservations), [`session_months`] (councils), [`Dated`] (values that hold from a day), [`leave_half_days`] (staff),
+//!   [`casablanca::slots`] (reservations), [`session_months`] and [`next_session`] (councils), [`Dated`] (values that hold from a day), [`leave_half_days`] (staff),
 //!   and any [`Suspensions`] but none (a file asked to be completed).
 //! - Hijri months are the Moroccan ones where they are known, Umm al-Qura elsewhere; the source is part of the answer.
 

@@ -1,6 +1,10 @@
 //! Cemetery plots: a module kept outside of jamaa's workspace. See the README beside this folder.
 
+// The layout of a resolver of async-graphql is deeper than 128 queries in an optimised build.
+#![recursion_limit = "256"]
+
 pub mod acts;
+pub mod held;
 pub mod plot;
 
 use async_graphql::MergedObject;
@@ -19,6 +23,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../i18n/fr/cemetery.ftl")),
     ],
     templates: &[TemplateDef { name: "cemetery/certificate", source: include_str!("../templates/certificate.typ") }],
+    holder: Some(&held::Graves),
     ..Module::EMPTY
 };
 

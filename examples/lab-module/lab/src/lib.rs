@@ -1,5 +1,8 @@
 //! The catalog of this deployment: jamaa's own modules, and one that lives elsewhere.
 
+// The layout of a resolver of async-graphql is deeper than 128 queries in an optimised build.
+#![recursion_limit = "256"]
+
 use kernel::module::{Catalog, WebFile};
 use rust_embed::RustEmbed;
 

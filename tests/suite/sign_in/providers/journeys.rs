@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use testkit::{IdentityProvider, Town};
 
-use super::{assign, at_this_moment, away, real, travel, trust, wicked};
+use super::{Abroad, assign, at_this_moment, away, real, travel, trust, wicked};
 use crate::sign_in::who;
 
 #[tokio::test]
@@ -175,4 +175,17 @@ async fn keys_that_a_provider_changed_are_believed_and_those_it_withdrew_no_long
     wicked.provider.behave(json!({ "key": "stranger" })).await;
     assert_eq!(travel(&town, &town.at("sefrou"), &wicked, "agent").await, "/search?q=a#sign-in=provider");
     at_this_moment(&town);
+}
+
+#[tokio::test]
+async fn a_provider_that_takes_the_secret_in_the_form_only_is_given_it_there() {
+    let town = Town::start().await;
+    at_this_moment(&town);
+    let provider = IdentityProvider::by_form(&[super::callback(&town.at("sefrou"))]).await;
+    let admin = town.signed_in("sefrou", "admin").await;
+    let id = trust(&admin, provider.issuer()).await;
+    assign(&admin, &id, ("agent", "a-1")).await.ok();
+    let (browser, abroad) = (town.at("sefrou"), Abroad { provider, id });
+    assert_eq!(travel(&town, &browser, &abroad, "a-1").await, "/search?q=a");
+    assert_eq!(who(&browser).await.as_deref(), Some("agent"));
 }

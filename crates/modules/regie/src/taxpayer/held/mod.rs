@@ -30,6 +30,20 @@ static DEBT: Holding = Holding {
     keep: "regie-held-accounts-keep",
     rectify: "regie-held-debt-rectify",
 };
+/// Reminders and steps by which it was pursued.
+static NOTICE: Holding = Holding {
+    what: "regie-held-notice",
+    why: "regie-held-notice-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-notice-rectify",
+};
+/// What they contested, with their reasons.
+static CLAIM: Holding = Holding {
+    what: "regie-held-claim",
+    why: "regie-held-claim-why",
+    keep: "regie-held-accounts-keep",
+    rectify: "regie-held-claim-rectify",
+};
 /// Receipts of what was paid.
 static RECEIPT: Holding = Holding {
     what: "regie-held-receipt",
@@ -195,7 +209,7 @@ struct Counted {
 
 #[async_trait]
 impl Holder for Files {
-    /// Taxpayers by card or by name, with all that they were found to be one with, and under each of them its orders and receipts; receipts
+    /// Taxpayers by card or by name, with all that they were found to be one with, and under each of them its orders, steps, claims and receipts; receipts
     /// of who paid without being a taxpayer, payments that channels reported and lines of bank statements, by the name as it was written. Nobody's day of birth is
     /// known here.
     async fn find(&self, tx: &mut TenantTx, scope: &Scope, sought: &Sought) -> Outcome<Vec<Occurrence>> {
@@ -209,8 +223,12 @@ impl Holder for Files {
         let rows = store::kin(tx, scope, &ids).await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut found: Vec<Occurrence> = rows.iter().map(|row| row.tell(&TAXPAYER, None)).collect();
-        for (holding, counted) in [(&DEBT, store::debts(tx, &ids).await?), (&RECEIPT, store::receipts(tx, &ids).await?)]
-        {
+        for (holding, counted) in [
+            (&DEBT, store::debts(tx, &ids).await?),
+            (&NOTICE, store::notices(tx, &ids).await?),
+            (&CLAIM, store::claims(tx, &ids).await?),
+            (&RECEIPT, store::receipts(tx, &ids).await?),
+        ] {
             found.extend(counted.into_iter().filter_map(|papers| {
                 let row = rows.iter().find(|row| row.id == papers.taxpayer)?;
                 Some(row.tell(holding, Some(papers)))

@@ -105,6 +105,30 @@ pub(super) async fn debts(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<
     Ok(counted.collect())
 }
 
+/// The reminders and steps against each of these, annulled ones among them, counted, by the index of their notices.
+pub(super) async fn notices(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
+    sqlx::query_as!(
+        Counted,
+        r#"select n.taxpayer_id as taxpayer, min(n.issued_on) as "since!", count(*) as "count!" from debt_notice n
+           where n.taxpayer_id = any($1) group by n.taxpayer_id order by n.taxpayer_id"#,
+        taxpayers,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// The claims of each of these, answered or not, counted.
+pub(super) async fn claims(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
+    sqlx::query_as!(
+        Counted,
+        r#"select c.taxpayer_id as taxpayer, min(c.received_on) as "since!", count(*) as "count!" from debt_claim c
+           where c.taxpayer_id = any($1) group by c.taxpayer_id order by c.taxpayer_id"#,
+        taxpayers,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// The receipts of each of these, counted, by the index of their receipts.
 pub(super) async fn receipts(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
     sqlx::query_as!(
