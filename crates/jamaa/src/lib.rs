@@ -6,5 +6,6 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod deployment;
+pub mod memory;
 pub mod supervisor;
 pub mod telemetry;

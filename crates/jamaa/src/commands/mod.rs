@@ -33,6 +33,7 @@ pub const FOUND: u8 = 3;
 #[must_use]
 pub fn main(cli: Cli, catalog: &'static Catalog) -> ExitCode {
     kernel::outbound::choose_tls();
+    crate::memory::give_back();
     let json = cli.json;
     match run(cli, catalog) {
         Ok(code) => code,

@@ -1,4 +1,4 @@
-//! The few calls that std does not have. The only unsafe code of the program.
+//! The few calls that std does not have. Beside the option of the allocator, the only unsafe code of the program.
 #![expect(unsafe_code, reason = "prctl in pre_exec, kill and geteuid have no safe form in std")]
 
 use std::os::unix::process::CommandExt;

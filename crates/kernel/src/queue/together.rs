@@ -33,7 +33,8 @@ pub(super) async fn together(house: &House, places: &dyn Places, claimed: &[Clai
             Dealt::new()
         })
     });
-    let dealt: Vec<Dealt> = futures::stream::iter(each.collect::<Vec<_>>()).buffer_unordered(AT_ONCE as usize).collect().await;
+    let dealt: Vec<Dealt> =
+        futures::stream::iter(each.collect::<Vec<_>>()).buffer_unordered(AT_ONCE as usize).collect().await;
     dealt.into_iter().flatten().collect()
 }
 

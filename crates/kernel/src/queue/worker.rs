@@ -30,11 +30,13 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// Notes claimed at the same time.
 const ALL: u32 = 16;
 /// What a claim takes at its slowest: together first, for every commune that has two or more, then each by itself.
-const SLOWEST: Duration =
-    match (super::together::PATIENCE.checked_mul((ALL / 2).div_ceil(AT_ONCE)), PATIENCE.checked_mul(ALL.div_ceil(AT_ONCE))) {
-        (Some(together), Some(each)) => Duration::from_secs(together.as_secs() + each.as_secs()),
-        _ => panic!("a claim that takes longer than time can say"),
-    };
+const SLOWEST: Duration = match (
+    super::together::PATIENCE.checked_mul((ALL / 2).div_ceil(AT_ONCE)),
+    PATIENCE.checked_mul(ALL.div_ceil(AT_ONCE)),
+) {
+    (Some(together), Some(each)) => Duration::from_secs(together.as_secs() + each.as_secs()),
+    _ => panic!("a claim that takes longer than time can say"),
+};
 /// The lease is longer than that: half a minute of slack for a slow database.
 const SHARE: Share = Share { each: 4, all: ALL as i64, lease: (SLOWEST.as_secs() + 30) as f64 };
 
