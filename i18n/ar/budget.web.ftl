@@ -462,7 +462,7 @@ web-budget-author-interior = السلطة الحكومية المكلفة بال
 ## Revenue beside the régie
 web-budget-revenue-enter = تسجيل مداخيل
 web-budget-revenue-enter-done = سجلت المداخيل، وهي محتسبة في التنفيذ.
-web-budget-revenue-hint = حصة الضريبة على القيمة المضافة والضرائب التي تستخلصها الدولة والقروض والإعانات. ما تقبضه شساعة المداخيل محتسب من قبل: لا يدخل هنا.
+web-budget-revenue-hint = حصة الضريبة على القيمة المضافة والضرائب التي تستخلصها الدولة والقروض والإعانات. ما تقبضه شساعة المداخيل، وما تستخلصونه عن أمر بالمداخيل، والفائض المرحل، محتسب من قبل: لا يدخل هنا.
 web-budget-revenue-line = سطر المداخيل
 web-budget-revenue-on = تاريخ القبض
 web-budget-revenue-source = المصدر
@@ -478,5 +478,5 @@ web-budget-revenue-by = من سجلها
 web-budget-revenue-at = تاريخ التسجيل
 web-budget-revenue-title = مداخيل رقم { $number }
 web-budget-revenues-empty = لا مداخيل خارج الشساعة في هذه السنة
-web-budget-revenues-empty-hint = يسجل القابض هنا ما لا وصل له من شساعة المداخيل: حصة الضريبة على القيمة المضافة والضرائب والقروض والإعانات.
+web-budget-revenues-empty-hint = يسجل القابض هنا ما لا يأتي من شساعة المداخيل ولا من أمر بالمداخيل: حصة الضريبة على القيمة المضافة والضرائب والقروض والإعانات.
 web-budget-revenue-closed = حصرت هذه السنة: لا تسجل فيها مداخيل ولا تلغى.

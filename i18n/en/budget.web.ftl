@@ -456,7 +456,7 @@ web-budget-author-interior = Government authority in charge of the interior
 ## Revenue outside the cash offices
 web-budget-revenue-enter = Enter revenue
 web-budget-revenue-enter-done = Revenue entered. It counts in the execution.
-web-budget-revenue-hint = Share of the VAT, taxes that the State collects, loans, subsidies. What cash offices collect counts already: do not enter it here.
+web-budget-revenue-hint = Share of the VAT, taxes that the State collects, loans, subsidies. What cash offices collect, what you collect on an order, and the surplus carried over count already: do not enter them here.
 web-budget-revenue-line = Line of revenue
 web-budget-revenue-on = Came in on
 web-budget-revenue-source = Source
@@ -472,5 +472,5 @@ web-budget-revenue-by = Entered by
 web-budget-revenue-at = Entered on
 web-budget-revenue-title = Revenue no. { $number }
 web-budget-revenues-empty = No other revenue in this year
-web-budget-revenues-empty-hint = The receiver enters here what no receipt of a cash office stands for: share of the VAT, taxes, loans, subsidies.
+web-budget-revenues-empty-hint = The receiver enters here what comes neither from a cash office nor from an order: share of the VAT, taxes, loans, subsidies.
 web-budget-revenue-closed = This year is closed: no revenue is entered or taken back any more.

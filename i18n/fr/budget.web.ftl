@@ -456,7 +456,7 @@ web-budget-author-interior = Autorité gouvernementale chargée de l’intérieu
 ## Revenue beside the régie
 web-budget-revenue-enter = Enregistrer une recette
 web-budget-revenue-enter-done = Recette enregistrée. Elle compte dans l’exécution.
-web-budget-revenue-hint = Part de TVA, impôts recouvrés par l’État, emprunts, subventions. Ce que la régie encaisse compte déjà : ne le saisissez pas ici.
+web-budget-revenue-hint = Part de TVA, impôts recouvrés par l’État, emprunts, subventions. Ce que la régie encaisse, ce que vous recouvrez sur un ordre de recette et l’excédent reporté comptent déjà : ne les saisissez pas ici.
 web-budget-revenue-line = Ligne de recette
 web-budget-revenue-on = Encaissée le
 web-budget-revenue-source = Provenance
@@ -472,5 +472,5 @@ web-budget-revenue-by = Enregistrée par
 web-budget-revenue-at = Enregistrée le
 web-budget-revenue-title = Recette n° { $number }
 web-budget-revenues-empty = Aucune recette hors régie pour cet exercice
-web-budget-revenues-empty-hint = Le receveur enregistre ici ce qui n’a pas de quittance de la régie : part de TVA, impôts, emprunts, subventions.
+web-budget-revenues-empty-hint = Le receveur enregistre ici ce qui ne vient ni de la régie ni d’un ordre de recette : part de TVA, impôts, emprunts, subventions.
 web-budget-revenue-closed = Cet exercice est clos : aucune recette ne s’y enregistre ni ne s’y contre-passe plus.

@@ -27,8 +27,8 @@ create table budget_income (
 );
 create index budget_income_day on budget_income (on_date);
 
--- A year that is closed gets nothing any more, and every row is of its year and on a line of revenue; what is taken back is what was
--- entered, to the centime.
+-- In a year that is closed nothing is entered any more (what the régie tells late still counts on its day), and every row is of its year
+-- and on a line of revenue; what is taken back is what was entered, to the centime.
 create function budget_income_fits_its_year() returns trigger language plpgsql as $$
 begin
     if not exists (select from budget b where b.id = new.budget_id and b.closed_on is null and b.year = extract(year from new.on_date)) then

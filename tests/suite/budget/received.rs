@@ -163,28 +163,28 @@ async fn postgresql_changes_and_deletes_no_such_revenue_and_takes_none_that_does
     };
     // Of another year, on a line of expense, half of what was entered, and under a closed year: the table itself refuses each.
     let tries = [
-        ("update budget_income set amount_centimes = 1".to_owned(), "42501"),
-        ("delete from budget_income".to_owned(), "42501"),
-        (row("i.line_id, '2027-01-01', 100, 'x', 'x', null, null"), "23001"),
-        (row("l.id, i.on_date, 100, 'x', 'x', null, null"), "23001"),
-        (row("i.line_id, i.on_date, -50, 'x', 'x', i.id, 'x'"), "23001"),
+        ("update budget_income set amount_centimes = 1".to_owned(), "42501", None),
+        ("delete from budget_income".to_owned(), "42501", None),
+        (row("i.line_id, '2027-01-01', 100, 'x', 'x', null, null"), "23001", Some("budget_income_year")),
+        (row("l.id, i.on_date, 100, 'x', 'x', null, null"), "23001", Some("budget_income_line")),
+        (row("i.line_id, i.on_date, -50, 'x', 'x', i.id, 'x'"), "23001", Some("budget_income_reversal")),
         (
             format!(
                 "update budget set closed_on = '2026-12-31', closed_by = created_by; {}",
                 row("i.line_id, i.on_date, 100, 'x', 'x', null, null")
             ),
             "23001",
+            Some("budget_income_year"),
         ),
     ];
     let login = hall.scene.town.runtime_login().await;
-    for (statement, expected) in tries {
+    for (statement, code, constraint) in tries {
         let mut tx = login.begin().await.expect("a transaction");
         let enter = "set local role jamaa_t_sefrou; set local search_path to t_sefrou";
         sqlx::raw_sql(enter).execute(&mut *tx).await.expect("the runtime role");
         let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
-        let code = refused
-            .err()
-            .and_then(|error| error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned())));
-        assert_eq!(code.as_deref(), Some(expected), "{statement}");
+        let refused = refused.expect_err(&statement);
+        let told = refused.as_database_error().expect("of the database");
+        assert_eq!((told.code().as_deref(), told.constraint()), (Some(code), constraint), "{statement}");
     }
 }

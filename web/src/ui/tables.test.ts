@@ -23,8 +23,11 @@ test("every list that can be narrowed gives its filters to its saved views", () 
   expect(forgetful.sort()).toEqual(NO_LIST);
 });
 
+const opened = (text: string, tag: RegExp) => text.split(tag).slice(1).map((rest) => rest.split(/columns=/)[0] ?? rest);
 /** The tables of a screen, each as its opening is written. */
-const tables = (text: string) => text.split(/<Table\s/).slice(1).map((rest) => rest.split(/columns=/)[0] ?? rest);
+const tables = (text: string) => opened(text, /<Table\s/);
+/** These and the lists that hold one. */
+const named = (text: string) => opened(text, /<(?:Table|ActList|List)\s/);
 
 test("every list that is read page by page can be sorted, exported and kept as a view", () => {
   const bare = screens.filter(({ text }) =>
@@ -36,6 +39,6 @@ test("every list that is read page by page can be sorted, exported and kept as a
 });
 
 test("no two tables keep their views under one name", () => {
-  const names = screens.flatMap(({ text }) => tables(text).flatMap((table) => /\bid="([^"]+)"/.exec(table)?.[1] ?? []));
+  const names = screens.flatMap(({ text }) => named(text).flatMap((table) => /\bid="([^"]+)"/.exec(table)?.[1] ?? []));
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });

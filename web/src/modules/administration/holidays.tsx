@@ -104,7 +104,7 @@ export function Holidays() {
     >
       <Card flush>
         <div className={`${ui.filters} no-print`}>
-          <NativeSelect label={t("web-holiday-year")} data={years} value={values.year} onChange={(event) => set("year")(event.currentTarget.value)} />
+          <NativeSelect label={t("web-holiday-year")} data={years} value={String(year)} onChange={(event) => set("year")(event.currentTarget.value)} />
           <DateField label={t("web-holiday-known")} description={t("web-holiday-known-hint")} value={values.known} onChange={set("known")} />
         </div>
         {failure && <FailureState failure={failure} retry={reload} />}

@@ -52,9 +52,9 @@ export function Revenues({ budget }: { budget: Budget }) {
   const may = useMay();
   const pick = usePick();
   const fate = useFate();
-  const filters = useFilters({ line: "" });
+  const filters = useFilters({ revenue: "" });
   const { values, settled, set } = filters;
-  const pages = usePages(REVENUES, { first: 50, filter: { budgetId: budget.id, lineId: settled.line || null } }, (data) => data.budgetRevenues);
+  const pages = usePages(REVENUES, { first: 50, filter: { budgetId: budget.id, lineId: settled.revenue || null } }, (data) => data.budgetRevenues);
   const [dialog, setDialog] = useState<"enter" | "reverse" | "details">();
   const [at, setAt] = useState<Revenue>();
   const close = () => setDialog(undefined);
@@ -69,14 +69,14 @@ export function Revenues({ budget }: { budget: Budget }) {
   return (
     <div className={ui.stack}>
       {enters && closed && <Alert color="blue" variant="light" icon={<Glyph name="clock" />}>{t("web-budget-revenue-closed")}</Alert>}
-      <ActList id="budget-revenues" title={t("web-budget-tab-revenues")} pages={pages} narrowed={settled.line !== ""}
+      <ActList id="budget-revenues" title={t("web-budget-tab-revenues")} pages={pages} narrowed={settled.revenue !== ""}
         empty={{ title: t("web-budget-revenues-empty"), hint: t("web-budget-revenues-empty-hint") }}
         action={enters && !closed && begun && (
           <Button className="no-print" size="compact-md" variant="light" leftSection={<Glyph name="plus" size={16} />} onClick={() => setDialog("enter")}>{t("web-budget-revenue-enter")}</Button>
         )}
         filters={{
           kept: filters.kept,
-          fields: <LineSelect label={t("web-budget-revenue-line")} placeholder={t("web-all")} among={{ side: "REVENUE" }} value={values.line} onChange={set("line")} known={pages.rows?.find((row) => row.line.id === values.line)?.line} />,
+          fields: <LineSelect label={t("web-budget-revenue-line")} placeholder={t("web-all")} among={{ side: "REVENUE" }} value={values.revenue} onChange={set("revenue")} known={pages.rows?.find((row) => row.line.id === values.revenue)?.line} />,
         }}
         columns={[
           { id: "number", label: t("web-budget-number"), text: (row) => String(row.number), order: (row) => row.number, cell: (row) => <Ref>{row.number}</Ref> },

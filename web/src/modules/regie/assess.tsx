@@ -141,9 +141,12 @@ function useLate(form: Form) {
   const known = quarter && returns.find((one) => keyOf(one) === keyOf(quarter));
   const late = known?.late === true;
   const { setFieldValue } = form;
+  const proposed = useRef<Values["declared"]>("IN_TIME");
   useEffect(() => {
-    setFieldValue("declared", late ? "LATE" : "IN_TIME");
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each return, so that what somebody chooses stands
+    const next = late ? "LATE" : "IN_TIME";
+    if (form.values.declared === proposed.current) setFieldValue("declared", next);
+    proposed.current = next;
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal follows the return; what somebody chose stands
   }, [late, taxableId, periodFrom, periodUntil]);
   return late ? known : undefined;
 }

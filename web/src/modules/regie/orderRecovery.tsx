@@ -84,7 +84,7 @@ export function Recoveries({ order, onChange }: { order: Order; onChange: () => 
               : <Badge color="green">{t("web-regie-recovery-stands")}</Badge>),
           },
           {
-            label: t("web-regie-recovery-void"),
+            label: t("web-regie-recovery-void"), bare: true,
             cell: (one) => !one.void && may("regie.recovery.void") && <Button size="compact-sm" variant="default" className="no-print" onClick={() => setUndoing(one)}>{t("web-regie-recovery-void")}</Button>,
           },
         ]}

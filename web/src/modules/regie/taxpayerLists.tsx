@@ -53,7 +53,7 @@ export function TaxpayerAssessments({ taxpayerId }: { taxpayerId: string }) {
         { id: "total", label: t("web-regie-total"), text: (one) => money(one.total), order: (one) => centimes(one.total), cell: (one) => <Amount of={one.total} /> },
         {
           id: "state", label: t("web-state"),
-          text: (one) => (one.cancellation ? t("web-regie-assessment-is-cancelled") : one.orderId ? t("web-regie-assessment-is-ordered") : one.outcomeLabel),
+          text: (one) => (one.cancellation ? t("web-regie-assessment-is-cancelled") : one.orderCancelled ? t("web-regie-assess-order-cancelled") : one.orderId ? t("web-regie-assessment-is-ordered") : one.outcomeLabel),
           cell: (one) => (one.cancellation ? <Badge color="gray">{t("web-regie-assessment-is-cancelled")}</Badge>
             : one.orderCancelled ? <Badge color="orange">{t("web-regie-assess-order-cancelled")}</Badge>
             : one.orderId ? <Badge color="blue">{t("web-regie-assessment-is-ordered")}</Badge> : <span>{one.outcomeLabel}</span>),
