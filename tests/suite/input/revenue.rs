@@ -474,7 +474,7 @@ async fn months(scene: &Scene, mutation: &str) -> Base {
     if mutation == "monthRegularise" {
         return by(counter.ordonnateur, json!({ "operationId": fresh(), "certificateId": made }));
     }
-    by(counter.regisseur, json!({ "certificateId": made, "language": "ar" }))
+    by(counter.regisseur, json!({ "certificateId": made, "language": "ar", "paper": "CERTIFICATE" }))
 }
 
 async fn inspections(scene: &Scene, mutation: &str) -> Base {

@@ -393,7 +393,8 @@ async fn a_return_is_of_a_quarter_that_has_ended_and_says_what_its_kind_is_calcu
         ((2025, 3), json!([]), "facts.receipts: regie-error-fact-missing"),
         ((2025, 3), json!([{ "name": "receipts", "value": "beaucoup" }]), "facts.receipts: regie-error-fact-money"),
     ] {
-        assert_eq!(outlets.declare(&outlet, period, facts).await.refusals(), [refusal], "{period:?}");
+        let declared = outlets.declare_on(&outlet, period, (facts, "2026-11-19")).await;
+        assert_eq!(declared.refusals(), [refusal], "{period:?}");
     }
     let strange = json!([{ "name": "receipts", "value": "1000" }, { "name": "nights", "value": "3" }]);
     assert_eq!(

@@ -241,7 +241,7 @@ pub async fn list(session: &Session, input: Outcome<(Filter, PageArgs)>, wanted:
     let permit = session.permit::<acts::DeclarationRead>()?;
     let (filter, page) = input?;
     let mut tx = begin_read(&permit).await?;
-    let rows = store::list(&mut tx, permit.scope(), &filter, wanted, page.after, page.limit()).await?;
+    let rows = store::list(&mut tx, permit.scope(), &filter, wanted, &page).await?;
     Ok(Page::new(&page, rows.into_iter().map(|row| (row.head.id, row)).collect()))
 }
 

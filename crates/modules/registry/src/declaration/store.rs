@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::act::Act as _;
 use kernel::calendar::{Holidays, Notice};
 use kernel::error::{Failure, Fault, Internal, Outcome, broke};
+use kernel::gql::PageArgs;
 use kernel::id::{StaffId, TypedId as _};
 use kernel::session::Scope;
 use kernel::tx::Tx;
@@ -81,8 +82,7 @@ pub(crate) async fn list(
     scope: &Scope,
     filter: &Filter,
     wanted: Wanted,
-    after: Option<Uuid>,
-    limit: i64,
+    page: &PageArgs,
 ) -> Outcome<Vec<Listed>> {
     let rows = sqlx::query_as!(
         Row,
@@ -101,8 +101,8 @@ pub(crate) async fn list(
         filter.office,
         filter.drafted_by,
         &filter.patterns,
-        after,
-        limit,
+        page.after,
+        page.limit(),
         wanted == Wanted::Contents,
     )
     .fetch_all(tx.conn())
