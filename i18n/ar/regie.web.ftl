@@ -792,7 +792,6 @@ web-regie-assess-from = اليوم الأول
 web-regie-assess-until = اليوم الأخير
 web-regie-assess-return = الإقرار
 web-regie-assess-return-hint = تضاف زيادة إذا كان الإقرار خارج الأجل (القانون رقم 47.06، المادة 134).
-web-regie-assess-return-late = الإقرار المسجل ورد خارج الأجل القانوني، بتاريخ
 web-regie-return-in-time = داخل الأجل أو غير مطلوب
 web-regie-return-late = متأخر أو غير مودع أو ناقص
 web-regie-return-bad-faith = بسوء نية

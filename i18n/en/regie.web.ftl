@@ -775,7 +775,6 @@ web-regie-assess-from = First day
 web-regie-assess-until = Last day
 web-regie-assess-return = Return
 web-regie-assess-return-hint = An increase is added when it is late (law 47-06, art. 134).
-web-regie-assess-return-late = The return on record came after the legal day, on
 web-regie-return-in-time = In time, or none due
 web-regie-return-late = Late, missing or incomplete
 web-regie-return-bad-faith = In bad faith

@@ -778,7 +778,6 @@ web-regie-assess-from = Premier jour
 web-regie-assess-until = Dernier jour
 web-regie-assess-return = Déclaration
 web-regie-assess-return-hint = Une majoration s’ajoute hors délai (loi 47-06, art. 134).
-web-regie-assess-return-late = La déclaration enregistrée est arrivée hors délai, le
 web-regie-return-in-time = Dans le délai, ou non exigée
 web-regie-return-late = Tardive, absente ou incomplète
 web-regie-return-bad-faith = De mauvaise foi

@@ -45,6 +45,8 @@ values ('regie.recovery.record', 'regie.revenue', 'account'), ('regie.recovery.v
 -- before it was made; and of one order the receiver's office gives a number once on a day.
 create function recovery_is_of_the_receiver() returns trigger language plpgsql as $$
 begin
+    -- The lock that the service takes: of two at once the second sees the first.
+    perform pg_advisory_xact_lock(hashtextextended('regie/order/' || new.order_id, 0));
     if exists (
         select from collection_order o join assessment a on a.id = o.assessment_id
         where o.id = new.order_id and (new.staff_id in (o.issued_by, a.assessed_by)
@@ -77,6 +79,17 @@ end
 $$;
 create constraint trigger recovery_lines after insert on recovery_line deferrable initially deferred
     for each row execute function recovery_is_its_lines();
+-- Nor is it without any.
+create function recovery_has_its_lines() returns trigger language plpgsql as $$
+begin
+    if not exists (select from recovery_line l where l.recovery_id = new.id) then
+        raise exception 'nothing says what was collected' using errcode = 'restrict_violation', constraint = 'recovery_has_lines';
+    end if;
+    return null;
+end
+$$;
+create constraint trigger recovery_has_lines after insert on recovery deferrable initially deferred
+    for each row execute function recovery_has_its_lines();
 
 -- It is undone on its own day or later.
 create function recovery_is_void_after_it_was() returns trigger language plpgsql as $$

@@ -56,16 +56,11 @@ impl Outlets {
         text(&self.assessor.mutate("taxableRecord", input, "taxable { id }").await.ok()["taxable"]["id"])
     }
 
-    /// In time: on the 20th of the month that follows the quarter.
-    async fn declare(&self, outlet: &str, period: (i32, i32), facts: Value) -> Answer {
-        self.declare_on(outlet, period, (facts, &in_time(period))).await
-    }
-
-    async fn declare_on(&self, outlet: &str, (year, quarter): (i32, i32), (facts, on): (Value, &str)) -> Answer {
+    async fn declare(&self, outlet: &str, (year, quarter): (i32, i32), facts: Value) -> Answer {
         let seen =
             self.assessor.graphql("query($id: ID!) { taxable(id: $id) { revision } }", json!({ "id": outlet })).await;
         let input = json!({ "taxableId": outlet, "revision": seen.ok()["revision"], "year": year, "quarter": quarter,
-            "facts": facts, "receivedOn": on });
+            "facts": facts, "receivedOn": "2026-11-19" });
         self.assessor.mutate("taxableDeclare", input, "taxable { id revision }").await
     }
 
@@ -142,11 +137,6 @@ fn amounts(told: [(i64, &str); 4]) -> Vec<(i64, String)> {
 fn reasons(roll: &Value) -> Vec<(String, i64)> {
     let exceptions = roll["exceptions"].as_array().expect("exceptions").iter();
     exceptions.map(|one| (text(&one["reason"]), one["count"].as_i64().expect("a count"))).collect()
-}
-
-/// A day by which the return of a quarter is in time.
-fn in_time((year, quarter): (i32, i32)) -> String {
-    if quarter == 4 { format!("{}-01-20", year + 1) } else { format!("{year}-{:02}-20", quarter * 3 + 1) }
 }
 
 /// The UUID of a printed identifier.
@@ -313,73 +303,10 @@ async fn a_return_that_comes_or_is_corrected_after_the_preview_has_the_roll_prep
     let seen = outlets.assessor.graphql(query, json!({ "id": outlet })).await;
     let told = |quarter: i32, value: &str| {
         json!({ "year": 2025, "quarter": quarter, "facts": [{ "name": "receipts", "value": value }],
-            "receivedOn": in_time((2025, quarter)), "by": { "login": "fiscalite" } })
+            "receivedOn": "2026-11-19", "by": { "login": "fiscalite" } })
     };
     assert_eq!(seen.ok()["returns"], json!([told(2, "20000"), told(1, "12000")]), "of each quarter what counts");
     assert_eq!(seen.ok()["allowed"], json!(["regie.taxable.update", "regie.taxable.declare"]));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_declared_late_bears_the_increase_of_the_law_by_a_roll_and_by_hand() {
-    // Given outlets that declared the third quarter of 2025 on its last day, a day later, and in time with a correction a year after.
-    let outlets = Outlets::priced().await;
-    let (third, receipts) = ((2025, 3), |value: &str| json!([{ "name": "receipts", "value": value }]));
-    let [punctual, late, corrected, by_hand] =
-        ["Café essai", "Bar essai", "Glacier essai", "Buvette essai"].map(|name| outlets.outlet(name, "2020-01-01"));
-    let (punctual, late) = (punctual.await, late.await);
-    let (corrected, by_hand) = (corrected.await, by_hand.await);
-    outlets.declare_on(&punctual, third, (receipts("10000"), "2025-10-31")).await.ok();
-    outlets.declare_on(&late, third, (receipts("100000"), "2025-11-03")).await.ok();
-    outlets.declare(&corrected, third, receipts("5000")).await.ok();
-    outlets.declare_on(&corrected, third, (receipts("10000"), "2026-11-19")).await.ok();
-    outlets.declare_on(&by_hand, third, (receipts("10000"), "2026-11-19")).await.ok();
-    let query = "query($id: ID!) { taxable(id: $id) { returns { receivedOn late } } }";
-    let told = async |id: &str| outlets.assessor.graphql(query, json!({ "id": id })).await.ok()["returns"].clone();
-    assert_eq!(told(&late).await, json!([{ "receivedOn": "2025-11-03", "late": true }]));
-    assert_eq!(
-        told(&corrected).await,
-        json!([{ "receivedOn": "2026-11-19", "late": false }]),
-        "a correction is not late"
-    );
-
-    // By hand what is on record decides, where nobody says otherwise.
-    let ask = |declared: Value| {
-        json!({ "taxpayerId": outlets.owner, "taxableId": by_hand, "kindId": outlets.drinks, "periodFrom": "2025-07-01",
-            "periodUntil": "2025-09-30", "facts": [], "declared": declared })
-    };
-    let query =
-        "query($i: AssessmentPreviewInput!) { assessmentPreview(input: $i) { preview { principal increase } } }";
-    let looked = async |declared: Value| {
-        let answer = outlets.assessor.graphql(query, json!({ "i": ask(declared) })).await;
-        answer.ok()["preview"]["increase"].clone()
-    };
-    assert_eq!(looked(Value::Null).await, "500.00", "15 %, and 500 DH at least");
-    assert_eq!(looked(json!("IN_TIME")).await, "0.00", "a person may know better");
-    let mut make = ask(Value::Null);
-    make["operationId"] = json!(fresh());
-    let made = outlets.assessor.mutate("assessmentMake", make, "assessment { total increase }").await;
-    assert_eq!(made.ok()["assessment"], json!({ "total": "1300.00", "increase": "500.00" }));
-
-    // By a roll: 8 % of what each took, and 15 % more of the one that was late.
-    let roll = outlets.prepared(&outlets.drinks, 2025, Some(3)).await;
-    assert_eq!(totals(&roll)[0], (3, "10800.00".to_owned()));
-    let items = outlets.items(&roll, (3, "PAYABLE")).await;
-    let of = |id: &str| items.iter().find(|item| item["taxableId"] == id).expect("an outlet").clone();
-    assert_eq!(
-        [&punctual, &late, &corrected].map(|id| text(&of(id.as_str())["amount"])),
-        ["800.00", "9200.00", "800.00"]
-    );
-    let steps =
-        of(&late)["steps"].as_array().expect("steps").iter().map(|step| text(&step["text"])).collect::<Vec<_>>();
-    assert!(steps.iter().any(|step| step.contains("134")), "the increase is a line of its own: {steps:?}");
-    let done = outlets.done(&roll).await;
-    assert_eq!((&done["assessed"], totals(&done)), (&json!(3), totals(&roll)));
-    let increased = format!(
-        "select count(*) from assessment where taxable_id = '{}' and principal_centimes = 800000 and increase_centimes = 120000",
-        raw(&late)
-    );
-    assert_eq!(outlets.count(&increased).await, 1);
-    assert_eq!(outlets.count("select count(*) from assessment where increase_centimes > 0").await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -393,8 +320,7 @@ async fn a_return_is_of_a_quarter_that_has_ended_and_says_what_its_kind_is_calcu
         ((2025, 3), json!([]), "facts.receipts: regie-error-fact-missing"),
         ((2025, 3), json!([{ "name": "receipts", "value": "beaucoup" }]), "facts.receipts: regie-error-fact-money"),
     ] {
-        let declared = outlets.declare_on(&outlet, period, (facts, "2026-11-19")).await;
-        assert_eq!(declared.refusals(), [refusal], "{period:?}");
+        assert_eq!(outlets.declare(&outlet, period, facts).await.refusals(), [refusal], "{period:?}");
     }
     let strange = json!([{ "name": "receipts", "value": "1000" }, { "name": "nights", "value": "3" }]);
     assert_eq!(

@@ -112,7 +112,7 @@ impl Land {
         for (outcome, total) in ["payable", "exempt", "below_threshold", "exception"].iter().zip(totals(roll)) {
             let of = format!("from roll_item where roll_id = '{id}' and outcome = '{outcome}'");
             let count = self.count(&format!("select count(*) {of}")).await;
-            let sum = self.count(&format!("select coalesce(sum(total_centimes), 0)::bigint {of}")).await;
+            let sum = self.count(&format!("select coalesce(sum(principal_centimes), 0)::bigint {of}")).await;
             assert_eq!((count, sum), total, "{outcome}: {roll}");
             let assessed = format!(
                 "from roll_item i join assessment a on a.id = i.assessment_id where i.roll_id = '{id}' and a.outcome = '{outcome}'

@@ -88,7 +88,6 @@ pub static MODULE: Module = Module {
         step!(39, "asked_once", "0039_asked_once.sql"),
         step!(40, "assess_again", "0040_assess_again.sql"),
         step!(42, "stall", "0042_stall.sql"),
-        step!(43, "late_return", "0043_late_return.sql"),
         step!(44, "recovery", "0044_recovery.sql"),
     ],
     duties: duties::DUTIES,

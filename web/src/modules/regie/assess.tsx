@@ -21,8 +21,7 @@ import { KindSelect, TaxpayerSelect } from "./choices";
 import { Amount } from "./money";
 import { RETURNS, useOrderOptions } from "./orderLabels";
 import { Calculation } from "./orderParts";
-import { daysOf, keyOf, periodsAt, quarterWith } from "./periods";
-import { TAXABLE_RETURNS } from "./taxpayerQueries";
+import { daysOf, keyOf, periodsAt } from "./periods";
 
 type Values = {
   taxpayerId: string;
@@ -132,29 +131,9 @@ function Days({ form }: { form: Form }) {
   );
 }
 
-/** The return on record of these days that came late: then « late » is chosen ahead, and who assesses may choose otherwise. */
-function useLate(form: Form) {
-  const { taxableId, periodFrom, periodUntil } = form.values;
-  const { data } = useData(TAXABLE_RETURNS, { id: taxableId }, { pause: taxableId === "" });
-  const quarter = quarterWith(periodFrom, periodUntil);
-  const returns = taxableId !== "" && data?.taxable?.id === taxableId ? data.taxable.returns : [];
-  const known = quarter && returns.find((one) => keyOf(one) === keyOf(quarter));
-  const late = known?.late === true;
-  const { setFieldValue } = form;
-  const proposed = useRef<Values["declared"]>("IN_TIME");
-  useEffect(() => {
-    const next = late ? "LATE" : "IN_TIME";
-    if (form.values.declared === proposed.current) setFieldValue("declared", next);
-    proposed.current = next;
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal follows the return; what somebody chose stands
-  }, [late, taxableId, periodFrom, periodUntil]);
-  return late ? known : undefined;
-}
-
 function Said({ form, fields, loading }: { form: Form; fields: readonly FactField[]; loading: boolean }) {
   const t = useText();
   const options = useOrderOptions();
-  const late = useLate(form);
   return (
     <Card title={t("web-regie-assess-facts")}>
       <div className={ui.stack}>
@@ -169,8 +148,7 @@ function Said({ form, fields, loading }: { form: Form; fields: readonly FactFiel
           ))}
         </div>
         <div className={ui.grid2}>
-          <NativeSelect label={t("web-regie-assess-return")} data={options("return", RETURNS)}
-            description={late ? <>{t("web-regie-assess-return-late")} <Day iso={late.receivedOn} /></> : t("web-regie-assess-return-hint")} {...form.getInputProps("declared")} />
+          <NativeSelect label={t("web-regie-assess-return")} description={t("web-regie-assess-return-hint")} data={options("return", RETURNS)} {...form.getInputProps("declared")} />
           <TextInput label={t("web-regie-assess-exemption")} description={t("web-regie-assess-exemption-hint")} dir="auto" maxLength={300} {...form.getInputProps("exemption")} />
         </div>
         <Textarea label={t("web-regie-assess-remark")} dir="auto" autosize minRows={2} maxLength={500} {...form.getInputProps("remark")} />

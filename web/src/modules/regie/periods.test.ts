@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysOf, endedQuarters, keyOf, periodsAt, quarterOf, quartersAt, quarterWith } from "./periods";
+import { daysOf, endedQuarters, keyOf, periodsAt, quarterOf, quartersAt } from "./periods";
 
 test("a year and its quarters end on their last day and leave no day between them", () => {
   expect(daysOf({ year: 2026 })).toEqual({ from: "2026-01-01", until: "2026-12-31" });
@@ -31,10 +31,4 @@ test("days are named as a quarter when they are all of it and nothing else", () 
   expect(quarterOf("2026-07-01", "2026-09-30")).toEqual({ year: 2026, quarter: 3 });
   expect(quarterOf("2026-08-10", "2026-09-30")).toBeUndefined();
   expect(quarterOf("2026-01-01", "2026-12-31")).toBeUndefined();
-});
-
-test("days are found in their quarter, and in none when they reach beyond it", () => {
-  expect(quarterWith("2025-05-20", "2025-06-30")).toEqual({ year: 2025, quarter: 2 });
-  expect(quarterWith("2025-10-01", "2025-12-31")).toEqual({ year: 2025, quarter: 4 });
-  expect([quarterWith("2025-06-30", "2025-07-01"), quarterWith("2025-12-31", "2026-01-01"), quarterWith("2025-05-20", "2025-04-02"), quarterWith("", "")]).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -19,10 +19,6 @@ export const periodsAt = (today: string): Period[] => {
 export const quarterOf = (from: string, until: string): Required<Period> | undefined =>
   [1, 2, 3, 4].map((quarter) => ({ year: Number(from.slice(0, 4)), quarter })).find((one) => daysOf(one).from === from && daysOf(one).until === until);
 
-/** The quarter in which all of these days are. */
-export const quarterWith = (from: string, until: string): Required<Period> | undefined =>
-  [1, 2, 3, 4].map((quarter) => ({ year: Number(from.slice(0, 4)), quarter })).find((one) => daysOf(one).from <= from && from <= until && until <= daysOf(one).until);
-
 /** The quarters of a year that have ended by a day, which is an ISO date. */
 export const endedQuarters = (year: number, today: string): number[] => [1, 2, 3, 4].filter((quarter) => daysOf({ year, quarter }).until < today);
 

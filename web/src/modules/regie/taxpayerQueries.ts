@@ -80,7 +80,7 @@ export const TAXABLE_DECLARE = graphql(`
 /** What was declared for the quarters of something that is charged. */
 export const TAXABLE_RETURNS = graphql(`
   query TaxableReturns($id: ID!) {
-    taxable(id: $id) { id returns { year quarter receivedOn late facts { name value } } }
+    taxable(id: $id) { id returns { year quarter receivedOn facts { name value } } }
   }
 `);
 

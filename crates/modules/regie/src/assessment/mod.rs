@@ -147,8 +147,8 @@ pub struct Ask {
     pub until: NaiveDate,
     /// What the rule reads.
     pub facts: Facts,
-    /// What became of the return; `None`: what is on record of it says it, and where nothing is, it was in time.
-    pub declared: Option<Declared>,
+    /// What became of the return.
+    pub declared: Declared,
     /// Why nothing is owed, when that is so.
     pub exempt: Option<String>,
     /// What the assessor notes.

@@ -1,7 +1,6 @@
 //! From what is asked to what would be assessed: the same for a look ahead and for the assessment itself.
 
 use chrono::NaiveDate;
-use kernel::calendar::Holidays;
 use kernel::error::{Failure, Fault, Outcome};
 use kernel::id::TypedId as _;
 use kernel::session::Scope;
@@ -9,10 +8,10 @@ use kernel::tx::Tx;
 use uuid::Uuid;
 
 use super::{Ask, barred_fault, liable_on, period_faults};
-use crate::calc::{self, Calculation, Case, Declared, DueRule, Facts, Price, Rule};
+use crate::calc::{self, Calculation, Case, DueRule, Facts, Price, Rule};
 use crate::error::not_found;
 use crate::kind::{self, Assessor, Kind, Nature};
-use crate::roll::{quarter_of, span};
+use crate::roll::quarter_of;
 use crate::tariff::{self, Tariff};
 use crate::taxable::{self, Taxable};
 use crate::taxpayer::{self, Taxpayer};
@@ -62,30 +61,22 @@ pub(super) async fn prepare(tx: &mut impl Tx, scope: &Scope, ask: &Ask, today: N
     }
     let tariff = priced(tx, &kind, liable_on).await?;
     let stored = taxable.as_ref().map(|taxable| Facts::of(&taxable.facts)).unwrap_or_default();
+    let declared = declared(tx, ask, &kind, taxable.as_ref()).await?;
+    let facts = ask.facts.clone().or(&declared, kind.rule).or(&stored, kind.rule);
+    let calculation = calculated(ask, &kind, tariff.as_ref(), &facts)?;
     let holidays = kernel::holiday::known(tx).await?;
-    let (said, late) = declared(tx, ask, (&kind, &holidays), taxable.as_ref()).await?;
-    let facts = ask.facts.clone().or(&said, kind.rule).or(&stored, kind.rule);
-    let declared = ask.declared.unwrap_or(if late { Declared::Late } else { Declared::InTime });
-    let calculation = calculated((ask, declared), &kind, tariff.as_ref(), &facts)?;
     let unit = taxable.as_ref().map_or(taxpayer.unit_id, |taxable| taxable.unit_id);
     let due_on = kind.due.pay_by(ask.until, today, &holidays);
     let legal_due_on = kind.due.legal(liable_on, ask.until, &holidays);
     Ok(Prepared { unit, taxpayer, taxable, kind, tariff, liable_on, facts, calculation, due_on, legal_due_on })
 }
 
-/// What was declared for the quarter of these days, of what falls due by quarters, and whether it came late.
-async fn declared(
-    tx: &mut impl Tx,
-    ask: &Ask,
-    (kind, holidays): (&Kind, &Holidays),
-    taxable: Option<&Taxable>,
-) -> Outcome<(Facts, bool)> {
+/// What was declared for the quarter of these days, of what falls due by quarters.
+async fn declared(tx: &mut impl Tx, ask: &Ask, kind: &Kind, taxable: Option<&Taxable>) -> Outcome<Facts> {
     let quarter = quarter_of(ask.from, ask.until).filter(|_| kind.due == DueRule::AfterQuarter);
-    let Some((taxable, (year, quarter))) = taxable.zip(quarter) else { return Ok((Facts::default(), false)) };
-    let found = taxable::store::returned(tx, taxable.id, (year, quarter)).await?;
-    let Some((facts, first_on)) = found else { return Ok((Facts::default(), false)) };
-    let last = taxable::return_by(kind, span(year, quarter), holidays);
-    Ok((Facts::of(&facts), last.is_some_and(|last| first_on > last)))
+    let Some((taxable, quarter)) = taxable.zip(quarter) else { return Ok(Facts::default()) };
+    let found = taxable::store::returned(tx, taxable.id, quarter).await?;
+    Ok(found.as_ref().map(Facts::of).unwrap_or_default())
 }
 
 /// Every reason why this is not to be assessed here.
@@ -98,7 +89,7 @@ fn faults(
 ) -> Vec<Fault> {
     let mut faults = period_faults(kind.rule, ask.from, ask.until);
     faults.extend(barred_fault(kind.nature, on, today));
-    faults.extend(ask.declared.and_then(|declared| calc::increase_fault(kind.nature == Nature::Tax, declared)));
+    faults.extend(calc::increase_fault(kind.nature == Nature::Tax, ask.declared));
     if kind.rule == Rule::National || kind.assessor_on(on) == Some(Assessor::TaxAdministration) {
         faults.push(Fault::at("regie-error-assessed-nationally", &["kindId"]));
     } else if kind.rule == Rule::Share {
@@ -144,12 +135,7 @@ async fn priced(tx: &mut impl Tx, kind: &Kind, on: NaiveDate) -> Outcome<Option<
     }
 }
 
-fn calculated(
-    (ask, declared): (&Ask, Declared),
-    kind: &Kind,
-    tariff: Option<&Tariff>,
-    facts: &Facts,
-) -> Outcome<Calculation> {
+fn calculated(ask: &Ask, kind: &Kind, tariff: Option<&Tariff>, facts: &Facts) -> Outcome<Calculation> {
     let rates = tariff.map(|tariff| tariff.rates.as_slice()).unwrap_or_default();
     let price = |rate: &tariff::Rate| Price {
         code: rate.code.clone(),
@@ -165,7 +151,7 @@ fn calculated(
         from: ask.from,
         until: ask.until,
         is_tax: kind.nature == Nature::Tax,
-        declared,
+        declared: ask.declared,
         exempt: ask.exempt.as_deref(),
         threshold: kind.threshold,
     })

@@ -1,7 +1,6 @@
 //! What a roll says of one thing: the same look ahead and when it is assessed. Pure.
 
 use chrono::NaiveDate;
-use kernel::calendar::Holidays;
 use kernel::error::{Failure, Fault, Internal};
 use kernel::money::Money;
 use serde_json::Value;
@@ -14,7 +13,6 @@ use crate::calc::facts::{declared_by, needs_return};
 use crate::calc::{self, Calculation, Case, Declared, Facts, Price, Rule};
 use crate::kind::Kind;
 use crate::tariff::Tariff;
-use crate::taxable::return_by;
 
 /// Names of the facts of a thing by which nothing is owed for it: why, and the last day of it.
 const EXEMPTION: &str = "exemption";
@@ -25,14 +23,10 @@ const EXEMPT_UNTIL: &str = "exemptUntil";
 pub struct Bases(Vec<Basis>);
 
 impl Bases {
-    /// Of a roll by its kind and the days off, and of each part of it the tariff.
+    /// Of a roll by its kind, and of each part of it the tariff.
     #[must_use]
-    pub fn of(roll: &Roll, (kind, holidays): (&Kind, &Holidays), priced: &[(Part, Option<Tariff>)]) -> Self {
-        let basis = |(part, tariff): &(Part, Option<Tariff>)| Basis {
-            return_by: return_by(kind, span(roll.year, part.quarter), holidays).filter(|_| part.quarter != 0),
-            ..Basis::of(roll, part.quarter, (kind, tariff.as_ref()))
-        };
-        Self(priced.iter().map(basis).collect())
+    pub fn of(roll: &Roll, kind: &Kind, priced: &[(Part, Option<Tariff>)]) -> Self {
+        Self(priced.iter().map(|(part, tariff)| Basis::of(roll, part.quarter, (kind, tariff.as_ref()))).collect())
     }
 
     /// Rules on one thing by its quarter.
@@ -62,8 +56,6 @@ pub struct Basis {
     pub until: NaiveDate,
     /// Below this no order follows.
     pub threshold: Money,
-    /// The last day on which a return of the quarter is in time; `None` where no increase falls on one that is late.
-    pub return_by: Option<NaiveDate>,
 }
 
 /// A thing that is charged, with all that decides about it.
@@ -83,8 +75,6 @@ pub struct Subject {
     pub facts: Value,
     /// What was declared for the quarter; `None`: nothing.
     pub declared: Option<Value>,
-    /// The day on which the first return of the quarter arrived; `None`: none has.
-    pub first_on: Option<NaiveDate>,
     /// Its first day.
     pub from: NaiveDate,
     /// Its last day.
@@ -126,8 +116,8 @@ pub struct Item {
     pub reason: Option<Reason>,
     /// The facts that the reason is about.
     pub facts: Vec<String>,
-    /// What it comes to, with its increase.
-    pub total: Money,
+    /// What it comes to.
+    pub principal: Money,
     /// Its assessment, once it is made.
     pub assessment: Option<Uuid>,
 }
@@ -136,8 +126,8 @@ impl Item {
     /// Of a ruling.
     #[must_use]
     pub fn of(subject: &Subject, ruling: &Ruling) -> Self {
-        let (verdict, total) = match ruling {
-            Ok(judged) => (Verdict::of(judged.calculation.outcome), judged.calculation.total),
+        let (verdict, principal) = match ruling {
+            Ok(judged) => (Verdict::of(judged.calculation.outcome), judged.calculation.principal),
             Err(_) => (Verdict::Exception, Money::ZERO),
         };
         let (reason, facts) = match ruling {
@@ -145,13 +135,14 @@ impl Item {
             Err((reason, facts)) => (Some(*reason), facts.clone()),
         };
         let (taxable, quarter, revision) = (subject.taxable, subject.quarter, subject.revision);
-        Self { taxable, quarter, revision, verdict, reason, facts, total, assessment: None }
+        Self { taxable, quarter, revision, verdict, reason, facts, principal, assessment: None }
     }
 }
 
 impl Basis {
-    /// Of a quarter of a roll, or of its year, by its kind and the tariff; without the day of returns.
-    fn of(roll: &Roll, quarter: i32, (kind, tariff): (&Kind, Option<&Tariff>)) -> Self {
+    /// Of a quarter of a roll, or of its year, by its kind and the tariff.
+    #[must_use]
+    pub fn of(roll: &Roll, quarter: i32, (kind, tariff): (&Kind, Option<&Tariff>)) -> Self {
         let rates = tariff.map(|tariff| tariff.rates.as_slice()).unwrap_or_default();
         let price = |rate: &crate::tariff::Rate| Price {
             code: rate.code.clone(),
@@ -161,12 +152,10 @@ impl Basis {
         };
         let (from, until) = span(roll.year, quarter);
         let (prices, liable_on) = (rates.iter().map(price).collect(), roll.liable(quarter));
-        let threshold = roll.threshold;
-        Self { quarter, rule: kind.rule, prices, liable_on, from, until, threshold, return_by: None }
+        Self { quarter, rule: kind.rule, prices, liable_on, from, until, threshold: roll.threshold }
     }
 
-    /// Rules on one thing. What was declared after the day of the law bears its increase (47-06 art. 134); that of bad faith is assessed by a
-    /// person, with the reason.
+    /// Rules on one thing. Everything is taken to have been declared in time: an increase is assessed by a person, with the reason.
     ///
     /// # Errors
     /// Internal failures of the calculation only.
@@ -184,16 +173,15 @@ impl Basis {
             return Ok(Err((Reason::FactWrong, vec![EXEMPT_UNTIL.to_owned()])));
         };
         let (facts, from, until) = (self.facts(subject), self.first_day(subject), self.last_day(subject));
-        let late = self.is_late(subject);
         let calculated = calc::calculate(&Case {
             rule: self.rule,
             facts: &facts,
             prices: &self.prices,
             from,
             until,
-            // What is no tax has no last day here, so that nothing of it is late.
-            is_tax: late,
-            declared: if late { Declared::Late } else { Declared::InTime },
+            // Nothing is increased here, so that it does not matter.
+            is_tax: false,
+            declared: Declared::InTime,
             exempt,
             threshold: self.threshold,
         });
@@ -202,11 +190,6 @@ impl Basis {
             Err(Failure::Refused(faults)) => Ok(Err(reason(&faults))),
             Err(failure) => Err(failure),
         }
-    }
-
-    /// Whether its first return came after the last day of returns: a correction makes none late.
-    fn is_late(&self, subject: &Subject) -> bool {
-        self.return_by.zip(subject.first_on).is_some_and(|(last, arrived)| arrived > last)
     }
 
     /// What is on record; for a quarter also what was declared for it, and never what was noted of another one.

@@ -138,7 +138,7 @@ impl Totals {
     /// # Errors
     /// Internal failures: more than what is kept.
     pub fn with(mut self, item: &Item) -> Result<Self, Internal> {
-        let more = |sum: Money| sum.checked_add(item.total).ok_or(Internal::Broken("a roll beyond what is kept"));
+        let more = |sum: Money| sum.checked_add(item.principal).ok_or(Internal::Broken("a roll beyond what is kept"));
         match item.verdict {
             Verdict::Payable => self.payable = (self.payable.0 + 1, more(self.payable.1)?),
             Verdict::Exempt => self.exempt += 1,
@@ -153,7 +153,7 @@ impl Totals {
     /// # Errors
     /// Internal failures: less than nothing.
     pub fn without(mut self, item: &Item) -> Result<Self, Internal> {
-        let less = |sum: Money| sum.checked_sub(item.total).ok_or(Internal::Broken("a roll below nothing"));
+        let less = |sum: Money| sum.checked_sub(item.principal).ok_or(Internal::Broken("a roll below nothing"));
         match item.verdict {
             Verdict::Payable => self.payable = (self.payable.0 - 1, less(self.payable.1)?),
             Verdict::Exempt => self.exempt -= 1,

@@ -22,7 +22,7 @@ fn price(code: &str, amount: i64, measure: Measure) -> Price {
 fn basis(rule: Rule, prices: Vec<Price>) -> Basis {
     let (from, until) = days(2026);
     let threshold = Money::from_centimes(20_000).expect("an amount");
-    Basis { quarter: 0, rule, prices, liable_on: from, from, until, threshold, return_by: None }
+    Basis { quarter: 0, rule, prices, liable_on: from, from, until, threshold }
 }
 
 /// Land at 15 DH a square metre.
@@ -39,7 +39,6 @@ fn subject(facts: Value) -> Subject {
         taxpayer: Uuid::from_u128(2),
         facts,
         declared: None,
-        first_on: None,
         from: day("2020-01-01"),
         until: None,
         merged: false,
@@ -58,14 +57,14 @@ fn dirhams(amount: i64) -> Money {
 #[test]
 fn land_is_taxed_by_its_zone_and_begun_square_metre() {
     let found = item(&land(), &subject(json!({ "zone": "equipped", "surface": "300.2", "colour": "ocre" })));
-    assert_eq!((found.verdict, found.total), (Verdict::Payable, dirhams(4_515)));
+    assert_eq!((found.verdict, found.principal), (Verdict::Payable, dirhams(4_515)));
     assert_eq!((found.reason, found.revision), (None, 3));
 }
 
 #[test]
 fn what_stays_below_the_threshold_is_assessed_and_not_ordered() {
     let found = item(&land(), &subject(json!({ "zone": "equipped", "surface": "13" })));
-    assert_eq!((found.verdict, found.total), (Verdict::BelowThreshold, dirhams(195)));
+    assert_eq!((found.verdict, found.principal), (Verdict::BelowThreshold, dirhams(195)));
 }
 
 #[test]
@@ -77,7 +76,7 @@ fn an_exemption_on_record_holds_to_its_last_day() {
         }
         item(&land(), &subject(facts))
     };
-    assert_eq!((exempt(None).verdict, exempt(None).total), (Verdict::Exempt, Money::ZERO));
+    assert_eq!((exempt(None).verdict, exempt(None).principal), (Verdict::Exempt, Money::ZERO));
     assert_eq!(exempt(Some("2026-01-01")).verdict, Verdict::Exempt);
     assert_eq!(exempt(Some("2025-12-31")).verdict, Verdict::Payable);
     let unread = exempt(Some("l’an prochain"));
@@ -88,7 +87,7 @@ fn an_exemption_on_record_holds_to_its_last_day() {
 fn what_stands_in_the_way_is_told_with_the_facts_that_it_is_about() {
     let told = |facts: Value| {
         let found = item(&land(), &subject(facts));
-        assert_eq!((found.verdict, found.total), (Verdict::Exception, Money::ZERO));
+        assert_eq!((found.verdict, found.principal), (Verdict::Exception, Money::ZERO));
         (found.reason.expect("a reason"), found.facts.join(","))
     };
     assert_eq!(told(json!({})), (Reason::FactMissing, "zone,surface".to_owned()));
@@ -104,12 +103,12 @@ fn what_stands_in_the_way_is_told_with_the_facts_that_it_is_about() {
 #[test]
 fn land_counts_for_the_year_as_it_lies_on_1_january_and_a_vehicle_by_its_quarters() {
     let sold = Subject { until: Some(day("2026-05-02")), ..subject(json!({ "zone": "equipped", "surface": "100" })) };
-    assert_eq!(item(&land(), &sold).total, dirhams(1_500));
+    assert_eq!(item(&land(), &sold).principal, dirhams(1_500));
     let taxis = basis(Rule::Transport, vec![price("taxi_small", 100, Measure::Quarter)]);
     let taxi = subject(json!({ "class": "taxi_small" }));
-    assert_eq!(item(&taxis, &taxi).total, dirhams(400));
+    assert_eq!(item(&taxis, &taxi).principal, dirhams(400));
     let ended = Subject { until: Some(day("2026-05-02")), ..taxi };
-    assert_eq!(item(&taxis, &ended).total, dirhams(200), "a quarter begun is owed in full");
+    assert_eq!(item(&taxis, &ended).principal, dirhams(200), "a quarter begun is owed in full");
 }
 
 fn roll(state: State) -> Roll {
@@ -193,7 +192,7 @@ proptest! {
         }
         let sum = |items: &[&Item], verdict: Verdict| {
             let of: Vec<&&Item> = items.iter().filter(|item| item.verdict == verdict).collect();
-            let amount = Money::sum(of.iter().map(|item| item.total)).expect("an amount");
+            let amount = Money::sum(of.iter().map(|item| item.principal)).expect("an amount");
             (i32::try_from(of.len()).expect("few"), amount)
         };
         let all: Vec<&Item> = items.iter().collect();
@@ -217,7 +216,7 @@ proptest! {
     fn what_is_owed_never_lies_below_what_the_surface_costs_and_never_a_metre_above(whole in 1_u32..5_000, part in 0_u32..100) {
         let found = item(&land(), &subject(json!({ "zone": "equipped", "surface": format!("{whole}.{part:02}") })));
         let metres = i64::from(whole) + i64::from(part > 0);
-        prop_assert_eq!(found.total, dirhams(15 * metres));
+        prop_assert_eq!(found.principal, dirhams(15 * metres));
         let follows = if 15 * metres < 200 { calc::Outcome::BelowThreshold } else { calc::Outcome::Payable };
         prop_assert_eq!(found.verdict, Verdict::of(follows));
     }

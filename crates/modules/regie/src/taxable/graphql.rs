@@ -81,7 +81,7 @@ impl TaxableEarlierObject {
 
 /// What was declared for a quarter of something that is charged.
 #[derive(Debug, Clone)]
-pub struct TaxableReturnObject(Return, bool);
+pub struct TaxableReturnObject(Return);
 
 /// What was declared for a quarter of something that is charged: receipts, nights, volumes.
 #[Object(name = "TaxableReturn")]
@@ -102,10 +102,6 @@ impl TaxableReturnObject {
     /// The day on which it arrived.
     async fn received_on(&self) -> Date {
         self.0.received_on.into()
-    }
-    /// Whether nothing was declared for the quarter by the day of the law, so that the increase for it falls on the tax (law 47-06 art. 134).
-    async fn late(&self) -> bool {
-        self.1
     }
     /// When it was recorded.
     async fn at(&self) -> DateTime<Utc> {
@@ -172,8 +168,8 @@ impl TaxableObject {
     #[graphql(directive = kernel::gql::list_size::apply(20))]
     async fn returns(&self, ctx: &Context<'_>) -> Result<Vec<TaxableReturnObject>> {
         let session = session(ctx)?;
-        let found = answer(session, service::returns(session, &self.0).await)?;
-        Ok(found.into_iter().map(|(one, late)| TaxableReturnObject(one, late)).collect())
+        let found = answer(session, service::returns(session, self.0.taxable.id).await)?;
+        Ok(found.into_iter().map(TaxableReturnObject).collect())
     }
     /// What its QR code holds: unguessable, and no secret from who sees the code. Who scans it finds the stall by `taxables`.
     async fn token(&self) -> &str {

@@ -8,7 +8,6 @@ pub(crate) mod store;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::calendar::Holidays;
 use kernel::error::{Fault, Internal};
 use serde::Serialize;
 use serde_json::Value;
@@ -16,7 +15,7 @@ use uuid::Uuid;
 
 use crate::calc::DueRule;
 use crate::calc::facts::{Facts, declared_by, return_faults};
-use crate::kind::{Kind, Nature};
+use crate::kind::Kind;
 use crate::roll::span;
 
 kernel::ids! {
@@ -152,8 +151,6 @@ pub struct Return {
     pub facts: Value,
     /// The day on which it arrived.
     pub received_on: NaiveDate,
-    /// The day on which the first return of the quarter arrived: a correction makes none late.
-    pub first_on: NaiveDate,
     /// When it was recorded.
     pub at: DateTime<Utc>,
     /// By whom.
@@ -167,21 +164,7 @@ pub fn is_declared(kind: &Kind) -> bool {
     kind.due == DueRule::AfterQuarter && !declared_by(kind.rule).is_empty()
 }
 
-/// The last day on which the return of a quarter is in time, where an increase falls on one that is late (law 47-06 art. 134): it comes with
-/// what falls due for the quarter, by the end of the month that follows it. `None` for what is no tax of that law, or is not declared.
-#[must_use]
-pub fn return_by(kind: &Kind, (first, last): (NaiveDate, NaiveDate), holidays: &Holidays) -> Option<NaiveDate> {
-    let declared = kind.nature == Nature::Tax && is_declared(kind);
-    kind.due.legal(first, last, holidays).filter(|_| declared)
-}
-
 impl Return {
-    /// Whether nothing was declared for the quarter in time.
-    #[must_use]
-    pub fn is_late(&self, kind: &Kind, holidays: &Holidays) -> bool {
-        return_by(kind, span(self.year, self.quarter), holidays).is_some_and(|last| self.first_on > last)
-    }
-
     /// Every reason why it is not recorded.
     #[must_use]
     pub fn faults(&self, of: &Taxable, kind: &Kind, today: NaiveDate) -> Vec<Fault> {

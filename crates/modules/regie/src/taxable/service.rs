@@ -204,8 +204,7 @@ pub async fn declare(session: &Session, input: Outcome<Declare>) -> Outcome<Entr
     settle(old.revision_fault(input.revision))?;
     let (kind, now, (year, quarter)) = (revenue(&mut tx, old.kind_id).await?, ambient.now(), input.period);
     let (facts, received_on, revision) = (input.facts, input.received_on, old.revision + 1);
-    let made =
-        Return { taxable: old.id, year, quarter, revision, facts, received_on, first_on: received_on, at: now, by };
+    let made = Return { taxable: old.id, year, quarter, revision, facts, received_on, at: now, by };
     let faults = made.faults(&old, &kind, ambient.today());
     if !faults.is_empty() {
         return Err(Failure::Refused(faults));
@@ -220,24 +219,13 @@ pub async fn declare(session: &Session, input: Outcome<Declare>) -> Outcome<Entr
     Ok(changed)
 }
 
-/// What counts as declared for something that the caller was given, the latest quarters first, and whether it came late. The reading of the
-/// thing is on record already.
+/// What counts as declared for something that the caller was given, the latest quarters first. The reading of the thing is on record already.
 ///
 /// # Errors
 /// See [`Session::permit`].
-pub async fn returns(session: &Session, of: &Entry) -> Outcome<Vec<(Return, bool)>> {
+pub async fn returns(session: &Session, taxable: Uuid) -> Outcome<Vec<Return>> {
     let permit = session.permit::<acts::TaxpayerRead>()?;
-    let mut tx = begin(&permit).await?;
-    let found = store::returns(&mut tx, of.taxable.id, RETURNS).await?;
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let holidays = kernel::holiday::known(&mut tx).await?;
-    let late = |one: Return| {
-        let late = one.is_late(&of.revenue, &holidays);
-        (one, late)
-    };
-    Ok(found.into_iter().map(late).collect())
+    Ok(store::returns(&mut begin(&permit).await?, taxable, RETURNS).await?)
 }
 
 /// Searches what is charged; who searched for what, and how much was found, is on record.

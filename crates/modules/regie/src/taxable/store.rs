@@ -213,25 +213,21 @@ pub(crate) async fn declare(tx: &mut impl Tx, new: &Return) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// What counts as declared for a quarter of something that the caller was given, and the day on which its first return arrived; `None`:
-/// nothing.
+/// What counts as declared for a quarter of something that the caller was given; `None`: nothing.
 pub(crate) async fn returned(
     tx: &mut (impl Tx + ?Sized),
     taxable: Uuid,
     (year, quarter): (i32, i32),
-) -> sqlx::Result<Option<(Value, NaiveDate)>> {
-    let row = sqlx::query!(
-        r#"select d.facts as "facts!",
-               (select min(f.received_on) from taxable_return f where f.taxable_id = $1 and f.year = $2 and f.quarter = $3) as "first_on!"
-           from taxable_return d where d.taxable_id = $1 and d.year = $2 and d.quarter = $3
+) -> sqlx::Result<Option<Value>> {
+    sqlx::query_scalar!(
+        r#"select d.facts as "facts!" from taxable_return d where d.taxable_id = $1 and d.year = $2 and d.quarter = $3
            order by d.revision desc limit 1"#,
         taxable,
         year,
         quarter,
     )
     .fetch_optional(tx.conn())
-    .await?;
-    Ok(row.map(|row| (row.facts, row.first_on)))
+    .await
 }
 
 /// What counts as declared for something that the caller was given, the latest quarters first.
@@ -239,9 +235,7 @@ pub(crate) async fn returns(tx: &mut impl Tx, taxable: Uuid, limit: i64) -> sqlx
     sqlx::query_as!(
         Return,
         r#"select d.taxable_id as "taxable!", d.year as "year!", d.quarter as "quarter!", d.revision as "revision!", d.facts as "facts!",
-               d.received_on as "received_on!", d.at as "at!", d.staff_id as "by!",
-               (select min(f.received_on) from taxable_return f
-                where f.taxable_id = $1 and f.year = d.year and f.quarter = d.quarter) as "first_on!"
+               d.received_on as "received_on!", d.at as "at!", d.staff_id as "by!"
            from taxable_return d
            where d.taxable_id = $1
              and d.revision = (select max(l.revision) from taxable_return l where l.taxable_id = $1 and l.year = d.year and l.quarter = d.quarter)

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::objects::{AssessmentOutcomeItem, AssessmentReturnItem};
 use crate::assessment::{Ask, AssessmentId, Filter, service};
-use crate::calc::Facts;
+use crate::calc::{Declared, Facts};
 use crate::kind::KindId;
 use crate::taxable::TaxableId;
 use crate::taxpayer::TaxpayerId;
@@ -41,7 +41,7 @@ pub struct AssessmentPreviewInput {
     period_until: Date,
     /// What the calculation reads; at most 20.
     facts: Option<Vec<AssessmentFactInput>>,
-    /// What became of the return. When nothing is said, the one on record of the quarter says whether it was late; in time without one.
+    /// What became of the return; in time when nothing is said.
     declared: Option<AssessmentReturnItem>,
     /// Why nothing is owed, when that is so; at most 300 characters.
     exemption: Option<String>,
@@ -68,7 +68,7 @@ impl AssessmentPreviewInput {
             from: from?,
             until: until?,
             facts,
-            declared: self.declared.map(Into::into),
+            declared: self.declared.map_or(Declared::InTime, Into::into),
             exempt,
             remark,
         })
@@ -92,7 +92,7 @@ pub struct AssessmentMakeInput {
     period_until: Date,
     /// What the calculation reads; at most 20.
     facts: Option<Vec<AssessmentFactInput>>,
-    /// What became of the return. When nothing is said, the one on record of the quarter says whether it was late; in time without one.
+    /// What became of the return; in time when nothing is said.
     declared: Option<AssessmentReturnItem>,
     /// Why nothing is owed, when that is so; at most 300 characters.
     exemption: Option<String>,

@@ -178,9 +178,9 @@ impl RollItemObject {
         let both = [("reason", text), ("facts", facts.join(" · "))];
         Ok(Some(session.text("regie-roll-reason-facts", &both)))
     }
-    /// What it comes to, in dirhams, with the increase for a late return.
+    /// What it comes to, in dirhams.
     async fn amount(&self) -> MoneyScalar {
-        self.0.listed.item.total.into()
+        self.0.listed.item.principal.into()
     }
     /// The calculation, line by line; empty when it is not assessed, or has changed since.
     #[graphql(directive = kernel::gql::list_size::apply(20))]

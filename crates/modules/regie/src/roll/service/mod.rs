@@ -412,8 +412,7 @@ async fn bases(tx: &mut impl Tx, view: &View) -> Outcome<Bases> {
         };
         priced.push((part, tariff));
     }
-    let holidays = kernel::holiday::known(tx).await?;
-    Ok(Bases::of(&view.roll, (&view.kind, &holidays), &priced))
+    Ok(Bases::of(&view.roll, &view.kind, &priced))
 }
 
 fn about(view: &View) -> Change {

@@ -140,7 +140,10 @@ fn ruled(bases: &Bases, item: &Item, subject: &Subject) -> Outcome<Result<Judged
     let same = Item::of(subject, &ruling);
     Ok(match ruling {
         Err((reason, _)) if matches!(reason, Reason::AlreadyAssessed | Reason::TaxpayerMerged) => Err(reason),
-        Ok(judged) if subject.revision == item.revision && (same.verdict, same.total) == (item.verdict, item.total) => {
+        Ok(judged)
+            if subject.revision == item.revision
+                && (same.verdict, same.principal) == (item.verdict, item.principal) =>
+        {
             Ok(judged)
         }
         _ => Err(Reason::Changed),

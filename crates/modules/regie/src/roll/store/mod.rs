@@ -222,13 +222,11 @@ pub(crate) async fn items(tx: &mut impl Tx, roll: &Roll, narrowed: Narrowed, arg
     let rows = sqlx::query_as!(
         ListedRow,
         r#"select i.taxable_id as "taxable!", i.quarter as "quarter!", i.revision as "seen!", i.outcome as "outcome!", i.reason as "reason?", i.facts as "about!",
-               i.total_centimes as "total!", i.assessment_id as "assessment?", x.revision as "revision!", x.unit_id as "unit!",
+               i.principal_centimes as "principal!", i.assessment_id as "assessment?", x.revision as "revision!", x.unit_id as "unit!",
                x.taxpayer_id as "taxpayer!", x.facts as "facts!", x.from_date as "from!", x.until_date as "until?", x.reference as "reference!",
                x.label as "label!",
                (select d.facts from taxable_return d where d.taxable_id = i.taxable_id and d.year = $7 and d.quarter = i.quarter
-                order by d.revision desc limit 1) as "declared?",
-               (select min(d.received_on) from taxable_return d
-                where d.taxable_id = i.taxable_id and d.year = $7 and d.quarter = i.quarter) as "first_on?"
+                order by d.revision desc limit 1) as "declared?"
            from roll_item i join taxable x on x.id = i.taxable_id
            where i.roll_id = $1 and i.quarter = $6 and ($2::text is null or i.outcome = $2) and ($3::text is null or i.reason = $3)
              and ($4::uuid is null or i.taxable_id > $4)
@@ -275,14 +273,13 @@ struct ListedRow {
     outcome: String,
     reason: Option<String>,
     about: Vec<String>,
-    total: i64,
+    principal: i64,
     assessment: Option<Uuid>,
     revision: i32,
     unit: Uuid,
     taxpayer: Uuid,
     facts: Value,
     declared: Option<Value>,
-    first_on: Option<NaiveDate>,
     from: NaiveDate,
     until: Option<NaiveDate>,
     reference: String,
@@ -300,7 +297,7 @@ impl ListedRow {
                 verdict: Verdict::stored("roll_item", "outcome", &self.outcome)?,
                 reason,
                 facts: self.about,
-                total: money("roll_item", "total_centimes", self.total)?,
+                principal: money("roll_item", "principal_centimes", self.principal)?,
                 assessment: self.assessment,
             },
             subject: Subject {
@@ -311,7 +308,6 @@ impl ListedRow {
                 taxpayer: self.taxpayer,
                 facts: self.facts,
                 declared: self.declared,
-                first_on: self.first_on,
                 from: self.from,
                 until: self.until,
                 // How it is calculated is asked of it here, not whether it is assessed.

@@ -31,8 +31,6 @@ pub(crate) async fn unread(tx: &mut impl Tx, roll: &Roll, limit: i64) -> sqlx::R
                x.facts as "facts!",
                (select d.facts from taxable_return d where d.taxable_id = x.id and d.year = $12 and d.quarter = q.quarter
                 order by d.revision desc limit 1) as "declared?",
-               (select min(d.received_on) from taxable_return d
-                where d.taxable_id = x.id and d.year = $12 and d.quarter = q.quarter) as "first_on?",
                x.from_date as "from!", x.until_date as "until?", t.merged_into is not null as "merged!",
                exists (
                    select from assessment a
@@ -70,12 +68,12 @@ pub(crate) async fn insert_items(tx: &mut impl Tx, roll: Uuid, items: &[Item]) -
     let reasons: Vec<String> = items.iter().map(why).collect();
     // Names of facts hold letters and digits only.
     let facts: Vec<String> = items.iter().map(|item| item.facts.join(",")).collect();
-    let amounts: Vec<i64> = items.iter().map(|item| item.total.centimes()).collect();
+    let amounts: Vec<i64> = items.iter().map(|item| item.principal.centimes()).collect();
     sqlx::query!(
-        "insert into roll_item (roll_id, taxable_id, revision, outcome, reason, facts, total_centimes, quarter)
-         select $1, n.taxable_id, n.revision, n.outcome, nullif(n.reason, ''), string_to_array(n.facts, ','), n.total, n.quarter
+        "insert into roll_item (roll_id, taxable_id, revision, outcome, reason, facts, principal_centimes, quarter)
+         select $1, n.taxable_id, n.revision, n.outcome, nullif(n.reason, ''), string_to_array(n.facts, ','), n.principal, n.quarter
          from unnest($2::uuid[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::int4[])
-             as n (taxable_id, revision, outcome, reason, facts, total, quarter)",
+             as n (taxable_id, revision, outcome, reason, facts, principal, quarter)",
         roll,
         &things,
         &revisions,
@@ -97,12 +95,10 @@ pub(crate) async fn waiting(tx: &mut impl Tx, roll: &Roll, limit: i64) -> Outcom
     let rows = sqlx::query_as!(
         Waiting,
         r#"select i.taxable_id as "taxable!", i.quarter as "quarter!", i.revision as "seen!", i.outcome as "outcome!",
-               i.total_centimes as "total!",
+               i.principal_centimes as "principal!",
                x.revision as "revision!", x.unit_id as "unit!", x.taxpayer_id as "taxpayer!", x.facts as "facts!",
                (select d.facts from taxable_return d where d.taxable_id = x.id and d.year = $7 and d.quarter = i.quarter
                 order by d.revision desc limit 1) as "declared?",
-               (select min(d.received_on) from taxable_return d
-                where d.taxable_id = x.id and d.year = $7 and d.quarter = i.quarter) as "first_on?",
                x.from_date as "from!", x.until_date as "until?", t.merged_into is not null as "merged!",
                exists (
                    select from assessment a
@@ -221,7 +217,7 @@ pub(crate) async fn leave_out(tx: &mut impl Tx, roll: Uuid, left_out: &[(&Item, 
     let quarters: Vec<i32> = left_out.iter().map(|(item, _)| item.quarter).collect();
     let reasons: Vec<String> = left_out.iter().map(|(_, reason)| reason.as_str().to_owned()).collect();
     sqlx::query!(
-        "update roll_item i set outcome = 'exception', reason = n.reason, total_centimes = 0
+        "update roll_item i set outcome = 'exception', reason = n.reason, principal_centimes = 0
          from unnest($2::uuid[], $3::text[], $4::int4[]) as n (taxable_id, reason, quarter)
          where i.roll_id = $1 and i.taxable_id = n.taxable_id and i.quarter = n.quarter",
         roll,
@@ -240,13 +236,12 @@ struct Waiting {
     quarter: i32,
     seen: i32,
     outcome: String,
-    total: i64,
+    principal: i64,
     revision: i32,
     unit: Uuid,
     taxpayer: Uuid,
     facts: Value,
     declared: Option<Value>,
-    first_on: Option<NaiveDate>,
     from: NaiveDate,
     until: Option<NaiveDate>,
     merged: bool,
@@ -262,7 +257,7 @@ impl Waiting {
             verdict: Verdict::stored("roll_item", "outcome", &self.outcome)?,
             reason: None,
             facts: Vec::new(),
-            total: money("roll_item", "total_centimes", self.total)?,
+            principal: money("roll_item", "principal_centimes", self.principal)?,
             assessment: None,
         };
         let subject = Subject {
@@ -273,7 +268,6 @@ impl Waiting {
             taxpayer: self.taxpayer,
             facts: self.facts,
             declared: self.declared,
-            first_on: self.first_on,
             from: self.from,
             until: self.until,
             merged: self.merged,

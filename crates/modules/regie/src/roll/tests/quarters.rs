@@ -3,7 +3,6 @@ use kernel::calendar::Holidays;
 use super::*;
 use crate::calc::{Case, Declared, DueRule, Facts, LateRule};
 use crate::kind::{Nature, own_charges};
-use crate::taxable::return_by;
 
 fn kind(rule: Rule, due: DueRule) -> Kind {
     Kind {
@@ -38,7 +37,7 @@ fn priced(rule: Rule, quarter: i32) -> Basis {
         _ => vec![price("taxi_small", 100, Measure::Quarter)],
     };
     let (from, until) = span(2025, quarter);
-    Basis { quarter, rule, prices, liable_on: from, from, until, threshold: dirhams(100), return_by: None }
+    Basis { quarter, rule, prices, liable_on: from, from, until, threshold: dirhams(100) }
 }
 
 fn of_quarter(quarter: i32, facts: Value, declared: Option<Value>) -> Subject {
@@ -109,58 +108,16 @@ fn what_is_due_once_a_year_has_no_quarters_and_what_is_due_by_quarters_no_yearly
 fn a_quarter_is_calculated_by_its_own_return_and_by_no_other() {
     let outlet = json!({ "receipts": "999999" });
     let found = item(&priced(Rule::Drinks, 2), &of_quarter(2, outlet.clone(), Some(json!({ "receipts": "4000" }))));
-    assert_eq!((found.verdict, found.total, found.quarter), (Verdict::Payable, dirhams(200), 2));
+    assert_eq!((found.verdict, found.principal, found.quarter), (Verdict::Payable, dirhams(200), 2));
     let silent = item(&priced(Rule::Drinks, 3), &of_quarter(3, outlet, None));
     assert_eq!((silent.verdict, silent.reason, silent.quarter), (Verdict::Exception, Some(Reason::NotDeclared), 3));
     // The class of a hotel is on record of it; its nights are of the quarter.
     let hotel = json!({ "class": "hotel", "nights": "5" });
     let nights = json!({ "nights": "30", "children": "6" });
-    assert_eq!(item(&priced(Rule::Stay, 1), &of_quarter(1, hotel, Some(nights))).total, dirhams(240));
+    assert_eq!(item(&priced(Rule::Stay, 1), &of_quarter(1, hotel, Some(nights))).principal, dirhams(240));
     // Nothing is declared for a vehicle.
     let taxi = of_quarter(1, json!({ "class": "taxi_small" }), None);
-    assert_eq!(item(&priced(Rule::Transport, 1), &taxi).total, dirhams(100));
-}
-
-#[test]
-fn a_return_that_came_after_the_day_of_the_law_bears_its_increase_and_a_correction_makes_none_late() {
-    let year = Roll { year: 2025, quarters: vec![Part { quarter: 4, tariff: None }], ..roll(State::Prepared) };
-    let drinks = kind(Rule::Drinks, DueRule::AfterQuarter);
-    let holidays = Holidays::national();
-    // The end of January is a Saturday: what arrives on the Monday is in time.
-    assert_eq!(return_by(&drinks, span(2025, 4), &holidays), Some(day("2026-02-02")));
-    let basis = |kind: &Kind| Basis { return_by: return_by(kind, span(2025, 4), &holidays), ..priced(Rule::Drinks, 4) };
-    let came = |kind: &Kind, on: Option<&str>| {
-        let declared = of_quarter(4, json!({}), Some(json!({ "receipts": "100000" })));
-        let subject = Subject { first_on: on.map(day), ..declared };
-        let judged = basis(kind).judge(&subject).expect("a ruling").expect("an assessment");
-        assert_eq!(judged.calculation.principal, dirhams(5_000));
-        (judged.calculation.increase, Item::of(&subject, &Ok(judged)).total)
-    };
-    assert_eq!(came(&drinks, Some("2026-01-05")), (Money::ZERO, dirhams(5_000)));
-    assert_eq!(came(&drinks, Some("2026-02-02")), (Money::ZERO, dirhams(5_000)));
-    assert_eq!(came(&drinks, Some("2026-02-03")), (dirhams(750), dirhams(5_750)), "15 %");
-    assert_eq!(came(&drinks, None), (Money::ZERO, dirhams(5_000)));
-    // No text adds it to what is no tax of that law.
-    let fee = Kind { nature: Nature::Fee, ..kind(Rule::Drinks, DueRule::AfterQuarter) };
-    assert_eq!(came(&fee, Some("2026-11-19")), (Money::ZERO, dirhams(5_000)));
-    // The day is that of each quarter of the roll.
-    let bases = Bases::of(&year, (&drinks, &holidays), &[(Part { quarter: 4, tariff: None }, None)]);
-    let none = bases.judge(&of_quarter(4, json!({}), None)).expect("a ruling");
-    assert_eq!(none.expect_err("nothing was declared").0, Reason::NotDeclared);
-    // What was declared first says whether it came in time.
-    let (received_on, first_on) = (day("2026-11-19"), day("2026-01-05"));
-    let of = |first_on| crate::taxable::Return {
-        taxable: Uuid::from_u128(7),
-        year: 2025,
-        quarter: 4,
-        revision: 3,
-        facts: json!({ "receipts": "1" }),
-        received_on,
-        first_on,
-        at: DateTime::UNIX_EPOCH,
-        by: Uuid::nil(),
-    };
-    assert_eq!([of(first_on), of(received_on)].map(|one| one.is_late(&drinks, &holidays)), [false, true]);
+    assert_eq!(item(&priced(Rule::Transport, 1), &taxi).principal, dirhams(100));
 }
 
 #[test]
@@ -187,7 +144,7 @@ fn a_roll_names_its_quarters() {
     assert_eq!([named(&[]), named(&[3]), named(&[1, 2, 3, 4])], ["2026", "2026/3", "2026/1-4"]);
     let asked = Roll { quarters: parts(&[2, 3]), ..roll(State::Prepared) };
     assert_eq!((asked.liable(2), asked.liable(3)), (day("2026-04-01"), day("2026-07-01")));
-    let strange = Bases::of(&asked, (&kind(Rule::Free, DueRule::AfterQuarter), &Holidays::national()), &[]);
+    let strange = Bases::of(&asked, &kind(Rule::Free, DueRule::AfterQuarter), &[]);
     assert!(strange.judge(&of_quarter(2, json!({}), None)).is_err(), "a quarter that it does not assess");
 }
 
