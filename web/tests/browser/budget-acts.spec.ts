@@ -275,43 +275,7 @@ test("credits move by the word that the law asks for, are committed, ordered and
     await expect(dialog).toBeHidden();
   }
 
-  // The receiver enters what no receipt of the régie stands for, and takes back what he entered twice.
-  {
-    const { page } = receiver;
-    const dialog = page.getByRole("dialog");
-    await page.goto(`/budget/${id}?tab=revenues`);
-    const enter = page.getByRole("button", { name: say("web-budget-revenue-enter"), exact: true });
-    await enter.click();
-    await confirm(page, say, "web-budget-revenue-enter").click();
-    await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
-    await checkScreen(page, "revenue, nothing filled in");
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
-    for (const source of [`Part de TVA ${mark}`, `Saisie en double ${mark}`]) {
-      await enter.click();
-      await chooseLine(page, say("web-budget-revenue-line"), codes.revenue);
-      await field(page, say("web-budget-amount")).fill("712,75");
-      await field(page, say("web-budget-revenue-source")).fill(source);
-      await field(page, say("web-budget-revenue-reference")).fill("AC-1 (essai)");
-      await confirm(page, say, "web-budget-revenue-enter").click();
-      await expect(dialog).toBeHidden();
-    }
-    await act(row(page, `Saisie en double ${mark}`), say("web-budget-revenue-reverse")).click();
-    await field(page, say("web-reason")).fill("Saisie en double (essai)");
-    await checkScreen(page, "revenue to take back");
-    await confirm(page, say, "web-budget-revenue-reverse").click();
-    await expect(dialog).toBeHidden();
-    await expect(row(page, `Saisie en double ${mark}`)).toHaveCount(2);
-    await expect(act(row(page, `Saisie en double ${mark}`), say("web-budget-revenue-reverse"))).toHaveCount(0);
-    await checkScreen(page, "revenue beside the régie");
-    await checkDark(page, "revenue beside the régie");
-    // Who prepares the budget sees it and enters nothing.
-    await officer.page.goto(`/budget/${id}?tab=revenues`);
-    await expect(row(officer.page, `Part de TVA ${mark}`)).toContainText("712,75");
-    await expect(officer.page.getByRole("button", { name: say("web-budget-revenue-enter"), exact: true })).toHaveCount(0);
-  }
-
-  // And the execution shows what was moved, committed, ordered and entered.
+  // And the execution shows what was moved, committed and ordered.
   {
     const { page } = officer;
     await page.goto(`/budget/${id}?tab=execution`);
@@ -319,7 +283,6 @@ test("credits move by the word that the law asks for, are committed, ordered and
     for (const figure of ["600,00", "450,00", "320,00", "130,00", "120,50"]) await expect(row(page, codes.gives)).toContainText(figure);
     await expect(row(page, codes.gets)).toContainText("500,00");
     await expect(row(page, codes.other)).toContainText("50,00");
-    await expect(row(page, codes.revenue)).toContainText("712,75");
     // What lies under the banner of a page that was scrolled is not looked at.
     await page.evaluate(() => scrollTo(0, 0));
     await checkScreen(page, "execution by line");
