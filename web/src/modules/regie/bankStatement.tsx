@@ -1,4 +1,4 @@
-import { Badge, Button, Textarea } from "@mantine/core";
+import { Badge, Button, NativeSelect, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
@@ -7,6 +7,7 @@ import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
+import { useFilters, type Filters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
@@ -14,7 +15,8 @@ import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading, useReport } from "@/ui/states";
 import { More, Table, type Column } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
-import { ribShown, STATES, useBankLabel, type BankState } from "./bankLabels";
+import ui from "@/ui/ui.module.css";
+import { CERTAINTIES, ribShown, STATES, useBankLabel, type BankState } from "./bankLabels";
 import { MatchDialog } from "./bankMatch";
 import { BANK_LINE_MATCH, BANK_LINE_UNMATCH, BANK_LINES, BANK_STATEMENT, type BankLine, type BankReceipt, type BankRemittance, type BankStatement } from "./bankQueries";
 import { Amount, centimes } from "./money";
@@ -42,6 +44,15 @@ function Targets({ receipts, remittance }: { receipts: readonly BankReceipt[]; r
       )}
     </>
   );
+}
+
+/** The same as {@link Said} shows, in a file. */
+const saidOf = (line: BankLine): string => [line.text, line.counterparty, line.reference].filter(Boolean).join(" · ");
+
+/** The receipts or the remittance that a line is matched with, or that are proposed for it, by their references. */
+function withOf({ proposal, match }: BankLine): string {
+  const found = proposal ? [proposal.receipt, proposal.remittance] : [...(match?.receipts ?? []), match?.remittance];
+  return [...found.flatMap((one) => one?.reference ?? []), match?.explanation].filter(Boolean).join(", ");
 }
 
 /** What a line says, with who is on the other side and the bank's reference under it. */
@@ -119,7 +130,11 @@ function Group({ statement, state, stamp, onChanged, action }: GroupProps) {
   const may = useMay();
   const label = useBankLabel();
   const report = useReport();
-  const pages = usePages(BANK_LINES, { id: statement.id, first: 50, state }, (data) => data.bankStatement?.lines ?? NOTHING);
+  // Only what is proposed is more or less sure.
+  const sure = state === "PROPOSED";
+  const filters = useFilters<Filters>(sure ? { certainty: "" } : {});
+  const certainty = sure ? CERTAINTIES.find((one) => one === filters.settled.certainty) ?? null : null;
+  const pages = usePages(BANK_LINES, { id: statement.id, first: 50, state, certainty }, (data) => data.bankStatement?.lines ?? NOTHING);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [match, matching] = useAction(BANK_LINE_MATCH);
   const [chosen, setChosen] = useState<BankLine>();
@@ -142,19 +157,27 @@ function Group({ statement, state, stamp, onChanged, action }: GroupProps) {
     </span>
   );
   const columns: Column<BankLine>[] = [
-    { label: t("web-regie-bank-on"), cell: (line) => <Day iso={line.on} /> },
-    { label: t("web-regie-bank-text"), lead: true, cell: (line) => <Said line={line} /> },
-    { label: t("web-regie-bank-amount"), cell: (line) => <Amount of={line.amount} /> },
-    ...(state === "OPEN" ? [{ label: t("web-regie-bank-value-on"), cell: (line: BankLine) => <Day iso={line.valueOn} /> }] : [{ label: t("web-regie-bank-with"), cell: (line: BankLine) => <With line={line} /> }]),
+    { id: "on", label: t("web-regie-bank-on"), text: (line) => line.on, cell: (line) => <Day iso={line.on} /> },
+    { id: "text", label: t("web-regie-bank-text"), lead: true, text: saidOf, cell: (line) => <Said line={line} /> },
+    { id: "amount", label: t("web-regie-bank-amount"), text: (line) => line.amount, order: (line) => centimes(line.amount), cell: (line) => <Amount of={line.amount} /> },
+    state === "OPEN"
+      ? { id: "value", label: t("web-regie-bank-value-on"), text: (line) => line.valueOn ?? "", cell: (line) => <Day iso={line.valueOn} /> }
+      : { id: "with", label: t("web-regie-bank-with"), text: withOf, cell: (line) => <With line={line} /> },
     ...(acts ? [{ label: t("web-regie-bank-match"), bare: true, cell: buttons }] : []),
   ];
   return (
     <Card flush title={label("state", state)} action={action}>
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-bank-sum", { count: sum.count })}</span><Amount of={sum.amount} strong /></p>
+      {sure && (
+        <div className={`${ui.filters} no-print`}>
+          <NativeSelect label={t("web-regie-bank-certainty")} value={filters.values.certainty ?? ""} onChange={(event) => filters.set("certainty")(event.currentTarget.value)}
+            data={[{ value: "", label: t("web-all") }, ...CERTAINTIES.map((value) => ({ value, label: label("certainty", value) }))]} />
+        </div>
+      )}
       {loading && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
       {rows && rows.length === 0 && <Empty glyph={state === "MATCHED" ? "inbox" : "check"} title={t(`web-regie-bank-state-${state.toLowerCase()}-empty`)} />}
-      {rows && rows.length > 0 && <Table caption={label("state", state)} rows={rows} keyOf={(line) => line.id} columns={columns} />}
+      {rows && rows.length > 0 && <Table id={`bank-lines-${state.toLowerCase()}`} pages={pages} filters={filters.kept} caption={label("state", state)} rows={rows} keyOf={(line) => line.id} columns={columns} />}
       <More shown={hasMore} onMore={more} busy={busy} />
       {chosen && <MatchDialog line={chosen} onClose={() => setChosen(undefined)} onDone={onChanged} />}
       {undone && <UndoDialog line={undone} onClose={() => setUndone(undefined)} onDone={onChanged} />}

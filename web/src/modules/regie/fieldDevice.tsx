@@ -1,20 +1,23 @@
-import { Alert, Badge, Button } from "@mantine/core";
+import { Alert, Badge, Button, NativeSelect } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { instant } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
-import { usePick, useText } from "@/kernel/locale";
+import { useLocale, usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
+import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Failures, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
 import { phoneReference, PhoneBook } from "./fieldDevices";
 import { BroughtFile, ImportFileDialog, type Brought } from "./fieldBrought";
 import { AdmitEntryDialog, ExplainMissingDialog, HandBookDialog, WithdrawPhoneDialog } from "./fieldForms";
-import { DEVICE_COLOURS, ENTRY_COLOURS, holeWords, useFieldLabel } from "./fieldLabels";
+import { DEVICE_COLOURS, ENTRY_COLOURS, FIELD_ENTRY_STATES, holeWords, useFieldLabel } from "./fieldLabels";
 import { FIELD_DEVICE, FIELD_ENTRIES, type FieldDevice, type FieldEntry } from "./fieldQueries";
 import { Amount } from "./money";
 import { holds } from "./officeLabels";
@@ -28,27 +31,34 @@ const NONE: { nodes: FieldEntry[]; pageInfo: { hasNextPage: boolean; endCursor: 
 function Entries({ device, canAdmit, onAdmit }: { device: FieldDevice; canAdmit: boolean; onAdmit: (entry: FieldEntry) => void }) {
   const t = useText();
   const label = useFieldLabel();
-  const pages = usePages(FIELD_ENTRIES, { id: device.id, first: 50 }, (data) => data.fieldDevice?.entries ?? NONE);
+  const { locale } = useLocale();
+  const filters = useFilters({ entries: "" });
+  const state = FIELD_ENTRY_STATES.find((one) => one === filters.settled.entries) ?? null;
+  const pages = usePages(FIELD_ENTRIES, { id: device.id, first: 50, state }, (data) => data.fieldDevice?.entries ?? NONE);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
-  const what = (entry: FieldEntry) => {
-    const words = `${label("kind", entry.kind) || t("web-regie-field-unreadable")}${entry.number === null ? "" : ` ${entry.number}`}`;
-    return entry.receiptId ? <Link to={`/revenue/receipts/${entry.receiptId}`}>{words}</Link> : words;
-  };
+  const words = (entry: FieldEntry) => `${label("kind", entry.kind) || t("web-regie-field-unreadable")}${entry.number === null ? "" : ` ${entry.number}`}`;
+  const what = (entry: FieldEntry) => (entry.receiptId ? <Link to={`/revenue/receipts/${entry.receiptId}`}>{words(entry)}</Link> : words(entry));
   return (
     <Card flush title={t("web-regie-field-entries")}>
+      <div className={`${ui.filters} no-print`}>
+        <NativeSelect label={t("web-state")} value={filters.values.entries} onChange={(event) => filters.set("entries")(event.currentTarget.value)}
+          data={[{ value: "", label: t("web-all") }, ...FIELD_ENTRY_STATES.map((value) => ({ value, label: label("state", value) }))]} />
+      </div>
       {loading && <div style={{ padding: 20 }}><Loading rows={3} /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty title={t("web-regie-field-entries-empty")} hint={t("web-regie-field-entries-empty-hint")} />}
+      {rows && rows.length === 0 && (state
+        ? <Empty glyph="search" title={t("web-regie-list-none")} hint={t("web-regie-none-hint")} />
+        : <Empty title={t("web-regie-field-entries-empty")} hint={t("web-regie-field-entries-empty-hint")} />)}
       {rows && rows.length > 0 && (
-        <Table caption={t("web-regie-field-entries")} rows={rows} keyOf={(entry) => String(entry.sequence)} columns={[
-          { label: t("web-regie-field-sequence"), cell: (entry) => <Ref>{entry.sequence}</Ref> },
-          { label: t("web-regie-field-what"), lead: true, cell: what },
-          { label: t("web-regie-field-recorded"), cell: (entry) => (entry.at ? <At at={entry.at} /> : "—") },
-          { label: t("web-regie-field-received"), cell: (entry) => <At at={entry.receivedAt} /> },
-          { label: t("web-regie-receipt-amount"), cell: (entry) => <Amount of={entry.amount} /> },
-          { label: t("web-state"), cell: (entry) => <Badge color={ENTRY_COLOURS[entry.state]}>{label("state", entry.state)}</Badge> },
+        <Table id="field-entries" pages={pages} filters={filters.kept} inOrder caption={t("web-regie-field-entries")} rows={rows} keyOf={(entry) => String(entry.sequence)} columns={[
+          { id: "sequence", label: t("web-regie-field-sequence"), text: (entry) => String(entry.sequence), cell: (entry) => <Ref>{entry.sequence}</Ref> },
+          { id: "what", label: t("web-regie-field-what"), lead: true, text: words, cell: what },
+          { id: "recorded", label: t("web-regie-field-recorded"), text: (entry) => (entry.at ? instant(entry.at, locale) : ""), cell: (entry) => (entry.at ? <At at={entry.at} /> : "—") },
+          { id: "received", label: t("web-regie-field-received"), text: (entry) => instant(entry.receivedAt, locale), cell: (entry) => <At at={entry.receivedAt} /> },
+          { id: "amount", label: t("web-regie-receipt-amount"), text: (entry) => entry.amount ?? "", cell: (entry) => <Amount of={entry.amount} /> },
+          { id: "state", label: t("web-state"), text: (entry) => label("state", entry.state), cell: (entry) => <Badge color={ENTRY_COLOURS[entry.state]}>{label("state", entry.state)}</Badge> },
           {
-            label: t("web-regie-field-look"),
+            id: "look", label: t("web-regie-field-look"), text: (entry) => entry.flags.map((flag) => flag.text).join(", "),
             cell: (entry) => (entry.flags.length === 0 ? "—" : (
               <span>
                 {entry.flags.map((flag, at) => <span key={at} style={{ display: "block" }}>{flag.text}</span>)}

@@ -31,9 +31,9 @@ export const FIELD_DEVICE = graphql(`
 `, [FieldDeviceFields]);
 
 export const FIELD_ENTRIES = graphql(`
-  query FieldEntries($id: ID!, $first: Int, $after: String) {
+  query FieldEntries($id: ID!, $first: Int, $after: String, $state: FieldEntryState) {
     fieldDevice(id: $id) {
-      entries(first: $first, after: $after) {
+      entries(first: $first, after: $after, state: $state) {
         nodes { sequence kind on at receivedAt state number amount receiptId admittedAt admittedReasons flags { code text } }
         pageInfo { hasNextPage endCursor }
       }

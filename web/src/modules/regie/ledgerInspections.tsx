@@ -4,12 +4,15 @@ import { useState } from "react";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { DateField } from "@/ui/dateField";
+import { useFilters } from "@/ui/filters";
 import { FormDialog, required } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { Day } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
 import { PaperButtons } from "./cashPaper";
 import { Amount, centimes, fromCentimes, useFigures } from "./money";
 import { placed } from "./refusals";
@@ -105,42 +108,55 @@ export function Inspections({ officeId, member }: { officeId: string; member: bo
   const pick = usePick();
   const may = useMay();
   const [print] = useAction(INSPECTION_PRINT);
-  const pages = usePages(INSPECTIONS, { first: 20, filter: { officeId } }, (data) => data.inspections);
+  const filters = useFilters({ inspectedFrom: "", inspectedUntil: "" });
+  const { values, settled, set } = filters;
+  const narrowed = settled.inspectedFrom !== "" || settled.inspectedUntil !== "";
+  const pages = usePages(INSPECTIONS, { first: 20, filter: { officeId, from: settled.inspectedFrom || null, until: settled.inspectedUntil || null } }, (data) => data.inspections);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const { viewer } = useSession();
   const [recording, setRecording] = useState(false);
   const [counting, setCounting] = useState<Inspection>();
   const counts = may("regie.ticket.count") && may("regie.ticket.read") && !member;
   const wrong = (one: Inspection) => one.books.filter((book) => !book.agrees).length;
+  const books = (one: Inspection) => (one.books.length === 0 ? "" : wrong(one) === 0 ? t("web-regie-led-agrees") : t("web-regie-led-books-wrong", { count: wrong(one) }));
   return (
     <Card flush title={t("web-regie-led-inspections")}
       action={may("regie.inspection.record") && !member && <Button size="compact-sm" variant="light" onClick={() => setRecording(true)}>{t("web-regie-led-inspect")}</Button>}>
       <p className={classes.inset}>{t("web-regie-led-inspections-hint")}</p>
       {recording && <RecordDialog officeId={officeId} onClose={() => setRecording(false)} onDone={reload} />}
+      <div className={`${ui.filters} no-print`}>
+        <DateField label={t("web-from")} value={values.inspectedFrom} onChange={set("inspectedFrom")} />
+        <DateField label={t("web-until")} value={values.inspectedUntil} onChange={set("inspectedUntil")} />
+      </div>
       {loading && <div style={{ padding: 20 }}><Loading /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-regie-led-inspections-empty")} hint={t("web-regie-led-inspections-empty-hint")} />}
+      {rows && rows.length === 0 && (narrowed
+        ? <Empty glyph="search" title={t("web-regie-list-none")} hint={t("web-regie-none-hint")} />
+        : <Empty glyph="audit" title={t("web-regie-led-inspections-empty")} hint={t("web-regie-led-inspections-empty-hint")} />)}
       {rows && rows.length > 0 && (
         <Table
+          id="inspections"
+          pages={pages}
+          filters={filters.kept}
           caption={t("web-regie-led-inspections")}
           rows={rows}
           keyOf={(one) => one.id}
           columns={[
-            { label: t("web-regie-led-inspected-on"), lead: true, cell: (one) => <Day iso={one.on} /> },
-            { label: t("web-person"), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
-            { label: t("web-regie-led-expected"), cell: (one) => <Amount of={one.expected} /> },
-            { label: t("web-regie-led-counted"), cell: (one) => <Amount of={one.counted} /> },
+            { id: "on", label: t("web-regie-led-inspected-on"), lead: true, text: (one) => one.on, cell: (one) => <Day iso={one.on} /> },
+            { id: "person", label: t("web-person"), text: (one) => pick(one.by.name), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
+            { id: "expected", label: t("web-regie-led-expected"), text: (one) => one.expected, order: (one) => centimes(one.expected), cell: (one) => <Amount of={one.expected} /> },
+            { id: "counted", label: t("web-regie-led-counted"), text: (one) => one.counted, order: (one) => centimes(one.counted), cell: (one) => <Amount of={one.counted} /> },
             {
-              label: t("web-regie-rmt-difference"),
+              id: "difference", label: t("web-regie-rmt-difference"), text: (one) => one.difference, order: (one) => centimes(one.difference),
               cell: (one) => (centimes(one.difference) === 0 ? <Badge color="green">{t("web-regie-led-agrees")}</Badge> : <span className={classes.toned} data-tone="bad"><Amount of={one.difference} strong /></span>),
             },
             {
-              label: t("web-regie-cof-books"),
+              id: "books", label: t("web-regie-cof-books"), text: books, order: wrong,
               cell: (one) => (one.books.length === 0 ? "—" : (
-                <Badge color={wrong(one) === 0 ? "green" : "red"}>{wrong(one) === 0 ? t("web-regie-led-agrees") : t("web-regie-led-books-wrong", { count: wrong(one) })}</Badge>
+                <Badge color={wrong(one) === 0 ? "green" : "red"}>{books(one)}</Badge>
               )),
             },
-            { label: t("web-regie-led-findings"), cell: (one) => <bdi>{one.findings}</bdi> },
+            { id: "findings", label: t("web-regie-led-findings"), text: (one) => one.findings, cell: (one) => <bdi>{one.findings}</bdi> },
             ...(may("regie.remittance.print") ? [{
               label: t("web-regie-led-report"),
               cell: (one: Inspection) => (

@@ -130,25 +130,38 @@ function Differences({ day }: { day: PaymentDay }) {
 export function PaymentDays({ channelId }: { channelId: string }) {
   const t = useText();
   const pick = usePick();
-  const { rows, loading, failure, reload, more, hasMore, busy } = usePages(PAYMENT_DAYS, { first: 20, channelId }, (data) => data.paymentDays);
+  const filters = useFilters({ dayFrom: "", dayUntil: "" });
+  const { values, settled, set } = filters;
+  const narrowed = settled.dayFrom !== "" || settled.dayUntil !== "";
+  const pages = usePages(PAYMENT_DAYS, { first: 20, channelId, from: settled.dayFrom || null, until: settled.dayUntil || null }, (data) => data.paymentDays);
+  const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const differing = (rows ?? []).filter((day) => day.differences.length > 0);
   return (
     <>
       <Card flush title={t("web-regie-payment-days")}>
+        <div className={`${ui.filters} no-print`}>
+          <DateField label={t("web-from")} value={values.dayFrom} onChange={set("dayFrom")} />
+          <DateField label={t("web-until")} value={values.dayUntil} onChange={set("dayUntil")} />
+        </div>
         {loading && <div style={{ padding: 20 }}><Loading /></div>}
         {failure && <FailureState failure={failure} retry={reload} />}
-        {rows && rows.length === 0 && <Empty glyph="calendar" title={t("web-regie-payment-days-empty")} hint={t("web-regie-payment-days-empty-hint")} />}
+        {rows && rows.length === 0 && (narrowed
+          ? <Empty glyph="search" title={t("web-regie-list-none")} hint={t("web-regie-none-hint")} />
+          : <Empty glyph="calendar" title={t("web-regie-payment-days-empty")} hint={t("web-regie-payment-days-empty-hint")} />)}
         {rows && rows.length > 0 && (
           <Table
+            id="payment-days"
+            pages={pages}
+            filters={filters.kept}
             caption={t("web-regie-payment-days")}
             rows={rows}
             keyOf={(day) => day.id}
             columns={[
-              { label: t("web-regie-payment-on"), lead: true, cell: (day) => <Day iso={day.on} /> },
-              { label: t("web-regie-payment-listed"), cell: (day) => <span><Ref>{day.listedCount}</Ref> · <Amount of={day.listed} /></span> },
-              { label: t("web-regie-payment-received"), cell: (day) => <span><Ref>{day.receivedCount}</Ref> · <Amount of={day.received} /></span> },
-              { label: t("web-regie-payment-differences"), cell: (day) => (day.differences.length === 0 ? <Badge color="green">{t("web-regie-payment-agrees")}</Badge> : <Badge color="orange">{day.differences.length}</Badge>) },
-              { label: t("web-person"), cell: (day) => <bdi>{pick(day.by.name)}</bdi> },
+              { id: "on", label: t("web-regie-payment-on"), lead: true, text: (day) => day.on, cell: (day) => <Day iso={day.on} /> },
+              { id: "listed", label: t("web-regie-payment-listed"), text: (day) => day.listed, order: (day) => centimes(day.listed), cell: (day) => <span><Ref>{day.listedCount}</Ref> · <Amount of={day.listed} /></span> },
+              { id: "received", label: t("web-regie-payment-received"), text: (day) => day.received, order: (day) => centimes(day.received), cell: (day) => <span><Ref>{day.receivedCount}</Ref> · <Amount of={day.received} /></span> },
+              { id: "differences", label: t("web-regie-payment-differences"), text: (day) => String(day.differences.length), order: (day) => day.differences.length, cell: (day) => (day.differences.length === 0 ? <Badge color="green">{t("web-regie-payment-agrees")}</Badge> : <Badge color="orange">{day.differences.length}</Badge>) },
+              { id: "person", label: t("web-person"), text: (day) => pick(day.by.name), cell: (day) => <bdi>{pick(day.by.name)}</bdi> },
             ]}
           />
         )}

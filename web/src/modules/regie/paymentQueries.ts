@@ -31,8 +31,8 @@ export const PAYMENTS = graphql(
 );
 export const PAYMENT_DAYS = graphql(
   `
-  query PaymentDays($first: Int, $after: String, $channelId: ID) {
-    paymentDays(first: $first, after: $after, channelId: $channelId) { nodes { ...PaymentDayFields } pageInfo { hasNextPage endCursor } }
+  query PaymentDays($first: Int, $after: String, $channelId: ID, $from: Date, $until: Date) {
+    paymentDays(first: $first, after: $after, channelId: $channelId, from: $from, until: $until) { nodes { ...PaymentDayFields } pageInfo { hasNextPage endCursor } }
   }
 `,
   [PaymentDayFields],

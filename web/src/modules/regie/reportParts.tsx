@@ -1,20 +1,23 @@
 import { Badge, Button, NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { instant } from "@/kernel/dates";
 import { useAction, useData } from "@/kernel/hooks";
 import { OWN_NAMES } from "@/kernel/languages";
 import { useLocale, usePick, useText } from "@/kernel/locale";
+import { useFilters } from "@/ui/filters";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, failureText, Loading, useReport } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { At, Day, Ref, Span } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
 import { AgeingChart, OrderedChart, TakingCharts } from "./charts";
 import { Amount, centimes } from "./money";
 import { CASH_OFFICE } from "./officeQueries";
 import type { ORDER_STATES } from "./orderLabels";
 import type { Mode, RECEIPT_STATES } from "./receiptLabels";
-import { leadOf, REPORT_FORMATS, REPORT_STATE_COLOURS, useReportLabel, type ReportKind } from "./reportLabels";
+import { leadOf, REPORT_FORMATS, REPORT_KINDS, REPORT_STATE_COLOURS, useReportLabel, type ReportKind } from "./reportLabels";
 import { REPORT_OVERVIEW, REPORT_PRINT, REPORT_RUNS, REPORT_SERIES, REPORT_STANDING, type ReportData, type ReportRun } from "./reportQueries";
 import classes from "./reports.module.css";
 
@@ -197,7 +200,10 @@ const AFTER = 3_000;
 export function Runs({ mark }: { mark: number }) {
   const t = useText();
   const label = useReportLabel();
-  const pages = usePages(REPORT_RUNS, { first: 10 }, (data) => data.reportRuns);
+  const { locale } = useLocale();
+  const filters = useFilters({ runs: "" });
+  const kind = REPORT_KINDS.find((one) => one === filters.settled.runs) ?? null;
+  const pages = usePages(REPORT_RUNS, { first: 10, kind }, (data) => data.reportRuns);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const working = rows?.some((run) => run.state === "WORKING") ?? false;
   useEffect(() => {
@@ -212,23 +218,31 @@ export function Runs({ mark }: { mark: number }) {
   }, [working]);
   return (
     <Card flush title={t("web-regie-report-runs")}>
+      <div className={`${ui.filters} no-print`}>
+        <NativeSelect data-wide label={t("web-regie-report-what")} value={filters.values.runs} onChange={(event) => filters.set("runs")(event.currentTarget.value)}
+          data={[{ value: "", label: t("web-all") }, ...REPORT_KINDS.map((value) => ({ value, label: label("report-kind", value) }))]} />
+      </div>
       {loading && <div className={classes.inset}><Loading rows={2} /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="file" title={t("web-regie-report-runs-empty")} hint={t("web-regie-report-runs-empty-hint")} />}
+      {rows && rows.length === 0 && (kind
+        ? <Empty glyph="search" title={t("web-regie-list-none")} hint={t("web-regie-none-hint")} />
+        : <Empty glyph="file" title={t("web-regie-report-runs-empty")} hint={t("web-regie-report-runs-empty-hint")} />)}
       {rows && rows.length > 0 && (
         <Table
+          id="report-runs"
           pages={pages}
+          filters={filters.kept}
           inOrder
           caption={t("web-regie-report-runs")}
           rows={rows}
           keyOf={(run) => run.id}
           columns={[
-            { label: t("web-regie-report-what"), lead: true, cell: (run) => label("report-kind", run.kind) },
-            { label: t("web-regie-report-period"), cell: (run) => run.from && run.until ? <Span from={run.from} until={run.until} /> : <Day iso={run.until} /> },
-            { label: t("web-regie-report-format"), cell: (run) => <Ref>{run.format}</Ref> },
-            { label: t("web-regie-report-lines"), cell: (run) => <Ref>{run.state === "WORKING" ? `${run.written}/${run.lines}` : run.lines}</Ref> },
-            { label: t("web-regie-report-asked"), cell: (run) => <Asked run={run} /> },
-            { label: t("web-state"), cell: (run) => <Badge color={REPORT_STATE_COLOURS[run.state]}>{label("report-state", run.state)}</Badge> },
+            { id: "what", label: t("web-regie-report-what"), lead: true, text: (run) => label("report-kind", run.kind), cell: (run) => label("report-kind", run.kind) },
+            { id: "period", label: t("web-regie-report-period"), text: (run) => [run.from, run.until].filter(Boolean).join(" – "), cell: (run) => run.from && run.until ? <Span from={run.from} until={run.until} /> : <Day iso={run.until} /> },
+            { id: "format", label: t("web-regie-report-format"), text: (run) => run.format, cell: (run) => <Ref>{run.format}</Ref> },
+            { id: "lines", label: t("web-regie-report-lines"), text: (run) => String(run.lines), cell: (run) => <Ref>{run.state === "WORKING" ? `${run.written}/${run.lines}` : run.lines}</Ref> },
+            { id: "asked", label: t("web-regie-report-asked"), text: (run) => instant(run.askedAt, locale), cell: (run) => <Asked run={run} /> },
+            { id: "state", label: t("web-state"), text: (run) => label("report-state", run.state), cell: (run) => <Badge color={REPORT_STATE_COLOURS[run.state]}>{label("report-state", run.state)}</Badge> },
             { label: t("web-regie-report-files"), cell: (run) => <Files run={run} /> },
           ]}
         />

@@ -52,8 +52,8 @@ export const REPORT_SERIES = graphql(
 
 export const REPORT_RUNS = graphql(
   `
-  query ReportRuns($first: Int, $after: String) {
-    reportRuns(first: $first, after: $after) { nodes { ...ReportRunFields } pageInfo { hasNextPage endCursor } }
+  query ReportRuns($first: Int, $after: String, $kind: ReportKind) {
+    reportRuns(first: $first, after: $after, kind: $kind) { nodes { ...ReportRunFields } pageInfo { hasNextPage endCursor } }
   }
 `,
   [RunFields],

@@ -5,12 +5,15 @@ import { slashed, today } from "@/kernel/dates";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { DateField } from "@/ui/dateField";
+import { useFilters } from "@/ui/filters";
 import { FormDialog } from "@/ui/formDialog";
 import { Card } from "@/ui/page";
 import { usePages } from "@/ui/pages";
 import { Empty, FailureState, Failures, Loading } from "@/ui/states";
 import { More, Table } from "@/ui/table";
 import { Day, Ref } from "@/ui/text";
+import ui from "@/ui/ui.module.css";
 import { holds } from "./officeLabels";
 import type { CashOffice } from "./officeQueries";
 import { placed } from "./refusals";
@@ -120,27 +123,37 @@ export function Counts({ office }: { office: CashOffice }) {
   const pick = usePick();
   const may = useMay();
   const [counting, setCounting] = useState(false);
-  const pages = usePages(TICKET_COUNTS, { first: 20, filter: { officeId: office.id } }, (data) => data.ticketCounts);
+  const filters = useFilters({ countedFrom: "", countedUntil: "" });
+  const { values, settled, set } = filters;
+  const narrowed = settled.countedFrom !== "" || settled.countedUntil !== "";
+  const pages = usePages(TICKET_COUNTS, { first: 20, filter: { officeId: office.id, from: settled.countedFrom || null, until: settled.countedUntil || null } }, (data) => data.ticketCounts);
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   // A collector does not count what lies in the safe.
   const counts = may("regie.ticket.count") && (office.myQuality === null || holds(office.myQuality));
   const wrong = (one: TicketCount) => one.lines.filter((line) => line.difference !== 0);
+  const differing = (one: TicketCount) => wrong(one).map((line) => `${line.kind.code} ${line.series} ${line.difference} ${line.reasons ?? ""}`.trim()).join(", ") || t("web-regie-led-agrees");
   return (
     <Card flush title={t("web-regie-ticket-counts")} action={counts && <Button size="compact-sm" variant="light" onClick={() => setCounting(true)}>{t("web-regie-ticket-count")}</Button>}>
       <p className={classes.inset}>{t("web-regie-ticket-counts-hint")}</p>
+      <div className={`${ui.filters} no-print`}>
+        <DateField label={t("web-from")} value={values.countedFrom} onChange={set("countedFrom")} />
+        <DateField label={t("web-until")} value={values.countedUntil} onChange={set("countedUntil")} />
+      </div>
       {loading && <div style={{ padding: 20 }}><Loading rows={2} /></div>}
       {failure && <FailureState failure={failure} retry={reload} />}
-      {rows && rows.length === 0 && <Empty glyph="audit" title={t("web-regie-ticket-counts-empty")} hint={t("web-regie-ticket-counts-empty-hint")} />}
+      {rows && rows.length === 0 && (narrowed
+        ? <Empty glyph="search" title={t("web-regie-list-none")} hint={t("web-regie-none-hint")} />
+        : <Empty glyph="audit" title={t("web-regie-ticket-counts-empty")} hint={t("web-regie-ticket-counts-empty-hint")} />)}
       {rows && rows.length > 0 && (
-        <Table caption={t("web-regie-ticket-counts")} rows={rows} keyOf={(one) => one.id} columns={[
+        <Table id="ticket-counts" pages={pages} filters={filters.kept} caption={t("web-regie-ticket-counts")} rows={rows} keyOf={(one) => one.id} columns={[
           {
-            label: t("web-regie-ticket-counted-on"), lead: true,
+            id: "on", label: t("web-regie-ticket-counted-on"), lead: true, text: (one) => one.on,
             cell: (one) => <span><Day iso={one.on} />{one.inspectionId && <> <Badge variant="light">{t("web-regie-ticket-count-of-inspection")}</Badge></>}</span>,
           },
-          { label: t("web-person"), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
-          { label: t("web-regie-ticket-places"), cell: (one) => <Ref>{one.lines.length}</Ref> },
+          { id: "person", label: t("web-person"), text: (one) => pick(one.by.name), cell: (one) => <bdi>{pick(one.by.name)}</bdi> },
+          { id: "places", label: t("web-regie-ticket-places"), text: (one) => String(one.lines.length), order: (one) => one.lines.length, cell: (one) => <Ref>{one.lines.length}</Ref> },
           {
-            label: t("web-regie-rmt-difference"),
+            id: "difference", label: t("web-regie-rmt-difference"), text: differing, order: (one) => wrong(one).length,
             cell: (one) => (wrong(one).length === 0 ? <Badge color="green">{t("web-regie-led-agrees")}</Badge> : (
               <span>
                 {wrong(one).map((line) => (

@@ -96,10 +96,10 @@ export function TillTickets({ tillId, dayId, me, onChange }: { tillId: string; d
     <>
       {issues.length > 0 && (
         <Card flush title={t("web-regie-ticket-mine")}>
-          <Table caption={t("web-regie-ticket-mine")} rows={issues} keyOf={(issue) => issue.id} columns={[
-            { label: t("web-regie-ticket-kind"), lead: true, cell: (issue) => <span><Ref>{issue.kind.code}</Ref> · {pick(issue.kind.name)}</span> },
-            { label: t("web-regie-ticket-face"), cell: (issue) => <Amount of={issue.kind.face} /> },
-            { label: t("web-regie-ticket-left"), cell: (issue) => <span><Ref>{issue.series}</Ref> · <Numbers of={issue.rest} /></span> },
+          <Table id="till-pads" pages={held} caption={t("web-regie-ticket-mine")} rows={issues} keyOf={(issue) => issue.id} columns={[
+            { id: "kind", label: t("web-regie-ticket-kind"), lead: true, text: (issue) => `${issue.kind.code} · ${pick(issue.kind.name)}`, cell: (issue) => <span><Ref>{issue.kind.code}</Ref> · {pick(issue.kind.name)}</span> },
+            { id: "face", label: t("web-regie-ticket-face"), text: (issue) => issue.kind.face, cell: (issue) => <Amount of={issue.kind.face} /> },
+            { id: "left", label: t("web-regie-ticket-left"), text: (issue) => (issue.rest ? `${issue.series} ${issue.rest.first} – ${issue.rest.last}` : issue.series), order: (issue) => issue.rest?.count ?? 0, cell: (issue) => <span><Ref>{issue.series}</Ref> · <Numbers of={issue.rest} /></span> },
             {
               label: t("web-actions"), bare: true,
               cell: (issue) => (
@@ -114,7 +114,7 @@ export function TillTickets({ tillId, dayId, me, onChange }: { tillId: string; d
       )}
       {today.length > 0 && (
         <Card flush title={t("web-regie-ticket-todays")}>
-          <Table caption={t("web-regie-ticket-todays")} rows={today} keyOf={(sale) => sale.id} columns={columns} />
+          <Table id="till-tickets" pages={gone} caption={t("web-regie-ticket-todays")} rows={today} keyOf={(sale) => sale.id} columns={columns} />
           <More shown={gone.hasMore} onMore={gone.more} busy={gone.busy} />
         </Card>
       )}
