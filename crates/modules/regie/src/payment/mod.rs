@@ -281,6 +281,17 @@ pub struct ReconciledDay {
     pub differences: Vec<Difference>,
 }
 
+/// Which reconciled days a list holds.
+#[derive(Debug, Clone, Default)]
+pub struct DayFilter {
+    /// Of this channel.
+    pub channel: Option<Uuid>,
+    /// From this day on.
+    pub from: Option<NaiveDate>,
+    /// To this day.
+    pub until: Option<NaiveDate>,
+}
+
 /// Which payments a list holds.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

@@ -6,7 +6,7 @@ use kernel::session::Session;
 use kernel::tx::begin_read;
 use uuid::Uuid;
 
-use super::{Channel, Filter, Payment, ReconciledDay, store};
+use super::{Channel, DayFilter, Filter, Payment, ReconciledDay, store};
 use crate::acts;
 
 /// The channels that the caller may see, of a régie or all, by code.
@@ -59,19 +59,19 @@ pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
 #[tracing::instrument(name = "regie.payment.read", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn days(
     session: &Session,
-    input: Outcome<(Option<Uuid>, PageArgs)>,
-) -> Outcome<(Page<ReconciledDay>, Option<Uuid>)> {
+    input: Outcome<(DayFilter, PageArgs)>,
+) -> Outcome<(Page<ReconciledDay>, DayFilter)> {
     let permit = session.permit::<acts::PaymentRead>()?;
-    let (channel, args) = input?;
-    let found = store::day::page(&mut begin_read(&permit).await?, permit.scope(), channel, &args).await?;
-    Ok((Page::new(&args, found.into_iter().map(|day| (day.id, day)).collect()), channel))
+    let (filter, args) = input?;
+    let found = store::day::page(&mut begin_read(&permit).await?, permit.scope(), &filter, &args).await?;
+    Ok((Page::new(&args, found.into_iter().map(|day| (day.id, day)).collect()), filter))
 }
 
 /// How many reconciled days [`days`] gives in all.
 ///
 /// # Errors
 /// See [`Session::permit`].
-pub async fn count_days(session: &Session, channel: Option<Uuid>) -> Outcome<i64> {
+pub async fn count_days(session: &Session, filter: &DayFilter) -> Outcome<i64> {
     let permit = session.permit::<acts::PaymentRead>()?;
-    Ok(store::day::count(&mut begin_read(&permit).await?, permit.scope(), channel).await?)
+    Ok(store::day::count(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
 }

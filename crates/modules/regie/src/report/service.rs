@@ -316,17 +316,21 @@ pub(crate) fn about(run: &Run, files: &[RunFile]) -> Change {
     }
 }
 
-/// A page of the reports that the caller took away, newest first, each with its files.
+/// A page of the reports that the caller took away, of one kind or of all, newest first, each with its files.
 ///
 /// # Errors
 /// See [`Session::permit`].
 #[tracing::instrument(name = "regie.report.read", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn mine(session: &Session, args: Outcome<PageArgs>) -> Outcome<Page<(Run, Vec<RunFile>)>> {
+pub async fn mine(
+    session: &Session,
+    report: Option<ReportKind>,
+    args: Outcome<PageArgs>,
+) -> Outcome<Page<(Run, Vec<RunFile>)>> {
     let permit = session.permit::<acts::ReportRead>()?;
     let args = args?;
     let by = session.staff()?.uuid();
     let mut tx = begin_read(&permit).await?;
-    let found = runs::page(&mut tx, by, &args).await?;
+    let found = runs::page(&mut tx, (by, report), &args).await?;
     let ids: Vec<Uuid> = found.iter().map(|run| run.id).collect();
     let files = runs::files(&mut tx, &ids).await?;
     let with_files = |run: Run| {

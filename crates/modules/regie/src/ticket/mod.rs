@@ -380,6 +380,17 @@ pub struct IssueFilter {
     pub open: Option<bool>,
 }
 
+/// Which counts a list holds.
+#[derive(Debug, Clone, Default)]
+pub struct CountFilter {
+    /// Of this régie.
+    pub office: Option<Uuid>,
+    /// From this day on.
+    pub from: Option<NaiveDate>,
+    /// To this day.
+    pub until: Option<NaiveDate>,
+}
+
 /// Which sales and spoils a list holds.
 #[derive(Debug, Clone, Default)]
 pub struct GoneFilter {

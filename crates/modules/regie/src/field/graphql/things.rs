@@ -369,10 +369,11 @@ impl FieldDeviceObject {
         ctx: &Context<'_>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Those that stand so.")] state: Option<FieldEntryStateItem>,
     ) -> Result<Connection<Cursor, FieldEntryObject, EmptyFields>> {
         let session = session(ctx)?;
         let args = PageArgs::new(first, after.as_deref());
-        let page = answer(session, read::entries(session, self.0.id, args).await)?;
+        let page = answer(session, read::entries(session, (self.0.id, state.map(Into::into)), args).await)?;
         Ok(page.into_connection(EmptyFields, FieldEntryObject))
     }
 }

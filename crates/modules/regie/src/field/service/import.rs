@@ -114,7 +114,7 @@ async fn told(permit: &Permit<acts::FieldImport>, input: Import, fates: Vec<Fate
     let stored = input.lines.iter().zip(&fates).filter(|(_, fate)| !matches!(fate, Fate::Refused(_)));
     let sequences: Vec<i32> = stored.filter_map(|(line, _)| line.sequence).collect();
     let limit = i64::try_from(MOST_ENTRIES).unwrap_or(i64::MAX);
-    let wanted = store::entry::Wanted { sequences: Some(&sequences), before: None, limit };
+    let wanted = store::entry::Wanted { sequences: Some(&sequences), state: None, before: None, limit };
     let found = store::entry::select(&mut tx, device.id, wanted).await?;
     let found: HashMap<i32, Entry> = found.into_iter().map(|entry| (entry.sequence, entry)).collect();
     let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate)).count();

@@ -58,11 +58,15 @@ pub async fn get(session: &Session, id: Option<Uuid>) -> Outcome<Option<Device>>
 ///
 /// # Errors
 /// See [`Session::permit`]; refused for a page that is none.
-pub async fn entries(session: &Session, device: Uuid, args: Outcome<PageArgs>) -> Outcome<Page<Entry>> {
+pub async fn entries(
+    session: &Session,
+    (device, state): (Uuid, Option<EntryState>),
+    args: Outcome<PageArgs>,
+) -> Outcome<Page<Entry>> {
     let permit = session.permit::<acts::FieldRead>()?;
     let args = args?;
     let before = args.after.map(|after| i32::try_from(after.as_u128()).unwrap_or(i32::MAX));
-    let wanted = store::entry::Wanted { sequences: None, before, limit: args.limit() };
+    let wanted = store::entry::Wanted { sequences: None, state, before, limit: args.limit() };
     let found = store::entry::select(&mut begin_read(&permit).await?, device, wanted).await?;
     Ok(Page::new(&args, found.into_iter().map(|entry| (cursor(&entry), entry)).collect()))
 }

@@ -175,6 +175,8 @@ pub(crate) async fn insert_flags(
 pub(crate) struct Wanted<'a> {
     /// These.
     pub(crate) sequences: Option<&'a [i32]>,
+    /// Those that stand so.
+    pub(crate) state: Option<EntryState>,
     /// Those before this one.
     pub(crate) before: Option<i32>,
     pub(crate) limit: i64,
@@ -188,10 +190,12 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), device: Uuid, wanted: Wa
                e.admitted_reasons as "admitted_reasons?"
            from field_entry e
            where e.device_id = $1 and ($2::integer[] is null or e.sequence = any($2)) and ($3::integer is null or e.sequence < $3)
-           order by e.sequence desc limit $4"#,
+             and ($4::text is null or e.state = $4)
+           order by e.sequence desc limit $5"#,
         device,
         wanted.sequences,
         wanted.before,
+        wanted.state.map(EntryState::as_str),
         wanted.limit,
     )
     .fetch_all(tx.conn())
@@ -220,7 +224,8 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), device: Uuid, wanted: Wa
 
 /// One entry of a phone.
 pub(crate) async fn get(tx: &mut (impl Tx + ?Sized), device: Uuid, sequence: i32) -> Outcome<Option<Entry>> {
-    Ok(select(tx, device, Wanted { sequences: Some(&[sequence]), before: None, limit: 1 }).await?.pop())
+    let wanted = Wanted { sequences: Some(&[sequence]), state: None, before: None, limit: 1 };
+    Ok(select(tx, device, wanted).await?.pop())
 }
 
 /// The first entry of a phone that waits though nothing is missing before it.

@@ -11,7 +11,7 @@ use kernel::id::TypedId as _;
 use kernel::session::Session;
 use uuid::Uuid;
 
-use super::{Channel, Filter, PaymentChannelId, assign, keeping, reconcile, service};
+use super::{Channel, DayFilter, Filter, PaymentChannelId, assign, keeping, reconcile, service};
 use crate::office::CashOfficeId;
 pub use input::{
     PaymentAssignInput, PaymentChannelCloseInput, PaymentChannelCreateInput, PaymentChannelRenewInput,
@@ -67,14 +67,14 @@ impl PaymentTotal {
 
 /// Beside the page.
 #[derive(Debug)]
-pub struct PaymentDayTotal(Option<Uuid>);
+pub struct PaymentDayTotal(DayFilter);
 
 #[Object]
 impl PaymentDayTotal {
     /// How many reconciled days there are in all; counted only when asked.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let session = session(ctx)?;
-        answer(session, service::count_days(session, self.0).await)
+        answer(session, service::count_days(session, &self.0).await)
     }
 }
 
@@ -164,18 +164,30 @@ impl PaymentQueries {
     }
 
     /// The days of channels that were reconciled, newest first, page by page.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a page of one channel between two days: each is an argument of the field"
+    )]
     async fn payment_days(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
         #[graphql(desc = "Those of this channel, `pch_…`.")] channel_id: Option<ID>,
+        #[graphql(desc = "From this day on.")] from: Option<Date>,
+        #[graphql(desc = "To this day.")] until: Option<Date>,
     ) -> Result<Connection<Cursor, PaymentDayObject, PaymentDayTotal>> {
         let session = session(ctx)?;
-        let channel = optional::<PaymentChannelId>("channelId", channel_id.as_ref());
-        let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((channel?, page)));
-        let (page, channel) = answer(session, service::days(session, input).await)?;
-        Ok(page.into_connection(PaymentDayTotal(channel), PaymentDayObject))
+        let mut c = Checks::new();
+        let filter = DayFilter {
+            channel: channel_id.and_then(|id| c.id("channelId", &id)).map(PaymentChannelId::uuid),
+            from: from.and_then(|day| c.date("from", &day)),
+            until: until.and_then(|day| c.date("until", &day)),
+        };
+        let filter = c.finish_with(Some(filter));
+        let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
+        let (page, filter) = answer(session, service::days(session, input).await)?;
+        Ok(page.into_connection(PaymentDayTotal(filter), PaymentDayObject))
     }
 }
 

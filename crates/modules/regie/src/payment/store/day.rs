@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::day::kept;
 use crate::payment::list::Received;
-use crate::payment::{Difference, DifferenceKind, ReconciledDay};
+use crate::payment::{DayFilter, Difference, DifferenceKind, ReconciledDay};
 
 /// What a channel reported of a day, and of these identifiers whenever they were paid.
 pub(crate) async fn received(tx: &mut impl Tx, channel: Uuid, on: NaiveDate, ids: &[String]) -> Outcome<Vec<Received>> {
@@ -125,16 +125,16 @@ impl Row {
 
 /// Which reconciled days, and how many of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted {
+pub(crate) struct Wanted<'a> {
     pub(crate) id: Option<Uuid>,
-    pub(crate) channel: Option<Uuid>,
+    pub(crate) filter: &'a DayFilter,
     pub(crate) after: Option<Uuid>,
     pub(crate) limit: i64,
 }
 
 /// Reconciled days inside the scope, newest first. A difference has settled itself when the payment came later with the amount that was
 /// listed, or was paid back altogether.
-pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &Wanted) -> Outcome<Vec<ReconciledDay>> {
+pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &Wanted<'_>) -> Outcome<Vec<ReconciledDay>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select y.id as "id!", y.channel_id as "channel_id!", c.code as "channel_code!", c.unit_id as "unit_id!", y.on_date as "on_date!",
@@ -153,12 +153,15 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
            where ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null
              and ($3::uuid is null or y.id = $3)
              and ($4::uuid is null or y.channel_id = $4)
-             and ($5::uuid is null or y.id < $5)
-           order by y.id desc limit $6"#,
+             and ($5::date is null or y.on_date >= $5) and ($6::date is null or y.on_date <= $6)
+             and ($7::uuid is null or y.id < $7)
+           order by y.id desc limit $8"#,
         scope.units(),
         scope.owner(),
         wanted.id,
-        wanted.channel,
+        wanted.filter.channel,
+        wanted.filter.from,
+        wanted.filter.until,
         wanted.after,
         wanted.limit,
     )
@@ -167,29 +170,33 @@ pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &
     Ok(rows.into_iter().map(Row::day).collect::<Result<_, _>>()?)
 }
 
-/// A page of the reconciled days inside the scope, of a channel or of all, newest first.
+/// A page of the reconciled days inside the scope, newest first.
 pub(crate) async fn page(
     tx: &mut (impl Tx + ?Sized),
     scope: &Scope,
-    channel: Option<Uuid>,
+    filter: &DayFilter,
     page: &PageArgs,
 ) -> Outcome<Vec<ReconciledDay>> {
-    select(tx, scope, &Wanted { id: None, channel, after: page.after, limit: page.limit() }).await
+    select(tx, scope, &Wanted { id: None, filter, after: page.after, limit: page.limit() }).await
 }
 
 /// One reconciled day, if it is inside the scope.
 pub(crate) async fn get(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uuid) -> Outcome<Option<ReconciledDay>> {
-    Ok(select(tx, scope, &Wanted { id: Some(id), channel: None, after: None, limit: 1 }).await?.pop())
+    let wanted = Wanted { id: Some(id), filter: &DayFilter::default(), after: None, limit: 1 };
+    Ok(select(tx, scope, &wanted).await?.pop())
 }
 
 /// How many reconciled days [`page`] gives in all.
-pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, channel: Option<Uuid>) -> sqlx::Result<i64> {
+pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &DayFilter) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from payment_day y join payment_channel c on c.id = y.channel_id
-           where ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null and ($3::uuid is null or y.channel_id = $3)"#,
+           where ($1::uuid[] is null or c.unit_id = any($1)) and $2::uuid is null and ($3::uuid is null or y.channel_id = $3)
+             and ($4::date is null or y.on_date >= $4) and ($5::date is null or y.on_date <= $5)"#,
         scope.units(),
         scope.owner(),
-        channel,
+        filter.channel,
+        filter.from,
+        filter.until,
     )
     .fetch_one(tx.conn())
     .await

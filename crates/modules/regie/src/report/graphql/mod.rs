@@ -362,9 +362,11 @@ impl ReportQueries {
         ctx: &Context<'_>,
         #[graphql(desc = "Page size, 1 to 100; 20 when missing.")] first: Option<i32>,
         #[graphql(desc = "Cursor of the last row of the page before.")] after: Option<String>,
+        #[graphql(desc = "Those of this report.")] kind: Option<ReportKindItem>,
     ) -> Result<Connection<Cursor, ReportRunObject, EmptyFields>> {
         let session = session(ctx)?;
-        let page = answer(session, service::mine(session, PageArgs::new(first, after.as_deref())).await)?;
+        let args = PageArgs::new(first, after.as_deref());
+        let page = answer(session, service::mine(session, kind.map(Into::into), args).await)?;
         Ok(page.into_connection(EmptyFields, Into::into))
     }
 }

@@ -197,15 +197,21 @@ pub(crate) async fn mine(tx: &mut (impl Tx + ?Sized), by: Uuid, id: Uuid) -> Out
     Ok(row.map(Stored::run).transpose()?)
 }
 
-/// A page of somebody's own runs, newest first.
-pub(crate) async fn page(tx: &mut (impl Tx + ?Sized), by: Uuid, page: &PageArgs) -> Outcome<Vec<Run>> {
+/// A page of somebody's own runs, of one report or of all, newest first.
+pub(crate) async fn page(
+    tx: &mut (impl Tx + ?Sized),
+    (by, report): (Uuid, Option<ReportKind>),
+    page: &PageArgs,
+) -> Outcome<Vec<Run>> {
     let rows = sqlx::query_as!(
         Stored,
         "select id, kind, format, language, unit_id, from_date, until_date, office_id, kind_id, slip_id, units, owner_id, known_at,
              asked_by, lines, totals, state, written, carried, place, finished_at, again, asked_at,
              collector_id, mode, receipt_state, order_state
-         from report_run where asked_by = $1 and ($2::uuid is null or id < $2) order by id desc limit $3",
+         from report_run where asked_by = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or id < $3)
+         order by id desc limit $4",
         by,
+        report.map(ReportKind::as_str),
         page.after,
         page.limit(),
     )

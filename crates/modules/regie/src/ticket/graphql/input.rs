@@ -13,7 +13,7 @@ use crate::office::{CashOfficeId, Numbers, TillId};
 use crate::remittance::graphql::language;
 use crate::remittance::inspection::InspectionId;
 use crate::ticket::service::{Counted, HandOut, NewKind, Period, Place, Receive, Sell, Spoil, TakeBack};
-use crate::ticket::{GoneFilter, IssueFilter, LotFilter, TicketIssueId, TicketKindId, TicketLotId};
+use crate::ticket::{CountFilter, GoneFilter, IssueFilter, LotFilter, TicketIssueId, TicketKindId, TicketLotId};
 
 /// The highest number of a ticket.
 const HIGHEST: i32 = 99_999_999;
@@ -404,15 +404,21 @@ impl TicketSaleFilter {
 pub struct TicketCountFilter {
     /// Of this régie, `cof_…`.
     office_id: Option<ID>,
+    /// From this day on.
+    from: Option<Date>,
+    /// To this day.
+    until: Option<Date>,
 }
 
 impl TicketCountFilter {
-    pub(super) fn read(self) -> Outcome<Option<uuid::Uuid>> {
+    pub(super) fn read(self) -> Outcome<CountFilter> {
         let mut c = Checks::new();
-        let office = c.within("filter", |c| {
-            self.office_id.as_ref().and_then(|id| c.id::<CashOfficeId>("officeId", id)).map(CashOfficeId::uuid)
+        let filter = c.within("filter", |c| CountFilter {
+            office: self.office_id.as_ref().and_then(|id| c.id::<CashOfficeId>("officeId", id)).map(CashOfficeId::uuid),
+            from: self.from.as_ref().and_then(|day| c.date("from", day)),
+            until: self.until.as_ref().and_then(|day| c.date("until", day)),
         });
-        c.finish_with(Some(office))
+        c.finish_with(Some(filter))
     }
 }
 

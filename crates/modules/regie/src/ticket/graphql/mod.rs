@@ -8,9 +8,8 @@ use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, Object, Result};
 use kernel::gql::{Checks, Cursor, Date, PageArgs, answer, session};
 use kernel::id::TypedId as _;
-use uuid::Uuid;
 
-use super::{GoneFilter, IssueFilter, LotFilter, TicketKindId, print, service};
+use super::{CountFilter, GoneFilter, IssueFilter, LotFilter, TicketKindId, print, service};
 use crate::remittance::graphql::CashPaperPayload;
 pub use input::{
     TicketCountFilter, TicketCountInput, TicketCountLineInput, TicketIssueFilter, TicketIssueInput,
@@ -65,14 +64,14 @@ impl TicketSaleTotal {
 
 /// Beside a page of counts.
 #[derive(Debug)]
-pub struct TicketCountTotal(Option<Uuid>);
+pub struct TicketCountTotal(CountFilter);
 
 #[Object]
 impl TicketCountTotal {
     /// How many counts there are in all; counted only when asked.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let session = session(ctx)?;
-        answer(session, service::count_counts(session, self.0).await)
+        answer(session, service::count_counts(session, &self.0).await)
     }
 }
 
@@ -205,8 +204,8 @@ impl TicketQueries {
         let session = session(ctx)?;
         let filter = filter.unwrap_or_default().read();
         let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
-        let (page, office) = answer(session, service::counts(session, input).await)?;
-        Ok(page.into_connection(TicketCountTotal(office), TicketCountObject))
+        let (page, filter) = answer(session, service::counts(session, input).await)?;
+        Ok(page.into_connection(TicketCountTotal(filter), TicketCountObject))
     }
 }
 

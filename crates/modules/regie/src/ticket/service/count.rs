@@ -17,7 +17,7 @@ use crate::remittance::inspection::InspectionId;
 use crate::remittance::ledger::{self, Entry, EntryKind, Missing, Origin};
 use crate::remittance::{OfficePlate, store as books};
 use crate::ticket::store::{self, Part, issue as issues, stock as rows};
-use crate::ticket::{Count, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault, owe};
+use crate::ticket::{Count, CountFilter, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault, owe};
 
 /// The stock of which régie, and of which days.
 #[derive(Debug, Clone, Copy)]
@@ -62,28 +62,28 @@ pub async fn stock(session: &Session, input: Outcome<Period>) -> Outcome<Option<
     Ok(Some((days, rows)))
 }
 
-/// A page of the counts that the caller may see, newest first, of this régie or of all.
+/// A page of the counts that the caller may see, newest first.
 ///
 /// # Errors
 /// See [`Session::permit`]; refused for a page that is none.
 #[tracing::instrument(name = "regie.ticket.read", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn counts(
     session: &Session,
-    input: Outcome<(Option<Uuid>, PageArgs)>,
-) -> Outcome<(Page<Count>, Option<Uuid>)> {
+    input: Outcome<(CountFilter, PageArgs)>,
+) -> Outcome<(Page<Count>, CountFilter)> {
     let permit = session.permit::<acts::TicketRead>()?;
-    let (office, args) = input?;
-    let found = rows::counts(&mut begin_read(&permit).await?, permit.scope(), (office, None), part(&args)).await?;
-    Ok((Page::new(&args, found.into_iter().map(|count| (count.id, count)).collect()), office))
+    let (filter, args) = input?;
+    let found = rows::counts(&mut begin_read(&permit).await?, permit.scope(), (&filter, None), part(&args)).await?;
+    Ok((Page::new(&args, found.into_iter().map(|count| (count.id, count)).collect()), filter))
 }
 
 /// How many counts [`counts`] gives in all.
 ///
 /// # Errors
 /// See [`Session::permit`].
-pub async fn count_counts(session: &Session, office: Option<Uuid>) -> Outcome<i64> {
+pub async fn count_counts(session: &Session, filter: &CountFilter) -> Outcome<i64> {
     let permit = session.permit::<acts::TicketRead>()?;
-    Ok(rows::count_counts(&mut begin_read(&permit).await?, permit.scope(), office).await?)
+    Ok(rows::count_counts(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
 }
 
 /// What was counted in one place.
@@ -253,6 +253,6 @@ async fn line(tx: &mut TenantTx, office: &OfficePlate, (at, place): (usize, &Pla
 
 async fn one(tx: &mut TenantTx, id: Uuid) -> Outcome<Count> {
     let part = Part { after: None, limit: 1 };
-    let found = rows::counts(tx, &Scope::All, (None, Some(id)), part).await?;
+    let found = rows::counts(tx, &Scope::All, (&CountFilter::default(), Some(id)), part).await?;
     found.into_iter().next().ok_or_else(|| not_found("operationId"))
 }

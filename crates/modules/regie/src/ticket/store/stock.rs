@@ -13,7 +13,7 @@ use super::{Stamp, named};
 use crate::day::kept;
 use crate::receipt::Plate;
 use crate::remittance::OfficePlate;
-use crate::ticket::{Count, CountLine, KindBrief, Stock, StockRow};
+use crate::ticket::{Count, CountFilter, CountLine, KindBrief, Stock, StockRow};
 
 /// The stock of a régie from one day to another, both included, kind by kind. The régie was found inside the scope. Kinds of which there was
 /// nothing and nothing moved are left out.
@@ -141,7 +141,7 @@ pub(crate) async fn missing(tx: &mut impl Tx, lot: Uuid, places: &[Uuid]) -> Out
 pub(crate) async fn counts(
     tx: &mut (impl Tx + ?Sized),
     scope: &Scope,
-    (office, id): (Option<Uuid>, Option<Uuid>),
+    (filter, id): (&CountFilter, Option<Uuid>),
     part: super::Part,
 ) -> Outcome<Vec<Count>> {
     let rows = sqlx::query!(
@@ -149,12 +149,15 @@ pub(crate) async fn counts(
            from ticket_count c join cash_office o on o.id = c.office_id
            where ($1::uuid is null or c.office_id = $1) and ($2::uuid is null or c.id = $2)
              and ($3::uuid[] is null or c.unit_id = any($3)) and $4::uuid is null
-             and ($5::uuid is null or c.id < $5)
-           order by c.id desc limit $6"#,
-        office,
+             and ($5::date is null or c.on_date >= $5) and ($6::date is null or c.on_date <= $6)
+             and ($7::uuid is null or c.id < $7)
+           order by c.id desc limit $8"#,
+        filter.office,
         id,
         scope.units(),
         scope.owner(),
+        filter.from,
+        filter.until,
         part.after,
         part.limit,
     )
@@ -180,13 +183,16 @@ pub(crate) async fn counts(
 }
 
 /// How many counts [`counts`] gives in all.
-pub(crate) async fn count_counts(tx: &mut impl Tx, scope: &Scope, office: Option<Uuid>) -> sqlx::Result<i64> {
+pub(crate) async fn count_counts(tx: &mut impl Tx, scope: &Scope, filter: &CountFilter) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from ticket_count c
-           where ($1::uuid is null or c.office_id = $1) and ($2::uuid[] is null or c.unit_id = any($2)) and $3::uuid is null"#,
-        office,
+           where ($1::uuid is null or c.office_id = $1) and ($2::uuid[] is null or c.unit_id = any($2)) and $3::uuid is null
+             and ($4::date is null or c.on_date >= $4) and ($5::date is null or c.on_date <= $5)"#,
+        filter.office,
         scope.units(),
         scope.owner(),
+        filter.from,
+        filter.until,
     )
     .fetch_one(tx.conn())
     .await
