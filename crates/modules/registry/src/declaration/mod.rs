@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::content::terms::terms;
-use crate::content::{ActKind, Content, Regime, rules};
+use crate::content::{ActKind, Content, EventDateRecord, Regime, rules};
 
 kernel::ids! {
     /// A declaration.
@@ -106,18 +106,36 @@ pub enum Wanted {
     Contents,
 }
 
+/// What a declaration tells of: the delay runs from it.
+#[derive(Debug, Clone)]
+pub struct Happened {
+    /// When.
+    pub event: EventDateRecord,
+    /// Whether that was abroad.
+    pub abroad: bool,
+}
+
+impl From<&Content> for Happened {
+    fn from(content: &Content) -> Self {
+        Self { event: content.event().clone(), abroad: content.is_abroad() }
+    }
+}
+
 /// A declaration of a list.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// All but what it says.
     pub head: Head,
+    /// What happened: beside the content in its own columns, for every list tells it.
+    pub happened: Happened,
     /// What it says. `None`: nobody asked for it.
     pub content: Option<Content>,
 }
 
 impl From<Declaration> for Listed {
     fn from(declaration: Declaration) -> Self {
-        Self { head: declaration.head, content: Some(declaration.content) }
+        let happened = Happened::from(&declaration.content);
+        Self { head: declaration.head, happened, content: Some(declaration.content) }
     }
 }
 

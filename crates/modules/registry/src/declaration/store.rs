@@ -15,10 +15,10 @@ use serde_json::value::RawValue;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Declaration, DeclarationState, Filter, Head, Listed, Returned, Standing, Wanted};
+use super::{Declaration, DeclarationState, Filter, Happened, Head, Listed, Returned, Standing, Wanted};
 use crate::act::ActRow;
 use crate::acts;
-use crate::content::{ActKind, Content, Regime};
+use crate::content::{ActKind, Content, EventDateRecord, Regime};
 use crate::delegation::{Signer, SignerQuality};
 
 struct Row {
@@ -29,6 +29,8 @@ struct Row {
     state: String,
     revision: i32,
     content: Option<Json<Box<RawValue>>>,
+    event: Json<EventDateRecord>,
+    abroad: bool,
     deadline_due: NaiveDate,
     subject: String,
     drafted_by: Uuid,
@@ -63,14 +65,14 @@ impl TryFrom<Row> for Listed {
             declared_on: row.declared_on,
             submitted_by: row.submitted_by,
         };
-        Ok(Self { head, content })
+        Ok(Self { head, happened: Happened { event: row.event.0, abroad: row.abroad }, content })
     }
 }
 
 impl TryFrom<Row> for Declaration {
     type Error = Internal;
     fn try_from(row: Row) -> Result<Self, Internal> {
-        let Listed { head, content } = row.try_into()?;
+        let Listed { head, content, .. } = row.try_into()?;
         let content = content.ok_or(Internal::Broken("a declaration that says nothing"))?;
         Ok(Self { head, content })
     }
@@ -86,8 +88,9 @@ pub(crate) async fn list(
 ) -> Outcome<Vec<Listed>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, case when $10 then content end as "content: _", deadline_due, subject,
-                drafted_by, drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, case when $10 then content end as "content: _",
+                event as "event!: _", abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on,
+                submitted_by
          from declaration
          where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
            and ($3::text is null or kind = $3) and ($4::text[] is null or state = any($4))
@@ -134,8 +137,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", deadline_due, subject, drafted_by,
-                drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", event as "event!: _",
+                abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)"#,
         id,
@@ -151,8 +154,8 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
 pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", deadline_due, subject, drafted_by,
-                drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", event as "event!: _",
+                abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)
          for update"#,

@@ -19,7 +19,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{
-    Declaration, DeclarationId, DeclarationState, Filter, Head, Listed, Returned, Standing, Wanted, erase, service,
+    Declaration, DeclarationId, DeclarationState, Filter, Happened, Head, Listed, Returned, Standing, Wanted, erase, service,
 };
 use crate::act::ActId;
 use crate::act::graphql::ActObject;
@@ -71,6 +71,7 @@ struct Siblings {
 #[derive(Debug, Clone)]
 pub struct DeclarationObject {
     row: Head,
+    happened: Happened,
     content: Option<Content>,
     siblings: Arc<Siblings>,
 }
@@ -82,8 +83,8 @@ impl From<Declaration> for DeclarationObject {
     }
 }
 
-/// The fields of a declaration that are told from what it says.
-const TELLING: [&str; 8] = ["event", "birth", "death", "declarant", "pieces", "lateBasis", "deadline", "warnings"];
+/// The fields of a declaration that are told from what it says. What happened has columns of its own.
+const TELLING: [&str; 6] = ["birth", "death", "declarant", "pieces", "lateBasis", "warnings"];
 
 /// What a list has to fetch for the fields that are asked of its declarations.
 fn wanted(list: &Lookahead<'_>) -> Wanted {
@@ -97,7 +98,7 @@ fn wanted(list: &Lookahead<'_>) -> Wanted {
 
 impl DeclarationObject {
     fn of(listed: Listed, siblings: Arc<Siblings>) -> Self {
-        Self { row: listed.head, content: listed.content, siblings }
+        Self { row: listed.head, happened: listed.happened, content: listed.content, siblings }
     }
 
     /// What it says, fetched for the fields in [`TELLING`].
@@ -178,8 +179,8 @@ impl DeclarationObject {
         answer(session, office.ok_or(Internal::Broken("a declaration without its office").into()))
     }
     /// When it happened.
-    async fn event(&self, ctx: &Context<'_>) -> Result<EventDateObject> {
-        Ok(self.content(ctx)?.event().clone().into())
+    async fn event(&self) -> EventDateObject {
+        self.happened.event.clone().into()
     }
     /// The birth, when it is one. Null once registered: the act says it, and its reading is on record.
     async fn birth(&self, ctx: &Context<'_>) -> Result<Option<BirthObject>> {
@@ -216,7 +217,8 @@ impl DeclarationObject {
         let session = session(ctx)?;
         let load = || async { answer(session, service::holidays(session).await) };
         let holidays = self.siblings.holidays.get_or_try_init(load).await?;
-        let mut deadline = rules::deadline(self.content(ctx)?, holidays);
+        let Happened { event, abroad } = &self.happened;
+        let mut deadline = rules::delay(rules::first_day(event), *abroad, holidays);
         if deadline.due != self.row.deadline_due {
             // Holidays were corrected since: the day that was promised stands.
             deadline.due = self.row.deadline_due;
