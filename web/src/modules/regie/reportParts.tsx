@@ -22,7 +22,7 @@ import { REPORT_OVERVIEW, REPORT_PRINT, REPORT_RUNS, REPORT_SERIES, REPORT_STAND
 import classes from "./reports.module.css";
 
 export interface ReportFilterValue {
-  from: string | null; until: string | null; cashOfficeId: string | null; kindId: string | null; slipId: string | null;
+  from: string | null; until: string | null; cashOfficeId: string | null; kindId: string | null; unitId: string | null; slipId: string | null;
   collectorId: string | null; mode: Mode | null; receiptState: (typeof RECEIPT_STATES)[number] | null; orderState: (typeof ORDER_STATES)[number] | null;
 }
 

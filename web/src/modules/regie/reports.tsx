@@ -1,11 +1,13 @@
 import { NativeSelect, Tabs } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
-import { useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
+import { usePick, useText } from "@/kernel/locale";
+import { useMay, useSession } from "@/kernel/session";
 import { DateField } from "@/ui/dateField";
 import { useFilters } from "@/ui/filters";
+import { ListSelect } from "@/ui/listSelect";
 import { Card, Page } from "@/ui/page";
 import { FailureState, Loading } from "@/ui/states";
 import ui from "@/ui/ui.module.css";
@@ -29,24 +31,30 @@ function Shown({ kind, filter }: { kind: ReportKind; filter: ReportFilterValue }
 /** What the régie did, as lists, as charts and on paper. Every total is the sum of its lines. */
 export function Reports() {
   const t = useText();
+  const pick = usePick();
   const may = useMay();
+  const { commune } = useSession();
   const label = useReportLabel();
   const receiptOptions = useReceiptOptions();
   const orderOptions = useOrderOptions();
   // A slip that its page led here with.
   const led = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const { values, settled, set } = useFilters({ tab: "", kind: "RECEIPTS", from: "", until: "", office: "", revenue: "", collector: "", mode: "", receipts: "", orders: "" });
+  // The year so far, and whatever is owed: what the server takes where no day is said.
+  const { values, settled, set } = useFilters({ tab: "", kind: "RECEIPTS", from: `${today().slice(0, 4)}-01-01`, until: today(), owedFrom: "", unit: "", office: "", revenue: "", collector: "", mode: "", receipts: "", orders: "" });
   const [asked, setAsked] = useState(0);
   const offices = may("regie.cash_office.read");
   const tab = TABS.find((one) => one === values.tab) ?? "overview";
   const kind = REPORT_KINDS.find((one) => one === settled.kind) ?? "RECEIPTS";
   const byHand = OF_HANDS.includes(kind);
+  const from = kind === "ARREARS" ? "owedFrom" : "from";
+  const slipId = kind === "SLIPS" ? led.slip ?? null : null;
   const filter: ReportFilterValue = {
-    from: settled.from || null,
+    from: settled[from] || null,
     until: settled.until || null,
     cashOfficeId: OF_OFFICES.includes(kind) ? settled.office || null : null,
     kindId: OF_KINDS.includes(kind) ? settled.revenue || null : null,
-    slipId: kind === "SLIPS" ? led.slip ?? null : null,
+    unitId: commune.units.some((one) => one.id === settled.unit) ? settled.unit : null,
+    slipId,
     collectorId: byHand && settled.office ? settled.collector || null : null,
     mode: (byHand && wordOf(MODES, settled.mode)) || null,
     receiptState: (kind === "RECEIPTS" && wordOf(RECEIPT_STATES, settled.receipts)) || null,
@@ -81,8 +89,9 @@ export function Reports() {
               <div className={`${ui.filters} no-print`}>
                 <NativeSelect data-wide label={t("web-regie-report-what")} value={values.kind} onChange={(event) => set("kind")(event.currentTarget.value)}
                   data={REPORT_KINDS.map((value) => ({ value, label: label("report-kind", value) }))} />
-                <DateField label={t("web-from")} value={values.from} onChange={set("from")} />
-                <DateField label={t("web-until")} value={values.until} onChange={set("until")} />
+                {!slipId && <DateField key={from} label={t("web-from")} value={values[from]} onChange={set(from)} />}
+                {!slipId && <DateField label={t("web-until")} value={values.until} onChange={set("until")} />}
+                {commune.units.length > 1 && <ListSelect label={t("web-unit")} placeholder={t("web-all")} value={values.unit} onChange={set("unit")} choices={commune.units.map((one) => ({ value: one.id, label: pick(one.name) }))} />}
                 {offices && OF_OFFICES.includes(kind) && <CashOfficeSelect label={t("web-regie-cof-one")} value={values.office} onChange={ofOffice} />}
                 {OF_KINDS.includes(kind) && <KindSelect label={t("web-regie-report-revenue-kind")} value={values.revenue} onChange={set("revenue")} />}
                 {offices && byHand && values.office && <CollectorSelect officeId={values.office} value={values.collector} onChange={set("collector")} />}
