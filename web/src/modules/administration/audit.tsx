@@ -15,6 +15,7 @@ import { More, Table, type Column } from "@/ui/table";
 import { At, Ref } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import classes from "./administration.module.css";
+import { spokenPath } from "./auditFields";
 import { changes } from "./diff";
 import { PersonSelect } from "@/modules/shell/PersonSelect";
 import { ACTS, type CatalogAct } from "./queries";
@@ -43,7 +44,7 @@ function Difference({ entry }: { entry: Entry }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.path}>
-            <th scope="row"><Ref>{line.path}</Ref></th>
+            <th scope="row" title={line.path}><bdi>{spokenPath(line.path, t)}</bdi></th>
             <td>{line.before !== null && <del dir="auto">{line.before}</del>}</td>
             <td>{line.after !== null && <ins dir="auto">{line.after}</ins>}</td>
           </tr>
