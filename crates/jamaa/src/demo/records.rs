@@ -69,7 +69,7 @@ async fn delegate(admin: &Client, account: &Account, office: &str, today: NaiveD
         .and_then(|list| list.iter().find(|p| p["login"] == account.login.as_str()))
         .context("account")?;
     let quality = if account.unit.is_some() { "ARRONDISSEMENT_PRESIDENT" } else { "DELEGATED_OFFICIAL" };
-    let input = json!({ "officeId": office["id"], "staffId": person["id"], "quality": quality, "instrument": "قرار تجريبي رقم 1/2026",
+    let input = json!({ "officeId": office["id"], "staffId": person["id"], "quality": quality, "instrument": "قرار تجريبي رقم 1/2026 · Arrêté d’exemple n° 1/2026",
         "from": today.checked_sub_days(Days::new(200)) });
     admin.send("mutation($input: DelegationCreateInput!) { delegationCreate(input: $input) { userErrors { code field message } } }", json!({ "input": input })).await?;
     Ok(())
@@ -137,11 +137,11 @@ fn birth((ar, latin, sex): &(&str, &str, &str), event: NaiveDate) -> Value {
         "place": { "ar": "مستشفى تجريبي", "fr": "Hôpital d’exemple" },
         "sex": sex, "firstName": name(ar, latin), "familyName": family, "multiplicity": 1, "rank": 1,
         "father": { "firstName": name("كريم", "Karim"), "familyName": family, "nationality": moroccan, "birth": { "date": "1990-05-14" },
-            "birthPlace": sefrou, "profession": { "ar": "نجار", "fr": "Menuisier" }, "address": "1, rue de l’Exemple", "cin": "ZZ000001",
+            "birthPlace": sefrou, "profession": { "ar": "نجار", "fr": "Menuisier" }, "address": "رقم 1، زنقة المثال · Rue de l’Exemple, n° 1", "cin": "ZZ000001",
             "filiation": { "father": name("أحمد", "Ahmed"), "grandfather": name("علي", "Ali") } },
         "mother": { "firstName": name("نادية", "Nadia"), "familyName": name("المثال", "El Mithal"), "nationality": moroccan,
             "birth": { "date": "1993-09-02" }, "birthPlace": sefrou, "profession": { "ar": "أستاذة", "fr": "Enseignante" },
-            "address": "1, rue de l’Exemple", "cin": "ZZ000002", "filiation": { "father": name("إدريس", "Driss") } },
+            "address": "رقم 1، زنقة المثال · Rue de l’Exemple, n° 1", "cin": "ZZ000002", "filiation": { "father": name("إدريس", "Driss") } },
         "declarant": { "quality": "FATHER", "name": name("كريم التجريبي", "Karim Tajribi"), "cin": "ZZ000001", "proxy": false },
         "pieces": [{ "kind": "MEDICAL_CERTIFICATE", "reference": "EXEMPLE-1", "issuedBy": "Hôpital d’exemple", "issuedOn": event }],
     })

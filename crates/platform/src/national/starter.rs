@@ -57,10 +57,10 @@ pub fn key_of_slug(slug: &str, code: &str) -> String {
     format!("{}_{code}", cut.trim_end_matches('_'))
 }
 
-/// `Commune de Sefrou`, `Commune d'Ifrane`.
+/// `Commune de Sefrou`, `Commune d’Ifrane`.
 pub fn of_fr(head: &str, name: &str) -> String {
     let vowel = fold(name).starts_with(['a', 'e', 'i', 'o', 'u']);
-    if vowel { format!("{head} d'{name}") } else { format!("{head} de {name}") }
+    if vowel { format!("{head} d’{name}") } else { format!("{head} de {name}") }
 }
 
 fn letterhead(place: &Place) -> Letterhead {
@@ -75,7 +75,7 @@ fn letterhead(place: &Place) -> Letterhead {
         ],
         fr: vec![
             "Royaume du Maroc".to_owned(),
-            "Ministère de l'Intérieur".to_owned(),
+            "Ministère de l’Intérieur".to_owned(),
             of_fr(province_fr, &place.province_fr),
             of_fr("Commune", &place.name_fr),
         ],
@@ -85,7 +85,7 @@ fn letterhead(place: &Place) -> Letterhead {
 
 /// One office for the whole commune.
 fn whole(place: &Place) -> (Vec<UnitEntry>, Vec<OfficeEntry>) {
-    let unit = office_unit("etat-civil".to_owned(), name("مكتب الحالة المدنية", "Bureau d'état civil"), None);
+    let unit = office_unit("etat-civil".to_owned(), name("مكتب الحالة المدنية", "Bureau d’état civil"), None);
     let office = office(place, &unit);
     (vec![unit], vec![office])
 }
@@ -95,7 +95,7 @@ fn divided(place: &Place, parts: &[&Place]) -> (Vec<UnitEntry>, Vec<OfficeEntry>
     let units: Vec<_> = parts.iter().map(|part| arrondissement(place, part)).collect();
     let below = |unit: &UnitEntry| {
         let ar = format!("مكتب الحالة المدنية ب{}", unit.name.ar);
-        let fr = of_fr("Bureau d'état civil", &unit.name.fr);
+        let fr = of_fr("Bureau d’état civil", &unit.name.fr);
         office_unit(format!("{}-etat-civil", unit.code), name(&ar, &fr), Some(unit.code.clone()))
     };
     let counters: Vec<_> = units.iter().map(below).collect();

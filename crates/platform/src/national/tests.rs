@@ -94,7 +94,7 @@ fn a_long_slug_is_cut_but_stays_unique() {
 
 #[test]
 fn french_names_are_elided_before_a_vowel() {
-    assert_eq!(of_fr("Commune", "Aïn Taoujdate"), "Commune d'Aïn Taoujdate");
-    assert_eq!(of_fr("Commune", "El Hajeb"), "Commune d'El Hajeb");
+    assert_eq!(of_fr("Commune", "Aïn Taoujdate"), "Commune d’Aïn Taoujdate");
+    assert_eq!(of_fr("Commune", "El Hajeb"), "Commune d’El Hajeb");
     assert_eq!(of_fr("Commune", "Sefrou"), "Commune de Sefrou");
 }

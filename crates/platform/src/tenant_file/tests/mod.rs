@@ -122,7 +122,7 @@ fn each_host_opens_the_commune_or_one_arrondissement() {
 fn the_letterhead_of_an_office_names_its_arrondissement() {
     let file = sample();
     assert_eq!(file.letterhead_of("counter").fr, ["Commune de Casablanca", "Arrondissement de Maârif"]);
-    assert_eq!(file.letterhead_of("anfa").fr[1], "Arrondissement d'Anfa");
+    assert_eq!(file.letterhead_of("anfa").fr[1], "Arrondissement d’Anfa");
     assert_eq!(file.letterhead_of("counter").ar[1], "مقاطعة المعاريف");
     assert_eq!(file.letterhead_of("section"), file.letterhead);
 }
