@@ -42,6 +42,9 @@ async fn an_entry_whose_effect_always_fails_is_held_and_those_after_it_go_on() {
     assert_eq!(field.phone.send_all(&field.agent).await, 4);
     let told = field.phone.told(&field.desk.regisseur).await;
     assert_eq!(told[2..], [entry(3, "HELD", &["unusable"]), entry(4, "APPLIED", &[])]);
+    let query = "query($id: ID!) { fieldDevice(id: $id) { entries(state: HELD) { nodes { sequence } } } }";
+    let held = field.desk.regisseur.graphql(query, json!({ "id": field.phone.id })).await;
+    assert_eq!(held.ok()["entries"]["nodes"], json!([{ "sequence": 3 }]));
     assert_eq!(field.recorded().await, [501, 503]);
     let seen = field.phone.seen(&field.desk.regisseur).await;
     assert_eq!(seen["entries"]["nodes"][1]["flags"][0]["detail"]["reason"], "failed");

@@ -439,6 +439,11 @@ async fn a_report_is_asked_for_once_by_whoever_may_and_seen_by_nobody_else() {
     assert_eq!(first.ok()["run"]["id"], again.ok()["run"]["id"]);
     assert_eq!(desk.count("select count(*) from report_run").await, 1);
     assert_eq!(desk.ordonnateur.graphql(RUNS, json!({})).await.ok()["nodes"], json!([]));
+    let of_kind = "query($k: ReportKind) { reportRuns(kind: $k) { nodes { id } } }";
+    for (kind, count) in [("RECEIPTS", 1), ("ORDERS", 0)] {
+        let runs = desk.regisseur.graphql(of_kind, json!({ "k": kind })).await;
+        assert_eq!(runs.ok()["nodes"].as_array().map(Vec::len), Some(count), "{kind}");
+    }
     assert_eq!(desk.collector.mutate("reportPrint", input, RUN).await.error_code(), Some("FORBIDDEN"));
     assert_eq!(desk.count("select count(*) from audit where act = 'regie.report.print'").await, 1);
 

@@ -58,6 +58,17 @@ async fn a_day_is_compared_once_keeps_its_differences_and_closes_the_channels_ti
     let days = line.desk.regisseur.graphql(query, json!({ "c": line.channel.id })).await;
     assert_eq!(days.ok()["totalCount"], 1);
     assert_eq!(days.ok()["nodes"][0]["differences"][1], json!({ "reportedId": "P-9", "settled": true }));
+    let between = "query($f: Date, $u: Date) { paymentDays(from: $f, until: $u) { nodes { on } totalCount } }";
+    for (from, until, count) in
+        [("2026-11-20", "2026-11-20", 1), ("2026-11-21", "2026-11-30", 0), ("2026-11-01", "2026-11-19", 0)]
+    {
+        let found = line.desk.regisseur.graphql(between, json!({ "f": from, "u": until })).await.ok().clone();
+        assert_eq!(
+            (found["nodes"].as_array().map(Vec::len), &found["totalCount"]),
+            (Some(count), &json!(count)),
+            "{from}"
+        );
+    }
     line.adds_up().await;
 }
 

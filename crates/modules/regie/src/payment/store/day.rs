@@ -134,7 +134,11 @@ pub(crate) struct Wanted<'a> {
 
 /// Reconciled days inside the scope, newest first. A difference has settled itself when the payment came later with the amount that was
 /// listed, or was paid back altogether.
-pub(crate) async fn select(tx: &mut (impl Tx + ?Sized), scope: &Scope, wanted: &Wanted<'_>) -> Outcome<Vec<ReconciledDay>> {
+pub(crate) async fn select(
+    tx: &mut (impl Tx + ?Sized),
+    scope: &Scope,
+    wanted: &Wanted<'_>,
+) -> Outcome<Vec<ReconciledDay>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select y.id as "id!", y.channel_id as "channel_id!", c.code as "channel_code!", c.unit_id as "unit_id!", y.on_date as "on_date!",

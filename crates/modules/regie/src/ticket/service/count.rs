@@ -17,7 +17,9 @@ use crate::remittance::inspection::InspectionId;
 use crate::remittance::ledger::{self, Entry, EntryKind, Missing, Origin};
 use crate::remittance::{OfficePlate, store as books};
 use crate::ticket::store::{self, Part, issue as issues, stock as rows};
-use crate::ticket::{Count, CountFilter, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault, owe};
+use crate::ticket::{
+    Count, CountFilter, CountLine, StockRow, TicketCountId, TicketIssueId, TicketLotId, count_fault, owe,
+};
 
 /// The stock of which régie, and of which days.
 #[derive(Debug, Clone, Copy)]
@@ -67,10 +69,7 @@ pub async fn stock(session: &Session, input: Outcome<Period>) -> Outcome<Option<
 /// # Errors
 /// See [`Session::permit`]; refused for a page that is none.
 #[tracing::instrument(name = "regie.ticket.read", skip_all, fields(tenant = %session.tenant().key))]
-pub async fn counts(
-    session: &Session,
-    input: Outcome<(CountFilter, PageArgs)>,
-) -> Outcome<(Page<Count>, CountFilter)> {
+pub async fn counts(session: &Session, input: Outcome<(CountFilter, PageArgs)>) -> Outcome<(Page<Count>, CountFilter)> {
     let permit = session.permit::<acts::TicketRead>()?;
     let (filter, args) = input?;
     let found = rows::counts(&mut begin_read(&permit).await?, permit.scope(), (&filter, None), part(&args)).await?;

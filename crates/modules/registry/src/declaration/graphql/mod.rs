@@ -19,7 +19,8 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{
-    Declaration, DeclarationId, DeclarationState, Filter, Happened, Head, Listed, Returned, Standing, Wanted, erase, service,
+    Declaration, DeclarationId, DeclarationState, Filter, Happened, Head, Listed, Returned, Standing, Wanted, erase,
+    service,
 };
 use crate::act::ActId;
 use crate::act::graphql::ActObject;
