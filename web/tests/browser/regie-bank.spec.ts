@@ -75,13 +75,13 @@ test("a statement of the bank is taken in, and each of its lines is matched or e
   await expect(page).toHaveURL(/\/revenue\/bank\/bst_/);
   await expect(page.getByRole("heading", { name: say("web-regie-bank-state-proposed"), exact: true })).toBeVisible();
   expect(await standing(page)).toEqual({ matched: 0, proposed: 2, open: 2 });
-  await expect(page.getByText(say("web-regie-bank-certainty-sure"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("table").getByText(say("web-regie-bank-certainty-sure"), { exact: true })).toBeVisible();
   await checkScreen(page, "a statement with its proposals");
   await checkDark(page, "a statement with its proposals");
 
   // What is sure with one press, the likely one by itself.
   await page.getByRole("button", { name: say("web-regie-bank-confirm-sure", { count: 1 }), exact: true }).click();
-  await expect(page.getByText(say("web-regie-bank-certainty-sure"), { exact: true })).toHaveCount(0);
+  await expect(page.getByRole("table").getByText(say("web-regie-bank-certainty-sure"), { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: say("web-regie-bank-confirm"), exact: true }).click();
   await expect(page.getByText(say("web-regie-bank-state-proposed-empty"))).toBeVisible();
   expect(await standing(page)).toEqual({ matched: 2, proposed: 0, open: 2 });

@@ -70,6 +70,11 @@ pub static MODULE: Module = Module {
             name: "corrections",
             sql: include_str!("../../../../migrations/registry/0015_corrections.sql"),
         },
+        Migration {
+            version: 16,
+            name: "happened",
+            sql: include_str!("../../../../migrations/registry/0016_happened.sql"),
+        },
     ],
     seed: Some(include_str!("../../../../migrations/registry/seed.sql")),
     settings: &[

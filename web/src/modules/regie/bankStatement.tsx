@@ -168,7 +168,7 @@ function Group({ statement, state, stamp, onChanged, action }: GroupProps) {
   return (
     <Card flush title={label("state", state)} action={action}>
       <p className={`${classes.sum} ${classes.inset}`}><span>{t("web-regie-bank-sum", { count: sum.count })}</span><Amount of={sum.amount} strong /></p>
-      {sure && (
+      {sure && sum.count > 0 && (
         <div className={`${ui.filters} no-print`}>
           <NativeSelect label={t("web-regie-bank-certainty")} value={filters.values.certainty ?? ""} onChange={(event) => filters.set("certainty")(event.currentTarget.value)}
             data={[{ value: "", label: t("web-all") }, ...CERTAINTIES.map((value) => ({ value, label: label("certainty", value) }))]} />
