@@ -26,8 +26,15 @@ async fn a_list_tells_of_a_declaration_whatever_its_own_page_tells_whichever_fie
     let scene = Scene::sefrou().await;
     scene.act(birth("2026-11-10", "هبة", "Hiba")).await;
     let draft = declared(&scene.agent, &scene.office, birth("2026-11-12", "ندى", "Nada")).await;
+    // What happened stands beside what is said: also when only its month is known, and when it was abroad.
+    for (field, value) in [("precision", json!("MONTH")), ("bornAbroad", json!(true))] {
+        let mut content = birth("2026-11-12", "ندى", "Nada");
+        let place = if field == "precision" { &mut content["event"][field] } else { &mut content[field] };
+        *place = value;
+        declared(&scene.agent, &scene.office, content).await;
+    }
     let listed = scene.agent.graphql("{ declarations { nodes { id } } }", json!({})).await.ok()["nodes"].clone();
-    assert_eq!(listed.as_array().map(Vec::len), Some(2), "an act's and a draft's");
+    assert_eq!(listed.as_array().map(Vec::len), Some(4), "an act's and three drafts'");
     assert!(listed.as_array().unwrap().iter().any(|node| node["id"] == draft["id"]));
 
     for field in selections(&scene.agent).await {
