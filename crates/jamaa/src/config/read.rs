@@ -137,7 +137,7 @@ impl Reader {
                 Some(host) => hosts.push(host),
                 None => {
                     let problem = format!("\"{part}\" is not one host");
-                    self.fault("identity_provider_hosts", problem, "write each in full: sso.example.ma or 10.0.0.7:8443");
+                    self.fault("identity_provider_hosts", problem, "write it in full: sso.example.ma, 10.0.0.7:8443");
                 }
             }
         }

@@ -318,7 +318,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_host_inside_is_asked_only_where_the_operator_named_it_and_nothing_is_posted_to_it() {
-        let hosts = vec![Inside::read("sso.mairie.ma").expect("a host"), Inside::read("10.0.0.7:8443").expect("a host")];
+        let hosts = ["sso.mairie.ma", "10.0.0.7:8443"].iter().filter_map(|text| Inside::read(text)).collect();
         let door = Outbound::new(Reach::Public).expect("a client").asking_inside(hosts).expect("a client");
         for (url, expected) in [
             ("https://sso.mairie.ma/realms/commune", Ok(())),
