@@ -1,4 +1,4 @@
-//! Hosts inside the network that the operator named: they may be asked, as an issuer is, and nothing else is ever sent to them.
+//! Hosts inside the network that the operator named: they may be asked, as an issuer is, and no webhook reaches them.
 
 use std::net::IpAddr;
 

@@ -3,7 +3,7 @@
 //!
 //! The address is judged when the connection is made, by the resolver that the connection uses: a name that points outside
 //! when it is typed and inside when it is called is refused like any other. Hosts inside that the operator named may be asked
-//! ([`Outbound::ask`]: issuers of identities); nothing is posted to them.
+//! ([`Outbound::ask`]: issuers of identities); no webhook reaches them.
 
 mod address;
 mod fetch;
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_host_inside_is_asked_only_where_the_operator_named_it_and_nothing_is_posted_to_it() {
+    async fn a_host_inside_is_asked_only_where_the_operator_named_it_and_no_webhook_reaches_it() {
         let hosts = ["sso.mairie.ma", "10.0.0.7:8443"].iter().filter_map(|text| Inside::read(text)).collect();
         let door = Outbound::new(Reach::Public).expect("a client").asking_inside(hosts).expect("a client");
         for (url, expected) in [
