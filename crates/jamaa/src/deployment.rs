@@ -168,7 +168,8 @@ impl Deployment {
             limiter: Limiter::new(counters),
             sealer: Sealer::new(Anchors::in_folder(config.data_dir.anchors())),
             mailer,
-            outbound: Outbound::new(if config.demo { Reach::LoopbackToo } else { Reach::Public })?,
+            outbound: Outbound::new(if config.demo { Reach::LoopbackToo } else { Reach::Public })?
+                .asking_inside(config.providers_inside.clone())?,
             sms: self.sms()?,
             modules: self.catalog.modules,
             demo: config.demo,

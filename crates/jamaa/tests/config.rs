@@ -137,6 +137,8 @@ fn each_wrong_value_is_a_fault_of_its_key() {
         ("JAMAA_CIVIL_TIME", "2027-05-02=60", "civil_time"),
         ("JAMAA_CIVIL_TIME", "2027-05-02T02:00:00Z=1000", "civil_time"),
         ("JAMAA_TRUSTED_PROXIES", "", "trusted_proxies"),
+        ("JAMAA_IDENTITY_PROVIDER_HOSTS", "*.example.ma", "identity_provider_hosts"),
+        ("JAMAA_IDENTITY_PROVIDER_HOSTS", "https://sso.example.ma/realms", "identity_provider_hosts"),
         ("JAMAA_POOLS", "many", "pools"),
         ("JAMAA_POOL_SIZE", "100000", "pool_size"),
         ("JAMAA_LOG_FORMAT", "xml", "log_format"),
@@ -294,6 +296,17 @@ fn a_decreed_change_of_the_clock_can_be_told_without_a_new_jamaa() {
     let told = production().env("JAMAA_CIVIL_TIME", "2027-05-02T02:00:00Z=60, 2027-09-05T01:00:00Z=0");
     let shifts = Config::load(&told, Purpose::Serve).unwrap().civil_time;
     assert_eq!(shifts.iter().map(|shift| shift.minutes).collect::<Vec<_>>(), [60, 0]);
+}
+
+#[test]
+fn identity_providers_inside_the_network_are_named_one_by_one() {
+    let hosts = |text: &str| {
+        let told = production().env("JAMAA_IDENTITY_PROVIDER_HOSTS", text);
+        Config::load(&told, Purpose::Serve).unwrap().providers_inside
+    };
+    assert!(hosts("").is_empty());
+    let read = |text: &str| kernel::outbound::Inside::read(text).unwrap();
+    assert_eq!(hosts("sso.example.ma, 10.0.0.7:8443"), [read("sso.example.ma:443"), read("10.0.0.7:8443")]);
 }
 
 #[test]

@@ -141,6 +141,19 @@ async fn somebody_is_told_as_what_they_are_whichever_part_a_record_gives_them() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_module_holds_is_told_whether_or_not_the_communes_file_names_it() {
+    let scene = Scene::sefrou().await;
+    let modules = scene.agent.graphql("{ commune { modules } }", json!({})).await.ok()["modules"].clone();
+    assert!(!modules.to_string().contains("exchange"), "{modules}");
+    let keys = json!({ "endpoint": "https://push.example/essai", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "auth": "BTBZMqHH6r4Tts7J_aSIgg" });
+    scene.agent.mutate("pushSubscribe", keys, "contacts { id }").await.ok();
+    let chef = scene.town.signed_in("sefrou", "chef").await;
+    let held = parts(&report(&chef, json!({ "name": "Essai agent" })).await);
+    let browser = ("Téléphone ou navigateur pour les notifications".to_owned(), "Agent de la commune".to_owned());
+    assert!(held.contains(&browser), "{held:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn records_that_were_there_before_are_looked_through_at_night() {
     let scene = Scene::sefrou().await;
     let act = scene.act(birth("2026-11-10", "هبة", "Hiba")).await;

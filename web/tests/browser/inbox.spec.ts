@@ -1,9 +1,12 @@
 import { expect, test, type Page } from "@playwright/test";
 import { declareBirth } from "./flows";
-import { asRole, checkScreen, localeOf, texts } from "./kit";
+import { ask, asRole, checkScreen, localeOf, texts } from "./kit";
 
 /** What does not depend on the width of the screen runs once in each language. */
 const ONCE = ["ar-desktop", "fr-phone"];
+
+/** How many unread notices the bell of the header tells of: at most 100, which stands for all beyond. */
+const onBell = async (page: Page) => Number(/\d+/.exec((await page.locator('header a[href="/inbox"]').getAttribute("aria-label")) ?? "")?.[0] ?? 0);
 
 /** Where the newest unread notice of who is signed in leads to. */
 const newestUnread = (page: Page) => page.evaluate(async () => {
@@ -16,20 +19,30 @@ const newestUnread = (page: Page) => page.evaluate(async () => {
 test("an officer is told what was handed in, opens it from the inbox, and it is read", async ({ browser }, info) => {
   test.skip(!ONCE.includes(info.project.name), "once in each language");
   const say = texts(localeOf(info));
+  const { page, context } = await asRole(browser, info, "officer", "/inbox");
+  // What other stories left unread may be more than is counted.
+  await ask(page, "mutation { noticeMark(input: {}) { unreadCount userErrors { code } } }");
+  await expect.poll(() => onBell(page)).toBe(0);
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+
   const registrar = await asRole(browser, info, "registrar");
   await declareBirth(registrar.page, say, { ar: "نجاة", latin: "Najat" });
   const address = new URL(registrar.page.url()).pathname;
   await registrar.context.close();
 
-  const { page, context } = await asRole(browser, info, "officer", "/inbox");
-  // The queue brings it in a moment. It is opened only once it is there: what is opened is unread no more.
+  // The queue brings it in a moment, and the open page counts it. It is opened only once it is there: what is opened is unread no more.
   await expect.poll(() => newestUnread(page)).toBe(address);
+  await expect.poll(() => onBell(page)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => "stayed" in window), "the number came without a reload").toBe(true);
   await page.reload();
+  await expect.poll(() => onBell(page)).toBeGreaterThan(0);
+  const told = await onBell(page);
   await page.getByText(say("web-inbox-unread"), { exact: true }).click();
   await expect(page).toHaveURL(/which=unread/);
   await page.locator("main tr[data-index]").first().getByRole("button", { name: say("web-inbox-open") }).click();
   await expect(page).toHaveURL(new RegExp(`${address}$`));
   await expect.poll(() => newestUnread(page)).not.toBe(address);
+  await expect.poll(() => onBell(page)).toBeLessThan(told);
   await page.goto("/inbox");
   await checkScreen(page, "inbox");
   await context.close();

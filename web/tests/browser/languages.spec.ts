@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { account, addressOf, ask, asRole, checkScreen, chooseLanguage, daysAgo, inMorocco, openBrowser, texts } from "./kit";
+import { account, addressOf, ask, asRole, checkScreen, chooseLanguage, daysAgo, inMorocco, openBrowser, settled, texts } from "./kit";
 
 /** Both widths; what the first language was does not matter. */
 const ONCE = ["ar-desktop", "fr-phone"];
@@ -21,6 +21,19 @@ const mistold = (page: Page) =>
     }
     return wrong;
   });
+
+/** Every text of the page is there, and nothing is wider than the screen. */
+async function said(page: Page, name: string) {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await settled(page);
+  const found = await page.evaluate(() => ({
+    wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ids: document.body.innerText.match(/\b(?:web|registry|kernel)-[a-z]+(?:-[a-z0-9]+)*/g) ?? [],
+  }));
+  expect(found.ids, `${name}: texts that are missing`).toEqual([]);
+  expect(found.wider, `${name}: pixels wider than the screen`).toBeLessThanOrEqual(0);
+}
 
 for (const { locale, name } of FURTHER) {
   test(`a commune that offers ${locale} speaks it on the screens of the register, and the page stays where it was`, async ({ browser }, info) => {
@@ -71,6 +84,28 @@ for (const { locale, name } of FURTHER) {
     await expect(page.getByText(locale === "en" ? /^\d+ [A-Z][a-z]+ \d{4}$/ : /^\d+ \p{Script=Tifinagh}+ \d{4}$/u).first()).toBeVisible();
     await checkScreen(page, `act, ${locale}`);
     if (locale === "zgh") expect(await mistold(page)).toEqual([]);
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: say("web-issue"), exact: true }).click();
+    await expect(dialog.getByLabel(say("web-requester-name"), { exact: false })).toBeVisible();
+    await said(page, `issue, ${locale}`);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await page.getByRole("button", { name: say("web-mention-add"), exact: true }).click();
+    // A rectification has every field that a mention can have.
+    const kind = dialog.getByRole("combobox", { name: say("web-mention-kind"), exact: true });
+    await kind.selectOption("RECTIFICATION");
+    await expect(dialog.getByText(say("web-correction-hint"), { exact: true })).toBeVisible();
+    await said(page, `mention, ${locale}`);
+    // As it was: what was changed is left only when one says so again.
+    await kind.selectOption("MARRIAGE");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await page.locator("main").getByRole("link", { name: say("web-see-declaration"), exact: true }).click();
+    await expect(page.getByText(say("web-registered-done"), { exact: true })).toBeVisible();
+    await said(page, `declaration, ${locale}`);
+    await page.goto("/offices");
+    await expect(page.getByRole("heading", { level: 1, name: say("web-nav-offices"), exact: true })).toBeVisible();
+    await said(page, `offices, ${locale}`);
     await context.close();
   });
 }

@@ -27,6 +27,11 @@ pub static KEYS: &[KeyHelp] = &[
         "decreed changes of Morocco's offset, in minutes ahead of UTC: 2027-05-02T02:00:00Z=60, …",
         "the rules known when jamaa was built",
     ),
+    key(
+        "identity_provider_hosts",
+        "hosts inside the network where identity providers may be asked, host or host:port, with commas",
+        "none: providers stand at public addresses",
+    ),
     key("data_dir", "folder of everything jamaa keeps", "/var/lib/jamaa for root, else ~/.local/share/jamaa"),
     key("database_url", "PostgreSQL, runtime login (also DATABASE_URL)", "jamaa's own PostgreSQL"),
     key("admin_database_url", "PostgreSQL, login that migrates", "jamaa's own PostgreSQL"),

@@ -96,6 +96,8 @@ pub struct Config {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Changes of Morocco's offset that this build does not know.
     pub civil_time: Vec<kernel::calendar::casablanca::Shift>,
+    /// Hosts inside the network where identity providers may be asked.
+    pub providers_inside: Vec<kernel::outbound::Inside>,
     /// Everything jamaa keeps on disk.
     pub data_dir: DataDir,
     /// Given databases; `None`: jamaa's own PostgreSQL.

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use kernel::calendar::casablanca::Shift;
+use kernel::outbound::Inside;
 use url::Url;
 
 use super::fault::{Fault, Faults};
@@ -42,6 +43,7 @@ impl Reader {
             public_port: self.public_port(local, listen),
             trusted_proxies: self.proxies(public_scheme, purpose),
             civil_time: self.civil_time(),
+            providers_inside: self.providers_inside(),
             redis_url: self.redis(purpose),
             secret_key: self.secret_key(purpose, databases.is_some()),
             sms: self.sms(),
@@ -125,6 +127,21 @@ impl Reader {
             }
         }
         shifts
+    }
+
+    fn providers_inside(&mut self) -> Vec<Inside> {
+        let Some(Found { text, .. }) = self.found("identity_provider_hosts") else { return Vec::new() };
+        let mut hosts = Vec::new();
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match Inside::read(part) {
+                Some(host) => hosts.push(host),
+                None => {
+                    let problem = format!("\"{part}\" is not one host");
+                    self.fault("identity_provider_hosts", problem, "write it in full: sso.example.ma, 10.0.0.7:8443");
+                }
+            }
+        }
+        hosts
     }
 
     pub(super) fn count(&mut self, key: &str, default: u32, max: u32) -> u32 {

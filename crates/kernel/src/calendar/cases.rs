@@ -22,16 +22,17 @@
 //! | penalties until the day of payment, by days | here; by months, the régie's `what_was_paid_in_time_is_not_surcharged_and_what_was_paid_late_only_until_then` |
 //! | a stay paid for by days | the régie: `the_pound_counts_a_day_begun_as_a_day` |
 //! | the governor's and the accountant's visa by silence, counted from the receipt | the budget: `the_governors_silence_of_twenty_days_from_receipt_is_his_visa`, `the_accountant_has_whole_working_days_and_for_a_payment_silence_gives_nothing`; nothing is carried out before it: `a_version_is_voted_when_it_is_balanced_and_carried_out_from_its_visa` |
+//! | sickness inside a leave; a leave over the end of a year, whose days are each of their own year; a grade given from an earlier day | here; what of a year may be carried over, to the module of the staff |
+//! | a councillor resigned, suspended or replaced | who sat on the day of a vote: here; the votes, to the module of the council |
+//! | the threshold of a petition, by the population that was official on its day | here; petitions, to the module of the council |
+//! | an occupation of the public domain: the fee from the notification, an end that silence does not put off | here; occupations, to the module of the public domain |
 //!
-//! Not proven yet, for no module counts by it. Each is of the module named, on [`super::term`]:
+//! Not proven here, for there is no rule of dates in them but those above, and no module yet that counts by them:
 //!
 //! | Case | Module |
 //! |---|---|
-//! | petitions; opposition to a deliberation in three working days (here as a delay only) | of the council |
-//! | a councillor's term: resigned, suspended or replaced, past votes stay as they were cast | of the council |
-//! | carry-over of leave, sickness inside a leave, a grade given from an earlier day | of the staff |
-//! | an occupation of the public domain that is never renewed by silence | of the public domain; that its fee counts from the notification: here, as for any event |
-//! | penalties of public contracts | of the contracts |
+//! | opposition to a deliberation in three working days (here as a delay only) | of the council |
+//! | penalties of public contracts (here by days, as any penalty) | of the contracts |
 
 use chrono::{Duration, NaiveTime};
 
@@ -336,6 +337,57 @@ fn a_liability_of_2023_keeps_the_rate_of_2023() {
 }
 
 #[test]
+fn a_grade_given_from_an_earlier_day_holds_from_it_and_those_after_it_stay() {
+    let mut grades = Dated::new();
+    assert!(grades.add(day("2020-01-01"), 6) && grades.add(day("2026-01-01"), 8));
+    // Decided in 2026, from 2023.
+    assert!(grades.add(day("2023-07-01"), 7));
+    let on = |date: &str| grades.on(day(date)).copied();
+    assert_eq!([on("2023-06-30"), on("2023-07-01")], [Some(6), Some(7)]);
+    assert_eq!([on("2025-12-31"), on("2026-01-01")], [Some(7), Some(8)]);
+}
+
+#[test]
+fn who_sat_on_the_day_of_a_vote_is_not_changed_by_who_sits_now() {
+    let mut seat = Dated::new();
+    // Elected; suspended while a session is held, and back; resigned, and replaced.
+    for (from, who) in [
+        ("2021-09-08", Some("first")),
+        ("2026-02-05", None),
+        ("2026-03-10", Some("first")),
+        ("2026-05-06", None),
+        ("2026-06-02", Some("next")),
+    ] {
+        assert!(seat.add(day(from), who));
+    }
+    let sat = |on: &str| seat.on(day(on)).copied().flatten();
+    assert_eq!([sat("2026-02-04"), sat("2026-02-05"), sat("2026-05-05")], [Some("first"), None, Some("first")]);
+    assert_eq!([sat("2026-05-06"), sat("2026-06-02"), sat("2021-09-07")], [None, Some("next"), None]);
+}
+
+#[test]
+fn a_petition_is_weighed_by_the_population_that_was_official_on_its_day() {
+    // A commune without arrondissements, which grows beyond 35 000 by the next census; both days are examples.
+    let mut population = Dated::new();
+    assert!(population.add(day("2015-01-01"), 33_900) && population.add(day("2025-01-01"), 36_200));
+    // Organic law 113-14 art. 123.
+    let wanted = |on: &str| population.on(day(on)).map(|inhabitants| if *inhabitants < 35_000 { 100 } else { 200 });
+    assert_eq!([wanted("2024-12-31"), wanted("2025-01-01"), wanted("2014-12-31")], [Some(100), Some(200), None]);
+}
+
+#[test]
+fn an_occupation_pays_from_its_notification_and_silence_does_not_put_off_its_end() {
+    let (signed, notified) = ("2026-09-20", "2026-10-05");
+    let quarters = |from: &str| started_quarters(day(from), day("2027-03-31"));
+    assert_eq!((quarters(notified), quarters(signed)), (2, 3), "from the signature, one more would be paid");
+    let three_years = rule(36, DayUnit::Months);
+    assert_eq!(due(36, DayUnit::Months, notified), day("2029-10-05"));
+    let late = Suspension { from: day("2029-10-08"), until: None, reason: "renewal".to_owned() };
+    let put_off = Suspensions::none().add(late, (&three_years, day(notified)), &Holidays::national(), false);
+    assert_eq!(put_off, Err(SuspensionError::Over));
+}
+
+#[test]
 fn what_arrives_or_leaves_is_numbered_in_its_own_civil_year_also_when_it_answers_a_letter_of_a_closed_one() {
     // In January 2026 Morocco was an hour ahead: the year had begun at 23:00 UTC.
     assert_eq!(register_year(instant("2025-12-31T22:59:59Z")), 2025);
@@ -365,6 +417,25 @@ fn holidays_and_weekends_inside_a_leave_are_not_taken_from_it_and_halves_count_a
         !leave(("2026-05-25", Morning), ("2026-05-29", Afternoon)).certain,
         "a feast that is only forecast lies inside"
     );
+}
+
+#[test]
+fn days_of_sickness_are_given_back_and_those_of_two_years_are_each_of_their_own() {
+    use Half::{Afternoon, Morning};
+    let taken = |from: (&str, Half), until: (&str, Half)| {
+        leave_half_days((day(from.0), from.1), (day(until.0), until.1), &Holidays::national()).value
+    };
+    // Monday 16 to Friday 27 November 2026, ill from the noon of Thursday 19 to the evening of Tuesday 24; Wednesday 18 is a holiday.
+    let whole = taken(("2026-11-16", Morning), ("2026-11-27", Afternoon));
+    let ill = taken(("2026-11-19", Afternoon), ("2026-11-24", Afternoon));
+    let before = taken(("2026-11-16", Morning), ("2026-11-19", Morning));
+    let after = taken(("2026-11-25", Morning), ("2026-11-27", Afternoon));
+    assert_eq!((whole, ill, before, after), (18, 7, 5, 6));
+    // Monday 28 December to Friday 8 January: four days of the old year; of the new one five, for its first is a holiday.
+    let over = taken(("2026-12-28", Morning), ("2027-01-08", Afternoon));
+    let old = taken(("2026-12-28", Morning), ("2026-12-31", Afternoon));
+    let new = taken(("2027-01-01", Morning), ("2027-01-08", Afternoon));
+    assert_eq!((over, old, new), (18, 8, 10));
 }
 
 #[test]

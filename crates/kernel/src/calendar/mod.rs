@@ -8,9 +8,10 @@
 //!   days of Islamic feasts ahead are estimates. An answer that rests on either carries `certain: false`.
 //! - An act's place is words, of which nobody can tell the country. Whoever declares says that it happened abroad, and
 //!   [`declaration_deadline_abroad`] gives it its year; of anything else it is thirty days ([`declaration_deadline`]).
-//! - What nobody in the house calls yet is there for modules that count by it, and is held by the tests of its cases:
-//!   [`casablanca::slots`] (reservations), [`session_months`] and [`next_session`] (councils), [`Dated`] (values that hold from a day), [`leave_half_days`] (staff),
-//!   and any [`Suspensions`] but none (a file asked to be completed).
+//! - What nobody in the house calls yet is there because it is a case that a naive calendar gets wrong, and is held by the tests of those
+//!   (`cases`): [`casablanca::slots`] (reservations, on nights when the clock changes), [`session_months`] and [`next_session`] (councils, whose
+//!   months are not those of their arrondissements), [`Dated`] (rates, populations, grades and seats, none of which changes the past),
+//!   [`leave_half_days`] (staff), and any [`Suspensions`] but none (a file asked to be completed, once and in time).
 //! - Hijri months are the Moroccan ones where they are known, Umm al-Qura elsewhere; the source is part of the answer.
 
 pub mod casablanca;

@@ -10,6 +10,15 @@ pub fn is_public(address: IpAddr) -> bool {
     }
 }
 
+/// Whether an address is a network's own, or this machine's: where a host may stand that the operator named. Link-local addresses are not: that is
+/// where a cloud tells a machine its secrets.
+pub(super) fn is_within(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.is_private() || v4.is_loopback(),
+        IpAddr::V6(v6) => v6.is_unique_local() || v6.is_loopback(),
+    }
+}
+
 fn v4_is_public(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let special = address.is_loopback()

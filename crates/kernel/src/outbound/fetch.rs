@@ -51,9 +51,9 @@ impl Outbound {
     /// # Errors
     /// When the address may not be called, nobody answers in time, or the answer is too long.
     pub async fn ask(&self, ask: Ask<'_>) -> Result<Whole, NoAnswer> {
-        let url = self.url(ask.url)?;
+        let (client, url) = self.askable(ask.url)?;
         let method = if ask.body.is_some() { Method::POST } else { Method::GET };
-        let request = self.client.request(method, url).headers(headers(&ask.headers)?).timeout(PATIENCE);
+        let request = client.request(method, url).headers(headers(&ask.headers)?).timeout(PATIENCE);
         let request = match ask.body {
             Some(body) => request.body(body),
             None => request,

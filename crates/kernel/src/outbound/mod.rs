@@ -2,13 +2,15 @@
 //! following anybody elsewhere.
 //!
 //! The address is judged when the connection is made, by the resolver that the connection uses: a name that points outside
-//! when it is typed and inside when it is called is refused like any other.
+//! when it is typed and inside when it is called is refused like any other. Hosts inside that the operator named may be asked
+//! ([`Outbound::ask`]: issuers of identities); no webhook reaches them.
 
 mod address;
 mod fetch;
+mod inside;
 pub mod signing;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,6 +19,10 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 pub use address::is_public;
 pub use fetch::{Ask, NoAnswer, Whole};
+pub use inside::Inside;
+
+use address::is_within;
+use inside::Within;
 
 /// Longest that one exchange may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -30,6 +36,15 @@ pub enum Reach {
     Public,
     /// This machine too, also over http: for demonstrations and tests, never beside real records.
     LoopbackToo,
+}
+
+impl Reach {
+    fn allows(self) -> fn(IpAddr) -> bool {
+        match self {
+            Self::Public => is_public,
+            Self::LoopbackToo => |address| is_public(address) || address.is_loopback(),
+        }
+    }
 }
 
 /// An address that cannot be called.
@@ -70,6 +85,7 @@ impl Answered {
 pub struct Outbound {
     client: reqwest::Client,
     reach: Reach,
+    within: Option<Arc<Within>>,
 }
 
 impl Outbound {
@@ -78,19 +94,19 @@ impl Outbound {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(reach: Reach) -> Result<Self, reqwest::Error> {
-        let client = client(|| {
-            reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .no_proxy()
-                .https_only(reach == Reach::Public)
-                .dns_resolver(Arc::new(Guard(reach)))
-                // A kept connection would be one that was judged some time ago.
-                .pool_max_idle_per_host(0)
-                .connect_timeout(Duration::from_secs(8))
-                .timeout(PATIENCE)
-                .user_agent("jamaa")
-        })?;
-        Ok(Self { client, reach })
+        Ok(Self { client: guarded(reach, reach.allows())?, reach, within: None })
+    }
+
+    /// The same door, which also asks these hosts inside the network.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn asking_inside(self, hosts: Vec<Inside>) -> Result<Self, reqwest::Error> {
+        if hosts.is_empty() {
+            return Ok(self);
+        }
+        let client = guarded(Reach::Public, |address| is_public(address) || is_within(address))?;
+        Ok(Self { within: Some(Arc::new(Within { hosts, client })), ..self })
     }
 
     /// Whether this address may be called, as far as it can be told without asking anybody: when it is typed.
@@ -101,11 +117,25 @@ impl Outbound {
         self.url(url).map(|_| ())
     }
 
-    fn url(&self, text: &str) -> Result<reqwest::Url, BadUrl> {
-        let url = reqwest::Url::parse(text).map_err(|_| BadUrl::Malformed)?;
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(BadUrl::Malformed);
+    /// Whether this address may be asked ([`Outbound::ask`]), as far as it can be told without asking anybody.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_ask(&self, url: &str) -> Result<(), BadUrl> {
+        self.askable(url).map(|_| ())
+    }
+
+    /// Where to ask, and by which client.
+    fn askable(&self, text: &str) -> Result<(&reqwest::Client, reqwest::Url), BadUrl> {
+        let url = parsed(text)?;
+        match self.within.as_deref().filter(|within| within.names(&url)) {
+            Some(within) => Ok((&within.client, url)),
+            None => Ok((&self.client, self.url(text)?)),
         }
+    }
+
+    fn url(&self, text: &str) -> Result<reqwest::Url, BadUrl> {
+        let url = parsed(text)?;
         let host = url.host_str().ok_or(BadUrl::Malformed)?;
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let literal = bare.parse::<std::net::IpAddr>().ok();
@@ -154,6 +184,30 @@ impl Outbound {
 pub fn choose_tls() {
     // Refused when it was chosen before, which is what we want.
     let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+fn parsed(text: &str) -> Result<reqwest::Url, BadUrl> {
+    let url = reqwest::Url::parse(text).map_err(|_| BadUrl::Malformed)?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(BadUrl::Malformed);
+    }
+    Ok(url)
+}
+
+/// A client that reaches these addresses only.
+fn guarded(reach: Reach, allowed: fn(IpAddr) -> bool) -> Result<reqwest::Client, reqwest::Error> {
+    client(|| {
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .https_only(reach == Reach::Public)
+            .dns_resolver(Arc::new(Guard(allowed)))
+            // A kept connection would be one that was judged some time ago.
+            .pool_max_idle_per_host(0)
+            .connect_timeout(Duration::from_secs(8))
+            .timeout(PATIENCE)
+            .user_agent("jamaa")
+    })
 }
 
 /// A client that trusts the machine's authorities; on a machine without any it trusts none, and the rest of the house works.
@@ -207,18 +261,15 @@ struct Refused;
 
 /// Resolves names, and gives addresses that may be called only.
 #[derive(Debug)]
-struct Guard(Reach);
+struct Guard(fn(IpAddr) -> bool);
 
 impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
-        let reach = self.0;
+        let allowed = self.0;
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            let allowed = |address: &SocketAddr| {
-                is_public(address.ip()) || (reach == Reach::LoopbackToo && address.ip().is_loopback())
-            };
             // One address inside is enough to refuse the name: its owner chooses which one is called.
-            if found.is_empty() || !found.iter().all(allowed) {
+            if found.is_empty() || !found.iter().all(|address| allowed(address.ip())) {
                 return Err(Box::new(Refused) as Box<dyn std::error::Error + Send + Sync>);
             }
             Ok(Box::new(found.into_iter()) as Addrs)
@@ -260,8 +311,27 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_that_leads_inside_is_refused_when_it_is_called() {
-        let guard = Guard(Reach::Public);
+        let guard = Guard(Reach::Public.allows());
         let refused = guard.resolve("localhost".parse().expect("a name")).await;
         assert!(refused.is_err_and(|error| error.downcast_ref::<Refused>().is_some()));
+    }
+
+    #[tokio::test]
+    async fn a_host_inside_is_asked_only_where_the_operator_named_it_and_no_webhook_reaches_it() {
+        let hosts = ["sso.mairie.ma", "10.0.0.7:8443"].iter().filter_map(|text| Inside::read(text)).collect();
+        let door = Outbound::new(Reach::Public).expect("a client").asking_inside(hosts).expect("a client");
+        for (url, expected) in [
+            ("https://sso.mairie.ma/realms/commune", Ok(())),
+            ("https://10.0.0.7:8443/", Ok(())),
+            ("https://10.0.0.7/", Err(BadUrl::Private)),
+            ("https://10.0.0.8:8443/", Err(BadUrl::Private)),
+            ("https://moi:secret@10.0.0.7:8443/", Err(BadUrl::Malformed)),
+            ("http://sso.mairie.ma/", Err(BadUrl::NotHttps)),
+        ] {
+            assert_eq!(door.check_ask(url), expected, "{url}");
+        }
+        assert_eq!(door.check("https://10.0.0.7:8443/"), Err(BadUrl::Private));
+        let posted = door.post("https://10.0.0.7:8443/", &[], Vec::new()).await;
+        assert_eq!((posted.status, posted.excerpt.as_str()), (None, "leads into a private network"));
     }
 }

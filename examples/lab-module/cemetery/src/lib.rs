@@ -4,6 +4,7 @@
 #![recursion_limit = "256"]
 
 pub mod acts;
+pub mod held;
 pub mod plot;
 
 use async_graphql::MergedObject;
@@ -22,6 +23,7 @@ pub static MODULE: Module = Module {
         (Locale::Fr, include_str!("../i18n/fr/cemetery.ftl")),
     ],
     templates: &[TemplateDef { name: "cemetery/certificate", source: include_str!("../templates/certificate.typ") }],
+    holder: Some(&held::Graves),
     ..Module::EMPTY
 };
 

@@ -90,3 +90,32 @@ async fn a_place_is_given_once_however_often_the_button_is_pressed_and_each_entr
     let entry = json!({ "act": "cemetery.plot.create", "objectId": first, "actLabel": "Enregistrer un emplacement", "contentHidden": false });
     assert_eq!(rows.ok()["nodes"], json!([entry]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_told_of_the_plot_that_carries_the_name_and_how_long_it_is_kept() {
+    let town = town().await;
+    let (agent, chief) = (town.signed_in("sefrou", "agent").await, town.signed_in("sefrou", "chef").await);
+    let plot = create(&agent, &unit(&agent, "sefrou").await, "B-12-7").await.ok()["plot"]["id"].clone();
+    let report = async |filter: Value| {
+        let query = "query($f: PersonFilter!) { personReport(filter: $f) { occurrences { what objectId label part why keep rectify } } }";
+        chief.graphql(query, json!({ "f": filter })).await.ok()["occurrences"].clone()
+    };
+    // Found in either script, told as a reference and never by name.
+    for name in ["Ayyina", "التجريبي"] {
+        let told = report(json!({ "name": name })).await;
+        let found: Vec<&Value> = told.as_array().unwrap().iter().filter(|one| one["objectId"] == plot).collect();
+        assert_eq!(found.len(), 1, "{name}: {told}");
+        let said = (&found[0]["what"], &found[0]["label"], &found[0]["part"]);
+        assert_eq!(said, (&json!("Emplacement au cimetière"), &json!("B-12-7"), &json!("Titulaire de l’emplacement")));
+        assert!(
+            ["why", "keep", "rectify"].iter().all(|field| found[0][field].as_str().is_some_and(|text| text.len() > 20))
+        );
+        assert!(!told.to_string().contains("Tajribi"), "{told}");
+    }
+    let other = report(json!({ "name": "Ayyoub Tajribi" })).await;
+    assert!(!other.to_string().contains("B-12-7"), "every word must be one of the name: {other}");
+    // And its administrator reads how long plots are kept.
+    let rules = town.signed_in("sefrou", "admin").await.graphql("{ retentionRules { key what } }", json!({})).await;
+    let rule = json!({ "key": "cemetery.plot", "what": "Emplacements du cimetière" });
+    assert!(rules.ok().as_array().unwrap().contains(&rule), "{:?}", rules.0);
+}

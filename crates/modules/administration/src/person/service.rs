@@ -18,7 +18,8 @@ pub(crate) struct Held {
     pub(crate) more: bool,
 }
 
-/// Finds a person's data in every module that is switched on. Who searched, and for whom, is on record.
+/// Finds a person's data in every module of the program: each has its tables in every commune, and what they hold is held whether or not the
+/// commune's file names the module. Who searched, and for whom, is on record.
 ///
 /// # Errors
 /// Refused when nobody is named closely enough, and when asked too often.
@@ -31,9 +32,7 @@ pub(crate) async fn search(session: &Session, sought: &Sought) -> Outcome<Held> 
     session.house().limiter.count(session, QUOTA, &session.actor().id()).await?;
     let mut tx = begin(&permit).await?;
     let (mut found, mut more) = (Vec::new(), false);
-    let on = |name: &str| name == "kernel" || session.tenant().modules.iter().any(|module| module == name);
-    for module in session.house().modules.iter().filter(|module| on(module.name)) {
-        let Some(holder) = module.holder else { continue };
+    for holder in session.house().modules.iter().filter_map(|module| module.holder) {
         let mut told = holder.find(&mut tx, permit.scope(), sought).await?;
         more |= told.len() as i64 > MOST;
         told.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));

@@ -180,13 +180,13 @@ fn of_discovery(error: &DiscoveryError<NoAnswer>) -> Trouble {
 /// believed no longer.
 pub(crate) async fn discover(outbound: &Outbound, issuer: &str) -> Result<Metadata, Trouble> {
     let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| Trouble::Address(BadUrl::Malformed))?;
-    outbound.check(issuer.as_str()).map_err(Trouble::Address)?;
+    outbound.check_ask(issuer.as_str()).map_err(Trouble::Address)?;
     let found = Metadata::discover_async(issuer, &Line(outbound.clone())).await;
     let metadata = found.map_err(|error| of_discovery(&error))?;
     // A browser is sent there: it must be an address like those that are called.
-    outbound.check(metadata.authorization_endpoint().as_str()).map_err(Trouble::Address)?;
+    outbound.check_ask(metadata.authorization_endpoint().as_str()).map_err(Trouble::Address)?;
     let token = metadata.token_endpoint().ok_or(Trouble::Unsupported)?;
-    outbound.check(token.as_str()).map_err(Trouble::Address)?;
+    outbound.check_ask(token.as_str()).map_err(Trouble::Address)?;
     let methods = &metadata.additional_metadata().code_challenge_methods_supported;
     let proves = methods.is_empty() || methods.iter().any(|method| method == "S256");
     let signs = metadata.id_token_signing_alg_values_supported().iter().any(|one| SIGNATURES.contains(one));

@@ -102,7 +102,7 @@ fn check_issuer(session: &Session, issuer: &str) -> Outcome<()> {
     if issuer.contains(['?', '#']) {
         return Err(fault(BadUrl::Malformed).into());
     }
-    session.house().outbound.check(issuer).map_err(fault)?;
+    session.house().outbound.check_ask(issuer).map_err(fault)?;
     Ok(())
 }
 

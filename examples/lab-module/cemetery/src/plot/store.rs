@@ -49,6 +49,17 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> sqlx::Res
     Ok(row.fetch_optional(tx.conn()).await?.map(Into::into))
 }
 
+/// All of them, for whoever seeks a person's name among them.
+pub(crate) async fn held(tx: &mut impl Tx, scope: &Scope) -> sqlx::Result<Vec<Plot>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, unit_id, place, holder_ar, holder_fr, given_on from plot where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or created_by = $2) order by id",
+        scope.units(),
+        scope.owner(),
+    );
+    Ok(rows.fetch_all(tx.conn()).await?.into_iter().map(Into::into).collect())
+}
+
 pub(crate) async fn unit_exists(tx: &mut impl Tx, unit: Uuid) -> sqlx::Result<bool> {
     let found = sqlx::query_scalar!("select id from unit where id = $1", unit);
     Ok(found.fetch_optional(tx.conn()).await?.is_some())
