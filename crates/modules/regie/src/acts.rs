@@ -30,6 +30,12 @@ kernel::acts! {
     draft TaxableUpdate = "regie.taxable.update";
     /// Record what was declared for a quarter.
     draft TaxableDeclare = "regie.taxable.declare";
+    /// See the occupations of the public domain and when they end.
+    read OccupationRead = "regie.occupation.read";
+    /// Record the decision by which an occupation of the public domain goes on.
+    hand OccupationRenew = "regie.occupation.renew";
+    /// Tell who renews that an occupation of the public domain ends.
+    write OccupationRemind = "regie.occupation.remind";
     /// See assessments, and what one would come to.
     read AssessmentRead = "regie.assessment.read";
     /// Assess.
@@ -221,6 +227,9 @@ kernel::policies! {
     TaxableRecord: ASSESSOR => Units;
     TaxableUpdate: ASSESSOR => Units;
     TaxableDeclare: ASSESSOR => Units;
+    OccupationRead: ASSESSOR | ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    OccupationRenew: ORDONNATEUR => Units;
+    OccupationRemind: JOB => All;
     AssessmentRead: ASSESSOR | ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     AssessmentMake: ASSESSOR => Units;
     AssessmentCancel: ASSESSOR => Units;

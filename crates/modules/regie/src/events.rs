@@ -7,10 +7,11 @@ use kernel::id::TypedId as _;
 use kernel::locale::Args;
 use kernel::money::Money;
 
-use crate::acts::{OrderRead, ReceiptRead, RemittanceRead, TicketRead};
+use crate::acts::{OccupationRead, OrderRead, ReceiptRead, RemittanceRead, TicketRead};
 use crate::office::CashOfficeId;
 use crate::order::recovery::RecoveryId;
 use crate::receipt::{Receipt, ReceiptId};
+use crate::taxable::TaxableId;
 use crate::ticket::{Gone, TicketSaleId};
 
 /// What a receipt came to on one line of the budget.
@@ -103,6 +104,15 @@ kernel::events! {
         /// The last day in time.
         last: NaiveDate,
     }
+    /// An occupation of the public domain ends, and no decision renewed it (law 57-19).
+    OccupationNear = "regie.occupation.near", read by OccupationRead {
+        /// Which.
+        occupation: TaxableId,
+        /// Code of its kind of revenue.
+        code: String,
+        /// Its last day.
+        last: NaiveDate,
+    }
 }
 
 /// What people are told.
@@ -114,7 +124,22 @@ pub(crate) const NOTICES: &[NoticeDef] = &[
         link: months,
         args: month,
     },
+    NoticeDef {
+        event: "regie.occupation.near",
+        to: Audience::WhoMay("regie.occupation.renew"),
+        link: occupations,
+        args: ending,
+    },
 ];
+
+fn occupations(_: &EventRecord) -> String {
+    "/revenue/occupations".to_owned()
+}
+
+fn ending(event: &EventRecord) -> Args {
+    let day = event.text("last").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![("code", event.text("code").unwrap_or_default().to_owned()), ("day", day.unwrap_or_default())]
+}
 
 fn months(event: &EventRecord) -> String {
     format!("/revenue/ledger?tab=months&office={}", event.text("office").unwrap_or_default())

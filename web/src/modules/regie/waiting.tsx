@@ -4,12 +4,25 @@ import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Count, Counted, Counts } from "@/ui/counts";
 import { useMyCashOffices } from "./cashOfficeSelect";
+import { ENDING_DAYS, OCCUPATIONS_COUNT } from "./occupationQueries";
 import { holds } from "./officeLabels";
 import {
   CLAIMS_COUNT, DAYS_COUNT, DAYS_LEFT_OPEN, FEES_COUNT, LIMITATIONS_COUNT, MONTHS_COUNT, MONTHS_DONE, NOTICES_COUNT, ORDERS_COUNT, OVERDUE_COUNT, PAYMENTS_COUNT,
   PHONES_HELD, REMITTANCES_COUNT, SLIPS_COUNT, STATEMENTS_MATCHED, TICKETS_LEFT, TO_ORDER, UNSEEN_COUNT,
 } from "./waitingQueries";
 import { monthBefore, phonesHeld, phonesOpen, statementsOpen, TICKET_DAYS, ticketsLow, toCertify } from "./waitingRules";
+
+/** Occupations of the public domain that end without a decision, and those whose end nobody recorded. */
+function Occupations() {
+  const t = useText();
+  const soon = { endsFrom: today(), endsUntil: dayFrom(today(), ENDING_DAYS) };
+  return (
+    <>
+      <Counted rare label={t("web-regie-home-occupations")} to="/revenue/occupations" tone="warn" query={OCCUPATIONS_COUNT} variables={{ filter: soon }} of={(data) => data.occupations.totalCount} />
+      <Counted rare label={t("web-regie-home-occupations-undated")} to="/revenue/occupations" search={{ show: "undated" }} tone="warn" query={OCCUPATIONS_COUNT} variables={{ filter: { undated: true } }} of={(data) => data.occupations.totalCount} />
+    </>
+  );
+}
 
 /** What the ordonnateur decides. */
 function ToDecide() {
@@ -25,6 +38,7 @@ function ToDecide() {
         </>
       )}
       {may("regie.order.write_off") && <Counted rare label={t("web-regie-home-write-offs")} to="/revenue/orders" search={{ state: "asked" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffAsked: true } }} of={(data) => data.orders.totalCount} />}
+      {may("regie.occupation.renew") && may("regie.occupation.read") && <Occupations />}
       {may("regie.claim.answer") && <Counted label={t("web-regie-home-claims")} to="/revenue/claims" tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "OPEN" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.claim.notify") && <Counted label={t("web-regie-home-claims-notify")} to="/revenue/claims" search={{ state: "ANSWERED" }} tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "ANSWERED" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.month.regularise") && (
