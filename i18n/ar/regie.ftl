@@ -68,6 +68,10 @@ regie-notice-month-certificate-near-title = شهر في انتظار الإشه�
 regie-notice-month-certificate-near = لم يشهد بعد على مداخيل شهر { $month } للشساعة { $office }؛ آخر أجل هو { $day }.
 regie-notice-month-order-near-title = شهر في انتظار التسوية
 regie-notice-month-order-near = لم يصدر بعد أمر تسوية مداخيل شهر { $month } للشساعة { $office }؛ آخر أجل هو { $day }.
+regie-inspection-remind = التذكير بالشساعات التي لم تخضع للمراقبة خلال السنة
+regie-inspection-near = شساعة في انتظار المراقبة
+regie-notice-inspection-near-title = شساعة في انتظار المراقبة
+regie-notice-inspection-near = لم تخضع الشساعة { $office } لأي مراقبة فجائية سنة { $year }؛ آخر أجل هو { $day }.
 regie-inspection-record = تسجيل مراقبة فجائية
 
 regie-duty-liquidate = تصفية المداخيل

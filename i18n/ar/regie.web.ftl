@@ -542,6 +542,7 @@ web-regie-home-overdue = أوامر حل أجلها ولم تؤد
 web-regie-home-no-office = ليست لكم مهمة في أي شساعة مداخيل
 web-regie-home-no-office-hint = يعين الآمر بالصرف شسيع المداخيل وأعوانه بقرار. يظهر صندوقكم هنا من أول يوم في مهمتكم.
 web-regie-home-write-offs = طلبات قبول إلغاء ديون غير قابلة للتحصيل
+web-regie-home-inspections = شساعات لم تخضع للمراقبة هذه السنة
 web-regie-home-write-offs-refused = طلبات قبول إلغاء ديون تم رفضها
 web-regie-home-claims = مطالبات تنتظر الجواب
 web-regie-home-claims-notify = أجوبة تنتظر التبليغ

@@ -68,6 +68,10 @@ regie-notice-month-certificate-near-title = Month to certify
 regie-notice-month-certificate-near = The takings of { $month } of régie { $office } are not certified yet; the last day is { $day }.
 regie-notice-month-order-near-title = Month to regularise
 regie-notice-month-order-near = The takings of { $month } of régie { $office } are not regularised yet; the last day is { $day }.
+regie-inspection-remind = Remind of régies that were not inspected in the year
+regie-inspection-near = Régie to inspect
+regie-notice-inspection-near-title = Régie to inspect
+regie-notice-inspection-near = Régie { $office } was not inspected by surprise in { $year }; the last day is { $day }.
 regie-inspection-record = Record a surprise inspection
 
 regie-duty-liquidate = calculating what is owed

@@ -532,6 +532,7 @@ web-regie-home-certify = Month to certify
 web-regie-home-certify-of = Month to certify: { $name }
 web-regie-home-overdue = Orders overdue
 web-regie-home-write-offs = Write-offs to decide
+web-regie-home-inspections = Régies not inspected this year
 web-regie-home-write-offs-refused = Write-offs refused
 web-regie-home-claims = Claims to answer
 web-regie-home-claims-notify = Answers to notify

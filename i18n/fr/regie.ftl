@@ -68,6 +68,10 @@ regie-notice-month-certificate-near-title = Mois à certifier
 regie-notice-month-certificate-near = Les recettes de { $month } de la régie { $office } ne sont pas encore certifiées ; le dernier jour est le { $day }.
 regie-notice-month-order-near-title = Mois à régulariser
 regie-notice-month-order-near = Les recettes de { $month } de la régie { $office } ne sont pas encore régularisées ; le dernier jour est le { $day }.
+regie-inspection-remind = Rappeler les régies non contrôlées dans l’année
+regie-inspection-near = Régie à contrôler
+regie-notice-inspection-near-title = Régie à contrôler
+regie-notice-inspection-near = La régie { $office } n’a pas été contrôlée à l’improviste en { $year } ; le dernier jour est le { $day }.
 regie-inspection-record = Enregistrer un contrôle inopiné
 
 regie-duty-liquidate = liquider les recettes

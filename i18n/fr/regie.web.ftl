@@ -535,6 +535,7 @@ web-regie-home-certify = Mois à certifier
 web-regie-home-certify-of = Mois à certifier : { $name }
 web-regie-home-overdue = Ordres échus et non payés
 web-regie-home-write-offs = Admissions en non-valeur à décider
+web-regie-home-inspections = Régies non contrôlées cette année
 web-regie-home-write-offs-refused = Admissions en non-valeur refusées
 web-regie-home-claims = Réclamations à instruire
 web-regie-home-claims-notify = Réponses à notifier

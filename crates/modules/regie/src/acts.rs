@@ -118,6 +118,8 @@ kernel::acts! {
     write MonthRemind = "regie.month.remind";
     /// Record a surprise inspection.
     hand InspectionRecord = "regie.inspection.record";
+    /// Tell who inspects that a régie was not inspected in the year.
+    write InspectionRemind = "regie.inspection.remind";
     /// See the phones that collect in the field, their books and what they sent.
     read FieldRead = "regie.field_device.read";
     /// Enrol one's phone for collecting in the field.
@@ -271,6 +273,7 @@ kernel::policies! {
     MonthRegularise: ORDONNATEUR => Units;
     MonthRemind: JOB => All;
     InspectionRecord: RECEIVER | CONTROLLER => Units;
+    InspectionRemind: JOB => All;
     FieldRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     FieldEnrol: REGISSEUR | COLLECTOR => Units;
     FieldWithdraw: REGISSEUR => Units;

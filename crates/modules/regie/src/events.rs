@@ -104,6 +104,17 @@ kernel::events! {
         /// The last day in time.
         last: NaiveDate,
     }
+    /// A régie was not inspected in the year (decree 2-17-451 art. 45).
+    InspectionNear = "regie.inspection.near", read by RemittanceRead {
+        /// Which régie.
+        office: CashOfficeId,
+        /// Its code.
+        code: String,
+        /// The year.
+        year: i32,
+        /// The last day in time.
+        last: NaiveDate,
+    }
     /// An occupation of the public domain ends, and no decision renewed it (law 57-19).
     OccupationNear = "regie.occupation.near", read by OccupationRead {
         /// Which.
@@ -130,10 +141,29 @@ pub(crate) const NOTICES: &[NoticeDef] = &[
         link: occupations,
         args: ending,
     },
+    NoticeDef {
+        event: "regie.inspection.near",
+        to: Audience::WhoMay("regie.inspection.record"),
+        link: inspections,
+        args: uninspected,
+    },
 ];
 
 fn occupations(_: &EventRecord) -> String {
     "/revenue/occupations".to_owned()
+}
+
+fn inspections(event: &EventRecord) -> String {
+    format!("/revenue/ledger?tab=inspections&office={}", event.text("office").unwrap_or_default())
+}
+
+fn uninspected(event: &EventRecord) -> Args {
+    let day = event.text("last").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![
+        ("office", event.text("code").unwrap_or_default().to_owned()),
+        ("year", event.number("year").unwrap_or_default().to_string()),
+        ("day", day.unwrap_or_default()),
+    ]
 }
 
 fn ending(event: &EventRecord) -> Args {

@@ -91,6 +91,7 @@ pub static MODULE: Module = Module {
         step!(42, "stall", "0042_stall.sql"),
         step!(44, "recovery", "0044_recovery.sql"),
         step!(48, "occupation", "0048_occupation.sql"),
+        step!(49, "inspected", "0049_inspected.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
@@ -120,7 +121,7 @@ pub static MODULE: Module = Module {
     fees: &[],
     notices: events::NOTICES,
     consumers: &[fee::CHARGE, roll::WORK, report::WORK],
-    jobs: &[remittance::reminder::REMIND, occupation::reminder::REMIND],
+    jobs: &[remittance::reminder::REMIND, remittance::inspection::reminder::REMIND, occupation::reminder::REMIND],
     quotas: &[
         taxpayer::service::SEARCH_QUOTA.counts("searches of taxpayers, of one person or program"),
         receipt::verify::QUOTA.counts("verifications of receipts, of one address"),

@@ -67,6 +67,6 @@ export const navigation: Navigation = {
 export const waiting: readonly Waiting[] = [
   {
     label: "web-regie-nav-section", to: "/revenue", order: 30, load: () => import("./waiting"), name: "RevenueWaiting",
-    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.day.close", "regie.remittance.send"],
+    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.inspection.record", "regie.occupation.renew", "regie.day.close", "regie.remittance.send"],
   },
 ];

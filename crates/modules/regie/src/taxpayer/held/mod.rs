@@ -108,6 +108,7 @@ const OFFICES: Retention = Retention::forever(
         "receipt_book",
         "book_issue",
         "inspection",
+        "inspection_reminder",
         "ticket_kind",
         "ticket_lot",
         "ticket_issue",
