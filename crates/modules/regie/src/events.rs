@@ -7,10 +7,13 @@ use kernel::id::TypedId as _;
 use kernel::locale::Args;
 use kernel::money::Money;
 
-use crate::acts::{OccupationRead, OrderRead, ReceiptRead, RemittanceRead, TicketRead};
+use crate::acts::{FollowRead, OccupationRead, OrderRead, ReceiptRead, RemittanceRead, SlipRead, TicketRead};
+use crate::claim::DebtClaimId;
 use crate::office::CashOfficeId;
+use crate::order::OrderId;
 use crate::order::recovery::RecoveryId;
 use crate::receipt::{Receipt, ReceiptId};
+use crate::slip::SlipId;
 use crate::taxable::TaxableId;
 use crate::ticket::{Gone, TicketSaleId};
 
@@ -104,6 +107,33 @@ kernel::events! {
         /// The last day in time.
         last: NaiveDate,
     }
+    /// The receiver's request that an order be written off was refused (decree 2-17-451 art. 38).
+    WriteOffRefused = "regie.write_off.refused", read by OrderRead {
+        /// Of which order.
+        order: OrderId,
+        /// Its number.
+        number: String,
+        /// Civil date of the decision.
+        on_date: NaiveDate,
+    }
+    /// The receiver sent an emission slip back (decree 2-17-451 art. 32).
+    SlipReturned = "regie.slip.returned", read by SlipRead {
+        /// Which.
+        slip: SlipId,
+        /// Its number.
+        number: String,
+        /// Civil date of the answer.
+        on_date: NaiveDate,
+    }
+    /// A claim was rejected: the answer is still to be notified to whoever claims.
+    ClaimRejected = "regie.claim.rejected", read by FollowRead {
+        /// Which.
+        claim: DebtClaimId,
+        /// Its number.
+        number: String,
+        /// Civil date of the answer.
+        on_date: NaiveDate,
+    }
     /// A régie was not inspected in the year (decree 2-17-451 art. 45).
     InspectionNear = "regie.inspection.near", read by RemittanceRead {
         /// Which régie.
@@ -147,6 +177,24 @@ pub(crate) const NOTICES: &[NoticeDef] = &[
         link: inspections,
         args: uninspected,
     },
+    NoticeDef {
+        event: "regie.write_off.refused",
+        to: Audience::Owner,
+        link: |event| format!("/revenue/orders/{}", event.text("order").unwrap_or_default()),
+        args: refused,
+    },
+    NoticeDef {
+        event: "regie.slip.returned",
+        to: Audience::Owner,
+        link: |event| format!("/revenue/slips/{}", event.text("slip").unwrap_or_default()),
+        args: refused,
+    },
+    NoticeDef {
+        event: "regie.claim.rejected",
+        to: Audience::Owner,
+        link: |_| "/revenue/claims?state=ANSWERED".to_owned(),
+        args: refused,
+    },
 ];
 
 fn occupations(_: &EventRecord) -> String {
@@ -164,6 +212,11 @@ fn uninspected(event: &EventRecord) -> Args {
         ("year", event.number("year").unwrap_or_default().to_string()),
         ("day", day.unwrap_or_default()),
     ]
+}
+
+fn refused(event: &EventRecord) -> Args {
+    let day = event.text("on_date").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![("number", event.text("number").unwrap_or_default().to_owned()), ("day", day.unwrap_or_default())]
 }
 
 fn ending(event: &EventRecord) -> Args {
