@@ -23,6 +23,7 @@ web-regie-money-wrong = اكتبوا مبلغا مثل 1234,50.
 
 ## Kinds of revenue
 web-regie-kinds = أنواع المداخيل
+web-regie-kinds-whole = تقرر أنواع المداخيل وتعريفاتها على صعيد الجماعة كلها: يمكنكم الاطلاع عليها هنا.
 web-regie-kind = نوع المداخيل
 web-regie-kinds-filter = الرمز أو الاسم
 web-regie-kinds-open = المفتوحة

@@ -23,6 +23,7 @@ web-regie-money-wrong = Write an amount such as 1234.50.
 
 ## Kinds of revenue
 web-regie-kinds = Kinds of revenue
+web-regie-kinds-whole = Kinds of revenue and their tariffs are decided for the whole commune: here you see them.
 web-regie-kind = Kind of revenue
 web-regie-kinds-filter = Code or name
 web-regie-kinds-open = Open

@@ -23,6 +23,7 @@ web-regie-money-wrong = Écrivez un montant comme 1234,50.
 
 ## Kinds of revenue
 web-regie-kinds = Natures de recettes
+web-regie-kinds-whole = Les natures de recettes et leurs tarifs se décident pour toute la commune : vous les consultez ici.
 web-regie-kind = Nature de recette
 web-regie-kinds-filter = Code ou nom
 web-regie-kinds-open = En vigueur
