@@ -19,8 +19,8 @@ import { Payer } from "./orderParts";
 
 /** What a list is narrowed to: those that end soon, or those without an end. */
 function filterOf(show: string) {
-  if (show === "soon") return { endsFrom: today(), endsUntil: dayFrom(today(), ENDING_DAYS) };
-  if (show === "undated") return { undated: true };
+  if (show === "soon") return { endsFrom: today(), endsUntil: dayFrom(today(), ENDING_DAYS), undated: null };
+  if (show === "undated") return { endsFrom: null, endsUntil: null, undated: true };
   return null;
 }
 
