@@ -113,9 +113,9 @@ impl OccupationObject {
 /// What a list of occupations is narrowed to.
 #[derive(Debug, Default, InputObject)]
 pub struct OccupationFilter {
-    /// Ending on this day or later; asked for together with `endsUntil`.
+    /// Ending on this day or later.
     ends_from: Option<Date>,
-    /// Ending on this day or before; asked for together with `endsFrom`.
+    /// Ending on this day or before.
     ends_until: Option<Date>,
     /// Those without an end only.
     undated: Option<bool>,
@@ -127,7 +127,7 @@ impl OccupationFilter {
         let filter = c.within("filter", |c| {
             let first = self.ends_from.as_ref().and_then(|day| c.date("endsFrom", day));
             let last = self.ends_until.as_ref().and_then(|day| c.date("endsUntil", day));
-            Filter { ends: first.zip(last), undated: self.undated.unwrap_or_default() }
+            Filter { ends: (first, last), undated: self.undated.unwrap_or_default() }
         });
         c.finish_with(Some(filter))
     }

@@ -61,8 +61,8 @@ pub struct Occupation {
 /// Which occupations a list holds.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Ending between two days, both included.
-    pub ends: Option<(NaiveDate, NaiveDate)>,
+    /// Ending on this day or later, and on this day or before.
+    pub ends: (Option<NaiveDate>, Option<NaiveDate>),
     /// Without an end: recorded before one was asked for.
     pub undated: bool,
 }

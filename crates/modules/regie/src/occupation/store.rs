@@ -25,8 +25,8 @@ pub(crate) async fn page(
            order by coalesce(x.until_date, '-infinity'), x.id limit $7"#,
         scope.units(),
         scope.owner(),
-        filter.ends.map(|(first, _)| first),
-        filter.ends.map(|(_, last)| last),
+        filter.ends.0,
+        filter.ends.1,
         filter.undated,
         args.after,
         args.limit(),
@@ -44,8 +44,8 @@ pub(crate) async fn count(tx: &mut (impl Tx + ?Sized), scope: &Scope, filter: &F
              and (not $5::bool or x.until_date is null)"#,
         scope.units(),
         scope.owner(),
-        filter.ends.map(|(first, _)| first),
-        filter.ends.map(|(_, last)| last),
+        filter.ends.0,
+        filter.ends.1,
         filter.undated,
     )
     .fetch_one(tx.conn())
