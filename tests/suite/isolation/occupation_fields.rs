@@ -7,7 +7,8 @@ use testkit::fresh;
 use super::fields::{Case, mutation, plain};
 use super::revenue_fields::Things;
 
-const OCCUPATION: &str = "id reference unit { id } taxpayer { id nameAr nameLatin } renewals { instrument by { id login } }";
+const OCCUPATION: &str =
+    "id reference unit { id } taxpayer { id nameAr nameLatin } renewals { instrument by { id login } }";
 
 fn list(filter: &Value) -> Case {
     let query = format!(

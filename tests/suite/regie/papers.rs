@@ -162,7 +162,10 @@ async fn same_in_arabic(who: &Browser, mutation: &str, input: &Value) {
         papers.push(on_paper(who, &answer.ok()["url"]).await);
     }
     let [french, arabic] = &papers[..] else { panic!("two papers") };
-    assert!(arabic.contains('\u{202b}') || arabic.chars().any(|one| ('\u{600}'..='\u{6ff}').contains(&one)), "{arabic}");
+    assert!(
+        arabic.contains('\u{202b}') || arabic.chars().any(|one| ('\u{600}'..='\u{6ff}').contains(&one)),
+        "{arabic}"
+    );
     assert_eq!(all_of(arabic), all_of(french), "{mutation}\n{arabic}\n{french}");
 }
 

@@ -41,7 +41,8 @@ pub(super) async fn occupation(people: &People, hand: &mut impl Hand, taxpayer: 
     let kind = &nodes.iter().find(|kind| kind["code"] == "ODP-COMMERCE").expect("a kind")["id"];
     let terrace = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "kind": "OCCUPATION", "reference": "Terrasse essai",
         "from": "2026-01-01", "until": "2026-12-31" });
-    let terrace = hand.does(&people.assessor, "taxableRecord", terrace, "taxable { id }").await["taxable"]["id"].clone();
+    let terrace =
+        hand.does(&people.assessor, "taxableRecord", terrace, "taxable { id }").await["taxable"]["id"].clone();
     let renewed = json!({ "operationId": fresh(), "taxableId": terrace, "until": "2027-12-31", "instrument": "قرار تجريبي 8/2026",
         "decidedOn": "2026-11-10", "notifiedOn": "2026-11-16" });
     hand.does(&people.ordonnateur, "occupationRenew", renewed, "occupation { id }").await;

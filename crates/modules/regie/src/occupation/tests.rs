@@ -34,7 +34,8 @@ fn an_end_is_brought_forward_by_a_correction_and_put_off_by_a_decision_alone() {
 
 #[test]
 fn nothing_is_assessed_beyond_the_end_of_a_permission() {
-    let fault = |end: Option<&str>| assessed_fault(Rule::Occupation, end.map(day), day("2026-12-31")).map(|one| one.code);
+    let fault =
+        |end: Option<&str>| assessed_fault(Rule::Occupation, end.map(day), day("2026-12-31")).map(|one| one.code);
     assert_eq!(fault(Some("2026-12-31")), None);
     assert_eq!([fault(Some("2026-12-30")), fault(None)], [Some("regie-error-assessed-occupation"); 2]);
     assert_eq!(assessed_fault(Rule::Market, None, day("2026-12-31")), None);

@@ -47,7 +47,8 @@ pub(crate) async fn remind(session: &Session, due: &Due) -> Outcome<()> {
     let Some(run) = job::start(&mut tx, due).await? else { return Ok(()) };
     let today = casablanca::civil_date(due.at);
     let (mut told, now) = (0, tx.now());
-    let waiting = if is_told_on(today) { store::due(&mut tx, permit.scope(), year_of(today)).await? } else { Vec::new() };
+    let waiting =
+        if is_told_on(today) { store::due(&mut tx, permit.scope(), year_of(today)).await? } else { Vec::new() };
     for one in waiting {
         if store::keep(&mut tx, one.office.id, today.year(), now).await? {
             let (office, last) = (CashOfficeId::from_uuid(one.office.id), year_of(today).1);
