@@ -54,6 +54,7 @@ pub(crate) async fn told(town: &Town, admin: &Browser, hand: &mut impl Hand) -> 
     land(&people, hand, &kinds, &taxpayer).await;
     rolls::rolls(town, &people, hand, &kinds).await;
     rolls::quarter(town, &people, hand, (&kinds.stay, &taxpayer)).await;
+    rolls::occupation(&people, hand, &taxpayer).await;
     let orders = orders(&people, hand, &kinds, &taxpayer).await;
     changes(&people, hand, &orders).await;
     let slip = slip(&people, hand, &orders[0]).await;

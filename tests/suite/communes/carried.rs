@@ -124,6 +124,8 @@ pub(super) async fn furnish(town: &Town, database: &PgPool) {
          insert into debt_cost (notice_id, order_id, percent, base_centimes, amount_centimes)
              select l.notice_id, l.order_id, 2, 100000, 2000 from debt_notice_order l limit 1;
          alter table debt_cost enable trigger debt_cost_formal;
+         insert into inspection_reminder select id, 2026, now() from cash_office limit 1;
+         insert into occupation_reminder select taxable_id, until_date, now() from occupation_renewal limit 1;
          insert into month_reminder select id, 2026, 10, 'certificate', now() from cash_office limit 1;
          insert into notice (id, staff_id, event_id, kind, at, payload)
              select gen_random_uuid(), s.id, e.id, e.kind, e.at, e.payload from staff s, event e where s.login = 'agent'

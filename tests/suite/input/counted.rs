@@ -58,6 +58,17 @@ async fn channel(scene: &Scene, counter: &Counter) -> Channel {
     Channel::of(admit(&counter.ordonnateur, &counter.office, (&code(), &answers)).await.ok())
 }
 
+/// A piece of the public domain whose end is put off.
+pub(super) async fn occupation(scene: &Scene) -> Base {
+    let assessor = at(scene, "fiscalite").await;
+    let new = json!({ "operationId": fresh(), "taxpayerId": taxpayer(&assessor).await, "kindId": kind(&assessor, "ODP-COMMERCE").await,
+        "kind": "OCCUPATION", "reference": "Terrasse essai", "from": "2026-01-01", "until": "2026-12-31" });
+    let made = id(&assessor.mutate("taxableRecord", new, "taxable { id }").await, "taxable");
+    let input = json!({ "operationId": fresh(), "taxableId": made, "until": "2027-12-31", "instrument": "قرار تجريبي 8/2026",
+        "decidedOn": "2026-11-10", "notifiedOn": "2026-11-16", "reasons": "أسباب تجريبية" });
+    by(at(scene, "ordonnateur").await, input)
+}
+
 /// The fee of an extract, to be cashed at the collector's till.
 pub(super) async fn fees(scene: &Scene, mutation: &str) -> Base {
     let counter = Counter::founded(scene).await;

@@ -18,6 +18,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Option<Base> {
         "tariffRecord" | "tariffOverrule" | "tariffWithdraw" => tariffs(scene, mutation).await,
         "taxpayerRecord" | "taxpayerUpdate" | "taxpayerMerge" => taxpayers(scene, mutation).await,
         "taxableRecord" | "taxableUpdate" => taxables(scene, mutation).await,
+        "occupationRenew" => super::counted::occupation(scene).await,
         "assessmentMake" | "assessmentCancel" | "assessmentPrint" => assessments(scene, mutation).await,
         "orderIssue" | "orderReduce" | "orderCancel" | "orderRemit" | "orderPrint" => orders(scene, mutation).await,
         "slipSend" | "slipAnswer" | "slipPrint" => slips(scene, mutation).await,

@@ -60,7 +60,7 @@ pub(crate) const OWN_ACCOUNT: [&str; 35] = [
 
 /// Acts that no root field asks for: two belong to `/files`, one to `/payments`, one to fields of `Staff`, one to the command line, the rest to
 /// the queue and to jobs.
-pub(crate) const ELSEWHERE: [&str; 25] = [
+pub(crate) const ELSEWHERE: [&str; 27] = [
     "regie.roll.work",
     "regie.report.work",
     "regie.fee.charge",
@@ -68,6 +68,8 @@ pub(crate) const ELSEWHERE: [&str; 25] = [
     "budget.revenue.record",
     "budget.budget_task.remind",
     "regie.month.remind",
+    "regie.inspection.remind",
+    "regie.occupation.remind",
     "kernel.file.attach",
     "kernel.file.fetch",
     "kernel.directory.read",

@@ -160,6 +160,7 @@ pub(super) fn sweeps() -> Vec<Case> {
         all("inspections", "regie.remittance.read", "InspectionFilter", "id findings office { id } by { id }"),
     ];
     cases.extend(super::follow_fields::sweeps());
+    cases.extend(super::occupation_fields::sweeps());
     cases.extend(super::phone_fields::sweeps());
     for kind in ["RECEIPTS", "ORDERS", "SLIPS", "REMITTANCES", "JOURNAL", "BY_COLLECTOR", "ARREARS"] {
         let query = format!("{{ report(kind: {kind}) {{ rows {{ cells }} }} }}");
@@ -241,6 +242,7 @@ pub(super) fn queries(it: &Things) -> Vec<Case> {
         plain("reportRuns", "regie.report.read", "{ reportRuns(first: 100) { nodes { id kind lines files { name url } } } }"),
     ];
     cases.extend(super::follow_fields::queries(it));
+    cases.extend(super::occupation_fields::queries());
     cases.extend(super::phone_fields::queries(it));
     cases.extend(super::ticket_fields::queries(it));
     cases.extend(super::bank_fields::queries(it));
@@ -260,6 +262,7 @@ pub(super) fn mutations(unit: &str, staff: &str, it: &Things) -> Vec<Case> {
         super::counted_fields::paid_over(it),
         super::counted_fields::rolled(it),
         super::follow_fields::mutations(it),
+        super::occupation_fields::mutations(it),
         super::phone_fields::mutations(it),
         super::ticket_fields::mutations(staff, it),
         super::bank_fields::mutations(it),

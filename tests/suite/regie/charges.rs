@@ -234,7 +234,10 @@ async fn who_has_a_part_of_the_commune_decides_nothing_about_the_kinds_and_tarif
     step("ordonnateur", "tariffWithdraw", &decided, "tariff").await;
     // What they may is to look.
     for (who, _) in &theirs {
-        let seen = who.graphql("{ revenueKinds(first: 1) { totalCount } }", json!({})).await;
+        let seen = who.graphql("{ revenueKinds(first: 1) { totalCount allowed nodes { allowed } } }", json!({})).await;
         assert!(seen.ok()["totalCount"].as_i64().is_some_and(|count| count > 0), "{}", seen.0);
+        assert_eq!((&seen.ok()["allowed"], &seen.ok()["nodes"][0]["allowed"]), (&json!([]), &json!([])), "no button");
     }
+    let seen = assessor.graphql("{ revenueKinds(first: 1) { allowed } }", json!({})).await;
+    assert_eq!(seen.ok()["allowed"], json!(["regie.revenue_kind.update", "regie.tariff.record"]));
 }

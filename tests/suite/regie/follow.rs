@@ -384,6 +384,9 @@ async fn the_delay_for_going_to_court_runs_from_the_day_the_answer_was_notified_
     let answered = office.desk.ordonnateur.mutate("claimAnswer", answer, selection).await;
     let waiting = json!({ "state": "ANSWERED", "courtUntil": null, "answer": { "notification": null } });
     assert_eq!(answered.ok()["claim"], waiting);
+    office.desk.town.deliver().await;
+    let inbox = office.desk.assessor.graphql("{ notices(first: 9) { nodes { kind } } }", json!({})).await;
+    assert_eq!(inbox.ok()["nodes"], json!([{ "kind": "regie.claim.rejected" }]), "who recorded it notifies it");
     office.on("2026-12-10").await;
     let (assessor, ordonnateur) = (&office.desk.assessor, &office.desk.ordonnateur);
     let count = async |state: &str| {

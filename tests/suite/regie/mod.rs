@@ -20,6 +20,7 @@ mod merged;
 mod missing;
 mod money;
 mod months;
+mod occupations;
 mod orders;
 mod owing;
 mod papers;

@@ -114,3 +114,38 @@ async fn nobody_is_told_of_a_month_that_is_certified_and_regularised_and_the_dep
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0][1].contains("12/2026") && told[0][1].contains("08/01/2027"), "{told:?}");
 }
+
+/// What an inbox tells of inspections.
+async fn surprised(who: &Browser) -> Vec<String> {
+    let inbox = who.graphql("{ notices(first: 50) { nodes { kind text } } }", json!({})).await;
+    let nodes = inbox.ok()["nodes"].as_array().expect("an inbox").clone();
+    let near = nodes.iter().filter(|notice| notice["kind"] == "regie.inspection.near");
+    near.map(|notice| notice["text"].as_str().expect("a text").to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_inspects_is_told_of_a_regie_that_nobody_surprised_in_the_year_until_somebody_does() {
+    let desk = Desk::open().await;
+    let town = &desk.town;
+    let other = instance(town, catalog::MODULES).await;
+    kernel::job::drain(&town.house, &town.places()).await.expect("planned");
+    morning(&desk, &other, "2026-12-01T06:56:00Z").await;
+    morning(&desk, &other, "2026-12-02T06:56:00Z").await;
+    assert_eq!(desk.count("select count(*) from inspection_reminder").await, 1);
+    let controller = person(town, "controleur", 74).await;
+    let text = "La régie REG1 n’a pas été contrôlée à l’improviste en 2026 ; le dernier jour est le 31/12/2026.";
+    assert_eq!(surprised(&controller).await, [text]);
+    assert!(surprised(&person(town, "regisseur", 75).await).await.is_empty(), "a surprise");
+    let due = "{ inspectionsDue { office { code } lastOn } }";
+    let waiting = json!([{ "office": { "code": "REG1" }, "lastOn": null }]);
+    assert_eq!(controller.graphql(due, json!({})).await.ok(), &waiting);
+
+    // The inspection is what does it; the next year it is due again.
+    let seen = json!({ "operationId": fresh(), "officeId": desk.office, "denominations": [], "books": [], "findings": "Contrôle d’essai" });
+    controller.mutate("inspectionRecord", seen, "inspection { id }").await.ok();
+    assert_eq!(controller.graphql(due, json!({})).await.ok(), &json!([]));
+    morning(&desk, &other, "2027-09-30T06:56:00Z").await;
+    assert_eq!(desk.count("select count(*) from inspection_reminder").await, 1);
+    morning(&desk, &other, "2027-10-01T06:56:00Z").await;
+    assert_eq!(desk.count("select count(*) from inspection_reminder where year = 2027").await, 1);
+}

@@ -356,6 +356,11 @@ async fn an_order_is_on_one_slip_at_a_time_and_again_once_that_came_back() {
         (&json!("RETURNED"), &json!(false))
     );
     assert_eq!(office.answer(&slip, true, Value::Null).await.refusals(), ["slipId: regie-error-slip-answered"]);
+    // Who sent it is told, once; that one is accepted is told to nobody.
+    office.desk.town.deliver().await;
+    let inbox = office.desk.ordonnateur.graphql("{ notices(first: 20) { nodes { kind link } } }", json!({})).await;
+    let returned = json!({ "kind": "regie.slip.returned", "link": format!("/revenue/slips/{}", text(&slip["id"])) });
+    assert_eq!(inbox.ok()["nodes"], json!([returned]));
 
     office.change("orderReduce", &first, json!({ "principal": "100" })).await.ok();
     let again = office.send(json!({ "waiting": { "year": 2026 } })).await.ok()["slip"].clone();

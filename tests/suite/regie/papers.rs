@@ -136,6 +136,46 @@ fn amounts_are_read_from_a_page_as_people_read_them() {
     assert_eq!(amounts("2026/000001, le 20/11/2026   3,5 %   12"), Vec::<i64>::new());
 }
 
+/// Every amount of a paper without its sign, from the least: in Arabic they are written « 1.234,50 », and each stands in a piece of its own
+/// direction, between marks that nobody sees. A mark ends an amount, as a sign does that is on the other side of it.
+fn all_of(paper: &str) -> Vec<i64> {
+    let signs: Vec<char> = paper.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_digit);
+    let written = signs.iter().enumerate().map(|(at, sign)| match sign {
+        '.' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => '\u{202f}',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '|',
+        other => *other,
+    });
+    let written: String = written.collect();
+    let mut found: Vec<i64> = written.lines().flat_map(amounts).map(i64::abs).collect();
+    found.sort_unstable();
+    found
+}
+
+/// That a paper says the same amounts in Arabic as in French, where its totals are the sums of their lines. Pages are shared out alike.
+async fn same_in_arabic(who: &Browser, mutation: &str, input: &Value) {
+    let mut papers = Vec::new();
+    for language in ["fr", "ar"] {
+        let mut asked = input.clone();
+        asked["language"] = json!(language);
+        let answer = who.mutate(mutation, asked, "url").await;
+        papers.push(on_paper(who, &answer.ok()["url"]).await);
+    }
+    let [french, arabic] = &papers[..] else { panic!("two papers") };
+    assert!(
+        arabic.contains('\u{202b}') || arabic.chars().any(|one| ('\u{600}'..='\u{6ff}').contains(&one)),
+        "{arabic}"
+    );
+    assert_eq!(all_of(arabic), all_of(french), "{mutation}\n{arabic}\n{french}");
+}
+
+#[test]
+fn amounts_are_the_same_in_either_language() {
+    let arabic = "\u{202b}\u{202a}5,00-\u{202c}\u{202c} \u{202b}\u{202a}1.234.567,89\u{202c}\u{202c}  \u{202b}المجموع\u{202c} 20.11.2026";
+    assert_eq!(all_of(arabic), [500, 123_456_789]);
+    assert_eq!(all_of("Total   1\u{202f}234\u{202f}567,89   -5,00 DH"), [500, 123_456_789]);
+}
+
 /// Free amounts at the counter, in one receipt.
 fn lines(kind: &str, amounts: &[&str]) -> Value {
     let line = |amount: &&str| json!({ "kindId": kind, "amount": amount, "label": "Recette d’essai" });
@@ -229,6 +269,11 @@ async fn every_total_of_a_day_and_of_what_is_paid_over_is_the_sum_of_its_lines()
     assert_eq!((modes.len(), modes.iter().sum::<i64>(), *difference), (4, *total, -500), "{after:?}");
     assert_eq!(*total, taken - 500);
     assert_eq!(remittance.table("Le régisseur"), *total, "the days come to what is paid over");
+
+    same_in_arabic(regisseur, "journalPrint", &json!({ "dayId": desk.first.day })).await;
+    let month = json!({ "officeId": desk.office, "from": "2026-11-01", "until": "2026-11-30" });
+    same_in_arabic(regisseur, "receiptsStatementPrint", &month).await;
+    same_in_arabic(regisseur, "remittancePrint", &json!({ "remittanceId": worked.remittance })).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -248,6 +293,7 @@ async fn every_total_of_a_month_and_of_an_inspection_is_the_sum_of_its_lines() {
     let [pieces @ .., expected, counted] = &said[..] else { panic!("{said:?}") };
     assert_eq!((pieces, *counted), (&[60_000, 4_000, 150][..], pieces.iter().sum::<i64>()), "{said:?}");
     assert_eq!(inspection.until("Constatations"), [counted - expected], "what is too much");
+    same_in_arabic(&desk.regisseur, "inspectionPrint", &json!({ "inspectionId": seen.ok()["inspection"]["id"] })).await;
 
     desk.town.set_clock("2026-12-03T09:00:00Z");
     let regisseur = person(&desk.town, "regisseur", 7).await;
@@ -260,6 +306,7 @@ async fn every_total_of_a_month_and_of_an_inspection_is_the_sum_of_its_lines() {
     let [opening, again, difference, remitted, held] = said[..] else { panic!("{said:?}") };
     assert_eq!((again, difference), (taken, -500), "{said:?}");
     assert_eq!(opening + taken + difference - remitted, held, "{said:?}");
+    same_in_arabic(&regisseur, "monthPrint", &json!({ "certificateId": done.ok()["certificate"]["id"] })).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -302,6 +349,8 @@ async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lin
     assert_eq!(slip.regions(), 8_333);
     assert_eq!(slip.list(), total - 150_010 + 83_333);
     assert_eq!(slip.until("En lettres"), [8_333], "what of it is the region's");
+    same_in_arabic(&desk.ordonnateur, "orderPrint", &json!({ "orderId": orders[0]["id"] })).await;
+    same_in_arabic(&desk.ordonnateur, "slipPrint", &json!({ "slipId": sent["id"] })).await;
 
     let receiver = person(&desk.town, "receveur", 6).await;
     let chosen: Vec<&Value> = orders.iter().take(6).map(|order| &order["id"]).collect();
@@ -315,6 +364,7 @@ async fn every_total_of_orders_their_slip_and_their_notice_is_the_sum_of_its_lin
     let sums = [0, 1, 2, 3, 4].map(|column| rows.iter().map(|row| row[column]).sum::<i64>());
     assert_eq!(sums, last, "column by column");
     assert!(rows.iter().chain([&last]).all(|row| row[0] + row[1] + row[2] + row[3] == row[4]), "{rows:?}, {last:?}");
+    same_in_arabic(&receiver, "noticePrint", &json!({ "noticeId": issued.ok()["notices"][0]["id"] })).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -76,6 +76,12 @@ async fn a_request_to_write_off_is_refused_with_a_reason_that_the_receiver_sees_
     let refusal =
         json!({ "on": "2026-11-20", "reasons": "للمدين محل تجاري معروف (مثال)", "by": { "login": "ordonnateur" } });
     assert_eq!(seen["writeOffRequest"], json!({ "requestedOn": "2026-11-20", "refusal": refusal }));
+    // Who asked is told, once, and nobody else.
+    desk.town.deliver().await;
+    let inbox = "{ notices(first: 20) { nodes { kind link } } }";
+    let refused = json!({ "kind": "regie.write_off.refused", "link": format!("/revenue/orders/{}", order["id"].as_str().unwrap()) });
+    assert_eq!(receiver.graphql(inbox, json!({})).await.ok()["nodes"], json!([refused]));
+    assert_eq!(ordonnateur.graphql(inbox, json!({})).await.ok()["nodes"], json!([]));
     let again = refuse(ordonnateur, fresh()).await;
     assert_eq!(again.refusals(), ["orderId: regie-error-write-off-unasked"]);
     let off = write_off().await;

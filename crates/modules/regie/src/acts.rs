@@ -30,6 +30,12 @@ kernel::acts! {
     draft TaxableUpdate = "regie.taxable.update";
     /// Record what was declared for a quarter.
     draft TaxableDeclare = "regie.taxable.declare";
+    /// See the occupations of the public domain and when they end.
+    read OccupationRead = "regie.occupation.read";
+    /// Record the decision by which an occupation of the public domain goes on.
+    hand OccupationRenew = "regie.occupation.renew";
+    /// Tell who renews that an occupation of the public domain ends.
+    write OccupationRemind = "regie.occupation.remind";
     /// See assessments, and what one would come to.
     read AssessmentRead = "regie.assessment.read";
     /// Assess.
@@ -112,6 +118,8 @@ kernel::acts! {
     write MonthRemind = "regie.month.remind";
     /// Record a surprise inspection.
     hand InspectionRecord = "regie.inspection.record";
+    /// Tell who inspects that a régie was not inspected in the year.
+    write InspectionRemind = "regie.inspection.remind";
     /// See the phones that collect in the field, their books and what they sent.
     read FieldRead = "regie.field_device.read";
     /// Enrol one's phone for collecting in the field.
@@ -221,6 +229,9 @@ kernel::policies! {
     TaxableRecord: ASSESSOR => Units;
     TaxableUpdate: ASSESSOR => Units;
     TaxableDeclare: ASSESSOR => Units;
+    OccupationRead: ASSESSOR | ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
+    OccupationRenew: ORDONNATEUR => Units;
+    OccupationRemind: JOB => All;
     AssessmentRead: ASSESSOR | ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     AssessmentMake: ASSESSOR => Units;
     AssessmentCancel: ASSESSOR => Units;
@@ -262,6 +273,7 @@ kernel::policies! {
     MonthRegularise: ORDONNATEUR => Units;
     MonthRemind: JOB => All;
     InspectionRecord: RECEIVER | CONTROLLER => Units;
+    InspectionRemind: JOB => All;
     FieldRead: REGISSEUR | COLLECTOR | RECEIVER | CONTROLLER | AUDITOR => Units;
     FieldEnrol: REGISSEUR | COLLECTOR => Units;
     FieldWithdraw: REGISSEUR => Units;

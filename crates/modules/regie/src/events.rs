@@ -7,10 +7,14 @@ use kernel::id::TypedId as _;
 use kernel::locale::Args;
 use kernel::money::Money;
 
-use crate::acts::{OrderRead, ReceiptRead, RemittanceRead, TicketRead};
+use crate::acts::{FollowRead, OccupationRead, OrderRead, ReceiptRead, RemittanceRead, SlipRead, TicketRead};
+use crate::claim::DebtClaimId;
 use crate::office::CashOfficeId;
+use crate::order::OrderId;
 use crate::order::recovery::RecoveryId;
 use crate::receipt::{Receipt, ReceiptId};
+use crate::slip::SlipId;
+use crate::taxable::TaxableId;
 use crate::ticket::{Gone, TicketSaleId};
 
 /// What a receipt came to on one line of the budget.
@@ -103,6 +107,53 @@ kernel::events! {
         /// The last day in time.
         last: NaiveDate,
     }
+    /// The receiver's request that an order be written off was refused (decree 2-17-451 art. 38).
+    WriteOffRefused = "regie.write_off.refused", read by OrderRead {
+        /// Of which order.
+        order: OrderId,
+        /// Its number.
+        number: String,
+        /// Civil date of the decision.
+        on_date: NaiveDate,
+    }
+    /// The receiver sent an emission slip back (decree 2-17-451 art. 32).
+    SlipReturned = "regie.slip.returned", read by SlipRead {
+        /// Which.
+        slip: SlipId,
+        /// Its number.
+        number: String,
+        /// Civil date of the answer.
+        on_date: NaiveDate,
+    }
+    /// A claim was rejected: the answer is still to be notified to whoever claims.
+    ClaimRejected = "regie.claim.rejected", read by FollowRead {
+        /// Which.
+        claim: DebtClaimId,
+        /// Its number.
+        number: String,
+        /// Civil date of the answer.
+        on_date: NaiveDate,
+    }
+    /// A régie was not inspected in the year (decree 2-17-451 art. 45).
+    InspectionNear = "regie.inspection.near", read by RemittanceRead {
+        /// Which régie.
+        office: CashOfficeId,
+        /// Its code.
+        code: String,
+        /// The year.
+        year: i32,
+        /// The last day in time.
+        last: NaiveDate,
+    }
+    /// An occupation of the public domain ends, and no decision renewed it (law 57-19).
+    OccupationNear = "regie.occupation.near", read by OccupationRead {
+        /// Which.
+        occupation: TaxableId,
+        /// Code of its kind of revenue.
+        code: String,
+        /// Its last day.
+        last: NaiveDate,
+    }
 }
 
 /// What people are told.
@@ -114,7 +165,64 @@ pub(crate) const NOTICES: &[NoticeDef] = &[
         link: months,
         args: month,
     },
+    NoticeDef {
+        event: "regie.occupation.near",
+        to: Audience::WhoMay("regie.occupation.renew"),
+        link: occupations,
+        args: ending,
+    },
+    NoticeDef {
+        event: "regie.inspection.near",
+        to: Audience::WhoMay("regie.inspection.record"),
+        link: inspections,
+        args: uninspected,
+    },
+    NoticeDef {
+        event: "regie.write_off.refused",
+        to: Audience::Owner,
+        link: |event| format!("/revenue/orders/{}", event.text("order").unwrap_or_default()),
+        args: refused,
+    },
+    NoticeDef {
+        event: "regie.slip.returned",
+        to: Audience::Owner,
+        link: |event| format!("/revenue/slips/{}", event.text("slip").unwrap_or_default()),
+        args: refused,
+    },
+    NoticeDef {
+        event: "regie.claim.rejected",
+        to: Audience::Owner,
+        link: |_| "/revenue/claims?state=ANSWERED".to_owned(),
+        args: refused,
+    },
 ];
+
+fn occupations(_: &EventRecord) -> String {
+    "/revenue/occupations".to_owned()
+}
+
+fn inspections(event: &EventRecord) -> String {
+    format!("/revenue/ledger?tab=inspections&office={}", event.text("office").unwrap_or_default())
+}
+
+fn uninspected(event: &EventRecord) -> Args {
+    let day = event.text("last").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![
+        ("office", event.text("code").unwrap_or_default().to_owned()),
+        ("year", event.number("year").unwrap_or_default().to_string()),
+        ("day", day.unwrap_or_default()),
+    ]
+}
+
+fn refused(event: &EventRecord) -> Args {
+    let day = event.text("on_date").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![("number", event.text("number").unwrap_or_default().to_owned()), ("day", day.unwrap_or_default())]
+}
+
+fn ending(event: &EventRecord) -> Args {
+    let day = event.text("last").and_then(|day| day.parse().ok()).map(kernel::calendar::format_short);
+    vec![("code", event.text("code").unwrap_or_default().to_owned()), ("day", day.unwrap_or_default())]
+}
 
 fn months(event: &EventRecord) -> String {
     format!("/revenue/ledger?tab=months&office={}", event.text("office").unwrap_or_default())

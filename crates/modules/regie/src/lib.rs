@@ -17,6 +17,7 @@ pub mod field;
 pub mod follow;
 pub mod kind;
 mod limit;
+pub mod occupation;
 pub mod office;
 pub mod order;
 pub mod payment;
@@ -89,6 +90,8 @@ pub static MODULE: Module = Module {
         step!(40, "assess_again", "0040_assess_again.sql"),
         step!(42, "stall", "0042_stall.sql"),
         step!(44, "recovery", "0044_recovery.sql"),
+        step!(48, "occupation", "0048_occupation.sql"),
+        step!(49, "inspected", "0049_inspected.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
@@ -118,7 +121,7 @@ pub static MODULE: Module = Module {
     fees: &[],
     notices: events::NOTICES,
     consumers: &[fee::CHARGE, roll::WORK, report::WORK],
-    jobs: &[remittance::reminder::REMIND],
+    jobs: &[remittance::reminder::REMIND, remittance::inspection::reminder::REMIND, occupation::reminder::REMIND],
     quotas: &[
         taxpayer::service::SEARCH_QUOTA.counts("searches of taxpayers, of one person or program"),
         receipt::verify::QUOTA.counts("verifications of receipts, of one address"),
@@ -133,6 +136,7 @@ pub struct Query(
     kind::graphql::KindQueries,
     taxpayer::graphql::TaxpayerQueries,
     taxable::graphql::TaxableQueries,
+    occupation::graphql::OccupationQueries,
     assessment::graphql::AssessmentQueries,
     order::graphql::OrderQueries,
     slip::graphql::SlipQueries,
@@ -159,6 +163,7 @@ pub struct Mutation(
     tariff::graphql::TariffMutations,
     taxpayer::graphql::TaxpayerMutations,
     taxable::graphql::TaxableMutations,
+    occupation::graphql::OccupationMutations,
     assessment::graphql::AssessmentMutations,
     order::graphql::OrderMutations,
     slip::graphql::SlipMutations,

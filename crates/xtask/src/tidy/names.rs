@@ -24,6 +24,8 @@ const WITHOUT_MUTATION: &[(&str, &str)] = &[
     ("regie.report.work", "done by the queue, for who asked with reportPrint"),
     ("regie.fee.charge", "follows an event"),
     ("regie.month.remind", "a job"),
+    ("regie.inspection.remind", "a job"),
+    ("regie.occupation.remind", "a job"),
     ("regie.payment.receive", "payments come by POST /payments/{channel}, signed"),
     ("registry.declaration.remind", "a job"),
     ("registry.deadline.recount", "follows an event"),

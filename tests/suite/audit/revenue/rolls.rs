@@ -34,6 +34,20 @@ pub(super) async fn quarter(town: &Town, people: &People, hand: &mut impl Hand, 
     advance(town).await;
 }
 
+/// A terrace on the public domain, whose permission is renewed.
+pub(super) async fn occupation(people: &People, hand: &mut impl Hand, taxpayer: &Value) {
+    let kinds = people.assessor.graphql("{ revenueKinds(first: 100) { nodes { id code } } }", json!({})).await;
+    let nodes = kinds.ok()["nodes"].as_array().expect("kinds").clone();
+    let kind = &nodes.iter().find(|kind| kind["code"] == "ODP-COMMERCE").expect("a kind")["id"];
+    let terrace = json!({ "operationId": fresh(), "taxpayerId": taxpayer, "kindId": kind, "kind": "OCCUPATION", "reference": "Terrasse essai",
+        "from": "2026-01-01", "until": "2026-12-31" });
+    let terrace =
+        hand.does(&people.assessor, "taxableRecord", terrace, "taxable { id }").await["taxable"]["id"].clone();
+    let renewed = json!({ "operationId": fresh(), "taxableId": terrace, "until": "2027-12-31", "instrument": "قرار تجريبي 8/2026",
+        "decidedOn": "2026-11-10", "notifiedOn": "2026-11-16" });
+    hand.does(&people.ordonnateur, "occupationRenew", renewed, "occupation { id }").await;
+}
+
 /// Works rolls alone: whatever else waits goes on waiting.
 async fn advance(town: &Town) {
     let database = town.superuser().await;

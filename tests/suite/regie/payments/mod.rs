@@ -3,6 +3,7 @@
 mod crash;
 mod days;
 mod door;
+mod guide;
 mod suspense;
 
 use chrono::{DateTime, Utc};

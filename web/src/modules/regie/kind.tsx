@@ -4,7 +4,6 @@ import { useState } from "react";
 import { today } from "@/kernel/dates";
 import { useData } from "@/kernel/hooks";
 import { useLocale, usePick, useText } from "@/kernel/locale";
-import { useMay } from "@/kernel/session";
 import { NotFound } from "@/modules/shell/NotFound";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts, Page } from "@/ui/page";
@@ -55,7 +54,6 @@ export function KindPage() {
   const pick = usePick();
   const { locale } = useLocale();
   const label = useLabel();
-  const may = useMay();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, failure, reload } = useData(KIND, { id });
   const [dialog, setDialog] = useState<Dialog>();
@@ -64,6 +62,7 @@ export function KindPage() {
   const kind = data.revenueKind;
   if (!kind) return <NotFound />;
   const close = () => setDialog(undefined);
+  const may = (act: string) => kind.allowed.includes(act);
   const isClosed = kind.closedOn !== null && kind.closedOn <= today();
   const records = may("regie.tariff.record") && kind.takesTariff && !isClosed;
   const record = records && <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setDialog({ kind: "tariff" })}>{t("web-regie-tariff-new")}</Button>;
@@ -109,7 +108,7 @@ export function KindPage() {
         </Card>
       )}
       {kind.tariffs.map((tariff) => (
-        <TariffCard key={tariff.id} tariff={tariff} onDecide={(decision) => setDialog({ kind: "decide", tariff, decision })} />
+        <TariffCard key={tariff.id} tariff={tariff} may={may} onDecide={(decision) => setDialog({ kind: "decide", tariff, decision })} />
       ))}
       <Charges kind={kind} onAdd={may("regie.revenue_kind_charge.record") ? () => setDialog({ kind: "charge" }) : undefined} />
       {dialog?.kind === "edit" && <EditKind kind={kind} onClose={close} onDone={reload} />}

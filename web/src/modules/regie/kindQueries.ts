@@ -21,7 +21,7 @@ const TariffFields = graphql(
 const KindFields = graphql(
   `
   fragment RevenueKindFields on RevenueKind @_unmask {
-    id code name { ar fr } nature rule budgetLine basisAr basisFr threshold lateRule shipped closedOn readOnly takesTariff takesOwnRates
+    id code name { ar fr } nature rule budgetLine basisAr basisFr threshold lateRule shipped closedOn readOnly takesTariff takesOwnRates allowed
     due { rule month day days }
     charges { from assessedBy collectedBy basis }
     tariffs { ...TariffFields }
@@ -42,6 +42,8 @@ export const KINDS = graphql(`
     }
   }
 `);
+/** What the caller decides about kinds and tariffs: all of it is of the whole commune. */
+export const KINDS_ALLOWED = graphql(`query RevenueKindsAllowed { revenueKinds(first: 1) { allowed } }`);
 export const KIND = graphql(`query RevenueKind($id: ID!) { revenueKind(id: $id) { ...RevenueKindFields } }`, [KindFields]);
 
 /** The kinds that a choice offers, found by typing. */

@@ -1,6 +1,7 @@
 import { Badge, Button, NativeSelect, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useData } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { useFilters } from "@/ui/filters";
@@ -12,7 +13,7 @@ import { More, Table, type Column } from "@/ui/table";
 import { Day, Ref, useDayText } from "@/ui/text";
 import ui from "@/ui/ui.module.css";
 import { NewKind } from "./kindForms";
-import { KINDS, type KindRow } from "./kindQueries";
+import { KINDS, KINDS_ALLOWED, type KindRow } from "./kindQueries";
 import { NATURES, useLabel, useOptions } from "./labels";
 
 /** Which tariff prices today, or what is missing. */
@@ -36,6 +37,9 @@ function TariffState({ kind }: { kind: KindRow }) {
   return <span><bdi>{text}</bdi>{awaits && <div><Badge color="orange">{t("web-regie-tariff-awaits")}</Badge></div>}</span>;
 }
 
+/** What is decided about kinds and tariffs, over the whole commune. */
+const DECISIONS = ["regie.revenue_kind.create", "regie.revenue_kind.update", "regie.tariff.record", "regie.tariff.overrule"];
+
 /** The kinds of revenue of the commune, with what prices them today. */
 export function Kinds() {
   const t = useText();
@@ -54,7 +58,8 @@ export function Kinds() {
   );
   const { rows, loading, failure, reload, more, hasMore, busy } = pages;
   const [creating, setCreating] = useState(false);
-  const create = may("regie.revenue_kind.create") && (
+  const decides = useData(KINDS_ALLOWED, {}).data?.revenueKinds.allowed;
+  const create = decides?.includes("regie.revenue_kind.create") && (
     <Button leftSection={<Glyph name="plus" size={17} />} onClick={() => setCreating(true)}>{t("web-regie-kind-new")}</Button>
   );
   const columns: Column<KindRow>[] = [
@@ -76,6 +81,7 @@ export function Kinds() {
   ];
   return (
     <Page title={t("web-regie-kinds")} actions={create}>
+      {decides?.length === 0 && DECISIONS.some(may) && <p>{t("web-regie-kinds-whole")}</p>}
       <Card flush>
         <div className={`${ui.filters} no-print`}>
           <TextInput label={t("web-regie-kinds-filter")} value={values.query} dir="auto" onChange={(event) => set("query")(event.currentTarget.value)} />

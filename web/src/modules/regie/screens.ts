@@ -8,6 +8,7 @@ export const screens: readonly Screen[] = [
   { path: "/revenue/taxpayers", load: () => import("./taxpayers"), name: "Taxpayers", acts: ["regie.taxpayer.read"], label: "web-regie-nav-taxpayers", glyph: "people", order: 32 },
   { path: "/revenue/taxpayers/$id", load: () => import("./taxpayer"), name: "TaxpayerPage", acts: ["regie.taxpayer.read"] },
   { path: "/revenue/taxpayers/$id/labels", load: () => import("./taxableLabelsPage"), name: "TaxableLabels", acts: ["regie.taxpayer.read"] },
+  { path: "/revenue/occupations", load: () => import("./occupations"), name: "Occupations", acts: ["regie.occupation.read"], label: "web-regie-nav-occupations", glyph: "file", order: 33 },
   { path: "/revenue/assessments", load: () => import("./assessments"), name: "Assessments", acts: ["regie.assessment.read"], label: "web-regie-nav-assessments", glyph: "edit", order: 33 },
   { path: "/revenue/assessments/new", load: () => import("./assess"), name: "Assess", acts: ["regie.assessment.make"] },
   { path: "/revenue/assessments/$id", load: () => import("./assessment"), name: "AssessmentPage", acts: ["regie.assessment.read"] },
@@ -55,7 +56,7 @@ export const navigation: Navigation = {
     { label: "web-regie-nav-counter", paths: ["/revenue/till", "/revenue/fees", "/revenue/receipts", "/revenue/tickets", "/revenue/field"] },
     {
       label: "web-regie-nav-debts",
-      paths: ["/revenue/taxpayers", "/revenue/assessments", "/revenue/rolls", "/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"],
+      paths: ["/revenue/taxpayers", "/revenue/occupations", "/revenue/assessments", "/revenue/rolls", "/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"],
     },
     { label: "web-regie-nav-accounts", paths: ["/revenue/remittances", "/revenue/ledger", "/revenue/bank", "/revenue/payments", "/revenue/reports"] },
     { label: "web-regie-nav-setup", paths: ["/revenue/offices", "/revenue/kinds"] },
@@ -66,6 +67,6 @@ export const navigation: Navigation = {
 export const waiting: readonly Waiting[] = [
   {
     label: "web-regie-nav-section", to: "/revenue", order: 30, load: () => import("./waiting"), name: "RevenueWaiting",
-    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.day.close", "regie.remittance.send"],
+    acts: ["regie.order.issue", "regie.slip.send", "regie.claim.answer", "regie.month.regularise", "regie.slip.answer", "regie.remittance.answer", "regie.inspection.record", "regie.occupation.renew", "regie.day.close", "regie.remittance.send"],
   },
 ];

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button } from "@mantine/core";
 import { today } from "@/kernel/dates";
 import { usePick, useText } from "@/kernel/locale";
-import { useMay, useSession } from "@/kernel/session";
+import { useSession } from "@/kernel/session";
 import { Glyph } from "@/ui/glyph";
 import { Card, Facts } from "@/ui/page";
 import { Table } from "@/ui/table";
@@ -62,10 +62,9 @@ function Decided({ title, decision }: { title: string; decision: NonNullable<Tar
 }
 
 /** One version of a tariff: its papers, its prices beside the law's bounds, and who answered for it. */
-export function TariffCard({ tariff, onDecide }: { tariff: Tariff; onDecide: (decision: Decision) => void }) {
+export function TariffCard({ tariff, may, onDecide }: { tariff: Tariff; may: (act: string) => boolean; onDecide: (decision: Decision) => void }) {
   const t = useText();
   const pick = usePick();
-  const may = useMay();
   const price = usePrice();
   const { viewer } = useSession();
   const state = tariffState(tariff, today());

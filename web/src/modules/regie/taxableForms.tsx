@@ -135,7 +135,7 @@ export function NewTaxable({ taxpayer, onClose, onDone }: { taxpayer: Taxpayer; 
       <ExemptionFields form={form} />
       <div className={ui.grid2}>
         <DateField label={t("web-regie-taxable-from")} required {...form.getInputProps("from")} />
-        <DateField label={t("web-regie-taxable-until")} {...form.getInputProps("until")} />
+        <DateField label={t(rule === "OCCUPATION" ? "web-regie-occupation-end" : "web-regie-taxable-until")} required={rule === "OCCUPATION"} {...form.getInputProps("until")} />
       </div>
       {commune.units.length > 1 && (
         <NativeSelect label={t("web-regie-taxable-unit")} data={commune.units.map((unit) => ({ value: unit.id, label: pick(unit.name) }))} {...form.getInputProps("unitId")} />

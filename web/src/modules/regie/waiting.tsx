@@ -4,12 +4,25 @@ import { usePick, useText } from "@/kernel/locale";
 import { useMay } from "@/kernel/session";
 import { Count, Counted, Counts } from "@/ui/counts";
 import { useMyCashOffices } from "./cashOfficeSelect";
+import { ENDING_DAYS, OCCUPATIONS_COUNT } from "./occupationQueries";
 import { holds } from "./officeLabels";
 import {
-  CLAIMS_COUNT, DAYS_COUNT, DAYS_LEFT_OPEN, FEES_COUNT, LIMITATIONS_COUNT, MONTHS_COUNT, MONTHS_DONE, NOTICES_COUNT, ORDERS_COUNT, OVERDUE_COUNT, PAYMENTS_COUNT,
+  CLAIMS_COUNT, DAYS_COUNT, DAYS_LEFT_OPEN, FEES_COUNT, INSPECTIONS_DUE, LIMITATIONS_COUNT, MONTHS_COUNT, MONTHS_DONE, NOTICES_COUNT, ORDERS_COUNT, OVERDUE_COUNT, PAYMENTS_COUNT,
   PHONES_HELD, REMITTANCES_COUNT, SLIPS_COUNT, STATEMENTS_MATCHED, TICKETS_LEFT, TO_ORDER, UNSEEN_COUNT,
 } from "./waitingQueries";
 import { monthBefore, phonesHeld, phonesOpen, statementsOpen, TICKET_DAYS, ticketsLow, toCertify } from "./waitingRules";
+
+/** Occupations of the public domain that end without a decision, and those whose end nobody recorded. */
+function Occupations() {
+  const t = useText();
+  const soon = { endsFrom: today(), endsUntil: dayFrom(today(), ENDING_DAYS) };
+  return (
+    <>
+      <Counted rare label={t("web-regie-home-occupations")} to="/revenue/occupations" tone="warn" query={OCCUPATIONS_COUNT} variables={{ filter: soon }} of={(data) => data.occupations.totalCount} />
+      <Counted rare label={t("web-regie-home-occupations-undated")} to="/revenue/occupations" search={{ show: "undated" }} tone="warn" query={OCCUPATIONS_COUNT} variables={{ filter: { undated: true } }} of={(data) => data.occupations.totalCount} />
+    </>
+  );
+}
 
 /** What the ordonnateur decides. */
 function ToDecide() {
@@ -25,6 +38,7 @@ function ToDecide() {
         </>
       )}
       {may("regie.order.write_off") && <Counted rare label={t("web-regie-home-write-offs")} to="/revenue/orders" search={{ state: "asked" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffAsked: true } }} of={(data) => data.orders.totalCount} />}
+      {may("regie.occupation.renew") && may("regie.occupation.read") && <Occupations />}
       {may("regie.claim.answer") && <Counted label={t("web-regie-home-claims")} to="/revenue/claims" tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "OPEN" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.claim.notify") && <Counted label={t("web-regie-home-claims-notify")} to="/revenue/claims" search={{ state: "ANSWERED" }} tone="warn" query={CLAIMS_COUNT} variables={{ filter: { state: "ANSWERED" } }} of={(data) => data.claims.totalCount} />}
       {may("regie.month.regularise") && (
@@ -48,6 +62,9 @@ function ToCollect() {
       {late && <Counted label={t("web-regie-home-overdue")} to="/revenue/overdue" search={{ tab: "orders" }} tone="bad" query={OVERDUE_COUNT} variables={{}} of={(data) => data.overdue.totalCount} />}
       {may("regie.notice.serve") && (
         <Counted rare label={t("web-regie-home-notices")} to="/revenue/overdue" search={{ tab: "notices", served: "no" }} tone="warn" query={NOTICES_COUNT} variables={{ filter: { served: false } }} of={(data) => data.debtNotices.totalCount} />
+      )}
+      {may("regie.inspection.record") && may("regie.remittance.read") && (
+        <Counted rare label={t("web-regie-home-inspections")} to="/revenue/ledger" search={{ tab: "inspections" }} tone="warn" query={INSPECTIONS_DUE} variables={{}} of={(data) => data.inspectionsDue.length} />
       )}
       {may("regie.write_off.request") && <Counted rare label={t("web-regie-home-write-offs-refused")} to="/revenue/orders" search={{ state: "refused" }} tone="warn" query={ORDERS_COUNT} variables={{ filter: { writeOffRefused: true } }} of={(data) => data.orders.totalCount} />}
       {may("regie.limitation.interrupt") && <Counted rare label={t("web-regie-home-limits")} to="/revenue/overdue" search={{ tab: "limits" }} tone="bad" query={LIMITATIONS_COUNT} variables={{}} of={(data) => data.limitations.totalCount} />}

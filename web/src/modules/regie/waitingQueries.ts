@@ -9,6 +9,7 @@ export const MONTHS_COUNT = graphql(`query MonthsCount($filter: MonthCertificate
 export const MONTHS_DONE = graphql(`
   query MonthsDone($filter: MonthCertificateFilter) { monthCertificates(first: 20, filter: $filter) { nodes { id year month } } }
 `);
+export const INSPECTIONS_DUE = graphql(`query InspectionsDue { inspectionsDue { office { id } } }`);
 export const OVERDUE_COUNT = graphql(`query OverdueCount { overdue(first: 1) { totalCount } }`);
 export const LIMITATIONS_COUNT = graphql(`query LimitationsCount { limitations(first: 1) { totalCount } }`);
 export const NOTICES_COUNT = graphql(`query NoticesCount($filter: DebtNoticeFilter) { debtNotices(first: 1, filter: $filter) { totalCount } }`);

@@ -11,6 +11,7 @@ use super::{Ask, barred_fault, liable_on, period_faults};
 use crate::calc::{self, Calculation, Case, DueRule, Facts, Price, Rule};
 use crate::error::not_found;
 use crate::kind::{self, Assessor, Kind, Nature};
+use crate::occupation;
 use crate::roll::quarter_of;
 use crate::tariff::{self, Tariff};
 use crate::taxable::{self, Taxable};
@@ -117,6 +118,7 @@ fn taxable_faults(ask: &Ask, (kind, on): (&Kind, NaiveDate), taxpayer: &Taxpayer
     if taxable.from_date > last || taxable.until_date.is_some_and(|until| until < first) {
         faults.push(Fault::at("regie-error-assessed-days", &["taxableId"]));
     }
+    faults.extend(occupation::assessed_fault(kind.rule, taxable.until_date, ask.until));
     faults
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use kernel::error::{Fault, Internal, Outcome, broke};
+use kernel::event::Concerns;
 use kernel::gql::{Page, PageArgs};
 use kernel::holiday;
 use kernel::id::TypedId as _;
@@ -18,6 +19,7 @@ use super::{
 };
 use crate::acts;
 use crate::error::not_found;
+use crate::events::ClaimRejected;
 use crate::follow;
 use crate::order::{self, OrderId};
 use crate::taxpayer;
@@ -168,6 +170,10 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Claim> 
     if let Err(error) = store::insert_answer(&mut tx, (claim.id, change.map(|change| change.id)), &answer).await {
         let twice = broke(&error, "debt_claim_answer_pkey");
         return Err(if twice { Fault::at("regie-error-claim-answered", &["claimId"]).into() } else { error.into() });
+    }
+    if answer.outcome == ClaimOutcome::Rejected {
+        let event = ClaimRejected { claim: input.claim, number: claim.printed(), on_date: answer.on };
+        tx.emit(&event, Concerns { unit: Some(claim.unit), owner: Some(claim.recorded_by) }).await?;
     }
     let after = json!({ "outcome": answer.outcome.as_str(), "change": answer.change, "reasons": answer.reasons });
     claim.answer = Some(answer);

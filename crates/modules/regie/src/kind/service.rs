@@ -1,10 +1,11 @@
 //! Kinds of revenue: seen by the whole régie, added and adapted by the ordonnateur.
 
+use kernel::act::Act;
 use kernel::error::{Failure, Fault, Outcome, broke};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::TypedId as _;
 use kernel::money::Money;
-use kernel::session::Session;
+use kernel::session::{Scope, Session};
 use kernel::tenant::LocalName;
 use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::{Value, json};
@@ -92,6 +93,23 @@ pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
 pub async fn tariffs(session: &Session, kinds: &[Uuid]) -> Outcome<Vec<Tariff>> {
     let permit = session.permit::<acts::KindRead>()?;
     tariff::store::of_kinds(&mut begin_read(&permit).await?, kinds).await
+}
+
+/// The acts about kinds and their tariffs that the caller may do: those that were permitted over the whole commune ([`whole`]).
+#[must_use]
+pub fn decides(session: &Session) -> Vec<&'static str> {
+    fn over<A: Act>(session: &Session) -> bool {
+        session.permit::<A>().is_ok_and(|permit| *permit.scope() == Scope::All)
+    }
+    let acts = [
+        (over::<acts::KindCreate>(session), acts::KindCreate::DEF.name),
+        (over::<acts::KindUpdate>(session), acts::KindUpdate::DEF.name),
+        (over::<acts::KindChargeRecord>(session), acts::KindChargeRecord::DEF.name),
+        (over::<acts::TariffRecord>(session), acts::TariffRecord::DEF.name),
+        (over::<acts::TariffOverrule>(session), acts::TariffOverrule::DEF.name),
+        (over::<acts::TariffWithdraw>(session), acts::TariffWithdraw::DEF.name),
+    ];
+    acts.into_iter().filter_map(|(may, act)| may.then_some(act)).collect()
 }
 
 /// Adds a kind of the commune's own. Repeating the operation gives the same kind.

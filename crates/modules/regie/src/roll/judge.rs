@@ -17,6 +17,8 @@ use crate::tariff::Tariff;
 /// Names of the facts of a thing by which nothing is owed for it: why, and the last day of it.
 const EXEMPTION: &str = "exemption";
 const EXEMPT_UNTIL: &str = "exemptUntil";
+/// Name under which the end of a permission is told to be missing.
+const END: &str = "until";
 
 /// By what each quarter of a roll is calculated, or its year.
 #[derive(Debug, Clone)]
@@ -168,6 +170,9 @@ impl Basis {
         }
         if self.quarter != 0 && subject.declared.is_none() && needs_return(self.rule) {
             return Ok(Err((Reason::NotDeclared, Vec::new())));
+        }
+        if self.rule == Rule::Occupation && subject.until.is_none() {
+            return Ok(Err((Reason::FactMissing, vec![END.to_owned()])));
         }
         let Ok(exempt) = self.exemption(&subject.facts) else {
             return Ok(Err((Reason::FactWrong, vec![EXEMPT_UNTIL.to_owned()])));

@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 use kernel::act::Act as _;
 use kernel::error::{Failure, Fault, Internal, Outcome, broke};
+use kernel::event::Concerns;
 use kernel::files::{self, Link};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
@@ -17,6 +18,7 @@ use uuid::Uuid;
 use super::{Answer, Candidate, Filter, Line, SERIES, Slip, SlipId, State, paper, store};
 use crate::acts;
 use crate::error::not_found;
+use crate::events::SlipReturned;
 use crate::kind::KindId;
 use crate::order::paper::Page as Sheet;
 use crate::order::{self, Order, OrderId};
@@ -199,7 +201,7 @@ async fn made(tx: &mut TenantTx, (unit, by): (Uuid, Uuid), lines: &[Line]) -> Ou
     Ok(slip)
 }
 
-/// Takes a slip in charge, or sends it back with reasons; once (decree 2-17-451 art. 32).
+/// Takes a slip in charge, or sends it back with reasons, of which who sent it is told; once (decree 2-17-451 art. 32).
 ///
 /// # Errors
 /// Refused the second time, by whoever sent it, and for a slip that was altered.
@@ -230,6 +232,10 @@ pub async fn answer(session: &Session, input: Outcome<Reply>) -> Outcome<Slip> {
     if let Err(error) = store::answer(&mut tx, slip.id, &answer).await {
         let twice = broke(&error, "emission_answer_pkey");
         return Err(if twice { Fault::at("regie-error-slip-answered", &["slipId"]).into() } else { error.into() });
+    }
+    if !answer.accepted {
+        let event = SlipReturned { slip: SlipId::from_uuid(slip.id), number: slip.printed(), on_date: answer.on };
+        tx.emit(&event, Concerns { unit: Some(slip.unit_id), owner: Some(slip.sent_by) }).await?;
     }
     let after = json!({ "accepted": answer.accepted, "reasons": answer.reasons });
     slip.answer = Some(answer);

@@ -7,7 +7,7 @@ use kernel::error::{Failure, Fault, Internal, Outcome};
 use kernel::gql::{Page, PageArgs};
 use kernel::id::{TypedId as _, UnitId};
 use kernel::session::{Scope, Session};
-use kernel::tx::{Change, Operation, TenantTx, begin};
+use kernel::tx::{Change, Operation, TenantTx, Tx, begin};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use super::{Filter, Return, Taxable, TaxableId, TaxableKind, dates_fault, is_dec
 use crate::acts;
 use crate::error::not_found;
 use crate::kind::{Kind, KindId};
+use crate::occupation;
 use crate::taxpayer::service::{SEARCH_QUOTA, reached, searched};
 use crate::taxpayer::{self, Taxpayer, TaxpayerId, difference, settle};
 
@@ -113,7 +114,8 @@ pub struct Found {
 /// Records what a taxpayer is charged for. Repeating the operation gives the same.
 ///
 /// # Errors
-/// Refused for a taxpayer, a unit or a kind of revenue that is not there, a kind that is closed by then, or an end before the beginning.
+/// Refused for a taxpayer, a unit or a kind of revenue that is not there, a kind that is closed by then, an end before the beginning, or an
+/// occupation of the public domain without an end.
 #[tracing::instrument(name = "regie.taxable.record", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Entry> {
     let permit = session.permit::<acts::TaxableRecord>()?;
@@ -132,6 +134,7 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Entry>
     if !revenue.is_open_on(input.from) {
         return Err(Fault::at("regie-error-taxable-closed", &["kindId"]).into());
     }
+    settle(occupation::end_fault(revenue.rule, input.from, input.until))?;
     let now = ambient.now();
     let taxable = Taxable {
         id: ambient.uuid(),
@@ -160,7 +163,7 @@ pub async fn record(session: &Session, input: Outcome<Record>) -> Outcome<Entry>
 /// Corrects what a taxpayer is charged for, or ends it.
 ///
 /// # Errors
-/// Refused when it was changed since it was read, or would end before it begins.
+/// Refused when it was changed since it was read, would end before it begins, or is an occupation of the public domain that would go on.
 #[tracing::instrument(name = "regie.taxable.update", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn update(session: &Session, input: Outcome<Update>) -> Outcome<Entry> {
     let permit = session.permit::<acts::TaxableUpdate>()?;
@@ -169,6 +172,8 @@ pub async fn update(session: &Session, input: Outcome<Update>) -> Outcome<Entry>
     let found = store::lock(&mut tx, permit.scope(), input.taxable.uuid()).await?;
     let old = found.ok_or_else(|| not_found("taxableId"))?;
     settle(old.revision_fault(input.revision).or_else(|| dates_fault(old.from_date, input.until)))?;
+    let kind = revenue(&mut tx, old.kind_id).await?;
+    settle(occupation::moved_fault(kind.rule, (old.from_date, old.until_date), input.until))?;
     let new = Taxable {
         reference: input.reference,
         label: input.label,
@@ -317,7 +322,7 @@ async fn entry(tx: &mut TenantTx, row: Taxable) -> Outcome<Entry> {
 }
 
 /// Each with what it refers to and whose it was: one statement for each of these, however many there are.
-async fn entries(tx: &mut TenantTx, rows: Vec<Taxable>) -> Outcome<Vec<Entry>> {
+pub(crate) async fn entries(tx: &mut impl Tx, rows: Vec<Taxable>) -> Outcome<Vec<Entry>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

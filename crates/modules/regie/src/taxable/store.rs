@@ -69,6 +69,20 @@ pub(crate) async fn get(tx: &mut (impl Tx + ?Sized), scope: &Scope, id: Uuid) ->
     Ok(row.map(Taxable::try_from).transpose()?)
 }
 
+/// These, found inside the scope before, in no order.
+pub(crate) async fn many(tx: &mut (impl Tx + ?Sized), ids: &[Uuid]) -> Outcome<Vec<Taxable>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select x.id, x.taxpayer_id, x.unit_id, x.kind_id, x.kind, x.reference, x.label, x.facts, x.token, x.from_date, x.until_date,
+                x.revision, x.created_at, x.created_by, x.updated_at
+         from taxable x where x.id = any($1)",
+        ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(Taxable::try_from).collect::<Result<_, _>>()?)
+}
+
 /// One of them inside the scope, which nobody else changes until the transaction ends.
 pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Taxable>> {
     let row = sqlx::query_as!(

@@ -47,7 +47,7 @@ pub(crate) async fn things(
            )
            select x.id as "id!", x.taxpayer_id as "taxpayer!", x.kind_id as "kind!", x.reference as "reference!", x.label as "label!",
                x.token as "token!", x.facts ->> 'rate' as "rate?", x.facts ->> 'count' as "count?", x.facts ->> 'surface' as "surface?",
-               (k.rule = 'occupation' and coalesce(x.facts ->> 'notifiedOn', '9999') > $2::date::text)
+               (k.rule = 'occupation' and (x.until_date is null or coalesce(x.facts ->> 'notifiedOn', '9999') > $2::date::text))
                    or exists (
                        select from assessment a
                        where a.taxable_id = x.id and a.kind_id = x.kind_id and a.period_from <= $2 and a.period_until >= $2

@@ -250,6 +250,10 @@ impl KindObject {
     async fn read_only(&self) -> bool {
         self.kind.is_read_only()
     }
+    /// The acts about kinds and tariffs that the caller may do, by name, e.g. `regie.tariff.record`: they are decided over the whole commune.
+    async fn allowed(&self, ctx: &Context<'_>) -> Result<Vec<&'static str>> {
+        Ok(service::decides(session(ctx)?))
+    }
     /// Who assesses and who collects, from which day on, earliest first.
     #[graphql(directive = kernel::gql::list_size::apply(5))]
     async fn charges(&self) -> Vec<ChargeObject> {
@@ -325,6 +329,11 @@ impl RevenueKindTotal {
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         let session = session(ctx)?;
         answer(session, service::count(session, &self.0).await)
+    }
+    /// The acts about kinds and tariffs that the caller may do, by name, e.g. `regie.revenue_kind.create`: they are decided over the whole
+    /// commune, so that who was permitted a part of it does none of them.
+    async fn allowed(&self, ctx: &Context<'_>) -> Result<Vec<&'static str>> {
+        Ok(service::decides(session(ctx)?))
     }
 }
 

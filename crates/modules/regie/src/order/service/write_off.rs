@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use kernel::act::Act as _;
 use kernel::error::{Failure, Fault, Internal, Outcome};
+use kernel::event::Concerns;
 use kernel::id::TypedId as _;
 use kernel::session::{Scope, Session};
 use kernel::tx::{Change, Operation, TenantTx, begin};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::{about, again, intact};
 use crate::acts;
 use crate::error::not_found;
+use crate::events::WriteOffRefused;
 use crate::order::write_off::{Refusal, WriteOffRequest, day_fault, refusal_fault, request_fault, standing};
 use crate::order::{Order, OrderId, store};
 
@@ -106,7 +108,7 @@ pub struct Refuse {
     pub reasons: String,
 }
 
-/// Refuses the request that an order be written off: it is collected as before, and the receiver may ask again. Repeating the operation
+/// Refuses the request that an order be written off: it is collected as before, and the receiver, who is told, may ask again. Repeating the operation
 /// refuses nothing more.
 ///
 /// # Errors
@@ -135,6 +137,8 @@ pub async fn refuse_write_off(session: &Session, input: Outcome<Refuse>) -> Outc
     let request = request.ok_or_else(|| not_found("orderId"))?;
     let refusal = Refusal { on: today, reasons: input.reasons.clone(), at: ambient.now(), staff_id: by };
     store::insert_write_off_refusal(&mut tx, request, &refusal).await?;
+    let event = WriteOffRefused { order: OrderId::from_uuid(order.id), number: order.printed(), on_date: today };
+    tx.emit(&event, Concerns { unit: Some(order.unit_id), owner: Some(request.staff_id) }).await?;
     tx.answer(input.operation, &input.order).await?;
     let after = json!({
         "write_off_requested_on": request.requested_on, "write_off_refused_on": refusal.on, "reasons": refusal.reasons,

@@ -8,7 +8,7 @@ use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Checks, Cursor, Date, MoneyScalar, PageArgs, answer, session};
 use kernel::id::{StaffId, TypedId as _};
 
-use super::{Compared, Filter, Inspection, InspectionId, MOST_BOOKS, Seen, service};
+use super::{Compared, Filter, Inspection, InspectionId, MOST_BOOKS, Seen, Uninspected, service};
 use crate::day::graphql::{CashPiecesInput, PiecesObject, pieces};
 use crate::office::CashOfficeId;
 use crate::office::graphql::CashOfficeRefObject;
@@ -92,6 +92,23 @@ impl InspectionObject {
     /// Who inspected.
     async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         staff(ctx, StaffId::from_uuid(self.0.staff)).await
+    }
+}
+
+/// A régie that was not inspected this year.
+#[derive(Debug, Clone)]
+pub struct InspectionDueObject(Uninspected);
+
+/// A régie that was not inspected this year: each is surprised at least once in it (decree 2-17-451 art. 45).
+#[Object(name = "CashInspectionDue")]
+impl InspectionDueObject {
+    /// The régie.
+    async fn office(&self) -> CashOfficeRefObject {
+        plate(&self.0.office)
+    }
+    /// When it was inspected last, before this year; null when it never was.
+    async fn last_on(&self) -> Option<Date> {
+        self.0.last.map(Into::into)
     }
 }
 
@@ -218,6 +235,14 @@ impl InspectionQueries {
         let input = PageArgs::new(first, after.as_deref()).and_then(|page| Ok((filter?, page)));
         let (page, filter) = answer(session, service::page(session, input).await)?;
         Ok(page.into_connection(InspectionTotal(filter), InspectionObject))
+    }
+
+    /// The régies that the caller may see and that were not inspected this year, by code.
+    #[graphql(directive = kernel::gql::list_size::apply(50))]
+    async fn inspections_due(&self, ctx: &Context<'_>) -> Result<Vec<InspectionDueObject>> {
+        let session = session(ctx)?;
+        let due = answer(session, service::due(session).await)?;
+        Ok(due.into_iter().map(InspectionDueObject).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Surprise inspections of a régie: what should be there, what was (decree 2-17-451 art. 45). Pure.
 
 pub mod graphql;
+pub(crate) mod reminder;
 pub mod service;
 pub(crate) mod store;
 
@@ -97,6 +98,15 @@ pub struct Inspection {
     pub at: DateTime<Utc>,
     /// By whom.
     pub staff: Uuid,
+}
+
+/// A régie that was not inspected in the year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uninspected {
+    /// The régie.
+    pub office: OfficePlate,
+    /// When it was inspected last, before the year; `None`: never.
+    pub last: Option<NaiveDate>,
 }
 
 /// Which inspections a list holds.

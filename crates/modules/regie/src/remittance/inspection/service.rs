@@ -8,7 +8,7 @@ use kernel::tx::{Change, Operation, TenantTx, begin, begin_read};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Filter, Inspection, InspectionId, Seen, compared, own_fault, store};
+use super::{Filter, Inspection, InspectionId, Seen, Uninspected, compared, own_fault, reminder, store};
 use crate::acts;
 use crate::day::{Pieces, counted, pieces_stored};
 use crate::error::not_found;
@@ -36,6 +36,17 @@ pub async fn page(session: &Session, input: Outcome<(Filter, PageArgs)>) -> Outc
 pub async fn count(session: &Session, filter: &Filter) -> Outcome<i64> {
     let permit = session.permit::<acts::RemittanceRead>()?;
     Ok(store::count(&mut begin_read(&permit).await?, permit.scope(), filter).await?)
+}
+
+/// The régies that the caller may see and that were not inspected this year (decree 2-17-451 art. 45), by code.
+///
+/// # Errors
+/// See [`Session::permit`].
+#[tracing::instrument(name = "regie.remittance.read", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn due(session: &Session) -> Outcome<Vec<Uninspected>> {
+    let permit = session.permit::<acts::RemittanceRead>()?;
+    let year = reminder::year_of(session.house().ambient.today());
+    Ok(store::due(&mut begin_read(&permit).await?, permit.scope(), year).await?)
 }
 
 /// What an inspector saw.

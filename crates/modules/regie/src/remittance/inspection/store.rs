@@ -8,7 +8,7 @@ use kernel::tx::Tx;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Filter, Inspection};
+use super::{Filter, Inspection, Uninspected};
 use crate::day::{kept, pieces_read};
 use crate::remittance::OfficePlate;
 
@@ -72,6 +72,46 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
     )
     .fetch_one(tx.conn())
     .await
+}
+
+/// The régies inside the scope that were not inspected between two days, by code.
+pub(crate) async fn due(
+    tx: &mut impl Tx,
+    scope: &Scope,
+    (first, last): (NaiveDate, NaiveDate),
+) -> sqlx::Result<Vec<Uninspected>> {
+    let rows = sqlx::query!(
+        r#"select o.id, o.unit_id, o.code, o.name_ar, o.name_fr,
+               (select max(i.on_date) from inspection i where i.office_id = o.id and i.on_date < $3) as "last?"
+           from cash_office o
+           where ($1::uuid[] is null or o.unit_id = any($1)) and $2::uuid is null
+             and not exists (select from inspection i where i.office_id = o.id and i.on_date between $3 and $4)
+           order by o.code"#,
+        scope.units(),
+        scope.owner(),
+        first,
+        last,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let due = rows.into_iter().map(|row| {
+        let name = LocalName { ar: row.name_ar, fr: row.name_fr, zgh: None };
+        Uninspected { office: OfficePlate { id: row.id, unit: row.unit_id, code: row.code, name }, last: row.last }
+    });
+    Ok(due.collect())
+}
+
+/// Puts on record that somebody is told of a year; `false` when that was done before.
+pub(crate) async fn keep(tx: &mut impl Tx, office: Uuid, year: i32, at: DateTime<Utc>) -> sqlx::Result<bool> {
+    let kept = sqlx::query!(
+        "insert into inspection_reminder (office_id, year, at) values ($1, $2, $3) on conflict do nothing",
+        office,
+        year,
+        at,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(kept.rows_affected() == 1)
 }
 
 /// The books that a régie received, by serial, each with the number that its next receipt takes.

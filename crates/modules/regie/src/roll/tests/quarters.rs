@@ -41,7 +41,8 @@ fn priced(rule: Rule, quarter: i32) -> Basis {
 }
 
 fn of_quarter(quarter: i32, facts: Value, declared: Option<Value>) -> Subject {
-    Subject { quarter, declared, ..subject(facts) }
+    // A permission has an end; of what else is charged here it says nothing.
+    Subject { quarter, declared, until: Some(day("2025-12-31")), ..subject(facts) }
 }
 
 #[test]

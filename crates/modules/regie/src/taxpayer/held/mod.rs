@@ -81,7 +81,16 @@ const TAXPAYERS: Retention = Retention {
     least: 48,
     most: 360,
     ends: Ends::Archived,
-    tables: &["taxpayer", "taxpayer_alias", "taxpayer_merge", "taxpayer_merge_taxable", "taxable", "taxable_return"],
+    tables: &[
+        "taxpayer",
+        "taxpayer_alias",
+        "taxpayer_merge",
+        "taxpayer_merge_taxable",
+        "taxable",
+        "taxable_return",
+        "occupation_renewal",
+        "occupation_reminder",
+    ],
 };
 /// By which tariff something was owed: a debt of a year keeps the price of that year.
 const TARIFFS: Retention = Retention::forever(
@@ -99,6 +108,7 @@ const OFFICES: Retention = Retention::forever(
         "receipt_book",
         "book_issue",
         "inspection",
+        "inspection_reminder",
         "ticket_kind",
         "ticket_lot",
         "ticket_issue",
