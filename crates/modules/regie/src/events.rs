@@ -72,8 +72,10 @@ kernel::events! {
     RecoveryVoided = "regie.recovery.voided", read by OrderRead {
         /// Which.
         recovery: RecoveryId,
-        /// Civil date on which it was undone.
+        /// Civil date on which it had been recorded as collected: what was not collected is taken back from the day on which it was counted.
         on_date: NaiveDate,
+        /// Civil date on which it was undone.
+        undone_on: NaiveDate,
         /// What is taken back from each line of the budget: `[{ budget_line, amount }]`, amounts more than nothing.
         lines: Vec<BudgetShare>,
     }
