@@ -90,6 +90,7 @@ pub static MODULE: Module = Module {
         step!(42, "stall", "0042_stall.sql"),
         step!(44, "recovery", "0044_recovery.sql"),
         step!(45, "recovery_lines", "0045_recovery_lines.sql"),
+        step!(46, "surplus", "0046_surplus.sql"),
     ],
     duties: duties::DUTIES,
     seed: None,
