@@ -145,13 +145,11 @@ async fn whoever_ordered_collects_none_of_it_and_whoever_collected_makes_nothing
         select r.id, 'essai', '2026-11-20', now(), o.issued_by from recovery r join collection_order o on o.id = r.order_id";
     let line = |kind: &str, component: &str, line: &str| {
         format!(
-            "begin; set constraints all deferred;
-             with made as (insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
+            "with made as (insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
                  select gen_random_uuid(), o.id, 'essai', '2026-11-20', 100, now(), s.id
                  from collection_order o, staff s where s.login = 'receveur' returning id)
              insert into recovery_line (recovery_id, position, kind_id, component, amount_centimes, budget_line)
-             select made.id, 1, k.id, '{component}', 100, {line} from made, revenue_kind k where k.code = '{kind}';
-             commit;"
+             select made.id, 1, k.id, '{component}', 100, {line} from made, revenue_kind k where k.code = '{kind}'"
         )
     };
     duties::refused(&desk, &line("CARRIERES-REGION", "principal", "null"), "recovery_line_kind").await;
