@@ -182,3 +182,23 @@ async fn whoever_ordered_collects_none_of_it_and_whoever_collected_makes_nothing
     assert_eq!(less.refusals(), ["orderId: regie-error-order-change-third-person"]);
     assert_eq!(desk.count("select count(*) from order_change").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_receipt_and_a_recovery_at_once_only_one_pays_what_is_owed() {
+    let desk = Desk::open().await;
+    let receiver = person(&desk.town, "receveur", 6).await;
+    let taxpayer = desk.taxpayer().await;
+    for n in 1..=4 {
+        let order = desk.order(&taxpayer, "1000", "IN_TIME").await;
+        let number = format!("Q {n} (essai)");
+        let (paid, collected) = tokio::join!(
+            desk.pay(&order, "1000"),
+            recovers(&receiver, &order, "1000", ("2026-11-20", number.as_str())),
+        );
+        let accepted = [&paid, &collected].iter().filter(|answer| answer.refusals().is_empty()).count();
+        assert_eq!(accepted, 1, "{} {}", paid.0, collected.0);
+        assert_eq!(desk.owed(&order).await["total"], "0.00");
+    }
+    let centimes = "select coalesce(sum(y.centimes), 0)::bigint from order_payments('infinity') y";
+    assert_eq!(desk.count(centimes).await, 400_000);
+}

@@ -33,6 +33,8 @@ pub(super) struct Debt {
     pub(super) taxpayer: usize,
     /// Whether it is a tax of law 47-06.
     pub(super) tax: bool,
+    /// The day on which it was ordered.
+    pub(super) issued: NaiveDate,
     pub(super) due: NaiveDate,
     /// The day from which the law counts late payment, before the day to pay by when it was asked for late.
     pub(super) legal: NaiveDate,

@@ -1,5 +1,6 @@
 //! What the receiver collects himself, at his own office, and what of it was not collected after all.
 
+use chrono::Days;
 use serde_json::{Value, json};
 use testkit::fresh;
 
@@ -16,15 +17,18 @@ impl Play {
     /// Somebody pays at the receiver's office: some of a debt, all of it, or more than is owed.
     pub(super) async fn collect(&mut self) {
         let Some(debt) = self.some_debt() else { return };
-        let (today, number) = (self.books.today, format!("Q {} (essai)", self.books.collected.len()));
-        let owed = self.books.total(debt, today);
+        let number = format!("Q {} (essai)", self.books.collected.len());
+        // Now and then on a day that is past, which ends what lateness costs on that day.
+        let back = if self.dice.one_in(3) { u64::try_from(self.dice.below(40)).expect("few") } else { 0 };
+        let on = (self.books.today - Days::new(back)).max(self.books.debts[debt].issued);
+        let owed = self.books.total(debt, on);
         let amount = match self.dice.below(6) {
             0 => owed.max(1),
             1 => owed + 1 + self.dice.below(owed),
             _ => 1 + self.dice.below(owed),
         };
         self.now = format!("{}: the receiver collects {} of order {debt}, of {owed}", self.now, dirhams(amount));
-        let input = json!({ "operationId": fresh(), "orderId": self.books.debts[debt].id, "amount": dirhams(amount), "on": today,
+        let input = json!({ "operationId": fresh(), "orderId": self.books.debts[debt].id, "amount": dirhams(amount), "on": on,
             "number": number });
         let selection = "order { recoveries { id number cost late increase principal amount } }";
         let answer = self.receiver.mutate("recoveryRecord", input, selection).await;
@@ -32,11 +36,11 @@ impl Play {
             let all = answer.ok()["order"]["recoveries"].clone();
             let line = all.as_array().expect("lines").iter().find(|line| line["number"] == number.as_str());
             let line = line.expect("what was collected");
-            let expected = self.books.applied(&[debt], amount, today);
+            let expected = self.books.applied(&[debt], amount, on);
             assert_eq!(vec![(debt, parts(line))], expected, "{}", self.now);
             assert_eq!(centimes(&line["amount"]), amount);
             let id = text(&line["id"]);
-            self.books.collected.push(Collected { id, on: today, parts: expected, undone: false });
+            self.books.collected.push(Collected { id, on, parts: expected, undone: false });
         }
         self.agrees(debt).await;
     }

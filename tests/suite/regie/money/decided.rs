@@ -42,6 +42,7 @@ impl Play {
             reference: text(&order["reference"]),
             taxpayer,
             tax,
+            issued: self.books.today,
             due: date(&order["dueOn"]),
             legal: date(if order["legalDueOn"].is_null() { &order["dueOn"] } else { &order["legalDueOn"] }),
             ordered: [0, 0, increase, principal],

@@ -317,8 +317,9 @@ impl Ledger {
 
     /// The principal that went away, and when.
     fn movements(&self) -> Vec<Movement> {
-        let of_principal = |payment: &&Payment| payment.component == Component::Principal && payment.amount.is_positive();
-        let paid = self.payments.iter().filter(of_principal);
+        let paid = self.payments.iter().filter(|payment| payment.component == Component::Principal);
+        // What was taken back was no debt any more: lateness knows nothing of it.
+        let paid = paid.filter(|payment| payment.amount.is_positive());
         let paid = paid.map(|payment| Movement { on: payment.on, principal: payment.amount });
         let remitted = self.changes.iter().filter(|less| less.kind == ChangeKind::Remission);
         paid.chain(remitted.map(|less| Movement { on: less.on, principal: less.principal })).collect()

@@ -88,8 +88,8 @@ pub async fn settle(session: &Session, input: Outcome<Settle>) -> Outcome<Order>
     let after = json!({
         "settlement": SettlementId::from_uuid(new.id), "to_order": input.to, "amount": input.amount, "decision": input.decision,
     });
-    let audited =
-        tx.audit(Change { before: Some(json!({ "surplus": surplus.total() })), after: Some(after), ..about(&order) }).await?;
+    let before = json!({ "surplus": surplus.total() });
+    let audited = tx.audit(Change { before: Some(before), after: Some(after), ..about(&order) }).await?;
     tx.commit(audited).await?;
     Ok(order)
 }
@@ -109,7 +109,7 @@ async fn held(
     permit: &Permit<acts::SurplusSettle>,
     input: &Settle,
 ) -> Outcome<(Order, Option<Order>)> {
-    let to = input.to.as_ref().map(|to| to.uuid());
+    let to = input.to.map(OrderId::uuid);
     let id = input.order.uuid();
     if to == Some(id) {
         return Err(Fault::at("regie-error-surplus-same-order", &["toOrderId"]).into());
