@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, fresh};
 
-use super::duties;
+use super::{duties, shares};
 use super::story::{Desk, person};
 
 const ORDER: &str = "order { state balance { total } surplus { principal total }
@@ -122,4 +122,30 @@ async fn postgresql_gives_nothing_back_that_was_not_paid_too_much_nor_by_who_ord
     duties::refused(&desk, &forged(receiver, "null", "-99"), "surplus_lines").await;
     duties::refused(&desk, &forged(receiver, "null", "-100"), "surplus_settlement_most").await;
     assert_eq!(desk.count("select count(*) from surplus_settlement").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_a_quarry_paid_too_much_the_region_gives_back_its_tenth() {
+    let desk = Desk::open().await;
+    let receiver = person(&desk.town, "receveur", 6).await;
+    let taxpayer = desk.taxpayer().await;
+    let order = shares::quarried(&desk, &taxpayer).await;
+    let forged = "with made as (insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
+            select gen_random_uuid(), o.id, 'essai', '2026-11-20', 100, now(), s.id
+            from collection_order o, staff s where s.login = 'receveur' returning id)
+        insert into recovery_line (recovery_id, position, kind_id, component, amount_centimes)
+        select made.id, 1, k.id, 'increase', 100 from made, revenue_kind k where k.rule = 'share'";
+    duties::refused(&desk, forged, "recovery_line_share").await;
+    let input = json!({ "operationId": fresh(), "orderId": order["id"], "amount": "833.33", "on": "2026-11-20", "number": "Q 1 (essai)" });
+    receiver.mutate("recoveryRecord", input, ORDER).await.ok();
+    let region = "select coalesce(sum(y.centimes), 0)::bigint from order_payments('infinity') y
+        join revenue_kind k on k.id = y.kind_id where k.rule = 'share'";
+    assert_eq!(desk.count(region).await, 8_333);
+    desk.ordonnateur.mutate("orderCancel", decided(&order, json!({})), ORDER).await.ok();
+    // The increase first, as a payment goes to it first; then the principal.
+    settles(&receiver, &order, json!({ "amount": "500" })).await.ok();
+    assert_eq!(desk.count(region).await, 3_333);
+    let back = settles(&receiver, &order, json!({ "amount": "333.33" })).await.ok()["order"].clone();
+    assert_eq!(back["surplus"]["total"], "0.00");
+    assert_eq!(desk.count(region).await, 0);
 }
