@@ -80,7 +80,7 @@ pub async fn settle(session: &Session, input: Outcome<Settle>) -> Outcome<Order>
         on: today,
         at: ambient.now(),
         by,
-        lines: (&lines, &brought),
+        lines: (lines.as_slice(), brought.as_slice()),
     };
     store::insert_settlement(&mut tx, &new).await?;
     tell(&mut tx, (&order, target.as_ref()), &new).await?;
