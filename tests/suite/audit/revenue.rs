@@ -253,7 +253,11 @@ async fn changes(people: &People, hand: &mut impl Hand, orders: &[Value]) {
     hand.does(who, "writeOffRefuse", stays, "order { id }").await;
     hand.does(&people.receiver, "writeOffRequest", lost(), "orders { id }").await;
     hand.does(who, "orderWriteOff", decided(&orders[1], json!({})), "order { id }").await;
+    let paper = json!({ "operationId": fresh(), "orderId": orders[2], "amount": "10", "on": "2026-11-20", "number": "Q 2 (essai)" });
+    hand.does(&people.receiver, "recoveryRecord", paper, "order { id }").await;
     hand.does(who, "orderCancel", decided(&orders[2], json!({})), "order { id }").await;
+    let back = decided(&orders[2], json!({ "amount": "10" }));
+    hand.does(&people.receiver, "surplusSettle", back, "order { id }").await;
     hand.does(who, "orderPrint", json!({ "orderId": orders[0], "language": "ar" }), "url").await;
 }
 

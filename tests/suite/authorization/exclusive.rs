@@ -205,6 +205,7 @@ async fn a_role_that_cashes_is_given_nothing_by_which_an_order_a_fee_or_a_count_
         "write_off.request",
         "recovery.record",
         "recovery.void",
+        "surplus.settle",
     ];
     let cashes = ["receipt.void", "receipt.bounce", "field_entry.admit", "payment.assign", "day.open", "day.close"];
     let keeps = ["remittance.send", "month.certify"];

@@ -19,6 +19,7 @@ pub(super) const MUTATIONS: [&str; 13] = [
     "writeOffRefuse",
     "recoveryRecord",
     "recoveryVoid",
+    "surplusSettle",
     "claimRecord",
     "claimAnswer",
     "claimNotify",
@@ -61,6 +62,16 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let made = receiver.mutate("recoveryRecord", paper, "order { recoveries { id } }").await;
             let recovery = text(&made.ok()["order"]["recoveries"][0]["id"]);
             by(receiver, json!({ "operationId": fresh(), "recoveryId": recovery, "reasons": "أسباب تجريبية" }))
+        }
+        "surplusSettle" => {
+            let paper = json!({ "operationId": fresh(), "orderId": order, "amount": "10", "on": "2026-11-20", "number": "Q 1" });
+            receiver.mutate("recoveryRecord", paper, "order { id }").await.ok();
+            let mut decided = json!({ "operationId": fresh(), "orderId": order, "authority": "الآمر بالصرف", "instrument": "مقرر تجريبي",
+                "instrumentOn": "2026-11-20", "reasons": "أسباب تجريبية" });
+            ordonnateur.mutate("orderCancel", decided.clone(), "order { id }").await.ok();
+            decided["operationId"] = json!(fresh());
+            decided["amount"] = json!("10");
+            by(receiver, decided)
         }
         "claimRecord" => by(assessor, claim),
         "claimAnswer" => {

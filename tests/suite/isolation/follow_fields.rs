@@ -76,6 +76,13 @@ pub(super) fn mutations(it: &Things) -> Vec<Case> {
             order,
         ),
         mutation(
+            "surplusSettle",
+            "regie.surplus.settle",
+            json!({ "operationId": fresh(), "orderId": it.order, "amount": "1", "authority": "intrus", "instrument": "intrus",
+                "instrumentOn": long_ago, "reasons": "intrusion" }),
+            order,
+        ),
+        mutation(
             "noticeIssue",
             "regie.notice.issue",
             json!({ "operationId": fresh(), "kind": "SALE", "orderIds": [it.order], "despiteClaim": true }),

@@ -34,6 +34,7 @@ pub(crate) mod rolls;
 mod shares;
 mod standing;
 pub(crate) mod story;
+mod surplus;
 mod taxpayers;
 mod tickets;
 mod tills;

@@ -71,7 +71,7 @@ async fn an_order_collected_at_the_receiver_s_office_is_owed_no_more_and_late_ch
     let reminder =
         json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order["id"]], "despiteClaim": false });
     let reminder = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
-    assert!(!reminder.refusals().is_empty(), "nobody is reminded of what was collected");
+    assert_eq!(reminder.refusals(), ["orderIds.0: regie-error-order-nothing-owed"], "nobody is reminded of what was collected");
 
     // No till, ledger or day of a régie has it, and the budget has both.
     assert_eq!(desk.count("select count(*) from receipt").await, 0);
@@ -112,6 +112,10 @@ async fn what_was_collected_is_undone_by_a_row_of_its_own_and_the_debt_is_back()
     desk.town.deliver().await;
     let counted = "select coalesce(sum(amount_centimes), 0)::bigint from budget_revenue";
     assert_eq!(desk.count(counted).await, 0, "what it had brought is taken back");
+    let by_day = "select count(*) from (select from budget_revenue group by on_date having sum(amount_centimes) <> 0) d";
+    assert_eq!(desk.count(by_day).await, 0, "on the day on which it was counted: of the year of that day nothing is left");
+    let told = "select count(*) from budget_revenue where on_date = '2026-10-15' and amount_centimes < 0";
+    assert_eq!(desk.count(told).await, 1);
     // The same paper may be recorded rightly now.
     recovers(&receiver, &order, "10", ("2026-10-15", "Q 1 (essai)")).await.ok();
     for change in ["update recovery set amount_centimes = 1", "delete from recovery_line", "delete from recovery_void"]
@@ -120,7 +124,8 @@ async fn what_was_collected_is_undone_by_a_row_of_its_own_and_the_debt_is_back()
         let mut tx = login.begin().await.expect("a transaction");
         let role = "set local role jamaa_t_sefrou; set local search_path to t_sefrou";
         sqlx::raw_sql(role).execute(&mut *tx).await.expect("the role");
-        assert!(sqlx::raw_sql(change).execute(&mut *tx).await.is_err(), "{change}");
+        let refused = sqlx::raw_sql(change).execute(&mut *tx).await.expect_err(change);
+        assert!(refused.to_string().contains("permission denied"), "{change}: {refused}");
     }
 }
 
@@ -136,6 +141,26 @@ async fn whoever_ordered_collects_none_of_it_and_whoever_collected_makes_nothing
     let early = "insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
         select gen_random_uuid(), o.id, 'essai', o.issued_on - 1, 100, now(), s.id from collection_order o, staff s where s.login = 'receveur'";
     duties::refused(&desk, early, "recovery_after_order").await;
+    let undone = "insert into recovery_void (recovery_id, reasons, on_date, at, staff_id)
+        select r.id, 'essai', '2026-11-20', now(), o.issued_by from recovery r join collection_order o on o.id = r.order_id";
+    let line = |kind: &str, component: &str, line: &str| {
+        format!(
+            "with made as (insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
+                 select gen_random_uuid(), o.id, 'essai', '2026-11-20', 100, now(), s.id
+                 from collection_order o, staff s where s.login = 'receveur' returning id)
+             insert into recovery_line (recovery_id, position, kind_id, component, amount_centimes, budget_line)
+             select made.id, 1, k.id, '{component}', 100, {line} from made, revenue_kind k where k.code = '{kind}'"
+        )
+    };
+    duties::refused(&desk, &line("CARRIERES-REGION", "principal", "null"), "recovery_line_kind").await;
+    duties::refused(&desk, &line("DIVERS", "cost", "'1010'"), "recovery_line_cost").await;
+    duties::refused(
+        &desk,
+        "insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
+         select gen_random_uuid(), o.id, 'essai', '2026-11-20', 100, now(), s.id from collection_order o, staff s where s.login = 'receveur'",
+        "recovery_has_lines",
+    )
+    .await;
     // Given somebody who ordered it, and keeps the accounts now.
     sql(&desk.database, "update collection_order set issued_by = (select id from staff where login = 'receveur')")
         .await;
@@ -146,10 +171,34 @@ async fn whoever_ordered_collects_none_of_it_and_whoever_collected_makes_nothing
 
     // Given somebody who collected of it, and orders now.
     recovers(&receiver, &order, "10", ("2026-11-20", "Q 1 (essai)")).await.ok();
+    duties::refused(&desk, undone, "recovery_void_third_person").await;
+    let again = "insert into recovery (id, order_id, number, on_date, amount_centimes, at, staff_id)
+        select gen_random_uuid(), order_id, number, on_date, amount_centimes, now(), staff_id from recovery";
+    duties::refused(&desk, again, "recovery_once").await;
     sql(&desk.database, "update recovery set staff_id = (select id from staff where login = 'ordonnateur')").await;
     let input = json!({ "operationId": fresh(), "orderId": order["id"], "authority": "الآمر بالصرف",
         "instrument": "مقرر تجريبي", "instrumentOn": "2026-11-20", "reasons": "essai", "principal": "100" });
     let less = desk.ordonnateur.mutate("orderReduce", input, "order { id }").await;
     assert_eq!(less.refusals(), ["orderId: regie-error-order-change-third-person"]);
     assert_eq!(desk.count("select count(*) from order_change").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_receipt_and_a_recovery_at_once_only_one_pays_what_is_owed() {
+    let desk = Desk::open().await;
+    let receiver = person(&desk.town, "receveur", 6).await;
+    let taxpayer = desk.taxpayer().await;
+    for n in 1..=4 {
+        let order = desk.order(&taxpayer, "1000", "IN_TIME").await;
+        let number = format!("Q {n} (essai)");
+        let (paid, collected) = tokio::join!(
+            desk.pay(&order, "1000"),
+            recovers(&receiver, &order, "1000", ("2026-11-20", number.as_str())),
+        );
+        let accepted = [&paid, &collected].iter().filter(|answer| answer.refusals().is_empty()).count();
+        assert_eq!(accepted, 1, "{} {}", paid.0, collected.0);
+        assert_eq!(desk.owed(&order).await["total"], "0.00");
+    }
+    let centimes = "select coalesce(sum(y.centimes), 0)::bigint from order_payments('infinity') y";
+    assert_eq!(desk.count(centimes).await, 400_000);
 }

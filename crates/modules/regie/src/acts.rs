@@ -64,6 +64,8 @@ kernel::acts! {
     hand RecoveryRecord = "regie.recovery.record";
     /// Undo what was recorded as collected there.
     hand RecoveryVoid = "regie.recovery.void";
+    /// Impute what was paid of an order above what it asks for on another one, or give it back, as the receiver.
+    hand SurplusSettle = "regie.surplus.settle";
     /// See emission slips.
     read SlipRead = "regie.slip.read";
     /// Send orders to the receiver on an emission slip.
@@ -246,6 +248,7 @@ kernel::policies! {
     OrderRemit: ORDONNATEUR => Units;
     RecoveryRecord: RECEIVER => Units;
     RecoveryVoid: RECEIVER => Units;
+    SurplusSettle: RECEIVER => Units;
     SlipRead: ORDONNATEUR | RECEIVER | CONTROLLER | AUDITOR => Units;
     SlipSend: ORDONNATEUR => Units;
     SlipAnswer: RECEIVER => Units;

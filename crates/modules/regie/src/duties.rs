@@ -1,8 +1,8 @@
 //! Duties that the law keeps apart: the same person never calculates, orders, cashes or keeps the accounts (decree 2-17-451
 //! art. 4). Whoever makes less of an order, or waives what was asked for, orders; whoever counts a till, undoes a receipt or pays over
-//! cashes; whoever collects at the receiver's own office keeps the accounts, and so does whoever surprises a régie, for that is the accountant's by law (art. 45) whoever does it for him.
+//! cashes; whoever collects or gives back at the receiver's own office keeps the accounts, and so does whoever surprises a régie, for that is the accountant's by law (art. 45) whoever does it for him.
 //! The tables know the same list: `migrations/regie/0010_duty.sql`, `0020_field.sql`, `0021_roll.sql`, `0022_ticket.sql`,
-//! `0032_duties.sql`, `0035_reminded.sql`, `0038_refused.sql` and `0044_recovery.sql`.
+//! `0032_duties.sql`, `0035_reminded.sql`, `0038_refused.sql`, `0044_recovery.sql` and `0046_surplus.sql`.
 
 use kernel::act::Act as _;
 use kernel::module::Duty;
@@ -11,7 +11,7 @@ use crate::acts::{
     AssessmentCancel, AssessmentMake, ClaimAnswer, DayClose, DayOpen, FeeWaive, FieldAdmit, FieldSend,
     InspectionRecord, MonthCertify, MonthRegularise, OrderCancel, OrderIssue, OrderReduce, OrderRemit, OrderWriteOff,
     PaymentAssign, ReceiptBounce, ReceiptIssue, ReceiptVoid, RecoveryRecord, RecoveryVoid, RemittanceAnswer,
-    RemittanceSend, RollRun, ShortfallMakeGood, SlipAnswer, SlipSend, TariffOverrule, TicketSell, WriteOffRefuse,
+    RemittanceSend, RollRun, ShortfallMakeGood, SlipAnswer, SlipSend, SurplusSettle, TariffOverrule, TicketSell, WriteOffRefuse,
     WriteOffRequest,
 };
 
@@ -69,6 +69,7 @@ pub const DUTIES: &[Duty] = &[
             WriteOffRequest::DEF.name,
             RecoveryRecord::DEF.name,
             RecoveryVoid::DEF.name,
+            SurplusSettle::DEF.name,
         ],
     },
 ];

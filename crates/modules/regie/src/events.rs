@@ -12,6 +12,7 @@ use crate::claim::DebtClaimId;
 use crate::office::CashOfficeId;
 use crate::order::OrderId;
 use crate::order::recovery::RecoveryId;
+use crate::order::surplus::SettlementId;
 use crate::receipt::{Receipt, ReceiptId};
 use crate::slip::SlipId;
 use crate::taxable::TaxableId;
@@ -76,9 +77,29 @@ kernel::events! {
     RecoveryVoided = "regie.recovery.voided", read by OrderRead {
         /// Which.
         recovery: RecoveryId,
+        /// Civil date on which it had been recorded as collected: what was not collected is taken back from the day on which it was counted.
+        on_date: NaiveDate,
         /// Civil date on which it was undone.
+        undone_on: NaiveDate,
+        /// What is taken back from each line of the budget: `[{ budget_line, amount }]`, amounts more than nothing.
+        lines: Vec<BudgetShare>,
+    }
+    /// What an order had too much was given back, or taken from it for another order.
+    SurplusTaken = "regie.surplus.taken", read by OrderRead {
+        /// Which settlement.
+        settlement: SettlementId,
+        /// Civil date on which it was taken.
         on_date: NaiveDate,
         /// What is taken back from each line of the budget: `[{ budget_line, amount }]`, amounts more than nothing.
+        lines: Vec<BudgetShare>,
+    }
+    /// What an order had too much paid another one.
+    SurplusImputed = "regie.surplus.imputed", read by OrderRead {
+        /// Which settlement.
+        settlement: SettlementId,
+        /// Civil date on which it paid.
+        on_date: NaiveDate,
+        /// What it came to on each line of the budget: `[{ budget_line, amount }]`.
         lines: Vec<BudgetShare>,
     }
     /// The last month of a régie is not certified, and the delay ends (decree 2-17-451 art. 43).

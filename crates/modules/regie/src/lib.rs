@@ -90,6 +90,8 @@ pub static MODULE: Module = Module {
         step!(40, "assess_again", "0040_assess_again.sql"),
         step!(42, "stall", "0042_stall.sql"),
         step!(44, "recovery", "0044_recovery.sql"),
+        step!(45, "recovery_lines", "0045_recovery_lines.sql"),
+        step!(46, "surplus", "0046_surplus.sql"),
         step!(48, "occupation", "0048_occupation.sql"),
         step!(49, "inspected", "0049_inspected.sql"),
     ],

@@ -33,6 +33,8 @@ pub(super) struct Debt {
     pub(super) taxpayer: usize,
     /// Whether it is a tax of law 47-06.
     pub(super) tax: bool,
+    /// The day on which it was ordered.
+    pub(super) issued: NaiveDate,
     pub(super) due: NaiveDate,
     /// The day from which the law counts late payment, before the day to pay by when it was asked for late.
     pub(super) legal: NaiveDate,
@@ -94,6 +96,14 @@ pub(super) struct Collected {
     pub(super) undone: bool,
 }
 
+/// What of a debt was too much, and was given back or imputed on another one.
+#[derive(Debug)]
+pub(super) struct Settled {
+    pub(super) on: NaiveDate,
+    /// What was taken from the one, less than nothing, and what it paid of the other.
+    pub(super) parts: Vec<(usize, Parts)>,
+}
+
 /// A day of a till.
 #[derive(Debug, Default)]
 pub(super) struct Day {
@@ -126,6 +136,7 @@ pub(super) struct Books {
     pub(super) debts: Vec<Debt>,
     pub(super) papers: Vec<Paper>,
     pub(super) collected: Vec<Collected>,
+    pub(super) settled: Vec<Settled>,
     pub(super) days: Vec<Day>,
     pub(super) reports: Vec<Report>,
     pub(super) made_good: i64,
@@ -145,15 +156,17 @@ impl Paper {
 impl Books {
     pub(super) fn new(today: NaiveDate) -> Self {
         let (debts, papers, days, reports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let collected = Vec::new();
-        Self { today, debts, papers, collected, days, reports, made_good: 0, missed: 0, good_waits: 0, paid_over: 0 }
+        let (collected, settled) = (Vec::new(), Vec::new());
+        let (made_good, missed, good_waits, paid_over) = (0, 0, 0, 0);
+        Self { today, debts, papers, collected, settled, days, reports, made_good, missed, good_waits, paid_over }
     }
 
     /// What receipts that stand, and the receiver himself, paid of a debt, each with its day.
     fn payments(&self, debt: usize) -> impl Iterator<Item = (NaiveDate, Parts)> {
         let standing = self.papers.iter().filter(|paper| paper.stands()).map(|paper| (paper.paid_on, &paper.parts));
         let collected = self.collected.iter().filter(|one| !one.undone).map(|one| (one.on, &one.parts));
-        standing.chain(collected).flat_map(move |(on, parts)| {
+        let settled = self.settled.iter().map(|one| (one.on, &one.parts));
+        standing.chain(collected).chain(settled).flat_map(move |(on, parts)| {
             parts.iter().filter(move |(of, _)| *of == debt).map(move |(_, parts)| (on, *parts))
         })
     }
@@ -182,7 +195,8 @@ impl Books {
         gone.sort_unstable();
         let mut left = debt.ordered[PRINCIPAL] - debt.reduced[PRINCIPAL];
         let mut thousandths = 0;
-        for (day, amount) in gone {
+        // What was taken back from a debt was no debt any more: lateness knows nothing of it.
+        for (day, amount) in gone.into_iter().filter(|(_, amount)| *amount > 0) {
             thousandths += amount.min(left) * rate(day);
             left -= amount.min(left);
         }
@@ -197,8 +211,9 @@ impl Books {
         standing.map(|step| step.cost).sum()
     }
 
-    /// What is owed of a debt on a day: assessed, less what was reduced or cancelled, remitted, and paid by receipts that stand.
-    pub(super) fn owed(&self, at: usize, on: NaiveDate) -> Parts {
+    /// What is left of a debt on a day: assessed, less what was reduced or cancelled, remitted, and paid by receipts that stand; less than
+    /// nothing where it has too much.
+    fn left(&self, at: usize, on: NaiveDate) -> Parts {
         let debt = &self.debts[at];
         let (paid, remitted) = (self.paid(at), sum(debt.remitted.iter().map(|(_, parts)| *parts)));
         let cancelled = debt.cancelled.unwrap_or_default();
@@ -206,10 +221,30 @@ impl Books {
         for (part, left) in owed.iter_mut().enumerate() {
             *left -= debt.reduced[part] + cancelled[part] + remitted[part] + paid[part];
         }
-        assert!(owed[INCREASE] >= 0 && owed[PRINCIPAL] >= 0, "less than nothing is owed of {debt:?}: {owed:?}");
-        assert!(owed[COST] >= 0 || on < self.today, "costs that were paid were withdrawn: {debt:?}: {owed:?}");
-        // What was paid of a charge that is less by now, since something was reduced, is owed by nobody.
-        owed.map(|left| left.max(0))
+        let withdrawn = owed[COST] < 0 && debt.cancelled.is_none();
+        assert!(!withdrawn || on < self.today, "costs that were paid were withdrawn: {debt:?}: {owed:?}");
+        owed
+    }
+
+    /// What is owed of a debt on a day. What was paid above what is asked for by now, since something was reduced or cancelled, is owed by nobody.
+    pub(super) fn owed(&self, at: usize, on: NaiveDate) -> Parts {
+        self.left(at, on).map(|left| left.max(0))
+    }
+
+    /// What was paid of a debt above what is asked for, and was not settled.
+    pub(super) fn surplus(&self, at: usize) -> Parts {
+        let (left, paid) = (self.left(at, self.today), self.paid(at));
+        // What was remitted of a charge that is less by now was not paid.
+        [0, 1, 2, 3].map(|part| (-left[part]).min(paid[part]).max(0))
+    }
+
+    /// What of the principal and the increase of a debt was neither taken back nor remitted, paid or not.
+    pub(super) fn stands(&self, at: usize) -> Parts {
+        let debt = &self.debts[at];
+        let remitted = sum(debt.remitted.iter().map(|(_, parts)| *parts));
+        let cancelled = debt.cancelled.unwrap_or_default();
+        let left = |part: usize| debt.ordered[part] - debt.reduced[part] - cancelled[part] - remitted[part];
+        [0, 0, left(INCREASE), left(PRINCIPAL)]
     }
 
     pub(super) fn total(&self, at: usize, on: NaiveDate) -> i64 {

@@ -3,8 +3,9 @@
 //!
 //! After every step, to the centime:
 //! - of each order, a tax or not: assessed − reduced − cancelled − remitted − paid by receipts that stand − collected by the receiver himself
-//!   = owed, part by part, with what lateness and formal steps cost by the law; and never less than nothing;
-//! - what is accepted is what the books say can be: no payment beyond what is owed, no reduction below what was paid, no receipt undone twice;
+//!   = owed, part by part, with what lateness and formal steps cost by the law; and never less than nothing: what was paid above it is a surplus,
+//!   which is given back or pays another order of the same taxpayer, once;
+//! - what is accepted is what the books say can be: no payment beyond what is owed, no reduction beyond what stands, no receipt undone twice;
 //! - each receipt, of a counter, a channel or a phone = the sum of its lines, which go to the oldest order first and there to costs, late
 //!   charge, increase, principal.
 //!
@@ -243,9 +244,11 @@ impl Play {
         else {
             panic!("{stored:?}")
         };
-        assert_eq!(charged - paid_cost, owed[COST]);
-        assert_eq!(assessed - principal - paid_principal, owed[PRINCIPAL]);
-        assert_eq!(increased - increase - paid_increase, owed[INCREASE]);
+        // What is paid above what is asked for is nobody's debt, and due to whoever paid.
+        let over = sum((0..self.books.debts.len()).map(|debt| self.books.surplus(debt)));
+        assert_eq!(charged - paid_cost, owed[COST] - over[COST]);
+        assert_eq!(assessed - principal - paid_principal, owed[PRINCIPAL] - over[PRINCIPAL]);
+        assert_eq!(increased - increase - paid_increase, owed[INCREASE] - over[INCREASE]);
         let paid = sum((0..self.books.debts.len()).map(|debt| self.books.paid(debt)));
         assert_eq!((paid_principal, paid_increase, paid_cost), (paid[PRINCIPAL], paid[INCREASE], paid[COST]));
     }
@@ -301,14 +304,18 @@ const ORDERED: &str = "select array[
           and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
         union all
         select l.amount_centimes from recovery_line l where l.component = 'principal'
-          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x),
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)
+        union all
+        select l.amount_centimes from surplus_line l where l.component = 'principal') x),
     (select coalesce(sum(x.centimes), 0)::bigint from (
         select l.amount_centimes as centimes from receipt_line l where l.order_id is not null and l.component = 'increase'
           and not exists (select from receipt_void v where v.receipt_id = l.receipt_id)
           and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
         union all
         select l.amount_centimes from recovery_line l where l.component = 'increase'
-          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x),
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)
+        union all
+        select l.amount_centimes from surplus_line l where l.component = 'increase') x),
     (select coalesce(sum(k.amount_centimes), 0)::bigint from debt_cost k
         where not exists (select from debt_notice_annulment z where z.notice_id = k.notice_id)
           and not exists (select from order_change d where d.order_id = k.order_id and d.kind = 'cancellation')),
@@ -318,7 +325,9 @@ const ORDERED: &str = "select array[
           and not exists (select from cheque_bounce b where b.receipt_id = l.receipt_id)
         union all
         select l.amount_centimes from recovery_line l where l.component = 'cost'
-          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)) x)]";
+          and not exists (select from recovery_void v where v.recovery_id = l.recovery_id)
+        union all
+        select l.amount_centimes from surplus_line l where l.component = 'cost') x)]";
 
 /// The ledger by what its entries are, all of it, and what remittances say they paid over.
 const LEDGER: &str = "select array[

@@ -3,7 +3,7 @@
 use super::Play;
 
 /// Every way of money.
-pub(super) const WAYS: [&str; 28] = [
+pub(super) const WAYS: [&str; 30] = [
     "assess",
     "tax",
     "cash",
@@ -21,6 +21,8 @@ pub(super) const WAYS: [&str; 28] = [
     "slip",
     "collect",
     "give back",
+    "restitute",
+    "impute",
     "notice",
     "enforce",
     "annul",
@@ -36,12 +38,13 @@ pub(super) const WAYS: [&str; 28] = [
 /// Of these two that are told apart only by what the receiver says, at least one of each occurs too.
 pub(super) const ANSWERS: [&str; 2] = ["receiver agrees", "receiver disagrees"];
 /// Ways that the law bars now and then.
-pub(super) const REFUSED: [&str; 7] = ["cash", "void", "bounce", "reduce", "remit", "cancel", "make good"];
+pub(super) const REFUSED: [&str; 8] =
+    ["cash", "void", "bounce", "reduce", "remit", "cancel", "restitute", "make good"];
 
 impl Play {
     /// One step. Whatever is impossible just now is left out.
     pub(super) async fn step(&mut self) {
-        match self.dice.below(52) {
+        match self.dice.below(55) {
             0..=5 => self.assess().await,
             6..=14 => self.cash().await,
             15..=17 => self.counter().await,
@@ -65,6 +68,7 @@ impl Play {
             46 => self.annul().await,
             47..=49 => self.collect().await,
             50 => self.give_back().await,
+            51..=53 => self.settle().await,
             _ => self.merge().await,
         }
     }
@@ -107,6 +111,12 @@ impl Play {
                 self.bounce().await;
             }
             "merge" => self.merge().await,
+            "restitute" | "impute" => {
+                self.assess().await;
+                self.cash().await;
+                self.cancel().await;
+                self.settle().await;
+            }
             "report" => self.report().await,
             "assign" | "pay back" => {
                 self.report().await;

@@ -21,6 +21,7 @@ import { useOrderLabel } from "./orderLabels";
 import { Calculation, ForDays, isolated, OrderState, Payer, PrintMenu, SlipState } from "./orderParts";
 import { ORDER, ORDER_NATURE, ORDER_PRINT, type Order } from "./orderQueries";
 import { CollectOrder, Recoveries } from "./orderRecovery";
+import { Surplus } from "./orderSurplus";
 import classes from "./orders.module.css";
 
 /** What is owed today, in the order in which a payment is applied. */
@@ -187,17 +188,17 @@ function useDecisions(order: Order | null | undefined): Deciding[] {
   const may = useMay();
   const remits = may("regie.order.remit");
   const { data } = useData(ORDER_NATURE, { id: order?.kind.id ?? "" }, { pause: !remits || !order || !may("regie.revenue_kind.read") });
-  if (!order || order.state === "CANCELLED" || centimes(order.balance.total) === 0) return [];
-  // Of late charge and costs alone nothing is reduced.
+  if (!order || order.state === "CANCELLED") return [];
   const settled = order.state === "PAID";
-  const paid = order.payments.some((one) => !one.void && !one.bounced) || order.recoveries.some((one) => !one.void);
+  const owes = centimes(order.balance.total) > 0;
   return [
-    ...(may("regie.order.reduce") && !settled ? ["reduce" as const] : []),
-    ...(may("regie.order.cancel") && !settled && !paid ? ["cancel" as const] : []),
+    // What was paid of it in error too is a surplus then.
+    ...(may("regie.order.reduce") ? ["reduce" as const] : []),
+    ...(may("regie.order.cancel") ? ["cancel" as const] : []),
     // Nothing is written off that the receiver has not asked for.
     ...(may("regie.order.write_off") && order.state === "OPEN" && standing(order) ? ["write-off" as const] : []),
     // A tax is never remitted (decree 2-17-451 art. 39).
-    ...(remits && (!settled || centimes(order.balance.late) > 0) && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
+    ...(remits && owes && (!settled || centimes(order.balance.late) > 0) && data?.revenueKind && data.revenueKind.nature !== "TAX" ? ["remit" as const] : []),
   ];
 }
 
@@ -275,6 +276,7 @@ export function OrderPage() {
       <FollowOrder order={order} onChange={reload} />
       <Payments order={order} />
       <Recoveries order={order} onChange={reload} />
+      <Surplus order={order} onChange={reload} />
       <Asked order={order} onChange={reload} />
       <Changes order={order} />
       <Slips order={order} />

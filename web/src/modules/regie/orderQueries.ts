@@ -13,6 +13,8 @@ const OrderFields = graphql(`
     changes { number kind principal increase late authority instrument instrumentOn visa visaOn reasons decidedOn by { id name { ar fr } } }
     payments { receiptId receiptNumber officeCode on cost late increase principal amount void bounced }
     recoveries { id number on cost late increase principal amount by { id name { ar fr } } void { on reasons by { id name { ar fr } } } }
+    surplus { total }
+    settlements { id on amount fromOrderId fromOrderNumber toOrderId toOrderNumber authority instrument instrumentOn reasons by { id name { ar fr } } }
     slips { slipId number sentOn accepted reasons answeredOn }
     writeOffRequests { requestedOn reasons decideBy at by { id name { ar fr } } refusal { on reasons by { id name { ar fr } } } }
   }
@@ -40,6 +42,8 @@ export const TAXPAYER_ORDERS = graphql(`
         kind { id code name { ar fr } }
         balance { total }
         recoveries { id number on amount void { on } }
+        surplus { total }
+        settlements { id on amount fromOrderId fromOrderNumber toOrderId toOrderNumber }
       }
       pageInfo { hasNextPage endCursor }
     }
@@ -75,6 +79,9 @@ export const RECOVERY_RECORD = graphql(`
 `);
 export const RECOVERY_VOID = graphql(`
   mutation RecoveryVoid($input: RecoveryVoidInput!) { recoveryVoid(input: $input) { order { id } userErrors { code field message } } }
+`);
+export const SURPLUS_SETTLE = graphql(`
+  mutation SurplusSettle($input: SurplusSettleInput!) { surplusSettle(input: $input) { order { id } userErrors { code field message } } }
 `);
 export const ORDER_REMIT = graphql(`
   mutation OrderRemit($input: OrderRemitInput!) { orderRemit(input: $input) { order { id } userErrors { code field message } } }

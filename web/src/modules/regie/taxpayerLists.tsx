@@ -69,6 +69,10 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
   const pick = usePick();
   const money = useMoney();
   const label = useOrderLabel();
+  // What became of what was paid too much of an order, or which one paid it.
+  const settled = (done: { toOrderId: string | null; fromOrderNumber: string; toOrderNumber: string | null }, id: string) => (
+    done.toOrderId === id ? `${t("web-regie-surplus-from")} ${done.fromOrderNumber}`
+      : done.toOrderNumber ? `${t("web-regie-surplus-to")} ${done.toOrderNumber}` : t("web-regie-surplus-restituted"));
   const pages = usePages(TAXPAYER_ORDERS, { first: FIRST, filter: { taxpayerId } }, (data) => data.orders);
   return (
     <List
@@ -82,6 +86,16 @@ export function TaxpayerOrders({ taxpayerId }: { taxpayerId: string }) {
         {
           id: "recovered", label: t("web-regie-recovery-title"), text: (one) => one.recoveries.filter((paid) => !paid.void).map((paid) => `${money(paid.amount)} ${paid.on} ${paid.number}`).join("; "),
           cell: (one) => one.recoveries.filter((paid) => !paid.void).map((paid) => <div key={paid.id}><Amount of={paid.amount} /> · <Day iso={paid.on} /> · <Ref>{paid.number}</Ref></div>),
+        },
+        {
+          id: "surplus", label: t("web-regie-surplus"),
+          text: (one) => [...(centimes(one.surplus.total) > 0 ? [money(one.surplus.total)] : []), ...one.settlements.map((done) => `${money(done.amount)} ${done.on} ${settled(done, one.id)}`)].join("; "),
+          cell: (one) => (
+            <>
+              {centimes(one.surplus.total) > 0 && <div><Amount of={one.surplus.total} strong /></div>}
+              {one.settlements.map((done) => <div key={done.id}><Amount of={done.amount} /> · <Day iso={done.on} /> · <span>{settled(done, one.id)}</span></div>)}
+            </>
+          ),
         },
         { id: "owed", label: t("web-regie-owed"), text: (one) => money(one.balance.total), order: (one) => centimes(one.balance.total), cell: (one) => <Amount of={one.balance.total} strong /> },
         { id: "state", label: t("web-state"), text: (one) => label("order-state", one.state), cell: (one) => <OrderState order={one} /> },

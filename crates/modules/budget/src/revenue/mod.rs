@@ -22,6 +22,9 @@ const SOLD: &str = "regie.tickets.sold";
 /// The events of what the receiver collected himself, and of what of it was undone: they count as a receipt and as its voiding.
 const RECOVERED: &str = "regie.recovery.recorded";
 const GIVEN_BACK: &str = "regie.recovery.voided";
+/// The events of what an order had too much: taken from its line, and brought to that of another order.
+const TAKEN: &str = "regie.surplus.taken";
+const IMPUTED: &str = "regie.surplus.imputed";
 
 /// A receipt was given, made void, or its cheque came back; tickets were sold; or the receiver collected something himself.
 pub(crate) const COUNT: Consumer = Consumer {
@@ -33,6 +36,8 @@ pub(crate) const COUNT: Consumer = Consumer {
         SOLD,
         RECOVERED,
         GIVEN_BACK,
+        TAKEN,
+        IMPUTED,
     ]),
     retries: AT_HOME,
     lane: Lane::Home,
@@ -43,7 +48,7 @@ pub(crate) const COUNT: Consumer = Consumer {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Told {
     /// Printed identifier of the receipt, of the sale or of what the receiver collected.
-    #[serde(alias = "sale", alias = "recovery")]
+    #[serde(alias = "sale", alias = "recovery", alias = "settlement")]
     pub receipt: String,
     /// The day of the receipt, of its voiding, of the cheque's return or of the sale.
     #[serde(alias = "on_date")]
@@ -82,8 +87,8 @@ impl RevenueKind {
     pub fn of_event(name: &str) -> Option<Self> {
         match name {
             SOLD => Some(Self::Sold),
-            RECOVERED => Some(Self::Issued),
-            GIVEN_BACK => Some(Self::Voided),
+            RECOVERED | IMPUTED => Some(Self::Issued),
+            GIVEN_BACK | TAKEN => Some(Self::Voided),
             _ => {
                 let kind = name.strip_prefix("regie.receipt.")?;
                 Self::ALL.iter().copied().find(|one| *one != Self::Sold && one.as_str() == kind)

@@ -49,6 +49,8 @@ fn object_kind(kind: RevenueKind, id: &str) -> &'static str {
         "ticket_sale"
     } else if id.starts_with("rcv_") {
         "recovery"
+    } else if id.starts_with("stm_") {
+        "surplus_settlement"
     } else {
         "receipt"
     }

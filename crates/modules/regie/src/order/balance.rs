@@ -4,6 +4,8 @@
 //!   collected himself: that is owed.
 //! - Late is what comes after the day on which it was due by the law itself, whatever later day an order gave to pay (law 47-06 art. 147).
 //! - What a reduction takes back was never owed, so it never cost anything to be late with it; what was remitted did until that day.
+//! - What was paid above that, since the order was reduced or cancelled, is a surplus: it is given back or imputed on another order, and then
+//!   counts as not paid here. It never makes late charges: what was taken back was owed by nobody.
 //! - A receipt that was made void, and a cheque that came back, paid nothing.
 //! - Something is owed of an order while any part is, its state notwithstanding: one whose principal is paid may still owe late charge or
 //!   costs. PostgreSQL says the same of each order by its function `order_owed`, which every list of debts asks; whoever changes what is owed
@@ -83,7 +85,8 @@ pub struct Ledger {
     pub late_rule: LateRule,
     /// Acts that changed it, in order.
     pub changes: Vec<Less>,
-    /// What was paid and stands: by receipts, and to the receiver himself.
+    /// What was paid and stands: by receipts, to the receiver himself, and by the surplus of another order; less than nothing where a
+    /// surplus was taken from this one.
     pub payments: Vec<Payment>,
     /// What formal steps cost.
     pub costs: Vec<Cost>,
@@ -182,7 +185,7 @@ impl Ledger {
         self.changes.iter().filter(|less| kinds.contains(&less.kind)).map(|less| less.of(component)).sum()
     }
 
-    /// What was paid of a component, in centimes.
+    /// What was paid of a component, in centimes, less what of it was given back or imputed on another order.
     #[must_use]
     pub fn paid(&self, component: Component) -> i64 {
         let of = self.payments.iter().filter(|payment| payment.component == component);
@@ -199,6 +202,12 @@ impl Ledger {
             Component::Late | Component::Cost => Money::ZERO,
         };
         (ordered.centimes() - self.less(component, &[ChangeKind::Reduction, ChangeKind::Cancellation])).max(0)
+    }
+
+    /// What of the principal or the increase was neither taken back nor remitted, in centimes, paid or not.
+    #[must_use]
+    pub fn stands(&self, component: Component) -> i64 {
+        (self.asked(component) - self.less(component, &[ChangeKind::Remission])).max(0)
     }
 
     /// What the steps taken by a day cost, as far as they stand. An order that was cancelled should never have been enforced.
@@ -228,16 +237,48 @@ impl Ledger {
     /// # Errors
     /// [`Internal::Broken`] where it is beyond what is kept: then it is not told at all.
     pub fn owed(&self, on: NaiveDate) -> Result<Balance, Internal> {
+        let [cost, late, increase, principal] = self.due(on)?;
+        self.told([
+            self.left(Component::Cost, cost),
+            self.left(Component::Late, late),
+            self.left(Component::Increase, increase),
+            self.left(Component::Principal, principal),
+        ])
+    }
+
+    /// What was paid above what is due on a day, part by part, and is not settled yet: it is due to whoever paid.
+    ///
+    /// # Errors
+    /// [`Internal::Broken`] where it is beyond what is kept.
+    pub fn surplus(&self, on: NaiveDate) -> Result<Balance, Internal> {
+        let [cost, late, increase, principal] = self.due(on)?;
+        self.told([
+            self.over(Component::Cost, cost),
+            self.over(Component::Late, late),
+            self.over(Component::Increase, increase),
+            self.over(Component::Principal, principal),
+        ])
+    }
+
+    /// Costs, late charge, increase and principal by a day, before anything is paid or remitted.
+    fn due(&self, on: NaiveDate) -> Result<[i64; 4], Internal> {
         let asked = self.asked(Component::Principal);
-        let charged = if self.is_cancelled() {
+        let late = if self.is_cancelled() {
             0
         } else {
             late::charge(self.late_rule, self.in_time_until(), &self.movements(), kept(asked)?, on)?.centimes()
         };
-        let cost = kept(self.left(Component::Cost, self.charged(on)))?;
-        let late = kept(self.left(Component::Late, charged))?;
-        let increase = kept(self.left(Component::Increase, self.asked(Component::Increase)))?;
-        let principal = kept(self.left(Component::Principal, asked))?;
+        Ok([self.charged(on), late, self.asked(Component::Increase), asked])
+    }
+
+    /// What of a component was paid above so many centimes, less what was remitted of them.
+    fn over(&self, component: Component, centimes: i64) -> i64 {
+        let due = (centimes - self.less(component, &[ChangeKind::Remission])).max(0);
+        (self.paid(component) - due).max(0)
+    }
+
+    fn told(&self, [cost, late, increase, principal]: [i64; 4]) -> Result<Balance, Internal> {
+        let (cost, late, increase, principal) = (kept(cost)?, kept(late)?, kept(increase)?, kept(principal)?);
         Ok(Balance {
             order: self.order,
             kind: self.kind,
@@ -277,6 +318,8 @@ impl Ledger {
     /// The principal that went away, and when.
     fn movements(&self) -> Vec<Movement> {
         let paid = self.payments.iter().filter(|payment| payment.component == Component::Principal);
+        // What was taken back was no debt any more: lateness knows nothing of it.
+        let paid = paid.filter(|payment| payment.amount.is_positive());
         let paid = paid.map(|payment| Movement { on: payment.on, principal: payment.amount });
         let remitted = self.changes.iter().filter(|less| less.kind == ChangeKind::Remission);
         paid.chain(remitted.map(|less| Movement { on: less.on, principal: less.principal })).collect()

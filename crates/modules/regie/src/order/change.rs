@@ -82,22 +82,25 @@ pub fn decide(
     let mut faults = dates(situation.today, decision);
     let (ledger, owed) = (situation.ledger, situation.owed);
     let left = Amounts { principal: owed.principal, increase: owed.increase, late: Money::ZERO };
+    let stands = |component| Money::from_centimes(ledger.stands(component)).unwrap_or(Money::ZERO);
+    let whole = Amounts {
+        principal: stands(Component::Principal),
+        increase: stands(Component::Increase),
+        late: Money::ZERO,
+    };
     if ledger.is_cancelled() {
         faults.push(Fault::at("regie-error-order-cancelled", &["orderId"]));
         return Err(faults);
     }
     let amounts = match kind {
         ChangeKind::Reduction => {
-            let over = too_much(wanted, left);
+            let over = too_much(wanted, whole);
             faults.extend(over.is_empty().then(|| nothing_stays(ledger, wanted)).flatten());
             faults.extend(over);
             Amounts { late: Money::ZERO, ..wanted }
         }
-        ChangeKind::Cancellation => {
-            let paid = Component::ALL.iter().any(|component| ledger.paid(*component) > 0);
-            faults.extend(paid.then(|| Fault::at("regie-error-order-cancel-paid", &["orderId"])));
-            left
-        }
+        // What was paid of it is a surplus from then on.
+        ChangeKind::Cancellation => whole,
         ChangeKind::WriteOff => {
             faults.extend(ledger.is_written_off().then(|| Fault::at("regie-error-order-written-off", &["orderId"])));
             faults.extend(owed.total().is_zero().then(|| Fault::at("regie-error-order-nothing-owed", &["orderId"])));
@@ -112,7 +115,7 @@ pub fn decide(
     if faults.is_empty() { Ok(amounts) } else { Err(faults) }
 }
 
-/// Never below what was paid: at most what is left, and something.
+/// At most what there is, and something.
 fn too_much(wanted: Amounts, left: Amounts) -> Vec<Fault> {
     let each = [
         ("principal", wanted.principal, left.principal),
@@ -134,7 +137,7 @@ fn nothing_stays(ledger: &Ledger, wanted: Amounts) -> Option<Fault> {
 }
 
 /// Nothing is decided by a paper of the future, nor approved before it was decided.
-fn dates(today: NaiveDate, decision: &Decision) -> Vec<Fault> {
+pub(super) fn dates(today: NaiveDate, decision: &Decision) -> Vec<Fault> {
     let mut faults = Vec::new();
     if decision.instrument_on > today {
         faults.push(Fault::at("regie-error-order-change-ahead", &["instrumentOn"]));

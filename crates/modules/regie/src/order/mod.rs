@@ -10,6 +10,7 @@ pub mod reference;
 pub(crate) mod seal;
 pub mod service;
 pub(crate) mod store;
+pub mod surplus;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -309,9 +309,14 @@ impl History {
             late: if kind == ChangeKind::Remission { some(chance, owed.late) } else { Money::ZERO },
         };
         let situation = Situation { ledger: &self.ledger, owed: &owed, is_tax: false, today: self.today };
-        let fits = wanted.principal <= owed.principal && wanted.increase <= owed.increase && wanted.late <= owed.late;
+        let most = |component, owed: Money| {
+            if kind == ChangeKind::Reduction { centimes(self.ledger.stands(component)) } else { owed }
+        };
+        let fits = wanted.principal <= most(Component::Principal, owed.principal)
+            && wanted.increase <= most(Component::Increase, owed.increase)
+            && wanted.late <= owed.late;
         let Ok(done) = decide(kind, situation, wanted, &decision()) else { return };
-        assert!(fits, "never below what was paid");
+        assert!(fits, "never more than there is");
         let Amounts { principal, increase, late } = done;
         let amounts = [principal.centimes(), increase.centimes(), late.centimes()];
         match kind {
@@ -330,7 +335,7 @@ impl History {
         let Balance { cost, late, increase, principal, .. } = debt(&self.ledger, self.today);
         assert_eq!(cost.centimes(), self.charged - self.paid(Component::Cost), "to the centime");
         let left = |at: usize, assessed: Money, component| {
-            assessed.centimes() - self.reduced[at] - self.remitted[at] - self.paid(component)
+            (assessed.centimes() - self.reduced[at] - self.remitted[at] - self.paid(component)).max(0)
         };
         assert_eq!(principal.centimes(), left(0, self.ledger.principal, Component::Principal), "to the centime");
         assert_eq!(increase.centimes(), left(1, self.ledger.increase, Component::Increase), "to the centime");
@@ -378,12 +383,27 @@ fn an_order_is_never_reduced_below_what_was_paid_nor_cancelled_once_something_wa
     assert_eq!(refused(&order, ChangeKind::Cancellation, Amounts::default()), Ok(whole));
     order.payments = vec![Payment { on: today, component: Component::Principal, amount: dirhams("700") }];
     assert_eq!(refused(&order, ChangeKind::Reduction, wanted("300")), Ok(wanted("300")));
-    let over = refused(&order, ChangeKind::Reduction, wanted("300.01"));
+    // What is paid was paid in error as well: below it there is a surplus.
+    assert_eq!(refused(&order, ChangeKind::Reduction, wanted("300.01")), Ok(wanted("300.01")));
+    let over = refused(&order, ChangeKind::Reduction, wanted("1000.01"));
     assert_eq!(over, Err("regie-error-order-change-too-much".to_owned()));
     let nothing = refused(&order, ChangeKind::Reduction, wanted("0"));
     assert_eq!(nothing, Err("regie-error-order-change-nothing".to_owned()));
-    let late = refused(&order, ChangeKind::Cancellation, Amounts::default());
-    assert_eq!(late, Err("regie-error-order-cancel-paid".to_owned()));
+    assert_eq!(refused(&order, ChangeKind::Cancellation, Amounts::default()), Ok(whole));
+    assert!(order.surplus(today).expect("sums").total().is_zero());
+    order.changes.push(Less {
+        on: today,
+        kind: ChangeKind::Cancellation,
+        principal: dirhams("1000"),
+        increase: dirhams("200"),
+        late: Money::ZERO,
+    });
+    assert_eq!(order.surplus(today).expect("sums").total(), dirhams("700"));
+    // Given back, it is no surplus any more, and nothing is owed for it.
+    let back = Money::from_centimes(-70_000).expect("an amount");
+    order.payments.push(Payment { on: today, component: Component::Principal, amount: back });
+    assert!(order.surplus(today).expect("sums").total().is_zero());
+    assert!(order.owed(today).expect("sums").total().is_zero());
 }
 
 #[test]

@@ -40,6 +40,14 @@ pub(crate) async fn division(tx: &mut TenantTx, orders: &[Order], kinds: &[Kind]
 }
 
 impl Division {
+    /// The same for what is taken back: of what is left the region has its tenth.
+    pub(crate) fn back(mut self) -> Self {
+        for (.., before) in &mut self.before {
+            *before = Before { paid: -before.paid, region: -before.region };
+        }
+        self
+    }
+
     /// A line by whose it is: itself, or that of the commune and that of the region.
     ///
     /// # Errors

@@ -2,7 +2,9 @@
 
 mod input;
 mod objects;
+mod papers;
 mod recovery;
+mod surplus;
 mod write_off;
 
 use async_graphql::connection::Connection;
@@ -17,11 +19,12 @@ pub use input::{
 };
 pub(crate) use input::{ids, language};
 pub use objects::{
-    OrderBalanceObject, OrderChangeKindItem, OrderChangeObject, OrderObject, OrderPayerObject, OrderPaymentObject,
-    OrderSlipObject, OrderStateItem,
+    OrderBalanceObject, OrderChangeKindItem, OrderChangeObject, OrderObject, OrderPayerObject, OrderStateItem,
 };
 
+pub use papers::{OrderPaymentObject, OrderSlipObject};
 pub use recovery::{OrderRecoveryObject, OrderRecoveryVoidObject, RecoveryRecordInput, RecoveryVoidInput};
+pub use surplus::{OrderSettlementObject, SurplusSettleInput};
 pub use write_off::{
     OrderWriteOffRefusalObject, OrderWriteOffRequestObject, WriteOffRefuseInput, WriteOffRequestInput,
 };
@@ -120,7 +123,7 @@ impl OrderMutations {
         OrderIssuePayload::from_outcome(session, service::issue(session, input.read()).await.map(OrderObject::all))
     }
 
-    /// Takes back what an order asks for in error, never below what was paid (decree 2-17-451 art. 37).
+    /// Takes back what an order asks for in error (decree 2-17-451 art. 37): what was paid above the rest is a surplus.
     async fn order_reduce(
         &self,
         ctx: &Context<'_>,
@@ -130,7 +133,7 @@ impl OrderMutations {
         OrderPayload::from_outcome(session, service::reduce(session, input.read()).await.map(Into::into))
     }
 
-    /// Cancels an order that should not have been made, while nothing of it is paid (decree 2-17-451 art. 37).
+    /// Cancels an order that should not have been made (decree 2-17-451 art. 37): what was paid of it is a surplus.
     async fn order_cancel(
         &self,
         ctx: &Context<'_>,
@@ -204,6 +207,17 @@ impl OrderMutations {
     ) -> Result<OrderPayload> {
         let session = session(ctx)?;
         OrderPayload::from_outcome(session, service::undo_recovery(session, input.read()).await.map(Into::into))
+    }
+
+    /// Imputes what was paid of an order above what it asks for on another order of the same taxpayer, or records that the receiver gave it
+    /// back, by whose decision and why. No receipt changes for it.
+    async fn surplus_settle(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which order, how much, to which other one, and by what.")] input: SurplusSettleInput,
+    ) -> Result<OrderPayload> {
+        let session = session(ctx)?;
+        OrderPayload::from_outcome(session, service::settle(session, input.read()).await.map(Into::into))
     }
 
     /// Prints an order with the bases of its calculation, its debtor and its amount in words (decree 2-17-451 art. 28). The file is kept.

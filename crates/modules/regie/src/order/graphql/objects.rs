@@ -12,7 +12,9 @@ use kernel::session::Session;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::{OrderRecoveryObject, OrderWriteOffRequestObject};
+use super::{
+    OrderPaymentObject, OrderRecoveryObject, OrderSettlementObject, OrderSlipObject, OrderWriteOffRequestObject,
+};
 use crate::assessment::AssessmentId;
 use crate::assessment::graphql::{AssessmentStepObject, steps};
 use crate::calc::share;
@@ -21,11 +23,9 @@ use crate::kind::graphql::KindRefObject;
 use crate::order::balance::{Balance, Ledger};
 use crate::order::change::OrderChange;
 use crate::order::recovery::Recovery;
+use crate::order::surplus::Settlement;
 use crate::order::write_off::WriteOffRequest;
 use crate::order::{ChangeKind, Order, OrderId, Paid, Payer, RemissionAuthority, Sent, State, service};
-use crate::receipt::ReceiptId;
-use crate::slip::SlipId;
-use crate::sums::sum;
 use crate::taxpayer::Taxpayer;
 use crate::taxpayer::graphql::TaxpayerRefObject;
 
@@ -75,6 +75,7 @@ struct Siblings {
     changes: OnceCell<Vec<OrderChange>>,
     paid: OnceCell<Vec<Paid>>,
     recovered: OnceCell<Vec<Recovery>>,
+    settled: OnceCell<Vec<Settlement>>,
     sent: OnceCell<Vec<Sent>>,
     requests: OnceCell<Vec<WriteOffRequest>>,
     kinds_found: OnceCell<Vec<Kind>>,
@@ -287,6 +288,23 @@ impl OrderObject {
         let own = all.iter().filter(|one| one.order_id == self.order.id);
         Ok(own.cloned().map(OrderRecoveryObject).collect())
     }
+    /// What was paid of it above what is due today, part by part, and was neither imputed on another order nor given back: it is due to whoever
+    /// paid.
+    async fn surplus(&self, ctx: &Context<'_>) -> Result<OrderBalanceObject> {
+        let session = session(ctx)?;
+        let today = asked(session, None)?;
+        Ok(answer(session, self.ledger(session).await?.surplus(today).map_err(Into::into))?.into())
+    }
+    /// What was done with what was paid too much of it, and what the surplus of another order paid of it, oldest first.
+    #[graphql(directive = kernel::gql::list_size::apply(3))]
+    async fn settlements(&self, ctx: &Context<'_>) -> Result<Vec<OrderSettlementObject>> {
+        let session = session(ctx)?;
+        let load = || async { answer(session, service::settlements(session, &self.siblings.ids).await) };
+        let all = self.siblings.settled.get_or_try_init(load).await?;
+        let id = self.order.id;
+        let own = all.iter().filter(|one| one.order_id == id || one.to.as_ref().is_some_and(|(to, _)| *to == id));
+        Ok(own.cloned().map(OrderSettlementObject).collect())
+    }
     /// The emission slips that it went on, newest first.
     #[graphql(directive = kernel::gql::list_size::apply(3))]
     async fn slips(&self, ctx: &Context<'_>) -> Result<Vec<OrderSlipObject>> {
@@ -418,83 +436,5 @@ impl OrderChangeObject {
     /// Who recorded it.
     async fn by(&self, ctx: &Context<'_>) -> Result<StaffObject> {
         staff(ctx, StaffId::from_uuid(self.0.staff_id)).await
-    }
-}
-
-/// A payment of an order.
-#[derive(Debug, Clone, SimpleObject)]
-#[graphql(name = "OrderPayment")]
-pub struct OrderPaymentObject {
-    /// The receipt, `rct_…`.
-    pub receipt_id: ID,
-    /// Number of the receipt in its régie.
-    pub receipt_number: i32,
-    /// Code of the régie.
-    pub office_code: String,
-    /// The day.
-    pub on: Date,
-    /// What went to the costs of steps, in dirhams.
-    pub cost: MoneyScalar,
-    /// What went to the late charge, in dirhams.
-    pub late: MoneyScalar,
-    /// What went to the increase, in dirhams.
-    pub increase: MoneyScalar,
-    /// What went to the principal, in dirhams.
-    pub principal: MoneyScalar,
-    /// All that went to this order, in dirhams; the receipt may have paid others as well.
-    pub amount: MoneyScalar,
-    /// Whether the receipt was made void: it paid nothing.
-    pub void: bool,
-    /// Whether its cheque came back: it paid nothing.
-    pub bounced: bool,
-}
-
-impl OrderPaymentObject {
-    fn of(paid: &Paid) -> Result<Self, Internal> {
-        let all = sum([paid.cost, paid.late, paid.increase, paid.principal])?;
-        Ok(Self {
-            receipt_id: ReceiptId::from_uuid(paid.receipt_id).to_string().into(),
-            receipt_number: paid.number,
-            office_code: paid.office_code.clone(),
-            on: paid.on.into(),
-            cost: paid.cost.into(),
-            late: paid.late.into(),
-            increase: paid.increase.into(),
-            principal: paid.principal.into(),
-            amount: all.into(),
-            void: paid.void,
-            bounced: paid.bounced,
-        })
-    }
-}
-
-/// An emission slip that an order went on.
-#[derive(Debug, Clone, SimpleObject)]
-#[graphql(name = "OrderSlip")]
-pub struct OrderSlipObject {
-    /// The slip, `slp_…`.
-    pub slip_id: ID,
-    /// Number of the slip as printed: `2026/000012`.
-    pub number: String,
-    /// The day it was sent.
-    pub sent_on: Date,
-    /// Whether the receiver took it in charge; null while it waits.
-    pub accepted: Option<bool>,
-    /// Why the receiver sent it back; null when that did not happen.
-    pub reasons: Option<String>,
-    /// The day of the answer; null while it waits.
-    pub answered_on: Option<Date>,
-}
-
-impl From<&Sent> for OrderSlipObject {
-    fn from(sent: &Sent) -> Self {
-        Self {
-            slip_id: SlipId::from_uuid(sent.slip_id).to_string().into(),
-            number: crate::order::reference::printed(sent.year, sent.number),
-            sent_on: sent.on.into(),
-            accepted: sent.accepted,
-            reasons: sent.reasons.clone().filter(|reasons| !reasons.is_empty()),
-            answered_on: sent.answered_on.map(Into::into),
-        }
     }
 }

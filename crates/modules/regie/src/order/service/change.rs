@@ -33,17 +33,17 @@ pub struct Decide {
 /// Takes back what was asked for in error (decree 2-17-451 art. 37). Repeating the operation changes nothing more.
 ///
 /// # Errors
-/// Refused below what was paid, when nothing would be left, for an order that was cancelled, and to whoever cashed of it.
+/// Refused for more than there is, when nothing would be left, for an order that was cancelled, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.reduce", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn reduce(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderReduce>()?;
     carry_out(&permit, ChangeKind::Reduction, input?).await
 }
 
-/// Cancels an order that should not have been made, while nothing of it is paid (decree 2-17-451 art. 37).
+/// Cancels an order that should not have been made (decree 2-17-451 art. 37): what was paid of it is a surplus.
 ///
 /// # Errors
-/// Refused once something was paid, the second time, and to whoever cashed of it.
+/// Refused the second time, and to whoever cashed of it.
 #[tracing::instrument(name = "regie.order.cancel", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn cancel(session: &Session, input: Outcome<Decide>) -> Outcome<Order> {
     let permit = session.permit::<acts::OrderCancel>()?;

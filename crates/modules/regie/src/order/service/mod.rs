@@ -4,6 +4,7 @@ mod change;
 mod issue;
 mod print;
 mod recovery;
+mod surplus;
 mod write_off;
 
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ pub use change::{Decide, cancel, reduce, remit, write_off};
 pub use issue::{Issue, issue};
 pub use print::{Print, print};
 pub use recovery::{Recover, Undo, recover, recoveries, undo_recovery};
+pub use surplus::{Settle, settle, settlements};
 pub use write_off::{Refuse, Request, refuse_write_off, request_write_off, write_off_requests};
 
 /// Those of these orders that the caller may see, in no order.

@@ -1,7 +1,7 @@
 //! What the receiver collects himself, and what undoes it.
 
 use chrono::NaiveDate;
-use kernel::act::WriteAct;
+use kernel::act::{Act as _, WriteAct};
 use kernel::error::{Fault, Internal, Outcome, broke};
 use kernel::event::Concerns;
 use kernel::id::TypedId as _;
@@ -88,7 +88,7 @@ pub async fn recover(session: &Session, input: Outcome<Recover>) -> Outcome<Orde
 /// operation undoes nothing more.
 ///
 /// # Errors
-/// Refused the second time.
+/// Refused the second time, and to whoever assessed, ordered or changed the order.
 #[tracing::instrument(name = "regie.recovery.void", skip_all, fields(tenant = %session.tenant().key))]
 pub async fn undo_recovery(session: &Session, input: Outcome<Undo>) -> Outcome<Order> {
     let permit = session.permit::<acts::RecoveryVoid>()?;
@@ -105,11 +105,19 @@ pub async fn undo_recovery(session: &Session, input: Outcome<Undo>) -> Outcome<O
     if recovery.undone.is_some() {
         return Err(Fault::at("regie-error-recovery-void", &["recoveryId"]).into());
     }
+    if own_order(&mut tx, &[order.id], &hands(session, acts::RecoveryVoid::DEF.name, &order)?).await?.is_some() {
+        return Err(Fault::at("regie-error-recovery-third-person", &["recoveryId"]).into());
+    }
     let ambient = &session.house().ambient;
     let (on, at, by) = (ambient.today(), ambient.now(), session.staff()?.uuid());
     let undoing = Undoing { on, reasons: input.reasons.clone(), at, staff_id: by };
     store::void_recovery(&mut tx, id, &undoing).await?;
-    let event = RecoveryVoided { recovery: input.recovery, on_date: on, lines: shares(&mut tx, id).await? };
+    let event = RecoveryVoided {
+        recovery: input.recovery,
+        on_date: recovery.on,
+        undone_on: on,
+        lines: shares(&mut tx, id).await?,
+    };
     tx.emit(&event, concerns(&order, by)).await?;
     tx.answer(input.operation, &OrderId::from_uuid(order.id)).await?;
     let before = json!({
@@ -141,13 +149,16 @@ async fn fitting<A: WriteAct>(tx: &mut TenantTx, permit: &Permit<A>, order: &Ord
     if let Some(fault) = day_fault(order.issued_on, input.on, session.house().ambient.today()) {
         return Err(fault.into());
     }
-    let lenders = session.behalf(A::DEF.name, Some(order.unit_id));
-    let hands: Vec<Uuid> =
-        lenders.into_iter().map(|lender| lender.id.uuid()).chain([session.staff()?.uuid()]).collect();
-    let own = own_order(tx, &[order.id], &hands).await?.is_some();
+    let own = own_order(tx, &[order.id], &hands(session, A::DEF.name, order)?).await?.is_some();
     let owed = balance::of(tx, &[order.id], input.on).await?.pop();
     let owed = owed.ok_or(Internal::Broken("an order without a ledger"))?;
     fault(&owed, input.amount, own).map_or(Ok(()), |fault| Err(fault.into()))
+}
+
+/// Who does it, and whose right it is where it is lent.
+pub(super) fn hands(session: &Session, act: &'static str, order: &Order) -> Outcome<Vec<Uuid>> {
+    let lenders = session.behalf(act, Some(order.unit_id));
+    Ok(lenders.into_iter().map(|lender| lender.id.uuid()).chain([session.staff()?.uuid()]).collect())
 }
 
 /// What it came to on each line of the budget.

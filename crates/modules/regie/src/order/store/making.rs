@@ -104,7 +104,8 @@ pub(crate) async fn cashed_by(tx: &mut (impl Tx + ?Sized), order: Uuid, hands: &
     let found = sqlx::query_scalar!(
         r#"select exists (select from receipt_line l join receipt r on r.id = l.receipt_id
                    where l.order_id = $1 and r.issued_by = any($2))
-               or exists (select from recovery c where c.order_id = $1 and c.staff_id = any($2)) as "cashed!""#,
+               or exists (select from recovery c where c.order_id = $1 and c.staff_id = any($2))
+               or exists (select from surplus_settlement s where $1 in (s.order_id, s.to_order_id) and s.staff_id = any($2)) as "cashed!""#,
         order,
         hands,
     )

@@ -3,6 +3,7 @@
 mod ledger;
 mod making;
 mod recovery;
+mod surplus;
 mod write_off;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,6 +23,7 @@ use crate::taxpayer::key::narrowest;
 pub(crate) use ledger::{changes, insert_change, ledgers, paid, sent};
 pub(crate) use making::{bases, candidates, cashed_by, insert, is_tax};
 pub(crate) use recovery::{NewRecovery, budget_shares, insert_recovery, recoveries, recovery_order, void_recovery};
+pub(crate) use surplus::{NewSettlement, insert_settlement, same_taxpayer, settlement_shares, settlements};
 pub(crate) use write_off::{insert_write_off_refusal, insert_write_off_request, write_off_requests};
 
 /// Orders inside the scope, in no order. Whoever made one owns it.

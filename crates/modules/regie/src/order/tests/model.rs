@@ -155,10 +155,15 @@ impl Register {
             LateRule::None => 0,
         };
         let gone = self.payments(at).chain(debt.remitted.iter().copied()).filter(|(day, _)| *day <= on);
-        let gone: Vec<(NaiveDate, i64)> = gone.map(|(day, parts)| (day, parts[PRINCIPAL])).collect();
-        let left =
-            debt.ordered[PRINCIPAL] - debt.reduced[PRINCIPAL] - gone.iter().map(|(_, amount)| amount).sum::<i64>();
-        let late: i64 = gone.iter().map(|(day, amount)| amount * thousandths(*day)).sum();
+        let mut gone: Vec<(NaiveDate, i64)> = gone.map(|(day, parts)| (day, parts[PRINCIPAL])).collect();
+        gone.sort_unstable();
+        let mut left = debt.ordered[PRINCIPAL] - debt.reduced[PRINCIPAL];
+        let mut late = 0;
+        // What was paid above what is asked for was late with nothing.
+        for (day, amount) in gone {
+            late += amount.min(left) * thousandths(day);
+            left -= amount.min(left);
+        }
         let all = late + left * thousandths(on);
         (all + 99_999) / 100_000 * 100
     }
@@ -174,9 +179,9 @@ impl Register {
         for (part, left) in owed.iter_mut().enumerate() {
             *left -= debt.reduced[part] + cancelled[part] + remitted[part] + paid[part];
         }
-        assert!(owed[INCREASE] >= 0 && owed[PRINCIPAL] >= 0, "less than nothing: {owed:?}");
-        assert!(owed[COST] >= 0 || on < self.today, "costs that were paid were withdrawn: {owed:?}");
-        // What was paid of a charge that is less by now is owed by nobody.
+        let withdrawn = owed[COST] < 0 && debt.cancelled.is_none();
+        assert!(!withdrawn || on < self.today, "costs that were paid were withdrawn: {owed:?}");
+        // What was paid above what is asked for by now is owed by nobody: it is a surplus.
         owed.map(|left| left.max(0))
     }
 
@@ -287,9 +292,9 @@ impl Register {
         let wanted = [0, 0, wanted[INCREASE], wanted[PRINCIPAL]];
         let debt = &self.debts[at];
         let all = [INCREASE, PRINCIPAL].iter().all(|part| wanted[*part] == debt.ordered[*part] - debt.reduced[*part]);
-        let fits = debt.cancelled.is_none() && within(wanted, owed) && !all;
+        let fits = debt.cancelled.is_none() && within(wanted, self.stands(at)) && !all;
         let made = self.decided(at, ChangeKind::Reduction, wanted);
-        assert_eq!(made, fits.then_some(wanted), "never below what was paid, never all of it");
+        assert_eq!(made, fits.then_some(wanted), "never more than there is, never all of it");
         if fits {
             self.debts[at].reduced = sum([self.debts[at].reduced, wanted].into_iter());
         }
@@ -313,13 +318,20 @@ impl Register {
         self.agrees(at);
     }
 
+    /// What of increase and principal was neither taken back nor remitted, paid or not.
+    fn stands(&self, at: usize) -> Parts {
+        let debt = &self.debts[at];
+        let remitted = sum(debt.remitted.iter().map(|(_, parts)| *parts));
+        [0, 1, 2, 3].map(|part| debt.ordered[part] - debt.reduced[part] - remitted[part].min(debt.ordered[part]))
+    }
+
     fn cancel(&mut self) {
         let Some(at) = self.some() else { return };
-        let owed = self.owed(at, self.today);
-        let left = [0, 0, owed[INCREASE], owed[PRINCIPAL]];
-        let fits = self.debts[at].cancelled.is_none() && self.paid(at) == [0; 4];
+        let left = self.stands(at);
+        let left = [0, 0, left[INCREASE], left[PRINCIPAL]];
+        let fits = self.debts[at].cancelled.is_none();
         let made = self.decided(at, ChangeKind::Cancellation, [0; 4]);
-        assert_eq!(made, fits.then_some(left), "only what nothing was paid of");
+        assert_eq!(made, fits.then_some(left), "all of it, paid or not");
         if fits {
             self.debts[at].cancelled = Some(left);
             assert_eq!(self.owed(at, self.today), [0; 4]);
@@ -397,7 +409,7 @@ impl Register {
         assert_eq!(debt.ledger.state(), state);
     }
 
-    /// Of all orders together: assessed and charged = reduced + cancelled + remitted + paid + owed.
+    /// Of all orders together: assessed and charged = reduced + cancelled + remitted + paid + owed − paid too much.
     fn adds_up(&self) {
         let all = || 0..self.debts.len();
         all().for_each(|at| self.agrees(at));
@@ -410,12 +422,13 @@ impl Register {
         };
         let less = sum(self.debts.iter().map(less));
         let ordered = sum(self.debts.iter().map(|debt| debt.ordered));
+        let surplus = sum(self.debts.iter().map(|debt| parts(&debt.ledger.surplus(self.today).unwrap())));
         for part in [INCREASE, PRINCIPAL] {
-            assert_eq!(ordered[part], less[part] + paid[part] + owed[part], "to the centime");
+            assert_eq!(ordered[part], less[part] + paid[part] + owed[part] - surplus[part], "to the centime");
         }
         let standing = self.debts.iter().filter(|debt| debt.cancelled.is_none()).flat_map(|debt| &debt.steps);
         let cost: i64 = standing.filter(|(_, _, stands)| *stands).map(|(_, amount, _)| amount).sum();
-        assert_eq!(cost, paid[COST] + owed[COST], "to the centime");
+        assert_eq!(cost, paid[COST] + owed[COST] - surplus[COST], "to the centime");
     }
 }
 

@@ -138,6 +138,8 @@ const ACCOUNTS: Retention = Retention::forever(
         "recovery",
         "recovery_line",
         "recovery_void",
+        "surplus_settlement",
+        "surplus_line",
         "emission_slip",
         "emission_line",
         "emission_answer",

@@ -129,12 +129,22 @@ pub(super) async fn claims(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result
     .await
 }
 
-/// The receipts of each of these, counted, by the index of their receipts.
+/// The receipts of each of these, what the receiver collected of their orders, and what was given back or imputed of what they paid too much,
+/// counted, by the index of their receipts.
 pub(super) async fn receipts(tx: &mut impl Tx, taxpayers: &[Uuid]) -> sqlx::Result<Vec<Counted>> {
     sqlx::query_as!(
         Counted,
-        r#"select r.taxpayer_id as "taxpayer!", min(r.on_date) as "since!", count(*) as "count!" from receipt r
-           where r.taxpayer_id = any($1) group by r.taxpayer_id order by r.taxpayer_id"#,
+        r#"select p.taxpayer_id as "taxpayer!", min(p.on_date) as "since!", count(*) as "count!"
+           from (
+               select r.taxpayer_id, r.on_date from receipt r
+               where r.taxpayer_id = any($1)
+               union all
+               select o.taxpayer_id, c.on_date from recovery c join collection_order o on o.id = c.order_id
+               where o.taxpayer_id = any($1)
+               union all
+               select o.taxpayer_id, s.on_date from surplus_settlement s join collection_order o on o.id = s.order_id
+               where o.taxpayer_id = any($1)) p
+           group by p.taxpayer_id order by p.taxpayer_id"#,
         taxpayers,
     )
     .fetch_all(tx.conn())
