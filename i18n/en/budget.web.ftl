@@ -219,6 +219,7 @@ web-budget-chart = Chart
 web-budget-result = Result: revenue less expense
 web-budget-unassigned = Revenue without a line
 web-budget-unassigned-hint = Some revenue came in without a budget line. Name the line of each kind of revenue.
+web-budget-late = Of it, revenue of closed years, told after their closing
 web-budget-by-line = Execution by line
 web-budget-by-line-hint = The figures line by line, to sort and to export.
 web-budget-lines-show = Show the lines

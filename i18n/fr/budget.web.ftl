@@ -219,6 +219,7 @@ web-budget-chart = Graphique
 web-budget-result = Résultat : recettes moins dépenses
 web-budget-unassigned = Recettes sans ligne
 web-budget-unassigned-hint = Des recettes encaissées n’ont pas de ligne dans la nomenclature. Indiquez la ligne budgétaire de chaque nature de recette.
+web-budget-late = Dont recettes d’exercices clos, connues après leur clôture
 web-budget-by-line = Exécution par ligne
 web-budget-by-line-hint = Les montants ligne par ligne, à trier et à exporter.
 web-budget-lines-show = Afficher les lignes

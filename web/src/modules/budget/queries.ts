@@ -85,7 +85,7 @@ export const EXECUTION = graphql(
   `
   query BudgetExecutionOn($budgetId: ID!, $on: Date) {
     budgetExecution(budgetId: $budgetId, on: $on) {
-      year on version interim unassigned result
+      year on version interim unassigned late result
       parts { part revenue { ...BudgetFiguresFields } expense { ...BudgetFiguresFields } }
       chapters { part side chapter figures { ...BudgetFiguresFields } }
       lines { line { ...BudgetLineFields } figures { ...BudgetFiguresFields } }
