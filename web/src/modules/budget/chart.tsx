@@ -20,7 +20,7 @@ export function BudgetChart({ budgetId }: { budgetId: string }) {
   });
   return (
     <Card>
-      <ColumnChart title={t("web-budget-chart-parts")} of={t("web-budget-chart-part")} series={[t("web-budget-voted"), t("web-budget-executed")]} groups={groups} />
+      <ColumnChart title={t("web-budget-chart-parts")} of={t("web-budget-chart-part")} series={[t("web-budget-voted"), t("web-budget-executed")]} main={1} groups={groups} />
     </Card>
   );
 }
