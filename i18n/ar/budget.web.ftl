@@ -437,6 +437,10 @@ web-budget-task-take = أتكفل به
 web-budget-task-return = أتخلى عنه
 web-budget-task-taken = أصبح الأجل في عهدتكم.
 web-budget-task-returned = لم يعد الأجل في عهدتكم.
+web-budget-task-keep = تم العمل
+web-budget-task-kept-on = تم بتاريخ
+web-budget-task-kept-reference = رقم الوثيقة
+web-budget-task-kept = سجل احترام الأجل.
 web-budget-task-hint = ينجز الأجل بتسجيل العمل نفسه: لا يؤشر عليه باليد. يذكر المكلف به قبل سبعة أيام ثم عند فواته.
 
 ## Second reading, and what an authority draws up

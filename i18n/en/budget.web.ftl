@@ -431,6 +431,10 @@ web-budget-task-take = I take it
 web-budget-task-return = I give it back
 web-budget-task-taken = This deadline is yours.
 web-budget-task-returned = This deadline is no longer yours.
+web-budget-task-keep = It is done
+web-budget-task-kept-on = Done on
+web-budget-task-kept-reference = Number of the paper
+web-budget-task-kept = The deadline is noted as kept.
 web-budget-task-hint = A deadline is kept by the act itself, once it is recorded: nothing is ticked. Whoever takes it is told seven days before, and when it was missed.
 
 ## Second reading, and what an authority draws up

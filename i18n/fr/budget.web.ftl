@@ -431,6 +431,10 @@ web-budget-task-take = Je m’en charge
 web-budget-task-return = Je la rends
 web-budget-task-taken = Cette échéance est la vôtre.
 web-budget-task-returned = Cette échéance n’est plus la vôtre.
+web-budget-task-keep = C’est fait
+web-budget-task-kept-on = Fait le
+web-budget-task-kept-reference = N° de la pièce
+web-budget-task-kept = Échéance notée comme respectée.
 web-budget-task-hint = Une échéance est respectée par l’acte lui-même, une fois enregistré : rien ne se coche. Qui s’en charge est prévenu sept jours avant, puis en cas de retard.
 
 ## Second reading, and what an authority draws up

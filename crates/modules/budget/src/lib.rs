@@ -62,6 +62,7 @@ pub static MODULE: Module = Module {
             name: "told_late",
             sql: include_str!("../../../../migrations/budget/0007_told_late.sql"),
         },
+        Migration { version: 8, name: "kept", sql: include_str!("../../../../migrations/budget/0008_kept.sql") },
     ],
     duties: &[],
     seed: None,
