@@ -441,7 +441,7 @@ web-budget-task-keep = تم العمل
 web-budget-task-kept-on = تم بتاريخ
 web-budget-task-kept-reference = رقم الوثيقة
 web-budget-task-kept = سجل احترام الأجل.
-web-budget-task-hint = ينجز الأجل بتسجيل العمل نفسه: لا يؤشر عليه باليد. يذكر المكلف به قبل سبعة أيام ثم عند فواته.
+web-budget-task-hint = ينجز الأجل بتسجيل العمل نفسه. وما لا يسجل عمله هنا (الإيداع واللوائح الدائمة وآخر الأوامر بالأداء) يسجل المكلف به يوم إنجازه. يذكر المكلف به قبل سبعة أيام ثم عند فواته.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = تسجيل رفض المجلس

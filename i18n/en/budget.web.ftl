@@ -435,7 +435,7 @@ web-budget-task-keep = It is done
 web-budget-task-kept-on = Done on
 web-budget-task-kept-reference = Number of the paper
 web-budget-task-kept = The deadline is noted as kept.
-web-budget-task-hint = A deadline is kept by the act itself, once it is recorded: nothing is ticked. Whoever takes it is told seven days before, and when it was missed.
+web-budget-task-hint = A deadline is kept by the act itself, once it is recorded. Of those that no act here keeps (deposit, permanent lists, last orders to pay) whoever sees to them notes the day. Whoever takes one is told seven days before, and when it was missed.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = Record the council’s rejection

@@ -435,7 +435,7 @@ web-budget-task-keep = C’est fait
 web-budget-task-kept-on = Fait le
 web-budget-task-kept-reference = N° de la pièce
 web-budget-task-kept = Échéance notée comme respectée.
-web-budget-task-hint = Une échéance est respectée par l’acte lui-même, une fois enregistré : rien ne se coche. Qui s’en charge est prévenu sept jours avant, puis en cas de retard.
+web-budget-task-hint = Une échéance est respectée par l’acte lui-même, une fois enregistré. Pour celles qu’aucun acte d’ici n’accomplit (dépôt, listes permanentes, derniers ordres de paiement), qui en est chargé note le jour. Qui s’en charge est prévenu sept jours avant, puis en cas de retard.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = Enregistrer le rejet par le conseil
