@@ -131,7 +131,7 @@ fn every_duty_names_an_act_of_this_module() {
 #[test]
 fn only_what_no_act_tells_of_is_noted_and_not_for_a_day_ahead() {
     let all = seen((0, &[]), "2026-11-12");
-    let codes = |duty, on: &str| -> Vec<&'static str> {
+    let codes = |duty: Duty, on: &str| -> Vec<&'static str> {
         let task = all.iter().find(|task| task.duty == duty).expect("a deadline");
         task.keep_faults(day(on), day("2026-11-12")).into_iter().map(|fault| fault.code).collect()
     };
