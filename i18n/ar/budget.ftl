@@ -37,6 +37,7 @@ budget-budget-carry-print = طبع بيان الاعتمادات المرحلة
 budget-budget-statement-print = طبع بيان تنفيذ الميزانية
 budget-revenue-record = احتساب المداخيل المقبوضة في الميزانية
 budget-budget-task-take = التكفل بأجل من آجال الميزانية أو التخلي عنه
+budget-budget-task-keep = تسجيل احترام أجل من آجال الميزانية
 budget-budget-task-remind = التذكير بآجال الميزانية
 budget-budget-amounts-preview = معاينة مبالغ الميزانية المقروءة من ملف
 
@@ -260,6 +261,7 @@ budget-error-task-over = انتهى هذا الأجل: تم العمل أو فا
 budget-error-task-mine = هذا الأجل في عهدتكم من قبل.
 budget-error-task-not-mine = هذا الأجل ليس في عهدتكم.
 budget-error-task-others = لا يتكفل بهذا الأجل إلا من له القيام بعمله. المرجو تركه لأصحابه.
+budget-error-task-told = يحترم هذا الأجل بتسجيل العمل نفسه: لا يؤشر عليه باليد.
 budget-budget-task-near = آجال الميزانية
 budget-notice-budget-task-near-title = أجل من آجال الميزانية
 budget-notice-budget-task-near = ميزانية { $year } — { $duty ->

@@ -219,6 +219,7 @@ web-budget-chart = رسم بياني
 web-budget-result = النتيجة: المداخيل ناقص النفقات
 web-budget-unassigned = مداخيل بدون سطر
 web-budget-unassigned-hint = قبضت مداخيل لا سطر لها في التبويب. حددوا سطر الميزانية لكل نوع من المداخيل.
+web-budget-late = منها مداخيل سنوات حصرت قبل أن تبلغ
 web-budget-by-line = التنفيذ حسب السطور
 web-budget-by-line-hint = المبالغ سطرا سطرا، قابلة للترتيب والتصدير.
 web-budget-lines-show = عرض السطور
@@ -240,7 +241,7 @@ web-budget-engagements-empty = لا التزام في هذه السنة
 web-budget-document = وثيقة الإثبات
 web-budget-service-on = تاريخ إنجاز الخدمة
 web-budget-issued-on = تاريخ الإصدار
-web-budget-late = بعد الأجل
+web-budget-late = منها مداخيل سنوات حصرت قبل أن تبلغ
 web-budget-orders-empty = لا أمر بالأداء في هذه السنة
 
 ## Chart
@@ -436,7 +437,11 @@ web-budget-task-take = أتكفل به
 web-budget-task-return = أتخلى عنه
 web-budget-task-taken = أصبح الأجل في عهدتكم.
 web-budget-task-returned = لم يعد الأجل في عهدتكم.
-web-budget-task-hint = ينجز الأجل بتسجيل العمل نفسه: لا يؤشر عليه باليد. يذكر المكلف به قبل سبعة أيام ثم عند فواته.
+web-budget-task-keep = تم العمل
+web-budget-task-kept-on = تم بتاريخ
+web-budget-task-kept-reference = رقم الوثيقة
+web-budget-task-kept = سجل احترام الأجل.
+web-budget-task-hint = ينجز الأجل بتسجيل العمل نفسه. وما لا يسجل عمله هنا (الإيداع واللوائح الدائمة وآخر الأوامر بالأداء) يسجل المكلف به يوم إنجازه. يذكر المكلف به قبل سبعة أيام ثم عند فواته.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = تسجيل رفض المجلس

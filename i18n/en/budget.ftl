@@ -37,6 +37,7 @@ budget-budget-carry-print = Print the statement of credits to carry over
 budget-budget-statement-print = Print the statement of execution
 budget-revenue-record = Count revenue that came in on the budget
 budget-budget-task-take = Take a deadline of the budget, or give it back
+budget-budget-task-keep = Note that a deadline of the budget was kept
 budget-budget-task-remind = Remind of the deadlines of the budget
 budget-budget-amounts-preview = See what a file says of the amounts of the budget
 
@@ -260,6 +261,7 @@ budget-error-task-over = This deadline is over, or was kept.
 budget-error-task-mine = This deadline is yours already.
 budget-error-task-not-mine = This deadline is not yours.
 budget-error-task-others = Only who may do what a deadline asks for takes it. Leave it to a colleague.
+budget-error-task-told = This deadline is kept by the act itself, once it is recorded: it is not noted.
 budget-budget-task-near = Deadlines of the budget
 budget-notice-budget-task-near-title = A deadline of the budget
 budget-notice-budget-task-near = Budget { $year } – { $duty ->

@@ -219,6 +219,7 @@ web-budget-chart = Chart
 web-budget-result = Result: revenue less expense
 web-budget-unassigned = Revenue without a line
 web-budget-unassigned-hint = Some revenue came in without a budget line. Name the line of each kind of revenue.
+web-budget-late = Of it, revenue of closed years, told after their closing
 web-budget-by-line = Execution by line
 web-budget-by-line-hint = The figures line by line, to sort and to export.
 web-budget-lines-show = Show the lines
@@ -430,7 +431,11 @@ web-budget-task-take = I take it
 web-budget-task-return = I give it back
 web-budget-task-taken = This deadline is yours.
 web-budget-task-returned = This deadline is no longer yours.
-web-budget-task-hint = A deadline is kept by the act itself, once it is recorded: nothing is ticked. Whoever takes it is told seven days before, and when it was missed.
+web-budget-task-keep = It is done
+web-budget-task-kept-on = Done on
+web-budget-task-kept-reference = Number of the paper
+web-budget-task-kept = The deadline is noted as kept.
+web-budget-task-hint = A deadline is kept by the act itself, once it is recorded. Of those that no act here keeps (deposit, permanent lists, last orders to pay) whoever sees to them notes the day. Whoever takes one is told seven days before, and when it was missed.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = Record the council’s rejection

@@ -37,6 +37,7 @@ budget-budget-carry-print = Imprimer l’état des crédits à reporter
 budget-budget-statement-print = Imprimer l’état d’exécution du budget
 budget-revenue-record = Imputer au budget les recettes encaissées
 budget-budget-task-take = Prendre en charge une échéance du budget, ou la rendre
+budget-budget-task-keep = Noter qu’une échéance du budget a été respectée
 budget-budget-task-remind = Rappeler les échéances du budget
 budget-budget-amounts-preview = Prévisualiser les montants du budget lus dans un fichier
 
@@ -260,6 +261,7 @@ budget-error-task-over = Cette échéance est passée ou déjà respectée.
 budget-error-task-mine = Cette échéance est déjà la vôtre.
 budget-error-task-not-mine = Cette échéance n’est pas la vôtre.
 budget-error-task-others = Seul qui peut faire ce que l’échéance demande s’en charge. Laissez-la à un collègue.
+budget-error-task-told = Cette échéance est respectée par l’acte lui-même, une fois enregistré : elle ne se note pas.
 budget-budget-task-near = Échéances du budget
 budget-notice-budget-task-near-title = Échéance du budget
 budget-notice-budget-task-near = Budget { $year } – { $duty ->

@@ -219,6 +219,7 @@ web-budget-chart = Graphique
 web-budget-result = Résultat : recettes moins dépenses
 web-budget-unassigned = Recettes sans ligne
 web-budget-unassigned-hint = Des recettes encaissées n’ont pas de ligne dans la nomenclature. Indiquez la ligne budgétaire de chaque nature de recette.
+web-budget-late = Dont recettes d’exercices clos, connues après leur clôture
 web-budget-by-line = Exécution par ligne
 web-budget-by-line-hint = Les montants ligne par ligne, à trier et à exporter.
 web-budget-lines-show = Afficher les lignes
@@ -430,7 +431,11 @@ web-budget-task-take = Je m’en charge
 web-budget-task-return = Je la rends
 web-budget-task-taken = Cette échéance est la vôtre.
 web-budget-task-returned = Cette échéance n’est plus la vôtre.
-web-budget-task-hint = Une échéance est respectée par l’acte lui-même, une fois enregistré : rien ne se coche. Qui s’en charge est prévenu sept jours avant, puis en cas de retard.
+web-budget-task-keep = C’est fait
+web-budget-task-kept-on = Fait le
+web-budget-task-kept-reference = N° de la pièce
+web-budget-task-kept = Échéance notée comme respectée.
+web-budget-task-hint = Une échéance est respectée par l’acte lui-même, une fois enregistré. Pour celles qu’aucun acte d’ici n’accomplit (dépôt, listes permanentes, derniers ordres de paiement), qui en est chargé note le jour. Qui s’en charge est prévenu sept jours avant, puis en cas de retard.
 
 ## Second reading, and what an authority draws up
 web-budget-reject = Enregistrer le rejet par le conseil

@@ -33,7 +33,7 @@ fn job(language: &'static str, lines: usize) -> RenderJob {
                 { "part": "1", "side": "revenue", "chapters": [chapter], "total": figures("") },
                 { "part": "2", "side": "expense", "chapters": [], "total": figures("") },
             ],
-            "unassigned": "0,00", "result": "0,00", "words": "essai",
+            "unassigned": "0,00", "late": null, "result": "0,00", "words": "essai",
         },
     });
     RenderJob { template: "budget/statement", data, qr: None, demo: false, title: "1/2026".to_owned(), lang: language }

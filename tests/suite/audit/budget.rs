@@ -203,6 +203,8 @@ impl Hall {
         let next = self.opened(hand, 2027).await;
         let mine = json!({ "operationId": fresh(), "budgetId": next, "duty": "ADOPTION", "takes": true });
         hand.does(&self.president, "budgetTaskTake", mine, "task { duty }").await;
+        let kept = json!({ "operationId": fresh(), "budgetId": next, "duty": "PERMANENT_LISTS", "on": TODAY, "reference": "12/2026" });
+        hand.does(&self.officer, "budgetTaskKeep", kept, "task { duty }").await;
         for number in ["14/2026", "15/2026"] {
             let version = self.recorded(hand, &next).await;
             let no = json!({ "operationId": fresh(), "versionId": version, "on": TODAY, "reference": number, "reasons": "Recettes surestimées (essai)" });

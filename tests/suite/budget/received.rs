@@ -150,6 +150,29 @@ async fn a_year_that_is_over_still_gets_its_revenue_until_it_is_closed_and_its_s
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_regie_tells_of_a_closed_year_counts_in_the_open_one_and_the_closed_one_keeps_its_result() {
+    let hall = Hall::in_force().await.on_day("2027-01-11T09:00:00Z").await;
+    let told = async |receipt: &str, amount: &str| {
+        let lines = json!([{ "budget_line": "10101010", "amount": amount }]);
+        hall.told("regie.receipt.issued", &json!({ "receipt": receipt, "on_date": "2026-12-30", "lines": lines })).await;
+        hall.scene.town.deliver().await;
+    };
+    told("rct_essai1", "12.50").await;
+    let close = json!({ "operationId": fresh(), "budgetId": hall.budget });
+    hall.president.mutate("budgetClose", close, "budget { id }").await.ok();
+    let open = json!({ "operationId": fresh(), "year": 2027 });
+    let next = text(&hall.officer.mutate("budgetCreate", open, "budget { id }").await.ok()["budget"]["id"]);
+    let closed = hall.execution().await;
+    assert_eq!(closed["result"], "12.50", "told before it was closed");
+    told("rct_essai2", "30").await;
+    assert_eq!(hall.execution().await, closed, "a year that is closed keeps its result");
+    let query = "query($id: ID!) { budgetExecution(budgetId: $id) { late result lines { line { code } figures { executed } } } }";
+    let seen = hall.receiver.graphql(query, json!({ "id": next })).await.ok().clone();
+    assert_eq!((&seen["late"], &seen["result"]), (&json!("30.00"), &json!("30.00")));
+    assert_eq!(figures(&seen, "10101010")["executed"], "30.00");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn postgresql_changes_and_deletes_no_such_revenue_and_takes_none_that_does_not_fit_its_year() {
     let hall = Hall::in_force().await;
     hall.entered("10101010", "100").await;

@@ -97,6 +97,30 @@ async fn a_deadline_is_taken_by_who_may_do_what_it_asks_for_and_by_nobody_else()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_sees_to_a_deadline_that_no_act_keeps_notes_its_day_on_record_and_corrects_it_beside() {
+    let hall = preparing().await;
+    let keep = async |who: &Browser, duty: &str, on: &str, reference: &str| {
+        let input = json!({ "operationId": fresh(), "budgetId": hall.budget, "duty": duty, "on": on, "reference": reference });
+        who.mutate("budgetTaskKeep", input, "task { state done { on reference } takenBy { login } }").await
+    };
+    let kept = keep(&hall.officer, "PERMANENT_LISTS", "2026-11-18", "4/2026").await.ok()["task"].clone();
+    assert_eq!((&kept["state"], &kept["takenBy"]["login"]), (&json!("DONE"), &json!("budget")));
+    keep(&hall.officer, "PERMANENT_LISTS", "2026-11-19", "5/2026").await.ok();
+    let lists = task(&hall, "PERMANENT_LISTS").await;
+    assert_eq!(lists["done"], json!({ "on": "2026-11-19", "reference": "5/2026", "version": null }));
+    assert_eq!(hall.scene.count("select count(*) from budget_task where kept_on is not null").await, 2);
+    assert_eq!(hall.scene.count("select count(*) from audit where act = 'budget.budget_task.keep'").await, 2);
+    let ahead = keep(&hall.officer, "PERMANENT_LISTS", "2026-11-21", "6/2026").await;
+    assert_eq!(ahead.refusals(), ["on: budget-error-ahead"]);
+    let told = keep(&hall.president, "ADOPTION", "2026-11-19", "6/2026").await;
+    assert_eq!(told.refusals(), ["duty: budget-error-task-told"]);
+    // Who prepares the budget orders no payment.
+    let others = keep(&hall.officer, "PAYMENT_ORDERS", "2026-11-19", "6/2026").await;
+    assert_eq!(others.refusals(), ["duty: budget-error-task-others"]);
+    assert_eq!(keep(&hall.receiver, "PERMANENT_LISTS", "2026-11-19", "6/2026").await.error_code(), Some("FORBIDDEN"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_took_it_is_told_once_and_else_everybody_who_may_whichever_of_two_servers_looks() {
     let hall = preparing().await;
     take(&hall, &hall.officer, "SENDING", true).await.ok();

@@ -35,6 +35,11 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             let budget = year(&hall, 2027).await;
             json!({ "operationId": fresh(), "budgetId": budget, "duty": "PERMANENT_LISTS", "version": 0, "takes": true })
         }
+        "budgetTaskKeep" => {
+            let budget = year(&hall, 2027).await;
+            json!({ "operationId": fresh(), "budgetId": budget, "duty": "PERMANENT_LISTS", "version": 0, "on": "2026-11-20",
+                "reference": "12/2026" })
+        }
         "budgetRevenueEnter" => hall.income(&carried_out(&hall).await),
         "budgetRevenueReverse" => {
             let revenue = hall.entered(&mut Plain, &carried_out(&hall).await).await;

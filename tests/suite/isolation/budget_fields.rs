@@ -219,6 +219,13 @@ fn years(it: &Books) -> Vec<Case> {
             json!({ "operationId": fresh(), "budgetId": it.budget, "duty": "ADOPTION", "takes": true }),
             "task { duty takenBy { login } }",
         ),
+        // An act keeps it: refused.
+        mutation(
+            "budgetTaskKeep",
+            "budget.budget_task.keep",
+            json!({ "operationId": fresh(), "budgetId": it.budget, "duty": "ADOPTION", "on": "2026-11-20", "reference": "intrus" }),
+            "task { duty takenBy { login } }",
+        ),
         mutation("budgetVersionSend", "budget.budget_version.send", noted(&json!({})), &version),
         mutation("budgetVersionAnswer", "budget.budget_version.answer", noted(&answer), &version),
         mutation(

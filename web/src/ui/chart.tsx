@@ -8,12 +8,13 @@ import { Table } from "./table";
 /** A group of bars side by side: a day, a month, a chapter. Amounts in dirhams, one for each series. */
 export interface Group { key: string; label: string; amounts: readonly string[] }
 
-const SERIES = [classes.first, classes.second];
+/** The look of a series: one of them stands out. */
+const lookOf = (series: number, main: number) => (series === main ? classes.first : classes.second);
 /** Units of the drawing: it is stretched to its place. */
 const WIDE = 1000;
 const HIGH = 100;
 
-function Bars({ groups, rtl }: { groups: readonly Group[]; rtl: boolean }) {
+function Bars({ groups, main, rtl }: { groups: readonly Group[]; main: number; rtl: boolean }) {
   const room = WIDE / Math.max(groups.length, 1);
   const each = (room * 0.8) / Math.max(groups[0]?.amounts.length ?? 1, 1);
   const tall = heights(groups.map((group) => group.amounts.map(centimes)));
@@ -24,7 +25,7 @@ function Bars({ groups, rtl }: { groups: readonly Group[]; rtl: boolean }) {
           const start = at * room + room * 0.1 + series * each;
           const height = (tall[at]?.[series] ?? 0) * HIGH;
           return (
-            <rect key={`${group.key}-${series}`} className={SERIES[series % SERIES.length]} x={rtl ? WIDE - start - each : start} y={HIGH - height} width={each} height={height}>
+            <rect key={`${group.key}-${series}`} className={lookOf(series, main)} x={rtl ? WIDE - start - each : start} y={HIGH - height} width={each} height={height}>
               <title>{`${group.label} · ${amount}`}</title>
             </rect>
           );
@@ -36,9 +37,9 @@ function Bars({ groups, rtl }: { groups: readonly Group[]; rtl: boolean }) {
 
 /**
  * Bars over time or over things, upright; they begin where the language begins. The same figures stand in a table for readers of
- * screens, and above the bars what the highest of them says.
+ * screens, and above the bars what the highest of them says. `main` is the series that stands out.
  */
-export function ColumnChart({ title, of, series, groups }: { title: string; of: string; series: readonly string[]; groups: readonly Group[] }) {
+export function ColumnChart({ title, of, series, groups, main = 0 }: { title: string; of: string; series: readonly string[]; groups: readonly Group[]; main?: number }) {
   const { locale } = useLocale();
   const most = groups.flatMap((group) => group.amounts).reduce((high, amount) => (centimes(amount) > centimes(high) ? amount : high), "0.00");
   const shown = marks(groups.map((group) => group.label));
@@ -47,11 +48,11 @@ export function ColumnChart({ title, of, series, groups }: { title: string; of: 
       <figcaption>{title}</figcaption>
       {series.length > 1 && (
         <p className={classes.legend} aria-hidden="true">
-          {series.map((name, at) => <span key={name}><i className={SERIES[at % SERIES.length]} />{name}</span>)}
+          {series.map((name, at) => <span key={name}><i className={lookOf(at, main)} />{name}</span>)}
         </p>
       )}
       <span className={classes.most} aria-hidden="true"><Amount of={most} /></span>
-      <div className={classes.plot}><Bars groups={groups} rtl={directionOf(locale) === "rtl"} /></div>
+      <div className={classes.plot}><Bars groups={groups} main={main} rtl={directionOf(locale) === "rtl"} /></div>
       <div className={classes.axis} data-each={shown.length === groups.length || undefined} aria-hidden="true">
         {shown.map((label, at) => <span key={`${label}-${at}`}><bdi>{label}</bdi></span>)}
       </div>

@@ -275,6 +275,48 @@ test("credits move by the word that the law asks for, are committed, ordered and
     await expect(dialog).toBeHidden();
   }
 
+  // The receiver enters what came in beside the régie: it is executed at once, until a further entry takes it back.
+  const source = `Part de TVA (essai ${mark})`;
+  {
+    const { page } = receiver;
+    const dialog = page.getByRole("dialog");
+    const executed = async () => {
+      await page.goto(`/budget/${id}?tab=execution`);
+      await page.getByRole("button", { name: say("web-budget-lines-show"), exact: true }).click();
+    };
+    await page.goto(`/budget/${id}?tab=revenues`);
+    await page.locator("main").getByRole("button", { name: say("web-budget-revenue-enter"), exact: true }).click();
+    await confirm(page, say, "web-budget-revenue-enter").click();
+    await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
+    await chooseLine(page, say("web-budget-revenue-line"), codes.revenue);
+    await field(page, say("web-budget-amount")).fill("250,75");
+    await field(page, say("web-budget-revenue-source")).fill(source);
+    await field(page, say("web-budget-revenue-reference")).fill(`AC-${mark}`);
+    await checkScreen(page, "enter revenue beside the régie");
+    await confirm(page, say, "web-budget-revenue-enter").click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, source)).toHaveCount(1);
+    await expect(row(page, source)).toContainText("250,75");
+    await executed();
+    await expect(row(page, codes.revenue)).toContainText("250,75");
+    await page.goto(`/budget/${id}?tab=revenues`);
+    await act(row(page, source), say("web-budget-revenue-reverse")).click();
+    await confirm(page, say, "web-budget-revenue-reverse").click();
+    await expect(field(page, say("web-reason"))).toBeFocused();
+    await field(page, say("web-reason")).fill("Saisie en double (essai)");
+    await checkScreen(page, "take revenue back");
+    await confirm(page, say, "web-budget-revenue-reverse").click();
+    await expect(dialog).toBeHidden();
+    // Both stay, and neither is taken back again.
+    await expect(row(page, source)).toHaveCount(2);
+    await expect(row(page, source, "Saisie en double (essai)")).toHaveCount(1);
+    await expect(act(row(page, source), say("web-budget-revenue-reverse"))).toHaveCount(0);
+    await checkScreen(page, "revenue beside the régie");
+    await executed();
+    await expect(row(page, codes.revenue)).toBeVisible();
+    await expect(row(page, codes.revenue)).not.toContainText("250,75");
+  }
+
   // And the execution shows what was moved, committed and ordered.
   {
     const { page } = officer;

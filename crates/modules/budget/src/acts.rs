@@ -68,6 +68,8 @@ kernel::acts! {
     hand StatementPrint = "budget.budget_statement.print";
     /// Take a deadline, or give it back.
     hand TaskTake = "budget.budget_task.take";
+    /// Note that a deadline was kept which no act of the system keeps.
+    hand TaskKeep = "budget.budget_task.keep";
     /// Tell people of deadlines.
     write TaskRemind = "budget.budget_task.remind";
     /// Count in what receipts brought.
@@ -108,6 +110,7 @@ kernel::policies! {
     CarryPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     StatementPrint: BUDGET_OFFICER | ORDONNATEUR | RECEIVER => Units;
     TaskTake: BUDGET_OFFICER | ORDONNATEUR => Units;
+    TaskKeep: BUDGET_OFFICER | ORDONNATEUR => Units;
     TaskRemind: JOB => All;
     RevenueRecord: JOB => All;
 }

@@ -57,6 +57,12 @@ pub static MODULE: Module = Module {
             name: "received",
             sql: include_str!("../../../../migrations/budget/0006_received.sql"),
         },
+        Migration {
+            version: 7,
+            name: "told_late",
+            sql: include_str!("../../../../migrations/budget/0007_told_late.sql"),
+        },
+        Migration { version: 8, name: "kept", sql: include_str!("../../../../migrations/budget/0008_kept.sql") },
     ],
     duties: &[],
     seed: None,

@@ -15,12 +15,12 @@ export function BudgetChart({ budgetId }: { budgetId: string }) {
   const groups = execution.parts.flatMap((of) => {
     const sums = { REVENUE: of.revenue, EXPENSE: of.expense };
     return SIDES.map((side) => ({
-      key: `${of.part}-${side}`, label: `${label("side", side)} · ${label("chart-part", of.part)}`, amounts: [sums[side].executed, sums[side].voted],
+      key: `${of.part}-${side}`, label: `${label("side", side)} · ${label("chart-part", of.part)}`, amounts: [sums[side].voted, sums[side].executed],
     }));
   });
   return (
     <Card>
-      <ColumnChart title={t("web-budget-chart-parts")} of={t("web-budget-chart-part")} series={[t("web-budget-executed"), t("web-budget-voted")]} groups={groups} />
+      <ColumnChart title={t("web-budget-chart-parts")} of={t("web-budget-chart-part")} series={[t("web-budget-voted"), t("web-budget-executed")]} main={1} groups={groups} />
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import type { CalendarItem, Duty } from "./queries";
 
 const item = (occasion: CalendarItem["occasion"], due: string, nominal = due): CalendarItem => ({ occasion, nominal, due, certain: true, basis: "essai" });
 const task = (duty: Duty["duty"], due: string, state: Duty["state"], on?: string): Duty => ({
-  duty, version: 0, due, certain: true, basis: "essai", state, done: on ? { on, reference: null } : null, role: "BUDGET_OFFICER", act: "budget.essai", takenBy: null,
+  duty, version: 0, due, certain: true, basis: "essai", state, done: on ? { on, reference: null } : null, role: "BUDGET_OFFICER", act: "budget.essai", noted: false, takenBy: null,
 });
 const items = [item("COMMISSION", "2025-09-19"), item("SESSION", "2025-10-01"), item("ADOPTION", "2025-11-17", "2025-11-15"), item("RESUBMISSION", "2025-12-31"), item("STATEMENT", "2027-02-01", "2027-01-31")];
 const told = (rows: ReturnType<typeof deadlines>) => rows.map((row) => [row.key, row.state]);

@@ -1,9 +1,12 @@
-import { Badge, Button } from "@mantine/core";
+import { Badge, Button, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { today } from "@/kernel/dates";
 import { useAction, useData, useOperationId } from "@/kernel/hooks";
 import { usePick, useText } from "@/kernel/locale";
 import { useMay, useSession } from "@/kernel/session";
+import { DateField } from "@/ui/dateField";
+import { FormDialog, required } from "@/ui/formDialog";
 import { Glyph } from "@/ui/glyph";
 import { Card } from "@/ui/page";
 import { FailureState, Loading, useReport } from "@/ui/states";
@@ -13,7 +16,7 @@ import { DaysLeft } from "./actParts";
 import classes from "./budget.module.css";
 import { EstablishBudget } from "./establish";
 import { useLabel } from "./labels";
-import { TASK_TAKE, TASKS, type Budget, type Duty } from "./queries";
+import { TASK_KEEP, TASK_TAKE, TASKS, type Budget, type Duty } from "./queries";
 
 const COLOURS: Record<Duty["state"], string> = { OPEN: "blue", DONE: "green", LATE: "red", PAST: "gray" };
 
@@ -35,6 +38,25 @@ function Taking({ of, budgetId, mine, onDone }: { of: Duty; budgetId: string; mi
   );
 }
 
+/** The day on which something was done that no act of the system tells of; a later word corrects an earlier one. */
+function KeepDuty({ of, budgetId, onClose, onDone }: { of: Duty; budgetId: string; onClose: () => void; onDone: () => void }) {
+  const t = useText();
+  const label = useLabel();
+  const [keep] = useAction(TASK_KEEP);
+  const [operationId, renew] = useOperationId();
+  const form = useForm({
+    initialValues: { on: of.done?.on ?? today(), reference: of.done?.reference ?? "" },
+    validate: { on: required(t("web-required")) },
+  });
+  return (
+    <FormDialog title={label("duty", of.duty)} confirm={t("web-budget-task-keep")} done={t("web-budget-task-kept")} form={form} onRefused={renew} onClose={onClose} onDone={onDone}
+      send={({ on, reference }) => keep({ input: { operationId, budgetId, duty: of.duty, version: of.version, on, reference: reference.trim() || null } })}>
+      <DateField label={t("web-budget-task-kept-on")} required {...form.getInputProps("on")} />
+      <TextInput label={t("web-budget-task-kept-reference")} dir="auto" maxLength={120} {...form.getInputProps("reference")} />
+    </FormDialog>
+  );
+}
+
 /** The deadlines of a budget: each with its text, its last day, who sees to it, and the act by which it was kept. */
 export function BudgetDuties({ budget, onDone }: { budget: Budget; onDone: () => void }) {
   const t = useText();
@@ -44,6 +66,7 @@ export function BudgetDuties({ budget, onDone }: { budget: Budget; onDone: () =>
   const { viewer } = useSession();
   const { data, failure, reload } = useData(TASKS, { budgetId: budget.id });
   const [drawing, setDrawing] = useState(false);
+  const [keeping, setKeeping] = useState<Duty>();
   const tasks = data?.budgetTasks;
   const me = viewer?.staff.id;
   const on = today();
@@ -88,13 +111,21 @@ export function BudgetDuties({ budget, onDone }: { budget: Budget; onDone: () =>
             { label: t("web-budget-basis"), cell: (task) => <Ref>{task.basis}</Ref> },
             {
               label: t("web-budget-task-take"), bare: true,
-              cell: (task) => ((task.state === "OPEN" || task.state === "LATE") && may("budget.budget_task.take") && may(task.act)
-                ? <Taking of={task} budgetId={budget.id} mine={task.takenBy?.id === me} onDone={reload} /> : null),
+              cell: (task) => (
+                <span className={classes.buttons}>
+                  {(task.state === "OPEN" || task.state === "LATE") && may("budget.budget_task.take") && may(task.act)
+                    && <Taking of={task} budgetId={budget.id} mine={task.takenBy?.id === me} onDone={reload} />}
+                  {task.noted && may("budget.budget_task.keep") && may(task.act) && (
+                    <Button className="no-print" size="compact-sm" variant={task.done ? "subtle" : "light"} aria-label={`${t("web-budget-task-keep")} · ${label("duty", task.duty)}`} onClick={() => setKeeping(task)}>{t("web-budget-task-keep")}</Button>
+                  )}
+                </span>
+              ),
             },
           ]}
         />
       )}
       <div className={classes.inset}><p className={classes.soft}>{t("web-budget-task-hint")}</p></div>
+      {keeping && <KeepDuty of={keeping} budgetId={budget.id} onClose={() => setKeeping(undefined)} onDone={reload} />}
       {drawing && <EstablishBudget budgetId={budget.id} onClose={() => setDrawing(false)} onDone={done} />}
     </Card>
   );

@@ -95,7 +95,7 @@ function Lines({ budgetId, execution }: { budgetId: string; execution: Execution
       keyOf={({ line }) => line.id}
       columns={[
         { id: "code", label: t("web-budget-code"), text: ({ line }) => line.code, cell: ({ line }) => <Ref>{line.code}</Ref> },
-        { id: "name", label: t("web-name"), lead: true, text: ({ line }) => pick(line.name), cell: ({ line }) => <bdi>{pick(line.name)}</bdi> },
+        { id: "name", label: t("web-name"), lead: true, text: ({ line }) => pick(line.name), cell: ({ line }) => <bdi className={classes.named}>{pick(line.name)}</bdi> },
         { id: "side", label: t("web-budget-side"), text: ({ line }) => label("side", line.side), cell: ({ line }) => label("side", line.side) },
         figure("voted"), ...(carries ? [figure("carried")] : []), figure("credit"),
         {
@@ -133,6 +133,7 @@ export function ExecutionPart({ budgetId }: { budgetId: string }) {
                 [t("web-budget-version-in-force"), execution.version === null ? "—" : <Ref key="v">{execution.version}</Ref>],
                 [t("web-budget-result"), <Amount key="r" of={execution.result} strong />],
                 [t("web-budget-unassigned"), centimes(execution.unassigned) !== 0 && <Amount of={execution.unassigned} />],
+                [t("web-budget-late"), centimes(execution.late) !== 0 && <Amount of={execution.late} />],
               ]}
             />
             {execution.chapters.length > 0 && (

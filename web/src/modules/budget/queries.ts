@@ -75,17 +75,20 @@ export const AMOUNTS_PREVIEW = graphql(`
 `);
 export const TASKS = graphql(`
   query BudgetTasksOf($budgetId: ID!) {
-    budgetTasks(budgetId: $budgetId) { duty version due certain basis state done { on reference } role act takenBy { id name { ar fr } } }
+    budgetTasks(budgetId: $budgetId) { duty version due certain basis state done { on reference } noted role act takenBy { id name { ar fr } } }
   }
 `);
 export const TASK_TAKE = graphql(`
   mutation BudgetTaskTake($input: BudgetTaskTakeInput!) { budgetTaskTake(input: $input) { task { duty version } userErrors { code field message } } }
 `);
+export const TASK_KEEP = graphql(`
+  mutation BudgetTaskKeep($input: BudgetTaskKeepInput!) { budgetTaskKeep(input: $input) { task { duty version } userErrors { code field message } } }
+`);
 export const EXECUTION = graphql(
   `
   query BudgetExecutionOn($budgetId: ID!, $on: Date) {
     budgetExecution(budgetId: $budgetId, on: $on) {
-      year on version interim unassigned result
+      year on version interim unassigned late result
       parts { part revenue { ...BudgetFiguresFields } expense { ...BudgetFiguresFields } }
       chapters { part side chapter figures { ...BudgetFiguresFields } }
       lines { line { ...BudgetLineFields } figures { ...BudgetFiguresFields } }

@@ -147,6 +147,11 @@ impl ExecutionObject {
     async fn unassigned(&self) -> MoneyScalar {
         self.0.unassigned.into()
     }
+    /// Of the revenue that came in, what the régie told of days of a year that was closed before, in dirhams: it counts here, for a year
+    /// that is closed keeps its result.
+    async fn late(&self) -> MoneyScalar {
+        self.0.late.into()
+    }
     /// All revenue that came in, the surplus of the year before among it, less all expense that was ordered to be paid, in dirhams.
     async fn result(&self) -> MoneyScalar {
         self.0.result.into()

@@ -91,6 +91,8 @@ pub struct Execution {
     pub parts: [PartFigures; 2],
     /// Revenue that came in on no line of revenue of this nomenclature.
     pub unassigned: Money,
+    /// Revenue of years that were closed before it was told: among what came in.
+    pub late: Money,
     /// All revenue that came in, the surplus of the year before among it, less all expense that was ordered.
     pub result: Money,
 }

@@ -4,7 +4,7 @@
 //! - `statement`: `year`, `on`, `version` (null before the first visa), `interim` (its credits are those of the
 //!   governor's order before it), `final` (the year is closed), `sides` of `{ part, side,
 //!   chapters, total }`, chapters of `{ chapter, lines, total }`, lines of `{ code, name }` with figures; figures are `voted`,
-//!   `carried`, `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `result` and its `words`.
+//!   `carried`, `credit`, `engaged`, `executed`, `paid`, `percent`; then `unassigned`, `late` (null: nothing), `result` and its `words`.
 
 use chrono::{DateTime, Utc};
 use kernel::calendar::{Lang, format_long};
@@ -80,6 +80,7 @@ impl Source<'_> {
                 "final": self.closed,
                 "sides": sides.collect::<Vec<_>>(),
                 "unassigned": self.amount(execution.unassigned),
+                "late": (execution.late != Money::ZERO).then(|| self.amount(execution.late)),
                 "result": self.amount(execution.result),
                 "words": money_words(execution.result, self.language.lang()),
             },

@@ -55,7 +55,8 @@ pub(crate) async fn computed(
     let clock = steps::clock(tx, session, on.filter(|on| *on < last)).await?;
     let ledger = ledger::service::load(tx, budget, &clock).await?;
     let until = clock.today.min(last);
-    let came_in = revenue::store::between(tx, (ledger.budget.first_day(), until)).await?;
+    let days = (ledger.budget.first_day(), until);
+    let (came_in, late) = (revenue::store::between(tx, days).await?, revenue::store::late(tx, days).await?);
     let (lines, unassigned) = lines(line::store::all(tx).await?, &ledger.positions, &came_in)?;
     let (chapters, parts) = (chapters(&lines)?, parts(&lines)?);
     let result = result(&parts, unassigned)?;
@@ -69,6 +70,7 @@ pub(crate) async fn computed(
         chapters,
         parts,
         unassigned,
+        late,
         result,
     })
 }

@@ -116,7 +116,8 @@ kernel::payload! {
     }
 }
 
-/// Revenue to enter. What the régie collects counts by itself and is not entered here; nobody is named.
+/// Revenue to enter. What the régie collects, what the receiver recovers on an order of revenue, and the surplus that is carried over count
+/// by themselves already and are not entered here: they would count twice. Nobody is named.
 #[derive(Debug, InputObject)]
 pub struct BudgetRevenueEnterInput {
     /// UUID made by the client: repeating it gives the same entry.

@@ -6,7 +6,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use futures::FutureExt as _;
 use kernel::error::Internal;
 use kernel::money::Money;
@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use crate::stored::less;
 use crate::terms::RevenueKind;
+use crate::year::day_of;
 
 /// The event of tickets that were sold: no receipt stands for them.
 const SOLD: &str = "regie.tickets.sold";
@@ -103,6 +104,18 @@ impl RevenueKind {
 /// Internal failures: another shape, told without its values.
 pub fn read(payload: Value) -> Result<Told, Internal> {
     Ok(serde_json::from_value(payload)?)
+}
+
+/// The day on which something counts instead of its own, because the year of that was closed before it was told: today, or the first day
+/// after the years that are closed. `None`: on its own day.
+#[must_use]
+pub fn counts_on(on: NaiveDate, closed: &[i32], today: NaiveDate) -> Option<NaiveDate> {
+    if !closed.contains(&on.year()) {
+        return None;
+    }
+    let told = today.max(on);
+    let year = (told.year()..).find(|year| !closed.contains(year))?;
+    Some(if year == told.year() { told } else { day_of(year, 1, 1) })
 }
 
 /// What is counted of it: a void receipt, or one whose cheque came back, takes away what it brought.

@@ -23,6 +23,18 @@ fn a_receipt_brings_what_its_voiding_or_its_bounced_cheque_takes_away() {
 }
 
 #[test]
+fn what_is_told_of_a_closed_year_counts_on_the_first_day_that_is_open() {
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let counts = |on, closed: &[i32], today| counts_on(day(on), closed, day(today));
+    assert_eq!(counts("2026-12-30", &[], "2027-02-03"), None, "its year is open");
+    assert_eq!(counts("2027-02-03", &[2026], "2027-02-03"), None, "it is of a year that is open");
+    assert_eq!(counts("2026-12-30", &[2026], "2027-02-03"), Some(day("2027-02-03")));
+    // The year was closed on its last day, and what came in later that day is told at once.
+    assert_eq!(counts("2026-12-31", &[2026], "2026-12-31"), Some(day("2027-01-01")));
+    assert_eq!(counts("2026-12-30", &[2026, 2027], "2027-12-31"), Some(day("2028-01-01")));
+}
+
+#[test]
 fn tickets_that_were_sold_bring_revenue_without_a_receipt() {
     let told =
         json!({ "sale": "tks_essai", "on_date": "2026-11-20", "lines": [{ "budget_line": null, "amount": "7.50" }] });

@@ -6,7 +6,7 @@ use kernel::gql::people::{StaffObject, staff};
 use kernel::gql::{Checks, Date, answer, session};
 use kernel::id::{StaffId, TypedId as _};
 
-use super::service::Take;
+use super::service::{Keep, Take};
 use super::{Done, Task, service};
 use crate::terms::graphql::{DutyItem, DutyRoleItem, DutyStateItem};
 use crate::year::BudgetId;
@@ -35,7 +35,7 @@ impl From<&Done> for BudgetTaskDone {
 #[derive(Debug, Clone)]
 pub struct BudgetTaskObject(pub Task);
 
-/// A deadline of a budget as a task. That it was kept is never entered: the acts themselves say so.
+/// A deadline of a budget as a task. That it was kept the acts themselves say; where none can, who sees to it notes it.
 #[Object(name = "BudgetTask")]
 impl BudgetTaskObject {
     /// What is to be done.
@@ -65,6 +65,10 @@ impl BudgetTaskObject {
     /// The act by which it was kept; null until then.
     async fn done(&self) -> Option<BudgetTaskDone> {
         self.0.done.as_ref().map(Into::into)
+    }
+    /// True: no act of the system keeps it, so whoever may take it notes that it was kept.
+    async fn noted(&self) -> bool {
+        self.0.duty.is_noted()
     }
     /// Whose work it is, until somebody takes it.
     async fn role(&self) -> DutyRoleItem {
@@ -117,6 +121,36 @@ impl BudgetTaskTakeInput {
     }
 }
 
+/// A deadline that was kept.
+#[derive(Debug, InputObject)]
+pub struct BudgetTaskKeepInput {
+    /// UUID made by the client: repeating it gives the same answer.
+    operation_id: ID,
+    /// The budget.
+    budget_id: ID,
+    /// What was done: one that no act of the system keeps.
+    duty: DutyItem,
+    /// Number of the version that it is about; 0: the year as a whole.
+    #[graphql(default)]
+    version: i32,
+    /// The day on which it was done.
+    on: Date,
+    /// Number of its paper, at most 120 characters.
+    reference: Option<String>,
+}
+
+impl BudgetTaskKeepInput {
+    fn read(&self) -> Outcome<Keep> {
+        let mut c = Checks::new();
+        let (operation, budget) = (c.operation(&self.operation_id), c.id("budgetId", &self.budget_id));
+        let (duty, version) = (self.duty.into(), c.number("version", self.version, VERSIONS));
+        let (on, reference) = (c.date("on", &self.on), c.optional("reference", self.reference.as_deref(), 120));
+        let read = || Some(Keep { operation: operation?, budget: budget?, duty, version, on: on?, reference });
+        let read = read();
+        c.finish_with(read)
+    }
+}
+
 /// Queries about deadlines.
 #[derive(Debug, Default)]
 pub struct BudgetTaskQueries;
@@ -150,5 +184,16 @@ impl BudgetTaskMutations {
     ) -> Result<BudgetTaskPayload> {
         let session = session(ctx)?;
         BudgetTaskPayload::from_outcome(session, service::take(session, input.read()).await.map(BudgetTaskObject))
+    }
+
+    /// Notes that a deadline was kept which no act of the system keeps: the deposit, the permanent lists, the last orders to pay. A later
+    /// word corrects an earlier one; both stay.
+    async fn budget_task_keep(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which deadline, and when.")] input: BudgetTaskKeepInput,
+    ) -> Result<BudgetTaskPayload> {
+        let session = session(ctx)?;
+        BudgetTaskPayload::from_outcome(session, service::keep(session, input.read()).await.map(BudgetTaskObject))
     }
 }

@@ -1,6 +1,6 @@
 //! Deadlines of a budget as tasks: each with the text that it rests on, its last day by the days off, whose work it is and who took it.
-//! Whether it was kept is never entered: the vote, the receipt, the visa or the closing say so themselves. Some arise only when something
-//! happens, such as a refusal; some nothing recorded here can tell of, and those are open until their day and then over.
+//! Whether it was kept is never entered where the vote, the receipt, the visa or the closing say so themselves. Some arise only when something
+//! happens, such as a refusal; of some no act of the system can tell, and who sees to those notes the day on which they were kept.
 
 pub mod events;
 pub mod graphql;
@@ -242,6 +242,12 @@ impl Duty {
         !matches!(self, Self::Establishment | Self::Deposit | Self::PermanentLists | Self::PaymentOrders)
     }
 
+    /// Whether somebody notes that it was kept: no act of the system does it.
+    #[must_use]
+    pub const fn is_noted(self) -> bool {
+        matches!(self, Self::Deposit | Self::PermanentLists | Self::PaymentOrders)
+    }
+
     /// The text that it rests on.
     #[must_use]
     pub const fn basis(self) -> &'static str {
@@ -327,6 +333,20 @@ impl Task {
     #[must_use]
     pub fn holder(&self) -> Option<Uuid> {
         self.taken.and_then(|taken| taken.by)
+    }
+
+    /// Notes that it was kept.
+    pub(crate) fn keep(&mut self, done: Done) {
+        self.state = DutyState::Done;
+        self.done = Some(done);
+    }
+
+    /// Why nobody notes that it was kept on this day: an act tells of it, or the day lies ahead.
+    #[must_use]
+    pub fn keep_faults(&self, on: NaiveDate, today: NaiveDate) -> Vec<Fault> {
+        let told = (!self.duty.is_noted()).then(|| Fault::at("budget-error-task-told", &["duty"]));
+        let ahead = (on > today).then(|| Fault::at("budget-error-ahead", &["on"]));
+        told.or(ahead).into_iter().collect()
     }
 
     /// Why this person cannot take it, or give it back: it is over, it is theirs already, or it was never theirs.

@@ -1,5 +1,6 @@
 //! Deadlines as tasks: seen by who works with the budget, taken by who may keep them, told of before their last day.
 
+use chrono::NaiveDate;
 use kernel::calendar::casablanca;
 use kernel::directory;
 use kernel::error::{Fault, Outcome};
@@ -49,6 +50,12 @@ async fn found(tx: &mut impl Tx, session: &Session, (budget, clock): (&Budget, &
     let known = Known { recorded, carried, leaves, printed };
     let mut found = tasks(budget, (&views, &known), clock);
     let taken = store::taken(tx, budget.id).await?;
+    for (duty, version, done) in store::kept(tx, budget.id).await? {
+        let noted = found.iter_mut().find(|task| task.duty == duty && task.version == version);
+        if let Some(task) = noted.filter(|task| task.duty.is_noted()) {
+            task.keep(done);
+        }
+    }
     for task in &mut found {
         task.taken = taken.iter().find(|one| one.duty == task.duty && one.version == task.version).copied();
     }
@@ -100,6 +107,8 @@ pub async fn take(session: &Session, input: Outcome<Take>) -> Outcome<Task> {
         budget: budget.id,
         position: task.taken.map_or(0, |taken| taken.position).saturating_add(1),
         taken: input.takes,
+        kept_on: None,
+        reference: None,
         at: ambient.now(),
         by,
     };
@@ -114,6 +123,78 @@ pub async fn take(session: &Session, input: Outcome<Take>) -> Outcome<Task> {
             object_label: budget.year.to_string(),
             after: Some(
                 json!({ "budget": input.budget, "duty": task.duty, "version": task.version, "taken": input.takes }),
+            ),
+            ..Change::default()
+        })
+        .await?;
+    tx.commit(audited).await?;
+    Ok(task)
+}
+
+/// A deadline that was kept.
+#[derive(Debug, Serialize)]
+pub struct Keep {
+    /// The client's operation.
+    pub operation: Uuid,
+    /// Of which budget.
+    pub budget: BudgetId,
+    /// What was done.
+    pub duty: Duty,
+    /// The version that it is about; 0: the year as a whole.
+    pub version: i32,
+    /// The day on which it was done.
+    pub on: NaiveDate,
+    /// Number of its paper.
+    pub reference: Option<String>,
+}
+
+/// Notes that a deadline was kept which no act of the system keeps; a later word corrects an earlier one. Repeating the operation gives
+/// the same answer.
+///
+/// # Errors
+/// Refused for a deadline that an act keeps, for a day ahead, and to who may not do what it asks for.
+#[tracing::instrument(name = "budget.budget_task.keep", skip_all, fields(tenant = %session.tenant().key))]
+pub async fn keep(session: &Session, input: Outcome<Keep>) -> Outcome<Task> {
+    let permit = whole::<acts::TaskKeep>(session)?;
+    let input = input?;
+    let (ambient, by) = (&session.house().ambient, session.staff()?.uuid());
+    let mut tx = begin(&permit).await?;
+    let replay = match tx.operation::<BudgetTaskId>(input.operation, &input).await? {
+        Operation::Replay(id) => Some(id),
+        Operation::First(_) => None,
+    };
+    let budget = year::service::lock(&mut tx, input.budget.uuid(), "budgetId").await?;
+    let clock = steps::clock(&mut tx, session, None).await?;
+    if let Some(id) = replay {
+        return again(&mut tx, session, (id, &budget, &clock)).await;
+    }
+    let asked = (input.duty, input.version);
+    let task = one(&mut tx, session, (&budget, &clock), asked).await?.ok_or_else(|| not_found("duty"))?;
+    if session.reach(task.duty.act()) != Some(Scope::All) {
+        return Err(Fault::at("budget-error-task-others", &["duty"]).into());
+    }
+    settle(task.keep_faults(input.on, ambient.today()))?;
+    let new = store::New {
+        id: ambient.uuid(),
+        budget: budget.id,
+        position: task.taken.map_or(0, |taken| taken.position).saturating_add(1),
+        taken: true,
+        kept_on: Some(input.on),
+        reference: input.reference.clone(),
+        at: ambient.now(),
+        by,
+    };
+    store::insert(&mut tx, &task, &new).await?;
+    let id = BudgetTaskId::from_uuid(new.id);
+    let task = one(&mut tx, session, (&budget, &clock), asked).await?.ok_or_else(|| not_found("duty"))?;
+    tx.answer(input.operation, &id).await?;
+    let audited = tx
+        .audit(Change {
+            object_kind: "budget_task",
+            object_id: id.to_string(),
+            object_label: budget.year.to_string(),
+            after: Some(
+                json!({ "budget": input.budget, "duty": task.duty, "version": task.version, "kept_on": input.on, "reference": input.reference }),
             ),
             ..Change::default()
         })

@@ -15,6 +15,10 @@ pub(crate) struct New {
     pub(crate) budget: Uuid,
     pub(crate) position: i32,
     pub(crate) taken: bool,
+    /// The day on which it was kept, where this word says so.
+    pub(crate) kept_on: Option<NaiveDate>,
+    /// Number of its paper.
+    pub(crate) reference: Option<String>,
     pub(crate) at: DateTime<Utc>,
     pub(crate) by: Uuid,
 }
@@ -37,6 +41,24 @@ pub(crate) async fn taken(tx: &mut impl Tx, budget: Uuid) -> Outcome<Vec<Taken>>
     Ok(found)
 }
 
+/// The last word on each deadline that was kept by what no act of the system tells of.
+pub(crate) async fn kept(tx: &mut impl Tx, budget: Uuid) -> Outcome<Vec<(Duty, i32, Done)>> {
+    let rows = sqlx::query!(
+        r#"select distinct on (task, version) task, version, kept_on as "kept_on!", reference from budget_task
+           where budget_id = $1 and kept_on is not null order by task, version, position desc"#,
+        budget,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let version = (row.version > 0).then_some(row.version);
+        let done = Done { on: row.kept_on, reference: row.reference, version };
+        found.push((Duty::stored("budget_task", "task", &row.task)?, row.version, done));
+    }
+    Ok(found)
+}
+
 /// The deadline that a word was about.
 pub(crate) async fn of_word(tx: &mut impl Tx, id: Uuid) -> Outcome<Option<(Uuid, Duty, i32)>> {
     let row = sqlx::query!("select budget_id, task, version from budget_task where id = $1", id)
@@ -50,14 +72,16 @@ pub(crate) async fn of_word(tx: &mut impl Tx, id: Uuid) -> Outcome<Option<(Uuid,
 
 pub(crate) async fn insert(tx: &mut impl Tx, task: &Task, new: &New) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into budget_task (id, budget_id, task, version, position, taken, noted_at, noted_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into budget_task (id, budget_id, task, version, position, taken, kept_on, reference, noted_at, noted_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         new.id,
         new.budget,
         task.duty.as_str(),
         task.version,
         new.position,
         new.taken,
+        new.kept_on,
+        new.reference.as_deref(),
         new.at,
         new.by,
     )

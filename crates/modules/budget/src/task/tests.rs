@@ -127,3 +127,15 @@ fn every_duty_names_an_act_of_this_module() {
         assert!(crate::acts::ALL.iter().any(|act| act.name == duty.act()), "{duty:?}");
     }
 }
+
+#[test]
+fn only_what_no_act_tells_of_is_noted_and_not_for_a_day_ahead() {
+    let all = seen((0, &[]), "2026-11-12");
+    let codes = |duty: Duty, on: &str| -> Vec<&'static str> {
+        let task = all.iter().find(|task| task.duty == duty).expect("a deadline");
+        task.keep_faults(day(on), day("2026-11-12")).into_iter().map(|fault| fault.code).collect()
+    };
+    assert_eq!(codes(Duty::PermanentLists, "2026-11-12"), Vec::<&str>::new());
+    assert_eq!(codes(Duty::PermanentLists, "2026-11-13"), ["budget-error-ahead"]);
+    assert_eq!(codes(Duty::Adoption, "2026-11-12"), ["budget-error-task-told"]);
+}

@@ -52,6 +52,13 @@ pub(crate) async fn since(tx: &mut impl Tx, year: i32) -> sqlx::Result<Vec<Budge
         .await
 }
 
+/// The budgets of a year and of those after it, which nobody closes until the transaction ends.
+pub(crate) async fn hold(tx: &mut impl Tx, year: i32) -> sqlx::Result<Vec<Budget>> {
+    sqlx::query_as!(Budget, "select id, year, closed_on from budget where year >= $1 order by year for share", year)
+        .fetch_all(tx.conn())
+        .await
+}
+
 /// One budget, which nobody else changes anything of until the transaction ends.
 pub(crate) async fn lock(tx: &mut impl Tx, id: Uuid) -> sqlx::Result<Option<Budget>> {
     sqlx::query_as!(Budget, "select id, year, closed_on from budget where id = $1 for update", id)
