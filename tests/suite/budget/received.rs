@@ -154,7 +154,8 @@ async fn what_the_regie_tells_of_a_closed_year_counts_in_the_open_one_and_the_cl
     let hall = Hall::in_force().await.on_day("2027-01-11T09:00:00Z").await;
     let told = async |receipt: &str, amount: &str| {
         let lines = json!([{ "budget_line": "10101010", "amount": amount }]);
-        hall.told("regie.receipt.issued", &json!({ "receipt": receipt, "on_date": "2026-12-30", "lines": lines })).await;
+        hall.told("regie.receipt.issued", &json!({ "receipt": receipt, "on_date": "2026-12-30", "lines": lines }))
+            .await;
         hall.scene.town.deliver().await;
     };
     told("rct_essai1", "12.50").await;

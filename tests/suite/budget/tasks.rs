@@ -100,7 +100,8 @@ async fn a_deadline_is_taken_by_who_may_do_what_it_asks_for_and_by_nobody_else()
 async fn who_sees_to_a_deadline_that_no_act_keeps_notes_its_day_on_record_and_corrects_it_beside() {
     let hall = preparing().await;
     let keep = async |who: &Browser, duty: &str, on: &str, reference: &str| {
-        let input = json!({ "operationId": fresh(), "budgetId": hall.budget, "duty": duty, "on": on, "reference": reference });
+        let input =
+            json!({ "operationId": fresh(), "budgetId": hall.budget, "duty": duty, "on": on, "reference": reference });
         who.mutate("budgetTaskKeep", input, "task { state done { on reference } takenBy { login } }").await
     };
     let kept = keep(&hall.officer, "PERMANENT_LISTS", "2026-11-18", "4/2026").await.ok()["task"].clone();

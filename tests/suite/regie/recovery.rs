@@ -71,7 +71,11 @@ async fn an_order_collected_at_the_receiver_s_office_is_owed_no_more_and_late_ch
     let reminder =
         json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order["id"]], "despiteClaim": false });
     let reminder = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
-    assert_eq!(reminder.refusals(), ["orderIds.0: regie-error-order-nothing-owed"], "nobody is reminded of what was collected");
+    assert_eq!(
+        reminder.refusals(),
+        ["orderIds.0: regie-error-order-nothing-owed"],
+        "nobody is reminded of what was collected"
+    );
 
     // No till, ledger or day of a régie has it, and the budget has both.
     assert_eq!(desk.count("select count(*) from receipt").await, 0);
@@ -112,8 +116,13 @@ async fn what_was_collected_is_undone_by_a_row_of_its_own_and_the_debt_is_back()
     desk.town.deliver().await;
     let counted = "select coalesce(sum(amount_centimes), 0)::bigint from budget_revenue";
     assert_eq!(desk.count(counted).await, 0, "what it had brought is taken back");
-    let by_day = "select count(*) from (select from budget_revenue group by on_date having sum(amount_centimes) <> 0) d";
-    assert_eq!(desk.count(by_day).await, 0, "on the day on which it was counted: of the year of that day nothing is left");
+    let by_day =
+        "select count(*) from (select from budget_revenue group by on_date having sum(amount_centimes) <> 0) d";
+    assert_eq!(
+        desk.count(by_day).await,
+        0,
+        "on the day on which it was counted: of the year of that day nothing is left"
+    );
     let told = "select count(*) from budget_revenue where on_date = '2026-10-15' and amount_centimes < 0";
     assert_eq!(desk.count(told).await, 1);
     // The same paper may be recorded rightly now.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use testkit::{Answer, Browser, fresh};
 
-use super::{duties, shares};
 use super::story::{Desk, person};
+use super::{duties, shares};
 
 const ORDER: &str = "order { state balance { total } surplus { principal total }
     settlements { amount fromOrderNumber toOrderNumber authority instrument reasons by { login } } }";

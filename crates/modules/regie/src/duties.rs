@@ -11,8 +11,8 @@ use crate::acts::{
     AssessmentCancel, AssessmentMake, ClaimAnswer, DayClose, DayOpen, FeeWaive, FieldAdmit, FieldSend,
     InspectionRecord, MonthCertify, MonthRegularise, OrderCancel, OrderIssue, OrderReduce, OrderRemit, OrderWriteOff,
     PaymentAssign, ReceiptBounce, ReceiptIssue, ReceiptVoid, RecoveryRecord, RecoveryVoid, RemittanceAnswer,
-    RemittanceSend, RollRun, ShortfallMakeGood, SlipAnswer, SlipSend, SurplusSettle, TariffOverrule, TicketSell, WriteOffRefuse,
-    WriteOffRequest,
+    RemittanceSend, RollRun, ShortfallMakeGood, SlipAnswer, SlipSend, SurplusSettle, TariffOverrule, TicketSell,
+    WriteOffRefuse, WriteOffRequest,
 };
 
 const REVENUE: &str = "regie.revenue";

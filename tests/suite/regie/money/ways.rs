@@ -38,8 +38,7 @@ pub(super) const WAYS: [&str; 30] = [
 /// Of these two that are told apart only by what the receiver says, at least one of each occurs too.
 pub(super) const ANSWERS: [&str; 2] = ["receiver agrees", "receiver disagrees"];
 /// Ways that the law bars now and then.
-pub(super) const REFUSED: [&str; 8] =
-    ["cash", "void", "bounce", "reduce", "remit", "cancel", "restitute", "make good"];
+pub(super) const REFUSED: [&str; 8] = ["cash", "void", "bounce", "reduce", "remit", "cancel", "restitute", "make good"];
 
 impl Play {
     /// One step. Whatever is impossible just now is left out.

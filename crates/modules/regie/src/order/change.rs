@@ -83,11 +83,8 @@ pub fn decide(
     let (ledger, owed) = (situation.ledger, situation.owed);
     let left = Amounts { principal: owed.principal, increase: owed.increase, late: Money::ZERO };
     let stands = |component| Money::from_centimes(ledger.stands(component)).unwrap_or(Money::ZERO);
-    let whole = Amounts {
-        principal: stands(Component::Principal),
-        increase: stands(Component::Increase),
-        late: Money::ZERO,
-    };
+    let whole =
+        Amounts { principal: stands(Component::Principal), increase: stands(Component::Increase), late: Money::ZERO };
     if ledger.is_cancelled() {
         faults.push(Fault::at("regie-error-order-cancelled", &["orderId"]));
         return Err(faults);

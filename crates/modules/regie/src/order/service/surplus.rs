@@ -125,12 +125,7 @@ async fn held(
 }
 
 /// What there is too much of an order, and the lines by which so much is taken from it.
-async fn taken(
-    tx: &mut TenantTx,
-    order: &Order,
-    input: &Settle,
-    today: NaiveDate,
-) -> Outcome<(Balance, Vec<Line>)> {
+async fn taken(tx: &mut TenantTx, order: &Order, input: &Settle, today: NaiveDate) -> Outcome<(Balance, Vec<Line>)> {
     let ledger = store::ledgers(tx, &[order.id]).await?.pop();
     let surplus = ledger.ok_or(Internal::Broken("an order without a ledger"))?.surplus(today)?;
     let kinds = kind::store::list(tx, Some(&[order.kind_id])).await?;
@@ -173,11 +168,7 @@ async fn is_own(
 }
 
 /// Tells what is taken from the lines of the budget, and what the other order brings to its own.
-async fn tell(
-    tx: &mut TenantTx,
-    (order, target): (&Order, Option<&Order>),
-    new: &NewSettlement<'_>,
-) -> Outcome<()> {
+async fn tell(tx: &mut TenantTx, (order, target): (&Order, Option<&Order>), new: &NewSettlement<'_>) -> Outcome<()> {
     let settlement = SettlementId::from_uuid(new.id);
     let lines = shares(tx, new.id, order.id).await?;
     tx.emit(&SurplusTaken { settlement, on_date: new.on, lines }, concerns(order, new.by)).await?;
