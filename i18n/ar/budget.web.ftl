@@ -219,7 +219,7 @@ web-budget-chart = رسم بياني
 web-budget-result = النتيجة: المداخيل ناقص النفقات
 web-budget-unassigned = مداخيل بدون سطر
 web-budget-unassigned-hint = قبضت مداخيل لا سطر لها في التبويب. حددوا سطر الميزانية لكل نوع من المداخيل.
-web-budget-late = منها مداخيل سنوات حصرت قبل أن تبلغ
+web-budget-told-late = منها مداخيل سنوات حصرت قبل أن تبلغ
 web-budget-by-line = التنفيذ حسب السطور
 web-budget-by-line-hint = المبالغ سطرا سطرا، قابلة للترتيب والتصدير.
 web-budget-lines-show = عرض السطور
@@ -241,7 +241,7 @@ web-budget-engagements-empty = لا التزام في هذه السنة
 web-budget-document = وثيقة الإثبات
 web-budget-service-on = تاريخ إنجاز الخدمة
 web-budget-issued-on = تاريخ الإصدار
-web-budget-late = منها مداخيل سنوات حصرت قبل أن تبلغ
+web-budget-late = بعد الأجل
 web-budget-orders-empty = لا أمر بالأداء في هذه السنة
 
 ## Chart

@@ -11,7 +11,8 @@ web-regie-nav-offices = شساعات المداخيل
 web-regie-nav-kinds = أنواع المداخيل والتعريفات
 web-regie-nav-section = مداخيل الجماعة
 web-regie-nav-counter = الشباك
-web-regie-nav-debts = الوعاء والاستخلاص
+web-regie-nav-basis = الوعاء
+web-regie-nav-debts = الاستخلاص
 web-regie-nav-accounts = الحسابات والبيانات
 web-regie-nav-setup = الشساعات والتعريفات
 

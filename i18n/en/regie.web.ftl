@@ -11,7 +11,8 @@ web-regie-nav-offices = Régies
 web-regie-nav-kinds = Kinds and tariffs
 web-regie-nav-section = Revenue of the commune
 web-regie-nav-counter = Counter
-web-regie-nav-debts = Assessment and collection
+web-regie-nav-basis = Assessment
+web-regie-nav-debts = Collection
 web-regie-nav-accounts = Accounts and reports
 web-regie-nav-setup = Régies and tariffs
 

@@ -11,7 +11,8 @@ web-regie-nav-offices = Régies
 web-regie-nav-kinds = Natures et tarifs
 web-regie-nav-section = Recettes de la commune
 web-regie-nav-counter = Guichet
-web-regie-nav-debts = Assiette et recouvrement
+web-regie-nav-basis = Assiette
+web-regie-nav-debts = Recouvrement
 web-regie-nav-accounts = Comptes et états
 web-regie-nav-setup = Régies et tarifs
 

@@ -8,7 +8,7 @@ use super::revenue::{at, by, id, ordered, taxpayer, with};
 use crate::scene::{Scene, text};
 
 /// Mutations about what is owed.
-pub(super) const MUTATIONS: [&str; 13] = [
+pub(super) const MUTATIONS: [&str; 14] = [
     "noticeIssue",
     "noticeServe",
     "noticeAnnul",

@@ -133,7 +133,7 @@ export function ExecutionPart({ budgetId }: { budgetId: string }) {
                 [t("web-budget-version-in-force"), execution.version === null ? "—" : <Ref key="v">{execution.version}</Ref>],
                 [t("web-budget-result"), <Amount key="r" of={execution.result} strong />],
                 [t("web-budget-unassigned"), centimes(execution.unassigned) !== 0 && <Amount of={execution.unassigned} />],
-                [t("web-budget-late"), centimes(execution.late) !== 0 && <Amount of={execution.late} />],
+                [t("web-budget-told-late"), centimes(execution.late) !== 0 && <Amount of={execution.late} />],
               ]}
             />
             {execution.chapters.length > 0 && (

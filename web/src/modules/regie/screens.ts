@@ -54,10 +54,8 @@ export const navigation: Navigation = {
   label: "web-regie-nav-section",
   folds: [
     { label: "web-regie-nav-counter", paths: ["/revenue/till", "/revenue/fees", "/revenue/receipts", "/revenue/tickets", "/revenue/field"] },
-    {
-      label: "web-regie-nav-debts",
-      paths: ["/revenue/taxpayers", "/revenue/occupations", "/revenue/assessments", "/revenue/rolls", "/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"],
-    },
+    { label: "web-regie-nav-basis", paths: ["/revenue/taxpayers", "/revenue/occupations", "/revenue/assessments", "/revenue/rolls"] },
+    { label: "web-regie-nav-debts", paths: ["/revenue/orders", "/revenue/slips", "/revenue/overdue", "/revenue/claims"] },
     { label: "web-regie-nav-accounts", paths: ["/revenue/remittances", "/revenue/ledger", "/revenue/bank", "/revenue/payments", "/revenue/reports"] },
     { label: "web-regie-nav-setup", paths: ["/revenue/offices", "/revenue/kinds"] },
   ],
