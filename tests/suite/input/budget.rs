@@ -33,7 +33,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
         "budgetVersionEstablish" => return established(scene).await,
         "budgetTaskTake" => {
             let budget = year(&hall, 2027).await;
-            json!({ "operationId": fresh(), "budgetId": budget, "duty": "PERMANENT_LISTS", "version": 0, "takes": true })
+            json!({ "operationId": fresh(), "budgetId": budget, "duty": "PAYMENT_ORDERS", "version": 0, "takes": true })
         }
         "budgetTaskKeep" => {
             let budget = year(&hall, 2027).await;

@@ -71,6 +71,7 @@ pub(super) async fn of(scene: &Scene, mutation: &str) -> Base {
             ordonnateur.mutate("orderCancel", decided.clone(), "order { id }").await.ok();
             decided["operationId"] = json!(fresh());
             decided["amount"] = json!("10");
+            decided["toOrderId"] = json!(ordered(&assessor, &ordonnateur, &owing).await);
             by(receiver, decided)
         }
         "claimRecord" => by(assessor, claim),

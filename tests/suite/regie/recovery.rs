@@ -68,14 +68,6 @@ async fn an_order_collected_at_the_receiver_s_office_is_owed_no_more_and_late_ch
     assert_eq!(overdue().await, 0);
     let over = recovers(&receiver, &order, "1", ("2026-11-20", "Q 3 (essai)")).await;
     assert_eq!(over.refusals(), ["orderId: regie-error-order-nothing-owed"]);
-    let reminder =
-        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order["id"]], "despiteClaim": false });
-    let reminder = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
-    assert_eq!(
-        reminder.refusals(),
-        ["orderIds.0: regie-error-order-nothing-owed"],
-        "nobody is reminded of what was collected"
-    );
 
     // No till, ledger or day of a régie has it, and the budget has both.
     assert_eq!(desk.count("select count(*) from receipt").await, 0);
@@ -93,6 +85,18 @@ async fn an_order_collected_at_the_receiver_s_office_is_owed_no_more_and_late_ch
     assert_eq!(column("taken"), Some(0), "what the receiver collected is none of the régie's takings");
     let audited = "select count(*) from audit where act = 'regie.recovery.record'";
     assert_eq!(desk.count(audited).await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_reminded_of_what_the_receiver_collected() {
+    let desk = Desk::open().await;
+    let receiver = person(&desk.town, "receveur", 6).await;
+    let order = desk.order(&desk.taxpayer().await, "1000", "IN_TIME").await;
+    recovers(&receiver, &order, "1000", ("2026-11-20", "Q 1 (essai)")).await.ok();
+    let reminder =
+        json!({ "operationId": fresh(), "kind": "REMINDER", "orderIds": [order["id"]], "despiteClaim": false });
+    let answer = receiver.mutate("noticeIssue", reminder, "notices { id }").await;
+    assert_eq!(answer.refusals(), ["orderIds.0: regie-error-order-nothing-owed"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

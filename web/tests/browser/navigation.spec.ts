@@ -30,7 +30,7 @@ test("somebody with many entries finds them by kind of work, and what they opene
   await page.keyboard.press("Enter");
   await expect(fold("web-regie-nav-debts")).toHaveAttribute("aria-expanded", "true");
   await page.keyboard.press("Tab");
-  await expect(entry("web-regie-nav-taxpayers")).toBeFocused();
+  await expect(entry("web-regie-nav-orders")).toBeFocused();
   await checkScreen(page, "navigation, opened");
   await entry("web-regie-nav-orders").click();
   await expect(page).toHaveURL(/\/revenue\/orders$/);

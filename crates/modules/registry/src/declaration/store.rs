@@ -29,8 +29,8 @@ struct Row {
     state: String,
     revision: i32,
     content: Option<Json<Box<RawValue>>>,
-    event: Json<EventDateRecord>,
-    abroad: bool,
+    event: Option<Json<EventDateRecord>>,
+    abroad: Option<bool>,
     deadline_due: NaiveDate,
     subject: String,
     drafted_by: Uuid,
@@ -50,6 +50,9 @@ impl TryFrom<Row> for Listed {
         };
         let kind = ActKind::stored("declaration", "kind", &row.kind)?;
         let content = row.content.map(|content| Content::of(kind, &content).map_err(stored)).transpose()?;
+        let told = row.event.zip(row.abroad).map(|(event, abroad)| Happened { event: event.0, abroad });
+        let happened = told.or_else(|| content.as_ref().map(Happened::from));
+        let happened = happened.ok_or(Internal::Broken("a declaration that says nothing"))?;
         let head = Head {
             id: row.id,
             office_id: row.office_id,
@@ -65,7 +68,7 @@ impl TryFrom<Row> for Listed {
             declared_on: row.declared_on,
             submitted_by: row.submitted_by,
         };
-        Ok(Self { head, happened: Happened { event: row.event.0, abroad: row.abroad }, content })
+        Ok(Self { head, happened, content })
     }
 }
 
@@ -78,7 +81,8 @@ impl TryFrom<Row> for Declaration {
     }
 }
 
-/// A page of declarations inside the scope, newest first. What they say is read where it is wanted: it is most of a row.
+/// A page of declarations inside the scope, newest first. What they say is read where it is wanted: it is most of a row. A commune that is one
+/// step behind has no columns of what happened yet: there PostgreSQL finds the names in `behind`, and the content is read instead.
 pub(crate) async fn list(
     tx: &mut impl Tx,
     scope: &Scope,
@@ -88,15 +92,19 @@ pub(crate) async fn list(
 ) -> Outcome<Vec<Listed>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, case when $10 then content end as "content: _",
-                event as "event!: _", abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on,
-                submitted_by
-         from declaration
-         where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
-           and ($3::text is null or kind = $3) and ($4::text[] is null or state = any($4))
-           and ($5::uuid is null or office_id = $5) and ($6::uuid is null or drafted_by = $6)
-           and search_key like all($7) and ($8::uuid is null or id < $8)
-         order by id desc limit $9"#,
+        r#"select d.id, d.office_id, d.unit_id, d.kind, d.state, d.revision, d.content as "content: _", d.event as "event: _",
+                d.abroad, d.deadline_due, d.subject, d.drafted_by, d.drafted_at, d.updated_at, d.declared_on, d.submitted_by
+         from (select null::jsonb as event, null::boolean as abroad) behind
+         cross join lateral (
+             select id, office_id, unit_id, kind, state, revision, case when $10 or event is null then content end as content,
+                 event, abroad, deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
+             from declaration
+             where ($1::uuid[] is null or unit_id = any($1)) and ($2::uuid is null or drafted_by = $2)
+               and ($3::text is null or kind = $3) and ($4::text[] is null or state = any($4))
+               and ($5::uuid is null or office_id = $5) and ($6::uuid is null or drafted_by = $6)
+               and search_key like all($7) and ($8::uuid is null or id < $8)
+             order by id desc limit $9) d
+         order by d.id desc"#,
         scope.units(),
         scope.owner(),
         filter.kind.map(ActKind::as_str),
@@ -137,8 +145,8 @@ pub(crate) async fn count(tx: &mut impl Tx, scope: &Scope, filter: &Filter) -> s
 pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", event as "event!: _",
-                abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", null::jsonb as "event: _",
+                null::boolean as abroad, deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)"#,
         id,
@@ -154,8 +162,8 @@ pub(crate) async fn find(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<O
 pub(crate) async fn lock(tx: &mut impl Tx, scope: &Scope, id: Uuid) -> Outcome<Option<Declaration>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", event as "event!: _",
-                abroad as "abroad!", deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
+        r#"select id, office_id, unit_id, kind, state, revision, content as "content?: _", null::jsonb as "event: _",
+                null::boolean as abroad, deadline_due, subject, drafted_by, drafted_at, updated_at, declared_on, submitted_by
          from declaration
          where id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3::uuid is null or drafted_by = $3)
          for update"#,
