@@ -30,6 +30,7 @@ const SHORT_LISTS: &[(&str, &str)] = &[
     ("webhooks", "the programs that listen to a commune"),
     ("eventKinds", "those that the modules declare"),
     ("budgetTasks", "a year has some fifteen, and a few for each of its versions"),
+    ("inspectionsDue", "the régies of a commune, a few dozen at most, and only those of this year that lack one"),
     ("jobs", "those that the modules declare"),
     ("colleagues", "a hundred at most, found by name"),
     ("documents", "one an office, found by number"),
