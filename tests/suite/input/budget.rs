@@ -122,7 +122,8 @@ fn person<'a>(hall: &'a Hall, mutation: &str) -> &'a Browser {
         | "budgetTransferDecide"
         | "budgetTransferDeliberate"
         | "budgetOrderIssue"
-        | "budgetCarryState" => &hall.president,
+        | "budgetCarryState"
+        | "budgetTaskTake" => &hall.president,
         _ => &hall.officer,
     }
 }
